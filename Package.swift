@@ -1,0 +1,59 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Settings of every Swift target: explicit existentials, imports that stay out of the interface unless
+/// they say `public`, and no warning left standing.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "swift-softmax-regression",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "SoftmaxRegression", targets: ["SoftmaxRegression"]),
+    .executable(name: "softmax", targets: ["softmax"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "SoftmaxRegression",
+      dependencies: ["CBLAS", "CZlib"],
+      swiftSettings: strict,
+      linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
+    ),
+    .executableTarget(
+      name: "softmax",
+      dependencies: [
+        "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SoftmaxRegressionTests",
+      dependencies: ["SoftmaxRegression"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SoftmaxToolTests",
+      dependencies: ["softmax"],
+      resources: [.copy("Snapshots")],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+// The documentation plug-in is fetched only by `make docs`.
+if Context.environment["DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

@@ -1,0 +1,3 @@
+// zlib: checksums.
+#pragma once
+#include <zlib.h>
