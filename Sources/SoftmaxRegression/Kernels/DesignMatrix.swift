@@ -1,0 +1,80 @@
+/// The features a model is fitted to, n x d, one sample a row, in the precision they are stored in.
+///
+/// The intercept is not a column of it.
+public enum DesignMatrix: Sendable {
+  /// Dense rows of `Double`.
+  case double(Matrix<Double>)
+  /// Dense rows of `Float`; every sum over them is still a `Double`.
+  case float(Matrix<Float>)
+
+  /// The number of samples n.
+  public var rows: Int {
+    switch self {
+    case .double(let matrix): matrix.rows
+    case .float(let matrix): matrix.rows
+    }
+  }
+
+  /// The number of features d.
+  public var columns: Int {
+    switch self {
+    case .double(let matrix): matrix.columns
+    case .float(let matrix): matrix.columns
+    }
+  }
+}
+
+/// Features as a fit sees them: `(x - center) * scale`, formed block by block and never stored.
+///
+/// A solver that sees centred columns of unit spread needs no care from the user about units. Subtracting
+/// before scaling keeps a column shifted by 1e6 exact to the last digit it was given with.
+public struct FeatureScaling: Sendable, Equatable {
+  /// What is subtracted from each feature, length d.
+  public var center: [Double]
+  /// What each centred feature is multiplied with, length d, all positive.
+  public var scale: [Double]
+
+  /// The view that changes nothing.
+  public static func identity(_ features: Int) -> FeatureScaling {
+    FeatureScaling(
+      center: Array(repeating: 0, count: features), scale: Array(repeating: 1, count: features))
+  }
+}
+
+extension DesignMatrix {
+  /// Writes rows of `[(x - center) * scale, 1]` to `block`, d + 1 numbers a row.
+  ///
+  /// A row of weight zero is written as zeros: it takes no part, whatever it holds.
+  func load(
+    _ rows: Range<Int>, _ scaling: FeatureScaling, weights: [Double]?, into block: UnsafeMutablePointer<Double>
+  ) {
+    switch self {
+    case .double(let matrix): load(matrix, rows, scaling, weights, block)
+    case .float(let matrix): load(matrix, rows, scaling, weights, block)
+    }
+  }
+
+  private func load<S: Scalar>(
+    _ matrix: Matrix<S>, _ rows: Range<Int>, _ scaling: FeatureScaling, _ weights: [Double]?,
+    _ block: UnsafeMutablePointer<Double>
+  ) {
+    let d = matrix.columns
+    matrix.elements.withUnsafeBufferPointer { elements in
+      scaling.center.withUnsafeBufferPointer { center in
+        scaling.scale.withUnsafeBufferPointer { scale in
+          var target = block
+          for row in rows {
+            if let weights, weights[row] == 0 {
+              target.update(repeating: 0, count: d)
+            } else {
+              let start = row * d
+              for j in 0..<d { target[j] = (Double(elements[start + j]) - center[j]) * scale[j] }
+            }
+            target[d] = 1
+            target += d + 1
+          }
+        }
+      }
+    }
+  }
+}

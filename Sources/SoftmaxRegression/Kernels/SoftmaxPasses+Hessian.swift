@@ -1,0 +1,74 @@
+extension SoftmaxPasses {
+  /// The pairwise blocks S_kl = Σ s_i p_ik p_il [x_i, 1][x_i, 1]ᵀ / N for k < l, each (d + 1) x (d + 1), in
+  /// the order (0,1), (0,2), ..., (K-2,K-1).
+  ///
+  /// They are all there is to the Hessian: its block (k, l) is -S_kl, and the diagonal blocks follow from
+  /// rows of Hessian blocks adding up to zero. Each is a symmetric rank-k update of n (d + 1)² operations,
+  /// of positive terms only.
+  func hessianBlocks(_ parameters: [Double]) -> [Matrix<Double>] {
+    let (d, k) = (dimension, classes)
+    let pairs = k * (k - 1) / 2
+    let size = d * d
+    let sums = blocks.sum(count: pairs * size, width: 2 * d + k, work: pairs * size) { rows, scratch, sum in
+      let scaled = scratch + rows.count * d
+      let p = scaled + rows.count * d
+      parameters.withUnsafeBufferPointer { w in
+        guard let w = w.baseAddress else { return }
+        product(rows, w, columns: k, block: scratch, into: p)
+      }
+      for i in 0..<rows.count {
+        _ = SoftmaxRow.normalize(p + i * k, k)
+        let root = share(rows.lowerBound + i).squareRoot()
+        for j in 0..<k { p[i * k + j] = root > 0 ? p[i * k + j].squareRoot() : 0 }
+        // The root of the weight goes onto one copy of the features for all pairs.
+        for j in 0..<d { scratch[i * d + j] *= root }
+      }
+      var block = sum
+      for a in 0..<k {
+        for b in (a + 1)..<max(k, a + 1) {
+          for i in 0..<rows.count {
+            let factor = p[i * k + a] * p[i * k + b]
+            for j in 0..<d { scaled[i * d + j] = factor * scratch[i * d + j] }
+          }
+          BLAS.addGram(scaled, to: block, n: d, k: rows.count)
+          block += size
+        }
+      }
+    }
+    return (0..<pairs).map { pair in
+      var block = Matrix(rows: d, columns: d, elements: Array(sums[pair * size..<(pair + 1) * size]))
+      block.mirrorUpperTriangle()
+      return block
+    }
+  }
+
+  /// The mean class covariance Σ s_i (diag p_i - p_i p_iᵀ) / N, K x K, at `parameters`.
+  func classCovariance(_ parameters: [Double]) -> Matrix<Double> {
+    let (d, k) = (dimension, classes)
+    let sums = blocks.sum(count: k * k, width: d + k, work: 2 * d * k + 20 * k + k * k) { rows, scratch, sum in
+      let p = scratch + rows.count * d
+      parameters.withUnsafeBufferPointer { w in
+        guard let w = w.baseAddress else { return }
+        product(rows, w, columns: k, block: scratch, into: p)
+      }
+      for i in 0..<rows.count {
+        _ = SoftmaxRow.normalize(p + i * k, k)
+        let root = share(rows.lowerBound + i).squareRoot()
+        for j in 0..<k { p[i * k + j] = root > 0 ? p[i * k + j] * root : 0 }
+      }
+      BLAS.addGram(p, to: sum, n: k, k: rows.count)
+    }
+    // As in the Hessian, the diagonal is the sum of the others: positive terms only.
+    var result = Matrix(rows: k, columns: k, elements: sums)
+    result.mirrorUpperTriangle()
+    for a in 0..<k {
+      var diagonal = 0.0
+      for b in 0..<k where b != a {
+        diagonal += result[a, b]
+        result[a, b] = -result[a, b]
+      }
+      result[a, a] = diagonal
+    }
+    return result
+  }
+}

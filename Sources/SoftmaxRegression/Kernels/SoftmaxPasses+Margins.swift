@@ -1,0 +1,167 @@
+/// How a direction moves the margins of the training samples, by pairs of classes.
+///
+/// A pair (k, l) of a sample is one where its target has mass on class k, and l is another class; its margin is the change
+/// of logit k minus that of logit l.
+struct MarginCounts: Sendable {
+  /// Pairs with a margin above the threshold, K x K.
+  var positive: Matrix<Double>
+  /// Pairs with a margin within the threshold of zero, K x K.
+  var zero: Matrix<Double>
+  /// Pairs with a margin below minus the threshold.
+  var negative: Double
+  /// The least margin, which is below zero where the target has mass on several classes that move apart.
+  var least: Double
+}
+
+extension SoftmaxPasses {
+  /// Counts the margins along `direction`, (d + 1) x K, over samples of positive weight: one pass.
+  func margins(along direction: [Double], threshold: Double) -> MarginCounts {
+    let (d, k) = (dimension, classes)
+    let count = 2 * k * k + 2
+    let parts = blocks.chunkSums(count: count, width: d + k, work: 2 * d * k) { rows, scratch, sum in
+      let u = scratch + rows.count * d
+      direction.withUnsafeBufferPointer { w in
+        guard let w = w.baseAddress else { return }
+        product(rows, w, columns: k, block: scratch, into: u)
+      }
+      for row in rows where share(row) > 0 {
+        let z = u + (row - rows.lowerBound) * k
+        forEachPair(row) { a, b, mustBeZero in
+          let margin = mustBeZero ? -abs(z[a] - z[b]) : z[a] - z[b]
+          sum[2 * k * k + 1] = min(sum[2 * k * k + 1], margin)
+          if margin > threshold {
+            sum[a * k + b] += 1
+          } else if margin >= -threshold {
+            sum[k * k + a * k + b] += 1
+          } else {
+            sum[2 * k * k] += 1
+          }
+        }
+      }
+    }
+    var counts = MarginCounts(
+      positive: Matrix(rows: k, columns: k), zero: Matrix(rows: k, columns: k), negative: 0, least: 0)
+    for part in parts {
+      let start = part.startIndex
+      for i in 0..<(k * k) {
+        counts.positive.elements[i] += part[start + i]
+        counts.zero.elements[i] += part[start + k * k + i]
+      }
+      counts.negative += part[start + 2 * k * k]
+      counts.least = min(counts.least, part[start + 2 * k * k + 1])
+    }
+    return counts
+  }
+
+  /// The largest spread over classes of a sample's change of logits along `direction`: one pass.
+  func logitRange(along direction: [Double]) -> Double {
+    let (d, k) = (dimension, classes)
+    let parts = blocks.chunkSums(count: 1, width: d + k, work: 2 * d * k) { rows, scratch, sum in
+      let u = scratch + rows.count * d
+      direction.withUnsafeBufferPointer { w in
+        guard let w = w.baseAddress else { return }
+        product(rows, w, columns: k, block: scratch, into: u)
+      }
+      for row in rows where share(row) > 0 {
+        let z = u + (row - rows.lowerBound) * k
+        var (low, high) = (z[0], z[0])
+        for j in 1..<k {
+          low = min(low, z[j])
+          high = max(high, z[j])
+        }
+        sum[0] = max(sum[0], high - low)
+      }
+    }
+    return parts.reduce(0) { max($0, $1[$1.startIndex]) }
+  }
+
+  /// Σ [x, 1][x, 1]ᵀ for each pair of classes k < l over the samples whose margin of k and l is within `threshold` of zero, in
+  /// the order of `hessianBlocks`.
+  func zeroMarginBlocks(along direction: [Double], threshold: Double) -> [Matrix<Double>] {
+    let (d, k) = (dimension, classes)
+    let size = d * d
+    let pairs = k * (k - 1) / 2
+    let sums = blocks.sum(count: pairs * size, width: 2 * d + k, work: pairs * size) { rows, scratch, sum in
+      let chosen = scratch + rows.count * d
+      let u = chosen + rows.count * d
+      direction.withUnsafeBufferPointer { w in
+        guard let w = w.baseAddress else { return }
+        product(rows, w, columns: k, block: scratch, into: u)
+      }
+      var block = sum
+      for a in 0..<k {
+        for b in (a + 1)..<max(k, a + 1) {
+          var taken = 0
+          for row in rows where share(row) > 0 {
+            let i = row - rows.lowerBound
+            guard hasPair(row, a, b), abs(u[i * k + a] - u[i * k + b]) <= threshold else { continue }
+            (chosen + taken * d).update(from: scratch + i * d, count: d)
+            taken += 1
+          }
+          BLAS.addGram(chosen, to: block, n: d, k: taken)
+          block += size
+        }
+      }
+    }
+    return (0..<pairs).map { pair in
+      var block = Matrix(rows: d, columns: d, elements: Array(sums[pair * size..<(pair + 1) * size]))
+      block.mirrorUpperTriangle()
+      return block
+    }
+  }
+
+  /// Whether a sample's target has mass on class a or b.
+  private func hasPair(_ row: Int, _ a: Int, _ b: Int) -> Bool {
+    target(row) { label, y in y.map { $0[a] > 0 || $0[b] > 0 } ?? (label == a || label == b) }
+  }
+
+  /// Visits a sample's pairs of classes; the flag is set where the target has mass on both.
+  @inline(__always)
+  private func forEachPair(_ row: Int, _ body: (_ a: Int, _ b: Int, _ mustBeZero: Bool) -> Void) {
+    let k = classes
+    target(row) { label, y in
+      if let y {
+        for a in 0..<k where y[a] > 0 {
+          for b in 0..<k where b != a { body(a, b, y[b] > 0) }
+        }
+      } else {
+        for b in 0..<k where b != label { body(label, b, false) }
+      }
+    }
+  }
+
+  /// For each class and feature the least and the greatest value among the samples with target mass on the class,
+  /// 2 d numbers a class: least, then greatest.
+  func featureRangesByClass() -> [(least: [Double], greatest: [Double])] {
+    let (d, k) = (features.columns, classes)
+    let parts = blocks.chunkSums(count: 2 * d * k + k, width: d + 1, work: 4 * d) { rows, scratch, sum in
+      features.load(rows, scaling, weights: weights, into: scratch)
+      let seen = sum + 2 * d * k
+      for row in rows where share(row) > 0 {
+        let x = scratch + (row - rows.lowerBound) * (d + 1)
+        target(row) { label, y in
+          for c in 0..<k where y.map({ $0[c] > 0 }) ?? (c == label) {
+            let least = sum + 2 * d * c
+            for j in 0..<d {
+              least[j] = seen[c] == 0 ? x[j] : min(least[j], x[j])
+              least[d + j] = seen[c] == 0 ? x[j] : max(least[d + j], x[j])
+            }
+            seen[c] = 1
+          }
+        }
+      }
+    }
+    return (0..<k).map { c in
+      var least = [Double](repeating: .infinity, count: d)
+      var greatest = [Double](repeating: -.infinity, count: d)
+      for part in parts where part[part.startIndex + 2 * d * k + c] > 0 {
+        let start = part.startIndex + 2 * d * c
+        for j in 0..<d {
+          least[j] = min(least[j], part[start + j])
+          greatest[j] = max(greatest[j], part[start + d + j])
+        }
+      }
+      return (least, greatest)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+/// What is known of a feature before a fit.
+struct FeatureMoments: Sendable {
+  /// The weighted mean of each feature.
+  var mean: [Double]
+  /// The weighted population standard deviation of each feature; exactly zero for a constant one.
+  var deviation: [Double]
+}
+
+extension SoftmaxPasses {
+  /// The least and the greatest value of each feature over rows of positive weight.
+  func featureRanges() -> (least: [Double], greatest: [Double]) {
+    let d = features.columns
+    let raw = scaled(.identity(d))
+    let parts = blocks.chunkSums(count: 2 * d + 1, width: d + 1, work: 2 * d) { rows, scratch, sum in
+      raw.features.load(rows, raw.scaling, weights: raw.weights, into: scratch)
+      for i in 0..<rows.count where raw.share(rows.lowerBound + i) > 0 {
+        let x = scratch + i * (d + 1)
+        if sum[2 * d] == 0 {
+          sum[2 * d] = 1
+          for j in 0..<d {
+            sum[j] = x[j]
+            sum[d + j] = x[j]
+          }
+        }
+        for j in 0..<d {
+          sum[j] = x[j] < sum[j] ? x[j] : sum[j]
+          sum[d + j] = x[j] > sum[d + j] ? x[j] : sum[d + j]
+        }
+      }
+    }
+    var least = [Double](repeating: .infinity, count: d)
+    var greatest = [Double](repeating: -.infinity, count: d)
+    for part in parts where part[part.startIndex + 2 * d] > 0 {
+      for j in 0..<d {
+        least[j] = min(least[j], part[part.startIndex + j])
+        greatest[j] = max(greatest[j], part[part.startIndex + d + j])
+      }
+    }
+    return (least, greatest)
+  }
+
+  /// The mean of `[(x - center) * scale, 1]` under the present scaling, length d + 1.
+  func featureMeans() -> [Double] {
+    let d = dimension
+    return blocks.sum(count: d, width: d, work: 2 * d) { rows, scratch, sum in
+      features.load(rows, scaling, weights: weights, into: scratch)
+      for i in 0..<rows.count {
+        let share = share(rows.lowerBound + i)
+        for j in 0..<d { sum[j] += share * scratch[i * d + j] }
+      }
+    }
+  }
+
+  /// The Gram matrix Σ s_i [x_i, 1][x_i, 1]ᵀ / N under the present scaling, (d + 1) x (d + 1).
+  func gram() -> Matrix<Double> {
+    let d = dimension
+    let sums = blocks.sum(count: d * d, width: d, work: d * d) { rows, scratch, sum in
+      features.load(rows, scaling, weights: weights, into: scratch)
+      for i in 0..<rows.count {
+        let root = share(rows.lowerBound + i).squareRoot()
+        for j in 0..<d { scratch[i * d + j] *= root }
+      }
+      BLAS.addGram(scratch, to: sum, n: d, k: rows.count)
+    }
+    var result = Matrix(rows: d, columns: d, elements: sums)
+    result.mirrorUpperTriangle()
+    return result
+  }
+
+  /// The mean and spread of each feature, in two passes: the range first, so that neither a shift nor a
+  /// scale, however large, costs digits or overflows.
+  ///
+  /// - Returns: nil with the feature's index where its range itself overflows a `Double`.
+  func featureMoments() -> Result<FeatureMoments, FeatureOverflow> {
+    let (least, greatest) = featureRanges()
+    let d = features.columns
+    var byRange = FeatureScaling.identity(d)
+    for j in 0..<d {
+      let half = greatest[j] / 2 - least[j] / 2
+      guard half < Double.greatestFiniteMagnitude / 4 else { return .failure(FeatureOverflow(feature: j)) }
+      byRange.center[j] = least[j] / 2 + greatest[j] / 2
+      byRange.scale[j] = half > 0 ? 1 / max(half, Double.leastNormalMagnitude) : 1
+      if half == 0 { byRange.center[j] = least[j] }
+    }
+    let passes = scaled(byRange)
+    let mean = passes.featureMeans()
+    let squares = passes.meanSquares(around: mean)
+    var moments = FeatureMoments(mean: byRange.center, deviation: Array(repeating: 0, count: d))
+    for j in 0..<d where greatest[j] > least[j] {
+      moments.mean[j] += mean[j] / byRange.scale[j]
+      moments.deviation[j] = squares[j].squareRoot() / byRange.scale[j]
+    }
+    return .success(moments)
+  }
+
+  /// The mean square of each feature's distance from `center`, under the present scaling.
+  private func meanSquares(around center: [Double]) -> [Double] {
+    let d = dimension
+    return blocks.sum(count: d, width: d, work: 4 * d) { rows, scratch, sum in
+      features.load(rows, scaling, weights: weights, into: scratch)
+      for i in 0..<rows.count {
+        let share = share(rows.lowerBound + i)
+        for j in 0..<d {
+          let distance = scratch[i * d + j] - center[j]
+          sum[j] += share * distance * distance
+        }
+      }
+    }
+  }
+
+  /// The share of the total weight that each class holds, length K.
+  func classShares() -> [Double] {
+    let k = classes
+    return blocks.sum(count: k, width: 1, work: k) { rows, _, sum in
+      for row in rows {
+        let share = share(row)
+        target(row) { label, probabilities in
+          if let y = probabilities {
+            for j in 0..<k { sum[j] += share * y[j] }
+          } else {
+            sum[label] += share
+          }
+        }
+      }
+    }
+  }
+}
+
+/// A feature whose values span more than a `Double` can hold.
+struct FeatureOverflow: Error {
+  let feature: Int
+}

@@ -1,0 +1,40 @@
+internal import CBLAS
+
+/// The few dense products used, row-major and in double precision.
+///
+/// OpenBLAS is held to one thread: rows are spread over threads by `RowBlocks`, and the order of its sums
+/// must not depend on how many there are.
+enum BLAS {
+  private static let singleThreaded: Void = openblas_set_num_threads(1)
+
+  /// Readies the library; called once before threads start.
+  static func prepare() { _ = singleThreaded }
+
+  /// `c = a b + beta c` for `a` m x k, `b` k x n, `c` m x n.
+  static func multiply(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, into c: UnsafeMutablePointer<Double>,
+    m: Int, n: Int, k: Int, beta: Double = 0
+  ) {
+    guard m > 0, n > 0 else { return }
+    cblas_dgemm(
+      CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(max(k, 1)), b, Int32(n),
+      beta, c, Int32(n))
+  }
+
+  /// `c += aᵀ b` for `a` k x m, `b` k x n, `c` m x n.
+  static func addTransposedProduct(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>,
+    m: Int, n: Int, k: Int
+  ) {
+    guard m > 0, n > 0, k > 0 else { return }
+    cblas_dgemm(
+      CblasRowMajor, CblasTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(m), b, Int32(n), 1, c,
+      Int32(n))
+  }
+
+  /// Adds `aᵀ a` to the upper triangle of `c`, for `a` k x n and `c` n x n.
+  static func addGram(_ a: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>, n: Int, k: Int) {
+    guard n > 0, k > 0 else { return }
+    cblas_dsyrk(CblasRowMajor, CblasUpper, CblasTrans, Int32(n), Int32(k), 1, a, Int32(n), 1, c, Int32(n))
+  }
+}

@@ -1,0 +1,51 @@
+/// Products of small matrices: parameters, Gram matrices, class covariances.
+extension Matrix where Element == Double {
+  /// The identity of order `n`.
+  static func identity(_ n: Int) -> Matrix {
+    var result = Matrix(rows: n, columns: n)
+    for i in 0..<n { result.elements[i * n + i] = 1 }
+    return result
+  }
+
+  /// The product of two matrices.
+  static func * (a: Matrix, b: Matrix) -> Matrix {
+    precondition(a.columns == b.rows, "The inner dimensions of a product agree.")
+    BLAS.prepare()
+    var result = Matrix(rows: a.rows, columns: b.columns)
+    a.elements.withUnsafeBufferPointer { x in
+      b.elements.withUnsafeBufferPointer { y in
+        result.elements.withUnsafeMutableBufferPointer { z in
+          guard let x = x.baseAddress, let y = y.baseAddress, let z = z.baseAddress else { return }
+          BLAS.multiply(x, y, into: z, m: a.rows, n: b.columns, k: a.columns)
+        }
+      }
+    }
+    return result
+  }
+
+  /// Copies the upper triangle onto the lower one.
+  mutating func mirrorUpperTriangle() {
+    for i in 0..<rows {
+      for j in 0..<i { elements[i * columns + j] = elements[j * columns + i] }
+    }
+  }
+}
+
+/// The inner product of two vectors.
+func dot(_ a: [Double], _ b: [Double]) -> Double {
+  var sum = 0.0
+  for i in 0..<min(a.count, b.count) { sum += a[i] * b[i] }
+  return sum
+}
+
+/// `a + t b`.
+func sum(_ a: [Double], _ t: Double, times b: [Double]) -> [Double] {
+  var result = a
+  for i in 0..<min(a.count, b.count) { result[i] += t * b[i] }
+  return result
+}
+
+/// The largest absolute value of a vector's components, zero for none.
+func maxNorm(_ a: [Double]) -> Double {
+  a.reduce(0) { max($0, abs($1)) }
+}

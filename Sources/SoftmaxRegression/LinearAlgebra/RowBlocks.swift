@@ -1,0 +1,94 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Rows cut into blocks and the blocks into chunks: the one place that runs in parallel.
+///
+/// Where the cuts fall is a function of the shape alone; each chunk adds up its blocks in order, and the
+/// chunks are added in order. So a sum has the same bits for any number of threads.
+struct RowBlocks: Sendable {
+  /// The number of rows to go through.
+  let rows: Int
+  /// The most threads to use.
+  let threads: Int
+
+  init(rows: Int, threads: Int) {
+    self.rows = rows
+    self.threads = max(1, threads)
+  }
+
+  /// What is done to one block: its rows, scratch space for them, and the sum to add to.
+  typealias Body =
+    @Sendable (
+      _ rows: Range<Int>, _ scratch: UnsafeMutablePointer<Double>, _ sum: UnsafeMutablePointer<Double>
+    ) -> Void
+
+  /// A block's scratch space is kept near this many numbers, half a megabyte, to stay in a core's cache.
+  private static let scratchSize = 65_536
+  /// The chunks' sums together are kept near this many numbers, so that memory stays that of the data.
+  private static let partialsSize = 4_194_304
+  /// Work worth a second thread, in floating-point operations.
+  private static let parallelWork = 400_000.0
+
+  /// The vector of `count` numbers that `body` adds up over all blocks.
+  ///
+  /// - Parameters:
+  ///   - count: the length of the sum.
+  ///   - width: numbers of scratch space for each row of a block.
+  ///   - work: floating-point operations a row, roughly: small problems stay on one thread.
+  func sum(count: Int, width: Int, work: Int, _ body: Body) -> [Double] {
+    let partials = chunkSums(count: count, width: width, work: work, body)
+    var total = [Double](repeating: 0, count: count)
+    for partial in partials {
+      for i in 0..<count { total[i] += partial[i] }
+    }
+    return total
+  }
+
+  /// The sums of the chunks, in order, for results that are not added (a least margin, say).
+  func chunkSums(count: Int, width: Int, work: Int, _ body: Body) -> [ArraySlice<Double>] {
+    guard rows > 0, count > 0 else { return [] }
+    BLAS.prepare()
+    let blockRows = Swift.max(16, Swift.min(512, Self.scratchSize / Swift.max(width, 1) / 8 * 8))
+    let blocks = (rows + blockRows - 1) / blockRows
+    let chunks = Swift.min(blocks, Swift.max(4, Swift.min(64, Self.partialsSize / count)))
+    let workers = Double(rows) * Double(work) < Self.parallelWork ? 1 : Swift.min(threads, chunks)
+    let rows = rows
+    let next = Counter()
+    let partials = [Double](unsafeUninitializedCapacity: chunks * count) { buffer, initialized in
+      buffer.initialize(repeating: 0)
+      initialized = chunks * count
+      guard let base = buffer.baseAddress else { return }
+      nonisolated(unsafe) let sums = base
+      @Sendable func work(_ worker: Int) {
+        let scratch = UnsafeMutablePointer<Double>.allocate(capacity: Swift.max(1, blockRows * width))
+        defer { scratch.deallocate() }
+        while true {
+          let chunk = next.take()
+          guard chunk < chunks else { return }
+          for block in (chunk * blocks / chunks)..<((chunk + 1) * blocks / chunks) {
+            let first = block * blockRows
+            body(first..<Swift.min(rows, first + blockRows), scratch, sums + chunk * count)
+          }
+        }
+      }
+      if workers == 1 {
+        work(0)
+      } else {
+        DispatchQueue.concurrentPerform(iterations: workers, execute: work)
+      }
+    }
+    return (0..<chunks).map { partials[$0 * count..<($0 + 1) * count] }
+  }
+
+  /// Calls `body` for every block, for work whose result goes to a place of its own for each row.
+  func forEach(width: Int, work: Int, _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Double>) -> Void) {
+    _ = chunkSums(count: 1, width: width, work: work) { rows, scratch, _ in body(rows, scratch) }
+  }
+}
+
+/// Hands out 0, 1, 2, ... to any number of threads.
+private final class Counter: Sendable {
+  private let value = Atomic(0)
+
+  func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }
+}

@@ -1,0 +1,38 @@
+/// Why no finite maximum-likelihood estimate exists: a direction in the parameters along which no sample's fit gets
+/// worse and some get better without end (Albert & Anderson 1984, Biometrika 71, 1-10).
+public struct Separation: Codable, Sendable, Equatable {
+  /// Whether all samples are separated.
+  public enum Kind: String, Codable, Sendable {
+    /// Every sample is on its own class's side: the loss can be brought as close to zero as one likes.
+    case complete
+    /// Some samples are; for others, classes overlap or tie.
+    case quasiComplete = "quasi-complete"
+  }
+
+  /// Complete or quasi-complete.
+  public let kind: Kind
+  /// The classes that are separated from all others; where there are none, all that take part.
+  public let classes: [String]
+  /// The features that separate such a class by themselves; where there are none, all that take part.
+  public let features: [String]
+}
+
+extension Separation: CustomStringConvertible {
+  /// What is separated by what, and what to do, in sentences for people.
+  public var description: String {
+    let what =
+      kind == .complete
+      ? "The classes are completely separated"
+      : "The classes are quasi-completely separated"
+    return """
+      \(what): \(Self.list(classes)) can be told from the rest by \(Self.list(features)) without error, so the \
+      likelihood grows without end and no finite estimate exists. Fit with a penalty (--l2 X, or the default), \
+      drop what separates, or merge classes.
+      """
+  }
+
+  private static func list(_ names: [String]) -> String {
+    let shown = names.prefix(8).joined(separator: ", ")
+    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+  }
+}

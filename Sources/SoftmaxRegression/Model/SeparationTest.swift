@@ -1,0 +1,92 @@
+/// Looks for a direction of separation, starting from the one along which an unpenalised fit runs off.
+///
+/// A verdict is a certificate, not a guess: a direction along which every margin of the training data is zero or
+/// positive, and some are positive, checked in a pass over the data.
+struct SeparationTest {
+  let objective: SoftmaxObjective
+  /// Newton's step changes the logits of samples that hold it back by about 1 on separated data; changes this much
+  /// smaller are zeros.
+  private static let zero = 1e-3
+  /// Parameters beyond this number are too many for the exact projection.
+  private static let exactLimit = 1500
+
+  private var data: SoftmaxPasses { objective.passesOver }
+
+  /// - Parameter direction: Newton's direction where the fit stopped, (d + 1) x K.
+  /// - Returns: nil where no separation could be certified.
+  func verdict(direction: [Double], classes: [String], features: [String]) -> Separation? {
+    // Parameters that fit every sample strictly are the direction themselves.
+    let fitted = data.margins(along: objective.point, threshold: 0)
+    if fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) {
+      return describe(.complete, fitted, objective.point, classes, features)
+    }
+    var direction = direction
+    var threshold = Self.zero
+    let exact = direction.count <= Self.exactLimit
+    for _ in 0..<8 {
+      let counts = data.margins(along: direction, threshold: threshold)
+      guard counts.negative == 0, counts.positive.elements.contains(where: { $0 > 0 }) else { return nil }
+      let overlap = counts.zero.elements.contains { $0 > 0 }
+      guard overlap else { return describe(.complete, counts, direction, classes, features) }
+      guard exact else {
+        return counts.least >= -1e-6 ? describe(.quasiComplete, counts, direction, classes, features) : nil
+      }
+      guard let projected = project(direction, threshold: threshold) else { return nil }
+      let checked = data.margins(along: projected, threshold: 1e-7)
+      if checked.negative == 0, checked.positive == counts.positive {
+        return describe(.quasiComplete, counts, projected, classes, features)
+      }
+      // Margins that the projection brought to zero join the zeros, and it is repeated with them.
+      direction = projected
+      threshold = 1e-7
+    }
+    return nil
+  }
+
+  /// The part of a direction that leaves every zero margin exactly zero.
+  private func project(_ direction: [Double], threshold: Double) -> [Double]? {
+    let system = PairLaplacian(
+      pairs: data.zeroMarginBlocks(along: direction, threshold: threshold), basis: objective.preconditioner.basis,
+      classes: data.classes)
+    guard let eigen = SymmetricEigen(system.matrix) else { return nil }
+    let coordinates = objective.preconditioner.coordinates(of: direction)
+    let limit = 1e-11 * max(eigen.values.last ?? 0, 1)
+    var kept = [Double](repeating: 0, count: coordinates.count)
+    for (index, value) in eigen.values.enumerated() where value <= limit {
+      let vector = (0..<coordinates.count).map { eigen.vectors[$0, index] }
+      kept = sum(kept, dot(vector, coordinates), times: vector)
+    }
+    return objective.preconditioner.parameters(at: kept)
+  }
+
+  private func describe(
+    _ kind: Separation.Kind, _ counts: MarginCounts, _ direction: [Double], _ classes: [String],
+    _ features: [String]
+  ) -> Separation {
+    let k = classes.count
+    var apart = (0..<k).filter { c in
+      (0..<k).allSatisfy { $0 == c || counts.zero[c, $0] + counts.zero[$0, c] == 0 }
+    }
+    let alone = soleSeparators(of: apart)
+    if apart.isEmpty {
+      apart = (0..<k).filter { c in (0..<k).contains { counts.positive[c, $0] + counts.positive[$0, c] > 0 } }
+    }
+    let sizes = features.indices.map { maxNorm(Array(direction[$0 * k..<($0 + 1) * k])) }
+    let largest = sizes.max() ?? 0
+    let involved = alone.isEmpty ? features.indices.filter { sizes[$0] > 1e-6 * largest } : alone
+    return Separation(kind: kind, classes: apart.map { classes[$0] }, features: involved.map { features[$0] })
+  }
+
+  /// The features of which one value divides one of these classes from all others.
+  private func soleSeparators(of apart: [Int]) -> [Int] {
+    guard !apart.isEmpty else { return [] }
+    let ranges = data.featureRangesByClass()
+    return (0..<data.features.columns).filter { j in
+      apart.contains { c in
+        let others = ranges.indices.filter { $0 != c }
+        return others.allSatisfy { ranges[$0].least[j] > ranges[c].greatest[j] }
+          || others.allSatisfy { ranges[$0].greatest[j] < ranges[c].least[j] }
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// A smooth convex function, seen from its current point.
+///
+/// A point has no hidden order of calls: it is always defined, and so are value and gradient there.
+public protocol Objective {
+  /// Where the function is looked at.
+  var point: [Double] { get }
+  /// The value at `point`.
+  var value: Double { get }
+  /// The gradient at `point`.
+  var gradient: [Double] { get }
+  /// How often the data have been read for values, gradients or Hessian products.
+  var passes: Int { get }
+  /// Moves to another point and evaluates value and gradient there: one pass.
+  mutating func move(to point: [Double])
+  /// The Hessian at `point` times a direction: one pass.
+  mutating func hessianProduct(_ direction: [Double]) -> [Double]
+  /// Value and slope at `point + t direction` for each t of `steps`: one pass for all of them.
+  mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)]
+  /// An approximate inverse Hessian times a gradient, without reading the data; positive semidefinite.
+  func precondition(_ gradient: [Double]) -> [Double]
+  /// The Newton direction -H⁺ g from the Hessian at `point`, or nil where it cannot be factorised.
+  mutating func newtonDirection() -> [Double]?
+  /// The operations of `newtonDirection` in passes: what decides whether it pays.
+  var newtonCost: Double { get }
+  /// An upper bound of `value` minus the minimum, or nil where none is known; costs up to two passes.
+  mutating func provedGap() -> Double?
+  /// The value that a gap is measured against: a tolerance t stops at a gap of t times this.
+  var referenceValue: Double { get }
+}

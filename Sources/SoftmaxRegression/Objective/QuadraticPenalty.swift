@@ -1,0 +1,60 @@
+/// The quadratic penalty (λ/2) Σ_jk π_j w_jk², on coefficients in the user's units.
+///
+/// A fit works on features `(x - center) * scale`, whose coefficients v relate to the user's w and intercepts b
+/// by w_j = scale_j v_j and b = c - Σ_j center_j w_j. The penalty is stated here in v and c, so that the
+/// optimum is the user's, whatever view of the features the solver has.
+struct QuadraticPenalty: Sendable {
+  /// λ, at least 0; zero for none.
+  let l2: Double
+  /// The penalty of v_j² relative to λ/2, length d, all positive: scale_j², or 1 for standardised units.
+  let factors: [Double]
+  /// Where intercepts are penalised, the d + 1 numbers a with b = aᵀ[v, c], otherwise nil.
+  let intercept: [Double]?
+
+  init(l2: Double, scaling: FeatureScaling, penalizeIntercept: Bool, standardizedBy deviation: [Double]? = nil) {
+    self.l2 = l2
+    let scale = scaling.scale
+    factors = scale.indices.map { j in
+      let unit = deviation.map { $0[j] > 0 ? $0[j] : 1 } ?? 1
+      return (scale[j] * unit) * (scale[j] * unit)
+    }
+    intercept = penalizeIntercept ? zip(scaling.center, scale).map { -$0 * $1 } + [1] : nil
+  }
+
+  /// The penalty at `parameters`, (d + 1) x K.
+  func value(_ parameters: [Double], classes k: Int) -> Double {
+    guard l2 > 0 else { return 0 }
+    return dot(parameters, gradient(parameters, classes: k)) / 2
+  }
+
+  /// λ Λ times the parameters, where Λ is the (d + 1) x (d + 1) matrix of the quadratic form.
+  func gradient(_ parameters: [Double], classes k: Int) -> [Double] {
+    var result = [Double](repeating: 0, count: parameters.count)
+    guard l2 > 0 else { return result }
+    for (j, factor) in factors.enumerated() {
+      for c in 0..<k { result[j * k + c] = l2 * factor * parameters[j * k + c] }
+    }
+    guard let a = intercept else { return result }
+    for (c, b) in intercepts(parameters, a, classes: k).enumerated() {
+      for j in a.indices { result[j * k + c] += l2 * a[j] * b }
+    }
+    return result
+  }
+
+  private func intercepts(_ parameters: [Double], _ a: [Double], classes k: Int) -> [Double] {
+    (0..<k).map { c in a.indices.reduce(0) { $0 + a[$1] * parameters[$1 * k + c] } }
+  }
+
+  /// λ Λ itself.
+  var matrix: Matrix<Double> {
+    let d = factors.count + 1
+    var result = Matrix<Double>(rows: d, columns: d)
+    for (j, factor) in factors.enumerated() { result[j, j] = l2 * factor }
+    if let a = intercept {
+      for i in 0..<d {
+        for j in 0..<d { result[i, j] += l2 * a[i] * a[j] }
+      }
+    }
+    return result
+  }
+}

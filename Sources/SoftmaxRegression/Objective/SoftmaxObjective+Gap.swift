@@ -1,0 +1,67 @@
+extension SoftmaxObjective {
+  /// A proved bound of F - min F, for λ > 0.
+  ///
+  /// Any q_i on the simplex with Σ s_i (q_i - y_i) = 0 is a feasible point of the dual problem, and the duality gap
+  /// it leaves is (1/N) Σ s_i KL(q_i ‖ p_i) + ‖∇_w + shift‖² / (2λ), where ∇_w is the gradient in the user's units.
+  /// With q = p this is strong convexity, ‖∇_w‖² / (2λ), but p is feasible only where the gradient r of the
+  /// free intercepts is zero. So take q_i = p_i - (diag p_i - p_i p_iᵀ) β with β = C⁺ r and C the mean class covariance:
+  /// feasible exactly; the first term is then at most ½ rᵀC⁺r / (1 - range β), and the coefficients' gradient changes by
+  /// minus the Hessian times (0, β). Both are of second order in r.
+  ///
+  /// - Returns: nil where λ = 0, or where r is too large for q to stay on the simplex.
+  mutating func provedGap() -> Double? {
+    guard penalty.l2 > 0 else { return nil }
+    let k = classes
+    let d = dimension - 1
+    // Below the rounding of F itself no gap can be told apart from zero.
+    let rounding = value.ulp
+    if penalty.intercept != nil {
+      let g = userGradient(gradient)
+      return max(dot(g, g) / (2 * penalty.l2), rounding)
+    }
+    let r = Array(gradient.suffix(k))
+    var corrected = gradient
+    var divergence = 0.0
+    if maxNorm(r) > 1e-15 {
+      passes += 1
+      guard let beta = interceptCorrection(r) else { return nil }
+      let range = (beta.max() ?? 0) - (beta.min() ?? 0)
+      guard range < 0.5 else { return nil }
+      let shift = hessianProduct(Array(repeating: 0, count: d * k) + beta)
+      corrected = sum(gradient, -1, times: shift)
+      divergence = abs(dot(r, beta)) / 2 / (1 - range)
+    }
+    var squares = 0.0
+    for j in 0..<d {
+      for c in 0..<k { squares += corrected[j * k + c] * corrected[j * k + c] / penalty.factors[j] }
+    }
+    return max(divergence + squares / (2 * penalty.l2), rounding)
+  }
+
+  /// β = C⁺ r with sum zero.
+  private func interceptCorrection(_ r: [Double]) -> [Double]? {
+    guard let eigen = SymmetricEigen(passesOver.classCovariance(point)) else { return nil }
+    let k = classes
+    var beta = [Double](repeating: 0, count: k)
+    for index in 1..<k {
+      let vector = (0..<k).map { eigen.vectors[$0, index] }
+      let along = dot(vector, r)
+      guard eigen.values[index] > 0 else { return nil }
+      for c in 0..<k { beta[c] += along / eigen.values[index] * vector[c] }
+    }
+    return beta
+  }
+
+  /// A gradient in v and c as the gradient in the user's coefficients and intercepts: ∂w_j = ∂v_j / scale_j + center_j ∂c.
+  func userGradient(_ gradient: [Double]) -> [Double] {
+    let k = classes
+    var result = gradient
+    for j in 0..<(dimension - 1) {
+      for c in 0..<k {
+        let intercept = gradient[(dimension - 1) * k + c]
+        result[j * k + c] = gradient[j * k + c] / scaling.scale[j] + scaling.center[j] * intercept
+      }
+    }
+    return result
+  }
+}

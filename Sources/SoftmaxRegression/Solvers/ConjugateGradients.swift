@@ -1,0 +1,36 @@
+/// Preconditioned conjugate gradients on the Newton system H x = -g (Nocedal & Wright 2006, algorithm 7.2).
+enum ConjugateGradients {
+  /// An approximate Newton direction and what is known of the Newton decrement.
+  struct Result {
+    /// The approximate solution.
+    let direction: [Double]
+    /// The squared Newton decrement gᵀ H⁺ g: its part in the Krylov space plus an estimate of the rest.
+    let squaredDecrement: Double
+  }
+
+  /// - Parameters:
+  ///   - objective: at the point to step from.
+  ///   - reduction: stop when the preconditioned residual has fallen to this share.
+  ///   - limit: the most products, each a pass.
+  static func newtonDirection<F: Objective>(_ objective: inout F, reduction: Double, limit: Int) -> Result {
+    var x = [Double](repeating: 0, count: objective.point.count)
+    var residual = objective.gradient.map { -$0 }
+    var z = objective.precondition(residual)
+    var p = z
+    var rz = dot(residual, z)
+    let target = reduction * reduction * rz
+    for _ in 0..<limit where rz > target && rz > 0 {
+      let product = objective.hessianProduct(p)
+      let curvature = dot(p, product)
+      guard curvature > 0 else { break }
+      let alpha = rz / curvature
+      x = sum(x, alpha, times: p)
+      residual = sum(residual, -alpha, times: product)
+      z = objective.precondition(residual)
+      let next = dot(residual, z)
+      p = sum(z, next / rz, times: p)
+      rz = next
+    }
+    return Result(direction: x, squaredDecrement: -dot(objective.gradient, x) + max(rz, 0))
+  }
+}

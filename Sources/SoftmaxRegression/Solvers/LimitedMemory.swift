@@ -1,0 +1,44 @@
+/// The last pairs of steps and gradient changes of L-BFGS, and the two-loop recursion over them
+/// (Nocedal & Wright 2006, algorithm 7.4), with a preconditioner as the initial matrix.
+struct LimitedMemory {
+  /// The most pairs kept.
+  let capacity: Int
+  private var pairs: [(step: [Double], change: [Double], curvature: Double)] = []
+  /// The initial matrix is this times the preconditioner.
+  private var scale = 1.0
+
+  init(capacity: Int) { self.capacity = capacity }
+
+  /// Adds a pair, unless its curvature is lost to rounding.
+  mutating func add(step: [Double], change: [Double], precondition: ([Double]) -> [Double]) {
+    let curvature = dot(step, change)
+    let size = dot(change, precondition(change))
+    guard curvature > 1e-14 * size, size > 0 else { return }
+    scale = curvature / size
+    pairs.append((step, change, curvature))
+    if pairs.count > capacity { pairs.removeFirst() }
+  }
+
+  /// Forgets all pairs.
+  mutating func reset() {
+    pairs = []
+    scale = 1
+  }
+
+  /// The approximate inverse Hessian times a gradient.
+  func apply(_ gradient: [Double], precondition: ([Double]) -> [Double]) -> [Double] {
+    var q = gradient
+    var alphas: [Double] = []
+    for pair in pairs.reversed() {
+      let alpha = dot(pair.step, q) / pair.curvature
+      alphas.append(alpha)
+      q = sum(q, -alpha, times: pair.change)
+    }
+    var r = precondition(q).map { scale * $0 }
+    for (pair, alpha) in zip(pairs, alphas.reversed()) {
+      let beta = dot(pair.change, r) / pair.curvature
+      r = sum(r, alpha - beta, times: pair.step)
+    }
+    return r
+  }
+}
