@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct Softmax: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "softmax", abstract: "Multinomial (softmax) logistic regression.")
+  static let configuration = CommandConfiguration(
+    commandName: "softmax", abstract: "Multinomial (softmax) logistic regression.")
 }

@@ -1,0 +1,42 @@
+# Everyday commands; `make` alone lists them.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT_FILES = Package.swift Sources Tests
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test build install lint format docs clean bootstrap
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+demo: build ## Show what the softmax tool does
+	@Scripts/demo.sh
+
+test: bootstrap lint ## Check the style, build everything and run all tests
+	swift build --build-tests
+	swift test --skip-build --parallel
+
+build: bootstrap ## Build the softmax tool, optimised
+	swift build --configuration release --product softmax
+
+install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DESTDIR is honoured)
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/softmax "$(DESTDIR)$(PREFIX)/bin/softmax"
+
+lint: ## Check the style of the sources
+	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+format: ## Bring the sources into the house style
+	swift format --in-place --parallel --recursive $(SWIFT_FILES)
+
+docs: bootstrap ## Build the library's documentation as a website in build/docs
+	mkdir -p build/docs
+	DOCS=1 swift package --allow-writing-to-directory build/docs generate-documentation \
+		--target SoftmaxRegression --output-path build/docs --transform-for-static-hosting --warnings-as-errors
+
+clean: ## Remove everything that was built
+	rm -rf .build build
+
+bootstrap: ## Install what building needs and this machine lacks
+	@Scripts/bootstrap.sh

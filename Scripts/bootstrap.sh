@@ -1,0 +1,80 @@
+#!/bin/sh
+# Installs what building needs and this machine lacks: Swift is asked for, libraries are installed.
+# Says nothing and changes nothing when everything is there.
+set -eu
+
+swift_needed=6.2
+packages="libopenblas-dev zlib1g-dev pkg-config"
+
+fail() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+# The toolchain's version as major.minor; nothing if it does not run.
+swift_version() {
+  swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1
+}
+
+# Whether version $1 is at least version $2, both as major.minor.
+at_least() {
+  [ "${1%%.*}" -gt "${2%%.*}" ] || { [ "${1%%.*}" -eq "${2%%.*}" ] && [ "${1#*.}" -ge "${2#*.}" ]; }
+}
+
+require_swift() {
+  version=""
+  # On a Mac without developer tools, `swift` is a stand-in that opens a dialogue.
+  if [ "$system" != Darwin ] || xcode-select -p >/dev/null 2>&1; then
+    if command -v swift >/dev/null 2>&1; then version=$(swift_version); fi
+  fi
+  if [ -z "$version" ]; then
+    problem="Swift $swift_needed or later is needed, and there is no working swift on the PATH."
+  elif ! at_least "$version" "$swift_needed"; then
+    problem="Swift $swift_needed or later is needed, and this is Swift $version."
+  else
+    return 0
+  fi
+  if [ "$system" = Darwin ]; then
+    fail "$problem" "Install Xcode 26 or later from the App Store, or Swift from https://www.swift.org/install"
+  fi
+  fail "$problem" "Install it from https://www.swift.org/install"
+}
+
+have_libraries() {
+  command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas zlib
+}
+
+# Runs a command as root: directly or by sudo.
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+install_with_apt() {
+  by_hand="apt-get update && apt-get install $packages"
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
+    fail "Libraries are missing, and installing them takes root. Run this as root:" "  $by_hand"
+  fi
+  echo "Installing $packages" >&2
+  # An unreachable third-party source need not matter: the lists at hand may do.
+  as_root apt-get --quiet update >&2 ||
+    echo "The package lists could not be refreshed; going on with those at hand." >&2
+  # shellcheck disable=SC2086 # a list of words
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install $packages >&2 ||
+    fail "The installation failed. Run this as root, then try again:" "  $by_hand"
+  have_libraries || fail "The packages are installed, but pkg-config does not find openblas and zlib." \
+    "Are PKG_CONFIG_PATH and PKG_CONFIG_LIBDIR as they should be?"
+}
+
+name_packages() {
+  fail "OpenBLAS, zlib (both with headers) and pkg-config are needed. Install them with one of these, as root:" \
+    "  Fedora, RHEL   dnf install openblas-devel zlib-devel pkgconf-pkg-config" \
+    "  openSUSE       zypper install openblas-devel zlib-devel pkg-config" \
+    "  Arch           pacman -S openblas zlib pkgconf" \
+    "  Debian, Ubuntu apt-get install $packages"
+}
+
+system=$(uname -s)
+require_swift
+# On Apple systems, Accelerate and zlib come with the system.
+if [ "$system" = Darwin ] || have_libraries; then exit 0; fi
+if command -v apt-get >/dev/null 2>&1; then install_with_apt; else name_packages; fi

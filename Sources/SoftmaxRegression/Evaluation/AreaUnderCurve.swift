@@ -1,0 +1,34 @@
+/// The area under the ROC curve: the probability that a positive sample scores above a negative one, a tie counting
+/// one half (Hanley and McNeil 1982); nil unless both kinds have weight.
+///
+/// This is the Mann-Whitney statistic divided by its largest value, with samples counted by their weight. O(n log n)
+/// time, O(n) memory.
+func areaUnderCurve(scores: [Double], isPositive: [Bool], weights: [Double]? = nil) -> Double? {
+  precondition(scores.count == isPositive.count, "Each score is of a positive or a negative sample.")
+  precondition(weights.map { $0.count == scores.count } ?? true, "There is a weight for each score.")
+  var samples: [(score: Double, positive: Double, negative: Double)] = []
+  samples.reserveCapacity(scores.count)
+  for i in scores.indices {
+    let weight = weights?[i] ?? 1
+    samples.append((scores[i], isPositive[i] ? weight : 0, isPositive[i] ? 0 : weight))
+  }
+  samples.sort { $0.score < $1.score }
+
+  var (wins, positives, negatives) = (0.0, 0.0, 0.0)
+  var start = 0
+  while start < samples.count {
+    var (tiedPositives, tiedNegatives) = (0.0, 0.0)
+    var end = start
+    while end < samples.count, samples[end].score == samples[start].score {
+      tiedPositives += samples[end].positive
+      tiedNegatives += samples[end].negative
+      end += 1
+    }
+    wins += tiedPositives * (negatives + tiedNegatives / 2)
+    positives += tiedPositives
+    negatives += tiedNegatives
+    start = end
+  }
+  // Rounding may carry a perfect ranking of weighted samples past 1.
+  return positives > 0 && negatives > 0 ? min(wins / (positives * negatives), 1) : nil
+}

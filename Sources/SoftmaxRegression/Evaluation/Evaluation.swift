@@ -1,0 +1,116 @@
+import Foundation
+
+/// How well predicted probabilities agree with the classes that were observed.
+///
+/// With n samples of weight s_i (1 if not given), K classes, predicted probabilities p (n x K) and targets y
+/// (n x K: one-hot for labels, a distribution for soft targets), every mean is weighted: mean f = sum_i s_i f_i /
+/// sum_i s_i. The predicted class is the most probable one, the true class the one with the largest target; ties go
+/// to the lowest class. All measures together cost O(K n log n), which sorting for the AUC dominates.
+///
+/// It is built from log-probabilities, which stay finite where probabilities underflow: the log loss of a confident
+/// mistake is exact also when p < 1e-308, and samples are ranked without false ties.
+public struct Evaluation: Codable, Sendable, Equatable {
+  /// The number of samples n, not their weight.
+  public let samples: Int
+  /// The weighted share of samples whose predicted class is the true class, 0...1.
+  public let accuracy: Double
+  /// The mean cross-entropy, -sum_k y_k ln p_k, in nats; 0 is perfect, ln K is a uniform guess.
+  public let logLoss: Double
+  /// The mean squared error of the probabilities, sum_k (p_k - y_k)^2, 0...2 (Brier 1950, the original definition).
+  ///
+  /// For two classes this is twice the score that looks at one class only.
+  public let brier: Double
+  /// The expected calibration error of the predicted class's probability over 15 bins, 0...1; see ``Calibration``.
+  public let calibrationError: Double
+  /// The weight of the samples of each true class (row) and predicted class (column).
+  public let confusion: ConfusionMatrix
+  /// The scores of each class against all others, in the order of the classes.
+  public let perClass: [ClassScores]
+
+  /// Evaluates log-probabilities (n x K) against labels, indices 0..<K.
+  ///
+  /// - Parameters:
+  ///   - logProbabilities: ln p, n x K; the exponentials of a row sum to 1. Minus infinity means p = 0.
+  ///   - labels: The true class of each sample.
+  ///   - weights: The non-negative weight of each sample, not all zero; 1 if absent.
+  ///   - classes: The names of the K classes.
+  public init(logProbabilities: Matrix<Double>, labels: [Int], weights: [Double]? = nil, classes: [String]) {
+    precondition(labels.allSatisfy(classes.indices.contains), "A label is the index of a class.")
+    self.init(logProbabilities, .labels(labels), weights, classes)
+  }
+
+  /// Evaluates log-probabilities (n x K) against soft targets: a distribution over the classes for each sample.
+  ///
+  /// Log loss, Brier score and calibration compare with the distribution itself: a model that returns the targets has
+  /// Brier score and calibration error 0, and their mean entropy as its log loss. Accuracy, confusion and the scores
+  /// of each class take the target's most probable class for the truth.
+  ///
+  /// - Parameters:
+  ///   - logProbabilities: ln p, n x K; the exponentials of a row sum to 1. Minus infinity means p = 0.
+  ///   - softTargets: y, n x K, non-negative; a row sums to 1.
+  ///   - weights: The non-negative weight of each sample, not all zero; 1 if absent.
+  ///   - classes: The names of the K classes.
+  public init(
+    logProbabilities: Matrix<Double>, softTargets: Matrix<Double>, weights: [Double]? = nil, classes: [String]
+  ) {
+    precondition(softTargets.columns == classes.count, "Soft targets have a column for each class.")
+    precondition(softTargets.elements.allSatisfy { $0 >= 0 }, "Soft targets are non-negative.")
+    precondition(softTargets.rowsSumToOne { $0 }, "The soft targets of a sample sum to 1.")
+    self.init(logProbabilities, .soft(softTargets), weights, classes)
+  }
+
+  private init(
+    _ logProbabilities: Matrix<Double>, _ targets: EvaluationTargets, _ weights: [Double]?, _ classes: [String]
+  ) {
+    let n = logProbabilities.rows
+    precondition(logProbabilities.columns == classes.count, "Log-probabilities have a column for each class.")
+    precondition(logProbabilities.rowsSumToOne(exp), "The probabilities of a sample sum to 1.")
+    precondition(targets.count == n, "There is a target for each row of log-probabilities.")
+    precondition(weights.map { $0.count == n } ?? true, "There is a weight for each row of log-probabilities.")
+    precondition(weights?.allSatisfy { $0 >= 0 && $0.isFinite } ?? true, "Weights are finite and non-negative.")
+
+    var confusion = ConfusionMatrix(classes: classes)
+    var calibration = Calibration()
+    var truths: [Int] = []
+    truths.reserveCapacity(n)
+    var (total, hits, loss, squares) = (0.0, 0.0, 0.0, 0.0)
+    for i in 0..<n {
+      let row = logProbabilities.row(i)
+      let weight = weights?[i] ?? 1
+      let truth = targets.mostProbableClass(i)
+      let prediction = row.firstIndexOfMaximum
+      truths.append(truth)
+      total += weight
+      if prediction == truth { hits += weight }
+      // 0 x infinity is no number: a sample of no weight has no say, however wrong.
+      if weight > 0 { loss += weight * targets.crossEntropy(i, row) }
+      squares += weight * targets.squaredError(i, row)
+      confusion.add(weight, truth: truth, prediction: prediction)
+      calibration.add(
+        confidence: exp(logProbabilities[i, prediction]), outcome: targets.probability(i, of: prediction),
+        weight: weight)
+    }
+    precondition(total > 0, "An evaluation needs a sample of positive weight.")
+
+    samples = n
+    accuracy = hits / total
+    logLoss = loss / total
+    brier = squares / total
+    calibrationError = calibration.error
+    self.confusion = confusion
+    perClass = classes.indices.map { k in
+      ClassScores(
+        class: k, of: confusion,
+        auc: areaUnderCurve(
+          scores: (0..<n).map { logProbabilities[$0, k] }, isPositive: truths.map { $0 == k }, weights: weights))
+    }
+  }
+}
+
+extension Matrix<Double> {
+  /// Whether each row's transformed elements sum to 1 within 1e-3: loose enough for probabilities computed in single
+  /// precision, tight enough to catch probabilities passed for their logarithms.
+  fileprivate func rowsSumToOne(_ transform: (Double) -> Double) -> Bool {
+    (0..<rows).allSatisfy { i in abs(row(i).reduce(0) { $0 + transform($1) } - 1) <= 1e-3 }
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@testable import SoftmaxRegression
+
+@Suite struct `What people and programs read of an evaluation` {
+  let evaluation = Evaluation(
+    logProbabilities: logarithms([[0.75, 0.25, 0], [0.5, 0.5, 0], [0.25, 0.75, 0]]), labels: [0, 0, 1],
+    classes: ["a", "long name", "c"])
+
+  @Test func `the report is aligned`() {
+    #expect(
+      evaluation.description == """
+        samples                   3
+        accuracy                  1
+        log loss           0.422837
+        Brier score            0.25
+        calibration error  0.333333
+
+        confusion matrix (row: true class, column: predicted class)
+                   a  long name  c
+        a          2          0  0
+        long name  0          1  0
+        c          0          0  0
+
+        class      precision  recall      f1  support     auc
+        a             1.0000  1.0000  1.0000        2  1.0000
+        long name     1.0000  1.0000  1.0000        1  1.0000
+        c                  -       -       -        0       -
+        """)
+  }
+
+  @Test func `weights show their decimals`() {
+    let weighted = Evaluation(
+      logProbabilities: logarithms([[0.75, 0.25], [0.5, 0.5]]), labels: [0, 1], weights: [0.5, 1],
+      classes: ["a", "b"])
+    #expect(
+      weighted.description.hasSuffix(
+        """
+             a  b
+        a  0.5  0
+        b    1  0
+
+        class  precision  recall      f1  support     auc
+        a         0.3333  1.0000  0.5000      0.5  1.0000
+        b              -  0.0000  0.0000        1  1.0000
+        """))
+  }
+
+  @Test func `JSON has whole numbers for counts and null for undefined scores`() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let json = String(decoding: try encoder.encode(evaluation), as: UTF8.self)
+    #expect(json.contains(#""confusion":{"classes":["a","long name","c"],"counts":[[2,0,0],[0,1,0],[0,0,0]]}"#))
+    #expect(
+      json.contains(#"{"auc":null,"class":"c","f1":null,"precision":null,"recall":null,"support":0}"#))
+    for key in ["samples", "accuracy", "logLoss", "brier", "calibrationError", "confusion", "perClass"] {
+      #expect(json.contains("\"\(key)\":"))
+    }
+  }
+
+  @Test func `JSON read back is the same evaluation`() throws {
+    let data = try JSONEncoder().encode(evaluation)
+    #expect(try JSONDecoder().decode(Evaluation.self, from: data) == evaluation)
+  }
+
+  @Test func `a confusion matrix that is not square is refused`() {
+    let json = Data(#"{"classes": ["a", "b"], "counts": [[1, 2]]}"#.utf8)
+    #expect(throws: DecodingError.self) { try JSONDecoder().decode(ConfusionMatrix.self, from: json) }
+  }
+}
