@@ -7,11 +7,11 @@ struct FeatureMoments: Sendable {
 }
 
 extension SoftmaxPasses {
-  /// The least and the greatest value of each feature over rows of positive weight.
-  func featureRanges() -> (least: [Double], greatest: [Double]) {
+  /// The least and the greatest value of each feature over rows of positive weight; nil where a value is not finite.
+  func featureRanges() -> (least: [Double], greatest: [Double])? {
     let d = features.columns
     let raw = scaled(.identity(d))
-    let parts = blocks.chunkSums(count: 2 * d + 1, width: d + 1, work: 2 * d) { rows, scratch, sum in
+    let parts = blocks.chunkSums(count: 2 * d + 2, width: d + 1, work: 2 * d) { rows, scratch, sum in
       raw.features.load(rows, raw.scaling, weights: raw.weights, into: scratch)
       for i in 0..<rows.count where raw.share(rows.lowerBound + i) > 0 {
         let x = scratch + i * (d + 1)
@@ -25,12 +25,15 @@ extension SoftmaxPasses {
         for j in 0..<d {
           sum[j] = x[j] < sum[j] ? x[j] : sum[j]
           sum[d + j] = x[j] > sum[d + j] ? x[j] : sum[d + j]
+          // Zero for finite numbers, NaN for all others.
+          sum[2 * d + 1] += x[j] * 0
         }
       }
     }
     var least = [Double](repeating: .infinity, count: d)
     var greatest = [Double](repeating: -.infinity, count: d)
     for part in parts where part[part.startIndex + 2 * d] > 0 {
+      guard part[part.startIndex + 2 * d + 1] == 0 else { return nil }
       for j in 0..<d {
         least[j] = min(least[j], part[part.startIndex + j])
         greatest[j] = max(greatest[j], part[part.startIndex + d + j])
@@ -67,20 +70,19 @@ extension SoftmaxPasses {
     return result
   }
 
-  /// The mean and spread of each feature, in two passes: the range first, so that neither a shift nor a
-  /// scale, however large, costs digits or overflows.
+  /// The mean and spread of each feature: the range first, so that neither a shift nor a scale, however large, costs
+  /// digits or overflows.
   ///
-  /// - Returns: nil with the feature's index where its range itself overflows a `Double`.
-  func featureMoments() -> Result<FeatureMoments, FeatureOverflow> {
-    let (least, greatest) = featureRanges()
+  /// - Returns: nil where a value is not finite, or a feature spans more than a `Double` holds.
+  func featureMoments() -> FeatureMoments? {
+    guard let (least, greatest) = featureRanges() else { return nil }
     let d = features.columns
     var byRange = FeatureScaling.identity(d)
     for j in 0..<d {
       let half = greatest[j] / 2 - least[j] / 2
-      guard half < Double.greatestFiniteMagnitude / 4 else { return .failure(FeatureOverflow(feature: j)) }
-      byRange.center[j] = least[j] / 2 + greatest[j] / 2
+      guard half < Double.greatestFiniteMagnitude / 4 else { return nil }
+      byRange.center[j] = half > 0 ? least[j] / 2 + greatest[j] / 2 : least[j]
       byRange.scale[j] = half > 0 ? 1 / max(half, Double.leastNormalMagnitude) : 1
-      if half == 0 { byRange.center[j] = least[j] }
     }
     let passes = scaled(byRange)
     let mean = passes.featureMeans()
@@ -88,9 +90,9 @@ extension SoftmaxPasses {
     var moments = FeatureMoments(mean: byRange.center, deviation: Array(repeating: 0, count: d))
     for j in 0..<d where greatest[j] > least[j] {
       moments.mean[j] += mean[j] / byRange.scale[j]
-      moments.deviation[j] = squares[j].squareRoot() / byRange.scale[j]
+      moments.deviation[j] = max(squares[j].squareRoot() / byRange.scale[j], Double.leastNormalMagnitude)
     }
-    return .success(moments)
+    return moments
   }
 
   /// The mean square of each feature's distance from `center`, under the present scaling.
@@ -124,9 +126,4 @@ extension SoftmaxPasses {
       }
     }
   }
-}
-
-/// A feature whose values span more than a `Double` can hold.
-struct FeatureOverflow: Error {
-  let feature: Int
 }

@@ -24,6 +24,16 @@ enum SoftmaxRow {
     return (top, log(sum))
   }
 
+  /// Turns K logits into log-probabilities.
+  static func logNormalize(_ z: UnsafeMutablePointer<Double>, _ classes: Int) {
+    var top = z[0]
+    for k in 1..<classes { top = z[k] > top ? z[k] : top }
+    var sum = 0.0
+    for k in 0..<classes { sum += exp(z[k] - top) }
+    let logSum = log(sum)
+    for k in 0..<classes { z[k] = (z[k] - top) - logSum }
+  }
+
   /// The sum of all probabilities but one: 1 - p without its cancellation.
   @inline(__always)
   static func complement(_ p: UnsafeMutablePointer<Double>, of label: Int, _ classes: Int) -> Double {

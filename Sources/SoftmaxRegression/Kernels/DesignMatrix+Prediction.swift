@@ -1,0 +1,32 @@
+import Foundation
+
+extension DesignMatrix {
+  /// The log-probabilities of every row, n x K, for (d + 1) x K parameters under a scaling.
+  func logSoftmax(parameters: [Double], classes k: Int, scaling: FeatureScaling, threads: Int = 1) -> Matrix<Double> {
+    let d = columns + 1
+    let blocks = RowBlocks(rows: rows, threads: threads)
+    let n = rows
+    let elements = [Double](unsafeUninitializedCapacity: n * k) { buffer, initialized in
+      initialized = n * k
+      guard let base = buffer.baseAddress else { return }
+      nonisolated(unsafe) let result = base
+      blocks.forEach(width: d, work: 2 * d * k + 20 * k) { rows, scratch in
+        load(rows, scaling, weights: nil, into: scratch)
+        let z = result + rows.lowerBound * k
+        parameters.withUnsafeBufferPointer { w in
+          guard let w = w.baseAddress else { return }
+          BLAS.multiply(scratch, w, into: z, m: rows.count, n: k, k: d)
+        }
+        for i in 0..<rows.count { SoftmaxRow.logNormalize(z + i * k, k) }
+      }
+    }
+    return Matrix(rows: n, columns: k, elements: elements)
+  }
+}
+
+extension Matrix where Element == Double {
+  /// Replaces every element by its exponential.
+  mutating func exponentiate() {
+    for i in elements.indices { elements[i] = exp(elements[i]) }
+  }
+}

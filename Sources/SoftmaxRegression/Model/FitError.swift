@@ -1,0 +1,28 @@
+/// Why a model cannot be fitted to the data or with the settings it was given.
+public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// What kind of mistake it is.
+  public enum Kind: Sendable, Equatable {
+    /// Features, labels, weights or names do not go together.
+    case shape
+    /// A feature is not finite, or spans more than a `Double` holds.
+    case features
+    /// There are fewer than two classes, or a class without any weight.
+    case classes
+    /// A weight is negative or not finite, or all are zero.
+    case weights
+    /// A soft target is not a probability distribution.
+    case softTargets
+    /// A setting is out of its range.
+    case settings
+  }
+
+  /// The kind of mistake.
+  public let kind: Kind
+  /// One sentence for people.
+  public let description: String
+
+  init(_ kind: Kind, _ description: String) {
+    self.kind = kind
+    self.description = description
+  }
+}

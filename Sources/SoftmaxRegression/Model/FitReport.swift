@@ -1,0 +1,43 @@
+/// What a fit did and how near the optimum it came.
+public struct FitReport: Codable, Sendable, Equatable {
+  /// What stands behind the gap.
+  public enum GapKind: String, Codable, Sendable {
+    /// A bound from duality.
+    case proved
+    /// Half the squared Newton decrement.
+    case estimated
+  }
+
+  /// λ of the penalty (λ/2) ‖W‖².
+  public let l2: Double
+  /// The objective F, loss and penalty.
+  public let objective: Double
+  /// The mean cross-entropy, in nats.
+  public let loss: Double
+  /// The loss of the model with intercepts only: the entropy of the class shares.
+  public let nullLoss: Double
+  /// How far the objective is from its minimum, at most or as estimated; see `gapKind`.
+  public let gap: Double
+  /// Whether the gap is proved or estimated.
+  public let gapKind: GapKind
+  /// The largest absolute component of the gradient of F, in the user's units.
+  public let gradientNorm: Double
+  /// Whether the gap is within the tolerance and the optimum is finite.
+  public let converged: Bool
+  /// Why the fit ended, as a sentence.
+  public let termination: String
+  /// Whether the watcher stopped the fit before it was done.
+  public let interrupted: Bool
+  /// The solver.
+  public let solver: String
+  /// The number of iterations.
+  public let iterations: Int
+  /// Evaluations of value, gradient, Hessian or Hessian product over the data.
+  public let passes: Int
+  /// The number of samples.
+  public let samples: Int
+  /// Features that the others determine, in an unpenalised fit; their coefficients are one choice of many.
+  public let aliased: [String]
+  /// Why there is no finite optimum, where there is none.
+  public let separation: Separation?
+}

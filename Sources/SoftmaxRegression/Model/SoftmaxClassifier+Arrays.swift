@@ -1,0 +1,70 @@
+extension SoftmaxClassifier {
+  /// Fits features and labels given as plain arrays.
+  ///
+  /// - Parameters:
+  ///   - features: n x d, finite, in any units; it is not copied.
+  ///   - labels: a class name a row; classes are ordered as numbers where all are, else by their bytes.
+  ///   - weights: a non-negative weight a row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
+  ///   - featureNames: d names, or nil for x1, x2, ...
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` where data or settings make no sense. Not converging is no error: see ``FitReport``.
+  public func fit(
+    features: Matrix<Double>, labels: [String], weights: [Double]? = nil, featureNames: [String]? = nil,
+    watch: (Iteration) -> Decision = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
+    try fit(.double(features), labels, weights, featureNames, watch)
+  }
+
+  /// Fits single-precision features, with all sums and parameters in double precision.
+  ///
+  /// - Parameters:
+  ///   - features: n x d, finite, in any units; it is not copied.
+  ///   - labels: a class name a row.
+  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - featureNames: d names, or nil for x1, x2, ...
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` where data or settings make no sense.
+  public func fit(
+    features: Matrix<Float>, labels: [String], weights: [Double]? = nil, featureNames: [String]? = nil,
+    watch: (Iteration) -> Decision = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
+    try fit(.float(features), labels, weights, featureNames, watch)
+  }
+
+  /// Fits soft targets: a probability for every class a row.
+  ///
+  /// - Parameters:
+  ///   - features: n x d, finite, in any units; it is not copied.
+  ///   - softTargets: n x K, non-negative, each row with sum 1 (to 1e-6).
+  ///   - classes: K names, in the order of the columns.
+  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - featureNames: d names, or nil for x1, x2, ...
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` where data or settings make no sense.
+  public func fit(
+    features: Matrix<Double>, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
+    featureNames: [String]? = nil, watch: (Iteration) -> Decision = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
+    guard classes.count == softTargets.columns else {
+      throw FitError(.shape, "There are \(softTargets.columns) columns of soft targets and \(classes.count) classes.")
+    }
+    let set = try TrainingSet(
+      features: .double(features), targets: .probabilities(softTargets), weights: weights, classes: classes,
+      featureNames: featureNames)
+    return try fit(set, watch: watch)
+  }
+
+  private func fit(
+    _ features: DesignMatrix, _ labels: [String], _ weights: [Double]?, _ names: [String]?,
+    _ watch: (Iteration) -> Decision
+  ) throws(FitError) -> SoftmaxModel {
+    // A row of weight zero is no row: it makes no class.
+    let counting = weights.map { weights in zip(labels, weights).lazy.filter { $0.1 > 0 }.map(\.0) }
+    let classes = counting.map { ClassOrder.sorted($0) } ?? ClassOrder.sorted(labels)
+    let index = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, Int32($0)) })
+    let set = try TrainingSet(
+      features: features, targets: .labels(labels.map { index[$0] ?? 0 }, classes: classes.count), weights: weights,
+      classes: classes, featureNames: names)
+    return try fit(set, watch: watch)
+  }
+}

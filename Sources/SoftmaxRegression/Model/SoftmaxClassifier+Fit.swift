@@ -1,0 +1,150 @@
+extension SoftmaxClassifier {
+  /// Fits a checked training set.
+  func fit(_ given: TrainingSet, watch: (Iteration) -> Decision) throws(FitError) -> SoftmaxModel {
+    try checkSettings()
+    let set = try given.weighted(classWeights)
+    let data = SoftmaxPasses(
+      features: set.features, targets: set.targets, weights: set.weights, scaling: .identity(set.features.columns),
+      threads: threads)
+    guard let moments = data.featureMoments() else { throw set.notFinite() }
+    let l2 = strength(totalWeight: data.totalWeight)
+    let scaling = moments.scaling
+    let penalty = QuadraticPenalty(
+      l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
+      standardizedBy: standardizes ? moments.deviation : nil)
+    guard var objective = SoftmaxObjective(data.scaled(scaling), penalty: penalty) else {
+      throw FitError(.features, "The features are too large or too small for double precision; change their units.")
+    }
+    let solver = AutomaticSolver(rule: StoppingRule(tolerance: tolerance, maxIterations: maxIterations))
+    var termination = solver.minimize(&objective, watch: watch)
+    var separation: Separation?
+    if l2 == 0, termination.reason != .stopped {
+      (termination, separation) = examine(&objective, termination, set, watch)
+    }
+    return SoftmaxModel(
+      set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? data.aliased(moments) : []))
+  }
+
+  /// After an unpenalised fit: is the point an optimum, or was it on the way to infinity?
+  ///
+  /// Newton's step at an optimum is nothing; on separated data every step changes logits by about 1, however small the gap to
+  /// the infimum has become. What is neither yet is fitted further.
+  private func examine(
+    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: TrainingSet, _ watch: (Iteration) -> Decision
+  ) -> (Termination, Separation?) {
+    var termination = ended
+    var rule = StoppingRule(tolerance: tolerance, maxIterations: maxIterations)
+    for _ in 0..<5 {
+      let direction =
+        (objective.newtonCost <= 50 && objective.point.count <= 1500 ? objective.newtonDirection() : nil)
+        ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200).direction
+      let range = objective.passesOver.logitRange(along: direction)
+      if range < 0.1 { return (termination, nil) }
+      let test = SeparationTest(objective: objective)
+      if let found = test.verdict(direction: direction, classes: set.classes, features: set.featureNames) {
+        return (termination.with(.unbounded), found)
+      }
+      guard termination.reason == .converged else { return (termination, nil) }
+      rule.tolerance *= 1e-3
+      let solver = AutomaticSolver(rule: rule)
+      let before = termination.iterations
+      termination = solver.minimize(&objective, watch: watch)
+      termination = termination.with(termination.reason, iterations: termination.iterations + before)
+      if termination.reason == .stopped { return (termination, nil) }
+    }
+    return (termination.with(.unbounded), nil)
+  }
+
+  private func strength(totalWeight: Double) -> Double {
+    switch penalty {
+    case .standard: 1 / totalWeight
+    case .none: 0
+    case .ridge(let l2): l2
+    }
+  }
+
+  private func checkSettings() throws(FitError) {
+    if case .ridge(let l2) = penalty, !(l2 >= 0 && l2.isFinite) {
+      throw FitError(.settings, "The penalty l2 is \(l2); it is a finite number that is not negative.")
+    }
+    guard tolerance > 0, tolerance.isFinite else {
+      throw FitError(.settings, "The tolerance is \(tolerance); it is a positive number, 1e-8 by default.")
+    }
+    guard maxIterations >= 0 else {
+      throw FitError(.settings, "The limit of iterations is \(maxIterations); it is not negative.")
+    }
+    guard threads >= 1 else { throw FitError(.settings, "The number of threads is \(threads); it is at least 1.") }
+  }
+
+  private func report(
+    _ objective: SoftmaxObjective, _ termination: Termination, _ separation: Separation?, _ set: TrainingSet,
+    aliased: [Int]
+  ) -> FitReport {
+    FitReport(
+      l2: objective.penalty.l2, objective: objective.value, loss: objective.loss, nullLoss: objective.referenceValue,
+      gap: termination.gap, gapKind: termination.gapIsProved ? .proved : .estimated,
+      gradientNorm: maxNorm(objective.userGradient(objective.gradient)),
+      converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
+      interrupted: termination.reason == .stopped, solver: AutomaticSolver.name, iterations: termination.iterations,
+      passes: objective.passes, samples: set.features.rows, aliased: aliased.map { set.featureNames[$0] },
+      separation: separation)
+  }
+}
+
+extension Termination {
+  /// The same end for another reason.
+  func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
+    Termination(reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations)
+  }
+}
+
+extension FeatureMoments {
+  /// The view in which features have mean 0 and spread 1; a constant feature is 0 in it, in units of its own value.
+  var scaling: FeatureScaling {
+    FeatureScaling(
+      center: mean,
+      scale: zip(mean, deviation).map { mean, deviation in
+        if deviation > 0 { return 1 / deviation }
+        return mean != 0 && abs(mean) > Double.leastNormalMagnitude ? 1 / abs(mean) : 1
+      })
+  }
+}
+
+extension SoftmaxModel {
+  /// The model at the objective's point, brought from the solver's view of the features to the user's units.
+  fileprivate init(_ set: TrainingSet, _ objective: SoftmaxObjective, _ report: FitReport) {
+    let k = objective.classes
+    let d = objective.dimension - 1
+    let scaling = objective.scaling
+    let point = KroneckerPreconditioner.centered(objective.point, classes: k)
+    var coefficients = Matrix<Double>(rows: k, columns: d)
+    var intercepts = Array(point.suffix(k))
+    for j in 0..<d {
+      for c in 0..<k {
+        let w = point[j * k + c] * scaling.scale[j]
+        coefficients[c, j] = w == 0 ? 0 : w
+        intercepts[c] -= scaling.center[j] * w
+      }
+    }
+    self.init(
+      classes: set.classes, features: set.featureNames, coefficients: coefficients, intercepts: intercepts,
+      report: report, encoding: nil)
+  }
+}
+
+extension TrainingSet {
+  /// The error that names the first feature value that is not finite, or the feature that spans too much.
+  fileprivate func notFinite() -> FitError {
+    let d = features.columns
+    let all = SoftmaxPasses(
+      features: features, targets: targets, weights: weights, scaling: .identity(d), threads: 1)
+    for j in 0..<d {
+      for i in 0..<features.rows where all.share(i) > 0 && !features.value(i, j).isFinite {
+        return FitError(
+          .features,
+          "Feature \"\(featureNames[j])\" is \(features.value(i, j)) in row \(i + 1); features are finite numbers.")
+      }
+    }
+    return FitError(.features, "A feature spans more than double precision holds; change its units.")
+  }
+}

@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// The settings of a fit; `fit` turns data into a ``SoftmaxModel``.
+///
+/// The model minimises F = (1/N) Σ_i s_i CE(y_i, softmax(W x_i + b)) + (λ/2) ‖W‖², with N = Σ s_i and the natural logarithm.
+/// Intercepts are free. Features need no scaling: columns in any units give the same fit, and the penalty acts on
+/// the units they were given in.
+public struct SoftmaxClassifier: Sendable {
+  /// How large coefficients are penalised.
+  public enum Penalty: Sendable, Equatable {
+    /// λ = 1/N: what scikit-learn calls C = 1.
+    case standard
+    /// None: the maximum-likelihood estimate, in the sum-to-zero gauge.
+    case none
+    /// (λ/2) ‖W‖² with this λ, at least 0.
+    case ridge(Double)
+  }
+
+  /// Factors on the sample weights, by class.
+  public enum ClassWeights: Sendable, Equatable {
+    /// All 1.
+    case equal
+    /// N / (K n_k): every class weighs the same.
+    case balanced
+    /// By class name; classes not named have weight 1.
+    case named([String: Double])
+  }
+
+  /// The penalty; λ = 1/N by default.
+  public var penalty: Penalty
+  /// Whether the penalty takes the intercepts in.
+  public var penalizesIntercept = false
+  /// Whether the penalty acts on the coefficients of features scaled to unit standard deviation.
+  public var standardizes = false
+  /// Factors on the sample weights, by class.
+  public var classWeights = ClassWeights.equal
+  /// The fit stops when F is within this times the loss of the intercept-only model of its minimum.
+  public var tolerance = 1e-8
+  /// The most iterations.
+  public var maxIterations = 1000
+  /// The most threads; the result has the same bits for any number.
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  /// Settings with a penalty, and defaults for the rest.
+  public init(penalty: Penalty = .standard) { self.penalty = penalty }
+}

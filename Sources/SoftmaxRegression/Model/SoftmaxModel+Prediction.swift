@@ -1,0 +1,48 @@
+extension SoftmaxModel {
+  /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
+  ///
+  /// - Parameter features: n x d, in the units and the order of the fit.
+  public func logProbabilities(for features: Matrix<Double>) -> Matrix<Double> {
+    logProbabilities(for: DesignMatrix.double(features))
+  }
+
+  /// The class probabilities, n x K.
+  ///
+  /// - Parameter features: n x d, in the units and the order of the fit.
+  public func probabilities(for features: Matrix<Double>) -> Matrix<Double> {
+    logProbabilities(for: features).exponentials
+  }
+
+  /// The most probable class of each sample; ties go to the first.
+  ///
+  /// - Parameter features: n x d, in the units and the order of the fit.
+  public func predictions(for features: Matrix<Double>) -> [String] {
+    logProbabilities(for: features).rowMaxima.map { classes[$0] }
+  }
+
+  /// The logarithms of the class probabilities, n x K.
+  ///
+  /// - Parameter features: n x d, dense, in either precision.
+  public func logProbabilities(for features: DesignMatrix) -> Matrix<Double> {
+    precondition(features.columns == self.features.count, "There are as many feature columns as in the fit.")
+    let k = classes.count
+    return features.logSoftmax(
+      parameters: coefficients.transposed.elements + intercepts, classes: k, scaling: .identity(features.columns))
+  }
+}
+
+extension Matrix where Element == Double {
+  /// The exponential of every element.
+  var exponentials: Matrix {
+    var result = self
+    result.exponentiate()
+    return result
+  }
+
+  /// The column of the largest element of each row; ties go to the first.
+  var rowMaxima: [Int] {
+    (0..<rows).map { i in
+      (0..<columns).reduce(0) { self[i, $1] > self[i, $0] ? $1 : $0 }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// A fitted softmax model: p(y = k | x) = exp(w_k·x + b_k) / Σ_j exp(w_j·x + b_j).
+public struct SoftmaxModel: Sendable, Equatable {
+  /// The K classes: numbers ascending, else strings in byte order.
+  public let classes: [String]
+  /// The d features, in the order of the coefficients' columns.
+  public let features: [String]
+  /// w, K x d, in the units of the features as they were given.
+  ///
+  /// A row for each class; over classes they sum to zero. Where `report.separation` is not nil they are a point on the way
+  /// to infinity, not estimates.
+  public let coefficients: Matrix<Double>
+  /// b, length K, sum zero unless they were penalised.
+  public let intercepts: [Double]
+  /// What the fit did and how near the optimum it came.
+  public let report: FitReport
+  /// How the columns of a table become features and classes; nil for a model fitted to plain arrays.
+  public internal(set) var encoding: TableEncoding?
+}

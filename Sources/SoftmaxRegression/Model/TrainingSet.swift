@@ -1,0 +1,98 @@
+/// Checked data for a fit: features, targets, weights, and what classes and features are called.
+struct TrainingSet: Sendable {
+  let features: DesignMatrix
+  let targets: Targets
+  let weights: [Double]?
+  let classes: [String]
+  let featureNames: [String]
+
+  /// Checks everything that a fit relies on, except that features are finite, which it sees when it reads them.
+  init(
+    features: DesignMatrix, targets: Targets, weights: [Double]?, classes: [String], featureNames: [String]?
+  ) throws(FitError) {
+    let n = features.rows
+    let names = featureNames ?? (0..<features.columns).map { "x\($0 + 1)" }
+    guard n > 0 else { throw FitError(.shape, "There are no samples to fit; give at least one row a class.") }
+    guard targets.count == n else {
+      throw FitError(.shape, "There are \(n) rows of features and \(targets.count) targets; give one target a row.")
+    }
+    guard names.count == features.columns else {
+      throw FitError(.shape, "There are \(features.columns) features and \(names.count) names for them.")
+    }
+    if let weights {
+      guard weights.count == n else {
+        throw FitError(.shape, "There are \(n) rows of features and \(weights.count) weights; give one weight a row.")
+      }
+      if let row = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+        throw FitError(.weights, "The weight of row \(row + 1) is \(weights[row]); a weight is finite and not negative.")
+      }
+      guard weights.contains(where: { $0 > 0 }) else {
+        throw FitError(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
+      }
+    }
+    self.features = features
+    self.targets = targets
+    self.weights = weights
+    self.classes = classes
+    self.featureNames = names
+    try checkTargets()
+  }
+
+  private func checkTargets() throws(FitError) {
+    switch targets {
+    case .labels(let labels, let count):
+      precondition(labels.allSatisfy { $0 >= 0 && $0 < count }, "A label is the index of a class.")
+    case .probabilities(let y):
+      for i in 0..<y.rows {
+        let row = y.row(i)
+        guard row.allSatisfy({ $0 >= 0 && $0 <= 1 + 1e-9 }), abs(row.reduce(0, +) - 1) <= 1e-6 else {
+          throw FitError(
+            .softTargets, "The soft targets of row \(i + 1) are not probabilities that sum to 1; check its values.")
+        }
+      }
+    }
+    guard classes.count >= 2 else {
+      let only = classes.first.map { " (\"\($0)\")" } ?? ""
+      throw FitError(.classes, "The target has only one class\(only); a classifier needs at least two.")
+    }
+    let shares = SoftmaxPasses(
+      features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1
+    ).classShares()
+    if let empty = shares.firstIndex(where: { $0 <= 0 }) {
+      throw FitError(
+        .classes, "Class \"\(classes[empty])\" has no weight in the data, so its intercept has no finite optimum; leave it out.")
+    }
+  }
+
+  /// The weights times a factor for each sample's class; soft targets take the mean of the factors.
+  func weighted(_ classWeights: SoftmaxClassifier.ClassWeights) throws(FitError) -> TrainingSet {
+    let factors: [Double]
+    switch classWeights {
+    case .equal:
+      return self
+    case .named(let named):
+      if let unknown = named.keys.sorted().first(where: { !classes.contains($0) }) {
+        throw FitError(.settings, "There is no class \"\(unknown)\" to weight; the classes are \(classes.joined(separator: ", ")).")
+      }
+      factors = classes.map { named[$0] ?? 1 }
+      guard factors.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+        throw FitError(.settings, "A class weight is a positive number.")
+      }
+    case .balanced:
+      let shares = SoftmaxPasses(
+        features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1
+      ).classShares()
+      factors = shares.map { 1 / (Double(classes.count) * $0) }
+    }
+    let scaled = (0..<features.rows).map { i in
+      let factor: Double
+      switch targets {
+      case .labels(let labels, _): factor = factors[Int(labels[i])]
+      case .probabilities(let y): factor = dot(Array(y.row(i)), factors)
+      }
+      return (weights?[i] ?? 1) * factor
+    }
+    return try TrainingSet(
+      features: features, targets: targets, weights: scaled, classes: classes, featureNames: featureNames)
+  }
+}

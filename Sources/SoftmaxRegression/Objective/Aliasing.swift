@@ -1,0 +1,24 @@
+extension SoftmaxPasses {
+  /// The features that are constant, or a linear combination of the intercept and the features before them.
+  ///
+  /// A Cholesky factorisation of the correlation matrix in the features' own order, as R's `lm` names them: a
+  /// feature whose variance given the earlier ones falls below 1e-11 of its own is aliased.
+  func aliased(_ moments: FeatureMoments) -> [Int] {
+    let d = features.columns
+    let scale = moments.deviation.map { $0 > 0 ? 1 / $0 : 0 }
+    var residual = scaled(FeatureScaling(center: moments.mean, scale: scale)).gram()
+    var result: [Int] = []
+    for j in 0..<d {
+      let pivot = residual[j, j]
+      guard pivot > 1e-11 else {
+        result.append(j)
+        continue
+      }
+      for a in (j + 1)..<max(d, j + 1) {
+        let factor = residual[j, a] / pivot
+        for b in a..<d { residual[a, b] -= factor * residual[j, b] }
+      }
+    }
+    return result
+  }
+}
