@@ -1,0 +1,81 @@
+extension CSVReader {
+  /// Refuses what is no CSV text at all.
+  func checkFormat(_ bytes: Span<UInt8>) throws(TableError) {
+    let closed = UInt8(ascii: "0")...UInt8(ascii: "9")
+    let isPrintable = UInt8(ascii: " ")...UInt8(ascii: "~") ~= separator
+    guard isPrintable && !closed.contains(separator) && !#""+-.eE"#.utf8.contains(separator) || separator == 9 else {
+      throw error(.unsupportedFormat, "byte \(separator) cannot separate cells; take a comma, a tab or a semicolon.")
+    }
+    if Self.begins(bytes, with: [0xff, 0xfe]) || Self.begins(bytes, with: [0xfe, 0xff]) {
+      throw error(.malformed, "the text is in UTF-16; save it as UTF-8.")
+    }
+  }
+
+  /// Reads the names of the columns; blanks around an unquoted name are not part of it.
+  func header(_ bytes: Span<UInt8>, _ cursor: inout CSVCursor) throws(TableError) -> [String] {
+    guard cursor.startRow(bytes) else {
+      throw error(.empty, "there is nothing to read; a table is a header with the column names, and rows below it.")
+    }
+    var names: [String] = []
+    var known: Set<String> = []
+    var endsRow = false
+    while !endsRow {
+      let line = cursor.line
+      let cell = try nextCell(bytes, &cursor, column: nil)
+      let name: String
+      do throws(CSVFault) {
+        name = try cell.trimmed(in: bytes).text(in: bytes, line: line)
+      } catch {
+        throw self.error(error, column: nil)
+      }
+      guard !name.isEmpty else {
+        let message =
+          "column \(names.count + 1) has no name; name it in the header, or leave it out "
+          + "(pandas writes a nameless column of row numbers unless told index=False)."
+        throw error(.unnamedColumn, line: line, message)
+      }
+      guard known.insert(name).inserted else {
+        let message = "the header has this name twice; give every column its own."
+        throw error(.duplicateColumn, line: line, column: name, message)
+      }
+      names.append(name)
+      endsRow = cell.endsRow
+    }
+    return names
+  }
+
+  /// The next cell, whose faults are reported as those of `column`.
+  func nextCell(
+    _ bytes: Span<UInt8>, _ cursor: inout CSVCursor, column: String?
+  ) throws(TableError) -> CSVCursor.Cell {
+    do throws(CSVFault) {
+      return try cursor.nextCell(bytes)
+    } catch {
+      throw self.error(error, column: column)
+    }
+  }
+
+  /// No fewer rows than the text can hold: the number of its lines, or as many as fit into its bytes if that is less.
+  ///
+  /// Exact for most files, so that columns are allocated once. The second bound keeps a file of blank lines below a wide
+  /// header from asking for more memory than there is.
+  static func rowBound(_ bytes: Span<UInt8>, width: Int) -> Int {
+    var lineEnds = 0
+    for i in bytes.indices { lineEnds += bytes[i] == 10 || bytes[i] == 13 ? 1 : 0 }
+    return min(lineEnds, bytes.count / max(2, width)) + 1
+  }
+
+  static func begins(_ bytes: Span<UInt8>, with start: [UInt8]) -> Bool {
+    guard bytes.count >= start.count else { return false }
+    for i in start.indices where bytes[i] != start[i] { return false }
+    return true
+  }
+
+  func error(_ fault: CSVFault, column: String?) -> TableError {
+    error(.malformed, line: fault.line, column: column, fault.message)
+  }
+
+  func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: String) -> TableError {
+    TableError(kind, file: source, line: line, column: column, message: message)
+  }
+}

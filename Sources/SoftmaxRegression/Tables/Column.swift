@@ -1,0 +1,89 @@
+/// A named column of a table: numbers, or text in which each distinct text is stored once.
+public struct Column: Sendable, Equatable {
+  /// The name in the header.
+  public let name: String
+  /// The cells, from the first row to the last.
+  public let values: Values
+  /// The first row whose cell is not a finite decimal number; nil in a column of numbers, and in a text column whose
+  /// texts all read as numbers.
+  public let firstNonNumber: Int?
+
+  /// The cells of a column.
+  public enum Values: Sendable, Equatable {
+    /// One number a row.
+    case numbers([Double])
+    /// One code a row: the cell's place among the levels, which stand in the order of their first appearance.
+    case text(codes: [Int32], levels: [String])
+  }
+
+  /// A column of numbers.
+  public init(name: String, numbers: [Double]) {
+    self.init(name: name, values: .numbers(numbers), firstNonNumber: nil)
+  }
+
+  /// A column of text, also where the texts read as numbers.
+  public init(name: String, strings: [String]) {
+    var known: [String: Int32] = [:]
+    var levels: [String] = []
+    let codes = strings.map { text in
+      if let code = known[text] { return code }
+      let code = Int32(levels.count)
+      known[text] = code
+      levels.append(text)
+      return code
+    }
+    self.init(name: name, codes: codes, levels: levels)
+  }
+
+  /// A column of text from its codes, which use every level.
+  init(name: String, codes: [Int32], levels: [String]) {
+    let other = levels.firstIndex { DecimalNumber.value(of: $0) == nil }
+    let row = other.flatMap { level in codes.firstIndex { $0 == level } }
+    self.init(name: name, values: .text(codes: codes, levels: levels), firstNonNumber: row)
+  }
+
+  init(name: String, values: Values, firstNonNumber: Int?) {
+    self.name = name
+    self.values = values
+    self.firstNonNumber = firstNonNumber
+  }
+
+  /// The number of rows.
+  public var count: Int {
+    switch values {
+    case .numbers(let numbers): numbers.count
+    case .text(let codes, _): codes.count
+    }
+  }
+
+  /// The cell as people read it: whole numbers without a decimal point.
+  public func text(at row: Int) -> String {
+    switch values {
+    case .text(let codes, let levels): return levels[Int(codes[row])]
+    case .numbers(let numbers):
+      guard abs(numbers[row]) < 1e15, let integer = Int(exactly: numbers[row]) else { return "\(numbers[row])" }
+      return "\(integer)"
+    }
+  }
+
+  /// The column that holds the given rows, in the given order.
+  ///
+  /// It keeps its type, whatever is left of it, and the levels that are left, in the order they appear in now.
+  func rows(_ indices: [Int]) -> Column {
+    switch values {
+    case .numbers(let numbers): return Column(name: name, numbers: indices.map { numbers[$0] })
+    case .text(let codes, let levels):
+      var renumbered = [Int32](repeating: -1, count: levels.count)
+      var kept: [String] = []
+      let newCodes = indices.map { row in
+        let old = Int(codes[row])
+        if renumbered[old] < 0 {
+          renumbered[old] = Int32(kept.count)
+          kept.append(levels[old])
+        }
+        return renumbered[old]
+      }
+      return Column(name: name, codes: newCodes, levels: kept)
+    }
+  }
+}

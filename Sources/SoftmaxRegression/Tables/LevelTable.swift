@@ -1,0 +1,79 @@
+/// The distinct texts of a column, numbered in the order of their first appearance.
+///
+/// A hash table over the file's own bytes: a cell is compared with the place where its text stood first, and only a new
+/// text becomes a `String`.
+struct LevelTable {
+  private(set) var levels: [String] = []
+
+  /// A spelling of a level: bytes between quotes or separators, of which several can mean one text.
+  private struct Spelling {
+    let range: Range<Int>
+    let hasDoubledQuotes: Bool
+    let hash: UInt64
+    let code: Int32
+  }
+
+  private var spellings: [Spelling] = []
+  /// Places in `spellings`, by hash, with linear probing; -1 where free, and a power of two of them.
+  private var slots = [Int](repeating: -1, count: 16)
+  /// The levels that can be spelled in more than one way.
+  ///
+  /// Those with a quote, doubled or not, and those beyond ASCII, where `String` takes composed and decomposed characters
+  /// for equal. So two levels are never equal strings.
+  private var respellable: [String: Int32] = [:]
+
+  /// The number of a cell's text, a new one if the text has not been seen.
+  mutating func code(
+    of cell: CSVCursor.Cell, in bytes: Span<UInt8>, line: Int
+  ) throws(CSVFault) -> Int32 {
+    let hash = Self.hash(bytes, cell.range)
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let known = spellings[slots[slot]]
+      if known.hash == hash, known.hasDoubledQuotes == cell.hasDoubledQuotes,
+        Self.areEqual(bytes, known.range, cell.range)
+      {
+        return known.code
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+
+    let code = try level(try cell.text(in: bytes, line: line), line: line)
+    slots[slot] = spellings.count
+    spellings.append(
+      Spelling(range: cell.range, hasDoubledQuotes: cell.hasDoubledQuotes, hash: hash, code: code))
+    if spellings.count * 2 > slots.count { grow() }
+    return code
+  }
+
+  private mutating func level(_ text: String, line: Int) throws(CSVFault) -> Int32 {
+    let isRespellable = text.utf8.contains { $0 >= 0x80 || $0 == UInt8(ascii: "\"") }
+    if isRespellable, let code = respellable[text] { return code }
+    guard let code = Int32(exactly: levels.count) else { throw CSVFault(kind: .tooManyTexts, line: line) }
+    levels.append(text)
+    if isRespellable { respellable[text] = code }
+    return code
+  }
+
+  private mutating func grow() {
+    slots = Array(repeating: -1, count: slots.count * 2)
+    for (index, spelling) in spellings.enumerated() {
+      var slot = Int(truncatingIfNeeded: spelling.hash) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = index
+    }
+  }
+
+  /// FNV-1a, with its high bits, which mix best, brought down to where the slot is taken from.
+  private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for i in range { hash = (hash ^ UInt64(bytes[i])) &* 0x0000_0100_0000_01b3 }
+    return hash ^ hash >> 32
+  }
+
+  private static func areEqual(_ bytes: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    for i in 0..<a.count where bytes[a.lowerBound + i] != bytes[b.lowerBound + i] { return false }
+    return true
+  }
+}

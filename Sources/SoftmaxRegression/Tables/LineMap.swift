@@ -1,0 +1,35 @@
+/// In which line of its file each row begins.
+///
+/// Rows mostly stand in successive lines, so only the rows are kept at which that chain breaks: behind a blank line, or
+/// behind a cell that spans several lines.
+struct LineMap: Sendable, Equatable {
+  private struct Run: Sendable, Equatable {
+    let row: Int
+    let line: Int
+  }
+
+  private var runs: [Run] = []
+  private var next = 0
+  /// The number of rows.
+  private(set) var count = 0
+
+  /// The next row begins in `line`.
+  mutating func append(_ line: Int) {
+    if line != next || runs.isEmpty { runs.append(Run(row: count, line: line)) }
+    next = line + 1
+    count += 1
+  }
+
+  /// The line in which a row begins; nil for a row that has no line.
+  subscript(row: Int) -> Int? {
+    guard row >= 0, row < count else { return nil }
+    // The last run that begins at the row or before it.
+    var low = 0
+    var high = runs.count
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if runs[middle].row <= row { low = middle } else { high = middle }
+    }
+    return runs[low].line + row - runs[low].row
+  }
+}

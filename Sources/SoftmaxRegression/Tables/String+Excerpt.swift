@@ -1,0 +1,31 @@
+extension String {
+  /// The text in quotes as a message shows it: on one line, and shortened when it is long.
+  ///
+  /// Shortened by Unicode scalars: a single character can be as long as a file.
+  var excerpt: String {
+    let longest = 40
+    var start = String.UnicodeScalarView(unicodeScalars.prefix(longest + 1))
+    guard start.count > longest else { return "\"\(withoutControlCharacters)\"" }
+    start.removeLast()
+    return "\"\(String(start).withoutControlCharacters)…\""
+  }
+
+  /// The text with its control characters escaped, so that no file can move a terminal's cursor or colour its text.
+  var withoutControlCharacters: String {
+    var result = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      default:
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator:
+          result += "\\u{\(String(scalar.value, radix: 16))}"
+        default: result.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return result
+  }
+}

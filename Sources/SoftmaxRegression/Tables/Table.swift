@@ -1,0 +1,79 @@
+/// Named columns of one length, and where they came from.
+///
+/// A table from a file knows the line of each row, so that whatever finds fault with a cell later can say where it is.
+public struct Table: Sendable {
+  /// The file as the user named it; "standard input"; "table" for columns made in memory.
+  public let source: String
+  /// The columns, in the order of the file.
+  public let columns: [Column]
+  /// The number of rows.
+  public let rowCount: Int
+
+  private let places: [String: Int]
+  private let lines: LineMap
+
+  /// A table of columns of one length, with names of their own.
+  public init(_ columns: [Column], source: String = "table") throws(TableError) {
+    guard let first = columns.first else {
+      throw TableError(.empty, file: source, message: "there are no columns; give at least one.")
+    }
+    var names: Set<String> = []
+    for (index, column) in columns.enumerated() {
+      guard !column.name.isEmpty else {
+        let message = "column \(index + 1) has no name; give every column one."
+        throw TableError(.unnamedColumn, file: source, message: message)
+      }
+      guard names.insert(column.name).inserted else {
+        let message = "two columns have this name; give every column its own."
+        throw TableError(.duplicateColumn, file: source, column: column.name, message: message)
+      }
+      guard column.count == first.count else {
+        let message =
+          "the column's length is \(column.count), that of column \(first.name.excerpt) is \(first.count); "
+          + "make all columns equally long."
+        throw TableError(.malformed, file: source, column: column.name, message: message)
+      }
+    }
+    self.init(columns, rowCount: first.count, source: source, lines: LineMap())
+  }
+
+  /// A table of columns that are known to be of one length and to have names of their own.
+  init(_ columns: [Column], rowCount: Int, source: String, lines: LineMap) {
+    self.source = source
+    self.columns = columns
+    self.rowCount = rowCount
+    self.lines = lines
+    places = Dictionary(columns.indices.map { (columns[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The column of that name, if there is one.
+  public subscript(name: String) -> Column? {
+    places[name].map { columns[$0] }
+  }
+
+  /// The line of the file in which a row (from 0) begins, the first line being 1; nil for a table made in memory.
+  public func line(ofRow row: Int) -> Int? {
+    lines[row]
+  }
+
+  /// The table that holds the given rows (from 0), in the given order; a row can be taken more than once.
+  ///
+  /// A column keeps its type, whatever is left of it; a text column keeps only the levels that are left. The rows keep
+  /// their lines.
+  public func rows(_ indices: [Int]) -> Table {
+    var kept = LineMap()
+    for row in indices {
+      if let line = lines[row] { kept.append(line) }
+    }
+    return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept)
+  }
+
+  /// An error that says where in the table it is: the file, the line of a row (from 0), and the column.
+  public func error(
+    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: String
+  ) -> TableError {
+    let line = row.flatMap { lines[$0] }
+    let position = line == nil ? row.map { $0 + 1 } : nil
+    return TableError(kind, file: source, line: line, row: position, column: column, message: message)
+  }
+}

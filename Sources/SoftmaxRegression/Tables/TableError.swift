@@ -1,0 +1,62 @@
+/// What is wrong with a table, and where: one sentence for people.
+public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
+  /// The kinds of trouble that a table can be in.
+  public enum Kind: Sendable {
+    /// The file is missing, a directory, or may not be read.
+    case unreadable
+    /// The name of the file does not tell a format that can be read.
+    case unsupportedFormat
+    /// There are no columns or no rows.
+    case empty
+    /// The text is not a table: ragged rows, open quotes, bytes that are not UTF-8.
+    case malformed
+    /// A column has no name.
+    case unnamedColumn
+    /// Two columns have the same name.
+    case duplicateColumn
+    /// A column was asked for that the table does not have.
+    case unknownColumn
+    /// A cell holds something else where a number is needed.
+    case notANumber
+    /// A cell is empty, or marked as missing.
+    case missingValue
+    /// A cell holds a value that has no meaning in its place.
+    case invalidValue
+  }
+
+  /// What kind of trouble it is.
+  public let kind: Kind
+  /// The file, named as the user named it.
+  public let file: String?
+  /// The line in the file; the first is line 1.
+  public let line: Int?
+  /// The row in a table that was not read from a file; the first is row 1.
+  public let row: Int?
+  /// The name of the column.
+  public let column: String?
+  /// What is wrong, and what to do.
+  public let message: String
+
+  /// An error of one kind, with as much of its place as is known.
+  public init(
+    _ kind: Kind, file: String? = nil, line: Int? = nil, row: Int? = nil, column: String? = nil, message: String
+  ) {
+    self.kind = kind
+    self.file = file
+    self.line = line
+    self.row = row
+    self.column = column
+    self.message = message
+  }
+
+  /// The place and the message.
+  ///
+  /// For example: `iris.csv, line 3, column "x1": "abc" is not a number; write one.`
+  public var description: String {
+    var place: [String] = []
+    if let file { place.append(file.withoutControlCharacters) }
+    if let line { place.append("line \(line)") } else if let row { place.append("row \(row)") }
+    if let column { place.append("column \(column.excerpt)") }
+    return place.isEmpty ? message : "\(place.joined(separator: ", ")): \(message)"
+  }
+}
