@@ -39,7 +39,7 @@ struct RowBlocks: Sendable {
     let partials = chunkSums(count: count, width: width, work: work, body)
     var total = [Double](repeating: 0, count: count)
     for partial in partials {
-      for i in 0..<count { total[i] += partial[i] }
+      for i in 0..<count { total[i] += partial[partial.startIndex + i] }
     }
     return total
   }

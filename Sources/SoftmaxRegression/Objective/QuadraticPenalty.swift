@@ -16,7 +16,8 @@ struct QuadraticPenalty: Sendable {
     let scale = scaling.scale
     factors = scale.indices.map { j in
       let unit = deviation.map { $0[j] > 0 ? $0[j] : 1 } ?? 1
-      return (scale[j] * unit) * (scale[j] * unit)
+      // Within what a product with λ and the coefficients can hold; beyond it a coefficient is zero or free.
+      return min(max((scale[j] * unit) * (scale[j] * unit), 1e-250), 1e250)
     }
     intercept = penalizeIntercept ? zip(scaling.center, scale).map { -$0 * $1 } + [1] : nil
   }
@@ -49,6 +50,7 @@ struct QuadraticPenalty: Sendable {
   var matrix: Matrix<Double> {
     let d = factors.count + 1
     var result = Matrix<Double>(rows: d, columns: d)
+    guard l2 > 0 else { return result }
     for (j, factor) in factors.enumerated() { result[j, j] = l2 * factor }
     if let a = intercept {
       for i in 0..<d {

@@ -1,0 +1,35 @@
+extension SoftmaxClassifier {
+  /// Fits the classes in one column of a table to its other columns.
+  ///
+  /// - Parameters:
+  ///   - table: columns of numbers, and a target of numbers or text.
+  ///   - target: the column that holds the classes.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for settings.
+  public func fit(
+    _ table: Table, target: String, watch: (Iteration) -> Decision = { _ in .proceed }
+  ) throws -> SoftmaxModel {
+    try fit(table, encoding: TableEncoding(table, target: .column(target)), watch: watch)
+  }
+
+  /// Fits a table whose columns have been given their parts.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - encoding: which columns are features, targets and weights.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for settings.
+  public func fit(
+    _ table: Table, encoding: TableEncoding, watch: (Iteration) -> Decision = { _ in .proceed }
+  ) throws -> SoftmaxModel {
+    let weights = try encoding.weights(of: table)
+    let classes = try encoding.learnClasses(table, weights: weights)
+    let set = try TrainingSet(
+      features: .double(encoding.design(of: table)),
+      targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights, classes: classes,
+      featureNames: encoding.featureNames)
+    var model = try fit(set, watch: watch)
+    model.encoding = encoding
+    return model
+  }
+}

@@ -1,0 +1,42 @@
+extension SoftmaxModel {
+  /// The logarithms of the class probabilities of a table's rows, n x K.
+  ///
+  /// Columns are found by name; others than the model's features are not looked at.
+  ///
+  /// - Throws: ``TableError`` where a feature is missing or a cell of one is not a finite number.
+  public func logProbabilities(for table: Table) throws(TableError) -> Matrix<Double> {
+    logProbabilities(for: DesignMatrix.double(try tableEncoding.design(of: table)))
+  }
+
+  /// The class probabilities of a table's rows, n x K.
+  ///
+  /// - Throws: ``TableError`` where a feature is missing or a cell of one is not a finite number.
+  public func probabilities(for table: Table) throws(TableError) -> Matrix<Double> {
+    try logProbabilities(for: table).exponentials
+  }
+
+  /// The most probable class of each of a table's rows; ties go to the first.
+  ///
+  /// - Throws: ``TableError`` where a feature is missing or a cell of one is not a finite number.
+  public func predictions(for table: Table) throws(TableError) -> [String] {
+    try logProbabilities(for: table).rowMaxima.map { classes[$0] }
+  }
+
+  /// How columns are read; a model fitted to arrays reads the columns that its features are called by.
+  var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
+}
+
+extension TableEncoding {
+  /// Features alone, of numbers.
+  init(features: [String]) {
+    self.init(
+      features: features.map { FeatureColumn(name: $0, kind: .number) }, target: nil, softTargets: nil, weights: nil)
+  }
+
+  private init(features: [FeatureColumn], target: String?, softTargets: [String]?, weights: String?) {
+    self.features = features
+    self.target = target
+    self.softTargets = softTargets
+    self.weights = weights
+  }
+}
