@@ -4,11 +4,16 @@ import Testing
 
 @Test func scratch() throws {
   let p = Problem(600, 4, 3, seed: 1)
-  func show(_ name: String, _ x: Matrix<Double>, _ y: [String], _ pen: SoftmaxClassifier.Penalty, _ f: (inout SoftmaxClassifier) -> Void = { _ in }) throws {
+  func show(
+    _ name: String, _ x: Matrix<Double>, _ y: [String], _ pen: SoftmaxClassifier.Penalty,
+    _ f: (inout SoftmaxClassifier) -> Void = { _ in }
+  ) throws {
     var c = SoftmaxClassifier(penalty: pen)
     f(&c)
     let m = try c.fit(features: x, labels: y)
-    print(name, pen, m.report.objective, objective(of: m, x, y), m.report.gap, m.report.gapKind, m.report.converged, m.report.iterations, m.report.passes, m.report.aliased, m.report.separation?.kind as Any)
+    print(
+      name, pen, m.report.objective, objective(of: m, x, y), m.report.gap, m.report.gapKind, m.report.converged,
+      m.report.iterations, m.report.passes, m.report.aliased, m.report.separation?.kind as Any)
     if !m.report.converged { print(m.report.termination) }
   }
   for pen in [SoftmaxClassifier.Penalty.none, .standard, .ridge(1e-12)] {

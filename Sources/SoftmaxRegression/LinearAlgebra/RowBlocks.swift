@@ -86,7 +86,7 @@ struct RowBlocks: Sendable {
   }
 }
 
-/// Hands out 0, 1, 2, ... to any number of threads.
+/// Hands out the numbers from zero to any number of threads.
 private final class Counter: Sendable {
   private let value = Atomic(0)
 

@@ -1,12 +1,13 @@
 extension SoftmaxClassifier {
   /// Fits a checked training set.
   func fit(_ given: TrainingSet, watch: (Iteration) -> Decision) throws(FitError) -> SoftmaxModel {
-    try checkSettings()
+    try check()
     let set = try given.weighted(classWeights)
     let data = SoftmaxPasses(
       features: set.features, targets: set.targets, weights: set.weights, scaling: .identity(set.features.columns),
       threads: threads)
     guard let moments = data.featureMoments() else { throw set.notFinite() }
+    try set.checkUnits(moments)
     let l2 = strength(totalWeight: data.totalWeight)
     let scaling = moments.scaling
     let penalty = QuadraticPenalty(
@@ -25,7 +26,7 @@ extension SoftmaxClassifier {
       set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? data.aliased(moments) : []))
   }
 
-  /// After an unpenalised fit: is the point an optimum, or was it on the way to infinity?
+  /// Finds out whether an unpenalised fit ended at an optimum or on the way to infinity.
   ///
   /// Newton's step at an optimum is nothing; on separated data every step changes logits by about 1, however small the gap to
   /// the infimum has become. What is neither yet is fitted further.
@@ -63,7 +64,10 @@ extension SoftmaxClassifier {
     }
   }
 
-  private func checkSettings() throws(FitError) {
+  /// Checks the settings alone, before any data are read.
+  ///
+  /// - Throws: ``FitError`` that names the setting.
+  public func check() throws(FitError) {
     if case .ridge(let l2) = penalty, !(l2 >= 0 && l2.isFinite) {
       throw FitError(.settings, "The penalty l2 is \(l2); it is a finite number that is not negative.")
     }
@@ -82,7 +86,7 @@ extension SoftmaxClassifier {
   ) -> FitReport {
     FitReport(
       l2: objective.penalty.l2, objective: objective.value, loss: objective.loss, nullLoss: objective.referenceValue,
-      gap: termination.gap, gapKind: termination.gapIsProved ? .proved : .estimated,
+      gap: min(termination.gap, .greatestFiniteMagnitude), gapKind: termination.gapIsProved ? .proved : .estimated,
       gradientNorm: maxNorm(objective.userGradient(objective.gradient)),
       converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
       interrupted: termination.reason == .stopped, solver: AutomaticSolver.name, iterations: termination.iterations,
@@ -146,5 +150,17 @@ extension TrainingSet {
       }
     }
     return FitError(.features, "A feature spans more than double precision holds; change its units.")
+  }
+
+  /// Coefficients are in the features' units: their squares must still be numbers.
+  fileprivate func checkUnits(_ moments: FeatureMoments) throws(FitError) {
+    for (j, deviation) in moments.deviation.enumerated() where deviation > 0 {
+      guard deviation > 1e-150, deviation < 1e150, abs(moments.mean[j]) < 1e150 else {
+        throw FitError(
+          .features,
+          "Feature \"\(featureNames[j])\" has mean \(moments.mean[j]) and standard deviation \(deviation), "
+            + "beyond 1e150 or below 1e-150; change its units.")
+      }
+    }
   }
 }

@@ -24,10 +24,12 @@ struct TrainingSet: Sendable {
         throw FitError(.shape, "There are \(n) rows of features and \(weights.count) weights; give one weight a row.")
       }
       if let row = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-        throw FitError(.weights, "The weight of row \(row + 1) is \(weights[row]); a weight is finite and not negative.")
+        throw FitError(
+          .weights, "The weight of row \(row + 1) is \(weights[row]); a weight is finite and not negative.")
       }
       guard weights.contains(where: { $0 > 0 }) else {
-        throw FitError(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
+        throw FitError(
+          .weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
       }
     }
     self.features = features
@@ -60,7 +62,8 @@ struct TrainingSet: Sendable {
     ).classShares()
     if let empty = shares.firstIndex(where: { $0 <= 0 }) {
       throw FitError(
-        .classes, "Class \"\(classes[empty])\" has no weight in the data, so its intercept has no finite optimum; leave it out.")
+        .classes,
+        "Class \"\(classes[empty])\" has no weight in the data, so its intercept has no finite optimum; leave it out.")
     }
   }
 
@@ -72,7 +75,8 @@ struct TrainingSet: Sendable {
       return self
     case .named(let named):
       if let unknown = named.keys.sorted().first(where: { !classes.contains($0) }) {
-        throw FitError(.settings, "There is no class \"\(unknown)\" to weight; the classes are \(classes.joined(separator: ", ")).")
+        throw FitError(
+          .settings, "There is no class \"\(unknown)\" to weight; the classes are \(classes.joined(separator: ", ")).")
       }
       factors = classes.map { named[$0] ?? 1 }
       guard factors.allSatisfy({ $0 > 0 && $0.isFinite }) else {

@@ -1,5 +1,7 @@
-/// A symmetric matrix of K x K blocks made of one block a pair of classes, as the Hessian is: block (k, l) is -S_kl, and
-/// the diagonal blocks are minus the sum of the others in their row. Its null space holds whatever is constant over classes.
+/// A symmetric matrix of K x K blocks made of one block for each pair of classes, as the Hessian is.
+///
+/// Block (k, l) is -S_kl, and a diagonal block is minus the sum of the others in its row. So the null space holds
+/// whatever is constant over classes.
 ///
 /// It is given in the basis T, r directions: r K x r K, class by class.
 struct PairLaplacian {

@@ -22,7 +22,9 @@ public enum Decision: Sendable {
   case stop
 }
 
-/// Why a solver ended. Not converging is a result, not an error.
+/// Why a solver ended.
+///
+/// Not converging is a result, not an error.
 public struct Termination: Sendable, Equatable {
   /// The reason.
   public enum Reason: String, Sendable, Codable {

@@ -1,5 +1,6 @@
-/// A step along a descent direction that meets the weak Wolfe conditions (Nocedal & Wright 2006, eq. 3.6):
-/// F(x + t p) ≤ F(x) + 1e-4 t F'(x), and slope(t) ≥ 0.9 slope(0).
+/// A step along a descent direction that meets the weak Wolfe conditions.
+///
+/// They are F(x + t p) ≤ F(x) + 1e-4 t F'(x) and slope(t) ≥ 0.9 slope(0) (Nocedal & Wright 2006, eq. 3.6).
 ///
 /// The step 1 is tried by moving there, which costs the one pass that the next iteration needs anyway. Where it fails,
 /// a whole ladder of steps is evaluated in one further pass (logits are linear in the step), and the move to the
@@ -7,7 +8,9 @@
 enum LineSearch {
   private static let decrease = 1e-4
   private static let curvature = 0.9
-  /// Differences of F below this share of it are rounding: then slopes alone decide (Hager & Zhang 2005, eq. 4.1).
+  /// Differences of F below this share of it are rounding, and slopes alone decide.
+  ///
+  /// See Hager & Zhang 2005, "A new conjugate gradient method", eq. 4.1.
   private static let rounding = 1e-13
 
   /// Moves the objective along `direction` from its current point.
@@ -39,7 +42,9 @@ enum LineSearch {
     return false
   }
 
-  private static func falls(_ value: Double, from start: Double, slope: Double, step: Double, trialSlope: Double) -> Bool {
+  private static func falls(_ value: Double, from start: Double, slope: Double, step: Double, trialSlope: Double)
+    -> Bool
+  {
     guard value.isFinite else { return false }
     if value <= start + decrease * step * slope { return true }
     return abs(value - start) <= rounding * abs(start) && abs(trialSlope) <= curvature * abs(slope)

@@ -1,0 +1,35 @@
+package import Foundation
+
+/// Writing a file whole or not at all.
+package enum OutputFile {
+  /// Finds out, before any work is done, whether a file can be put where it is wanted.
+  package static func check(_ path: String) throws(ModelFileError) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw ModelFileError(.unwritable, file: path, "the folder \(folder) does not exist; make it first.")
+    }
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw ModelFileError(.unwritable, file: path, "this is a folder; name a file to write.")
+    }
+    guard FileManager.default.isWritableFile(atPath: isDevice(path) ? path : folder) else {
+      throw ModelFileError(.unwritable, file: path, "the folder \(folder) cannot be written to; choose another.")
+    }
+  }
+
+  /// Replaces a file by new contents: a reader, or a crash, sees the old file or the new one, never a part.
+  package static func write(_ contents: Data, to path: String) throws(ModelFileError) {
+    try check(path)
+    do {
+      // A pipe or a device is written to as it is: there is nothing to replace.
+      try contents.write(to: URL(fileURLWithPath: path), options: isDevice(path) ? [] : .atomic)
+    } catch {
+      throw ModelFileError(.unwritable, file: path, "it could not be written; check the disk's space and your rights.")
+    }
+  }
+
+  private static func isDevice(_ path: String) -> Bool {
+    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    return type.map { $0 != .typeRegular && $0 != .typeSymbolicLink && $0 != .typeDirectory } ?? false
+  }
+}

@@ -1,0 +1,66 @@
+extension SoftmaxModel: Codable {
+  /// The name of the file format, with the number of its version.
+  public static let format = "softmax-regression/1"
+
+  private enum CodingKeys: String, CodingKey {
+    case format, classes, features, coefficients, intercepts, encoding, checksum, separation
+  }
+
+  /// Writes the model's keys, those of its report among them; see `docs/model-format.md`.
+  ///
+  /// Where classes are separated, coefficients and intercepts are null: there are no estimates.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(Self.format, forKey: .format)
+    try container.encode(classes, forKey: .classes)
+    try container.encode(features, forKey: .features)
+    if report.separation == nil {
+      try container.encode((0..<classes.count).map { Array(coefficients.row($0)) }, forKey: .coefficients)
+      try container.encode(intercepts, forKey: .intercepts)
+      try container.encode(checksum, forKey: .checksum)
+    } else {
+      try container.encodeNil(forKey: .coefficients)
+      try container.encodeNil(forKey: .intercepts)
+    }
+    try container.encodeIfPresent(encoding, forKey: .encoding)
+    try report.encode(to: encoder)
+    // The report leaves a missing value out; readers look for this one.
+    if report.separation == nil { try container.encodeNil(forKey: .separation) }
+  }
+
+  /// Reads a model and checks that it is whole: shapes, finite numbers, distinct names, and the checksum if there is one.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let format = try container.decode(String.self, forKey: .format)
+    guard format == Self.format else {
+      throw DecodingError.dataCorruptedError(forKey: .format, in: container, debugDescription: "format \(format)")
+    }
+    let classes = try container.decode([String].self, forKey: .classes)
+    let features = try container.decode([String].self, forKey: .features)
+    let rows = try container.decode([[Double]].self, forKey: .coefficients)
+    let intercepts = try container.decode([Double].self, forKey: .intercepts)
+    let encoding = try container.decodeIfPresent(TableEncoding.self, forKey: .encoding)
+    func check(_ condition: Bool, _ key: CodingKeys, _ problem: String) throws {
+      guard !condition else { return }
+      throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: problem)
+    }
+    let (k, d) = (classes.count, features.count)
+    try check(k >= 2 && Set(classes).count == k, .classes, "\"classes\" does not hold two or more distinct names")
+    try check(Set(features).count == d, .features, "\"features\" does not hold distinct names")
+    let isWhole = rows.count == k && rows.allSatisfy { $0.count == d }
+    try check(isWhole, .coefficients, "\"coefficients\" does not hold \(d) numbers for each of \(k) classes")
+    try check(intercepts.count == k, .intercepts, "\"intercepts\" does not hold a number for each of \(k) classes")
+    let isFinite = rows.joined().allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)
+    try check(isFinite, .coefficients, "a coefficient is not finite")
+    let names = encoding?.featureNames ?? features
+    try check(names == features, .encoding, "\"encoding\" does not name the features")
+    self.init(
+      classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
+      intercepts: intercepts, report: try FitReport(from: decoder), encoding: encoding)
+    if let written = try container.decodeIfPresent(String.self, forKey: .checksum) {
+      try check(written == checksum, .checksum, Self.changed)
+    }
+  }
+
+  static let changed = "the contents were changed after the file was written"
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Foundation
+import SoftmaxRegression
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Compare a model's predictions with the classes in a table.")
+
+  @Argument(help: "A model file that \"fit\" has written.")
+  var model: String
+
+  @Argument(help: "A .csv or .tsv file with the model's features and target, or - for CSV on standard input.")
+  var table: String
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  mutating func run() throws {
+    let model = try SoftmaxModel(contentsOf: self.model)
+    let evaluation = try model.evaluate(Table(contentsOf: table))
+    if json {
+      FileHandle.standardOutput.write(try evaluation.jsonLine())
+    } else {
+      print(evaluation)
+    }
+  }
+}

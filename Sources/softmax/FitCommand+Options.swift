@@ -1,0 +1,114 @@
+import ArgumentParser
+import Foundation
+import SoftmaxRegression
+
+/// Which columns are what.
+struct DataOptions: ParsableArguments {
+  @Option(help: "The column that holds the class.")
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp("Columns that hold a probability for each class, instead of --target.", valueName: "a,b,..."))
+  var softTarget: [String] = []
+
+  @Option(help: ArgumentHelp("The feature columns. (default: all others)", valueName: "a,b,..."))
+  var features: [String] = []
+
+  @Option(help: ArgumentHelp("Columns to leave out.", valueName: "a,b,..."))
+  var drop: [String] = []
+
+  @Option(help: ArgumentHelp("The column that holds sample weights.", valueName: "column"))
+  var weights: String?
+
+  func validate() throws {
+    guard (target == nil) != softTarget.isEmpty else {
+      throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
+    }
+  }
+
+  func encoding(of table: Table) throws -> TableEncoding {
+    let names = Self.names(features)
+    return try TableEncoding(
+      table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget)),
+      features: names.isEmpty ? nil : names, drop: Self.names(drop), weights: weights)
+  }
+
+  private static func names(_ lists: [String]) -> [String] {
+    lists.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+}
+
+/// What is minimised.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The strength of the penalty (l2/2) ||W||^2. (default: 1/N)", valueName: "x"))
+  var l2: Double?
+
+  @Flag(help: "No penalty: the maximum-likelihood estimate.")
+  var mle = false
+
+  @Flag(help: "Penalise the coefficients of features scaled to unit standard deviation.")
+  var standardize = false
+
+  @Flag(help: "Penalise the intercepts too.")
+  var penalizeIntercept = false
+
+  @Option(help: ArgumentHelp("Factors on the weights by class: balanced, or names.", valueName: "balanced|a=2,b=1"))
+  var classWeights: String?
+
+  func validate() throws {
+    guard !(mle && l2 != nil) else {
+      throw ValidationError("--mle means --l2 0; give one of them.")
+    }
+  }
+
+  func classifier(_ solver: SolverOptions) throws -> SoftmaxClassifier {
+    var classifier = SoftmaxClassifier(penalty: mle ? .none : l2.map { .ridge($0) } ?? .standard)
+    classifier.standardizes = standardize
+    classifier.penalizesIntercept = penalizeIntercept
+    classifier.classWeights = try parsedClassWeights()
+    classifier.tolerance = solver.tolerance
+    classifier.maxIterations = solver.maxIterations
+    if let threads = solver.threads { classifier.threads = threads }
+    try classifier.check()
+    return classifier
+  }
+
+  private func parsedClassWeights() throws -> SoftmaxClassifier.ClassWeights {
+    guard let classWeights else { return .equal }
+    guard classWeights != "balanced" else { return .balanced }
+    var named: [String: Double] = [:]
+    for pair in classWeights.split(separator: ",") {
+      guard let equals = pair.lastIndex(of: "="), let weight = Double(pair[pair.index(after: equals)...]) else {
+        throw ValidationError("--class-weights takes \"balanced\" or a list such as a=2,b=1; \"\(pair)\" is neither.")
+      }
+      named[String(pair[..<equals])] = weight
+    }
+    return .named(named)
+  }
+}
+
+/// How it is minimised.
+struct SolverOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Stop at a gap of this times the loss of the intercept-only model.", valueName: "t"))
+  var tolerance = 1e-8
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The most iterations.", valueName: "n"))
+  var maxIterations = 1000
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Stop with the best model after this time.", valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most threads; the result is the same for any number. (default: all cores)", valueName: "n"))
+  var threads: Int?
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit is a positive number of seconds.") }
+  }
+}

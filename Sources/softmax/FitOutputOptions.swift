@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import SoftmaxRegression
+
+/// Where the results of a fit go.
+struct FitOutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("m"), .customLong("model")], help: ArgumentHelp("Write the model.", valueName: "model.json"))
+  var model: String?
+
+  @Option(help: ArgumentHelp("Write the iterations as CSV.", valueName: "file.csv"))
+  var trace: String?
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  @Flag(help: "No progress and no warnings.")
+  var quiet = false
+
+  /// Finds out before the fit whether its files can be written.
+  func check() throws {
+    for path in [model, trace].compactMap({ $0 }) { try OutputFile.check(path) }
+  }
+
+  /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.
+  func deliver(_ model: SoftmaxModel, seconds: FitOutput.Seconds, threads: Int, trace table: Data?) throws {
+    if let trace, let table { try write { () throws(ModelFileError) in try OutputFile.write(table, to: trace) } }
+    // Parameters on their way to infinity are no model.
+    if let path = self.model, model.report.separation == nil {
+      try write { () throws(ModelFileError) in try model.save(to: path) }
+    }
+    if json {
+      let output = FitOutput(
+        model: model, seconds: seconds, peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: threads)
+      FileHandle.standardOutput.write(try output.jsonLine())
+    } else if model.report.separation == nil {
+      print(model)
+    }
+    if !quiet, !model.report.aliased.isEmpty, model.report.separation == nil {
+      Console.complain(
+        "warning: \(model.report.aliased.joined(separator: ", ")) can be computed from the other columns, so their "
+          + "coefficients are one choice of many; drop them for unique ones.")
+    }
+    if !model.report.converged { throw Failure(description: model.report.termination) }
+  }
+
+  private func write(_ body: () throws(ModelFileError) -> Void) throws {
+    do throws(ModelFileError) {
+      try body()
+    } catch {
+      throw Failure(description: error.description)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import SoftmaxRegression
+
+/// Watches a fit: shows progress on a terminal, keeps a trace, and stops at Ctrl-C or a time limit.
+final class FitWatcher {
+  private let start = ContinuousClock.now
+  private let interruption = Interruption()
+  private let timeLimit: Double?
+  private let showsProgress: Bool
+  private var lastShown = -1.0
+  private var trace: String?
+
+  init(timeLimit: Double?, showsProgress: Bool, traces: Bool) {
+    self.timeLimit = timeLimit
+    self.showsProgress = showsProgress
+    trace = traces ? "iteration,passes,objective,gap,gradient_norm,seconds\n" : nil
+  }
+
+  func see(_ iteration: Iteration) -> Decision {
+    let seconds = seconds
+    if trace != nil {
+      trace? += "\(iteration.number),\(iteration.passes),\(iteration.objective),\(iteration.gap),"
+      trace? += "\(iteration.gradientNorm),\(seconds)\n"
+    }
+    if showsProgress, seconds - lastShown > 0.1 {
+      lastShown = seconds
+      let line = String(
+        format: "iteration %d  objective %.9g  gap %.1e  %.1f s", iteration.number, iteration.objective, iteration.gap,
+        seconds)
+      Console.write("\r\u{1B}[K\(line)")
+    }
+    let isLate = timeLimit.map { seconds >= $0 } ?? false
+    return interruption.isRequested || isLate ? .stop : .proceed
+  }
+
+  /// Clears the progress line.
+  func finish() {
+    if lastShown >= 0 { Console.write("\r\u{1B}[K") }
+  }
+
+  /// Seconds since the fit began.
+  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+  /// The iterations so far as CSV, if they were kept.
+  var traceTable: Data? { trace.map { Data($0.utf8) } }
+}

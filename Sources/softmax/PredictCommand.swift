@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import SoftmaxRegression
+
+struct PredictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "predict",
+    abstract: "Predict the classes of a table's rows.",
+    discussion: "Prints CSV: the prediction, and with --probabilities a column probability_<class> for each class.")
+
+  @Argument(help: "A model file that \"fit\" has written.")
+  var model: String
+
+  @Argument(help: "A .csv or .tsv file with the model's features, or - for CSV on standard input.")
+  var table: String
+
+  @Option(name: [.short, .long], help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
+  var output: String?
+
+  @Flag(help: "Add the probability of each class.")
+  var probabilities = false
+
+  mutating func run() throws {
+    if let output { try OutputFile.check(output) }
+    let model = try SoftmaxModel(contentsOf: self.model)
+    let table = try Table(contentsOf: self.table)
+    let lines = try predictions(of: model, table)
+    guard let output else {
+      FileHandle.standardOutput.write(lines)
+      return
+    }
+    do throws(ModelFileError) {
+      try OutputFile.write(lines, to: output)
+    } catch {
+      throw Failure(description: error.description)
+    }
+  }
+
+  private func predictions(of model: SoftmaxModel, _ table: Table) throws -> Data {
+    let classes = model.classes.map(Self.quoted)
+    guard probabilities else {
+      let lines = try model.predictions(for: table).map(Self.quoted)
+      return Data((["prediction"] + lines + [""]).joined(separator: "\n").utf8)
+    }
+    let p = try model.probabilities(for: table)
+    var text = (["prediction"] + model.classes.map { Self.quoted("probability_\($0)") }).joined(separator: ",") + "\n"
+    for i in 0..<p.rows {
+      let row = p.row(i)
+      let best = row.indices.reduce(row.startIndex) { row[$1] > row[$0] ? $1 : $0 } - row.startIndex
+      text += classes[best]
+      for value in row { text += ",\(value)" }
+      text += "\n"
+    }
+    return Data(text.utf8)
+  }
+
+  /// A CSV cell, quoted where it must be (RFC 4180).
+  private static func quoted(_ cell: String) -> String {
+    let special: Set<Character> = [",", "\"", "\n", "\r", "\r\n"]
+    guard cell.contains(where: special.contains) || cell.isEmpty else { return cell }
+    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
