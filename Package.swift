@@ -59,6 +59,7 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: ["labs", "SoftmaxRegression"],
+      resources: [.copy("Fixtures")],
       swiftSettings: strict
     ),
   ],
