@@ -8,13 +8,13 @@ extension SoftmaxModel: Codable {
 
   /// Writes the model's keys, those of its report among them; see `docs/model-format.md`.
   ///
-  /// Where classes are separated, coefficients and intercepts are null: there are no estimates.
+  /// Where there are no estimates, because classes are separated or the solver diverged, coefficients and intercepts are null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.format, forKey: .format)
     try container.encode(classes, forKey: .classes)
     try container.encode(features, forKey: .features)
-    if report.separation == nil {
+    if report.hasEstimates {
       try container.encode((0..<classes.count).map { Array(coefficients.row($0)) }, forKey: .coefficients)
       try container.encode(intercepts, forKey: .intercepts)
       try container.encode(checksum, forKey: .checksum)
