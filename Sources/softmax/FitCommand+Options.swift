@@ -20,6 +20,11 @@ struct DataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The column that holds sample weights.", valueName: "column"))
   var weights: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Add the products of features up to this degree.", valueName: "degree"))
+  var polynomial = 1
+
   func validate() throws {
     guard (target == nil) != softTarget.isEmpty else {
       throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
@@ -30,7 +35,8 @@ struct DataOptions: ParsableArguments {
     let names = Self.names(features)
     return try TableEncoding(
       table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget)),
-      features: names.isEmpty ? nil : names, drop: Self.names(drop), weights: weights)
+      features: names.isEmpty ? nil : names, drop: Self.names(drop), weights: weights,
+      polynomial: polynomial)
   }
 
   private static func names(_ lists: [String]) -> [String] {

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The settings of a fit; `fit` turns data into a ``SoftmaxModel``.
 ///
 /// The model minimises F = (1/N) Σ_i s_i CE(y_i, softmax(W x_i + b)) + (λ/2) ‖W‖², with N = Σ s_i and the natural logarithm.
@@ -50,7 +48,7 @@ public struct SoftmaxClassifier: Sendable {
   /// The seed of the orders in which stochastic gradient descent takes the samples.
   public var seed: UInt64 = 0
   /// The most threads; the result has the same bits for any number.
-  public var threads = ProcessInfo.processInfo.activeProcessorCount
+  public var threads = RowBlocks.cores
 
   /// Settings with a penalty, and defaults for the rest.
   public init(penalty: Penalty = .standard) { self.penalty = penalty }

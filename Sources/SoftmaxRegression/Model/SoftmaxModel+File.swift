@@ -77,7 +77,8 @@ extension SoftmaxModel {
   var checksum: String {
     var bytes: [UInt8] = []
     for name in classes + features + (encoding?.targetNames ?? []) { bytes += Array(name.utf8) + [0] }
-    for number in coefficients.elements + intercepts + [report.l2, report.objective, report.loss, report.gap] {
+    let degree = Double(encoding?.polynomial ?? 1)
+    for number in coefficients.elements + intercepts + [report.l2, report.objective, report.loss, report.gap, degree] {
       withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 }
     }
     let code = String(crc32(0, bytes, UInt32(bytes.count)), radix: 16)

@@ -19,9 +19,13 @@ public struct CrossEntropy: Sendable {
   ///   - labels: n class indices in 0..<classes.
   ///   - classes: K, at least 2.
   ///   - weights: s, non-negative with a positive sum, or nil for 1.
-  public init(features: Matrix<Double>, labels: [Int], classes: Int, weights: [Double]? = nil) {
+  ///   - threads: the most threads to use; results have the same bits for any number.
+  public init(
+    features: Matrix<Double>, labels: [Int], classes: Int, weights: [Double]? = nil,
+    threads: Int = RowBlocks.cores
+  ) {
     precondition(labels.allSatisfy { $0 >= 0 && $0 < classes }, "A label is the index of a class.")
-    self.init(features, .labels(labels.map { Int32($0) }, classes: classes), weights)
+    self.init(features, .labels(labels.map { Int32($0) }, classes: classes), weights, threads)
   }
 
   /// Soft targets.
@@ -30,14 +34,18 @@ public struct CrossEntropy: Sendable {
   ///   - features: X, n x d, without a column for the intercept.
   ///   - targets: Y, n x K, each row non-negative with sum 1.
   ///   - weights: s, non-negative with a positive sum, or nil for 1.
-  public init(features: Matrix<Double>, targets: Matrix<Double>, weights: [Double]? = nil) {
-    self.init(features, .probabilities(targets), weights)
+  ///   - threads: the most threads to use; results have the same bits for any number.
+  public init(
+    features: Matrix<Double>, targets: Matrix<Double>, weights: [Double]? = nil,
+    threads: Int = RowBlocks.cores
+  ) {
+    self.init(features, .probabilities(targets), weights, threads)
   }
 
-  private init(_ features: Matrix<Double>, _ targets: Targets, _ weights: [Double]?) {
+  private init(_ features: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ threads: Int) {
     passes = SoftmaxPasses(
       features: .double(features), targets: targets, weights: weights, scaling: .identity(features.columns),
-      threads: 1)
+      threads: threads)
   }
 
   /// K, the number of classes.
