@@ -24,9 +24,10 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CKernels"),
     .target(
       name: "SoftmaxRegression",
-      dependencies: ["CBLAS", "CZlib"],
+      dependencies: ["CBLAS", "CKernels", "CZlib"],
       swiftSettings: strict,
       linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
     ),

@@ -58,4 +58,16 @@ extension SoftmaxPasses {
     for j in 0..<k { slope += p[j] * (u[j] - targetSlope) }
     return (linear + logSum, slope)
   }
+
+  /// Two matrices of the same shape as one, row by row.
+  private static func sideBySide(_ a: [Double], _ b: [Double], columns k: Int) -> [Double] {
+    var result = [Double](repeating: 0, count: 2 * a.count)
+    for row in 0..<(k == 0 ? 0 : a.count / k) {
+      for j in 0..<k {
+        result[row * 2 * k + j] = a[row * k + j]
+        result[row * 2 * k + k + j] = b[row * k + j]
+      }
+    }
+    return result
+  }
 }

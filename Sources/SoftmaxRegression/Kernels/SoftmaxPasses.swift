@@ -14,6 +14,8 @@ struct SoftmaxPasses: Sendable {
   let weights: [Double]?
   /// N, the sum of the weights.
   let totalWeight: Double
+  /// 1/N.
+  private let unitShare: Double
   let scaling: FeatureScaling
   let blocks: RowBlocks
 
@@ -24,6 +26,7 @@ struct SoftmaxPasses: Sendable {
     self.targets = targets
     self.weights = weights
     totalWeight = weights.map { $0.reduce(0, +) } ?? Double(features.rows)
+    unitShare = 1 / totalWeight
     self.scaling = scaling
     blocks = RowBlocks(rows: features.rows, threads: threads)
   }
@@ -42,7 +45,7 @@ struct SoftmaxPasses: Sendable {
   /// The weight of a row over the total weight.
   @inline(__always)
   func share(_ row: Int) -> Double {
-    (weights.map { $0[row] } ?? 1) / totalWeight
+    weights.map { $0[row] * unitShare } ?? unitShare
   }
 
   /// Loads a block and multiplies it with a (d + 1) x `columns` matrix.
