@@ -40,7 +40,7 @@ extension SoftmaxClassifier {
     further.rule.maxIterations = maxIterations ?? further.rule.maxIterations
     for _ in 0..<5 {
       let direction =
-        (objective.newtonCost <= 50 && objective.point.count <= 1500 ? objective.newtonDirection() : nil)
+        (further.formsHessian(of: objective) ? objective.newtonDirection() : nil)
         ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200).direction
       let range = objective.passesOver.logitRange(along: direction)
       if range < 0.1 { return (termination, nil) }

@@ -19,14 +19,18 @@ public struct AutomaticSolver: Solver {
 
   /// Minimises from the present point.
   public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
-    let isDirect = objective.newtonCost <= newtonBudget && objective.point.count <= newtonLimit
-    guard isDirect else {
+    guard formsHessian(of: objective) else {
       return LBFGS(rule: rule, memory: memory).minimize(&objective, watch: watch)
     }
     var run = SolverRun(objective, rule: rule)
     let termination = approach(&run, watch) ?? Newton.finish(&run, watch)
     objective = run.objective
     return termination
+  }
+
+  /// Whether the Hessian of an objective is cheap enough to be formed.
+  func formsHessian<F: Objective>(of objective: F) -> Bool {
+    objective.newtonCost <= newtonBudget && objective.point.count <= newtonLimit
   }
 
   /// L-BFGS into the region where Newton's method converges quadratically, unless the run ends before.
