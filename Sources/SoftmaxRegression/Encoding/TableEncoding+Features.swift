@@ -24,7 +24,7 @@ extension TableEncoding {
     if let row = numbers.firstIndex(where: { $0 < 0 }) {
       throw table.error(
         .invalidValue, row: row, column: weights,
-        "the weight \(numbers[row]) is negative; a weight is the number of times a row counts.")
+        "the weight \(ClassOrder.name(of: numbers[row])) is negative; a weight is the number of times a row counts.")
     }
     guard numbers.contains(where: { $0 > 0 }) else {
       throw table.error(.invalidValue, column: weights, "all weights are zero, so no row counts; give some row weight.")
