@@ -19,7 +19,7 @@ struct Softmax: ParsableCommand {
       do {
         var command = try parseAsRoot()
         try command.run()
-      } catch  where exitCode(for: error).isSuccess {
+      } catch let error where exitCode(for: error).isSuccess {
         // Help comes as an error.
         try Console.deliver(fullMessage(for: error))
       }

@@ -18,13 +18,13 @@ package enum OutputFile {
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw ModelFileError(.unwritable, file: path, "the folder \(folder) does not exist; make it first.")
+      throw ModelFileError(.unwritable, file: path, "there is no such folder; make it first.")
     }
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw ModelFileError(.unwritable, file: path, "this is a folder; name a file to write.")
     }
     guard FileManager.default.isWritableFile(atPath: isDevice(path) ? path : folder) else {
-      throw ModelFileError(.unwritable, file: path, "the folder \(folder) cannot be written to; choose another.")
+      throw ModelFileError(.unwritable, file: path, "its folder cannot be written to; choose another.")
     }
   }
 
