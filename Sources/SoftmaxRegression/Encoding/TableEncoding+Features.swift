@@ -8,8 +8,9 @@ extension TableEncoding {
   func design(of table: Table) throws(TableError) -> Matrix<Double> {
     let d = features.count
     var matrix = Matrix<Double>(rows: table.rowCount, columns: d)
+    let advice = "correct the cell, or leave the column out of the fit (--drop)."
     for (j, feature) in features.enumerated() {
-      let numbers = try table.numbers(in: feature.name, advice: "drop the column with --drop, or correct the cell.")
+      let numbers = try table.numbers(in: feature.name, advice: advice)
       for i in 0..<table.rowCount { matrix.elements[i * d + j] = numbers[i] }
     }
     return matrix

@@ -52,7 +52,8 @@ extension SoftmaxModel {
     }
     guard format == Self.format else {
       guard format.hasPrefix("softmax-regression/") else {
-        return ModelFileError(.malformed, file: path, "its format is \"\(format)\", not \(Self.format).")
+        let problem = "its format is \(format.excerpt), not \(Self.format)"
+        return ModelFileError(.malformed, file: path, "\(problem); give a model file that \"fit\" has written.")
       }
       return ModelFileError(
         .newerFormat, file: path, "its format is \(format), and this version reads \(Self.format); update the program.")
