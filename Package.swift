@@ -37,6 +37,13 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "labs",
+      dependencies: [
+        "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
     .testTarget(
       name: "SoftmaxRegressionTests",
       dependencies: ["SoftmaxRegression"],
@@ -47,6 +54,12 @@ let package = Package(
       name: "SoftmaxToolTests",
       dependencies: ["softmax"],
       resources: [.copy("Snapshots")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LabsTests",
+      dependencies: ["labs", "SoftmaxRegression"],
+      resources: [.copy("Fixtures")],
       swiftSettings: strict
     ),
   ],

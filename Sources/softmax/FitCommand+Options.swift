@@ -20,6 +20,11 @@ struct DataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The column that holds sample weights.", valueName: "column"))
   var weights: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Add the products of features up to this degree.", valueName: "degree"))
+  var polynomial = 1
+
   func validate() throws {
     guard (target == nil) != softTarget.isEmpty else {
       throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
@@ -29,7 +34,8 @@ struct DataOptions: ParsableArguments {
   func encoding(of table: Table) throws -> TableEncoding {
     try TableEncoding(
       table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget)),
-      features: features.isEmpty ? nil : Self.names(features), drop: Self.names(drop), weights: weights)
+      features: features.isEmpty ? nil : Self.names(features), drop: Self.names(drop), weights: weights,
+      polynomial: polynomial)
   }
 
   /// The names in comma-separated lists; an empty one is kept, to be refused as a column that is not there.
@@ -70,6 +76,10 @@ struct ModelOptions: ParsableArguments {
     classifier.classWeights = try parsedClassWeights()
     classifier.tolerance = solver.tolerance
     classifier.maxIterations = solver.maxIterations
+    classifier.solver = solver.solver
+    classifier.learningRate = solver.learningRate
+    classifier.batchSize = solver.batchSize
+    classifier.seed = solver.seed
     if let threads = solver.threads { classifier.threads = threads }
     try classifier.check()
     return classifier
@@ -96,8 +106,33 @@ struct SolverOptions: ParsableArguments {
     help: ArgumentHelp("Stop at a gap of this times the loss of the intercept-only model.", valueName: "t"))
   var tolerance = 1e-8
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The most iterations.", valueName: "n"))
-  var maxIterations = 1000
+  @Option(
+    help: ArgumentHelp("How to minimise: \(Self.solvers).", valueName: "name"),
+    transform: { name in
+      guard let solver = SolverChoice(rawValue: name) else {
+        throw ValidationError("there is no solver \"\(name)\"; take one of \(SolverOptions.solvers)")
+      }
+      return solver
+    })
+  var solver = SolverChoice.automatic
+
+  private static let solvers = SolverChoice.allCases.map(\.rawValue).joined(separator: ", ")
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most iterations. (default: 1000, or 100000 for first-order solvers)", valueName: "n"))
+  var maxIterations: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The step of gradient-descent and sgd. (default: a safe one)", valueName: "r"))
+  var learningRate: Double?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The samples of a step of sgd.", valueName: "b"))
+  var batchSize = 1
+
+  @Option(help: ArgumentHelp("The seed of the sample orders of sgd.", valueName: "s"))
+  var seed: UInt64 = 0
 
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Stop with the best model after this time.", valueName: "seconds"))

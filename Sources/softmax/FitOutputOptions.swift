@@ -27,17 +27,17 @@ struct FitOutputOptions: ParsableArguments {
   func deliver(_ model: SoftmaxModel, seconds: FitOutput.Seconds, threads: Int, trace table: Data?) throws {
     if let trace, let table { try write { () throws(ModelFileError) in try OutputFile.write(table, to: trace) } }
     // Parameters on their way to infinity are no model.
-    if let path = self.model, model.report.separation == nil {
+    if let path = self.model, model.report.hasEstimates {
       try write { () throws(ModelFileError) in try model.save(to: path) }
     }
     if json {
       let output = FitOutput(
         model: model, seconds: seconds, peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: threads)
       try Console.deliver(output.jsonLine())
-    } else if model.report.separation == nil {
+    } else if model.report.hasEstimates {
       try Console.deliver(model.description)
     }
-    if !quiet, !model.report.aliased.isEmpty, model.report.separation == nil {
+    if !quiet, !model.report.aliased.isEmpty, model.report.hasEstimates {
       Console.complain(
         "warning: \(model.report.aliased.joined(separator: ", ")) can be computed from the other columns, so their "
           + "coefficients are one choice of many; drop them for unique ones.")

@@ -46,7 +46,7 @@ struct ModelErrorTests {
   @Test func aKeyThatIsTakenOutOrChangedIsNoticed() throws {
     let folder = try Samples.model()
     let model = try folder.json("m.json")
-    #expect(model.count == 23)
+    #expect(model.count == 24)
     for key in model.keys {
       var edited = model
       edited[key] = nil
@@ -84,6 +84,14 @@ struct ModelErrorTests {
       try write(edited, in: folder)
       let isStructure = ["format", "gapKind", "separation", "features", "classes"].contains(key)
       _ = try expectRefused(folder, "edited \(key)", naming: isStructure ? [] : ["changed"])
+    }
+    for degree in [-1, 0, 1, 2, 1_000_000_000] {
+      var edited = model
+      var encoding = model["encoding"] as? [String: Any] ?? [:]
+      encoding["polynomial"] = degree
+      edited["encoding"] = encoding
+      try write(edited, in: folder)
+      _ = try expectRefused(folder, "degree \(degree)", naming: ["encoding"])
     }
     var rows = numbers(model, "coefficients")
     rows.swapAt(0, 1)

@@ -1,6 +1,11 @@
 extension TableEncoding {
   /// The names of the design matrix's columns.
-  var featureNames: [String] { features.map(\.name) }
+  var featureNames: [String] { expansion?.names(features.map(\.name)) ?? features.map(\.name) }
+
+  /// The products of columns that are features, where there are any.
+  private var expansion: PolynomialFeatures? {
+    polynomial.map { PolynomialFeatures(features: features.count, degree: $0) }
+  }
 
   /// The features of a table, n x d.
   ///
@@ -13,7 +18,7 @@ extension TableEncoding {
       let numbers = try table.numbers(in: feature.name, advice: advice)
       for i in 0..<table.rowCount { matrix.elements[i * d + j] = numbers[i] }
     }
-    return matrix
+    return expansion?.expand(matrix) ?? matrix
   }
 
   /// The sample weights of a table, where the encoding has a column for them.

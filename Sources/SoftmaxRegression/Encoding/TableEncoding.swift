@@ -4,6 +4,8 @@
 public struct TableEncoding: Codable, Sendable, Equatable {
   /// The columns that are features, in the order of the coefficients.
   public let features: [FeatureColumn]
+  /// The degree up to which products of the feature columns are features too; nil for 1.
+  public let polynomial: Int?
   /// The column that holds the class; nil for soft targets.
   public let target: String?
   /// The columns that hold a probability for each class, in the order of the classes; nil for a class column.
@@ -33,9 +35,11 @@ public struct TableEncoding: Codable, Sendable, Equatable {
   ///   - features: the feature columns in their order, or nil for all that have no other part.
   ///   - drop: columns that are left out.
   ///   - weights: the weight column, or nil.
+  ///   - polynomial: the degree up to which products of the feature columns are features too.
   /// - Throws: ``TableError`` where a column is missing, named twice, or has two parts to play.
   public init(
-    _ table: Table, target: Target, features: [String]? = nil, drop: [String] = [], weights: String? = nil
+    _ table: Table, target: Target, features: [String]? = nil, drop: [String] = [], weights: String? = nil,
+    polynomial: Int = 1
   ) throws(TableError) {
     let targets =
       switch target {
@@ -59,6 +63,16 @@ public struct TableEncoding: Codable, Sendable, Equatable {
     guard !kept.isEmpty else {
       throw table.error(.empty, "no column is left to be a feature; drop fewer, or name some.")
     }
+    guard polynomial >= 1 else {
+      throw table.error(.invalidValue, "the polynomial degree is \(polynomial); it is 1 or more.")
+    }
+    guard PolynomialFeatures.count(features: kept.count, degree: polynomial) != nil else {
+      throw table.error(
+        .invalidValue,
+        "a polynomial of degree \(polynomial) in \(kept.count) features has more than a million terms; take a lower degree."
+      )
+    }
+    self.polynomial = polynomial > 1 ? polynomial : nil
     self.features = kept.map { FeatureColumn(name: $0, kind: .number) }
     self.weights = weights
     switch target {

@@ -1,11 +1,15 @@
 internal import Dispatch
+internal import Foundation
 internal import Synchronization
 
 /// Rows cut into blocks and the blocks into chunks: the one place that runs in parallel.
 ///
 /// Where the cuts fall is a function of the shape alone; each chunk adds up its blocks in order, and the
 /// chunks are added in order. So a sum has the same bits for any number of threads.
-struct RowBlocks: Sendable {
+public struct RowBlocks: Sendable {
+  /// The cores of this machine that are ready to work.
+  public static let cores = ProcessInfo.processInfo.activeProcessorCount
+
   /// The number of rows to go through.
   let rows: Int
   /// The most threads to use.

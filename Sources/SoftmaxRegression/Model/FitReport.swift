@@ -28,6 +28,8 @@ public struct FitReport: Codable, Sendable, Equatable {
   public let termination: String
   /// Whether the watcher stopped the fit before it was done.
   public let interrupted: Bool
+  /// Whether the coefficients are estimates: not where classes are separated, or the solver diverged.
+  public let hasEstimates: Bool
   /// The solver.
   public let solver: String
   /// The number of iterations.

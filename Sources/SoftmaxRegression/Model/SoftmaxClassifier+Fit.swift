@@ -9,17 +9,18 @@ extension SoftmaxClassifier {
     guard let moments = data.featureMoments() else { throw set.notFinite() }
     try set.checkUnits(moments)
     let l2 = strength(totalWeight: data.totalWeight)
-    let scaling = moments.scaling
+    let isTextbook = solver.isFirstOrder && learningRate != nil
+    let scaling = isTextbook ? .identity(set.features.columns) : moments.scaling
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
       standardizedBy: standardizes ? moments.deviation : nil)
     guard var objective = SoftmaxObjective(data.scaled(scaling), penalty: penalty) else {
       throw FitError(.features, "The features are too large or too small for double precision; change their units.")
     }
-    let solver = AutomaticSolver(rule: StoppingRule(tolerance: tolerance, maxIterations: maxIterations))
-    var termination = solver.minimize(&objective, watch: watch)
+    if solver.startsAtZero { objective.move(to: objective.point.map { _ in 0 }) }
+    var termination = configuredSolver.minimize(&objective, watch: watch)
     var separation: Separation?
-    if l2 == 0, termination.reason != .stopped {
+    if l2 == 0, termination.reason != .stopped, termination.reason != .diverged {
       (termination, separation) = examine(&objective, termination, set, watch)
     }
     return SoftmaxModel(
@@ -34,7 +35,9 @@ extension SoftmaxClassifier {
     _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: TrainingSet, _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
     var termination = ended
-    var rule = StoppingRule(tolerance: tolerance, maxIterations: maxIterations)
+    var further = AutomaticSolver()
+    further.rule.tolerance = tolerance
+    further.rule.maxIterations = maxIterations ?? further.rule.maxIterations
     for _ in 0..<5 {
       let direction =
         (objective.newtonCost <= 50 && objective.point.count <= 1500 ? objective.newtonDirection() : nil)
@@ -46,10 +49,9 @@ extension SoftmaxClassifier {
         return (termination.with(.unbounded), found)
       }
       guard termination.reason == .converged else { return (termination, nil) }
-      rule.tolerance *= 1e-3
-      let solver = AutomaticSolver(rule: rule)
+      further.rule.tolerance *= 1e-3
       let before = termination.iterations
-      termination = solver.minimize(&objective, watch: watch)
+      termination = further.minimize(&objective, watch: watch)
       termination = termination.with(termination.reason, iterations: termination.iterations + before)
       if termination.reason == .stopped { return (termination, nil) }
     }
@@ -76,9 +78,13 @@ extension SoftmaxClassifier {
       let shown = ClassOrder.name(of: tolerance)
       throw FitError(.settings, "The tolerance is \(shown); it is a positive number, 1e-8 by default.")
     }
-    guard maxIterations >= 0 else {
+    if let maxIterations, maxIterations < 0 {
       throw FitError(.settings, "The limit of iterations is \(maxIterations); it is not negative.")
     }
+    if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
+      throw FitError(.settings, "The learning rate is \(learningRate); it is a positive number.")
+    }
+    guard batchSize >= 1 else { throw FitError(.settings, "The batch size is \(batchSize); it is at least 1.") }
     guard threads >= 1 else { throw FitError(.settings, "The number of threads is \(threads); it is at least 1.") }
   }
 
@@ -91,7 +97,8 @@ extension SoftmaxClassifier {
       gap: min(termination.gap, .greatestFiniteMagnitude), gapKind: termination.gapIsProved ? .proved : .estimated,
       gradientNorm: maxNorm(objective.userGradient(objective.gradient)),
       converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
-      interrupted: termination.reason == .stopped, solver: AutomaticSolver.name, iterations: termination.iterations,
+      interrupted: termination.reason == .stopped, hasEstimates: separation == nil && termination.reason.hasEstimates,
+      solver: solver.rawValue, iterations: termination.iterations,
       passes: objective.passes, samples: set.features.rows, aliased: aliased.map { set.featureNames[$0] },
       separation: separation)
   }

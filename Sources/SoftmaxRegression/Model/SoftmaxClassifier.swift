@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The settings of a fit; `fit` turns data into a ``SoftmaxModel``.
 ///
 /// The model minimises F = (1/N) Σ_i s_i CE(y_i, softmax(W x_i + b)) + (λ/2) ‖W‖², with N = Σ s_i and the natural logarithm.
@@ -36,10 +34,21 @@ public struct SoftmaxClassifier: Sendable {
   public var classWeights = ClassWeights.equal
   /// The fit stops when F is within this times the loss of the intercept-only model of its minimum.
   public var tolerance = 1e-8
-  /// The most iterations.
-  public var maxIterations = 1000
+  /// The most iterations, or nil for the solver's own limit: 1000, or 100,000 where iterations are cheap and many.
+  public var maxIterations: Int?
+  /// How F is minimised; all solvers have the same optimum.
+  public var solver = SolverChoice.automatic
+  /// The step of gradient descent and stochastic gradient descent.
+  ///
+  /// With a value they are the textbook's methods on the features as they are. With nil they choose a step, and work on
+  /// standardised features, which changes the path but not the optimum.
+  public var learningRate: Double?
+  /// The samples of a step of stochastic gradient descent.
+  public var batchSize = 1
+  /// The seed of the orders in which stochastic gradient descent takes the samples.
+  public var seed: UInt64 = 0
   /// The most threads; the result has the same bits for any number.
-  public var threads = ProcessInfo.processInfo.activeProcessorCount
+  public var threads = RowBlocks.cores
 
   /// Settings with a penalty, and defaults for the rest.
   public init(penalty: Penalty = .standard) { self.penalty = penalty }

@@ -12,8 +12,9 @@ extension SoftmaxModel {
     for text in classes + features + sources + texts { bytes += Array(text.utf8) + [0] }
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]
     let counts = [report.iterations, report.passes, report.samples].map(Double.init)
-    let flags = [report.converged, report.interrupted].map { $0 ? 1.0 : 0 }
-    for number in coefficients.elements + intercepts + fit + counts + flags {
+    let degree = Double(encoding?.polynomial ?? 1)
+    let flags = [report.converged, report.interrupted, report.hasEstimates].map { $0 ? 1.0 : 0 }
+    for number in coefficients.elements + intercepts + fit + counts + flags + [degree] {
       // JSON need not tell the zeros apart.
       withUnsafeBytes(of: (number == 0 ? 0 : number).bitPattern.littleEndian) { bytes += $0 }
     }

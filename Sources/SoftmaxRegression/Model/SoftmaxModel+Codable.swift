@@ -8,13 +8,13 @@ extension SoftmaxModel: Codable {
 
   /// Writes the model's keys, those of its report among them; see `docs/model-format.md`.
   ///
-  /// Where classes are separated, coefficients and intercepts are null: there are no estimates.
+  /// Where there are no estimates, because classes are separated or the solver diverged, coefficients and intercepts are null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.format, forKey: .format)
     try container.encode(classes, forKey: .classes)
     try container.encode(features, forKey: .features)
-    if report.separation == nil {
+    if report.hasEstimates {
       try container.encode((0..<classes.count).map { Array(coefficients.row($0)) }, forKey: .coefficients)
       try container.encode(intercepts, forKey: .intercepts)
       try container.encode(checksum, forKey: .checksum)
@@ -54,6 +54,12 @@ extension SoftmaxModel: Codable {
     try check(intercepts.count == k, .intercepts, "\"intercepts\" does not hold a number for each of \(k) classes")
     let isFinite = rows.joined().allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)
     try check(isFinite, .coefficients, "a coefficient is not finite")
+    let terms = encoding.map { encoding in
+      // Before any of them is made: an edited degree may ask for more than there is memory.
+      encoding.polynomial.map { $0 < 2 ? nil : PolynomialFeatures.count(features: encoding.features.count, degree: $0) }
+        ?? encoding.features.count
+    }
+    try check(terms ?? d == d, .encoding, "\"encoding\" does not name the features")
     let names = encoding?.featureNames ?? features
     try check(names == features, .encoding, "\"encoding\" does not name the features")
     try check(try container.decodeNil(forKey: .separation), .separation, "\"separation\" is not null beside estimates")

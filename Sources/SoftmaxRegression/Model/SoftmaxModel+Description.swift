@@ -7,8 +7,8 @@ extension SoftmaxModel: CustomStringConvertible {
   public var description: String {
     let kinds = features.count == 1 ? "1 feature" : "\(features.count) features"
     var lines = ["Softmax regression: \(report.samples) samples, \(kinds), \(classes.count) classes", ""]
-    if let separation = report.separation {
-      lines.append(separation.description)
+    guard report.hasEstimates else {
+      lines.append(report.termination)
       return lines.joined(separator: "\n")
     }
     lines += coefficientTable + [""]

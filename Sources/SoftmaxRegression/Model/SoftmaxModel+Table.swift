@@ -35,11 +35,15 @@ extension TableEncoding {
   /// Features alone, of numbers.
   init(features: [String]) {
     self.init(
-      features: features.map { FeatureColumn(name: $0, kind: .number) }, target: nil, softTargets: nil, weights: nil)
+      features: features.map { FeatureColumn(name: $0, kind: .number) }, polynomial: nil, target: nil,
+      softTargets: nil, weights: nil)
   }
 
-  private init(features: [FeatureColumn], target: String?, softTargets: [String]?, weights: String?) {
+  private init(
+    features: [FeatureColumn], polynomial: Int?, target: String?, softTargets: [String]?, weights: String?
+  ) {
     self.features = features
+    self.polynomial = polynomial
     self.target = target
     self.softTargets = softTargets
     self.weights = weights

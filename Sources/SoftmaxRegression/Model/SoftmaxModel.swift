@@ -6,8 +6,8 @@ public struct SoftmaxModel: Sendable, Equatable {
   public let features: [String]
   /// w, K x d, in the units of the features as they were given.
   ///
-  /// A row for each class; over classes they sum to zero. Where `report.separation` is not nil they are a point on the way
-  /// to infinity, not estimates.
+  /// A row for each class; over classes they sum to zero. Where `report.hasEstimates` is false they are a point
+  /// on the way to infinity, not estimates.
   public let coefficients: Matrix<Double>
   /// b, length K, sum zero unless they were penalised.
   public let intercepts: [Double]

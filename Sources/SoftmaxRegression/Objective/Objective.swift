@@ -18,6 +18,17 @@ public protocol Objective {
   mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)]
   /// An approximate inverse Hessian times a gradient, without reading the data; positive semidefinite.
   func precondition(_ gradient: [Double]) -> [Double]
+  /// The inverse of a matrix that dominates the Hessian everywhere, times a gradient, without reading the data; nil where
+  /// there is none.
+  func boundedDirection(_ gradient: [Double]) -> [Double]?
+  /// A bound of the largest eigenvalue of the Hessian anywhere: a gradient step shorter than 2 over it is a descent.
+  var curvatureBound: Double { get }
+  /// The mean curvature that one sample can have, for the step of stochastic methods.
+  var sampleCurvature: Double { get }
+  /// The number of samples that the function is a mean over.
+  var sampleCount: Int { get }
+  /// Moves `point` against the gradient of the mean over some samples, `rate` times as far: the stochastic step.
+  func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double)
   /// The Newton direction -H⁺ g from the Hessian at `point`, or nil where it cannot be factorised.
   mutating func newtonDirection() -> [Double]?
   /// The operations of `newtonDirection` in passes: what decides whether it pays.

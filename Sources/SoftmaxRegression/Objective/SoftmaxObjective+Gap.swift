@@ -9,7 +9,7 @@ extension SoftmaxObjective {
   /// minus the Hessian times (0, β). Both are of second order in r.
   ///
   /// - Returns: nil where λ = 0, or where r is too large for q to stay on the simplex.
-  mutating func provedGap() -> Double? {
+  public mutating func provedGap() -> Double? {
     guard penalty.l2 > 0 else { return nil }
     let k = classes
     let d = dimension - 1

@@ -8,19 +8,27 @@ import Foundation
 /// Σ_i s_i [x_i, 1] (p_i - y_i)ᵀ / N + λ Λ [v, c], and the Hessian, with x = [x_i, 1],
 /// Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N + λ Λ (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine
 /// Learning: An Introduction, ch. 10.3).
-struct SoftmaxObjective: Objective {
+public struct SoftmaxObjective: Objective, Sendable {
   let passesOver: SoftmaxPasses
   let penalty: QuadraticPenalty
   let preconditioner: KroneckerPreconditioner
+  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1).
+  let gram: Matrix<Double>
+  /// The inverse of Böhning's bound and the penalty.
+  let bound: KroneckerPreconditioner
   /// The loss of the intercept-only model: the entropy of the class shares.
-  let referenceValue: Double
+  public let referenceValue: Double
 
-  private(set) var point: [Double]
-  private(set) var value: Double
-  private(set) var gradient: [Double]
+  /// The present parameters, (d + 1) x K.
+  public private(set) var point: [Double]
+  /// F at `point`.
+  public private(set) var value: Double
+  /// The gradient of F at `point`, (d + 1) x K.
+  public private(set) var gradient: [Double]
   /// The cross-entropy at `point`, without the penalty.
-  private(set) var loss: Double
-  var passes: Int
+  public private(set) var loss: Double
+  /// Passes over the data so far.
+  public internal(set) var passes: Int
 
   var classes: Int { passesOver.classes }
   var dimension: Int { passesOver.dimension }
@@ -34,10 +42,15 @@ struct SoftmaxObjective: Objective {
     for a in shares.indices {
       for b in shares.indices { covariance[a, b] = (a == b ? shares[a] * (1 - shares[a]) : -shares[a] * shares[b]) }
     }
+    let gram = data.gram()
+    let factor = CrossEntropy.boundFactor(classes: shares.count)
     guard
       let preconditioner = KroneckerPreconditioner(
-        gram: data.gram(), classCovariance: covariance, penalty: penalty.matrix)
+        gram: gram, classCovariance: covariance, penalty: penalty.matrix),
+      let bound = KroneckerPreconditioner(gram: gram, classCovariance: factor, penalty: penalty.matrix)
     else { return nil }
+    self.gram = gram
+    self.bound = bound
     passesOver = data
     self.penalty = penalty
     self.preconditioner = preconditioner
@@ -53,7 +66,8 @@ struct SoftmaxObjective: Objective {
     move(to: point)
   }
 
-  mutating func move(to point: [Double]) {
+  /// Moves to another point: one pass.
+  public mutating func move(to point: [Double]) {
     let (loss, gradient) = passesOver.lossAndGradient(point)
     self.point = point
     self.loss = loss
@@ -63,13 +77,15 @@ struct SoftmaxObjective: Objective {
     passes += 1
   }
 
-  mutating func hessianProduct(_ direction: [Double]) -> [Double] {
+  /// The Hessian of F times a direction: one pass.
+  public mutating func hessianProduct(_ direction: [Double]) -> [Double] {
     passes += 1
     return sum(
       passesOver.hessianProduct(point, direction), 1, times: penalty.gradient(direction, classes: classes))
   }
 
-  mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
+  /// F and its slope along a direction, for several steps in one pass.
+  public mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
     passes += 1
     let change = penalty.gradient(direction, classes: classes)
     let linear = dot(point, change)
@@ -80,16 +96,22 @@ struct SoftmaxObjective: Objective {
     }
   }
 
-  func precondition(_ gradient: [Double]) -> [Double] { preconditioner.apply(gradient) }
+  /// The inverse of the Kronecker approximation of the Hessian, times a gradient.
+  public func precondition(_ gradient: [Double]) -> [Double] { preconditioner.apply(gradient) }
 
-  mutating func newtonDirection() -> [Double]? {
+  /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
+  public func boundedDirection(_ gradient: [Double]) -> [Double]? { bound.apply(gradient) }
+
+  /// The Newton direction from the assembled Hessian, or nil where it is not finite.
+  public mutating func newtonDirection() -> [Double]? {
     passes += 1
     let system = NewtonSystem(
       pairs: passesOver.hessianBlocks(point), penalty: penalty.matrix, basis: preconditioner.basis, classes: classes)
     return system?.solve(gradient).map { -$0 }
   }
 
-  var newtonCost: Double {
+  /// The operations of a Newton step in passes.
+  public var newtonCost: Double {
     // Forming: n d² K(K-1)/2 operations against 4 n d K of a pass; factorising: (dK)³/3.
     let (n, d, k) = (Double(passesOver.features.rows), Double(dimension), Double(classes))
     return (n * d * d * k * (k - 1) / 2 + d * d * d * k * k * k / 3) / (4 * n * d * k)

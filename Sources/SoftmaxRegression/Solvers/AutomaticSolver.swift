@@ -4,81 +4,41 @@
 /// features. Where the parameters are few, exact Newton steps then take the gap down to rounding, so that
 /// coefficients are right to their last digits. Without a penalty the Newton decrement is also the certificate; where its
 /// system is too large to form, conjugate gradients estimate it.
-struct AutomaticSolver: Solver {
-  static let name = "automatic"
+public struct AutomaticSolver: Solver {
+  /// When to stop.
+  public var rule = StoppingRule()
+  /// Newton steps are taken where one costs at most this many passes.
+  public var newtonBudget = 12.0
+  /// The most parameters that a Hessian is formed for.
+  public var newtonLimit = 1500
+  /// The pairs of steps and gradient changes that L-BFGS keeps.
+  public var memory = 10
 
-  var rule = StoppingRule()
-  /// Newton steps are taken where one costs at most this many passes, or next to nothing.
-  var newtonBudget = 12.0
-  /// The pairs that L-BFGS keeps.
-  var memory = 10
+  /// The default options.
+  public init() {}
 
-  func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
-    var run = Run(objective, rule: rule, memory: memory)
-    let direct = run.objective.newtonCost <= newtonBudget && run.objective.point.count <= 1500
-    let termination = direct ? run.hybrid(watch) : run.quasiNewton(watch)
+  /// Minimises from the present point.
+  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+    let isDirect = objective.newtonCost <= newtonBudget && objective.point.count <= newtonLimit
+    guard isDirect else {
+      return LBFGS(rule: rule, memory: memory).minimize(&objective, watch: watch)
+    }
+    var run = SolverRun(objective, rule: rule)
+    let termination = approach(&run, watch) ?? Newton.finish(&run, watch)
     objective = run.objective
     return termination
   }
-}
 
-extension AutomaticSolver {
-  /// The state of one minimisation.
-  struct Run<F: Objective> {
-    var objective: F
-    let rule: StoppingRule
-    var memory: LimitedMemory
-    var iterations = 0
-    let goal: Double
-
-    init(_ objective: F, rule: StoppingRule, memory: Int) {
-      self.objective = objective
-      self.rule = rule
-      self.memory = LimitedMemory(capacity: memory)
-      goal = rule.tolerance * objective.referenceValue
+  /// L-BFGS into the region where Newton's method converges quadratically, unless the run ends before.
+  private func approach<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination? {
+    let near = max(run.goal, 1e-3 * run.objective.referenceValue)
+    var history = LimitedMemory(capacity: memory)
+    while run.iterations < min(15, run.rule.maxIterations) {
+      let estimate = run.estimate()
+      if run.report(watch, gap: estimate) == .stop { return run.give(up: .stopped) }
+      guard run.objective.value.isFinite else { return run.give(up: .notFinite) }
+      if estimate <= near || !LBFGS.step(&run, &history) { return nil }
     }
-
-    /// Half the squared length of the gradient in the preconditioner's metric: the gap, as far as the
-    /// preconditioner resembles the Hessian.
-    func estimate() -> Double {
-      max(0, dot(objective.gradient, objective.precondition(objective.gradient)) / 2)
-    }
-
-    func finish(_ reason: Termination.Reason, gap: Double, proved: Bool) -> Termination {
-      Termination(reason: reason, gap: gap, gapIsProved: proved, iterations: iterations)
-    }
-
-    /// The end of a fit that did not get there, with the best that is known of its gap.
-    mutating func give(up reason: Termination.Reason) -> Termination {
-      guard objective.value.isFinite else { return finish(.notFinite, gap: .infinity, proved: false) }
-      if let proved = objective.provedGap(), proved.isFinite { return finish(reason, gap: proved, proved: true) }
-      return finish(reason, gap: estimate(), proved: false)
-    }
-
-    /// Shows the present point to the watcher.
-    func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {
-      watch(
-        Iteration(
-          number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
-          passes: objective.passes, point: objective.point))
-    }
-
-    /// One step of L-BFGS; false where no step lowers the objective.
-    mutating func quasiNewtonStep() -> Bool {
-      let (point, gradient) = (objective.point, objective.gradient)
-      let precondition = objective.precondition
-      for attempt in 0..<2 {
-        let direction = memory.apply(gradient, precondition: precondition).map { -$0 }
-        if LineSearch.advance(&objective, along: direction) {
-          iterations += 1
-          memory.add(
-            step: sum(objective.point, -1, times: point), change: sum(objective.gradient, -1, times: gradient),
-            precondition: precondition)
-          return true
-        }
-        if attempt == 0 { memory.reset() }
-      }
-      return false
-    }
+    return nil
   }
 }

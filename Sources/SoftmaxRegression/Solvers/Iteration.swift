@@ -34,12 +34,17 @@ public struct Termination: Sendable, Equatable {
     case iterationLimit
     /// The watcher asked to stop.
     case stopped
+    /// The objective grew: the step is too long for the method.
+    case diverged
     /// No step lowers the objective any more, and the gap is above the tolerance.
     case stalled
     /// The objective or its gradient is not finite.
     case notFinite
     /// The unpenalised objective has no finite minimum, or none that double precision can tell.
     case unbounded
+
+    /// Whether the parameters at the end can stand for an optimum, however near they came.
+    var hasEstimates: Bool { self != .diverged && self != .notFinite && self != .unbounded }
   }
 
   /// The reason.
@@ -57,6 +62,7 @@ public struct Termination: Sendable, Equatable {
     case .converged: "Converged: the gap to the optimum is within the tolerance."
     case .iterationLimit: "Not converged: the limit of iterations was reached."
     case .stopped: "Interrupted: the best parameters so far were kept."
+    case .diverged: "Diverged: the objective grew instead of falling; take a smaller learning rate, or another solver."
     case .stalled: "Not converged: rounding leaves no step that lowers the objective."
     case .notFinite: "Failed: the objective is not finite."
     case .unbounded: "Not converged: the objective falls without end along a direction; there is no finite optimum."

@@ -1,8 +1,8 @@
 /// A method of minimising an objective: a plain value of documented options.
-protocol Solver: Sendable {
-  /// The name that `--solver` knows it by.
-  static var name: String { get }
-  /// Minimises from the objective's current point and leaves it at the best point found.
+public protocol Solver: Sendable {
+  /// When to stop.
+  var rule: StoppingRule { get set }
+  /// Minimises from the objective's present point and leaves it at the best point found.
   ///
   /// - Parameters:
   ///   - objective: what is minimised.
@@ -10,10 +10,25 @@ protocol Solver: Sendable {
   func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination
 }
 
+extension Solver {
+  /// Minimises without a watcher.
+  public func minimize<F: Objective>(_ objective: inout F) -> Termination {
+    minimize(&objective) { _ in .proceed }
+  }
+}
+
 /// When to stop, for every solver.
-struct StoppingRule: Sendable {
-  /// Stop at a gap of this times the objective's reference value.
-  var tolerance = 1e-8
+public struct StoppingRule: Sendable, Equatable {
+  /// Stop at a gap of this times the objective's reference value; 0 for never.
+  public var tolerance: Double
   /// The most iterations.
-  var maxIterations = 1000
+  public var maxIterations: Int
+
+  /// - Parameters:
+  ///   - tolerance: stop at a gap of this times the objective's reference value; 0 for never.
+  ///   - maxIterations: the most iterations.
+  public init(tolerance: Double = 1e-8, maxIterations: Int = 1000) {
+    self.tolerance = tolerance
+    self.maxIterations = maxIterations
+  }
 }

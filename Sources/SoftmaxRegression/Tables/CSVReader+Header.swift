@@ -55,14 +55,21 @@ extension CSVReader {
     }
   }
 
-  /// No fewer rows than the text can hold: the number of its lines, or as many as fit into its bytes if that is less.
+  /// How many rows to make room for.
   ///
-  /// Exact for most files, so that columns are allocated once. The second bound keeps a file of blank lines below a wide
-  /// header from asking for more memory than there is.
-  static func rowBound(_ bytes: Span<UInt8>, width: Int) -> Int {
-    var lineEnds = 0
-    for i in bytes.indices { lineEnds += bytes[i] == 10 || bytes[i] == 13 ? 1 : 0 }
-    return min(lineEnds, bytes.count / max(2, width)) + 1
+  /// An eighth more than the lines at the start of the text suggest, for memory that stays unused is not even touched; or
+  /// as many rows as fit into the bytes, if that is less. The second bound keeps a text of blank lines below a wide header
+  /// from asking for more memory than there is.
+  static func expectedRows(_ bytes: Span<UInt8>, width: Int) -> Int {
+    let sample = min(bytes.count, 1 << 16)
+    var lineFeeds = 0
+    var carriageReturns = 0
+    for i in 0..<sample {
+      if bytes[i] == 10 { lineFeeds += 1 }
+      if bytes[i] == 13 { carriageReturns += 1 }
+    }
+    let lines = Double(max(lineFeeds, carriageReturns)) / Double(max(1, sample)) * Double(bytes.count)
+    return min(Int(lines * 1.125), bytes.count / max(2, width)) + 1
   }
 
   static func begins(_ bytes: Span<UInt8>, with start: [UInt8]) -> Bool {

@@ -13,7 +13,7 @@ struct CSVReader {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     var cursor = CSVCursor(separator: separator, position: Self.begins(bytes, with: mark) ? mark.count : 0)
     let names = try header(bytes, &cursor)
-    var numbers = NumberColumns(width: names.count, capacity: Self.rowBound(bytes, width: names.count))
+    var numbers = NumberColumns(width: names.count, capacity: Self.expectedRows(bytes, width: names.count))
     var lines = LineMap()
     var texts = cursor
     while cursor.startRow(bytes) {

@@ -61,8 +61,9 @@ public struct Column: Sendable, Equatable {
     switch values {
     case .text(let codes, let levels): return levels[Int(codes[row])]
     case .numbers(let numbers):
-      guard abs(numbers[row]) < 1e15, let integer = Int(exactly: numbers[row]) else { return "\(numbers[row])" }
-      return "\(integer)"
+      guard numbers[row] != 0 else { return "0" }
+      let text = "\(numbers[row])"
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
   }
 

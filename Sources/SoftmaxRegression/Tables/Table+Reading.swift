@@ -5,7 +5,7 @@ extension Table {
   ///
   /// The first line that is not blank holds the names of the columns. A column holds numbers if every cell of it is a
   /// finite decimal number; otherwise it holds text, and `Column.firstNonNumber` tells why. Blank lines are skipped. The
-  /// file is mapped into memory, not copied.
+  /// file is mapped into memory, not copied; it must not be cut short meanwhile.
   public init(contentsOf path: String) throws(TableError) {
     guard path != "-" else {
       let source = "standard input"
@@ -44,9 +44,15 @@ extension Table {
     }
   }
 
+  /// The bytes of a file, mapped if it is a regular one and not, say, a named pipe.
+  ///
+  /// Not by `mappedIfSafe`, which Foundation on Linux answers with a copy; and it does not read pipes into `Data`.
   private static func mapped(_ path: String) throws(TableError) -> Data {
     do {
-      return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+      let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+      let isRegular = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
+      guard isRegular == true else { return try FileHandle(forReadingFrom: url).readToEnd() ?? Data() }
+      return try Data(contentsOf: url, options: .alwaysMapped)
     } catch {
       let isForbidden = (error as? CocoaError)?.code == .fileReadNoPermission
       let message =

@@ -54,7 +54,7 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
   /// For example: `iris.csv, line 3, column "x1": "abc" is not a number; write one.`
   public var description: String {
     var place: [String] = []
-    if let file { place.append(file.withoutControlCharacters) }
+    if let file, !file.isEmpty { place.append(file.withoutControlCharacters) }
     if let line { place.append("line \(line)") } else if let row { place.append("row \(row)") }
     if let column { place.append("column \(column.excerpt)") }
     return place.isEmpty ? message : "\(place.joined(separator: ", ")): \(message)"

@@ -1,0 +1,46 @@
+extension SoftmaxPasses {
+  /// Moves (d + 1) x K parameters against the weighted mean gradient of some samples' cross-entropy.
+  ///
+  /// The residuals of all samples are taken at the old parameters. With weights, the step is scaled so that over all
+  /// samples its mean is the gradient of the whole.
+  func descend(_ parameters: inout [Double], samples: ArraySlice<Int>, rate: Double) {
+    let (d, k) = (dimension, classes)
+    guard !samples.isEmpty else { return }
+    let factor = rate * Double(features.rows) / Double(samples.count)
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: samples.count * (d + k)) { scratch in
+      guard let x = scratch.baseAddress else { return }
+      let residuals = x + samples.count * d
+      for (i, row) in samples.enumerated() {
+        features.load(row..<row + 1, scaling, weights: weights, into: x + i * d)
+        sampleResidual(row, x + i * d, parameters, residuals + i * k)
+      }
+      for i in 0..<samples.count {
+        for j in 0..<d {
+          let step = factor * x[i * d + j]
+          for c in 0..<k { parameters[j * k + c] -= step * residuals[i * k + c] }
+        }
+      }
+    }
+  }
+
+  /// s (p - y) / N of one sample, from its features.
+  private func sampleResidual(
+    _ row: Int, _ x: UnsafePointer<Double>, _ parameters: [Double], _ z: UnsafeMutablePointer<Double>
+  ) {
+    let (d, k) = (dimension, classes)
+    for c in 0..<k { z[c] = 0 }
+    for j in 0..<d {
+      for c in 0..<k { z[c] += x[j] * parameters[j * k + c] }
+    }
+    _ = SoftmaxRow.normalize(z, k)
+    let share = share(row)
+    target(row) { label, y in
+      if let y {
+        for c in 0..<k { z[c] = share * (z[c] - y[c]) }
+      } else {
+        z[label] = -SoftmaxRow.complement(z, of: label, k)
+        for c in 0..<k { z[c] *= share }
+      }
+    }
+  }
+}

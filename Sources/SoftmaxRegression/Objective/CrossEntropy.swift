@@ -1,0 +1,113 @@
+/// The mean cross-entropy of a softmax model on data, with its derivatives: the calculus of the model.
+///
+/// Parameters W are a K x (1 + d) matrix: a row for each class, its intercept first, then a coefficient a feature. With
+/// x̃ = (1, x) the logits are W x̃. Read row by row, W is vec(W) "class-major", and derivatives follow it:
+///
+///     loss      L = (1/N) Σ_i s_i CE(y_i, softmax(W x̃_i)),          N = Σ_i s_i
+///     gradient  G = (1/N) Σ_i s_i (p_i - y_i) x̃_iᵀ,                  K x (1 + d);  vec form (p - y) ⊗ x̃
+///     Hessian   H = (1/N) Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x̃_i x̃_iᵀ,  K(1 + d) square
+///
+/// (Böhning 1992, Ann. Inst. Statist. Math. 44, section 2; Murphy 2022, Probabilistic Machine Learning: An Introduction,
+/// eqs. 10.58-10.70.) Targets y are one-hot rows or any distributions; the Hessian does not depend on them.
+public struct CrossEntropy: Sendable {
+  let passes: SoftmaxPasses
+
+  /// Hard labels.
+  ///
+  /// - Parameters:
+  ///   - features: X, n x d, without a column for the intercept.
+  ///   - labels: n class indices in 0..<classes.
+  ///   - classes: K, at least 2.
+  ///   - weights: s, non-negative with a positive sum, or nil for 1.
+  ///   - threads: the most threads to use; results have the same bits for any number.
+  public init(
+    features: Matrix<Double>, labels: [Int], classes: Int, weights: [Double]? = nil,
+    threads: Int = RowBlocks.cores
+  ) {
+    precondition(labels.allSatisfy { $0 >= 0 && $0 < classes }, "A label is the index of a class.")
+    self.init(features, .labels(labels.map { Int32($0) }, classes: classes), weights, threads)
+  }
+
+  /// Soft targets.
+  ///
+  /// - Parameters:
+  ///   - features: X, n x d, without a column for the intercept.
+  ///   - targets: Y, n x K, each row non-negative with sum 1.
+  ///   - weights: s, non-negative with a positive sum, or nil for 1.
+  ///   - threads: the most threads to use; results have the same bits for any number.
+  public init(
+    features: Matrix<Double>, targets: Matrix<Double>, weights: [Double]? = nil,
+    threads: Int = RowBlocks.cores
+  ) {
+    self.init(features, .probabilities(targets), weights, threads)
+  }
+
+  private init(_ features: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ threads: Int) {
+    passes = SoftmaxPasses(
+      features: .double(features), targets: targets, weights: weights, scaling: .identity(features.columns),
+      threads: threads)
+  }
+
+  /// K, the number of classes.
+  public var classes: Int { passes.classes }
+  /// 1 + d, the number of a class's parameters.
+  public var dimension: Int { passes.dimension }
+  /// N, the sum of the weights.
+  public var totalWeight: Double { passes.totalWeight }
+
+  /// L at W, in nats; multiply by `totalWeight` for the negative log-likelihood.
+  public func loss(at parameters: Matrix<Double>) -> Double {
+    passes.lossAndGradient(point(parameters)).loss
+  }
+
+  /// G at W, K x (1 + d); its elements in order are the vec form.
+  ///
+  /// Over classes it sums to zero, for any W: moving all classes' parameters alike changes nothing.
+  public func gradient(at parameters: Matrix<Double>) -> Matrix<Double> {
+    matrix(passes.lossAndGradient(point(parameters)).gradient)
+  }
+
+  /// The class probabilities of every sample at W, n x K.
+  public func probabilities(at parameters: Matrix<Double>) -> Matrix<Double> {
+    passes.features.logSoftmax(parameters: point(parameters), classes: classes, scaling: passes.scaling).exponentials
+  }
+
+  /// How many samples have the class of the largest logit at W as their label; ties go to the first class.
+  public func correct(at parameters: Matrix<Double>) -> Int {
+    let predicted = probabilities(at: parameters).rowMaxima
+    return predicted.indices.filter { i in
+      switch passes.targets {
+      case .labels(let labels, _): Int(labels[i]) == predicted[i]
+      case .probabilities(let y): y.row(i).max() == y[i, predicted[i]]
+      }
+    }.count
+  }
+
+  /// W as solvers keep it: (d + 1) x K, the intercepts last.
+  func point(_ parameters: Matrix<Double>) -> [Double] {
+    precondition(
+      parameters.rows == classes && parameters.columns == dimension, "Parameters are a K x (1 + d) matrix.")
+    return SoftmaxObjective.point(parameters)
+  }
+
+  /// The K x (1 + d) matrix of what solvers keep as (d + 1) x K.
+  func matrix(_ point: [Double]) -> Matrix<Double> { SoftmaxObjective.parameters(point, classes: classes) }
+}
+
+extension SoftmaxObjective {
+  /// Parameters K x (1 + d), a row a class with its intercept first, as a solver's point: (d + 1) x K, intercepts last.
+  public static func point(_ parameters: Matrix<Double>) -> [Double] {
+    let (k, d) = (parameters.rows, parameters.columns)
+    return (0..<d).flatMap { j in (0..<k).map { parameters[$0, (j + 1) % d] } }
+  }
+
+  /// A solver's point, (d + 1) x K with the intercepts last, as parameters K x (1 + d), intercepts first.
+  public static func parameters(_ point: [Double], classes k: Int) -> Matrix<Double> {
+    let d = point.count / k
+    var result = Matrix<Double>(rows: k, columns: d)
+    for c in 0..<k {
+      for j in 0..<d { result[c, (j + 1) % d] = point[j * k + c] }
+    }
+    return result
+  }
+}

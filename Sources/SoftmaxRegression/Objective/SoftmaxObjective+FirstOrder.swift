@@ -1,0 +1,51 @@
+extension SoftmaxObjective {
+  /// The objective of features, labels and a penalty, in the user's own units.
+  ///
+  /// - Parameters:
+  ///   - features: X, n x d, without a column for the intercept.
+  ///   - labels: n class indices in 0..<classes; every class has a sample.
+  ///   - classes: K, at least 2.
+  ///   - weights: non-negative, or nil for 1.
+  ///   - l2: λ of (λ/2) ‖W‖².
+  ///   - penalizesIntercept: whether the intercepts are part of ‖W‖.
+  /// - Returns: nil where features are not finite.
+  public init?(
+    features: Matrix<Double>, labels: [Int], classes: Int, weights: [Double]? = nil, l2: Double = 0,
+    penalizesIntercept: Bool = false
+  ) {
+    Swift.precondition(labels.allSatisfy { $0 >= 0 && $0 < classes }, "A label is the index of a class.")
+    let scaling = FeatureScaling.identity(features.columns)
+    let data = SoftmaxPasses(
+      features: .double(features), targets: .labels(labels.map { Int32($0) }, classes: classes), weights: weights,
+      scaling: scaling, threads: 1)
+    self.init(
+      data, penalty: QuadraticPenalty(l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept))
+  }
+
+  /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
+  public var curvatureBound: Double {
+    let data = gram.symmetricEigenvalues?.last ?? .infinity
+    let fromPenalty = penalty.matrix.symmetricEigenvalues?.last ?? .infinity
+    return data / 2 + fromPenalty
+  }
+
+  /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
+  public var sampleCurvature: Double {
+    let squares = (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] }
+    return squares / 2 + (penalty.matrix.symmetricEigenvalues?.last ?? 0)
+  }
+
+  /// n, the number of rows.
+  public var sampleCount: Int { passesOver.features.rows }
+
+  /// Moves `point` against the gradient of the penalised mean cross-entropy of some samples.
+  public func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double) {
+    if penalty.l2 > 0 {
+      let change = penalty.gradient(point, classes: classes)
+      passesOver.descend(&point, samples: samples, rate: rate)
+      for i in point.indices { point[i] -= rate * change[i] }
+    } else {
+      passesOver.descend(&point, samples: samples, rate: rate)
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// Minimisation of a quadratic bound, again and again: W ← W - B⁻¹ ∇F(W) with B = ½(I - 11ᵀ/K) ⊗ X̃ᵀX̃/N + λΛ.
+///
+/// B dominates the Hessian everywhere, so F falls at every step, without a line search or a step size, linearly in the end
+/// (Böhning & Lindsay 1988, Böhning 1992). Gradient and bound must be on the same scale: both means, or both sums over
+/// samples. Cost: B is factorised once through its Kronecker structure, O(d³ + K³), and an iteration takes one pass and
+/// O(d² K).
+public struct BoundOptimization: Solver {
+  /// When to stop.
+  public var rule = StoppingRule(maxIterations: 100_000)
+
+  /// - Parameter rule: when to stop.
+  public init(rule: StoppingRule = StoppingRule(maxIterations: 100_000)) { self.rule = rule }
+
+  /// Minimises from the present point.
+  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+    var run = SolverRun(objective, rule: rule)
+    defer { objective = run.objective }
+    while true {
+      if let end = run.check(watch) { return end }
+      guard let step = run.objective.boundedDirection(run.objective.gradient) else { return run.give(up: .stalled) }
+      run.objective.move(to: sum(run.objective.point, -1, times: step))
+      run.iterations += 1
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Newton's method with the exact Hessian, assembled and factorised in the directions that are identified.
+///
+/// Cost an iteration: n d² K²/2 operations to assemble, (dK)³/3 to factorise. Damped by a line search it converges from any
+/// start, at last quadratically (Nocedal & Wright 2006, theorem 3.5). Undamped it is the textbook's method: quadratic near the
+/// optimum, and divergent from a bad start, which is reported as divergence.
+public struct Newton: Solver {
+  /// When to stop.
+  public var rule = StoppingRule()
+  /// Whether steps are shortened where the full one does not lower the objective enough.
+  public var isDamped = true
+
+  /// - Parameters:
+  ///   - rule: when to stop.
+  ///   - isDamped: whether a line search safeguards the steps.
+  public init(rule: StoppingRule = StoppingRule(), isDamped: Bool = true) {
+    self.rule = rule
+    self.isDamped = isDamped
+  }
+
+  /// Minimises from the present point.
+  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+    var run = SolverRun(objective, rule: rule)
+    defer { objective = run.objective }
+    return isDamped ? Self.finish(&run, watch) : undamped(&run, watch)
+  }
+
+  private func undamped<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination {
+    while true {
+      if let end = run.check(watch) { return end }
+      guard let direction = run.objective.newtonDirection() else { return run.give(up: .diverged) }
+      run.objective.move(to: sum(run.objective.point, 1, times: direction))
+      run.iterations += 1
+      if Divergence.isCertain(run) { return run.give(up: .diverged) }
+    }
+  }
+
+  /// Damped steps until the Newton decrement is at rounding.
+  ///
+  /// It goes on past the tolerance: near the optimum a step squares the gap, and one or two make the coefficients right to
+  /// their last digits.
+  static func finish<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination {
+    var previous = Double.infinity
+    while true {
+      guard let direction = run.objective.newtonDirection() else { return run.give(up: .notFinite) }
+      let gap = max(0, -dot(run.objective.gradient, direction) / 2)
+      if run.report(watch, gap: gap) == .stop { return run.give(up: .stopped) }
+      let isSettled = gap <= 1e-26 * run.objective.referenceValue || gap > previous / 4
+      if gap <= run.goal, isSettled { return conclude(&run, gap: gap) }
+      if run.iterations >= run.rule.maxIterations {
+        return gap <= run.goal ? conclude(&run, gap: gap) : run.give(up: .iterationLimit)
+      }
+      previous = gap
+      if !LineSearch.advance(&run.objective, along: direction) {
+        return gap <= run.goal ? conclude(&run, gap: gap) : run.give(up: .stalled)
+      }
+      run.iterations += 1
+    }
+  }
+
+  private static func conclude<F: Objective>(_ run: inout SolverRun<F>, gap: Double) -> Termination {
+    if let proved = run.objective.provedGap(), proved <= run.goal {
+      return run.finish(.converged, gap: proved, proved: true)
+    }
+    return run.finish(.converged, gap: max(gap, run.objective.value.ulp), proved: false)
+  }
+}

@@ -1,0 +1,72 @@
+/// The state of one minimisation, and the questions that every solver asks between its steps.
+struct SolverRun<F: Objective> {
+  var objective: F
+  let rule: StoppingRule
+  var iterations = 0
+  /// The gap to reach.
+  let goal: Double
+  /// The value at the start.
+  let start: Double
+  /// An estimate of the gap at which to look for a certificate next.
+  private var nextCheck: Double
+
+  init(_ objective: F, rule: StoppingRule) {
+    self.objective = objective
+    self.rule = rule
+    goal = rule.tolerance * objective.referenceValue
+    start = objective.value
+    nextCheck = goal
+  }
+
+  /// Shows the present point to the watcher, and ends the run where it has converged, may not go on, or cannot.
+  mutating func check(_ watch: (Iteration) -> Decision) -> Termination? {
+    let estimate = estimate()
+    if report(watch, gap: estimate) == .stop { return give(up: .stopped) }
+    guard objective.value.isFinite else { return give(up: .notFinite) }
+    if estimate <= nextCheck {
+      if let end = certify(estimate) { return end }
+      nextCheck = min(nextCheck, estimate) / 4
+    }
+    return iterations >= rule.maxIterations ? give(up: .iterationLimit) : nil
+  }
+
+  /// Half the squared length of the gradient in the preconditioner's metric.
+  ///
+  /// It is the gap, as far as the preconditioner resembles the Hessian.
+  func estimate() -> Double {
+    max(0, dot(objective.gradient, objective.precondition(objective.gradient)) / 2)
+  }
+
+  /// Shows the present point to the watcher.
+  func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {
+    watch(
+      Iteration(
+        number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
+        passes: objective.passes, point: objective.point))
+  }
+
+  /// The end of the run, if the gap can be shown to be within the tolerance.
+  ///
+  /// A penalised objective has a proved bound. It is loose where the penalty is tiny; once the estimate is far below
+  /// the tolerance the Newton decrement takes its place, and says that it is an estimate.
+  mutating func certify(_ estimate: Double) -> Termination? {
+    let proved = objective.provedGap()
+    if let proved, proved <= goal { return finish(.converged, gap: proved, proved: true) }
+    if proved != nil, estimate > 1e-6 * goal { return nil }
+    let newton = ConjugateGradients.newtonDirection(&objective, reduction: 0.1, limit: 50)
+    let gap = newton.squaredDecrement / 2
+    return gap <= goal ? finish(.converged, gap: max(gap, objective.value.ulp), proved: false) : nil
+  }
+
+  /// The end of a run that did not get there, with the best that is known of its gap.
+  mutating func give(up reason: Termination.Reason) -> Termination {
+    guard objective.value.isFinite else { return finish(.notFinite, gap: .infinity, proved: false) }
+    if let proved = objective.provedGap(), proved.isFinite { return finish(reason, gap: proved, proved: true) }
+    return finish(reason, gap: estimate(), proved: false)
+  }
+
+  /// The end of the run.
+  func finish(_ reason: Termination.Reason, gap: Double, proved: Bool) -> Termination {
+    Termination(reason: reason, gap: gap, gapIsProved: proved, iterations: iterations)
+  }
+}
