@@ -64,7 +64,7 @@ struct ModelErrorTests {
     for (key, value) in model {
       var edited = model
       switch value {
-      case let flag as Bool where ["converged", "interrupted"].contains(key): edited[key] = !flag
+      case let flag as Bool where ["converged", "interrupted", "hasEstimates"].contains(key): edited[key] = !flag
       case let number as Double: edited[key] = key.hasSuffix("s") ? number + 1 : number.nextUp
       case let text as String: edited[key] = text + "x"
       case var list as [String]:
