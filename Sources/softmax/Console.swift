@@ -1,15 +1,30 @@
 import Foundation
+import SoftmaxRegression
 
-/// What people read beside the results: messages on standard error.
+/// What people and programs read: results on standard output, messages on standard error.
 enum Console {
-  /// Writes a line to standard error, after the program's name.
-  static func complain(_ message: String) {
-    write("softmax: \(message)\n")
+  /// Writes a result to standard output.
+  ///
+  /// - Throws: ``Failure`` where it cannot be written, as on a full disk.
+  static func deliver(_ result: Data) throws {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: result)
+    } catch {
+      throw Failure(description: "standard output: the result could not be written; check the disk's space.")
+    }
   }
 
-  /// Writes to standard error.
+  /// Writes a text and the end of its line to standard output.
+  static func deliver(_ text: String) throws { try deliver(Data((text + "\n").utf8)) }
+
+  /// Writes a line to standard error, after the program's name: one line, whatever names and cells it quotes.
+  static func complain(_ message: String) {
+    write("softmax: \(message.withoutControlCharacters)\n")
+  }
+
+  /// Writes to standard error; where that is closed or full, nobody is left to be told.
   static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Whether somebody watches standard error.

@@ -20,9 +20,9 @@ struct EvaluateCommand: ParsableCommand {
     let model = try SoftmaxModel(contentsOf: self.model)
     let evaluation = try model.evaluate(Table(contentsOf: table))
     if json {
-      FileHandle.standardOutput.write(try evaluation.jsonLine())
+      try Console.deliver(evaluation.jsonLine())
     } else {
-      print(evaluation)
+      try Console.deliver(evaluation.description)
     }
   }
 }

@@ -32,15 +32,15 @@ struct DataOptions: ParsableArguments {
   }
 
   func encoding(of table: Table) throws -> TableEncoding {
-    let names = Self.names(features)
-    return try TableEncoding(
+    try TableEncoding(
       table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget)),
-      features: names.isEmpty ? nil : names, drop: Self.names(drop), weights: weights,
+      features: features.isEmpty ? nil : Self.names(features), drop: Self.names(drop), weights: weights,
       polynomial: polynomial)
   }
 
+  /// The names in comma-separated lists; an empty one is kept, to be refused as a column that is not there.
   private static func names(_ lists: [String]) -> [String] {
-    lists.flatMap { $0.split(separator: ",").map(String.init) }
+    lists.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
   }
 }
 

@@ -28,7 +28,7 @@ struct FitCommand: ParsableCommand {
 
   mutating func run() throws {
     let classifier = try settings.classifier(solver)
-    try output.check()
+    try output.check(reading: self.table)
     let clock = ContinuousClock.now
     let table = try Table(contentsOf: self.table)
     let encoding = try data.encoding(of: table)

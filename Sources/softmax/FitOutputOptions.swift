@@ -18,8 +18,9 @@ struct FitOutputOptions: ParsableArguments {
   var quiet = false
 
   /// Finds out before the fit whether its files can be written.
-  func check() throws {
-    for path in [model, trace].compactMap({ $0 }) { try OutputFile.check(path) }
+  func check(reading table: String) throws {
+    if let model { try OutputFile.check(model, apartFrom: [table]) }
+    if let trace { try OutputFile.check(trace, apartFrom: [table] + (model.map { [$0] } ?? [])) }
   }
 
   /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.
@@ -32,9 +33,9 @@ struct FitOutputOptions: ParsableArguments {
     if json {
       let output = FitOutput(
         model: model, seconds: seconds, peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: threads)
-      FileHandle.standardOutput.write(try output.jsonLine())
+      try Console.deliver(output.jsonLine())
     } else if model.report.hasEstimates {
-      print(model)
+      try Console.deliver(model.description)
     }
     if !quiet, !model.report.aliased.isEmpty, model.report.hasEstimates {
       Console.complain(

@@ -8,19 +8,21 @@ final class FitWatcher {
   private let timeLimit: Double?
   private let showsProgress: Bool
   private var lastShown = -1.0
-  private var trace: String?
+  private var trace: [(number: Int, row: String)]?
 
   init(timeLimit: Double?, showsProgress: Bool, traces: Bool) {
     self.timeLimit = timeLimit
     self.showsProgress = showsProgress
-    trace = traces ? "iteration,passes,objective,gap,gradient_norm,seconds\n" : nil
+    trace = traces ? [] : nil
   }
 
   func see(_ iteration: Iteration) -> Decision {
     let seconds = seconds
     if trace != nil {
-      trace? += "\(iteration.number),\(iteration.passes),\(iteration.objective),\(iteration.gap),"
-      trace? += "\(iteration.gradientNorm),\(seconds)\n"
+      // A solver that changes its method looks at the same point again, and knows more of it.
+      if trace?.last?.number == iteration.number { trace?.removeLast() }
+      let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
+      trace?.append((iteration.number, "\(iteration.number),\(known),\(seconds)"))
     }
     if showsProgress, seconds - lastShown > 0.1 {
       lastShown = seconds
@@ -42,5 +44,10 @@ final class FitWatcher {
   var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   /// The iterations so far as CSV, if they were kept.
-  var traceTable: Data? { trace.map { Data($0.utf8) } }
+  var traceTable: Data? {
+    trace.map { rows in
+      let head = "iteration,passes,objective,gap,gradient_norm,seconds"
+      return Data(([head] + rows.map(\.row) + [""]).joined(separator: "\n").utf8)
+    }
+  }
 }

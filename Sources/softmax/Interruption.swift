@@ -1,37 +1,29 @@
-import Dispatch
 import Foundation
 import Synchronization
 
 /// Turns Ctrl-C into a flag while it is alive, so that a fit can end with the best model so far.
+///
+/// A plain signal handler, since it is in force from the moment it is installed; a dispatch source loses a signal that
+/// comes before its thread is ready.
 final class Interruption {
-  private let flag = Flag()
-  private let source: any DispatchSourceSignal
+  private static let flag = Atomic(false)
 
   init() {
-    signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler { [flag] in
+    // The first use of a static variable may take a lock, which a handler must not wait for.
+    Self.flag.store(false, ordering: .relaxed)
+    signal(SIGINT) { _ in
       // Whoever presses it twice wants out at once.
-      if flag.raise() { _exit(130) }
+      if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(130) }
     }
-    source.resume()
+    // A program started from a thread that blocks signals inherits that.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
-  deinit {
-    source.cancel()
-    signal(SIGINT, SIG_DFL)
-  }
+  deinit { signal(SIGINT, SIG_DFL) }
 
   /// Whether Ctrl-C has been pressed.
-  var isRequested: Bool { flag.isRaised }
-}
-
-/// A flag that one thread raises and another reads.
-private final class Flag: Sendable {
-  private let value = Atomic(false)
-
-  /// Raises the flag and says whether it was up already.
-  func raise() -> Bool { value.exchange(true, ordering: .relaxed) }
-
-  var isRaised: Bool { value.load(ordering: .relaxed) }
+  var isRequested: Bool { Self.flag.load(ordering: .relaxed) }
 }

@@ -21,12 +21,12 @@ struct PredictCommand: ParsableCommand {
   var probabilities = false
 
   mutating func run() throws {
-    if let output { try OutputFile.check(output) }
+    if let output { try OutputFile.check(output, apartFrom: [self.model, self.table]) }
     let model = try SoftmaxModel(contentsOf: self.model)
     let table = try Table(contentsOf: self.table)
     let lines = try predictions(of: model, table)
     guard let output else {
-      FileHandle.standardOutput.write(lines)
+      try Console.deliver(lines)
       return
     }
     do throws(ModelFileError) {

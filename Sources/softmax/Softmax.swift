@@ -16,8 +16,13 @@ struct Softmax: ParsableCommand {
 
   static func main() {
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      do {
+        var command = try parseAsRoot()
+        try command.run()
+      } catch let error where exitCode(for: error).isSuccess {
+        // Help comes as an error.
+        try Console.deliver(fullMessage(for: error))
+      }
     } catch {
       Foundation.exit(report(error))
     }
@@ -34,14 +39,15 @@ struct Softmax: ParsableCommand {
       Console.complain(error.description)
       return 2
     default:
-      guard !exitCode(for: error).isSuccess else {
-        print(fullMessage(for: error))
-        return 0
-      }
-      let message = message(for: error)
-      if !message.isEmpty { Console.complain(message.split(separator: "\n").joined(separator: " ")) }
-      return error is ExitCode ? exitCode(for: error).rawValue : 2
+      Console.complain(sentence(message(for: error)))
+      return 2
     }
+  }
+
+  /// The argument parser's words as one sentence that ends as the others do.
+  private static func sentence(_ message: String) -> String {
+    let line = message.split(separator: "\n").joined(separator: " ").replacing(". Did you mean", with: "; did you mean")
+    return line.last.map { ".?".contains($0) } ?? true ? line : line + "; see \"softmax --help\"."
   }
 }
 

@@ -13,8 +13,9 @@ extension TableEncoding {
   func design(of table: Table) throws(TableError) -> Matrix<Double> {
     let d = features.count
     var matrix = Matrix<Double>(rows: table.rowCount, columns: d)
+    let advice = "correct the cell, or leave the column out of the fit (--drop)."
     for (j, feature) in features.enumerated() {
-      let numbers = try table.numbers(in: feature.name, advice: "drop the column with --drop, or correct the cell.")
+      let numbers = try table.numbers(in: feature.name, advice: advice)
       for i in 0..<table.rowCount { matrix.elements[i * d + j] = numbers[i] }
     }
     return expansion?.expand(matrix) ?? matrix
@@ -29,7 +30,7 @@ extension TableEncoding {
     if let row = numbers.firstIndex(where: { $0 < 0 }) {
       throw table.error(
         .invalidValue, row: row, column: weights,
-        "the weight \(numbers[row]) is negative; a weight is the number of times a row counts.")
+        "the weight \(ClassOrder.name(of: numbers[row])) is negative; a weight is the number of times a row counts.")
     }
     guard numbers.contains(where: { $0 > 0 }) else {
       throw table.error(.invalidValue, column: weights, "all weights are zero, so no row counts; give some row weight.")

@@ -10,13 +10,14 @@ extension Evaluation: CustomStringConvertible {
       ["Brier score", significant(brier)],
       ["calibration error", significant(calibrationError)],
     ]
+    let names = confusion.classes.map(\.withoutControlCharacters)
     let counts =
-      [[""] + confusion.classes]
-      + zip(confusion.classes, confusion.counts).map { [$0] + $1.map(count) }
+      [[""] + names]
+      + zip(names, confusion.counts).map { [$0] + $1.map(count) }
     let scores =
       [["class", "precision", "recall", "f1", "support", "auc"]]
-      + perClass.map {
-        [$0.class, share($0.precision), share($0.recall), share($0.f1), count($0.support), share($0.auc)]
+      + zip(names, perClass).map {
+        [$0, share($1.precision), share($1.recall), share($1.f1), count($1.support), share($1.auc)]
       }
     return [
       aligned(measures), "confusion matrix (row: true class, column: predicted class)\n" + aligned(counts),

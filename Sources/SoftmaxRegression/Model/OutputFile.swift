@@ -3,17 +3,28 @@ package import Foundation
 /// Writing a file whole or not at all.
 package enum OutputFile {
   /// Finds out, before any work is done, whether a file can be put where it is wanted.
-  package static func check(_ path: String) throws(ModelFileError) {
+  ///
+  /// - Parameters:
+  ///   - path: the file to be written.
+  ///   - others: files that it must not replace, such as those that are read.
+  package static func check(_ path: String, apartFrom others: [String] = []) throws(ModelFileError) {
+    guard !path.isEmpty else {
+      throw ModelFileError(.unwritable, file: "\"\"", "a file to write has a name; give one.")
+    }
+    let place = place(of: path)
+    guard isDevice(path) || !others.contains(where: { place == self.place(of: $0) }) else {
+      throw ModelFileError(.unwritable, file: path, "writing here would replace another file in use; name a new one.")
+    }
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw ModelFileError(.unwritable, file: path, "the folder \(folder) does not exist; make it first.")
+      throw ModelFileError(.unwritable, file: path, "there is no such folder; make it first.")
     }
     if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
       throw ModelFileError(.unwritable, file: path, "this is a folder; name a file to write.")
     }
     guard FileManager.default.isWritableFile(atPath: isDevice(path) ? path : folder) else {
-      throw ModelFileError(.unwritable, file: path, "the folder \(folder) cannot be written to; choose another.")
+      throw ModelFileError(.unwritable, file: path, "its folder cannot be written to; choose another.")
     }
   }
 
@@ -26,6 +37,11 @@ package enum OutputFile {
     } catch {
       throw ModelFileError(.unwritable, file: path, "it could not be written; check the disk's space and your rights.")
     }
+  }
+
+  /// The path with its folder's links followed; "-" is no file.
+  private static func place(of path: String) -> String {
+    path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().standardized.path
   }
 
   private static func isDevice(_ path: String) -> Bool {

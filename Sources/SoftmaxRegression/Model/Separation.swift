@@ -18,16 +18,16 @@ public struct Separation: Codable, Sendable, Equatable {
 }
 
 extension Separation: CustomStringConvertible {
-  /// What is separated by what, and what to do, in sentences for people.
+  /// What is separated by what, and what to do, in a sentence for people.
   public var description: String {
-    let what =
+    let (how, what) =
       kind == .complete
-      ? "The classes are completely separated"
-      : "The classes are quasi-completely separated"
+      ? ("completely", "\(Self.list(classes)) can be told apart")
+      : ("quasi-completely", "\(Self.list(classes)) can be told from the rest")
     return """
-      \(what): \(Self.list(classes)) can be told from the rest by \(Self.list(features)) without error, so the \
-      likelihood grows without end and no finite estimate exists. Fit with a penalty (--l2 X, or the default), \
-      drop what separates, or merge classes.
+      The classes are \(how) separated: \(what) by \(Self.list(features)) without error, so the likelihood grows \
+      without end and no finite estimate exists; fit with a penalty (--l2 X, or the default), drop what separates, \
+      or merge classes.
       """
   }
 

@@ -71,10 +71,12 @@ extension SoftmaxClassifier {
   /// - Throws: ``FitError`` that names the setting.
   public func check() throws(FitError) {
     if case .ridge(let l2) = penalty, !(l2 >= 0 && l2.isFinite) {
-      throw FitError(.settings, "The penalty l2 is \(l2); it is a finite number that is not negative.")
+      let shown = ClassOrder.name(of: l2)
+      throw FitError(.settings, "The penalty l2 is \(shown); it is a finite number that is not negative.")
     }
     guard tolerance > 0, tolerance.isFinite else {
-      throw FitError(.settings, "The tolerance is \(tolerance); it is a positive number, 1e-8 by default.")
+      let shown = ClassOrder.name(of: tolerance)
+      throw FitError(.settings, "The tolerance is \(shown); it is a positive number, 1e-8 by default.")
     }
     if let maxIterations, maxIterations < 0 {
       throw FitError(.settings, "The limit of iterations is \(maxIterations); it is not negative.")

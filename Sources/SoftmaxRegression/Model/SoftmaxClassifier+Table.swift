@@ -28,7 +28,14 @@ extension SoftmaxClassifier {
       features: .double(encoding.design(of: table)),
       targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights, classes: classes,
       featureNames: encoding.featureNames)
-    var model = try fit(set, watch: watch)
+    var model: SoftmaxModel
+    do throws(FitError) {
+      model = try fit(set, watch: watch)
+    } catch {
+      // What is wrong with a feature is wrong with the file.
+      if error.kind == .features { throw table.error(.invalidValue, error.description) }
+      throw error
+    }
     model.encoding = encoding
     return model
   }

@@ -28,7 +28,7 @@ extension SoftmaxModel: Codable {
     if report.separation == nil { try container.encodeNil(forKey: .separation) }
   }
 
-  /// Reads a model and checks that it is whole: shapes, finite numbers, distinct names, and the checksum if there is one.
+  /// Reads a model and checks that it is whole: shapes, finite numbers, distinct names, and the checksum.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let format = try container.decode(String.self, forKey: .format)
@@ -42,7 +42,9 @@ extension SoftmaxModel: Codable {
     let encoding = try container.decodeIfPresent(TableEncoding.self, forKey: .encoding)
     func check(_ condition: Bool, _ key: CodingKeys, _ problem: String) throws {
       guard !condition else { return }
-      throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: problem)
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: [key], debugDescription: problem, underlyingError: ModelFault(isChange: key == .checksum)))
     }
     let (k, d) = (classes.count, features.count)
     try check(k >= 2 && Set(classes).count == k, .classes, "\"classes\" does not hold two or more distinct names")
@@ -52,15 +54,25 @@ extension SoftmaxModel: Codable {
     try check(intercepts.count == k, .intercepts, "\"intercepts\" does not hold a number for each of \(k) classes")
     let isFinite = rows.joined().allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)
     try check(isFinite, .coefficients, "a coefficient is not finite")
+    let terms = encoding.map { encoding in
+      // Before any of them is made: an edited degree may ask for more than there is memory.
+      encoding.polynomial.map { $0 < 2 ? nil : PolynomialFeatures.count(features: encoding.features.count, degree: $0) }
+        ?? encoding.features.count
+    }
+    try check(terms ?? d == d, .encoding, "\"encoding\" does not name the features")
     let names = encoding?.featureNames ?? features
     try check(names == features, .encoding, "\"encoding\" does not name the features")
+    try check(try container.decodeNil(forKey: .separation), .separation, "\"separation\" is not null beside estimates")
     self.init(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
       intercepts: intercepts, report: try FitReport(from: decoder), encoding: encoding)
-    if let written = try container.decodeIfPresent(String.self, forKey: .checksum) {
-      try check(written == checksum, .checksum, Self.changed)
-    }
+    let written = try container.decode(String.self, forKey: .checksum)
+    try check(written == checksum, .checksum, "the contents were changed after the file was written")
   }
+}
 
-  static let changed = "the contents were changed after the file was written"
+/// What underlies an error that `SoftmaxModel.init(from:)` throws itself, in words for people.
+struct ModelFault: Error {
+  /// Whether the checksum tells that the contents are not those that were written.
+  let isChange: Bool
 }

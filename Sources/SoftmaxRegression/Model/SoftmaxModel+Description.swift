@@ -18,9 +18,10 @@ extension SoftmaxModel: CustomStringConvertible {
 
   private var coefficientTable: [String] {
     let shown = 12
-    let names = ["", "(intercept)"] + features
+    let names = ["", "(intercept)"] + features.map(\.withoutControlCharacters)
     let columns = classes.prefix(shown).enumerated().map { k, name in
-      [name, Self.number(intercepts[k])] + (0..<features.count).map { Self.number(coefficients[k, $0]) }
+      [name.withoutControlCharacters, Self.number(intercepts[k])]
+        + (0..<features.count).map { Self.number(coefficients[k, $0]) }
     }
     let width = names.map(\.count).max() ?? 0
     let widths = columns.map { $0.map(\.count).max() ?? 0 }

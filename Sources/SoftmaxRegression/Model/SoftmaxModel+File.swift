@@ -1,4 +1,3 @@
-internal import CZlib
 package import Foundation
 
 extension SoftmaxModel {
@@ -53,16 +52,23 @@ extension SoftmaxModel {
     }
     guard format == Self.format else {
       guard format.hasPrefix("softmax-regression/") else {
-        return ModelFileError(.malformed, file: path, "its format is \"\(format)\", not \(Self.format).")
+        let problem = "its format is \(format.excerpt), not \(Self.format)"
+        return ModelFileError(.malformed, file: path, "\(problem); give a model file that \"fit\" has written.")
       }
       return ModelFileError(
         .newerFormat, file: path, "its format is \(format), and this version reads \(Self.format); update the program.")
     }
     switch error as? DecodingError {
-    case .dataCorrupted(let context) where context.debugDescription == changed:
-      return ModelFileError(.changed, file: path, "\(changed); fit the model again.")
     case .dataCorrupted(let context):
-      return ModelFileError(.malformed, file: path, "\(context.debugDescription); fit the model again.")
+      let key = context.codingPath.first?.stringValue
+      let problem =
+        context.underlyingError is ModelFault
+        ? context.debugDescription
+        : key.map { "\"\($0)\" holds something unknown" }
+          ?? "this is not JSON, or holds a number beyond double precision"
+      let kind: ModelFileError.Kind =
+        (context.underlyingError as? ModelFault)?.isChange == true ? .changed : .malformed
+      return ModelFileError(kind, file: path, "\(problem); fit the model again.")
     case .keyNotFound(let key, _):
       return ModelFileError(.malformed, file: path, "the key \"\(key.stringValue)\" is missing; fit the model again.")
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
@@ -72,21 +78,4 @@ extension SoftmaxModel {
       return ModelFileError(.malformed, file: path, "this is no model; give a model file that \"fit\" has written.")
     }
   }
-
-  /// The CRC-32 of what predictions depend on: names as UTF-8 with a zero after each, numbers as eight bytes, least first.
-  var checksum: String {
-    var bytes: [UInt8] = []
-    for name in classes + features + (encoding?.targetNames ?? []) { bytes += Array(name.utf8) + [0] }
-    let degree = Double(encoding?.polynomial ?? 1)
-    for number in coefficients.elements + intercepts + [report.l2, report.objective, report.loss, report.gap, degree] {
-      withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes += $0 }
-    }
-    let code = String(crc32(0, bytes, UInt32(bytes.count)), radix: 16)
-    return String(repeating: "0", count: 8 - code.count) + code
-  }
-}
-
-extension TableEncoding {
-  /// The columns that are targets or weights.
-  var targetNames: [String] { [target, weights].compactMap { $0 } + (softTargets ?? []) }
 }

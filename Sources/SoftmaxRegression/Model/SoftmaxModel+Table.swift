@@ -3,21 +3,26 @@ extension SoftmaxModel {
   ///
   /// Columns are found by name; others than the model's features are not looked at.
   ///
-  /// - Throws: ``TableError`` where a feature is missing or a cell of one is not a finite number.
+  /// - Throws: ``TableError`` where a feature is missing, or a cell of one is not a finite number or too large for one.
   public func logProbabilities(for table: Table) throws(TableError) -> Matrix<Double> {
-    logProbabilities(for: DesignMatrix.double(try tableEncoding.design(of: table)))
+    let result = logProbabilities(for: DesignMatrix.double(try tableEncoding.design(of: table)))
+    if let row = (0..<result.rows).first(where: { result.row($0).contains(where: \.isNaN) }) {
+      throw table.error(
+        .invalidValue, row: row, "the features are so large that their products overflow; check the units.")
+    }
+    return result
   }
 
   /// The class probabilities of a table's rows, n x K.
   ///
-  /// - Throws: ``TableError`` where a feature is missing or a cell of one is not a finite number.
+  /// - Throws: ``TableError`` where a feature is missing, or a cell of one is not a finite number or too large for one.
   public func probabilities(for table: Table) throws(TableError) -> Matrix<Double> {
     try logProbabilities(for: table).exponentials
   }
 
   /// The most probable class of each of a table's rows; ties go to the first.
   ///
-  /// - Throws: ``TableError`` where a feature is missing or a cell of one is not a finite number.
+  /// - Throws: ``TableError`` where a feature is missing, or a cell of one is not a finite number or too large for one.
   public func predictions(for table: Table) throws(TableError) -> [String] {
     try logProbabilities(for: table).rowMaxima.map { classes[$0] }
   }

@@ -11,7 +11,7 @@ extension String {
   }
 
   /// The text with its control characters escaped, so that no file can move a terminal's cursor or colour its text.
-  var withoutControlCharacters: String {
+  package var withoutControlCharacters: String {
     var result = ""
     for scalar in unicodeScalars {
       switch scalar {

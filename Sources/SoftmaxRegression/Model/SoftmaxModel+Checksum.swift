@@ -1,0 +1,24 @@
+internal import CZlib
+
+extension SoftmaxModel {
+  /// The CRC-32 of everything in a model file, as eight hexadecimal digits; `docs/model-format.md` defines it.
+  ///
+  /// Texts are UTF-8 with a zero after each, numbers eight bytes as IEEE 754 has them, least first. It is taken of values, not
+  /// of the file's text, so that a file may be laid out anew.
+  var checksum: String {
+    var bytes: [UInt8] = []
+    let sources = encoding.map { [$0.target, $0.weights].compactMap { $0 } + ($0.softTargets ?? []) } ?? []
+    let texts = [report.termination, report.solver, report.gapKind.rawValue] + report.aliased
+    for text in classes + features + sources + texts { bytes += Array(text.utf8) + [0] }
+    let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]
+    let counts = [report.iterations, report.passes, report.samples].map(Double.init)
+    let degree = Double(encoding?.polynomial ?? 1)
+    let flags = [report.converged, report.interrupted, report.hasEstimates].map { $0 ? 1.0 : 0 }
+    for number in coefficients.elements + intercepts + fit + counts + flags + [degree] {
+      // JSON need not tell the zeros apart.
+      withUnsafeBytes(of: (number == 0 ? 0 : number).bitPattern.littleEndian) { bytes += $0 }
+    }
+    let code = String(crc32(0, bytes, UInt32(bytes.count)), radix: 16)
+    return String(repeating: "0", count: 8 - code.count) + code
+  }
+}
