@@ -4,9 +4,11 @@ extension AutomaticSolver.Run {
     let near = max(goal, 1e-3 * objective.referenceValue)
     while iterations < Swift.min(15, rule.maxIterations) {
       let estimate = estimate()
+      // Newton's method shows this point, with a better estimate of its gap.
+      if estimate <= near { break }
       if report(watch, gap: estimate) == .stop { return give(up: .stopped) }
       guard objective.value.isFinite else { return give(up: .notFinite) }
-      if estimate <= near || !quasiNewtonStep() { break }
+      if !quasiNewtonStep() { break }
     }
     return newton(watch)
   }
