@@ -12,7 +12,8 @@ import Testing
     let inputs = try json["inputs"]
     let features = Matrix(try inputs["X"].rows.map { Array($0.dropFirst()) })
     let labels = try inputs["labels"].numbers.map { Int32($0) }
-    let targets = name == "hard" ? .labels(labels, classes: 4) : Targets.probabilities(Matrix(try inputs["soft_targets"].rows))
+    let soft = Matrix(try inputs["soft_targets"].rows)
+    let targets = name == "hard" ? .labels(labels, classes: 4) : Targets.probabilities(soft)
     return SoftmaxPasses(
       features: .double(features), targets: targets,
       weights: name == "soft_weighted" ? try inputs["sample_weights"].numbers : nil, scaling: .identity(2), threads: 1)

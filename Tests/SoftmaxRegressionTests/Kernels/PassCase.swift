@@ -26,7 +26,8 @@ struct PassCase: Sendable, CustomTestStringConvertible {
       scaling.center = (0..<d).map { _ in random.normal() }
       scaling.scale = (0..<d).map { _ in 0.5 + random.uniform() }
     }
-    passes = SoftmaxPasses(features: .double(features), targets: targets, weights: weights, scaling: scaling, threads: 1)
+    passes = SoftmaxPasses(
+      features: .double(features), targets: targets, weights: weights, scaling: scaling, threads: 1)
     parameters = (0..<(d + 1) * k).map { _ in 0.7 * random.normal() }
     direction = (0..<(d + 1) * k).map { _ in random.normal() }
   }

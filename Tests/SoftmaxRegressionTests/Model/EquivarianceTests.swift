@@ -66,10 +66,11 @@ import Testing
     // Two copies of a column, each half as large, have half the coefficients and half the penalty together.
     let classifier = SoftmaxClassifier(penalty: .ridge(0.05))
     let plain = try classifier.fit(features: problem.features, labels: problem.labels)
-    let halved = Matrix((0..<200).map { i in
-      let x = problem.features.row(i).map { $0 / 2 }
-      return x + x
-    })
+    let halved = Matrix(
+      (0..<200).map { i in
+        let x = problem.features.row(i).map { $0 / 2 }
+        return x + x
+      })
     var stacked = SoftmaxClassifier(penalty: .ridge(0.05 / 2))
     stacked.tolerance = 1e-10
     let model = try stacked.fit(features: halved, labels: problem.labels)
