@@ -58,7 +58,7 @@ struct ConstructedOptimum: Sendable, CustomTestStringConvertible {
   static let all = [
     ConstructedOptimum(60, 4, 3, l2: 0, weighted: false, seed: 61),
     ConstructedOptimum(60, 4, 3, l2: 0, weighted: true, seed: 62),
-    ConstructedOptimum(60, 4, 3, l2: 0.005, weighted: false, seed: 63),
+    ConstructedOptimum(60, 4, 3, l2: 0.003, weighted: false, seed: 70),
     ConstructedOptimum(60, 4, 3, l2: 0.005, weighted: true, seed: 64),
     ConstructedOptimum(60, 4, 3, l2: 0.003, penalizesIntercept: true, weighted: false, seed: 65),
     ConstructedOptimum(60, 4, 3, l2: 0.003, penalizesIntercept: true, weighted: true, seed: 66),
