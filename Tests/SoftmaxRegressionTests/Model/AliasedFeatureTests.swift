@@ -20,6 +20,7 @@ import Testing
     Extra("a scaled copy") { 1e6 * $0[$0.startIndex + 1] },
     Extra("a tiny copy") { -1e-9 * $0[$0.startIndex] },
     Extra("a combination with the intercept") { $0[$0.startIndex] - 2 * $0[$0.startIndex + 2] + 3 },
+    Extra("a combination that rounding blurs") { $0.reduce(0.1) { $0 * 0.3 + 0.7 * $1 } },
     Extra("a constant") { _ in 7.25 },
     Extra("a large constant") { _ in 1e12 },
     Extra("zeros") { _ in 0 },
@@ -52,6 +53,15 @@ import Testing
     #expect(model.report.objective <= base.report.objective + 1e-12)
     #expect(model.report.objective >= free.report.objective)
     #expect(abs(objective(of: model, x, problem.labels) - model.report.objective) < 1e-9)
+  }
+
+  @Test func `are not those that others nearly determine`() throws {
+    var random = SplitMix(53)
+    let x = problem.appending { problem.features[$0, 1] + 1e-4 * random.normal() }
+    let model = try SoftmaxClassifier(penalty: .none).fit(features: x, labels: problem.labels)
+    #expect(model.report.aliased.isEmpty)
+    #expect(model.report.converged)
+    #expect(model.report.gradientNorm < 1e-10)
   }
 
   @Test func `the earlier of two copies is the one that stays`() throws {

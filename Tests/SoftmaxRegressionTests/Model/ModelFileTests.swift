@@ -122,6 +122,9 @@ import Testing
   @Test func `with classes or features in another order was changed`() throws {
     try replace("[\"0\",\"1\",\"2\"]", "[\"1\",\"0\",\"2\"]")
     expect(.changed, "the contents were changed after the file was written; fit the model again.")
+    try model.save(to: path)
+    try edit { $0["features"] = (($0["features"] as? [String]) ?? []).reversed() as [String] }
+    expect(.changed, "the contents were changed after the file was written; fit the model again.")
   }
 
   @Test func `with another penalty was changed`() throws {

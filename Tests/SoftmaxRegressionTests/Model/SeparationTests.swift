@@ -64,6 +64,18 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     }
   }
 
+  @Test(arguments: [1e-2, 1e-4, 1e-5])
+  func `quasi-complete, beside columns that are nearly collinear`(_ noise: Double) throws {
+    var problem = Problem(200, 3, 3, seed: 112)
+    for i in problem.labels.indices where problem.features[i, 0] > 1 { problem.labels[i] = "apart" }
+    var random = SplitMix(113)
+    let x = problem.appending { problem.features[$0, 1] + noise * random.normal() }
+    let model = try fit(x, problem.labels, ["a", "b", "c", "d"])
+    #expect(isSeparated(model, .quasiComplete))
+    #expect(model.report.separation?.classes == ["apart"])
+    #expect(model.report.separation?.features == ["a"])
+  }
+
   @Test func `by one level of a factor`() throws {
     // All rows with the indicator are of class 1; those without are of all classes.
     let problem = Problem(150, 2, 3, seed: 103)

@@ -21,6 +21,8 @@ import Testing
     let result = ConjugateGradients.newtonDirection(&quadratic, reduction: 1e-10, limit: 2)
     #expect(quadratic.passes - before == 2)
     #expect(dot(result.direction, quadratic.gradient) < 0)
+    // The part of the decrement outside of the Krylov space is not left out.
+    #expect(result.squaredDecrement > -dot(result.direction, quadratic.gradient))
   }
 
   @Test func `agree with the factorised Newton direction of a softmax objective`() throws {

@@ -31,6 +31,13 @@ import Testing
     #expect(memory.apply([1, 2]) { $0 } == [1, 2])
   }
 
+  @Test func `has the size of the last pair where no pair reaches`() {
+    var memory = LimitedMemory(capacity: 3)
+    memory.add(step: [1, 0], change: [4, 0]) { $0.map { 2 * $0 } }
+    // The preconditioner is twice the identity; the pair says that the inverse is a quarter of it.
+    #expect(memory.apply([0, 1]) { $0.map { 2 * $0 } } == [0, 0.25])
+  }
+
   @Test func `meets the secant equation of the last pair, and forgets the oldest`() {
     var memory = LimitedMemory(capacity: 2)
     let quadratic = Quadratic(order: 3, seed: 83)
