@@ -12,10 +12,14 @@ struct AutomaticSolver: Solver {
   var newtonBudget = 12.0
   /// The pairs that L-BFGS keeps.
   var memory = 10
+  /// A system of this many parameters is solved in well under a millisecond, whatever a pass costs.
+  private static let nextToNothing = 100
 
   func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
     var run = Run(objective, rule: rule, memory: memory)
-    let direct = run.objective.newtonCost <= newtonBudget && run.objective.point.count <= 1500
+    let parameters = run.objective.point.count
+    let isCheap = run.objective.newtonCost <= newtonBudget || newtonBudget > 0 && parameters <= Self.nextToNothing
+    let direct = isCheap && parameters <= 1500
     let termination = direct ? run.hybrid(watch) : run.quasiNewton(watch)
     objective = run.objective
     return termination
