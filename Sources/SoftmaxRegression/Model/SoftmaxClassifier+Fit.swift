@@ -35,7 +35,7 @@ extension SoftmaxClassifier {
   ) -> (Termination, Separation?) {
     var termination = ended
     var rule = StoppingRule(tolerance: tolerance, maxIterations: maxIterations)
-    for _ in 0..<5 {
+    for _ in 0..<15 {
       let direction =
         (objective.newtonCost <= 50 && objective.point.count <= 1500 ? objective.newtonDirection() : nil)
         ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200).direction
@@ -46,10 +46,13 @@ extension SoftmaxClassifier {
         return (termination.with(.unbounded), found)
       }
       guard termination.reason == .converged else { return (termination, nil) }
-      rule.tolerance *= 1e-3
-      let solver = AutomaticSolver(rule: rule)
+      // Small steps: a direction that has not settled yet is near the one that rounding has spoilt.
+      rule.tolerance *= 0.1
       let before = termination.iterations
-      termination = solver.minimize(&objective, watch: watch)
+      rule.maxIterations = max(0, maxIterations - before)
+      termination = AutomaticSolver(rule: rule).minimize(&objective) {
+        $0.number == 0 ? .proceed : watch($0.after(before))
+      }
       termination = termination.with(termination.reason, iterations: termination.iterations + before)
       if termination.reason == .stopped { return (termination, nil) }
     }
@@ -99,6 +102,15 @@ extension Termination {
   /// The same end for another reason.
   func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
     Termination(reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations)
+  }
+}
+
+extension Iteration {
+  /// The iteration of a run that goes on after others.
+  fileprivate func after(_ earlier: Int) -> Iteration {
+    Iteration(
+      number: earlier + number, objective: objective, gap: gap, gradientNorm: gradientNorm, passes: passes, point: point
+    )
   }
 }
 

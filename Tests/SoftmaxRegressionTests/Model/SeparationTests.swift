@@ -137,6 +137,28 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     #expect(isSeparated(model, .complete))
   }
 
+  @Test func `in no more iterations than are allowed, each shown once`() throws {
+    let iris = try Reference.data("iris.csv")
+    var unlimited: [Int] = []
+    _ = try SoftmaxClassifier(penalty: .none).fit(features: iris.features, labels: iris.labels) {
+      unlimited.append($0.number)
+      return .proceed
+    }
+    #expect(unlimited == Array(0..<unlimited.count))
+    for limit in [0, 3, unlimited.count / 2, unlimited.count] {
+      var classifier = SoftmaxClassifier(penalty: .none)
+      classifier.maxIterations = limit
+      var seen: [Int] = []
+      let model = try classifier.fit(features: iris.features, labels: iris.labels) {
+        seen.append($0.number)
+        return .proceed
+      }
+      #expect(model.report.iterations <= limit)
+      #expect(seen == Array(0...model.report.iterations))
+      #expect(!model.report.converged)
+    }
+  }
+
   @Test func `of setosa in iris, by its petals`() throws {
     let iris = try Reference.data("iris.csv")
     let names = ["sepal_length", "sepal_width", "petal_length", "petal_width"]
