@@ -98,10 +98,10 @@ INLINE void gradient_tile(
   for (; i + TILE(n8, n4) <= rows; i += TILE(n8, n4))                                                       \
     logits_tile(                                                                                            \
         x + i * d, w, bias, d, stride, z + i * stride, ahead + i * ahead_bytes,                             \
-        TILE(n8, n4) * ahead_bytes / d, TILE(n8, n4), n8, n4);                                              \
+        TILE(n8, n4) * step, TILE(n8, n4), n8, n4);                                                         \
   for (; i < rows; i++)                                                                                     \
     logits_tile(                                                                                            \
-        x + i * d, w, bias, d, stride, z + i * stride, ahead + i * ahead_bytes, ahead_bytes / d, 1, n8, n4); \
+        x + i * d, w, bias, d, stride, z + i * stride, ahead + i * ahead_bytes, step, 1, n8, n4);       \
   break
 
 #define GRADIENT(n8, n4)                                                                                    \
@@ -127,6 +127,7 @@ CLONES void softmax_logits(
     int64_t stride, double *restrict z, const void *next, int64_t ahead_bytes) {
   int64_t i = 0;
   const char *ahead = next;
+  const int64_t step = d > 0 ? ahead_bytes / d : 0;
   FOR_EACH_STRIDE(LOGITS)
 }
 

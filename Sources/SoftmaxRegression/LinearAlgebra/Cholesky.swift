@@ -10,6 +10,8 @@ struct Cholesky {
   /// - Returns: nil where the matrix is not positive definite in double precision.
   init?(_ matrix: Matrix<Double>) {
     precondition(matrix.rows == matrix.columns, "Only a square matrix has a Cholesky factor.")
+    // OpenBLAS lets NaN pass for a pivot.
+    guard matrix.elements.allSatisfy(\.isFinite) else { return nil }
     var a = matrix.elements
     var n = Int32(matrix.rows)
     var leading = max(n, 1)

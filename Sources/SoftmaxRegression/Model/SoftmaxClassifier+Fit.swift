@@ -37,8 +37,8 @@ extension SoftmaxClassifier {
     var termination = ended
     var further = AutomaticSolver()
     further.rule.tolerance = tolerance
-    further.rule.maxIterations = maxIterations ?? further.rule.maxIterations
-    for _ in 0..<5 {
+    let limit = maxIterations ?? further.rule.maxIterations
+    for _ in 0..<15 {
       let direction =
         (further.formsHessian(of: objective) ? objective.newtonDirection() : nil)
         ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200).direction
@@ -49,9 +49,11 @@ extension SoftmaxClassifier {
         return (termination.with(.unbounded), found)
       }
       guard termination.reason == .converged else { return (termination, nil) }
-      further.rule.tolerance *= 1e-3
+      // Small steps: a direction that has not settled yet is near the one that rounding has spoilt.
+      further.rule.tolerance *= 0.1
       let before = termination.iterations
-      termination = further.minimize(&objective, watch: watch)
+      further.rule.maxIterations = max(0, limit - before)
+      termination = further.minimize(&objective) { $0.number == 0 ? .proceed : watch($0.after(before)) }
       termination = termination.with(termination.reason, iterations: termination.iterations + before)
       if termination.reason == .stopped { return (termination, nil) }
     }
@@ -108,6 +110,15 @@ extension Termination {
   /// The same end for another reason.
   func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
     Termination(reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations)
+  }
+}
+
+extension Iteration {
+  /// The iteration of a run that goes on after others.
+  fileprivate func after(_ earlier: Int) -> Iteration {
+    Iteration(
+      number: earlier + number, objective: objective, gap: gap, gradientNorm: gradientNorm, passes: passes, point: point
+    )
   }
 }
 

@@ -6,16 +6,24 @@
 /// system is too large to form, conjugate gradients estimate it.
 public struct AutomaticSolver: Solver {
   /// When to stop.
-  public var rule = StoppingRule()
+  public var rule: StoppingRule
   /// Newton steps are taken where one costs at most this many passes.
-  public var newtonBudget = 12.0
+  public var newtonBudget: Double
   /// The most parameters that a Hessian is formed for.
   public var newtonLimit = 1500
   /// The pairs of steps and gradient changes that L-BFGS keeps.
   public var memory = 10
 
-  /// The default options.
-  public init() {}
+  /// A system of this many parameters is solved in well under a millisecond, whatever a pass costs.
+  private static let nextToNothing = 100
+
+  /// - Parameters:
+  ///   - rule: when to stop.
+  ///   - newtonBudget: the passes that a Newton step may cost; 0 for L-BFGS alone.
+  public init(rule: StoppingRule = StoppingRule(), newtonBudget: Double = 12) {
+    self.rule = rule
+    self.newtonBudget = newtonBudget
+  }
 
   /// Minimises from the present point.
   public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
@@ -30,7 +38,9 @@ public struct AutomaticSolver: Solver {
 
   /// Whether the Hessian of an objective is cheap enough to be formed.
   func formsHessian<F: Objective>(of objective: F) -> Bool {
-    objective.newtonCost <= newtonBudget && objective.point.count <= newtonLimit
+    let count = objective.point.count
+    let isCheap = objective.newtonCost <= newtonBudget || newtonBudget > 0 && count <= Self.nextToNothing
+    return isCheap && count <= newtonLimit
   }
 
   /// L-BFGS into the region where Newton's method converges quadratically, unless the run ends before.
@@ -39,9 +49,11 @@ public struct AutomaticSolver: Solver {
     var history = LimitedMemory(capacity: memory)
     while run.iterations < min(15, run.rule.maxIterations) {
       let estimate = run.estimate()
+      // Newton's method shows this point, with a better estimate of its gap.
+      if estimate <= near { return nil }
       if run.report(watch, gap: estimate) == .stop { return run.give(up: .stopped) }
       guard run.objective.value.isFinite else { return run.give(up: .notFinite) }
-      if estimate <= near || !LBFGS.step(&run, &history) { return nil }
+      if !LBFGS.step(&run, &history) { return nil }
     }
     return nil
   }

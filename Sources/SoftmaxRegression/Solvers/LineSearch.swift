@@ -29,8 +29,8 @@ enum LineSearch {
     // From the trial point, the step t lies at t - 1.
     let ladder: [Double] =
       fell
-      ? [1.5, 2.5, 5, 12, 50, 400]
-      : [0.6, 0.35, 0.15, 0.05, 0.01, 1e-3, 1e-6]
+      ? [1.5, 2, 3, 4, 6, 8, 16, 32, 64, 256, 1024]
+      : [0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05, 0.02, 1e-2, 1e-3, 1e-4, 1e-6, 1e-8]
     let values = objective.values(along: direction, steps: ladder.map { $0 - 1 })
     let step = best(ladder, values, slope: slope, first: (value: objective.value, slope: trial))
     if fell, step <= 1 { return true }

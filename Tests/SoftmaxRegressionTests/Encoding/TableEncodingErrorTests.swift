@@ -1,0 +1,138 @@
+import Testing
+
+@testable import SoftmaxRegression
+
+@Suite struct `Tables that cannot be encoded say why and where` {
+  /// The error of a fit.
+  private func error(
+    _ csv: String, target: TableEncoding.Target = .column("y"), features: [String]? = nil, drop: [String] = [],
+    weights: String? = nil
+  ) -> TableError? {
+    #expect(throws: TableError.self) {
+      let table = try table(csv)
+      let encoding = try TableEncoding(table, target: target, features: features, drop: drop, weights: weights)
+      _ = try SoftmaxClassifier().fit(table, encoding: encoding)
+    }
+  }
+
+  private let good = "a,b,y\n1,2,p\n3,4,q\n"
+
+  @Test func `a column that is not there`() {
+    for error in [
+      error(good, target: .column("z")), error(good, features: ["a", "z"]), error(good, drop: ["z"]),
+      error(good, weights: "z"), error(good, target: .probabilities(["a", "z"])),
+    ] {
+      #expect(error?.kind == .unknownColumn)
+      #expect(error?.description == "t.csv, column \"z\": there is no such column; the table has a, b, y.")
+    }
+  }
+
+  @Test func `a target or a weight that is also a feature`() {
+    let advice = "the column is the target or the weight, so it cannot be a feature; leave it out."
+    #expect(error(good, features: ["a", "y"])?.description == "t.csv, column \"y\": \(advice)")
+    #expect(error(good, features: ["a", "b"], weights: "b")?.description == "t.csv, column \"b\": \(advice)")
+  }
+
+  @Test func `a column named twice`() {
+    #expect(
+      error(good, features: ["a", "b", "a"])?.description
+        == "t.csv, column \"a\": the column is named twice among the features; name it once.")
+    #expect(
+      error(good, target: .column("a"), weights: "a")?.description
+        == "t.csv, column \"a\": the column is named twice among the targets and weights; name it once.")
+  }
+
+  @Test func `no feature left`() {
+    #expect(
+      error(good, drop: ["a", "b"])?.description
+        == "t.csv: no column is left to be a feature; drop fewer, or name some.")
+  }
+
+  @Test func `weights that are negative, all zero, or no numbers`() {
+    let negative = error("a,w,y\n1,2,p\n3,-1,q\n", weights: "w")
+    #expect(negative?.kind == .invalidValue)
+    #expect(
+      negative?.description
+        == "t.csv, line 3, column \"w\": the weight -1 is negative; a weight is the number of times a row counts.")
+    #expect(
+      error("a,w,y\n1,0,p\n3,0,q\n", weights: "w")?.description
+        == "t.csv, column \"w\": all weights are zero, so no row counts; give some row weight.")
+    #expect(
+      error("a,w,y\n1,1,p\n\n3,heavy,q\n", weights: "w")?.description
+        == "t.csv, line 4, column \"w\": \"heavy\" is not a finite number; a weight is a number that is not negative.")
+  }
+
+  @Test func `soft targets that are no distribution`() {
+    let soft = TableEncoding.Target.probabilities(["p", "q"])
+    #expect(
+      error("x,p,q\n1,0.5,0.5\n2,0.5,0.25\n", target: soft)?.description
+        == "t.csv, line 3: the soft targets p, q sum to 0.75; a row's probabilities sum to 1.")
+    #expect(
+      error("x,p,q\n1,1.5,-0.5\n", target: soft)?.description
+        == "t.csv, line 2, column \"p\": 1.5 is no probability; soft targets are probabilities, one column a class.")
+    #expect(
+      error("x,p,q\n1,0.5,-0.5\n", target: soft)?.description
+        == "t.csv, line 2, column \"q\": -0.5 is no probability; soft targets are probabilities, one column a class.")
+    #expect(
+      error("x,p,q\n1,1,0\n2,1,0\n", target: soft)?.description
+        == "t.csv, column \"q\": no row gives this class any probability; leave it out of the soft targets.")
+    #expect(
+      error(good, target: .probabilities(["a"]))?.description
+        == "t.csv: soft targets need a probability column for each of at least two classes.")
+  }
+
+  @Test(arguments: ["", "NA", "?"])
+  func `a row without a class`(_ missing: String) {
+    let error = error("x,y\n1,p\n2,\(missing)\n3,q\n")
+    #expect(error?.kind == .missingValue)
+    #expect(
+      error?.description == "t.csv, line 3, column \"y\": the row has no class; give it one, or delete the row.")
+  }
+
+  @Test func `a single class`() {
+    #expect(
+      error("x,y\n1,p\n2,p\n")?.description
+        == "t.csv, column \"y\": the target has only one class, \"p\"; a classifier needs at least two.")
+    #expect(
+      error("x,w,y\n1,1,p\n2,0,q\n", weights: "w")?.description
+        == "t.csv, column \"y\": the target has only one class, \"p\"; a classifier needs at least two.")
+  }
+
+  @Test func `a cell that is no number`() {
+    let error = error("a,b,y\n1,2,p\n3,abc,q\n")
+    #expect(error?.kind == .notANumber)
+    #expect(error?.line == 3)
+    #expect(error?.column == "b")
+    #expect(
+      error?.description
+        == "t.csv, line 3, column \"b\": \"abc\" is not a finite number; correct the cell, or leave the column "
+        + "out of the fit (--drop).")
+  }
+
+  @Test func `a cell that is empty or missing`() {
+    let empty = error("a,b,y\n1,,p\n3,4,q\n")
+    #expect(empty?.kind == .missingValue)
+    #expect(
+      empty?.description
+        == "t.csv, line 2, column \"b\": the cell is empty; correct the cell, or leave the column "
+        + "out of the fit (--drop).")
+    #expect(
+      error("a,b,y\n1,2,p\n3,NA,q\n")?.description
+        == "t.csv, line 3, column \"b\": \"NA\" is a missing value; correct the cell, or leave the "
+        + "column out of the fit (--drop).")
+  }
+
+  @Test func `a class the model does not know`() throws {
+    let model = try SoftmaxClassifier().fit(try table("x,y\n1,p\n2,q\n3,p\n"), target: "y")
+    let error = #expect(throws: TableError.self) { try model.evaluate(try table("x,y\n1,p\n2,r\n")) }
+    #expect(
+      error?.description
+        == "t.csv, line 3, column \"y\": the class \"r\" is not one the model knows; its classes are p, q.")
+  }
+
+  @Test func `a table to predict that lacks a feature`() throws {
+    let model = try SoftmaxClassifier().fit(try table("x,z,y\n1,1,p\n2,1,q\n3,2,p\n"), target: "y")
+    let error = #expect(throws: TableError.self) { try model.predictions(for: try table("x,w\n1,1\n")) }
+    #expect(error?.description == "t.csv, column \"z\": there is no such column; the table has x, w.")
+  }
+}

@@ -1,0 +1,123 @@
+import Testing
+
+@testable import SoftmaxRegression
+
+@Suite struct `Fits that make no sense are refused` {
+  let x = Matrix<Double>([[1, 2], [3, 4], [5, 7]])
+  let y = ["a", "b", "a"]
+
+  private func error(_ body: () throws -> Void) -> FitError? {
+    #expect(throws: FitError.self) { try body() }
+  }
+
+  private func expect(_ kind: FitError.Kind, _ description: String, _ body: () throws -> Void) {
+    let error = error(body)
+    #expect(error?.kind == kind)
+    #expect(error?.description == description)
+  }
+
+  private func fit(
+    _ x: Matrix<Double>, _ y: [String], weights: [Double]? = nil, names: [String]? = nil,
+    _ change: (inout SoftmaxClassifier) -> Void = { _ in }
+  ) throws {
+    var classifier = SoftmaxClassifier()
+    change(&classifier)
+    _ = try classifier.fit(features: x, labels: y, weights: weights, featureNames: names)
+  }
+
+  @Test func `shapes that do not go together`() {
+    expect(.shape, "There are no samples to fit; give at least one row a class.") {
+      try fit(Matrix(rows: 0, columns: 2), [])
+    }
+    expect(.shape, "There are 3 rows of features and 2 targets; give one target a row.") { try fit(x, ["a", "b"]) }
+    expect(.shape, "There are 3 rows of features and 2 weights; give one weight a row.") {
+      try fit(x, y, weights: [1, 1])
+    }
+    expect(.shape, "There are 2 features and 1 names for them.") { try fit(x, y, names: ["one"]) }
+    expect(.shape, "There are 2 columns of soft targets and 3 classes.") {
+      _ = try SoftmaxClassifier().fit(
+        features: x, softTargets: Matrix(rows: 3, columns: 2, repeating: 0.5), classes: ["a", "b", "c"])
+    }
+  }
+
+  @Test func `classes that are too few or have no weight`() {
+    expect(.classes, "The target has only one class (\"a\"); a classifier needs at least two.") {
+      try fit(x, ["a", "a", "a"])
+    }
+    expect(.classes, "The target has only one class (\"a\"); a classifier needs at least two.") {
+      try fit(x, y, weights: [1, 0, 1])
+    }
+    expect(
+      .classes,
+      "Class \"b\" has no weight in the data, so its intercept has no finite optimum; leave it out."
+    ) {
+      _ = try SoftmaxClassifier().fit(
+        features: x, softTargets: Matrix([[1, 0], [1, 0], [1, 0]]), classes: ["a", "b"])
+    }
+  }
+
+  @Test func `weights that are negative, not finite, or all zero`() {
+    expect(.weights, "The weight of row 2 is -1.0; a weight is finite and not negative.") {
+      try fit(x, y, weights: [1, -1, 1])
+    }
+    expect(.weights, "The weight of row 3 is nan; a weight is finite and not negative.") {
+      try fit(x, y, weights: [1, 1, .nan])
+    }
+    expect(.weights, "The weight of row 1 is inf; a weight is finite and not negative.") {
+      try fit(x, y, weights: [.infinity, 1, 1])
+    }
+    expect(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.") {
+      try fit(x, y, weights: [0, 0, 0])
+    }
+  }
+
+  @Test(arguments: [[0.5, 0.4], [1.5, -0.5], [.nan, 1]])
+  func `soft targets that are no distribution`(_ row: [Double]) {
+    expect(.softTargets, "The soft targets of row 2 are not probabilities that sum to 1; check its values.") {
+      _ = try SoftmaxClassifier().fit(
+        features: x, softTargets: Matrix([[0.5, 0.5], row, [0, 1]]), classes: ["a", "b"])
+    }
+  }
+
+  @Test func `features that are not finite, or too large or small for double precision`() {
+    for (value, text) in [(Double.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf")] {
+      expect(.features, "Feature \"v\" is \(text) in row 2; features are finite numbers.") {
+        try fit(Matrix([[1, 2], [3, value], [5, 7]]), y, names: ["u", "v"])
+      }
+    }
+    expect(.features, "A feature spans more than double precision holds; change its units.") {
+      try fit(Matrix([[1, 1.7e308], [3, -1.7e308], [5, 0]]), y)
+    }
+    let large = error { try fit(Matrix([[1, 2e200], [3, -2e200], [5, 0]]), y, names: ["u", "v"]) }
+    #expect(large?.kind == .features)
+    #expect(large?.description.hasPrefix("Feature \"v\" has mean ") == true)
+    #expect(large?.description.hasSuffix("beyond 1e150 or below 1e-150; change its units.") == true)
+    let small = error { try fit(Matrix([[1, 2e-200], [3, -2e-200], [5, 0]]), y, names: ["u", "v"]) }
+    #expect(small?.description.hasPrefix("Feature \"v\" has mean ") == true)
+  }
+
+  @Test func `settings out of their range`() {
+    for l2 in [-0.1, .infinity, .nan] {
+      expect(.settings, "The penalty l2 is \(l2); it is a finite number that is not negative.") {
+        try fit(x, y) { $0.penalty = .ridge(l2) }
+      }
+    }
+    for (tolerance, shown) in [(0, "0"), (-1, "-1"), (.nan, "nan"), (.infinity, "inf")] {
+      expect(.settings, "The tolerance is \(shown); it is a positive number, 1e-8 by default.") {
+        try fit(x, y) { $0.tolerance = tolerance }
+      }
+    }
+    expect(.settings, "The limit of iterations is -1; it is not negative.") {
+      try fit(x, y) { $0.maxIterations = -1 }
+    }
+    expect(.settings, "The number of threads is 0; it is at least 1.") { try fit(x, y) { $0.threads = 0 } }
+    expect(.settings, "There is no class \"z\" to weight; the classes are a, b.") {
+      try fit(x, y) { $0.classWeights = .named(["a": 1, "z": 2]) }
+    }
+    for weight in [0, -1, .nan, Double.infinity] {
+      expect(.settings, "A class weight is a positive number.") {
+        try fit(x, y) { $0.classWeights = .named(["a": weight]) }
+      }
+    }
+  }
+}

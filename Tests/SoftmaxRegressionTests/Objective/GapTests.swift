@@ -1,0 +1,95 @@
+import Testing
+
+@testable import SoftmaxRegression
+
+@Suite struct `The proved gap` {
+  struct Setting: Sendable {
+    var l2: Double
+    var penalizesIntercept = false
+    var soft = false
+  }
+
+  static let settings = [
+    Setting(l2: 1e-4), Setting(l2: 1e-2), Setting(l2: 1), Setting(l2: 1e-2, penalizesIntercept: true),
+    Setting(l2: 1e-2, soft: true), Setting(l2: 1, penalizesIntercept: true, soft: true),
+  ]
+
+  private func makeCase(_ setting: Setting) throws -> ObjectiveCase {
+    try #require(ObjectiveCase(l2: setting.l2, penalizesIntercept: setting.penalizesIntercept, soft: setting.soft))
+  }
+
+  @Test(arguments: settings)
+  func `bounds the true gap at random points`(_ setting: Setting) throws {
+    var data = try makeCase(setting)
+    var proved = 0
+    for length in [1e-6, 1e-4, 1e-2, 0.1, 0.3, 1, 3] {
+      for _ in 0..<10 {
+        var objective = data.moved(length)
+        guard let gap = objective.provedGap() else { continue }
+        proved += 1
+        #expect(gap >= (objective.value - data.minimum.value) * (1 - 1e-9) - 2 * objective.value.ulp)
+      }
+    }
+    // Only far out may there be no proof.
+    #expect(proved >= 30)
+  }
+
+  @Test(arguments: settings)
+  func `bounds the true gap where only the intercepts are off`(_ setting: Setting) throws {
+    var data = try makeCase(setting)
+    for length in [1e-5, 1e-3, 0.03] {
+      var objective = data.objective
+      let moved = [0, 0, 0, 0, 0, 0, 0, 0, 0] + (0..<3).map { _ in length * data.random.normal() }
+      objective.move(to: sum(data.minimum.point, 1, times: moved))
+      let found = objective.provedGap()
+      let gap = try #require(found)
+      #expect(gap >= (objective.value - data.minimum.value) * (1 - 1e-9) - 2 * objective.value.ulp)
+    }
+  }
+
+  @Test(arguments: settings)
+  func `bounds the true gap at early iterates`(_ setting: Setting) throws {
+    let data = try makeCase(setting)
+    var iterates: [[Double]] = []
+    var run = data.objective
+    _ = AutomaticSolver().minimize(&run) { iteration in
+      iterates.append(iteration.point)
+      return .proceed
+    }
+    #expect(iterates.count > 3)
+    for point in iterates {
+      var objective = data.objective
+      objective.move(to: point)
+      guard let gap = objective.provedGap() else { continue }
+      #expect(gap >= objective.value - data.minimum.value - 2 * objective.value.ulp)
+    }
+  }
+
+  @Test(arguments: settings)
+  func `is of the gap's own order where the penalty is strong`(_ setting: Setting) throws {
+    guard setting.l2 >= 1e-2 else { return }
+    var data = try makeCase(setting)
+    for _ in 0..<10 {
+      var objective = data.moved(1e-3)
+      let found = objective.provedGap()
+      let gap = try #require(found)
+      // Strong convexity loses at most the condition number, which is below 30 / l2 here.
+      #expect(gap <= (objective.value - data.minimum.value) * 30 / setting.l2)
+    }
+  }
+
+  @Test func `there is none without a penalty`() throws {
+    var data = try #require(ObjectiveCase(l2: 0))
+    var objective = data.moved(0.1)
+    #expect(objective.provedGap() == nil)
+  }
+
+  @Test func `at the minimum it is at rounding`() throws {
+    var data = try #require(ObjectiveCase(l2: 1e-2))
+    var objective = data.moved(0)
+    let found = objective.provedGap()
+    let gap = try #require(found)
+    #expect(gap > 0)
+    #expect(gap < 1e-15)
+  }
+}

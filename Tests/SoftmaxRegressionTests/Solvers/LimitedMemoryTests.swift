@@ -1,0 +1,60 @@
+import Testing
+
+@testable import SoftmaxRegression
+
+@Suite struct `Limited memory` {
+  @Test func `reproduces the inverse of a quadratic from conjugate steps`() {
+    let quadratic = Quadratic(order: 5, seed: 82)
+    let inverse = Cholesky(quadratic.matrix)
+    var memory = LimitedMemory(capacity: 5)
+    // Steps made conjugate by Gram-Schmidt: then all secant equations hold at once.
+    var steps: [[Double]] = []
+    for i in 0..<5 {
+      var step = (0..<5).map { $0 == i ? 1.0 : 0.0 }
+      for earlier in steps {
+        let product = quadratic.times(earlier)
+        step = sum(step, -dot(step, product) / dot(earlier, product), times: earlier)
+      }
+      steps.append(step)
+      memory.add(step: step, change: quadratic.times(step)) { $0 }
+    }
+    let g = [0.3, -1, 2, 0.7, -0.2]
+    #expect(distance(memory.apply(g) { $0 }, inverse?.solve(g) ?? []) < 1e-11)
+  }
+
+  @Test func `without pairs is the preconditioner`() {
+    var memory = LimitedMemory(capacity: 3)
+    #expect(memory.apply([1, 2]) { $0.map { 2 * $0 } } == [2, 4])
+    memory.add(step: [1, 0], change: [5, 0]) { $0 }
+    #expect(memory.apply([1, 2]) { $0 } != [1, 2])
+    memory.reset()
+    #expect(memory.apply([1, 2]) { $0 } == [1, 2])
+  }
+
+  @Test func `has the size of the last pair where no pair reaches`() {
+    var memory = LimitedMemory(capacity: 3)
+    memory.add(step: [1, 0], change: [4, 0]) { $0.map { 2 * $0 } }
+    // The preconditioner is twice the identity; the pair says that the inverse is a quarter of it.
+    #expect(memory.apply([0, 1]) { $0.map { 2 * $0 } } == [0, 0.25])
+  }
+
+  @Test func `meets the secant equation of the last pair, and forgets the oldest`() {
+    var memory = LimitedMemory(capacity: 2)
+    let quadratic = Quadratic(order: 3, seed: 83)
+    for step in [[1.0, 0, 0], [0, 1, 0], [0.2, -0.4, 1]] {
+      memory.add(step: step, change: quadratic.times(step)) { $0 }
+    }
+    #expect(distance(memory.apply(quadratic.times([0.2, -0.4, 1])) { $0 }, [0.2, -0.4, 1]) < 1e-13)
+    var fresh = LimitedMemory(capacity: 2)
+    for step in [[0.0, 1, 0], [0.2, -0.4, 1]] { fresh.add(step: step, change: quadratic.times(step)) { $0 } }
+    #expect(memory.apply([1, 2, 3]) { $0 } == fresh.apply([1, 2, 3]) { $0 })
+  }
+
+  @Test func `leaves out a pair without curvature`() {
+    var memory = LimitedMemory(capacity: 3)
+    memory.add(step: [1, 0], change: [0, 1]) { $0 }
+    memory.add(step: [1, 0], change: [-1, 0]) { $0 }
+    memory.add(step: [0, 0], change: [0, 0]) { $0 }
+    #expect(memory.apply([1, 2]) { $0 } == [1, 2])
+  }
+}
