@@ -67,7 +67,7 @@ public struct Newton: Solver {
     if gap <= 1e-26 * run.objective.referenceValue { return conclude(&run, gap: gap) }
     guard gap > previous / 4 else { return nil }
     guard let proved = run.objective.provedGap() else { return conclude(&run, gap: gap) }
-    return proved <= run.goal || gap <= 1e-4 * run.goal ? conclude(&run, gap: gap) : nil
+    return proved <= run.goal || gap <= 1e-14 * run.goal ? conclude(&run, gap: gap) : nil
   }
 
   private static func conclude<F: Objective>(_ run: inout SolverRun<F>, gap: Double) -> Termination {
