@@ -20,6 +20,11 @@ struct SeparationTest {
     if fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) {
       return describe(.complete, fitted, objective.point, classes, features)
     }
+    return verdict(from: direction, classes, features) ?? verdictOfPoint(classes, features)
+  }
+
+  /// The verdict on Newton's direction, less what it does to margins that are nearly zero along it.
+  private func verdict(from direction: [Double], _ classes: [String], _ features: [String]) -> Separation? {
     var direction = direction
     var threshold = Self.zero
     let exact = direction.count <= Self.exactLimit
@@ -39,6 +44,22 @@ struct SeparationTest {
       // Margins that the projection brought to zero join the zeros, and it is repeated with them.
       direction = projected
       threshold = 1e-7
+    }
+    return nil
+  }
+
+  /// The verdict on the parameters themselves, less what they do to margins that have stayed small.
+  ///
+  /// Newton's direction may lower margins that are already large, since they have no curvature left. The parameters have
+  /// gone a long way along the directions that separate, and a finite way across them.
+  private func verdictOfPoint(_ classes: [String], _ features: [String]) -> Separation? {
+    guard objective.point.count <= Self.exactLimit else { return nil }
+    for threshold in [2.0, 4, 8, 12, 16] {
+      guard let projected = project(objective.point, threshold: threshold) else { return nil }
+      let counts = data.margins(along: projected, threshold: 1e-7)
+      if counts.negative == 0, counts.positive.elements.contains(where: { $0 > 0 }) {
+        return describe(.quasiComplete, counts, projected, classes, features)
+      }
     }
     return nil
   }
