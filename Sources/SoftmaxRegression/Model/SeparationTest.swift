@@ -20,11 +20,6 @@ struct SeparationTest {
     if fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) {
       return describe(.complete, fitted, objective.point, classes, features)
     }
-    return verdict(from: direction, classes, features) ?? verdictOfPoint(classes, features)
-  }
-
-  /// The verdict on Newton's direction, less what it does to margins that are nearly zero along it.
-  private func verdict(from direction: [Double], _ classes: [String], _ features: [String]) -> Separation? {
     var direction = direction
     var threshold = Self.zero
     let exact = direction.count <= Self.exactLimit
@@ -51,8 +46,9 @@ struct SeparationTest {
   /// The verdict on the parameters themselves, less what they do to margins that have stayed small.
   ///
   /// Newton's direction may lower margins that are already large, since they have no curvature left. The parameters have
-  /// gone a long way along the directions that separate, and a finite way across them.
-  private func verdictOfPoint(_ classes: [String], _ features: [String]) -> Separation? {
+  /// gone a long way along the directions that separate, and a finite way across them. This is for the end of a fit that
+  /// Newton's directions have not explained: it may take a separated pair whose margin has stayed small for a tied one.
+  func verdictOfPoint(classes: [String], features: [String]) -> Separation? {
     guard objective.point.count <= Self.exactLimit else { return nil }
     for threshold in [2.0, 4, 8, 12, 16] {
       guard let projected = project(objective.point, threshold: threshold) else { return nil }
