@@ -43,6 +43,23 @@ struct SeparationTest {
     return nil
   }
 
+  /// The verdict on the parameters themselves, less what they do to margins that have stayed small.
+  ///
+  /// Newton's direction may lower margins that are already large, since they have no curvature left. The parameters have
+  /// gone a long way along the directions that separate, and a finite way across them. This is for the end of a fit that
+  /// Newton's directions have not explained: it may take a separated pair whose margin has stayed small for a tied one.
+  func verdictOfPoint(classes: [String], features: [String]) -> Separation? {
+    guard objective.point.count <= Self.exactLimit else { return nil }
+    for threshold in [2.0, 4, 8, 12, 16] {
+      guard let projected = project(objective.point, threshold: threshold) else { return nil }
+      let counts = data.margins(along: projected, threshold: 1e-7)
+      if counts.negative == 0, counts.positive.elements.contains(where: { $0 > 0 }) {
+        return describe(.quasiComplete, counts, projected, classes, features)
+      }
+    }
+    return nil
+  }
+
   /// The part of a direction that leaves every zero margin exactly zero.
   private func project(_ direction: [Double], threshold: Double) -> [Double]? {
     let system = PairLaplacian(

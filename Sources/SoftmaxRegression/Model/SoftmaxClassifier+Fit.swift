@@ -38,17 +38,18 @@ extension SoftmaxClassifier {
     var further = AutomaticSolver()
     further.rule.tolerance = tolerance
     let limit = maxIterations ?? further.rule.maxIterations
-    for _ in 0..<15 {
+    for round in 0..<15 {
       let direction =
         (further.formsHessian(of: objective) ? objective.newtonDirection() : nil)
         ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200).direction
       let range = objective.passesOver.logitRange(along: direction)
-      if range < 0.1 { return (termination, nil) }
+      // Steps that were long and now are short: an optimum at last, or curvature that has underflowed.
+      if range < 0.1 { return round == 0 ? (termination, nil) : concluded(objective, termination, set) }
       let test = SeparationTest(objective: objective)
       if let found = test.verdict(direction: direction, classes: set.classes, features: set.featureNames) {
         return (termination.with(.unbounded), found)
       }
-      guard termination.reason == .converged else { return (termination, nil) }
+      guard termination.reason == .converged else { return concluded(objective, termination, set) }
       // Small steps: a direction that has not settled yet is near the one that rounding has spoilt.
       further.rule.tolerance *= 0.1
       let before = termination.iterations
@@ -57,7 +58,18 @@ extension SoftmaxClassifier {
       termination = termination.with(termination.reason, iterations: termination.iterations + before)
       if termination.reason == .stopped { return (termination, nil) }
     }
-    return (termination.with(.unbounded), nil)
+    return concluded(objective, termination.with(.unbounded), set)
+  }
+
+  /// The end of a fit, unless its parameters show that the classes are separated.
+  private func concluded(
+    _ objective: SoftmaxObjective, _ termination: Termination, _ set: TrainingSet
+  ) -> (Termination, Separation?) {
+    let test = SeparationTest(objective: objective)
+    guard let found = test.verdictOfPoint(classes: set.classes, features: set.featureNames) else {
+      return (termination, nil)
+    }
+    return (termination.with(.unbounded), found)
   }
 
   private func strength(totalWeight: Double) -> Double {

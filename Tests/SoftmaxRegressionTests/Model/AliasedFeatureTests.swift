@@ -55,6 +55,15 @@ import Testing
     #expect(abs(objective(of: model, x, problem.labels) - model.report.objective) < 1e-9)
   }
 
+  @Test(arguments: 54...61)
+  func `are found behind rounding`(_ seed: Int) throws {
+    var random = SplitMix(UInt64(seed))
+    let factors = (0..<3).map { _ in random.normal() }
+    let x = problem.appending { dot(Array(problem.features.row($0)), factors) + 0.1 }
+    let model = try SoftmaxClassifier(penalty: .none).fit(features: x, labels: problem.labels)
+    #expect(model.report.aliased == ["x4"])
+  }
+
   @Test func `are not those that others nearly determine`() throws {
     var random = SplitMix(53)
     let x = problem.appending { problem.features[$0, 1] + 1e-4 * random.normal() }

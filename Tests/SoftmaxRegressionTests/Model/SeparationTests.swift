@@ -137,6 +137,58 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     #expect(isSeparated(model, .complete))
   }
 
+  /// Labels that the first features decide, and rows without these features that occur with every label: the deciding
+  /// weights separate, and leave those rows' margins at zero.
+  @Test(arguments: Array(200..<220))
+  func `quasi-complete, of few rows in many dimensions`(_ seed: Int) throws {
+    let k = 2 + seed % 4
+    let problem = Problem(12 + seed % 11, 3 + seed % 3, k, seed: UInt64(seed), noise: 0)
+    var random = SplitMix(UInt64(seed) + 1)
+    var rows = (0..<problem.features.rows).map { i -> [Double] in
+      Array(problem.features.row(i)) + (0..<5).map { _ in random.normal() }
+    }
+    var labels = problem.labels
+    for _ in 0..<3 {
+      let row = [Double](repeating: 0, count: problem.features.columns) + (0..<5).map { _ in random.normal() }
+      for name in Set(problem.labels).sorted() {
+        rows.append(row)
+        labels.append(name)
+      }
+    }
+    #expect(isSeparated(try fit(Matrix(rows), labels), .quasiComplete))
+  }
+
+  /// Margins of at least 1 exist for all pairs but those of the rows that occur twice, as a linear program has found.
+  ///
+  /// Newton's directions lower some of them on the way.
+  @Test func `quasi-complete, where no single step separates`() throws {
+    let x: [[Double]] = [
+      [-1.074, -0.671, 1.678, 0.193, 0.971, -0.326, 0.224, 0.079],
+      [-1.37, -0.914, -0.805, 1.222, 0.097, 0.897, -0.048, 1.347],
+      [1.627, -0.054, 0.721, -0.134, 2.243, -0.33, -0.014, 0.18],
+      [1.458, -0.381, 1.596, -0.499, -2.094, -0.716, 0.404, 2.124],
+      [-1.854, -1.809, -0.636, -1.063, -0.343, -0.041, -1.04, 1.151],
+      [-0.281, -0.502, 0.898, 0.394, 1.38, 0.744, -0.01, 0.574],
+      [0.787, -0.656, 2.171, -0.753, -1.56, -0.838, -1.277, 0.306],
+      [-1.734, -0.521, -0.127, 0.111, -1.093, 0.755, -0.744, -0.923],
+      [1.686, -1.44, 0.234, -1.043, 0.381, -0.709, -0.721, 1.639],
+      [1.22, 2.573, -0.675, -1.104, -0.347, 0.107, 0.261, 1.211],
+      [-0.266, -1.55, 0.276, 0.475, 1.052, 2.293, 1.574, -1.26],
+      [-0.917, 1.066, -2.189, 0.462, 2.13, 0.223, -0.142, 0.152],
+      [-0.327, -0.444, 1.301, -0.364, 1.222, 0.596, -1.63, -0.036],
+      [-0.362, -0.074, 0.126, -1.656, 1.095, -1.735, 0.723, 0.916],
+      [-0.079, -0.455, 0.561, -0.165, -1.488, 1.651, 0.478, -0.351],
+      [-0.731, -0.614, 1.092, 1.544, 1.178, 0.993, 0.34, -0.577],
+      [-1.074, -0.671, 1.678, 0.193, 0.971, -0.326, 0.224, 0.079],
+      [-1.37, -0.914, -0.805, 1.222, 0.097, 0.897, -0.048, 1.347],
+      [1.627, -0.054, 0.721, -0.134, 2.243, -0.33, -0.014, 0.18],
+    ]
+    let y = ["3", "4", "4", "0", "2", "4", "3", "1", "4", "4", "2", "4", "3", "3", "1", "3", "4", "0", "0"]
+    let model = try fit(Matrix(x), y)
+    #expect(isSeparated(model, .quasiComplete))
+    #expect(model.report.separation?.classes == ["1", "2"])
+  }
+
   @Test func `in no more iterations than are allowed, each shown once`() throws {
     let iris = try Reference.data("iris.csv")
     var unlimited: [Int] = []

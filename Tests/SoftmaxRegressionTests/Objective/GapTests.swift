@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SoftmaxRegression
@@ -75,6 +76,46 @@ import Testing
       let gap = try #require(found)
       // Strong convexity loses at most the condition number, which is below 30 / l2 here.
       #expect(gap <= (objective.value - data.minimum.value) * 30 / setting.l2)
+    }
+  }
+
+  /// The dual point that the bound is built on, sample by sample: q_i = p_i - (diag p_i - p_i p_iᵀ) β.
+  @Test(arguments: [1e-3, 0.1, 1], [false, true])
+  func `is that of the dual point in the user's units, and hardly more`(_ l2: Double, _ soft: Bool) throws {
+    var data = try #require(ObjectiveCase(l2: l2, soft: soft))
+    for length in [1e-4, 1e-2, 0.03] {
+      var objective = data.moved(length)
+      let passes = objective.passesOver
+      let plain = PlainCrossEntropy(passes)
+      let p = plain.rows.map { plain.probabilities($0, objective.point) }
+      // β solves C β = r with sum zero: C with the gauge filled is definite.
+      var filled = passes.classCovariance(objective.point)
+      for i in filled.elements.indices { filled.elements[i] += 1 }
+      let beta = try #require(Cholesky(filled)).solve(Array(objective.gradient.suffix(3)))
+      let q = p.map { p in
+        let mean = dot(p, beta)
+        return (0..<3).map { p[$0] - p[$0] * (beta[$0] - mean) }
+      }
+      var divergence = 0.0
+      var residuals = [0.0, 0.0, 0.0]
+      var gradient = Matrix<Double>(rows: 3, columns: 3)
+      for i in p.indices {
+        for c in 0..<3 {
+          divergence += plain.shares[i] * q[i][c] * log(q[i][c] / p[i][c])
+          let residual = plain.shares[i] * (q[i][c] - plain.targets[i][c])
+          residuals[c] += residual
+          for j in 0..<3 { gradient[j, c] += residual * passes.features.value(i, j) }
+        }
+      }
+      #expect(maxNorm(residuals) < 1e-14)
+      for j in 0..<3 {
+        for c in 0..<3 { gradient[j, c] += l2 * objective.point[3 * j + c] * passes.scaling.scale[j] }
+      }
+      let dual = divergence + dot(gradient.elements, gradient.elements) / (2 * l2)
+      let found = objective.provedGap()
+      let gap = try #require(found)
+      #expect(gap >= dual * (1 - 1e-9))
+      #expect(gap <= dual * 1.5)
     }
   }
 

@@ -31,6 +31,33 @@ import Testing
     #expect(memory.apply([1, 2]) { $0 } == [1, 2])
   }
 
+  @Test func `is the matrix that the updates of BFGS make`() {
+    let quadratic = Quadratic(order: 3, seed: 88)
+    var memory = LimitedMemory(capacity: 3)
+    let steps = [[1.0, 0.5, -0.3], [-0.2, 1, 0.4], [0.3, 0.3, 1]]
+    for step in steps { memory.add(step: step, change: quadratic.times(step)) { $0 } }
+    let last = quadratic.times(steps[2])
+    var h = Matrix.identity(3)
+    for i in h.elements.indices { h.elements[i] *= dot(steps[2], last) / dot(last, last) }
+    for step in steps {
+      // (I - ρ s yᵀ) H (I - ρ y sᵀ) + ρ s sᵀ
+      let change = quadratic.times(step)
+      let rho = 1 / dot(step, change)
+      var left = Matrix.identity(3)
+      var outer = Matrix<Double>(rows: 3, columns: 3)
+      for i in 0..<3 {
+        for j in 0..<3 {
+          left[i, j] -= rho * step[i] * change[j]
+          outer[i, j] = rho * step[i] * step[j]
+        }
+      }
+      h = left * h * left.transposed
+      for i in h.elements.indices { h.elements[i] += outer.elements[i] }
+    }
+    let g = [0.7, -1.1, 0.4]
+    #expect(distance(memory.apply(g) { $0 }, (h * Matrix(rows: 3, columns: 1, elements: g)).elements) < 1e-13)
+  }
+
   @Test func `has the size of the last pair where no pair reaches`() {
     var memory = LimitedMemory(capacity: 3)
     memory.add(step: [1, 0], change: [4, 0]) { $0.map { 2 * $0 } }
