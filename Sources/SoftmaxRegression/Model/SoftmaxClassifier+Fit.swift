@@ -9,8 +9,7 @@ extension SoftmaxClassifier {
     guard let moments = data.featureMoments() else { throw set.notFinite() }
     try set.checkUnits(moments)
     let l2 = strength(totalWeight: data.totalWeight)
-    let isTextbook = solver.isFirstOrder && learningRate != nil
-    let scaling = isTextbook ? .identity(set.features.columns) : moments.scaling
+    let scaling = view(of: moments, l2: l2)
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
       standardizedBy: standardizes ? moments.deviation : nil)
@@ -70,6 +69,21 @@ extension SoftmaxClassifier {
       return (termination, nil)
     }
     return (termination.with(.unbounded), found)
+  }
+
+  /// The features as the solver sees them.
+  ///
+  /// With a learning rate given, first-order methods see them as they are. Without one, they see them such that features and
+  /// penalty together have about the same curvature in each coordinate, since no preconditioner will help them.
+  private func view(of moments: FeatureMoments, l2: Double) -> FeatureScaling {
+    guard solver.isFirstOrder else { return moments.scaling }
+    guard learningRate == nil else { return .identity(moments.mean.count) }
+    var scaling = moments.scaling
+    guard !standardizes, l2 > 0 else { return scaling }
+    for (j, deviation) in moments.deviation.enumerated() {
+      scaling.scale[j] = 1 / (deviation * deviation + 2 * l2).squareRoot()
+    }
+    return scaling
   }
 
   private func strength(totalWeight: Double) -> Double {
