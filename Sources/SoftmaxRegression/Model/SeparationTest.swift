@@ -8,7 +8,7 @@ struct SeparationTest {
   /// smaller are zeros.
   private static let zero = 1e-3
   /// Parameters beyond this number are too many for the exact projection.
-  private static let exactLimit = 1500
+  private static let exactLimit = 3000
 
   private var data: SoftmaxPasses { objective.passesOver }
 

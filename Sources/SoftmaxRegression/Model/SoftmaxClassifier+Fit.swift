@@ -34,7 +34,7 @@ extension SoftmaxClassifier {
     _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: TrainingSet, _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
     var termination = ended
-    var further = AutomaticSolver()
+    var further = automaticSolver
     further.rule.tolerance = tolerance
     let limit = maxIterations ?? further.rule.maxIterations
     for round in 0..<15 {

@@ -27,7 +27,7 @@ extension SoftmaxClassifier {
   var configuredSolver: any Solver {
     var solver: any Solver =
       switch solver {
-      case .automatic: AutomaticSolver()
+      case .automatic: automaticSolver
       case .lbfgs: LBFGS()
       case .newton: Newton()
       case .newtonCG: NewtonCG()
@@ -37,6 +37,16 @@ extension SoftmaxClassifier {
       }
     solver.rule.tolerance = tolerance
     if let maxIterations { solver.rule.maxIterations = maxIterations }
+    return solver
+  }
+
+  /// The default solver; without a penalty it may spend more on Newton steps, which tell an optimum from a way to infinity.
+  var automaticSolver: AutomaticSolver {
+    var solver = AutomaticSolver()
+    if penalty == .none || penalty == .ridge(0) {
+      solver.operationBudget = 2e10
+      solver.newtonLimit = 3000
+    }
     return solver
   }
 }

@@ -33,6 +33,8 @@ public protocol Objective {
   mutating func newtonDirection() -> [Double]?
   /// The operations of `newtonDirection` in passes: what decides whether it pays.
   var newtonCost: Double { get }
+  /// The operations of a pass.
+  var passOperations: Double { get }
   /// An upper bound of `value` minus the minimum, or nil where none is known; costs up to two passes.
   mutating func provedGap() -> Double?
   /// The value that a gap is measured against: a tolerance t stops at a gap of t times this.

@@ -111,9 +111,15 @@ public struct SoftmaxObjective: Objective, Sendable {
   }
 
   /// The operations of a Newton step in passes.
+  ///
+  /// Forming the Hessian takes n d² K(K-1)/2 operations, factorising it (dK)³/3.
   public var newtonCost: Double {
-    // Forming: n d² K(K-1)/2 operations against 4 n d K of a pass; factorising: (dK)³/3.
     let (n, d, k) = (Double(passesOver.features.rows), Double(dimension), Double(classes))
-    return (n * d * d * k * (k - 1) / 2 + d * d * d * k * k * k / 3) / (4 * n * d * k)
+    return (n * d * d * k * (k - 1) / 2 + d * d * d * k * k * k / 3) / passOperations
+  }
+
+  /// 4 n d K, for two products.
+  public var passOperations: Double {
+    4 * Double(passesOver.features.rows) * Double(dimension) * Double(classes)
   }
 }

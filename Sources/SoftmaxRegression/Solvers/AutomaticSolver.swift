@@ -9,13 +9,12 @@ public struct AutomaticSolver: Solver {
   public var rule: StoppingRule
   /// Newton steps are taken where one costs at most this many passes.
   public var newtonBudget: Double
+  /// Newton steps are taken too where one costs at most this many operations.
+  public var operationBudget = 1e9
   /// The most parameters that a Hessian is formed for.
   public var newtonLimit = 1500
   /// The pairs of steps and gradient changes that L-BFGS keeps.
   public var memory = 10
-
-  /// A system of this many parameters is solved in well under a millisecond, whatever a pass costs.
-  private static let nextToNothing = 100
 
   /// - Parameters:
   ///   - rule: when to stop.
@@ -38,9 +37,8 @@ public struct AutomaticSolver: Solver {
 
   /// Whether the Hessian of an objective is cheap enough to be formed.
   func formsHessian<F: Objective>(of objective: F) -> Bool {
-    let count = objective.point.count
-    let isCheap = objective.newtonCost <= newtonBudget || newtonBudget > 0 && count <= Self.nextToNothing
-    return isCheap && count <= newtonLimit
+    guard newtonBudget > 0, objective.point.count <= newtonLimit else { return false }
+    return objective.newtonCost <= newtonBudget || objective.newtonCost * objective.passOperations <= operationBudget
   }
 
   /// L-BFGS into the region where Newton's method converges quadratically, unless the run ends before.

@@ -8,6 +8,7 @@ struct Quadratic: Objective {
   let linear: [Double]
   var referenceValue = 1.0
   var newtonCost = Double.infinity
+  var passOperations = 1.0
   private(set) var point: [Double]
   private(set) var value = 0.0
   private(set) var gradient: [Double] = []
@@ -74,6 +75,7 @@ struct LogCosh: Objective {
   private(set) var point: [Double]
   private(set) var passes = 0
   var newtonCost = Double.infinity
+  var passOperations = 1.0
 
   init(width: Double, start: Double) {
     self.width = width
