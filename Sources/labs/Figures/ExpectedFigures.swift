@@ -23,8 +23,16 @@ struct ExpectedFigures: Codable, Sendable {
   }
 
   /// The figures of a file.
-  init(contentsOf path: String) throws {
-    self = try JSONDecoder().decode(ExpectedFigures.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+  init(contentsOf path: String) throws(LabError) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw LabError(description: "\(path): the file cannot be read; check its name and your rights.")
+    }
+    do {
+      self = try JSONDecoder().decode(ExpectedFigures.self, from: data)
+    } catch {
+      let form = #"{"figures": [{"key": ..., "value": ..., "tol": ...}, ...]}"#
+      throw LabError(description: "\(path): these are no expected figures; give a file of the form \(form).")
+    }
   }
 
   private init(figures: [ExpectedFigure]) { self.figures = figures }

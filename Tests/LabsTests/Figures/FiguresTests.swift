@@ -51,6 +51,16 @@ let computed: Result<[String: Value], any Error> = Result { try Lessons.figures(
   #expect(file.figures.first?.tol == nil)
 }
 
+@Test func `a file without figures is refused in a sentence`() throws {
+  let missing = #expect(throws: LabError.self) { try ExpectedFigures(contentsOf: "/no/such.json") }
+  #expect(missing?.description == "/no/such.json: the file cannot be read; check its name and your rights.")
+  let url = FileManager.default.temporaryDirectory.appending(path: "figures-\(UUID()).json")
+  defer { try? FileManager.default.removeItem(at: url) }
+  try Data("[]".utf8).write(to: url)
+  let malformed = #expect(throws: LabError.self) { try ExpectedFigures(contentsOf: url.path) }
+  #expect(malformed?.description.contains("these are no expected figures") == true)
+}
+
 extension Value {
   /// Every number times a factor, zeros moved, tiny ones reflected, truth turned.
   fileprivate func spoilt(_ factor: Double) -> Value {

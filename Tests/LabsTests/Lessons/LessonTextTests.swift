@@ -3,6 +3,11 @@ import Testing
 
 @testable import labs
 
+/// The text of all lessons, computed once.
+let told: Result<String, any Error> = Result {
+  try Lessons.all.map { try Lessons.text(of: $0, orders: 1) }.joined(separator: "\n")
+}
+
 @Test func `tables align words to the left and numbers to the right`() {
   let table = TextTable(header: ["name", "n"], rows: [["a", "1"], ["bcdef", "-20"], ["g", ""]])
   #expect(table.lines == ["  name     n", "  -----  ---", "  a        1", "  bcdef  -20", "  g"])
@@ -31,7 +36,7 @@ import Testing
 }
 
 @Test func `the published numbers of the lessons are in their text`() throws {
-  let text = try Lessons.all.map { try Lessons.text(of: $0, orders: 1) }.joined(separator: "\n")
+  let text = try told.get()
   let printed = [
     "0.880797, 0.119203", "0.404684", "0.404712", "0.254434", "1.31462300  -1.55960759  0.24498459", "0.927260",
     "437.4048     11", "95.6 %", "2.1905  -1.0978  -1.0928", "0.3792  3.35", "0.4714  1.44", "0.8737  0.30",

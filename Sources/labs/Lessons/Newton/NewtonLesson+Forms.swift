@@ -29,7 +29,7 @@ extension NewtonLesson {
     var section = Section("2. Not the cause: formulas, surplus parameters, overshooting")
     let start = study.zero
     let gradient = study.loss.gradient(at: start)
-    let differences = Differences.gradient(at: start, step: 1e-6) { study.loss.loss(at: $0) }
+    let differences = Differences.gradient(at: start, step: 1e-5) { study.loss.loss(at: $0) }
     let hessian = study.loss.hessian(at: start).distance(study.loss.kroneckerHessian(at: start))
     section.say(
       "The gradient (p - y) ⊗ x agrees with central differences to \(gradient.distance(differences).scientific(0)), the "
