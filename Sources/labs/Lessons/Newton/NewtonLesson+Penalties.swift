@@ -32,19 +32,29 @@ extension NewtonLesson {
     return section
   }
 
-  /// That both methods go to scikit-learn's point when that is the minimum.
+  /// That methods agree on scikit-learn's point when that is the minimum.
   private func arrival() throws -> String {
-    var byNewton = try study.objective(l2: 1.0 / 150)
-    let end = Newton(rule: StoppingRule(tolerance: 1e-10)).minimize(&byNewton)
-    var byDescent = try study.objective(l2: 1.0 / 150)
-    _ = GradientDescent(learningRate: 0.05, rule: StoppingRule(tolerance: 0, maxIterations: 5000)).minimize(&byDescent)
-    let goal = petal(shrunk)
-    let distances = [byNewton.point, byDescent.point].map { point in
-      zip(petal(SoftmaxObjective.parameters(point, classes: 3)), goal).map { abs($0 - $1) }.reduce(0, max)
+    let solvers: [any Solver] = [
+      Newton(rule: StoppingRule(tolerance: 1e-14)), LBFGS(rule: StoppingRule(tolerance: 1e-14)),
+    ]
+    let runs = try solvers.map { solver in
+      var objective = try study.objective(l2: 1.0 / 150)
+      let end = solver.minimize(&objective)
+      let distances = zip(petal(SoftmaxObjective.parameters(objective.point, classes: 3)), petal(shrunk))
+      return "\(distances.map { abs($0 - $1) }.reduce(0, max).scientific(0)) after \(end.iterations)"
+    }
+    var descent = try study.objective(l2: 1.0 / 150)
+    let minimum = try study.objective(at: shrunk, l2: 1.0 / 150).value
+    let solver = GradientDescent(learningRate: 0.05, rule: StoppingRule(tolerance: 0, maxIterations: 2000))
+    let gaps = (0..<4).map { _ in
+      _ = solver.minimize(&descent)
+      return (descent.value - minimum).fixed(4)
     }
     return """
-      Given that problem, both methods go to its minimum: Newton's is within \(distances[0].scientific(0)) of the two \
-      petal weights after \(end.iterations) steps, descent within \(distances[1].fixed(3)) after 5000.
+        Given that problem, methods agree on the two petal weights: Newton's to \(runs[0]) steps, L-BFGS to \(runs[1]). \
+        Gradient descent is on its way there, slowly, as the free bias must go 12 units and the features are not centred: \
+        after 2000, 4000, 6000 and 8000 steps at rate 0.05 its objective is \(gaps.joined(separator: ", ")) above the \
+        minimum.
       """
   }
 
