@@ -5,13 +5,17 @@ DESTDIR ?=
 SWIFT_FILES = Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test build install lint format docs clean bootstrap
+.PHONY: help demo labs test build install lint format docs clean bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: build ## Show what the softmax tool does
 	@Scripts/demo.sh
+
+labs: bootstrap ## Run the lessons and check every number of theirs
+	swift build --configuration release --product labs
+	.build/release/labs check
 
 test: bootstrap lint ## Check the style, build everything and run all tests
 	swift build --build-tests

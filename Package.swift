@@ -43,6 +43,7 @@ let package = Package(
       dependencies: [
         "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [.embedInCode("Resources")],
       swiftSettings: strict
     ),
     .testTarget(
@@ -59,7 +60,9 @@ let package = Package(
     ),
     .testTarget(
       name: "LabsTests",
-      dependencies: ["labs", "SoftmaxRegression"],
+      dependencies: [
+        "labs", "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       resources: [.copy("Fixtures")],
       swiftSettings: strict
     ),

@@ -7,8 +7,8 @@ extension Matrix where Element == Double {
     return result
   }
 
-  /// The product of two matrices.
-  static func * (a: Matrix, b: Matrix) -> Matrix {
+  /// The product of two matrices, by BLAS.
+  public static func * (a: Matrix, b: Matrix) -> Matrix {
     precondition(a.columns == b.rows, "The inner dimensions of a product agree.")
     BLAS.prepare()
     var result = Matrix(rows: a.rows, columns: b.columns)

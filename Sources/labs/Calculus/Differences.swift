@@ -1,0 +1,31 @@
+import SoftmaxRegression
+
+/// Derivatives by central differences, to check formulas against.
+enum Differences {
+  /// The derivatives of a function with many values by each of its arguments: a row a value, a column an argument.
+  static func jacobian(
+    at arguments: [Double], step: Double, _ function: ([Double]) -> [Double]
+  ) -> Matrix<Double> {
+    Matrix(
+      arguments.indices.map { j in
+        var (ahead, behind) = (arguments, arguments)
+        ahead[j] += step
+        behind[j] -= step
+        return zip(function(ahead), function(behind)).map { ($0 - $1) / (2 * step) }
+      }
+    ).transposed
+  }
+
+  /// The gradient of a function of a matrix, shaped like it.
+  static func gradient(
+    at point: Matrix<Double>, step: Double, _ function: (Matrix<Double>) -> Double
+  ) -> Matrix<Double> {
+    let row = jacobian(at: point.elements, step: step) { [function(point.with($0))] }
+    return point.with(row.elements)
+  }
+}
+
+extension Matrix where Element == Double {
+  /// A matrix of this shape with other elements.
+  func with(_ elements: [Double]) -> Matrix { Matrix(rows: rows, columns: columns, elements: elements) }
+}

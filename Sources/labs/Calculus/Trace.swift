@@ -1,0 +1,31 @@
+import SoftmaxRegression
+
+/// The points of a run, the start first.
+struct Trace: Sendable {
+  /// In the solvers' form.
+  let points: [[Double]]
+  /// What was minimised.
+  let study: Study
+
+  /// The number of steps.
+  var steps: Int { points.count - 1 }
+
+  /// W after so many steps; the last where the run ended before.
+  subscript(step: Int) -> Matrix<Double> {
+    SoftmaxObjective.parameters(points[min(step, steps)], classes: study.classes)
+  }
+
+  /// The mean NLL after so many steps, without any penalty.
+  func nll(_ step: Int) -> Double { study.loss.loss(at: self[step]) }
+
+  /// The mean NLL after each of the steps, by their numbers.
+  func nlls(_ steps: [Int]) -> Value {
+    .named(Dictionary(uniqueKeysWithValues: steps.map { (String($0), Value(nll($0))) }))
+  }
+
+  /// The mean NLL after every step.
+  var allNLLs: [Double] { points.indices.map { nll($0) } }
+
+  /// The samples classified right after so many steps.
+  func correct(_ step: Int) -> Int { study.loss.correct(at: self[step]) }
+}
