@@ -13,10 +13,7 @@ extension DesignMatrix {
       blocks.forEach(width: d, work: 2 * d * k + 20 * k) { rows, scratch in
         load(rows, scaling, weights: nil, into: scratch)
         let z = result + rows.lowerBound * k
-        parameters.withUnsafeBufferPointer { w in
-          guard let w = w.baseAddress else { return }
-          BLAS.multiply(scratch, w, into: z, m: rows.count, n: k, k: d)
-        }
+        BLAS.multiply(scratch, parameters, into: z, m: rows.count, n: k, k: d)
         for i in 0..<rows.count { SoftmaxRow.logNormalize(z + i * k, k) }
       }
     }

@@ -56,10 +56,7 @@ struct RowBlock {
     for i in 0..<rows.count {
       for c in 0..<stride { result[i * stride + c] = parameters.intercepts[c] }
     }
-    parameters.coefficients.withUnsafeBufferPointer { w in
-      guard let w = w.baseAddress else { return }
-      BLAS.multiply(features, w, into: result, m: rows.count, n: stride, k: d, beta: 1)
-    }
+    BLAS.multiply(features, parameters.coefficients, into: result, m: rows.count, n: stride, k: d, beta: 1)
   }
 
   /// Fills in the probabilities, tops and sums from the logits.

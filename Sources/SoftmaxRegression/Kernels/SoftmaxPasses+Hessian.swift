@@ -12,10 +12,7 @@ extension SoftmaxPasses {
     let sums = blocks.sum(count: pairs * size, width: 2 * d + k, work: pairs * size) { rows, scratch, sum in
       let scaled = scratch + rows.count * d
       let p = scaled + rows.count * d
-      parameters.withUnsafeBufferPointer { w in
-        guard let w = w.baseAddress else { return }
-        product(rows, w, columns: k, block: scratch, into: p)
-      }
+      product(rows, parameters, columns: k, block: scratch, into: p)
       for i in 0..<rows.count {
         _ = SoftmaxRow.normalize(p + i * k, k)
         let root = share(rows.lowerBound + i).squareRoot()
@@ -35,8 +32,13 @@ extension SoftmaxPasses {
         }
       }
     }
-    return (0..<pairs).map { pair in
-      var block = Matrix(rows: d, columns: d, elements: Array(sums[pair * size..<(pair + 1) * size]))
+    return Self.symmetricBlocks(sums, order: d)
+  }
+
+  /// Square matrices of which the upper triangles were summed, one after the other.
+  static func symmetricBlocks(_ sums: [Double], order d: Int) -> [Matrix<Double>] {
+    stride(from: 0, to: sums.count, by: d * d).map { start in
+      var block = Matrix(rows: d, columns: d, elements: Array(sums[start..<start + d * d]))
       block.mirrorUpperTriangle()
       return block
     }
@@ -47,10 +49,7 @@ extension SoftmaxPasses {
     let (d, k) = (dimension, classes)
     let sums = blocks.sum(count: k * k, width: d + k, work: 2 * d * k + 20 * k + k * k) { rows, scratch, sum in
       let p = scratch + rows.count * d
-      parameters.withUnsafeBufferPointer { w in
-        guard let w = w.baseAddress else { return }
-        product(rows, w, columns: k, block: scratch, into: p)
-      }
+      product(rows, parameters, columns: k, block: scratch, into: p)
       for i in 0..<rows.count {
         _ = SoftmaxRow.normalize(p + i * k, k)
         let root = share(rows.lowerBound + i).squareRoot()

@@ -20,10 +20,7 @@ extension SoftmaxPasses {
     let count = 2 * k * k + 2
     let parts = blocks.chunkSums(count: count, width: d + k, work: 2 * d * k) { rows, scratch, sum in
       let u = scratch + rows.count * d
-      direction.withUnsafeBufferPointer { w in
-        guard let w = w.baseAddress else { return }
-        product(rows, w, columns: k, block: scratch, into: u)
-      }
+      product(rows, direction, columns: k, block: scratch, into: u)
       for row in rows where share(row) > 0 {
         let z = u + (row - rows.lowerBound) * k
         forEachPair(row) { a, b, mustBeZero in
@@ -53,28 +50,6 @@ extension SoftmaxPasses {
     return counts
   }
 
-  /// The largest spread over classes of a sample's change of logits along `direction`: one pass.
-  func logitRange(along direction: [Double]) -> Double {
-    let (d, k) = (dimension, classes)
-    let parts = blocks.chunkSums(count: 1, width: d + k, work: 2 * d * k) { rows, scratch, sum in
-      let u = scratch + rows.count * d
-      direction.withUnsafeBufferPointer { w in
-        guard let w = w.baseAddress else { return }
-        product(rows, w, columns: k, block: scratch, into: u)
-      }
-      for row in rows where share(row) > 0 {
-        let z = u + (row - rows.lowerBound) * k
-        var (low, high) = (z[0], z[0])
-        for j in 1..<k {
-          low = min(low, z[j])
-          high = max(high, z[j])
-        }
-        sum[0] = max(sum[0], high - low)
-      }
-    }
-    return parts.reduce(0) { max($0, $1[$1.startIndex]) }
-  }
-
   /// Σ [x, 1][x, 1]ᵀ for each pair of classes k < l over the samples whose margin of k and l is within `threshold` of zero, in
   /// the order of `hessianBlocks`.
   func zeroMarginBlocks(along direction: [Double], threshold: Double) -> [Matrix<Double>] {
@@ -84,10 +59,7 @@ extension SoftmaxPasses {
     let sums = blocks.sum(count: pairs * size, width: 2 * d + k, work: pairs * size) { rows, scratch, sum in
       let chosen = scratch + rows.count * d
       let u = chosen + rows.count * d
-      direction.withUnsafeBufferPointer { w in
-        guard let w = w.baseAddress else { return }
-        product(rows, w, columns: k, block: scratch, into: u)
-      }
+      product(rows, direction, columns: k, block: scratch, into: u)
       var block = sum
       for a in 0..<k {
         for b in (a + 1)..<max(k, a + 1) {
@@ -103,11 +75,7 @@ extension SoftmaxPasses {
         }
       }
     }
-    return (0..<pairs).map { pair in
-      var block = Matrix(rows: d, columns: d, elements: Array(sums[pair * size..<(pair + 1) * size]))
-      block.mirrorUpperTriangle()
-      return block
-    }
+    return Self.symmetricBlocks(sums, order: d)
   }
 
   /// Whether a sample's target has mass on class a or b.
@@ -127,41 +95,6 @@ extension SoftmaxPasses {
       } else {
         for b in 0..<k where b != label { body(label, b, false) }
       }
-    }
-  }
-
-  /// For each class and feature the least and the greatest value among the samples with target mass on the class,
-  /// 2 d numbers a class: least, then greatest.
-  func featureRangesByClass() -> [(least: [Double], greatest: [Double])] {
-    let (d, k) = (features.columns, classes)
-    let parts = blocks.chunkSums(count: 2 * d * k + k, width: d + 1, work: 4 * d) { rows, scratch, sum in
-      features.load(rows, scaling, weights: weights, into: scratch)
-      let seen = sum + 2 * d * k
-      for row in rows where share(row) > 0 {
-        let x = scratch + (row - rows.lowerBound) * (d + 1)
-        target(row) { label, y in
-          for c in 0..<k where y.map({ $0[c] > 0 }) ?? (c == label) {
-            let least = sum + 2 * d * c
-            for j in 0..<d {
-              least[j] = seen[c] == 0 ? x[j] : min(least[j], x[j])
-              least[d + j] = seen[c] == 0 ? x[j] : max(least[d + j], x[j])
-            }
-            seen[c] = 1
-          }
-        }
-      }
-    }
-    return (0..<k).map { c in
-      var least = [Double](repeating: .infinity, count: d)
-      var greatest = [Double](repeating: -.infinity, count: d)
-      for part in parts where part[part.startIndex + 2 * d * k + c] > 0 {
-        let start = part.startIndex + 2 * d * c
-        for j in 0..<d {
-          least[j] = min(least[j], part[start + j])
-          greatest[j] = max(greatest[j], part[start + d + j])
-        }
-      }
-      return (least, greatest)
     }
   }
 }

@@ -51,7 +51,7 @@ struct SoftmaxPasses: Sendable {
   /// Loads a block and multiplies it with a (d + 1) x `columns` matrix.
   @inline(__always)
   func product(
-    _ rows: Range<Int>, _ matrix: UnsafePointer<Double>, columns: Int, block: UnsafeMutablePointer<Double>,
+    _ rows: Range<Int>, _ matrix: [Double], columns: Int, block: UnsafeMutablePointer<Double>,
     into result: UnsafeMutablePointer<Double>
   ) {
     features.load(rows, scaling, weights: weights, into: block)

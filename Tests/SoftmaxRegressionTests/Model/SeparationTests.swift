@@ -132,7 +132,7 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
   }
 
   @Test func `with more parameters than a Hessian is formed for`() throws {
-    let problem = Problem(600, 200, 10, seed: 105, noise: 0)
+    let problem = Problem(150, 310, 10, seed: 105, noise: 0)
     let model = try fit(problem.features, problem.labels)
     #expect(isSeparated(model, .complete))
   }
