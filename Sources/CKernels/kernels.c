@@ -1,4 +1,7 @@
 #include "CKernels.h"
+
+#include <math.h>
+
 #include "exponential.h"
 
 // Thread sanitizer starts after the choice of a clone would run, and crashes on it.
@@ -107,6 +110,9 @@ INLINE void gradient_tile(
 #define GRADIENT(n8, n4)                                                                                    \
   for (; j + TILE(n8, n4) <= d; j += TILE(n8, n4))                                                          \
     gradient_tile(x + j, r, rows, d, stride, g + j * stride, TILE(n8, n4), n8, n4);                         \
+  /* A single feature is one chain of dependent sums: what is left of 8 goes by 4 first. */                 \
+  for (; j + 4 <= d; j += 4) gradient_tile(x + j, r, rows, d, stride, g + j * stride, 4, n8, n4);           \
+  for (; j + 2 <= d; j += 2) gradient_tile(x + j, r, rows, d, stride, g + j * stride, 2, n8, n4);           \
   for (; j < d; j++) gradient_tile(x + j, r, rows, d, stride, g + j * stride, 1, n8, n4);                   \
   break
 
@@ -171,4 +177,38 @@ CLONES void softmax_probabilities(
       for (int64_t j = 0; j < count; j++) column[j] *= inverse[j];
     }
   }
+}
+
+// Rows taken together: the product of their sums, each between 1 and K, stays far from overflow.
+#define GROUP 8
+
+CLONES double softmax_residuals(
+    double *restrict z, const double *restrict p, const double *restrict top, const double *restrict sum,
+    int64_t rows, int64_t stride, int64_t classes, const int32_t *restrict labels, const double *restrict weights,
+    double unit) {
+  double loss = 0;
+  for (int64_t first = 0; first < rows; first += GROUP) {
+    int64_t count = rows - first < GROUP ? rows - first : GROUP;
+    double rest[GROUP] = {0}, distance = 0, product = 1;
+    for (int64_t k = 0; k < classes; k++) {
+      for (int64_t i = 0; i < count; i++) rest[i] += labels[first + i] == k ? 0 : p[k * rows + first + i];
+    }
+    for (int64_t i = 0; i < count; i++) {
+      int64_t row = first + i, label = labels[row];
+      double *r = z + row * stride;
+      double share = weights ? unit * weights[row] : unit;
+      if (share > 0 && weights) {
+        loss += share * ((top[row] - r[label]) + log(sum[row]));
+      } else if (!weights) {
+        distance += top[row] - r[label];
+        product *= sum[row];
+      }
+      for (int64_t k = 0; k < classes; k++) r[k] = share > 0 ? share * p[k * rows + row] : 0;
+      for (int64_t k = classes; k < stride; k++) r[k] = 0;
+      r[label] = share > 0 ? -share * rest[i] : 0;
+    }
+    // With equal weights one logarithm serves the group.
+    if (!weights) loss += unit * (distance + log(product));
+  }
+  return loss;
 }

@@ -33,3 +33,12 @@ void softmax_gradient(
 /// last place; below exp(-708) it is zero.
 void softmax_probabilities(
     const double *z, int64_t rows, int64_t stride, int64_t classes, double *p, double *top, double *sum);
+
+/// Turns logits of labelled rows into residuals s (p - y), and returns the sum of s times the cross-entropy.
+///
+/// `z` holds the logits, rows x stride, and receives the residuals; the rest is what `softmax_probabilities` made of them. s is
+/// `unit`, times a row's weight where there are weights. The residual of the label is minus the sum of the other
+/// probabilities, which keeps the digits of 1 - p. A row of weight zero becomes zeros.
+double softmax_residuals(
+    double *z, const double *p, const double *top, const double *sum, int64_t rows, int64_t stride, int64_t classes,
+    const int32_t *labels, const double *weights, double unit);

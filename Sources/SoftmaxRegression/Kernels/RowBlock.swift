@@ -65,6 +65,19 @@ struct RowBlock {
       logits, Int64(rows.count), Int64(stride), Int64(classes), probabilities, tops, sums)
   }
 
+  /// Turns the logits into residuals of labels, weighted by `unit` and the weights, and returns the weighted cross-entropy.
+  func residuals(labels: [Int32], weights: [Double]?, unit: Double) -> Double {
+    labels.withUnsafeBufferPointer { labels in
+      guard let labels = labels.baseAddress.map({ $0 + rows.lowerBound }) else { return 0 }
+      func sum(_ weights: UnsafePointer<Double>?) -> Double {
+        softmax_residuals(
+          logits, probabilities, tops, sums, Int64(rows.count), Int64(stride), Int64(classes), labels, weights, unit)
+      }
+      guard let weights else { return sum(nil) }
+      return weights.withUnsafeBufferPointer { sum($0.baseAddress.map { $0 + rows.lowerBound }) }
+    }
+  }
+
   /// Adds the features times the residuals to d + 1 rows of sums, the last row the residuals alone.
   func addGradient(to sum: UnsafeMutablePointer<Double>) {
     let intercepts = sum + d * stride

@@ -29,8 +29,16 @@ extension SoftmaxPasses {
   }
 
   /// Turns a block's logits into weighted residuals s (p - y) / N and returns its share of the cross-entropy.
-  @inline(__always)
   private func residuals(_ block: RowBlock) -> Double {
+    switch targets {
+    case .labels(let labels, _): block.residuals(labels: labels, weights: weights, unit: unitShare)
+    case .probabilities(let targets): residuals(block, targets)
+    }
+  }
+
+  /// The same for soft targets, n x K.
+  private func residuals(_ block: RowBlock, _ targets: Matrix<Double>) -> Double {
+    let (n, k) = (block.rows.count, block.classes)
     var loss = 0.0
     for (i, row) in block.rows.enumerated() {
       let share = share(row)
@@ -39,43 +47,15 @@ extension SoftmaxPasses {
         r.update(repeating: 0, count: block.stride)
         continue
       }
-      for c in block.classes..<block.stride { r[c] = 0 }
-      let linear = target(row) { label, probabilities in
-        if let probabilities { return residual(block, i, share, targets: probabilities) }
-        return residual(block, i, share, label: label)
+      var distance = 0.0
+      for c in 0..<k {
+        let y = targets.elements[row * k + c]
+        if y > 0 { distance += y * (block.tops[i] - r[c]) }
+        r[c] = share * (block.probabilities[c * n + i] - y)
       }
-      loss += share * (linear + log(block.sums[i]))
+      for c in k..<block.stride { r[c] = 0 }
+      loss += share * (distance + log(block.sums[i]))
     }
     return loss
-  }
-
-  /// The residual of a labelled row, in place of its logits, and the top logit less that of the label.
-  @inline(__always)
-  private func residual(_ block: RowBlock, _ i: Int, _ share: Double, label: Int) -> Double {
-    let r = block.logits + i * block.stride
-    let p = block.probabilities + i
-    let rows = block.rows.count
-    let distance = block.tops[i] - r[label]
-    var rest = 0.0
-    for c in 0..<block.classes {
-      let probability = p[c * rows]
-      rest += c == label ? 0 : probability
-      r[c] = share * probability
-    }
-    r[label] = -share * rest
-    return distance
-  }
-
-  /// The residual of a row with soft targets, in place of its logits, and the mean of the top logit less the targets'.
-  @inline(__always)
-  private func residual(_ block: RowBlock, _ i: Int, _ share: Double, targets y: UnsafePointer<Double>) -> Double {
-    let r = block.logits + i * block.stride
-    let p = block.probabilities + i
-    var distance = 0.0
-    for c in 0..<block.classes {
-      if y[c] > 0 { distance += y[c] * (block.tops[i] - r[c]) }
-      r[c] = share * (p[c * block.rows.count] - y[c])
-    }
-    return distance
   }
 }

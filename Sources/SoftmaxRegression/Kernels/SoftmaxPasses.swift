@@ -15,7 +15,7 @@ struct SoftmaxPasses: Sendable {
   /// N, the sum of the weights.
   let totalWeight: Double
   /// 1/N.
-  private let unitShare: Double
+  let unitShare: Double
   let scaling: FeatureScaling
   let blocks: RowBlocks
 
