@@ -3,6 +3,8 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT_FILES = Package.swift Sources Tests
+# On Linux the Swift runtime goes into the binary, so that it runs where Swift is not installed; a Mac has it.
+RELEASE = --configuration release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xlinker -s)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo labs test build install lint format docs clean bootstrap
@@ -14,7 +16,7 @@ demo: build ## Show what the softmax tool does
 	@Scripts/demo.sh
 
 labs: bootstrap ## Run the lessons and check every number of theirs
-	swift build --configuration release --product labs
+	swift build $(RELEASE) --product labs
 	.build/release/labs check
 
 test: bootstrap lint ## Check the style, build everything and run all tests
@@ -22,7 +24,7 @@ test: bootstrap lint ## Check the style, build everything and run all tests
 	swift test --skip-build --parallel
 
 build: bootstrap ## Build the softmax tool, optimised
-	swift build --configuration release --product softmax
+	swift build $(RELEASE) --product softmax
 
 install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DESTDIR is honoured)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
