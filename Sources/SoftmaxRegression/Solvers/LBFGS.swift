@@ -24,7 +24,7 @@ public struct LBFGS: Solver {
     var history = LimitedMemory(capacity: memory)
     while true {
       if let end = run.check(watch) { return end }
-      if !Self.step(&run, &history) { return run.certify(run.estimate()) ?? run.give(up: .stalled) }
+      if !Self.step(&run, &history) { return run.certify(run.estimate(), isLast: true) ?? run.give(up: .stalled) }
     }
   }
 

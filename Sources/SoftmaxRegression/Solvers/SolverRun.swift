@@ -47,12 +47,12 @@ struct SolverRun<F: Objective> {
 
   /// The end of the run, if the gap can be shown to be within the tolerance.
   ///
-  /// A penalised objective has a proved bound. It is loose where the penalty is tiny; once the estimate is far below
-  /// the tolerance the Newton decrement takes its place, and says that it is an estimate.
-  mutating func certify(_ estimate: Double) -> Termination? {
+  /// A penalised objective has a proved bound. It is loose where the penalty is tiny; once the estimate is this far below
+  /// the tolerance, or no step is left to take, the Newton decrement takes its place, and says that it is an estimate.
+  mutating func certify(_ estimate: Double, isLast: Bool = false) -> Termination? {
     let proved = objective.provedGap()
     if let proved, proved <= goal { return finish(.converged, gap: proved, proved: true) }
-    if proved != nil, estimate > 1e-6 * goal { return nil }
+    if proved != nil, estimate > (isLast ? 1e-6 : 1e-12) * goal { return nil }
     let newton = ConjugateGradients.newtonDirection(&objective, reduction: 0.1, limit: 50)
     let gap = newton.squaredDecrement / 2
     return gap <= goal ? finish(.converged, gap: max(gap, objective.value.ulp), proved: false) : nil
