@@ -33,14 +33,19 @@ struct DataOptions: ParsableArguments {
 
   func encoding(of table: Table) throws -> TableEncoding {
     try TableEncoding(
-      table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget)),
-      features: features.isEmpty ? nil : Self.names(features), drop: Self.names(drop), weights: weights,
+      table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table)),
+      features: features.isEmpty ? nil : Self.names(features, in: table), drop: Self.names(drop, in: table),
+      weights: weights,
       polynomial: polynomial)
   }
 
-  /// The names in comma-separated lists; an empty one is kept, to be refused as a column that is not there.
-  private static func names(_ lists: [String]) -> [String] {
-    lists.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  /// The names in comma-separated lists, unless a list as a whole is a column's name.
+  ///
+  /// An empty name is kept, to be refused as a column that is not there.
+  private static func names(_ lists: [String], in table: Table) -> [String] {
+    lists.flatMap { list in
+      table[list] != nil ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
   }
 }
 

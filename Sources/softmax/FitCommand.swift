@@ -27,7 +27,8 @@ struct FitCommand: ParsableCommand {
   var output: FitOutputOptions
 
   mutating func run() throws {
-    let classifier = try settings.classifier(solver)
+    var classifier = try settings.classifier(solver)
+    classifier.storesFloats = output.float32
     try output.check(reading: self.table)
     let clock = ContinuousClock.now
     let table = try Table(contentsOf: self.table)

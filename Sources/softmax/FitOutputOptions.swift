@@ -17,6 +17,9 @@ struct FitOutputOptions: ParsableArguments {
   @Flag(help: "No progress and no warnings.")
   var quiet = false
 
+  @Flag(help: "Keep the features in single precision: half the memory, and 7 digits.")
+  var float32 = false
+
   /// Finds out before the fit whether its files can be written.
   func check(reading table: String) throws {
     if let model { try OutputFile.check(model, apartFrom: [table]) }

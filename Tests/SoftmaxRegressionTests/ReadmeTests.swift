@@ -2,19 +2,25 @@ import Foundation
 import SoftmaxRegression
 import Testing
 
-/// The example of `README.md`, as it stands there.
+/// The examples of `README.md`, as they stand there.
 struct ReadmeTests {
   private static let root = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent()
   }
 
-  @Test func theExampleIsThisCode() throws {
+  /// Expects every line of a Swift example, counted from 0, in this file.
+  private func expectHere(_ example: Int, lines count: Int) throws {
     let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
-    let block = try #require(readme.split(separator: "```swift\n").last?.split(separator: "```").first)
-    let folder = Self.root.appending(path: "Examples/Data").path + "/"
+    let blocks = readme.components(separatedBy: "```swift\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
+    try #require(blocks.indices.contains(example))
     let source = try String(contentsOfFile: #filePath, encoding: .utf8).replacing("folder + ", with: "")
-    let lines = block.split(separator: "\n")
-    #expect(lines.count == 7)
+    let lines = blocks[example].split(separator: "\n")
+    #expect(lines.count == count)
     for line in lines { #expect(source.contains("\n    \(line)\n") || source.contains("\n\(line)\n"), "\(line)") }
+  }
+
+  @Test func theTablesExampleIsThisCode() throws {
+    try expectHere(0, lines: 7)
+    let folder = Self.root.appending(path: "Examples/Data").path + "/"
 
     let flowers = try Table(contentsOf: folder + "iris-train.csv")
     let model = try SoftmaxClassifier(penalty: .ridge(0.01)).fit(flowers, target: "species")
@@ -26,5 +32,23 @@ struct ReadmeTests {
 
     #expect(p.rows == 30 && p.columns == 3)
     #expect(p[0, 0] > 0.9)
+  }
+
+  @Test func theCalculusExampleIsThisCode() throws {
+    try expectHere(1, lines: 10)
+
+    let x = Matrix<Double>([[0.1, 1.2], [2.0, 0.3], [1.1, 1.0], [0.2, 0.9], [1.8, 1.5], [0.7, 0.2]])
+    let loss = CrossEntropy(features: x, labels: [0, 1, 1, 0, 0, 1], classes: 2)
+    print(loss.hessian(at: Matrix(rows: 2, columns: 3)).symmetricEigenvalues ?? [])
+
+    if var objective = SoftmaxObjective(features: x, labels: [0, 1, 1, 0, 0, 1], classes: 2, l2: 0.1) {
+      let end = Newton().minimize(&objective) { step in
+        print(step.number, step.objective, step.gap)
+        return .proceed
+      }
+      print(end.sentence)
+    }
+
+    #expect(abs(loss.loss(at: Matrix(rows: 2, columns: 3)) - log(2)) < 1e-15)
   }
 }

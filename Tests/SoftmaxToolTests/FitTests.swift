@@ -105,4 +105,32 @@ struct FitTests {
     #expect(abs((rows.last?[2] ?? 0) - (json["objective"] as? Double ?? 1)) < 1e-12)
     #expect(abs((rows.first?[2] ?? 0) - (json["nullLoss"] as? Double ?? 1)) < 1e-12)
   }
+
+  @Test func singlePrecisionRoundsTheFeaturesOnly() throws {
+    let folder = try Samples.iris()
+    let exact = try fit(["iris.csv", "--target", "species"], in: folder)
+    let rounded = try fit(["iris.csv", "--target", "species", "--float32"], in: folder)
+    let objectives = [exact, rounded].map { $0["objective"] as? Double ?? .nan }
+    #expect(objectives[0] != objectives[1] && abs(objectives[0] - objectives[1]) < 1e-6)
+    #expect(rounded["gap"] as? Double ?? .nan < 1e-12)
+    // Halves are floats: nothing is rounded.
+    let halves = Samples.noisy(60, features: 2).split(separator: "\n").enumerated().map { row, line -> String in
+      guard row > 0 else { return String(line) }
+      let cells = line.split(separator: ",")
+      return (cells.dropLast().map { "\((2 * (Double($0) ?? 0)).rounded() / 2)" } + cells.suffix(1).map(String.init))
+        .joined(separator: ",")
+    }
+    try folder.write(halves.joined(separator: "\n") + "\n", to: "halves.csv")
+    let target = String(halves[0].split(separator: ",").last ?? "")
+    let doubles = try Tool.run(["fit", "halves.csv", "--target", target], in: folder)
+    let floats = try Tool.run(["fit", "halves.csv", "--target", target, "--float32"], in: folder)
+    #expect(doubles.code == 0 && doubles.out == floats.out)
+  }
+
+  @Test func aColumnsNameMayHoldAComma() throws {
+    let folder = try Scratch()
+    try folder.write("\"a,b\",c,y\n1,2,p\n2,1,q\n3,5,p\n4,2,q\n2,2,p\n", to: "t.csv")
+    let result = try fit(["t.csv", "--target", "y", "--features", "a,b"], in: folder)
+    #expect(result["features"] as? [String] == ["a,b"])
+  }
 }

@@ -40,15 +40,15 @@ public struct PolynomialFeatures: Sendable, Equatable {
   }
 
   /// The columns for every row of an n x d matrix.
-  public func expand(_ x: Matrix<Double>) -> Matrix<Double> {
-    var result = Matrix<Double>(rows: x.rows, columns: exponents.count)
+  public func expand<Element: Scalar>(_ x: Matrix<Element>) -> Matrix<Element> {
+    var result = Matrix<Element>(rows: x.rows, columns: exponents.count)
     for i in 0..<x.rows {
       for (j, powers) in exponents.enumerated() {
         var value = 1.0
         for (feature, power) in powers.enumerated() {
-          for _ in 0..<power { value *= x[i, feature] }
+          for _ in 0..<power { value *= Double(x[i, feature]) }
         }
-        result.elements[i * exponents.count + j] = value
+        result.elements[i * exponents.count + j] = Element(value)
       }
     }
     return result

@@ -10,13 +10,13 @@ extension TableEncoding {
   /// The features of a table, n x d.
   ///
   /// - Throws: ``TableError`` that names the first cell which is not a finite number.
-  func design(of table: Table) throws(TableError) -> Matrix<Double> {
+  func design<Element: Scalar>(of table: Table) throws(TableError) -> Matrix<Element> {
     let d = features.count
-    var matrix = Matrix<Double>(rows: table.rowCount, columns: d)
+    var matrix = Matrix<Element>(rows: table.rowCount, columns: d)
     let advice = "correct the cell, or leave the column out of the fit (--drop)."
     for (j, feature) in features.enumerated() {
       let numbers = try table.numbers(in: feature.name, advice: advice)
-      for i in 0..<table.rowCount { matrix.elements[i * d + j] = numbers[i] }
+      for i in 0..<table.rowCount { matrix.elements[i * d + j] = Element(numbers[i]) }
     }
     return expansion?.expand(matrix) ?? matrix
   }

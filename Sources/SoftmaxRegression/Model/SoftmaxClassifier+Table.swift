@@ -25,7 +25,7 @@ extension SoftmaxClassifier {
     let weights = try encoding.weights(of: table)
     let classes = try encoding.learnClasses(table, weights: weights)
     let set = try TrainingSet(
-      features: .double(encoding.design(of: table)),
+      features: storesFloats ? .float(encoding.design(of: table)) : .double(encoding.design(of: table)),
       targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights, classes: classes,
       featureNames: encoding.featureNames)
     var model: SoftmaxModel

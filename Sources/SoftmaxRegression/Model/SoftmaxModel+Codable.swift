@@ -37,6 +37,11 @@ extension SoftmaxModel: Codable {
     }
     let classes = try container.decode([String].self, forKey: .classes)
     let features = try container.decode([String].self, forKey: .features)
+    guard try !container.decodeNil(forKey: .coefficients) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .coefficients, in: container, debugDescription: "the model holds no estimates, since its fit found none"
+      )
+    }
     let rows = try container.decode([[Double]].self, forKey: .coefficients)
     let intercepts = try container.decode([Double].self, forKey: .intercepts)
     let encoding = try container.decodeIfPresent(TableEncoding.self, forKey: .encoding)
