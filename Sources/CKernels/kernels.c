@@ -186,7 +186,7 @@ CLONES double softmax_residuals(
     double *restrict z, const double *restrict p, const double *restrict top, const double *restrict sum,
     int64_t rows, int64_t stride, int64_t classes, const int32_t *restrict labels, const double *restrict weights,
     double unit) {
-  double loss = 0;
+  double loss = 0, equal = 0;
   for (int64_t first = 0; first < rows; first += GROUP) {
     int64_t count = rows - first < GROUP ? rows - first : GROUP;
     double rest[GROUP] = {0}, distance = 0, product = 1;
@@ -208,7 +208,7 @@ CLONES double softmax_residuals(
       r[label] = share > 0 ? -share * rest[i] : 0;
     }
     // With equal weights one logarithm serves the group.
-    if (!weights) loss += unit * (distance + log(product));
+    if (!weights) equal += distance + log(product);
   }
-  return loss;
+  return loss + unit * equal;
 }
