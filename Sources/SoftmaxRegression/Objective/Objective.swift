@@ -20,7 +20,7 @@ public protocol Objective {
   func precondition(_ gradient: [Double]) -> [Double]
   /// The inverse of a matrix that dominates the Hessian everywhere, times a gradient, without reading the data; nil where
   /// there is none.
-  func boundedDirection(_ gradient: [Double]) -> [Double]?
+  mutating func boundedDirection(_ gradient: [Double]) -> [Double]?
   /// A bound of the largest eigenvalue of the Hessian anywhere: a gradient step shorter than 2 over it is a descent.
   var curvatureBound: Double { get }
   /// The mean curvature that one sample can have, for the step of stochastic methods.

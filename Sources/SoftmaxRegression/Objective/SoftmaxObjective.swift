@@ -14,8 +14,8 @@ public struct SoftmaxObjective: Objective, Sendable {
   let preconditioner: KroneckerPreconditioner
   /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1).
   let gram: Matrix<Double>
-  /// The inverse of Böhning's bound and the penalty.
-  let bound: KroneckerPreconditioner
+  /// The inverse of Böhning's bound and the penalty, once it has been asked for.
+  private var bound: KroneckerPreconditioner?
   /// The loss of the intercept-only model: the entropy of the class shares.
   public let referenceValue: Double
 
@@ -43,14 +43,11 @@ public struct SoftmaxObjective: Objective, Sendable {
       for b in shares.indices { covariance[a, b] = (a == b ? shares[a] * (1 - shares[a]) : -shares[a] * shares[b]) }
     }
     let gram = data.gram()
-    let factor = CrossEntropy.boundFactor(classes: shares.count)
     guard
       let preconditioner = KroneckerPreconditioner(
-        gram: gram, classCovariance: covariance, penalty: penalty.matrix),
-      let bound = KroneckerPreconditioner(gram: gram, classCovariance: factor, penalty: penalty.matrix)
+        gram: gram, classCovariance: covariance, penalty: penalty.matrix)
     else { return nil }
     self.gram = gram
-    self.bound = bound
     passesOver = data
     self.penalty = penalty
     self.preconditioner = preconditioner
@@ -100,7 +97,13 @@ public struct SoftmaxObjective: Objective, Sendable {
   public func precondition(_ gradient: [Double]) -> [Double] { preconditioner.apply(gradient) }
 
   /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
-  public func boundedDirection(_ gradient: [Double]) -> [Double]? { bound.apply(gradient) }
+  public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {
+    if bound == nil {
+      let factor = CrossEntropy.boundFactor(classes: classes)
+      bound = KroneckerPreconditioner(gram: gram, classCovariance: factor, penalty: penalty.matrix)
+    }
+    return bound?.apply(gradient)
+  }
 
   /// The Newton direction from the assembled Hessian, or nil where it is not finite.
   public mutating func newtonDirection() -> [Double]? {
