@@ -19,16 +19,16 @@ typedef double v8 __attribute__((vector_size(64), aligned(8)));
 
 CLONES void softmax_standardize(
     const double *restrict x, const double *restrict center, const double *restrict scale, int64_t rows, int64_t d,
-    double *restrict out) {
-  for (int64_t i = 0; i < rows; i++, x += d, out += d) {
+    int64_t width, double *restrict out) {
+  for (int64_t i = 0; i < rows; i++, x += d, out += width) {
     for (int64_t j = 0; j < d; j++) out[j] = (x[j] - center[j]) * scale[j];
   }
 }
 
 CLONES void softmax_standardize_float(
     const float *restrict x, const double *restrict center, const double *restrict scale, int64_t rows, int64_t d,
-    double *restrict out) {
-  for (int64_t i = 0; i < rows; i++, x += d, out += d) {
+    int64_t width, double *restrict out) {
+  for (int64_t i = 0; i < rows; i++, x += d, out += width) {
     for (int64_t j = 0; j < d; j++) out[j] = ((double)x[j] - center[j]) * scale[j];
   }
 }

@@ -28,10 +28,12 @@ struct FitOutputOptions: ParsableArguments {
 
   /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.
   func deliver(_ model: SoftmaxModel, seconds: FitOutput.Seconds, threads: Int, trace table: Data?) throws {
-    if let trace, let table { try write { () throws(ModelFileError) in try OutputFile.write(table, to: trace) } }
+    if let trace, let table {
+      try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace) }
+    }
     // Parameters on their way to infinity are no model.
     if let path = self.model, model.report.hasEstimates {
-      try write { () throws(ModelFileError) in try model.save(to: path) }
+      try Failure.ofWriting { () throws(ModelFileError) in try model.save(to: path) }
     }
     if json {
       let output = FitOutput(
@@ -46,13 +48,5 @@ struct FitOutputOptions: ParsableArguments {
           + "coefficients are one choice of many; drop them for unique ones.")
     }
     if !model.report.converged { throw Failure(description: model.report.termination) }
-  }
-
-  private func write(_ body: () throws(ModelFileError) -> Void) throws {
-    do throws(ModelFileError) {
-      try body()
-    } catch {
-      throw Failure(description: error.description)
-    }
   }
 }

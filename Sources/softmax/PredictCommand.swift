@@ -29,11 +29,7 @@ struct PredictCommand: ParsableCommand {
       try Console.deliver(lines)
       return
     }
-    do throws(ModelFileError) {
-      try OutputFile.write(lines, to: output)
-    } catch {
-      throw Failure(description: error.description)
-    }
+    try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(lines, to: output) }
   }
 
   private func predictions(of model: SoftmaxModel, _ table: Table) throws -> Data {
@@ -42,13 +38,12 @@ struct PredictCommand: ParsableCommand {
       let lines = try model.predictions(for: table).map(Self.quoted)
       return Data((["prediction"] + lines + [""]).joined(separator: "\n").utf8)
     }
-    let p = try model.probabilities(for: table)
+    let logProbabilities = try model.logProbabilities(for: table)
+    let p = logProbabilities.exponentials
     var text = (["prediction"] + model.classes.map { Self.quoted("probability_\($0)") }).joined(separator: ",") + "\n"
-    for i in 0..<p.rows {
-      let row = p.row(i)
-      let best = row.indices.reduce(row.startIndex) { row[$1] > row[$0] ? $1 : $0 } - row.startIndex
+    for (i, best) in logProbabilities.rowMaxima.enumerated() {
       text += classes[best]
-      for value in row { text += ",\(value)" }
+      for value in p.row(i) { text += ",\(value)" }
       text += "\n"
     }
     return Data(text.utf8)

@@ -54,4 +54,13 @@ struct Softmax: ParsableCommand {
 /// Something that failed though input and command line were right: exit code 1.
 struct Failure: Error, CustomStringConvertible {
   let description: String
+
+  /// Does what writes a file; that it cannot be written after all is a failure, not a mistake in the input.
+  static func ofWriting(_ body: () throws(ModelFileError) -> Void) throws {
+    do throws(ModelFileError) {
+      try body()
+    } catch {
+      throw Failure(description: error.description)
+    }
+  }
 }

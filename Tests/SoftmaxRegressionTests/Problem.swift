@@ -3,18 +3,10 @@ import Foundation
 @testable import SoftmaxRegression
 
 /// A seeded generator, so that every run sees the same data.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
+typealias SplitMix = SplitMix64
 
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+extension SplitMix64 {
+  init(_ seed: UInt64) { self.init(state: seed) }
 
   mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) / 9_007_199_254_740_992 }
 

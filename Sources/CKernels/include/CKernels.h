@@ -9,11 +9,13 @@
 /// The largest stride that the products take.
 #define SOFTMAX_MAX_STRIDE 32
 
-/// out = (x - center) * scale, rows x d.
+/// out = (x - center) * scale, rows x d, with `width` numbers from row to row.
 void softmax_standardize(
-    const double *x, const double *center, const double *scale, int64_t rows, int64_t d, double *out);
+    const double *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
+    double *out);
 void softmax_standardize_float(
-    const float *x, const double *center, const double *scale, int64_t rows, int64_t d, double *out);
+    const float *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
+    double *out);
 
 /// z = x w + bias, with x rows x d, w d x stride, bias 1 x stride and z rows x stride.
 ///

@@ -1,10 +1,11 @@
 import Foundation
 
 extension DesignMatrix {
-  /// The log-probabilities of every row, n x K, for (d + 1) x K parameters under a scaling.
-  func logSoftmax(parameters: [Double], classes k: Int, scaling: FeatureScaling, threads: Int = 1) -> Matrix<Double> {
+  /// The log-probabilities of every row, n x K, for (d + 1) x K parameters in the features' own units.
+  func logSoftmax(parameters: [Double], classes k: Int) -> Matrix<Double> {
     let d = columns + 1
-    let blocks = RowBlocks(rows: rows, threads: threads)
+    let blocks = RowBlocks(rows: rows, threads: RowBlocks.cores)
+    let scaling = FeatureScaling.identity(columns)
     let n = rows
     let elements = [Double](unsafeUninitializedCapacity: n * k) { buffer, initialized in
       initialized = n * k

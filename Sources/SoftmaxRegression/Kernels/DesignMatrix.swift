@@ -42,44 +42,6 @@ public struct FeatureScaling: Sendable, Equatable {
 }
 
 extension DesignMatrix {
-  /// Writes rows of `[(x - center) * scale, 1]` to `block`, d + 1 numbers a row.
-  ///
-  /// A row of weight zero is written as zeros: it takes no part, whatever it holds.
-  func load(
-    _ rows: Range<Int>, _ scaling: FeatureScaling, weights: [Double]?, into block: UnsafeMutablePointer<Double>
-  ) {
-    switch self {
-    case .double(let matrix): load(matrix, rows, scaling, weights, block)
-    case .float(let matrix): load(matrix, rows, scaling, weights, block)
-    }
-  }
-
-  private func load<S: Scalar>(
-    _ matrix: Matrix<S>, _ rows: Range<Int>, _ scaling: FeatureScaling, _ weights: [Double]?,
-    _ block: UnsafeMutablePointer<Double>
-  ) {
-    let d = matrix.columns
-    matrix.elements.withUnsafeBufferPointer { elements in
-      scaling.center.withUnsafeBufferPointer { center in
-        scaling.scale.withUnsafeBufferPointer { scale in
-          var target = block
-          for row in rows {
-            if let weights, weights[row] == 0 {
-              target.update(repeating: 0, count: d)
-            } else {
-              let start = row * d
-              for j in 0..<d { target[j] = (Double(elements[start + j]) - center[j]) * scale[j] }
-            }
-            target[d] = 1
-            target += d + 1
-          }
-        }
-      }
-    }
-  }
-}
-
-extension DesignMatrix {
   /// The value of feature j in row i.
   func value(_ i: Int, _ j: Int) -> Double {
     switch self {

@@ -23,7 +23,7 @@ extension SoftmaxPasses {
   /// Brings a block's features, logits and probabilities into its scratch space, and the next block's rows on their way.
   @inline(__always)
   func load(_ block: RowBlock, _ parameters: ClassVectors) {
-    features.standardize(block.rows, scaling, weights: weights, into: block.features)
+    features.standardize(block.rows, scaling, weights: weights, into: block.features, width: block.d)
     block.multiply(parameters, into: block.logits, next: features.address(ofRow: block.rows.upperBound))
     block.normalize()
   }

@@ -14,7 +14,7 @@ extension SoftmaxPasses {
       let p = scaled + rows.count * d
       product(rows, parameters, columns: k, block: scratch, into: p)
       for i in 0..<rows.count {
-        _ = SoftmaxRow.normalize(p + i * k, k)
+        SoftmaxRow.normalize(p + i * k, k)
         let root = share(rows.lowerBound + i).squareRoot()
         for j in 0..<k { p[i * k + j] = root > 0 ? p[i * k + j].squareRoot() : 0 }
         // The root of the weight goes onto one copy of the features for all pairs.
@@ -51,7 +51,7 @@ extension SoftmaxPasses {
       let p = scratch + rows.count * d
       product(rows, parameters, columns: k, block: scratch, into: p)
       for i in 0..<rows.count {
-        _ = SoftmaxRow.normalize(p + i * k, k)
+        SoftmaxRow.normalize(p + i * k, k)
         let root = share(rows.lowerBound + i).squareRoot()
         for j in 0..<k { p[i * k + j] = root > 0 ? p[i * k + j] * root : 0 }
       }

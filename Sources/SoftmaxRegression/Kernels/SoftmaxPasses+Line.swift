@@ -14,7 +14,7 @@ extension SoftmaxPasses {
     let sums = blocks.sum(count: 2 * count, width: width, work: work) { rows, scratch, sum in
       let block = RowBlock(rows, features: d, classes: k, scratch: scratch)
       let start = scratch + rows.count * RowBlock.width(features: d, classes: k)
-      features.standardize(rows, scaling, weights: weights, into: block.features)
+      features.standardize(rows, scaling, weights: weights, into: block.features, width: d)
       block.multiply(vectors, into: start)
       block.multiply(change, into: block.changes)
       for (index, t) in steps.enumerated() {

@@ -32,7 +32,7 @@ extension SoftmaxPasses {
     for j in 0..<d {
       for c in 0..<k { z[c] += x[j] * parameters[j * k + c] }
     }
-    _ = SoftmaxRow.normalize(z, k)
+    SoftmaxRow.normalize(z, k)
     let share = share(row)
     target(row) { label, y in
       if let y {

@@ -1,16 +1,13 @@
 import Foundation
 
-/// The softmax of one row of logits, in place, and what the loss needs of it.
+/// The softmax of one row of logits, in place.
 ///
 /// Source of the shift by the largest logit: Blanchard, Higham & Higham (2021), "Accurately computing the
 /// log-sum-exp and softmax functions", IMA J. Numer. Anal. 41, eq. 1.3.
 enum SoftmaxRow {
   /// Turns K logits into probabilities.
-  ///
-  /// - Returns: the largest logit and log Σ exp(z - largest), whose sum is the log-sum-exp. They are kept
-  ///   apart because their sum loses the digits of a small loss when the logits are large.
   @inline(__always)
-  static func normalize(_ z: UnsafeMutablePointer<Double>, _ classes: Int) -> (top: Double, logSum: Double) {
+  static func normalize(_ z: UnsafeMutablePointer<Double>, _ classes: Int) {
     var top = z[0]
     for k in 1..<classes { top = z[k] > top ? z[k] : top }
     var sum = 0.0
@@ -21,7 +18,6 @@ enum SoftmaxRow {
     }
     let inverse = 1 / sum
     for k in 0..<classes { z[k] *= inverse }
-    return (top, log(sum))
   }
 
   /// Turns K logits into log-probabilities.

@@ -25,22 +25,20 @@ extension SoftmaxModel {
   /// - Parameter features: n x d, dense, in either precision.
   public func logProbabilities(for features: DesignMatrix) -> Matrix<Double> {
     precondition(features.columns == self.features.count, "There are as many feature columns as in the fit.")
-    let k = classes.count
-    return features.logSoftmax(
-      parameters: coefficients.transposed.elements + intercepts, classes: k, scaling: .identity(features.columns))
+    return features.logSoftmax(parameters: coefficients.transposed.elements + intercepts, classes: classes.count)
   }
 }
 
 extension Matrix where Element == Double {
   /// The exponential of every element.
-  var exponentials: Matrix {
+  package var exponentials: Matrix {
     var result = self
     result.exponentiate()
     return result
   }
 
   /// The column of the largest element of each row; ties go to the first.
-  var rowMaxima: [Int] {
+  package var rowMaxima: [Int] {
     (0..<rows).map { i in
       (0..<columns).reduce(0) { self[i, $1] > self[i, $0] ? $1 : $0 }
     }

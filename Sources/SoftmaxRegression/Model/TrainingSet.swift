@@ -5,6 +5,8 @@ struct TrainingSet: Sendable {
   let weights: [Double]?
   let classes: [String]
   let featureNames: [String]
+  /// The share of the total weight that each class holds, all positive.
+  private let classShares: [Double]
 
   /// Checks everything that a fit relies on, except that features are finite, which it sees when it reads them.
   init(
@@ -32,19 +34,22 @@ struct TrainingSet: Sendable {
           .weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
       }
     }
+    if case .labels(let labels, let count) = targets {
+      precondition(labels.allSatisfy { $0 >= 0 && $0 < count }, "A label is the index of a class.")
+    }
     self.features = features
     self.targets = targets
     self.weights = weights
     self.classes = classes
     self.featureNames = names
+    classShares = SoftmaxPasses(
+      features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1
+    ).classShares()
     try checkTargets()
   }
 
   private func checkTargets() throws(FitError) {
-    switch targets {
-    case .labels(let labels, let count):
-      precondition(labels.allSatisfy { $0 >= 0 && $0 < count }, "A label is the index of a class.")
-    case .probabilities(let y):
+    if case .probabilities(let y) = targets {
       for i in 0..<y.rows {
         let row = y.row(i)
         guard row.allSatisfy({ $0 >= 0 && $0 <= 1 + 1e-9 }), abs(row.reduce(0, +) - 1) <= 1e-6 else {
@@ -57,10 +62,7 @@ struct TrainingSet: Sendable {
       let only = classes.first.map { " (\"\($0)\")" } ?? ""
       throw FitError(.classes, "The target has only one class\(only); a classifier needs at least two.")
     }
-    let shares = SoftmaxPasses(
-      features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1
-    ).classShares()
-    if let empty = shares.firstIndex(where: { $0 <= 0 }) {
+    if let empty = classShares.firstIndex(where: { $0 <= 0 }) {
       throw FitError(
         .classes,
         "Class \"\(classes[empty])\" has no weight in the data, so its intercept has no finite optimum; leave it out.")
@@ -83,10 +85,7 @@ struct TrainingSet: Sendable {
         throw FitError(.settings, "A class weight is a positive number.")
       }
     case .balanced:
-      let shares = SoftmaxPasses(
-        features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1
-      ).classShares()
-      factors = shares.map { 1 / (Double(classes.count) * $0) }
+      factors = classShares.map { 1 / (Double(classes.count) * $0) }
     }
     let scaled = (0..<features.rows).map { i in
       let factor: Double

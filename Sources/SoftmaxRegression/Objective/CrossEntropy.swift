@@ -69,7 +69,7 @@ public struct CrossEntropy: Sendable {
 
   /// The class probabilities of every sample at W, n x K.
   public func probabilities(at parameters: Matrix<Double>) -> Matrix<Double> {
-    passes.features.logSoftmax(parameters: point(parameters), classes: classes, scaling: passes.scaling).exponentials
+    passes.features.logSoftmax(parameters: point(parameters), classes: classes).exponentials
   }
 
   /// How many samples have the class of the largest logit at W as their label; ties go to the first class.

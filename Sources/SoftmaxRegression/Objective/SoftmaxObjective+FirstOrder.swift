@@ -25,15 +25,16 @@ extension SoftmaxObjective {
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
   public var curvatureBound: Double {
     let data = gram.symmetricEigenvalues?.last ?? .infinity
-    let fromPenalty = penalty.matrix.symmetricEigenvalues?.last ?? .infinity
-    return data / 2 + fromPenalty
+    return data / 2 + penaltyCurvature
   }
 
   /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
   public var sampleCurvature: Double {
     let squares = (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] }
-    return squares / 2 + (penalty.matrix.symmetricEigenvalues?.last ?? 0)
+    return squares / 2 + penaltyCurvature
   }
+
+  private var penaltyCurvature: Double { penalty.matrix.symmetricEigenvalues?.last ?? .infinity }
 
   /// n, the number of rows.
   public var sampleCount: Int { passesOver.features.rows }

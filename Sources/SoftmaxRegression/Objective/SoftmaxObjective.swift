@@ -38,14 +38,10 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// - Returns: nil where the Gram matrix of the features is not finite.
   init?(_ data: SoftmaxPasses, penalty: QuadraticPenalty) {
     let shares = data.classShares()
-    var covariance = Matrix<Double>(rows: shares.count, columns: shares.count)
-    for a in shares.indices {
-      for b in shares.indices { covariance[a, b] = (a == b ? shares[a] * (1 - shares[a]) : -shares[a] * shares[b]) }
-    }
     let gram = data.gram()
     guard
       let preconditioner = KroneckerPreconditioner(
-        gram: gram, classCovariance: covariance, penalty: penalty.matrix)
+        gram: gram, classCovariance: Logits.jacobian(shares), penalty: penalty.matrix)
     else { return nil }
     self.gram = gram
     passesOver = data

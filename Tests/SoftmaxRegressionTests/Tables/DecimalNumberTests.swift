@@ -30,7 +30,7 @@ func `a hard number is rounded as the standard library rounds it`(text: String) 
 }
 
 @Test func `random numbers are rounded as the standard library rounds them`() {
-  var generator = SeededGenerator(seed: 1)
+  var generator = SplitMix(1)
   for _ in 0..<30_000 {
     let digits = Int.random(in: 1...24, using: &generator)
     var text = Bool.random(using: &generator) ? "-" : ""
@@ -45,7 +45,7 @@ func `a hard number is rounded as the standard library rounds it`(text: String) 
 }
 
 @Test func `every double comes back from its shortest text`() {
-  var generator = SeededGenerator(seed: 2)
+  var generator = SplitMix(2)
   for _ in 0..<20_000 {
     let value = Double(bitPattern: generator.next())
     if value.isFinite { #expect(DecimalNumber.value(of: "\(value)")?.bitPattern == value.bitPattern, "\(value)") }
@@ -55,7 +55,7 @@ func `a hard number is rounded as the standard library rounds it`(text: String) 
 }
 
 @Test func `halfway cases go to the even neighbour`() {
-  var generator = SeededGenerator(seed: 3)
+  var generator = SplitMix(3)
   for _ in 0..<10_000 {
     // An odd multiple of half a unit in the last place, which has 54 bits, and its neighbours.
     let halfway = UInt64.random(in: 1 << 53..<1 << 54, using: &generator) | 1
