@@ -8,7 +8,7 @@ final class FitWatcher {
   private let timeLimit: Double?
   private let showsProgress: Bool
   private var lastShown = -1.0
-  private var trace: [(number: Int, row: String)]?
+  private var trace: [String]?
 
   init(timeLimit: Double?, showsProgress: Bool, traces: Bool) {
     self.timeLimit = timeLimit
@@ -18,12 +18,8 @@ final class FitWatcher {
 
   func see(_ iteration: Iteration) -> Decision {
     let seconds = seconds
-    if trace != nil {
-      // A solver that changes its method looks at the same point again, and knows more of it.
-      if trace?.last?.number == iteration.number { trace?.removeLast() }
-      let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
-      trace?.append((iteration.number, "\(iteration.number),\(known),\(seconds)"))
-    }
+    let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
+    trace?.append("\(iteration.number),\(known),\(seconds)")
     if showsProgress, seconds - lastShown > 0.1 {
       lastShown = seconds
       let line = String(
@@ -47,7 +43,7 @@ final class FitWatcher {
   var traceTable: Data? {
     trace.map { rows in
       let head = "iteration,passes,objective,gap,gradient_norm,seconds"
-      return Data(([head] + rows.map(\.row) + [""]).joined(separator: "\n").utf8)
+      return Data(([head] + rows + [""]).joined(separator: "\n").utf8)
     }
   }
 }

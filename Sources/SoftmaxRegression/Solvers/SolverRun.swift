@@ -9,6 +9,8 @@ struct SolverRun<F: Objective> {
   let start: Double
   /// An estimate of the gap at which to look for a certificate next.
   private var nextCheck: Double
+  /// The last iteration that the watcher has seen.
+  private var shown = -1
 
   init(_ objective: F, rule: StoppingRule) {
     self.objective = objective
@@ -37,9 +39,11 @@ struct SolverRun<F: Objective> {
     max(0, dot(objective.gradient, objective.precondition(objective.gradient)) / 2)
   }
 
-  /// Shows the present point to the watcher.
-  func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {
-    watch(
+  /// Shows the present point to the watcher, unless it has seen it: a solver that hands over to another looks at it twice.
+  mutating func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {
+    guard iterations > shown else { return .proceed }
+    shown = iterations
+    return watch(
       Iteration(
         number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
         passes: objective.passes, point: objective.point))

@@ -1,0 +1,62 @@
+extension SoftmaxClassifier {
+  /// Finds out whether an unpenalised fit ended at an optimum or on the way to infinity.
+  ///
+  /// Newton's step at an optimum is nothing; on separated data every step changes logits by about 1, however small the gap to
+  /// the infimum has become. What is neither yet is fitted further.
+  func examine(
+    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: TrainingSet, _ watch: (Iteration) -> Decision
+  ) -> (Termination, Separation?) {
+    var termination = ended
+    var further = automaticSolver
+    further.rule.tolerance = tolerance
+    let limit = maxIterations ?? further.rule.maxIterations
+    for round in 0..<15 {
+      let direction =
+        (further.formsHessian(of: objective) ? objective.newtonDirection() : nil)
+        ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200).direction
+      let range = objective.passesOver.logitRange(along: direction)
+      // Steps that were long and now are short: an optimum at last, or curvature that has underflowed.
+      if range < 0.1 { return round == 0 ? (termination, nil) : concluded(objective, termination, set) }
+      let test = SeparationTest(objective: objective)
+      if let found = test.verdict(direction: direction, classes: set.classes, features: set.featureNames) {
+        return (termination.with(.unbounded), found)
+      }
+      guard termination.reason == .converged else { return concluded(objective, termination, set) }
+      // Small steps: a direction that has not settled yet is near the one that rounding has spoilt.
+      further.rule.tolerance *= 0.1
+      let before = termination.iterations
+      further.rule.maxIterations = max(0, limit - before)
+      termination = further.minimize(&objective) { $0.number == 0 ? .proceed : watch($0.after(before)) }
+      termination = termination.with(termination.reason, iterations: termination.iterations + before)
+      if termination.reason == .stopped { return (termination, nil) }
+    }
+    return concluded(objective, termination.with(.unbounded), set)
+  }
+
+  /// The end of a fit, unless its parameters show that the classes are separated.
+  private func concluded(
+    _ objective: SoftmaxObjective, _ termination: Termination, _ set: TrainingSet
+  ) -> (Termination, Separation?) {
+    let test = SeparationTest(objective: objective)
+    guard let found = test.verdictOfPoint(classes: set.classes, features: set.featureNames) else {
+      return (termination, nil)
+    }
+    return (termination.with(.unbounded), found)
+  }
+}
+
+extension Termination {
+  /// The same end for another reason.
+  fileprivate func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
+    Termination(reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations)
+  }
+}
+
+extension Iteration {
+  /// The iteration of a run that goes on after others.
+  fileprivate func after(_ earlier: Int) -> Iteration {
+    Iteration(
+      number: earlier + number, objective: objective, gap: gap, gradientNorm: gradientNorm, passes: passes, point: point
+    )
+  }
+}
