@@ -16,16 +16,19 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The table that both were fitted to, or - for CSV on standard input.")
   var table: String
 
+  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
+  var labels: String?
+
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
   mutating func run() throws {
     let models = try [smaller, larger].map { try SoftmaxModel(contentsOf: $0) }
-    let table = try Table(contentsOf: self.table)
+    let data = try DataSet(contentsOf: table, labels: labels)
     for (model, file) in zip(models, [smaller, larger]) {
-      try model.checkUnpenalized(table, path: self.table, file: file)
+      try model.checkUnpenalized(data, path: table, file: file)
     }
-    let comparison = try models[0].compare(with: models[1], on: table)
+    let comparison = try models[0].compare(with: models[1], on: data)
     if json {
       try Console.deliver(comparison.jsonLine())
     } else {

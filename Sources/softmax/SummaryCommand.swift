@@ -16,6 +16,9 @@ struct SummaryCommand: ParsableCommand {
   @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")
   var table: String
 
+  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
+  var labels: String?
+
   @OptionGroup(title: "Statistics")
   var statistics: SummaryOptionGroup
 
@@ -25,9 +28,9 @@ struct SummaryCommand: ParsableCommand {
   mutating func run() throws {
     let options = try statistics.options()
     let model = try SoftmaxModel(contentsOf: self.model)
-    let table = try Table(contentsOf: self.table)
-    try model.checkUnpenalized(table, path: self.table, file: self.model)
-    let summary = try model.summary(of: table, options)
+    let data = try DataSet(contentsOf: table, labels: labels)
+    try model.checkUnpenalized(data, path: table, file: self.model)
+    let summary = try model.summary(of: data, options)
     if json {
       try Console.deliver(summary.jsonLine())
     } else {

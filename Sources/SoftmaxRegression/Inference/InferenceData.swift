@@ -44,18 +44,18 @@ struct Clusters: Sendable {
 }
 
 extension SoftmaxModel {
-  /// The features, targets and weights of a table as the fit saw them.
-  func inferenceData(_ table: Table, cluster: String?) throws -> InferenceData {
-    let encoding = tableEncoding
-    guard encoding.target != nil || encoding.softTargets != nil else {
-      throw table.error(.unknownColumn, "the model was fitted without a table, so its target column is not known.")
+  /// The features, targets and weights of a data set as the fit saw them.
+  func inferenceData(_ data: DataSet, cluster: String? = nil) throws -> InferenceData {
+    let samples = try samples(of: data)
+    guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
+    var result = InferenceData(features: samples.features, targets: targets, weights: samples.weights)
+    if let cluster {
+      guard case .table(let table) = data else {
+        throw data.error(.unsupportedFormat, column: cluster, "an array has no such column; give a table with one.")
+      }
+      result.clusters = Clusters(codes: try table.groups(in: cluster), weights: samples.weights)
     }
-    let weights = try encoding.weights(of: table)
-    var data = InferenceData(
-      features: .double(try encoding.design(of: table)),
-      targets: try encoding.targets(of: table, classes: classes, weights: weights), weights: weights)
-    if let cluster { data.clusters = Clusters(codes: try table.groups(in: cluster), weights: weights) }
-    return data
+    return result
   }
 }
 

@@ -33,12 +33,19 @@ extension SoftmaxModel {
   ///
   /// - Throws: ``InferenceError`` where they are not nested, penalised, or do not belong to the table.
   public func compare(with larger: SoftmaxModel, on table: Table) throws -> NestedComparison {
-    try checkUnpenalized(table)
-    try larger.checkUnpenalized(table)
+    try compare(with: larger, on: .table(table))
+  }
+
+  /// Tests this model against a larger one by the likelihood ratio, on the data set that both were fitted to.
+  ///
+  /// - Throws: ``InferenceError`` where they are not nested, penalised, or do not belong to the data.
+  public func compare(with larger: SoftmaxModel, on data: DataSet) throws -> NestedComparison {
+    try checkUnpenalized(data)
+    try larger.checkUnpenalized(data)
     try checkNested(in: larger)
     let fits = [
-      try LikelihoodFit(self, inferenceData(table, cluster: nil)),
-      try LikelihoodFit(larger, larger.inferenceData(table, cluster: nil)),
+      try LikelihoodFit(self, inferenceData(data)),
+      try LikelihoodFit(larger, larger.inferenceData(data)),
     ]
     let degrees = fits[1].parameters - fits[0].parameters
     guard degrees > 0 else {

@@ -3,34 +3,37 @@ extension SoftmaxModel {
   /// sandwich tells how far they are from the truth.
   ///
   /// - Parameters:
-  ///   - table: the table that the statistics are asked for.
-  ///   - path: the table's file, for the command that gives a model with statistics.
+  ///   - data: the data that the statistics are asked for.
+  ///   - path: the data's file, for the command that gives a model with statistics.
   ///   - file: the model's file, for that command.
   /// - Throws: ``InferenceError`` with that command.
   package func checkUnpenalized(
-    _ table: Table, path: String = "TABLE", file: String = "MODEL.json"
+    _ data: DataSet, path: String = "TABLE", file: String = "MODEL.json"
   ) throws(InferenceError) {
     guard report.l2 > 0 else { return }
     throw InferenceError(
       .penalized,
       "The model was fitted with a penalty (l2 = \(report.l2)), which shrinks its coefficients towards zero, so that no "
-        + "standard error tells how far they are from the truth; \"\(refitCommand(table, path: path, file: file))\" fits "
+        + "standard error tells how far they are from the truth; \"\(refitCommand(data, path: path, file: file))\" fits "
         + "one that has them.")
   }
 
-  /// The command that fits the same columns of a table by maximum likelihood.
-  private func refitCommand(_ table: Table, path: String, file: String) -> String {
-    guard let encoding else { return "SoftmaxClassifier(penalty: .none)" }
-    let columns = encoding.features.map(\.name)
-    let taken = [encoding.target, encoding.weights].compactMap { $0 } + (encoding.softTargets ?? [])
+  /// The command that fits the same columns by maximum likelihood.
+  private func refitCommand(_ data: DataSet, path: String, file: String) -> String {
     var words = ["softmax", "fit", path]
-    if let target = encoding.target { words += ["--target", target] }
-    if let soft = encoding.softTargets { words += Self.options("--soft-target", soft) }
-    if columns != table.columns.map(\.name).filter({ !taken.contains($0) }) {
-      words += Self.options("--features", columns)
+    if let encoding, case .table(let table) = data {
+      let columns = encoding.features.map(\.name)
+      let taken = [encoding.target, encoding.weights].compactMap { $0 } + (encoding.softTargets ?? [])
+      if let target = encoding.target { words += ["--target", target] }
+      if let soft = encoding.softTargets { words += Self.options("--soft-target", soft) }
+      if columns != table.columns.map(\.name).filter({ !taken.contains($0) }) {
+        words += Self.options("--features", columns)
+      }
+      if let weights = encoding.weights { words += ["--weights", weights] }
+      if let degree = encoding.polynomial { words += ["--polynomial", "\(degree)"] }
+    } else if case .matrix = data {
+      words += ["--labels", "LABELS.npy"]
     }
-    if let weights = encoding.weights { words += ["--weights", weights] }
-    if let degree = encoding.polynomial { words += ["--polynomial", "\(degree)"] }
     return (words + ["--mle", "-m", file]).map(Self.shellWord).joined(separator: " ")
   }
 

@@ -9,11 +9,19 @@ extension SoftmaxModel {
   /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the table, or settings make no sense;
   ///   ``TableError`` where the table has not the columns of the fit.
   public func summary(of table: Table, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
+    try summary(of: .table(table), options)
+  }
+
+  /// The statistics of a maximum-likelihood fit, from the data set it was fitted to.
+  ///
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  ///   ``TableError`` where the data have not the columns of the fit.
+  public func summary(of data: DataSet, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
     let kind = try options.checkedCovariance()
-    try checkUnpenalized(table)
+    try checkUnpenalized(data)
     let reference = try index(ofReference: options.reference)
     return try summary(
-      inferenceData(table, cluster: kind == .cluster ? options.cluster : nil), options, kind, reference: reference)
+      inferenceData(data, cluster: kind == .cluster ? options.cluster : nil), options, kind, reference: reference)
   }
 
   func summary(
