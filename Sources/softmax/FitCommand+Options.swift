@@ -51,7 +51,7 @@ struct DataOptions: ParsableArguments {
     }
   }
 
-  func encoding(of table: Table) throws -> TableEncoding {
+  func encoding(of table: Table) throws(TableError) -> TableEncoding {
     try TableEncoding(
       table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table)),
       features: features.isEmpty ? nil : Self.names(features, in: table), drop: Self.names(drop, in: table),
