@@ -30,6 +30,8 @@ def main() -> int:
         try:
             result = importlib.import_module(f"compare.{part}").measure(options.quick)
             deliver(part, result, options.quick)
+            if result.get("interrupted"):
+                raise KeyboardInterrupt
         except KeyboardInterrupt:
             print(f"{part}: interrupted; what was measured before is kept", file=sys.stderr)
             return 130

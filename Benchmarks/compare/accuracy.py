@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+import traceback
 from importlib.util import find_spec
 
 from . import programs, referee, settings, workloads
@@ -28,8 +29,13 @@ def measure(quick: bool) -> dict:
     results = []
     for workload in workloads.all_workloads(quick):
         log(f"time to accuracy: {workload.name} {workload.n} x {workload.d} x {workload.k}")
-        workload.prepare()
-        results.append(compare(workload, quick))
+        try:
+            workload.prepare()
+            results.append(compare(workload, quick))
+        except KeyboardInterrupt:
+            return {"workloads": results, "interrupted": True}
+        except Exception:  # What other workloads have shown is kept.
+            traceback.print_exc()
     return {"workloads": results}
 
 

@@ -22,9 +22,32 @@ def limit(m: dict, result: dict, flops: int) -> tuple[float, str]:
     return (arithmetic, "arithmetic") if arithmetic > m["read"] else (m["read"], "memory")
 
 
+def pass_targets(result: dict) -> str:
+    """How the shapes in double precision stand to what was aimed at."""
+    shapes = [m for m in result["measurements"] if m["storage"] == "Double"]
+
+    def line(what: str, aim: str, met, ratio, worst, among: list[dict]) -> list[str]:
+        ratios = [(ratio(m), m) for m in among]
+        value, m = worst(ratios, key=lambda pair: pair[0])
+        count = sum(met(one) for one, _ in ratios)
+        return [what, aim, f"{count} of {len(ratios)}", f"{factor(value)} (K = {m['classes']}, d = {m['features']})"]
+
+    def over_limit(m: dict) -> float:
+        return m["pass"] / limit(m, result, 4)[0]
+
+    def products(m: dict) -> float:
+        return min(m["productsWhole"], m["productsBlocks"]) / m["pass"]
+
+    few = [m for m in shapes if m["classes"] <= 10]
+    return table(["a pass, in Double", "aim", "shapes that meet it", "worst"], [
+        line("time over the larger limit", "≤ 1.6", lambda r: r <= 1.6, over_limit, max, shapes),
+        line("two OpenBLAS products over it", "≥ 1", lambda r: r >= 1, products, min, shapes),
+        line("two OpenBLAS products over it, K ≤ 10", "≥ 3", lambda r: r >= 3, products, min, few),
+    ], left=1)
+
+
 def passes(result: dict) -> dict[str, str]:
     rows = {"Double": [], "Float": []}
-    worst = {"Double": [0, ""], "Float": [0, ""]}
     for m in result["measurements"]:
         bound, which = limit(m, result, 4)
         products = min(m["productsWhole"], m["productsBlocks"])
@@ -42,6 +65,14 @@ def passes(result: dict) -> dict[str, str]:
     header = [
         "K", "d", "pass", "limit", "which", "pass / limit", "two products", "products / pass", "GB/s", "GFLOP/s"]
     double = table(header + ["1 → all threads", "Hessian product / limit"], rows["Double"], left=0)
+    sparse = []
+    for m in result["sparse"]:
+        arithmetic = 2 * m["nonzeros"] * m["classes"] / result["multiplyAddsPerSecond"]
+        bound, which = (arithmetic, "arithmetic") if arithmetic > m["read"] else (m["read"], "memory")
+        sparse.append([
+            str(m["classes"]), seconds(m["pass"]), seconds(bound), which, factor(m["pass"] / bound),
+            f"{m['pass'] / m['nonzeros'] * 1e9:.2f}", f"{4 * m['nonzeros'] * m['classes'] / m['pass'] / 1e9:.0f}",
+            factor(m["passOnOneThread"] / m["pass"]), factor(m["hessianProduct"] / m["pass"])])
     memory = max(
         (8 if m["storage"] == "Double" else 4) * m["rows"] * m["features"] / m["read"] for m in result["measurements"])
     iris = result["iris"]
@@ -53,7 +84,13 @@ def passes(result: dict) -> dict[str, str]:
         ["a fit of the irises, from arrays to model", f"{seconds(iris['least'])} at best, "
          f"{seconds(iris['median'])} in the median"],
     ])
-    return {"limits": limits, "passes": double, "passes-float": table(header, rows["Float"], left=0)}
+    sparse_header = [
+        "K", "pass", "limit", "which", "pass / limit", "ns a nonzero", "GFLOP/s", "1 → all threads",
+        "Hessian product / pass"]
+    return {
+        "limits": limits, "passes-targets": pass_targets(result), "passes": double, "passes-float": table(header, rows["Float"], left=0),
+        "passes-sparse": table(sparse_header, sparse, left=0),
+    }
 
 
 def reached(solver: dict, level: float) -> float | None:
@@ -145,24 +182,26 @@ def files(result: dict) -> dict[str, str]:
 def inference(result: dict) -> dict[str, str]:
     if "fit" not in result:
         return {"inference": f"Not measured: {result.get('complaint')}"}
-    start = result["fit_whole"] - result["fit"]
-    rows = [["softmax fit --mle", seconds(result["fit"]), "1.00"]]
+    rows = [["softmax fit --mle", seconds(result["fit"]), "1.00", ""]]
+    first = None
     for one in result["rows"]:
         name = f"softmax summary, {one['name']}"
         if "complaint" in one:
-            rows.append([name, one["complaint"], ""])
+            rows.append([name, one["complaint"], "", ""])
             continue
-        own = one["summary"] if one["summary"] is not None else max(0.0, one["whole"] - start)
-        rows.append([name, seconds(own), factor(own / result["fit"])])
+        own = one["summary"] if one["summary"] is not None else max(1e-3, one["whole"] - result["start"])
+        first = first or own
+        rows.append([name, seconds(own), factor(own / result["fit"]), factor(own / first)])
     peer = result["statsmodels"]
     if "complaint" in peer:
-        rows.append(["statsmodels MNLogit", peer["complaint"], ""])
+        rows.append(["statsmodels MNLogit", peer["complaint"], "", ""])
     else:
         note = "" if peer["rows"] == result["n"] else f", from {peer['rows']:,} rows in proportion"
-        rows.append([f"statsmodels MNLogit, fit{note}", seconds(peer["fit"]), factor(peer["fit"] / result["fit"])])
-        both = peer["seconds"]
-        rows.append([f"statsmodels MNLogit, fit and summary{note}", seconds(both), factor(both / result["fit"])])
-    return {"inference": table(["what", "time", "over our fit"], rows)}
+        for name, time in [("fit", peer["fit"]), ("fit and summary", peer["seconds"])]:
+            rows.append([
+                f"statsmodels MNLogit, {name}{note}", seconds(time), factor(time / result["fit"]),
+                factor(time / first) if first else ""])
+    return {"inference": table(["what", "time", "over our fit", "over our model-based summary"], rows)}
 
 
 PARTS = {"machine": machine, "passes": passes, "accuracy": accuracy, "files": files, "inference": inference}

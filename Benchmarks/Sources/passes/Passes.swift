@@ -17,17 +17,26 @@ import SoftmaxRegression
     let iris: SmallFits
   }
 
-  /// Arguments: the threads, the numbers X should have, the rounds, and a CSV file of irises.
+  /// Arguments: `dense` or `sparse`, the threads, the numbers X should have, the rounds, and a CSV file of irises.
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 5, let threads = Int(arguments[1]), let size = Int(arguments[2]),
-      let rounds = Int(arguments[3])
+    guard arguments.count == 6, let threads = Int(arguments[2]), let size = Int(arguments[3]),
+      let rounds = Int(arguments[4])
     else {
-      FileHandle.standardError.write(Data("usage: passes THREADS NUMBERS ROUNDS IRIS.csv\n".utf8))
+      FileHandle.standardError.write(Data("usage: passes dense|sparse THREADS NUMBERS ROUNDS IRIS.csv\n".utf8))
       exit(2)
     }
-    let iris = try SmallFits(arguments[4], threads: threads)
     let measuring = PassMeasuring(limits: Limits(threads: threads), rounds: rounds)
+    let encoder = JSONEncoder()
+    let result =
+      arguments[1] == "dense"
+      ? try encoder.encode(dense(measuring, size: size, iris: arguments[5]))
+      : try encoder.encode(sparse(measuring, size: size))
+    FileHandle.standardOutput.write(result)
+  }
+
+  static func dense(_ measuring: PassMeasuring, size: Int, iris: String) throws -> Result {
+    let iris = try SmallFits(iris, threads: measuring.limits.threads)
     var peak = 0.0
     var measurements: [PassMeasurement] = []
     // A multiple of every number of features, and of what the reading takes at once.
@@ -46,11 +55,18 @@ import SoftmaxRegression
         measurements.append(measuring.measure(floats, d: d, k: k, peak: &peak))
       }
     }
-    let result = Result(
-      threads: threads, blasCore: String(cString: limits_blas_core()),
+    return Result(
+      threads: measuring.limits.threads, blasCore: String(cString: limits_blas_core()),
       blasConfiguration: String(cString: limits_blas_configuration()), vectorBits: Int(limits_vector_width()) * 64,
       multiplyAddsPerSecond: peak, measurements: measurements, iris: iris)
-    FileHandle.standardOutput.write(try JSONEncoder().encode(result))
+  }
+
+  static func sparse(_ measuring: PassMeasuring, size: Int) throws -> [SparseMeasurement] {
+    progress("sparse")
+    let matrix = try SparseMeasurement.matrix(rows: size / 500)
+    return [5, 20, 100].map {
+      SparseMeasurement(matrix, classes: $0, limits: measuring.limits, rounds: measuring.rounds)
+    }
   }
 
   /// Numbers between 0 and 1.
