@@ -72,13 +72,13 @@ def glmnet(X, y, w, limit: float, report):
     with tempfile.TemporaryDirectory() as out:
         shape = [w.folder, w.n, w.d, w.k, "sparse" if w.sparse else "dense", out]
         run = programs.run(["Rscript", settings.HERE / "glmnet.R", *shape], limit)
-        lines = [line.split() for line in run.output.splitlines()]
+        lines = [line.split() for line in run.output.splitlines() if len(line.split()) == 2]
         if not lines:
             raise Unfit(run.complaint)
-        for power, seconds in lines:
-            parameters = np.fromfile(f"{out}/{power}.bin").reshape(w.k, w.d + 1)
+        for setting, seconds in lines:
+            parameters = np.fromfile(f"{out}/{setting}").reshape(w.k, w.d + 1)
             value = referee.objective(X, y, w.l2, parameters[:, 1:], parameters[:, 0])
-            report(f"thresh 1e-{power}", float(seconds), value)
+            report(setting, float(seconds), value)
 
 
 def main():
