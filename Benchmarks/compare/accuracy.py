@@ -104,7 +104,7 @@ def peer(workload, key: str, best: float, run_limit: float, budget: float) -> di
     left_out = next((line["left_out"] for line in lines if "left_out" in line), None)
     tries = [line for line in lines if "objective" in line]
     if not tries and not left_out:
-        left_out = "no fit ended within the time limit" if run.timed_out else run.complaint
+        left_out = run.complaint
     return {"tries": tries, "left_out": left_out}
 
 

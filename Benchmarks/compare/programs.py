@@ -1,9 +1,10 @@
 """Running programs: their time from start to end, their memory, and a limit on both time and patience."""
 
+import json
 import os
+import signal
 import subprocess
-import threading
-import time
+import sys
 from dataclasses import dataclass
 
 from . import settings
@@ -15,10 +16,10 @@ class Run:
 
     seconds: float
     code: int
+    peak_bytes: int
     output: str
     errors: str
-    peak_bytes: int
-    timed_out: bool
+    timed_out: bool = False
 
     @property
     def failed(self) -> bool:
@@ -28,37 +29,34 @@ class Run:
     def complaint(self) -> str:
         """The last line of what it said, or why it was ended."""
         if self.timed_out:
-            return "ended at the time limit"
+            return TOO_LATE
         lines = (self.errors.strip() or self.output.strip()).splitlines()
         return lines[-1][:200] if lines else f"ended with code {self.code}"
 
 
+TOO_LATE = "no fit ended within the time limit"
+
+
 def run(command: list, limit: float) -> Run:
-    """Runs a program to its end, or ends it at the limit; what it printed until then is kept."""
-    start = time.perf_counter()
+    """Runs a program to its end, or ends it and what it has started at the limit; what it printed until then is kept."""
+    receive, report = os.pipe()
+    launcher = [sys.executable, "-I", "-S", settings.HERE / "launcher.py", report]
     process = subprocess.Popen(
-        [str(word) for word in command], env=settings.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        text=True)
-    ended_early = threading.Event()
-
-    def end():
-        ended_early.set()
-        process.kill()
-
-    timer = threading.Timer(limit, end)
-    timer.start()
-    errors = []
-    reader = threading.Thread(target=lambda: errors.append(process.stderr.read()))
-    reader.start()
+        [str(word) for word in [*launcher, *command]], env=settings.environment(), stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True, pass_fds=[report], start_new_session=True)
+    os.close(report)
+    timed_out = False
     try:
-        output = process.stdout.read()
-        reader.join()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
+        output, errors = process.communicate(timeout=limit)
+    except subprocess.TimeoutExpired:
+        timed_out = True
+        os.killpg(process.pid, signal.SIGKILL)
+        output, errors = process.communicate()
     except BaseException:
-        process.kill()
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
         raise
     finally:
-        timer.cancel()
-    return Run(seconds, process.returncode, output, errors[0], usage.ru_maxrss * 1024, ended_early.is_set())
+        with os.fdopen(receive) as pipe:
+            ended = json.loads(pipe.read() or '{"seconds": 0, "code": -9, "peak_bytes": 0}')
+    return Run(**ended, output=output, errors=errors, timed_out=timed_out)

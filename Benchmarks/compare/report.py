@@ -2,6 +2,7 @@
 
 from . import figure, settings
 from .ladder import GAPS
+from .programs import TOO_LATE
 from .tables import factor, gap, seconds, table
 
 OURS = "softmax"
@@ -125,24 +126,27 @@ def accuracy(result: dict) -> dict[str, str]:
     rows = []
     for w in workloads:
         for name, solver in w["solvers"].items():
+            if solver.get("left_out") == TOO_LATE:
+                rows.append([w["name"], name, "not reached", "not reached", "not reached", "no fit ended"])
+                continue
             if not solver["tries"]:
                 rows.append([w["name"], name, f"left out: {solver['left_out']}", "", "", ""])
                 continue
             times = [
                 seconds(reached(solver, level)) if reached(solver, level) is not None else "not reached"
                 for level in GAPS]
-            rows.append([w["name"], name, *times, gap(solver["best_gap"])])
+            rows.append([w["name"], name, *times, gap(solver["best_gap"]) if solver["best_gap"] else "best"])
     ours = []
     for w in workloads:
         for level in GAPS:
             one = w["solvers"][OURS].get(f"{level:g}")
             if one:
                 ours.append([
-                    w["name"], f"{level:g}", f"{one['setting']:g}", str(one["passes"]), one["solver"],
+                    w["name"], gap(level), gap(one["setting"]), str(one["passes"]), one["solver"],
                     seconds(one["seconds"]), seconds(one["whole"]), f"{one['peak_bytes'] / 1e6:.0f} MB"])
     return {
         "accuracy": summary,
-        "solvers": table(["workload", "solver", *[f"to {level:g}" for level in GAPS], "best gap"], rows, left=2),
+        "solvers": table(["workload", "solver", *[f"to {gap(level)}" for level in GAPS], "best gap"], rows, left=2),
         "ours": table(
             ["workload", "gap", "--tolerance", "passes", "solver", "fit", "whole process", "peak memory"], ours, left=1),
     }

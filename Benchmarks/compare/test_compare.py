@@ -1,10 +1,11 @@
 """Tests of the parts that compute without measuring: `python -m unittest discover -t . compare`."""
 
+import sys
 import unittest
 
 import numpy as np
 
-from . import figure, ladder, referee, tables
+from . import figure, ladder, programs, referee, tables
 
 
 class Tables(unittest.TestCase):
@@ -63,6 +64,21 @@ class Figure(unittest.TestCase):
         text = figure.draw([("tall", [("softmax", 0.1), ("peer", 2.0), ("slow", None)])], "time")
         self.assertEqual(text.count("<circle"), 2 + 3)
         self.assertEqual(text.count("→"), 1)
+
+
+class Programs(unittest.TestCase):
+    def test_a_program_is_seen_to_its_end(self):
+        run = programs.run([sys.executable, "-c", "import sys; print('out'); sys.exit('why')"], 60)
+        self.assertEqual((run.output, run.complaint, run.code, run.timed_out), ("out\n", "why", 1, False))
+        self.assertTrue(run.failed)
+
+    def test_memory_is_that_of_the_program_alone(self):
+        ballast = np.ones(20_000_000)
+        self.assertLess(programs.run(["true"], 60).peak_bytes, ballast.nbytes)
+
+    def test_a_program_and_what_it_started_end_at_the_limit(self):
+        run = programs.run(["sh", "-c", "echo begun; sleep 60 & sleep 60"], 2)
+        self.assertEqual((run.output, run.timed_out, run.failed), ("begun\n", True, True))
 
 
 if __name__ == "__main__":
