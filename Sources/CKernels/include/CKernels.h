@@ -6,6 +6,8 @@
 
 #include <stdint.h>
 
+#include "CSparse.h"
+
 /// The largest stride that the products take.
 #define SOFTMAX_MAX_STRIDE 32
 

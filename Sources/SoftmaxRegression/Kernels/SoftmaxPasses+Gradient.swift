@@ -6,6 +6,14 @@ extension SoftmaxPasses {
   /// One pass, 4 (d + 1) K operations a row. The residual of a sample's own class is formed from the other
   /// classes' probabilities, so that it keeps its digits where p is near 1.
   func lossAndGradient(_ parameters: [Double]) -> (loss: Double, gradient: [Double]) {
+    if let x = sparseRows {
+      let vectors = x.vectors(parameters, classes: classes)
+      return sparseGradient(x, work: sparseWork(x) + 20 * classes) { block in
+        x.multiply(block.rows, vectors, into: block.logits)
+        block.normalize()
+        return residuals(block)
+      }
+    }
     let (d, k) = (features.columns, classes)
     let vectors = ClassVectors(parameters, classes: k)
     let count = (d + 1) * vectors.stride

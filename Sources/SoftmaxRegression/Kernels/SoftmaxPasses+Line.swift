@@ -6,17 +6,24 @@ extension SoftmaxPasses {
   /// Logits are linear in t, so any number of trial steps costs one reading of the features, and n K exponentials each.
   func losses(_ parameters: [Double], along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
     let (d, k) = (features.columns, classes)
-    let vectors = ClassVectors(parameters, classes: k)
-    let change = ClassVectors(direction, classes: k)
+    let x = sparseRows
+    let vectors = ClassVectors(parameters, classes: k, scale: x?.scale)
+    let change = ClassVectors(direction, classes: k, scale: x?.scale)
     let count = steps.count
-    let width = RowBlock.width(features: d, classes: k) + vectors.stride
-    let work = 4 * d * k + 20 * k * count
+    let loaded = x == nil ? d : 0
+    let width = RowBlock.width(features: loaded, classes: k) + vectors.stride
+    let work = (x.map { 2 * sparseWork($0) } ?? 4 * d * k) + 20 * k * count
     let sums = blocks.sum(count: 2 * count, width: width, work: work) { rows, scratch, sum in
-      let block = RowBlock(rows, features: d, classes: k, scratch: scratch)
-      let start = scratch + rows.count * RowBlock.width(features: d, classes: k)
-      features.standardize(rows, scaling, weights: weights, into: block.features, width: d)
-      block.multiply(vectors, into: start)
-      block.multiply(change, into: block.changes)
+      let block = RowBlock(rows, features: loaded, classes: k, scratch: scratch)
+      let start = scratch + rows.count * RowBlock.width(features: loaded, classes: k)
+      if let x {
+        x.multiply(rows, vectors, into: start)
+        x.multiply(rows, change, into: block.changes)
+      } else {
+        features.standardize(rows, scaling, weights: weights, into: block.features, width: d)
+        block.multiply(vectors, into: start)
+        block.multiply(change, into: block.changes)
+      }
       for (index, t) in steps.enumerated() {
         for i in 0..<rows.count * block.stride { block.logits[i] = start[i] + t * block.changes[i] }
         block.normalize()

@@ -22,16 +22,16 @@ struct Cholesky {
     order = matrix.rows
   }
 
-  /// The solution x of `A x = b`.
+  /// The solution x of `A x = b`, or those of several right sides one after the other.
   func solve(_ b: [Double]) -> [Double] {
     var x = b
     var n = Int32(order)
     var leading = max(n, 1)
-    var one: Int32 = 1
+    var count = Int32(order > 0 ? b.count / order : 0)
     var info: Int32 = 0
     factor.withUnsafeBufferPointer { a in
       guard let a = a.baseAddress else { return }
-      dpotrs_("L", &n, &one, a, &leading, &x, &leading, &info)
+      dpotrs_("L", &n, &count, a, &leading, &x, &leading, &info)
     }
     return x
   }

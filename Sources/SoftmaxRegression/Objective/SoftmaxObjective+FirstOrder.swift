@@ -24,17 +24,17 @@ extension SoftmaxObjective {
 
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
   public var curvatureBound: Double {
-    let data = gram.symmetricEigenvalues?.last ?? .infinity
-    return data / 2 + penaltyCurvature
+    let data = curvature.gram.map { $0.symmetricEigenvalues?.last ?? .infinity } ?? passesOver.sparseGramBound()
+    return data / 2 + penalty.curvature
   }
 
   /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
   public var sampleCurvature: Double {
-    let squares = (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] }
-    return squares / 2 + penaltyCurvature
+    let squares =
+      curvature.gram.map { gram in (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] } }
+      ?? passesOver.sparseSquares().squares.reduce(1, +)
+    return squares / 2 + penalty.curvature
   }
-
-  private var penaltyCurvature: Double { penalty.matrix.symmetricEigenvalues?.last ?? .infinity }
 
   /// n, the number of rows.
   public var sampleCount: Int { passesOver.features.rows }

@@ -11,9 +11,8 @@ import Foundation
 public struct SoftmaxObjective: Objective, Sendable {
   let passesOver: SoftmaxPasses
   let penalty: QuadraticPenalty
-  let preconditioner: KroneckerPreconditioner
-  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1).
-  let gram: Matrix<Double>
+  /// What is known of the Hessian without a pass.
+  let curvature: Curvature
   /// The inverse of Böhning's bound and the penalty, once it has been asked for.
   private var bound: KroneckerPreconditioner?
   /// The loss of the intercept-only model: the entropy of the class shares.
@@ -38,15 +37,10 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// - Returns: nil where the Gram matrix of the features is not finite.
   init?(_ data: SoftmaxPasses, penalty: QuadraticPenalty) {
     let shares = data.classShares()
-    let gram = data.gram()
-    guard
-      let preconditioner = KroneckerPreconditioner(
-        gram: gram, classCovariance: Logits.jacobian(shares), penalty: penalty.matrix)
-    else { return nil }
-    self.gram = gram
+    guard let curvature = Curvature(data, classCovariance: Logits.jacobian(shares), penalty: penalty) else { return nil }
+    self.curvature = curvature
     passesOver = data
     self.penalty = penalty
-    self.preconditioner = preconditioner
     referenceValue = -shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
     // The start is the intercept-only model, exact.
     let logs = shares.map { log($0) }
@@ -90,22 +84,23 @@ public struct SoftmaxObjective: Objective, Sendable {
   }
 
   /// The inverse of the Kronecker approximation of the Hessian, times a gradient.
-  public func precondition(_ gradient: [Double]) -> [Double] { preconditioner.apply(gradient) }
+  public func precondition(_ gradient: [Double]) -> [Double] { curvature.precondition(gradient) }
 
-  /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
+  /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient; nil without a Gram matrix.
   public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {
-    if bound == nil {
+    if bound == nil, let gram = curvature.gram {
       let factor = CrossEntropy.boundFactor(classes: classes)
       bound = KroneckerPreconditioner(gram: gram, classCovariance: factor, penalty: penalty.matrix)
     }
     return bound?.apply(gradient)
   }
 
-  /// The Newton direction from the assembled Hessian, or nil where it is not finite.
+  /// The Newton direction from the assembled Hessian, or nil where it is not finite or there is no Gram matrix.
   public mutating func newtonDirection() -> [Double]? {
+    guard let basis = curvature.kronecker?.basis else { return nil }
     passes += 1
     let system = NewtonSystem(
-      pairs: passesOver.hessianBlocks(point), penalty: penalty.matrix, basis: preconditioner.basis, classes: classes)
+      pairs: passesOver.hessianBlocks(point), penalty: penalty.matrix, basis: basis, classes: classes)
     return system?.solve(gradient).map { -$0 }
   }
 
@@ -117,8 +112,8 @@ public struct SoftmaxObjective: Objective, Sendable {
     return (n * d * d * k * (k - 1) / 2 + d * d * d * k * k * k / 3) / passOperations
   }
 
-  /// 4 n d K, for two products.
+  /// 4 n d K, for two products; for sparse features 4 K a nonzero.
   public var passOperations: Double {
-    4 * Double(passesOver.features.rows) * Double(dimension) * Double(classes)
+    4 * Double(passesOver.features.storedCount + passesOver.features.rows) * Double(classes)
   }
 }
