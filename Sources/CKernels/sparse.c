@@ -199,3 +199,23 @@ CLONES void softmax_sparse_gram(
     if (last > m) gram[m * (m + 1) + m] += share;
   }
 }
+
+CLONES void softmax_sparse_to_panels(
+    const double *restrict z, int64_t rows, int64_t classes, int64_t stride, double factor, double *restrict panels) {
+  for (int64_t first = 0; first < rows; first += SOFTMAX_PANEL, panels += classes * SOFTMAX_PANEL) {
+    int64_t count = rows - first < SOFTMAX_PANEL ? rows - first : SOFTMAX_PANEL;
+    for (int64_t k = 0; k < classes; k++) {
+      for (int64_t i = 0; i < count; i++) panels[k * SOFTMAX_PANEL + i] = factor * z[(first + i) * stride + k];
+      for (int64_t i = count; i < SOFTMAX_PANEL; i++) panels[k * SOFTMAX_PANEL + i] = 0;
+    }
+  }
+}
+
+CLONES void softmax_sparse_from_panels(
+    const double *restrict panels, int64_t rows, int64_t classes, int64_t stride, double *restrict r) {
+  for (int64_t i = 0; i < rows; i++, r += stride) {
+    const double *row = panels + i / SOFTMAX_PANEL * classes * SOFTMAX_PANEL + i % SOFTMAX_PANEL;
+    for (int64_t k = 0; k < classes; k++) r[k] = row[k * SOFTMAX_PANEL];
+    for (int64_t k = classes; k < stride; k++) r[k] = 0;
+  }
+}

@@ -23,6 +23,14 @@ struct softmax_sparse_rows {
 void softmax_sparse_product(
     struct softmax_sparse_rows x, const double *w, const double *bias, int64_t stride, double *z);
 
+/// Brings logits, rows x stride, into the order of the kernels for dense rows, panels of 32 rows x K, times `factor`; zeros in
+/// rows past the last.
+void softmax_sparse_to_panels(
+    const double *z, int64_t rows, int64_t classes, int64_t stride, double factor, double *panels);
+
+/// Brings residuals back from panels to rows x stride, padded with zeros.
+void softmax_sparse_from_panels(const double *panels, int64_t rows, int64_t classes, int64_t stride, double *r);
+
 /// g += xᵀ r for the columns from `first` to before `last`, with r rows x stride and g d x stride.
 ///
 /// Each row of g is summed in the order of the rows of x, so that it has the same bits however columns are shared out.

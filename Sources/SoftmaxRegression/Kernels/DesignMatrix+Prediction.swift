@@ -7,16 +7,17 @@ extension DesignMatrix {
     let blocks = RowBlocks(rows: rows, threads: RowBlocks.cores)
     let scaling = FeatureScaling.identity(columns)
     let n = rows
-    let sparse = if case .sparse(let matrix) = self { SparseRows(matrix, scaling, weights: nil) } else { nil as SparseRows? }
-    let vectors = ClassVectors(parameters, classes: k)
-    let width = sparse == nil ? d : vectors.stride
+    let sparse =
+      if case .sparse(let matrix) = self { SparseRows(matrix, scaling, weights: nil) } else { nil as SparseRows? }
+    let vectors = sparse?.vectors(parameters, classes: k)
+    let width = vectors?.stride ?? d
     let elements = [Double](unsafeUninitializedCapacity: n * k) { buffer, initialized in
       initialized = n * k
       guard let base = buffer.baseAddress else { return }
       nonisolated(unsafe) let result = base
       blocks.forEach(width: width, work: 2 * width * k + 20 * k) { rows, scratch in
         let z = result + rows.lowerBound * k
-        if let sparse {
+        if let sparse, let vectors {
           sparse.multiply(rows, vectors, into: scratch)
           for i in 0..<rows.count { (z + i * k).update(from: scratch + i * vectors.stride, count: k) }
         } else {

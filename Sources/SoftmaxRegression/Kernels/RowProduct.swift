@@ -6,7 +6,7 @@ struct RowProduct: Sendable {
   let width: Int
   private let passes: SoftmaxPasses
   private let matrix: [Double]
-  private let sparse: (rows: SparseRows, vectors: ClassVectors)?
+  private let sparse: (rows: SparseRows, vectors: SparseVectors)?
 
   /// - Parameter matrix: (d + 1) x K, the intercepts last.
   init(_ passes: SoftmaxPasses, _ matrix: [Double]) {
@@ -14,7 +14,7 @@ struct RowProduct: Sendable {
     self.passes = passes
     self.matrix = matrix
     sparse = passes.sparseRows.map { ($0, $0.vectors(matrix, classes: k)) }
-    stride = sparse == nil ? k : ClassVectors.stride(for: k)
+    stride = sparse == nil ? k : SparseVectors.stride(for: k)
     width = stride + (sparse == nil ? passes.dimension : 0)
   }
 

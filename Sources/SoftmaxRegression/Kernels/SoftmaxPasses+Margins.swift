@@ -19,7 +19,8 @@ extension SoftmaxPasses {
     let k = classes
     let changes = RowProduct(self, direction)
     let count = 2 * k * k + 2
-    let parts = blocks.chunkSums(count: count, width: changes.width, work: 2 * changes.width * k) { rows, scratch, sum in
+    let parts = blocks.chunkSums(count: count, width: changes.width, work: 2 * changes.width * k) {
+      rows, scratch, sum in
       let u = changes(rows, scratch)
       for row in rows where share(row) > 0 {
         let z = u + (row - rows.lowerBound) * changes.stride

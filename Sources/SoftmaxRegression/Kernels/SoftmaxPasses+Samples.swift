@@ -42,7 +42,7 @@ extension SoftmaxPasses {
           let (j, value) = scaled(p)
           for c in 0..<k { z[c] += value * parameters[j * k + c] }
         }
-        residual(row, z)
+        sampleResidual(row, z)
       }
       for (i, row) in samples.enumerated() where share(row) > 0 {
         let r = residuals + i * k
@@ -64,21 +64,13 @@ extension SoftmaxPasses {
     for j in 0..<d {
       for c in 0..<k { z[c] += x[j] * parameters[j * k + c] }
     }
-    residual(row, z)
+    sampleResidual(row, z)
   }
 
-  /// s (p - y) / N of one sample, in the place of its logits.
-  private func residual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
-    let k = classes
-    SoftmaxRow.normalize(z, k)
+  /// The same in the place of its logits.
+  private func sampleResidual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
+    residual(row, z)
     let share = share(row)
-    target(row) { label, y in
-      if let y {
-        for c in 0..<k { z[c] = share * (z[c] - y[c]) }
-      } else {
-        z[label] = -SoftmaxRow.complement(z, of: label, k)
-        for c in 0..<k { z[c] *= share }
-      }
-    }
+    for c in 0..<classes { z[c] *= share }
   }
 }

@@ -1,4 +1,15 @@
 extension SoftmaxPasses {
+  /// The most parameters that Newton's method and the examination for separation work on exactly: they take a Gram matrix.
+  private static let exactParameters = 3000
+  /// The most sparse features that have a Gram matrix however many classes there are.
+  private static let gramLimit = 1000
+
+  /// Whether the features are sparse and too many for a Gram matrix.
+  var isLargeSparse: Bool {
+    guard case .sparse = features else { return false }
+    return dimension > Self.gramLimit && dimension * classes > Self.exactParameters
+  }
+
   /// The Gram matrix of some columns and the intercept under the present scaling, (m + 1) x (m + 1).
   ///
   /// A row adds the products of its nonzeros among them, so that the cost goes with the square of their number. Threads share

@@ -23,15 +23,24 @@ struct SparseRows: Sendable {
   var isThin: Bool { matrix.values.count < matrix.rows * matrix.columns / 4 }
 
   /// Parameters for `multiply`.
-  func vectors(_ parameters: [Double], classes: Int) -> ClassVectors {
-    ClassVectors(parameters, classes: classes, scale: scale)
+  func vectors(_ parameters: [Double], classes: Int) -> SparseVectors {
+    SparseVectors(parameters, classes: classes, scale: scale)
   }
 
   /// Writes the products of rows with parameters, and the intercepts, to `result`, with the vectors' stride.
-  func multiply(_ rows: Range<Int>, _ vectors: ClassVectors, into result: UnsafeMutablePointer<Double>) {
+  func multiply(_ rows: Range<Int>, _ vectors: SparseVectors, into result: UnsafeMutablePointer<Double>) {
     withRows(rows) {
       softmax_sparse_product($0, vectors.coefficients, vectors.intercepts, Int64(vectors.stride), result)
     }
+  }
+
+  /// The same in the order of a block's logits, times a factor, by way of row-major `copy`.
+  func multiply(
+    _ rows: Range<Int>, _ vectors: SparseVectors, factor: Double, into logits: UnsafeMutablePointer<Double>,
+    copy: UnsafeMutablePointer<Double>
+  ) {
+    multiply(rows, vectors, into: copy)
+    softmax_sparse_to_panels(copy, Int64(rows.count), Int64(vectors.classes), Int64(vectors.stride), factor, logits)
   }
 
   /// Adds the products of some columns of the rows with residuals, rows x stride, to d x stride sums; not yet scaled.
@@ -45,14 +54,16 @@ struct SparseRows: Sendable {
 
   /// Adds rows of the upper triangle of the Gram matrix of the columns that have a place.
   func addGram(
-    places: [Int32], order: Int, rows part: Range<Int>, unit: Double, longest: Int, to gram: UnsafeMutablePointer<Double>
+    places: [Int32], order: Int, rows part: Range<Int>, unit: Double, longest: Int,
+    to gram: UnsafeMutablePointer<Double>
   ) {
     withUnsafeTemporaryAllocation(of: Int32.self, capacity: longest) { ofRow in
       withUnsafeTemporaryAllocation(of: Double.self, capacity: longest) { valuesOfRow in
         guard let ofRow = ofRow.baseAddress, let valuesOfRow = valuesOfRow.baseAddress else { return }
         withRows(0..<matrix.rows) {
           softmax_sparse_gram(
-            $0, places, scale, Int64(order - 1), Int64(part.lowerBound), Int64(part.upperBound), unit, ofRow, valuesOfRow,
+            $0, places, scale, Int64(order - 1), Int64(part.lowerBound), Int64(part.upperBound), unit, ofRow,
+            valuesOfRow,
             gram)
         }
       }

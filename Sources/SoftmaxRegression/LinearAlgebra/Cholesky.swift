@@ -22,12 +22,13 @@ struct Cholesky {
     order = matrix.rows
   }
 
-  /// The solution x of `A x = b`, or those of several right sides one after the other.
+  /// The solution x of `A x = b`, or of several such systems one after the other.
   func solve(_ b: [Double]) -> [Double] {
+    guard order > 0 else { return [] }
     var x = b
     var n = Int32(order)
-    var leading = max(n, 1)
-    var count = Int32(order > 0 ? b.count / order : 0)
+    var leading = n
+    var count = Int32(b.count / order)
     var info: Int32 = 0
     factor.withUnsafeBufferPointer { a in
       guard let a = a.baseAddress else { return }

@@ -62,7 +62,7 @@ struct SeparationTest {
 
   /// The part of a direction that leaves every zero margin exactly zero.
   private func project(_ direction: [Double], threshold: Double) -> [Double]? {
-    guard let kronecker = objective.curvature.kronecker else { return nil }
+    guard let kronecker = objective.kronecker else { return nil }
     let system = PairLaplacian(
       pairs: data.zeroMarginBlocks(along: direction, threshold: threshold), basis: kronecker.basis,
       classes: data.classes)

@@ -11,7 +11,7 @@
 /// In the eigenbasis of C, the dense block of class direction k is c_k S + Λ. One Cholesky factor of M = c̄ S + Λ, with c̄ the mean
 /// of the c_k, serves all of them: E_k M⁻¹ E_k with E_k² = (c̄ s + λ) / (c_k s + λ), s and λ the diagonals of S and Λ, has the
 /// right scale for each column, whether its data or its penalty dominate, and is exact where all classes have one size.
-struct HybridPreconditioner: Sendable {
+struct HybridPreconditioner: Preconditioner {
   /// The dense columns, ascending.
   private let dense: [Int]
   private let factor: Cholesky
@@ -32,7 +32,8 @@ struct HybridPreconditioner: Sendable {
   private let blocks: RowBlocks
 
   /// - Returns: nil where sums are not finite.
-  init?(_ data: SoftmaxPasses, _ x: SparseRows, classCovariance: Matrix<Double>, penalty: QuadraticPenalty) {
+  init?(_ data: SoftmaxPasses, classCovariance: Matrix<Double>, penalty: QuadraticPenalty) {
+    guard let x = data.sparseRows else { return nil }
     let k = classCovariance.rows
     guard k > 1, let classes = SymmetricEigen(classCovariance) else { return nil }
     // The gauge, as in `KroneckerPreconditioner`.

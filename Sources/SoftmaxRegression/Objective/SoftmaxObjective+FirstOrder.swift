@@ -24,15 +24,16 @@ extension SoftmaxObjective {
 
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
   public var curvatureBound: Double {
-    let data = curvature.gram.map { $0.symmetricEigenvalues?.last ?? .infinity } ?? passesOver.sparseGramBound()
+    let data =
+      passesOver.isLargeSparse
+      ? passesOver.sparseGramBound() : passesOver.gram().symmetricEigenvalues?.last ?? .infinity
     return data / 2 + penalty.curvature
   }
 
   /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
   public var sampleCurvature: Double {
     let squares =
-      curvature.gram.map { gram in (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] } }
-      ?? passesOver.sparseSquares().squares.reduce(1, +)
+      passesOver.isLargeSparse ? passesOver.sparseSquares().squares.reduce(1, +) : passesOver.gram().trace
     return squares / 2 + penalty.curvature
   }
 
