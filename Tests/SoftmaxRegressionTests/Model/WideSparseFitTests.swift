@@ -82,6 +82,18 @@ import Testing
     }
   }
 
+  @Test func `are refused where a stray index makes the model larger than memory`() throws {
+    let x = try SparseMatrix(
+      rows: 2, columns: 2_000_000_000, offsets: [0, 1, 2], indices: [0, 1_999_999_999], values: [1, 1])
+    do throws(FitError) {
+      _ = try SoftmaxClassifier().fit(features: x, labels: ["a", "b"])
+      Issue.record("There is no memory for 960 GB of vectors.")
+    } catch {
+      #expect(
+        error.description.hasPrefix("A model of 2000000000 features and 2 classes takes 960 GB of memory, and there"))
+    }
+  }
+
   @Test func `can be followed down a gradient`() throws {
     var classifier = SoftmaxClassifier(penalty: .ridge(0.1))
     classifier.maxIterations = 20
