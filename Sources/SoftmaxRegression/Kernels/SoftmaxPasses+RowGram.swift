@@ -68,7 +68,7 @@ extension SoftmaxPasses {
       switch dense {
       case .double(let x): write { x[$0 * d + $1] }
       case .float(let x): write { Double(x[$0 * d + $1]) }
-      case nil: write { features.value($0, $1) }
+      case nil: write(features.value)
       }
     }
   }

@@ -54,8 +54,8 @@ extension Matrix {
 extension SparseMatrix {
   /// A copy of some rows.
   func rows(_ chosen: [Int]) -> SparseMatrix {
-    var offsets = [0]
-    var (indices, values): ([Int32], [Double]) = ([], [])
+    var (offsets, indices, values) = ([0], [Int32](), [Double]())
+    offsets.reserveCapacity(chosen.count + 1)
     for i in chosen {
       indices += self.indices[self.offsets[i]..<self.offsets[i + 1]]
       values += self.values[self.offsets[i]..<self.offsets[i + 1]]
@@ -66,6 +66,13 @@ extension SparseMatrix {
   }
 }
 
+extension FileMatrix {
+  /// A copy of some rows in memory.
+  func rows(_ chosen: [Int]) -> Matrix<Double> {
+    Matrix(rows: chosen.count, columns: columns, elements: chosen.flatMap { i in (0..<columns).map { self[i, $0] } })
+  }
+}
+
 extension DesignMatrix {
   /// A copy of some rows.
   func rows(_ chosen: [Int]) -> DesignMatrix {
@@ -73,10 +80,7 @@ extension DesignMatrix {
     case .double(let matrix): .double(matrix.rows(chosen))
     case .float(let matrix): .float(matrix.rows(chosen))
     case .sparse(let matrix): .sparse(matrix.rows(chosen))
-    case .file:
-      .double(
-        Matrix(
-          rows: chosen.count, columns: columns, elements: chosen.flatMap { i in (0..<columns).map { value(i, $0) } }))
+    case .file(let matrix): .double(matrix.rows(chosen))
     }
   }
 }
