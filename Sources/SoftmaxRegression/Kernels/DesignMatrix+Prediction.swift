@@ -7,14 +7,23 @@ extension DesignMatrix {
     let blocks = RowBlocks(rows: rows, threads: RowBlocks.cores)
     let scaling = FeatureScaling.identity(columns)
     let n = rows
+    let sparse =
+      if case .sparse(let matrix) = self { SparseRows(matrix, scaling, weights: nil) } else { nil as SparseRows? }
+    let vectors = sparse?.vectors(parameters, classes: k)
+    let width = vectors?.stride ?? d
     let elements = [Double](unsafeUninitializedCapacity: n * k) { buffer, initialized in
       initialized = n * k
       guard let base = buffer.baseAddress else { return }
       nonisolated(unsafe) let result = base
-      blocks.forEach(width: d, work: 2 * d * k + 20 * k) { rows, scratch in
-        load(rows, scaling, weights: nil, into: scratch)
+      blocks.forEach(width: width, work: 2 * width * k + 20 * k) { rows, scratch in
         let z = result + rows.lowerBound * k
-        BLAS.multiply(scratch, parameters, into: z, m: rows.count, n: k, k: d)
+        if let sparse, let vectors {
+          sparse.multiply(rows, vectors, into: scratch)
+          for i in 0..<rows.count { (z + i * k).update(from: scratch + i * vectors.stride, count: k) }
+        } else {
+          load(rows, scaling, weights: nil, into: scratch)
+          BLAS.multiply(scratch, parameters, into: z, m: rows.count, n: k, k: d)
+        }
         for i in 0..<rows.count { SoftmaxRow.logNormalize(z + i * k, k) }
       }
     }
