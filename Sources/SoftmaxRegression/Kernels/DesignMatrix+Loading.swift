@@ -27,24 +27,25 @@ extension DesignMatrix {
         softmax_standardize_float(
           x + rows.lowerBound * d, scaling.center, scaling.scale, count, Int64(d), Int64(width), block)
       case nil:
-        guard case .file(let matrix) = self else { return }
-        matrix.gather(rows, center: scaling.center, scale: scaling.scale, into: block, width: width)
+        switch self {
+        case .file(let matrix):
+          matrix.gather(rows, center: scaling.center, scale: scaling.scale, into: block, width: width)
+        case .sparse(let matrix):
+          for row in rows {
+            let out = block + (row - rows.lowerBound) * width
+            for j in 0..<d { out[j] = -scaling.center[j] * scaling.scale[j] }
+            for p in matrix.offsets[row]..<matrix.offsets[row + 1] {
+              let j = Int(matrix.indices[p])
+              out[j] = (matrix.values[p] - scaling.center[j]) * scaling.scale[j]
+            }
+          }
+        default: break
+        }
       }
     }
     guard let weights else { return }
     for row in rows where weights[row] == 0 {
       (block + (row - rows.lowerBound) * width).update(repeating: 0, count: d)
-    }
-  }
-
-  /// Where a row lies, which may be past the last, and the bytes from row to row: for prefetching, never for reading.
-  func address(ofRow row: Int) -> (start: UnsafeRawPointer?, rowBytes: Int) {
-    withDenseRows { x in
-      switch x {
-      case .double(let x): (UnsafeRawPointer(x) + 8 * row * columns, 8 * columns)
-      case .float(let x): (UnsafeRawPointer(x) + 4 * row * columns, 4 * columns)
-      case nil: (nil, 0)
-      }
     }
   }
 }

@@ -15,6 +15,8 @@ extension DesignMatrix {
       return matrix.elements.withUnsafeBufferPointer { body($0.baseAddress.map { .double($0) }) }
     case .float(let matrix):
       return matrix.elements.withUnsafeBufferPointer { body($0.baseAddress.map { .float($0) }) }
+    case .sparse:
+      return body(nil)
     case .file(let matrix):
       return withExtendedLifetime(matrix) {
         guard let address = matrix.address, !matrix.isColumnMajor else { return body(nil) }

@@ -6,6 +6,8 @@ public enum DesignMatrix: Sendable {
   case double(Matrix<Double>)
   /// Dense rows of `Float`; every sum over them is still a `Double`.
   case float(Matrix<Float>)
+  /// Compressed sparse rows; zeros take neither memory nor time.
+  case sparse(SparseMatrix)
   /// Dense numbers of either precision that stay in a file.
   case file(FileMatrix)
 
@@ -14,6 +16,7 @@ public enum DesignMatrix: Sendable {
     switch self {
     case .double(let matrix): matrix.rows
     case .float(let matrix): matrix.rows
+    case .sparse(let matrix): matrix.rows
     case .file(let matrix): matrix.rows
     }
   }
@@ -23,6 +26,7 @@ public enum DesignMatrix: Sendable {
     switch self {
     case .double(let matrix): matrix.columns
     case .float(let matrix): matrix.columns
+    case .sparse(let matrix): matrix.columns
     case .file(let matrix): matrix.columns
     }
   }
@@ -51,6 +55,7 @@ extension DesignMatrix {
     switch self {
     case .double(let matrix): matrix[i, j]
     case .float(let matrix): Double(matrix[i, j])
+    case .sparse(let matrix): matrix[i, j]
     case .file(let matrix): matrix[i, j]
     }
   }
