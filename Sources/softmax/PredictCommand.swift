@@ -14,7 +14,7 @@ struct PredictCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv or .tsv file with the model's features, an .npy array, or - for CSV on standard input.")
+  @Argument(help: "A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input.")
   var table: String
 
   @Option(name: [.short, .long], help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))

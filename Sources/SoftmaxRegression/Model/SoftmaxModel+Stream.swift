@@ -2,7 +2,7 @@ extension SoftmaxModel {
   /// Predicts the rows of a data file in constant memory, block by block on several threads.
   ///
   /// - Parameters:
-  ///   - path: a `.csv`, `.tsv` or `.npy` file, or "-" for CSV on standard input, which is read as it comes.
+  ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input, which is read as it comes.
   ///   - threads: the most threads; the results are the same for any number.
   ///   - work: makes what is wanted of the log-probabilities of some rows, n x K; by several threads at once.
   ///   - consume: takes the results in the order of the file, one at a time.
@@ -18,7 +18,8 @@ extension SoftmaxModel {
     }
     switch DataSet.Format(path: path) {
     case .table: try predictTable(path, threads, work, take)
-    case .npy: try predictMatrix(DataSet(contentsOf: path), threads, work, take)
+    case .npy, .libsvm:
+      try predictMatrix(DataSet(contentsOf: path, featureCount: features.count), threads, work, take)
     }
     if let failure { throw failure }
   }

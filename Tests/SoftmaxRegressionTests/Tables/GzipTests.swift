@@ -26,7 +26,7 @@ struct GzipTests {
   }
 
   @Test func severalMembersAreOneText() throws {
-    #expect(throws: TableError.self) { try read(Self.member + Self.member, "t.tsv.gz").columns.map(\.name) == ["a,b"] }
+    #expect(try read(Self.member, "t.tsv.gz").cells == [["1,x"], ["2,y"]])
     let table = try read(Self.member + Self.member)
     #expect(table.cells == [["1", "x"], ["2", "y"], ["a", "b"], ["1", "x"], ["2", "y"]])
     // The first column was numbers in one block, and had to be read again from the start.
