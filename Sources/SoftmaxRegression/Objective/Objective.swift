@@ -55,10 +55,15 @@ public protocol Objective {
 }
 
 extension Objective {
+  /// None.
   public mutating func inverseHessian() -> Metric? { nil }
+  /// More than any number of passes.
   public var inverseHessianCost: Double { .infinity }
+  /// None.
   public func pilot() -> Pilot<Self>? { nil }
+  /// Moves to the point alone.
   public mutating func move(to pilot: Pilot<Self>) { move(to: pilot.objective.point) }
+  /// Unknown.
   public var expectedBound: Double? { nil }
 }
 
