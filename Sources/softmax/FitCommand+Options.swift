@@ -11,13 +11,18 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp("Columns that hold a probability for each class, instead of --target.", valueName: "a,b,..."))
   var softTarget: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
+  var labels: String?
+
   @Option(help: ArgumentHelp("The feature columns. (default: all others)", valueName: "a,b,..."))
   var features: [String] = []
 
   @Option(help: ArgumentHelp("Columns to leave out.", valueName: "a,b,..."))
   var drop: [String] = []
 
-  @Option(help: ArgumentHelp("The column that holds sample weights.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column of sample weights, or their file with an .npy table.", valueName: "column"))
   var weights: String?
 
   @Option(
@@ -25,13 +30,28 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp("Add the products of features up to this degree.", valueName: "degree"))
   var polynomial = 1
 
-  func validate() throws {
-    guard (target == nil) != softTarget.isEmpty else {
-      throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
+  /// Refuses options that do not go with the table's format.
+  func check(_ format: DataSet.Format) throws {
+    guard format == .npy else {
+      guard labels == nil else {
+        throw ValidationError("--labels goes with an .npy table; name a column with --target.")
+      }
+      guard (target == nil) != softTarget.isEmpty else {
+        throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
+      }
+      return
+    }
+    let named = [target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1]
+    let options = ["--target", "--soft-target", "--features", "--drop", "--polynomial"]
+    if let option = zip(named, options).first(where: \.0)?.1 {
+      throw ValidationError("\(option) needs a table whose columns have names, which those of an .npy file have not.")
+    }
+    guard labels != nil else {
+      throw ValidationError("Name the file with the classes of an .npy table with --labels.")
     }
   }
 
-  func encoding(of table: Table) throws -> TableEncoding {
+  func encoding(of table: Table) throws(TableError) -> TableEncoding {
     try TableEncoding(
       table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table)),
       features: features.isEmpty ? nil : Self.names(features, in: table), drop: Self.names(drop, in: table),

@@ -11,7 +11,7 @@ struct FitCommand: ParsableCommand {
       Features need no scaling. The gap printed bounds the distance to the true minimum.
       """)
 
-  @Argument(help: "A .csv or .tsv file with a header, or - for CSV on standard input.")
+  @Argument(help: "A .csv or .tsv file with a header, an .npy array, or - for CSV on standard input.")
   var table: String
 
   @OptionGroup(title: "Data")
@@ -26,19 +26,31 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
 
+  func validate() throws { try data.check(DataSet.Format(path: table)) }
+
   mutating func run() throws {
-    var classifier = try settings.classifier(solver)
-    classifier.storesFloats = output.float32
-    try output.check(reading: self.table)
+    let classifier = try settings.classifier(solver)
+    try output.check(reading: [table] + [data.labels].compactMap { $0 })
     let clock = ContinuousClock.now
-    let table = try Table(contentsOf: self.table)
-    let encoding = try data.encoding(of: table)
+    let set = try data.read(table, storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
     let watcher = FitWatcher(
       timeLimit: solver.timeLimit, showsProgress: Console.isTerminal && !output.quiet, traces: output.trace != nil)
-    let model = try classifier.fit(table, encoding: encoding, watch: watcher.see)
+    let model = try classifier.fit(set, watch: watcher.see)
     let seconds = FitOutput.Seconds(read: read, fit: watcher.seconds)
     watcher.finish()
     try output.deliver(model, seconds: seconds, threads: classifier.threads, trace: watcher.traceTable)
+  }
+}
+
+extension DataOptions {
+  /// Reads the file that is to be fitted.
+  func read(_ path: String, storesFloats: Bool) throws -> TrainingData {
+    guard DataSet.Format(path: path) == .npy else {
+      return try TrainingData(contentsOf: path, storesFloats: storesFloats) { table throws(TableError) in
+        try encoding(of: table)
+      }
+    }
+    return try TrainingData(MatrixTable(npy: path, labels: labels, weights: weights), storesFloats: storesFloats)
   }
 }

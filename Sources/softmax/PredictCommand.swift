@@ -11,7 +11,7 @@ struct PredictCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv or .tsv file with the model's features, or - for CSV on standard input.")
+  @Argument(help: "A .csv or .tsv file with the model's features, an .npy array, or - for CSV on standard input.")
   var table: String
 
   @Option(name: [.short, .long], help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
@@ -23,7 +23,7 @@ struct PredictCommand: ParsableCommand {
   mutating func run() throws {
     if let output { try OutputFile.check(output, apartFrom: [self.model, self.table]) }
     let model = try SoftmaxModel(contentsOf: self.model)
-    let table = try Table(contentsOf: self.table)
+    let table = try DataSet(contentsOf: self.table)
     let lines = try predictions(of: model, table)
     guard let output else {
       try Console.deliver(lines)
@@ -32,13 +32,13 @@ struct PredictCommand: ParsableCommand {
     try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(lines, to: output) }
   }
 
-  private func predictions(of model: SoftmaxModel, _ table: Table) throws -> Data {
+  private func predictions(of model: SoftmaxModel, _ table: DataSet) throws -> Data {
     let classes = model.classes.map(Self.quoted)
+    let logProbabilities = try model.logProbabilities(for: table)
     guard probabilities else {
-      let lines = try model.predictions(for: table).map(Self.quoted)
+      let lines = logProbabilities.rowMaxima.map { classes[$0] }
       return Data((["prediction"] + lines + [""]).joined(separator: "\n").utf8)
     }
-    let logProbabilities = try model.logProbabilities(for: table)
     let p = logProbabilities.exponentials
     var text = (["prediction"] + model.classes.map { Self.quoted("probability_\($0)") }).joined(separator: ",") + "\n"
     for (i, best) in logProbabilities.rowMaxima.enumerated() {

@@ -3,15 +3,22 @@ extension SoftmaxModel {
   ///
   /// - Throws: ``TableError`` where a feature or the target is missing, or a class is not one of the model's.
   public func evaluate(_ table: Table) throws(TableError) -> Evaluation {
-    let logProbabilities = try logProbabilities(for: table)
-    guard tableEncoding.target != nil || tableEncoding.softTargets != nil else {
-      throw table.error(.unknownColumn, "the model was fitted without a table, so its target column is not known.")
-    }
-    switch try tableEncoding.targets(of: table, classes: classes) {
+    try evaluate(.table(table))
+  }
+
+  /// How well the model predicts the classes, or the soft targets, of a data set.
+  ///
+  /// - Throws: ``TableError`` where a feature or the target is missing, or a class is not one of the model's.
+  public func evaluate(_ data: DataSet) throws(TableError) -> Evaluation {
+    let samples = try samples(of: data)
+    let logProbabilities = try logProbabilities(for: samples.features, of: data)
+    switch samples.targets {
     case .labels(let labels, _):
       return Evaluation(logProbabilities: logProbabilities, labels: labels.map { Int($0) }, classes: classes)
     case .probabilities(let targets):
       return Evaluation(logProbabilities: logProbabilities, softTargets: targets, classes: classes)
+    case nil:
+      throw data.error(.missingValue, "there is no target to compare with.")
     }
   }
 }

@@ -22,21 +22,6 @@ extension SoftmaxClassifier {
   public func fit(
     _ table: Table, encoding: TableEncoding, watch: (Iteration) -> Decision = { _ in .proceed }
   ) throws -> SoftmaxModel {
-    let weights = try encoding.weights(of: table)
-    let classes = try encoding.learnClasses(table, weights: weights)
-    let set = try TrainingSet(
-      features: storesFloats ? .float(encoding.design(of: table)) : .double(encoding.design(of: table)),
-      targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights, classes: classes,
-      featureNames: encoding.featureNames)
-    var model: SoftmaxModel
-    do throws(FitError) {
-      model = try fit(set, watch: watch)
-    } catch {
-      // What is wrong with a feature is wrong with the file.
-      if error.kind == .features { throw table.error(.invalidValue, error.description) }
-      throw error
-    }
-    model.encoding = encoding
-    return model
+    try fit(TrainingData(table, encoding: encoding, storesFloats: storesFloats), watch: watch)
   }
 }

@@ -5,12 +5,7 @@ extension SoftmaxModel {
   ///
   /// - Throws: ``TableError`` where a feature is missing, or a cell of one is not a finite number or too large for one.
   public func logProbabilities(for table: Table) throws(TableError) -> Matrix<Double> {
-    let result = logProbabilities(for: DesignMatrix.double(try tableEncoding.design(of: table)))
-    if let row = (0..<result.rows).first(where: { result.row($0).contains(where: \.isNaN) }) {
-      throw table.error(
-        .invalidValue, row: row, "the features are so large that their products overflow; check the units.")
-    }
-    return result
+    try logProbabilities(for: .double(tableEncoding.design(of: table)), of: .table(table))
   }
 
   /// The class probabilities of a table's rows, n x K.
@@ -37,6 +32,17 @@ extension TableEncoding {
     self.init(
       features: features.map { FeatureColumn(name: $0, kind: .number) }, polynomial: nil, target: nil,
       softTargets: nil, weights: nil)
+  }
+
+  /// Whether the features are columns of a table as they are.
+  var hasPlainFeatures: Bool { featureNames == features.map(\.name) }
+
+  /// The columns of targets and weights.
+  var targetColumns: [String] { [target, weights].compactMap { $0 } + (softTargets ?? []) }
+
+  /// A class column alone.
+  init(labels: String) {
+    self.init(features: [], polynomial: nil, target: labels, softTargets: nil, weights: nil)
   }
 
   private init(
