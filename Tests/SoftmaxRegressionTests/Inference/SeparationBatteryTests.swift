@@ -38,7 +38,13 @@ import Testing
 
   /// Classes whose linear scores differ by at least a margin.
   private func apart(_ n: Int, _ d: Int, _ k: Int, _ random: inout SplitMix) -> Samples {
-    let w = (0..<k).map { _ in (0..<d).map { _ in random.normal() } }
+    // Around a circle, so that every class has its sector.
+    let w = (0..<k).map { c in
+      (0..<d).map { j in
+        let angle = 2 * Double.pi * Double(c) / Double(k)
+        return (j % 2 == 0 ? cos(angle) : sin(angle)) * (j < 2 ? 1 : 0.3)
+      }
+    }
     var samples = Samples()
     while samples.rows.count < n || Set(samples.labels).count < k {
       let x = (0..<d).map { _ in 2 * random.normal() }
