@@ -63,7 +63,7 @@ struct DataOptions: ParsableArguments {
   /// The names in comma-separated lists, unless a list as a whole is a column's name.
   ///
   /// An empty name is kept, to be refused as a column that is not there.
-  private static func names(_ lists: [String], in table: Table) -> [String] {
+  static func names(_ lists: [String], in table: Table) -> [String] {
     lists.flatMap { list in
       table[list] != nil ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }

@@ -14,6 +14,7 @@ struct Softmax: ParsableCommand {
       """,
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
+      CheckCommand.self,
     ])
 
   static func main() {
