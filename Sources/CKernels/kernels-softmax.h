@@ -85,25 +85,27 @@ static double residuals(const softmax_targets *t, double *restrict z, double *re
   // Rows past the last become zeros, to the end of their panel.
   for (int64_t first = 0; first < WHOLE_PANELS(t->rows); first += STEP) {
     double *at = z + (first / PANEL) * classes * PANEL + first % PANEL;
-    vector share[WIDTH], top[WIDTH], sum[WIDTH], rest[WIDTH], own[WIDTH];
+    vector share[WIDTH], top[WIDTH], sum[WIDTH], rest[WIDTH], distance[WIDTH], own[WIDTH];
     integers label[WIDTH];
     load_shares(t, first, share);
     load_labels(t, first, label);
     tops(at, classes, top);
-    EACH sum[v] = rest[v] = own[v] = splat(0);
-    if (t->probabilities) soft_distances(t, first, at, top, own);
+    EACH rest[v] = own[v] = distance[v] = splat(0);
+    if (t->probabilities) soft_distances(t, first, at, top, distance);
 #pragma clang loop unroll(disable)
     for (int64_t k = 0; k < classes; k++) {
       double *column = at + k * PANEL;
       vector e[WIDTH];
       EACH e[v] = load(column + v * LANES) - top[v];
-      EACH own[v] = select_vector(label[v] == k, e[v], own[v]);
+      EACH distance[v] = select_vector(label[v] == k, e[v], distance[v]);
       EACH e[v] = exp2_nonpositive(e[v]);
       EACH store(column + v * LANES, e[v]);
-      EACH sum[v] += e[v];
+      EACH own[v] = select_vector(label[v] == k, e[v], own[v]);
       EACH rest[v] = select_vector(label[v] == k, rest[v], rest[v] + e[v]);
     }
-    EACH loss += share[v] * (log_from_one(sum[v]) - LN2 * own[v]);
+    EACH sum[v] = own[v] + rest[v];
+    // What the sum has rounded off is all that there is to the loss where the label has nearly all the mass.
+    EACH loss += share[v] * ((log_from_one(sum[v]) - LN2 * distance[v]) + ((own[v] - sum[v]) + rest[v]) / sum[v]);
     EACH {
       share[v] /= sum[v];
       rest[v] *= -share[v];
