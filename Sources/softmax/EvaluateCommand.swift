@@ -18,7 +18,9 @@ struct EvaluateCommand: ParsableCommand {
 
   mutating func run() throws {
     let model = try SoftmaxModel(contentsOf: self.model)
-    let evaluation = try model.evaluate(Table(contentsOf: table))
+    let table = try Table(contentsOf: self.table)
+    let evaluation = try model.evaluate(table)
+    for note in try model.encode(table).notes { Console.complain("warning: \(note)") }
     if json {
       try Console.deliver(evaluation.jsonLine())
     } else {

@@ -22,27 +22,66 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Add the products of features up to this degree.", valueName: "degree"))
+    help: ArgumentHelp("Add the products of numeric features up to this degree.", valueName: "degree"))
   var polynomial = 1
 
+  @Option(help: ArgumentHelp("Products of columns that are features too.", valueName: "a:b,..."))
+  var interactions: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Target and features as R writes them, instead of the options above: \"y ~ a + b + a:c + poly(d,2)\".",
+      valueName: "formula"))
+  var formula: String?
+
   func validate() throws {
-    guard (target == nil) != softTarget.isEmpty else {
+    guard target == nil || softTarget.isEmpty, formula != nil || target != nil || !softTarget.isEmpty else {
       throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
+    }
+    guard formula == nil || features.isEmpty && drop.isEmpty && interactions.isEmpty && polynomial == 1 else {
+      throw ValidationError(
+        "--formula says which features there are; leave out --features, --drop, --polynomial and --interactions.")
     }
   }
 
-  func encoding(of table: Table) throws -> TableEncoding {
-    try TableEncoding(
-      table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table)),
-      features: features.isEmpty ? nil : Self.names(features, in: table), drop: Self.names(drop, in: table),
-      weights: weights,
-      polynomial: polynomial)
+  func encoding(of table: Table, _ cells: CellOptions) throws -> TableEncoding {
+    var options = TableEncoding.Options()
+    options.weights = weights
+    try cells.set(&options, in: table)
+    let soft: TableEncoding.Target? = softTarget.isEmpty ? nil : .probabilities(Self.names(softTarget, in: table))
+    let target = target.map { .column($0) } ?? soft
+    if let formula { return try TableEncoding(table, formula: formula, target: target, options: options) }
+    guard let target else { throw ValidationError("Name the class column with --target.") }
+    options.features = features.isEmpty ? nil : Self.names(features, in: table)
+    options.drop = Self.names(drop, in: table)
+    options.polynomial = polynomial
+    options.interactions = try interactions.flatMap(Self.products)
+    return try TableEncoding(table, target: target, options: options)
+  }
+
+  /// The products in a list such as a:b,c:d, with names in backquotes where they hold a comma or a colon.
+  private static func products(_ list: String) throws -> [[String]] {
+    var products: [[String]] = [[""]]
+    var isQuoted = false
+    for character in list {
+      let last = products.count - 1
+      switch character {
+      case "`": isQuoted.toggle()
+      case "," where !isQuoted: products.append([""])
+      case ":" where !isQuoted: products[last].append("")
+      default: products[last][products[last].count - 1].append(character)
+      }
+    }
+    guard products.allSatisfy({ $0.count > 1 && !$0.contains("") }) else {
+      throw ValidationError("--interactions takes products of columns such as a:b,c:d; \"\(list)\" is none.")
+    }
+    return products
   }
 
   /// The names in comma-separated lists, unless a list as a whole is a column's name.
   ///
   /// An empty name is kept, to be refused as a column that is not there.
-  private static func names(_ lists: [String], in table: Table) -> [String] {
+  static func names(_ lists: [String], in table: Table) -> [String] {
     lists.flatMap { list in
       table[list] != nil ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
@@ -136,7 +175,7 @@ struct SolverOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp("The samples of a step of sgd.", valueName: "b"))
   var batchSize = 1
 
-  @Option(help: ArgumentHelp("The seed of the sample orders of sgd.", valueName: "s"))
+  @Option(help: ArgumentHelp("The seed of the splits, and of the sample orders of sgd.", valueName: "s"))
   var seed: UInt64 = 0
 
   @Option(

@@ -17,11 +17,17 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Data")
   var data: DataOptions
 
+  @OptionGroup(title: "Cells")
+  var cells: CellOptions
+
   @OptionGroup(title: "Model")
   var settings: ModelOptions
 
   @OptionGroup(title: "Solver")
   var solver: SolverOptions
+
+  @OptionGroup(title: "Validation")
+  var validation: ValidationOptions
 
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
@@ -32,13 +38,23 @@ struct FitCommand: ParsableCommand {
     try output.check(reading: self.table)
     let clock = ContinuousClock.now
     let table = try Table(contentsOf: self.table)
-    let encoding = try data.encoding(of: table)
+    let encoding = try data.encoding(of: table, cells)
+    let missing = try encoding.missingValues(in: table)
     let read = (ContinuousClock.now - clock) / .seconds(1)
     let watcher = FitWatcher(
       timeLimit: solver.timeLimit, showsProgress: Console.isTerminal && !output.quiet, traces: output.trace != nil)
-    let model = try classifier.fit(table, encoding: encoding, watch: watcher.see)
+    var outcome: (model: SoftmaxModel, validation: Validation?)
+    if let split = validation.split {
+      outcome = try classifier.fit(
+        table, encoding: encoding, validating: split, watch: watcher.see, watchFolds: watcher.show)
+    } else {
+      outcome = (try classifier.fit(table, encoding: encoding, watch: watcher.see), nil)
+    }
     let seconds = FitOutput.Seconds(read: read, fit: watcher.seconds)
     watcher.finish()
-    try output.deliver(model, seconds: seconds, threads: classifier.threads, trace: watcher.traceTable)
+    let result = FitOutput(
+      model: outcome.model, missing: missing, split: validation.split, validation: outcome.validation, seconds: seconds,
+      peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: classifier.threads)
+    try output.deliver(result, trace: watcher.traceTable)
   }
 }

@@ -33,17 +33,20 @@ struct PredictCommand: ParsableCommand {
   }
 
   private func predictions(of model: SoftmaxModel, _ table: Table) throws -> Data {
+    let encoded = try model.encode(table)
+    let logProbabilities = try model.logProbabilities(for: encoded, of: table)
+    for note in encoded.notes { Console.complain("warning: \(note)") }
     let classes = model.classes.map(Self.quoted)
-    guard probabilities else {
-      let lines = try model.predictions(for: table).map(Self.quoted)
-      return Data((["prediction"] + lines + [""]).joined(separator: "\n").utf8)
-    }
-    let logProbabilities = try model.logProbabilities(for: table)
-    let p = logProbabilities.exponentials
-    var text = (["prediction"] + model.classes.map { Self.quoted("probability_\($0)") }).joined(separator: ",") + "\n"
+    let head = ["prediction"] + (probabilities ? model.classes.map { Self.quoted("probability_\($0)") } : [])
+    var text = head.joined(separator: ",") + "\n"
     for (i, best) in logProbabilities.rowMaxima.enumerated() {
-      text += classes[best]
-      for value in p.row(i) { text += ",\(value)" }
+      let row = logProbabilities.row(i)
+      // A row that cannot be predicted keeps its place: quotes, since a line of one empty cell would be no line.
+      let isMissing = row.contains(where: \.isNaN)
+      text += isMissing ? "\"\"" : classes[best]
+      if probabilities {
+        for value in row { text += isMissing ? "," : ",\(exp(value))" }
+      }
       text += "\n"
     }
     return Data(text.utf8)
