@@ -31,6 +31,15 @@ extension DesignMatrix {
         softmax_standardize_float(
           x + rows.lowerBound * d, scaling.center, scaling.scale, count, Int64(d), Int64(width), block)
       }
+    case .sparse(let matrix):
+      for row in rows {
+        let out = block + (row - rows.lowerBound) * width
+        for j in 0..<d { out[j] = -scaling.center[j] * scaling.scale[j] }
+        for p in matrix.offsets[row]..<matrix.offsets[row + 1] {
+          let j = Int(matrix.indices[p])
+          out[j] = (matrix.values[p] - scaling.center[j]) * scaling.scale[j]
+        }
+      }
     }
     guard let weights else { return }
     for row in rows where weights[row] == 0 {
@@ -47,6 +56,8 @@ extension DesignMatrix {
     case .float(let matrix):
       let start = matrix.elements.withUnsafeBytes { $0.baseAddress }
       return (start.map { $0 + 4 * row * matrix.columns }, 4 * matrix.columns)
+    case .sparse:
+      return (nil, 0)
     }
   }
 }

@@ -6,12 +6,15 @@ public enum DesignMatrix: Sendable {
   case double(Matrix<Double>)
   /// Dense rows of `Float`; every sum over them is still a `Double`.
   case float(Matrix<Float>)
+  /// Compressed sparse rows; zeros take neither memory nor time.
+  case sparse(SparseMatrix)
 
   /// The number of samples n.
   public var rows: Int {
     switch self {
     case .double(let matrix): matrix.rows
     case .float(let matrix): matrix.rows
+    case .sparse(let matrix): matrix.rows
     }
   }
 
@@ -20,6 +23,7 @@ public enum DesignMatrix: Sendable {
     switch self {
     case .double(let matrix): matrix.columns
     case .float(let matrix): matrix.columns
+    case .sparse(let matrix): matrix.columns
     }
   }
 }
@@ -47,6 +51,7 @@ extension DesignMatrix {
     switch self {
     case .double(let matrix): matrix[i, j]
     case .float(let matrix): Double(matrix[i, j])
+    case .sparse(let matrix): matrix[i, j]
     }
   }
 }

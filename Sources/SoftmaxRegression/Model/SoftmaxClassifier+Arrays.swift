@@ -31,6 +31,22 @@ extension SoftmaxClassifier {
     try fit(.float(features), labels, weights, featureNames, watch)
   }
 
+  /// Fits sparse features; what is not stored is zero, and centring and scaling never fill it in.
+  ///
+  /// - Parameters:
+  ///   - features: n x d, finite, in any units; it is not copied.
+  ///   - labels: a class name a row.
+  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - featureNames: d names, or nil for x1, x2, ...
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` where data or settings make no sense.
+  public func fit(
+    features: SparseMatrix, labels: [String], weights: [Double]? = nil, featureNames: [String]? = nil,
+    watch: (Iteration) -> Decision = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
+    try fit(.sparse(features), labels, weights, featureNames, watch)
+  }
+
   /// Fits soft targets: a probability for every class a row.
   ///
   /// - Parameters:

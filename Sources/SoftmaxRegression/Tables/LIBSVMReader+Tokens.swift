@@ -1,0 +1,69 @@
+/// Goes from line to line of a text; lines end in LF, CRLF or CR.
+struct LineCursor {
+  /// The first byte of the line.
+  private(set) var start: Int
+  /// Behind its last byte, the line end not included.
+  private(set) var end: Int
+  /// The line's number; the first is 1.
+  private(set) var number = 0
+  private var following: Int
+
+  /// Before the line that begins at `start`.
+  init(start: Int) {
+    self.start = start
+    end = start
+    following = start
+  }
+
+  /// Goes to the next line; false when there is none.
+  mutating func next(_ bytes: Span<UInt8>) -> Bool {
+    guard following < bytes.count else { return false }
+    start = following
+    end = start
+    while end < bytes.count, bytes[end] != 10, bytes[end] != 13 { end += 1 }
+    let isPair = end + 1 < bytes.count && bytes[end] == 13 && bytes[end + 1] == 10
+    following = end + (isPair ? 2 : 1)
+    number += 1
+    return true
+  }
+}
+
+extension LIBSVMReader {
+  static let query = Array("qid:".utf8)
+
+  /// The next word of a line, empty at its end or before a comment; moves `position` behind it.
+  @inline(__always)
+  static func token(_ bytes: Span<UInt8>, _ position: inout Int, _ end: Int) -> Range<Int> {
+    while position < end, DecimalNumber.isBlank(bytes[position]) { position += 1 }
+    let start = position
+    while position < end, !DecimalNumber.isBlank(bytes[position]), bytes[position] != UInt8(ascii: "#") {
+      position += 1
+    }
+    return start..<position
+  }
+
+  /// The digits before a word's first colon as a number, held below 10¹², and where the colon is; nil for other words.
+  @inline(__always)
+  static func index(_ bytes: Span<UInt8>, _ token: Range<Int>) -> (index: Int, colon: Int)? {
+    var index = 0
+    var i = token.lowerBound
+    while i < token.upperBound, bytes[i] != UInt8(ascii: ":") {
+      let digit = bytes[i] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      if index < 100_000_000_000 { index = index * 10 + Int(digit) }
+      i += 1
+    }
+    return i > token.lowerBound && i < token.upperBound ? (index, i) : nil
+  }
+
+  static func has(_ bytes: Span<UInt8>, _ token: Range<Int>, _ byte: UInt8) -> Bool {
+    for i in token where bytes[i] == byte { return true }
+    return false
+  }
+
+  static func begins(_ bytes: Span<UInt8>, _ token: Range<Int>, with start: [UInt8]) -> Bool {
+    guard token.count >= start.count else { return false }
+    for (i, byte) in start.enumerated() where bytes[token.lowerBound + i] != byte { return false }
+    return true
+  }
+}

@@ -1,0 +1,45 @@
+/// A sparse table: a label a row, and the features that are not zero.
+///
+/// Feature j of the file, counted from 1, is column j - 1 of the matrix.
+public struct LIBSVMTable: Sendable {
+  /// The file as the user named it.
+  public let source: String
+  /// The features, n x d.
+  public let features: SparseMatrix
+  /// The labels, one a row, in a column called `label`: numbers where all are, else text.
+  public let labels: Column
+
+  private let lines: LineMap
+
+  init(source: String, features: SparseMatrix, labels: Column, lines: LineMap) {
+    self.source = source
+    self.features = features
+    self.labels = labels
+    self.lines = lines
+  }
+
+  /// Reads LIBSVM text.
+  ///
+  /// A line is a label and then `index:value` pairs, indices from 1 and ascending, apart by spaces or tabs. What
+  /// follows a `#` is a comment; blank lines and a `qid:` behind the label are skipped. Labels are numbers or words.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - featureCount: d, for a file whose last features may be missing in all rows; nil for the largest index.
+  ///   - source: the name of the text in messages.
+  /// - Throws: ``TableError`` that names the line and what stands there.
+  public init(libsvm bytes: [UInt8], featureCount: Int? = nil, source: String) throws(TableError) {
+    self = try LIBSVMReader(source: source, featureCount: featureCount).table(bytes.span)
+  }
+
+  /// The number of rows.
+  public var rowCount: Int { features.rows }
+
+  /// The line of the file in which a row (from 0) stands, the first being 1.
+  public func line(ofRow row: Int) -> Int? { lines[row] }
+
+  /// An error that says where in the file it is.
+  public func error(_ kind: TableError.Kind, row: Int? = nil, _ message: String) -> TableError {
+    TableError(kind, file: source, line: row.flatMap { lines[$0] }, message: message)
+  }
+}
