@@ -4,7 +4,7 @@ struct FactorVariable: Codable, Sendable, Equatable {
   let column: String
   /// The levels by name, in order: numbers ascending, else by their bytes.
   let levels: [String]
-  /// The levels too rare to have a column of their own, in order; they share one, after the others. Nil for none.
+  /// The levels too rare to have a column of their own, in order, which share one after the others; nil for none.
   var rare: [String]?
   /// Whether a missing cell is a level, the last.
   var hasMissingLevel: Bool?

@@ -10,12 +10,14 @@ extension TableEncoding {
     let bound = try BoundEncoding(self, table, weights: weights)
     var unseen: [String: Int] = [:]
     let design: DesignMatrix =
-      floats ? .float(try dense(bound, &unseen)) : .double(try dense(bound, &unseen))
+      isSparse(rows: table.rowCount)
+      ? .sparse(try sparse(bound, &unseen))
+      : floats ? .float(try dense(bound, &unseen)) : .double(try dense(bound, &unseen))
     let incomplete = bound.isIncomplete.map { marks in marks.indices.filter { marks[$0] } } ?? []
     return EncodedFeatures(design: design, incompleteRows: incomplete, filled: bound.filled, unseen: unseen)
   }
 
-  /// The features of a table, n x d.
+  /// The features of a table as a dense matrix, n x d.
   ///
   /// - Throws: ``TableError`` that names the first cell which cannot be used.
   func design<Element: Scalar>(of table: Table) throws(TableError) -> Matrix<Element> {
@@ -24,7 +26,7 @@ extension TableEncoding {
   }
 
   /// Rows are encoded in blocks of this many, so that what lies between the table and the features stays small.
-  private static let blockRows = 1024
+  static let blockRows = 1024
 
   private func dense<Element: Scalar>(
     _ bound: BoundEncoding, _ unseen: inout [String: Int]
