@@ -7,7 +7,7 @@ struct FactorVariable: Codable, Sendable, Equatable {
   /// The levels too rare to have a column of their own, in order, which share one after the others; nil for none.
   var rare: [String]?
   /// Whether a missing cell is a level, the last.
-  var hasMissingLevel: Bool?
+  var missingLevel: Bool?
   /// The level, or rare level, that a missing cell takes where missing is no level; nil where none is filled in.
   var commonest: String?
 
@@ -16,10 +16,10 @@ struct FactorVariable: Codable, Sendable, Equatable {
   /// What the rare levels are called together.
   static let rareName = "(other)"
 
-  var levelCount: Int { levels.count + (rare == nil ? 0 : 1) + (hasMissingLevel == true ? 1 : 0) }
+  var levelCount: Int { levels.count + (rare == nil ? 0 : 1) + (missingLevel == true ? 1 : 0) }
 
   func names(isFull: Bool) -> [String] {
-    let all = levels + (rare == nil ? [] : [Self.rareName]) + (hasMissingLevel == true ? [Self.missingName] : [])
+    let all = levels + (rare == nil ? [] : [Self.rareName]) + (missingLevel == true ? [Self.missingName] : [])
     return all.dropFirst(isFull ? 0 : 1).map { "\(column)=\($0)" }
   }
 
@@ -32,7 +32,7 @@ struct FactorVariable: Codable, Sendable, Equatable {
 
   /// The place of a missing cell; nil where nothing is known to put in its place.
   var missingPlace: Int32? {
-    hasMissingLevel == true ? Int32(truncatingIfNeeded: levelCount - 1) : commonest.flatMap { index.place(of: $0) }
+    missingLevel == true ? Int32(truncatingIfNeeded: levelCount - 1) : commonest.flatMap { index.place(of: $0) }
   }
 
   /// Learns the levels of a column.
@@ -52,7 +52,7 @@ struct FactorVariable: Codable, Sendable, Equatable {
     column = cells.name
     levels = pooled.isEmpty ? order : order.filter { found[$0, default: 0] >= minimumCount }
     rare = pooled.isEmpty ? nil : pooled
-    hasMissingLevel = fills && missingLevel ? true : nil
+    self.missingLevel = fills && missingLevel ? true : nil
     guard fills else { return }
     commonest = order.reduce(nil as String?) { best, level in
       guard let best else { return level }

@@ -109,8 +109,10 @@ struct VariableLearner {
       let rows = (0..<table.rowCount).filter { weights?[$0] != 0 && !cells.isMissing($0) }
       guard !rows.isEmpty else { throw noValues(name) }
       let total = rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) }
-      // Shares first: a sum of large numbers may be beyond the largest.
-      means.append(rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) / total * cells.number($1) })
+      let sum = rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) * cells.number($1) }
+      // Shares where a sum of large numbers is beyond the largest.
+      let mean = sum.isFinite ? sum / total : rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) / total * cells.number($1) }
+      means.append(mean + 0)
     }
     return NumberVariable(expression: expression, means: means)
   }
