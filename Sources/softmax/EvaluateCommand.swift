@@ -10,17 +10,24 @@ struct EvaluateCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv or .tsv file with the model's features and target, or - for CSV on standard input.")
+  @Argument(
+    help: "A .csv or .tsv file with the model's features and target, an .npy array, or - for CSV on standard input.")
   var table: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
+  var labels: String?
 
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
   mutating func run() throws {
     let model = try SoftmaxModel(contentsOf: self.model)
-    let table = try Table(contentsOf: self.table)
-    let evaluation = try model.evaluate(table)
-    for note in try model.encode(table).notes { Console.complain("warning: \(note)") }
+    let data = try DataSet(contentsOf: table, labels: labels)
+    let samples = try model.samples(of: data)
+    let evaluation = try model.evaluate(samples, of: data)
+    for note in samples.cells.notes { Console.complain("warning: \(note)") }
     if json {
       try Console.deliver(evaluation.jsonLine())
     } else {

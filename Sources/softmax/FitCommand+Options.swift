@@ -11,13 +11,18 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp("Columns that hold a probability for each class, instead of --target.", valueName: "a,b,..."))
   var softTarget: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
+  var labels: String?
+
   @Option(help: ArgumentHelp("The feature columns. (default: all others)", valueName: "a,b,..."))
   var features: [String] = []
 
   @Option(help: ArgumentHelp("Columns to leave out.", valueName: "a,b,..."))
   var drop: [String] = []
 
-  @Option(help: ArgumentHelp("The column that holds sample weights.", valueName: "column"))
+  @Option(help: ArgumentHelp("The column of sample weights, or their file with an .npy table.", valueName: "column"))
   var weights: String?
 
   @Option(
@@ -34,10 +39,34 @@ struct DataOptions: ParsableArguments {
       valueName: "formula"))
   var formula: String?
 
-  func validate() throws {
-    guard target == nil || softTarget.isEmpty, formula != nil || target != nil || !softTarget.isEmpty else {
-      throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
+  /// Refuses options that do not go with the table's format.
+  func check(_ format: DataSet.Format, _ cells: CellOptions) throws {
+    guard format == .npy else {
+      guard labels == nil else {
+        throw ValidationError("--labels goes with an .npy table; name a column with --target.")
+      }
+      guard target == nil || softTarget.isEmpty, formula != nil || target != nil || !softTarget.isEmpty else {
+        throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
+      }
+      return
     }
+    let named = [
+      target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1, !interactions.isEmpty,
+      formula != nil, !cells.factor.isEmpty, cells.missing != .error, !cells.na.isEmpty,
+    ]
+    let options = [
+      "--target", "--soft-target", "--features", "--drop", "--polynomial", "--interactions", "--formula", "--factor",
+      "--missing", "--na",
+    ]
+    if let option = zip(named, options).first(where: \.0)?.1 {
+      throw ValidationError("\(option) needs a table whose columns have names, which those of an .npy file have not.")
+    }
+    guard labels != nil else {
+      throw ValidationError("Name the file with the classes of an .npy table with --labels.")
+    }
+  }
+
+  func validate() throws {
     guard formula == nil || features.isEmpty && drop.isEmpty && interactions.isEmpty && polynomial == 1 else {
       throw ValidationError(
         "--formula says which features there are; leave out --features, --drop, --polynomial and --interactions.")

@@ -11,7 +11,7 @@ struct FitCommand: ParsableCommand {
       Features need no scaling. The gap printed bounds the distance to the true minimum.
       """)
 
-  @Argument(help: "A .csv or .tsv file with a header, or - for CSV on standard input.")
+  @Argument(help: "A .csv or .tsv file with a header, an .npy array, or - for CSV on standard input.")
   var table: String
 
   @OptionGroup(title: "Data")
@@ -32,29 +32,39 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
 
+  func validate() throws { try data.check(DataSet.Format(path: table), cells) }
+
   mutating func run() throws {
-    var classifier = try settings.classifier(solver)
-    classifier.storesFloats = output.float32
-    try output.check(reading: self.table)
+    let classifier = try settings.classifier(solver)
+    try output.check(reading: [table] + [data.labels].compactMap { $0 })
     let clock = ContinuousClock.now
-    let table = try Table(contentsOf: self.table)
-    let encoding = try data.encoding(of: table, cells)
-    let missing = try encoding.missingValues(in: table)
+    let set = try data.read(table, cells, storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
     let watcher = FitWatcher(
       timeLimit: solver.timeLimit, showsProgress: Console.isTerminal && !output.quiet, traces: output.trace != nil)
-    var outcome: (model: SoftmaxModel, validation: Validation?)
-    if let split = validation.split {
-      outcome = try classifier.fit(
-        table, encoding: encoding, validating: split, watch: watcher.see, watchFolds: watcher.show)
-    } else {
-      outcome = (try classifier.fit(table, encoding: encoding, watch: watcher.see), nil)
-    }
+    let outcome: (model: SoftmaxModel, validation: Validation?) =
+      if let split = validation.split {
+        try classifier.fit(set, validating: split, watch: watcher.see, watchFolds: watcher.show)
+      } else {
+        (try classifier.fit(set, watch: watcher.see), nil)
+      }
     let seconds = FitOutput.Seconds(read: read, fit: watcher.seconds)
     watcher.finish()
     let result = FitOutput(
-      model: outcome.model, missing: missing, split: validation.split, validation: outcome.validation, seconds: seconds,
-      peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: classifier.threads)
+      model: outcome.model, missing: set.missing, split: validation.split, validation: outcome.validation,
+      seconds: seconds, peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: classifier.threads)
     try output.deliver(result, trace: watcher.traceTable)
+  }
+}
+
+extension DataOptions {
+  /// Reads the file that is to be fitted.
+  func read(_ path: String, _ cells: CellOptions, storesFloats: Bool) throws -> TrainingData {
+    let matrixWeights = DataSet.Format(path: path) == .table ? nil : weights
+    switch try DataSet(contentsOf: path, labels: labels, weights: matrixWeights) {
+    case .table(let table):
+      return try TrainingData(table, encoding: encoding(of: table, cells), storesFloats: storesFloats)
+    case .matrix(let table): return try TrainingData(table, storesFloats: storesFloats)
+    }
   }
 }

@@ -4,7 +4,7 @@ import SoftmaxRegression
 /// What `fit --json` prints: the model, and what the fit cost.
 struct FitOutput: Encodable {
   let model: SoftmaxModel
-  let missing: TableEncoding.MissingCount
+  let missing: TableEncoding.MissingCount?
   /// The split that was asked for, and what came of it.
   let split: Split?
   let validation: Validation?
@@ -24,7 +24,7 @@ struct FitOutput: Encodable {
   func encode(to encoder: any Encoder) throws {
     try model.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(missing, forKey: .missing)
+    try container.encodeIfPresent(missing, forKey: .missing)
     if split != nil { try container.encode(validation, forKey: .validation) }
     try container.encode(seconds, forKey: .seconds)
     try container.encode(peakMemoryBytes, forKey: .peakMemoryBytes)
@@ -36,7 +36,7 @@ extension FitOutput {
   /// The report for people: the model, and what the rows were put through.
   var text: String {
     var lines = [model.description]
-    if missing.rows > 0 {
+    if let missing, missing.rows > 0 {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
       let what = missing.policy == .drop ? "dropped" : "filled in"
       let rows = missing.rows == 1 ? "1 row" : "\(missing.rows) rows"

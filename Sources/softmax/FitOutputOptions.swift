@@ -21,9 +21,9 @@ struct FitOutputOptions: ParsableArguments {
   var float32 = false
 
   /// Finds out before the fit whether its files can be written.
-  func check(reading table: String) throws {
-    if let model { try OutputFile.check(model, apartFrom: [table]) }
-    if let trace { try OutputFile.check(trace, apartFrom: [table] + (model.map { [$0] } ?? [])) }
+  func check(reading files: [String]) throws {
+    if let model { try OutputFile.check(model, apartFrom: files) }
+    if let trace { try OutputFile.check(trace, apartFrom: files + (model.map { [$0] } ?? [])) }
   }
 
   /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.

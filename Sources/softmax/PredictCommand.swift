@@ -11,7 +11,7 @@ struct PredictCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv or .tsv file with the model's features, or - for CSV on standard input.")
+  @Argument(help: "A .csv or .tsv file with the model's features, an .npy array, or - for CSV on standard input.")
   var table: String
 
   @Option(name: [.short, .long], help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
@@ -23,7 +23,7 @@ struct PredictCommand: ParsableCommand {
   mutating func run() throws {
     if let output { try OutputFile.check(output, apartFrom: [self.model, self.table]) }
     let model = try SoftmaxModel(contentsOf: self.model)
-    let table = try Table(contentsOf: self.table)
+    let table = try DataSet(contentsOf: self.table)
     let lines = try predictions(of: model, table)
     guard let output else {
       try Console.deliver(lines)
@@ -32,11 +32,11 @@ struct PredictCommand: ParsableCommand {
     try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(lines, to: output) }
   }
 
-  private func predictions(of model: SoftmaxModel, _ table: Table) throws -> Data {
-    let encoded = try model.encode(table)
-    let logProbabilities = try model.logProbabilities(for: encoded, of: table)
-    for note in encoded.notes { Console.complain("warning: \(note)") }
+  private func predictions(of model: SoftmaxModel, _ table: DataSet) throws -> Data {
     let classes = model.classes.map(Self.quoted)
+    let samples = try model.samples(of: table, withTargets: false)
+    let logProbabilities = try model.logProbabilities(for: samples, of: table)
+    for note in samples.cells.notes { Console.complain("warning: \(note)") }
     let head = ["prediction"] + (probabilities ? model.classes.map { Self.quoted("probability_\($0)") } : [])
     var text = head.joined(separator: ",") + "\n"
     for (i, best) in logProbabilities.rowMaxima.enumerated() {

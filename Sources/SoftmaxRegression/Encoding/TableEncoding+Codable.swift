@@ -11,6 +11,25 @@ extension TableEncoding: Codable {
     (target, softTargets, weights) = (nil, nil, nil)
   }
 
+  /// A class column alone.
+  init(labels: String) {
+    (variables, terms) = ([], [])
+    (missing, missingValues, unseen) = (.error, MissingValues(), .error)
+    (target, softTargets, weights) = (labels, nil, nil)
+  }
+
+  /// Whether the features are columns of numbers as they are, so that nothing was learned of them.
+  var hasPlainFeatures: Bool {
+    missing == .error && missingValues.further.isEmpty && variables.count == terms.count
+      && variables.indices.allSatisfy { place in
+        guard case .number(let number) = variables[place], case .column = number.expression else { return false }
+        return number.degree == 1 && terms[place] == Term([place])
+      }
+  }
+
+  /// The columns of targets and weights.
+  var targetColumns: [String] { [target, weights].compactMap { $0 } + (softTargets ?? []) }
+
   /// Writes the keys that `docs/model-format.md` lists.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)

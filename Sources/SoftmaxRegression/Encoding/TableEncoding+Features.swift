@@ -14,7 +14,8 @@ extension TableEncoding {
       ? .sparse(try sparse(bound, &unseen))
       : floats ? .float(try dense(bound, &unseen)) : .double(try dense(bound, &unseen))
     let incomplete = bound.isIncomplete.map { marks in marks.indices.filter { marks[$0] } } ?? []
-    return EncodedFeatures(design: design, incompleteRows: incomplete, filled: bound.filled, unseen: unseen)
+    let cells = CellCount(incompleteRows: incomplete, filled: bound.filled, unseen: unseen)
+    return EncodedFeatures(design: design, cells: cells)
   }
 
   /// The features of a table as a dense matrix, n x d.

@@ -1,15 +1,10 @@
 extension TableEncoding {
   /// The rows that a fit takes, where missing values leave some out; nil for all.
   ///
-  /// - Parameter weighted: whether a weight is needed, too.
   /// - Throws: ``TableError`` where no row is left.
-  func completeRows(of table: Table, weighted: Bool = true) throws(TableError) -> [Int]? {
-    try Self.completeRows(of: table, columns + targets + (weighted ? weighting : []), missingValues, missing)
+  func completeRows(of table: Table) throws(TableError) -> [Int]? {
+    try Self.completeRows(of: table, columns + targetColumns, missingValues, missing)
   }
-
-  private var targets: [String] { target.map { [$0] } ?? softTargets ?? [] }
-
-  private var weighting: [String] { weights.map { [$0] } ?? [] }
 
   static func completeRows(
     of table: Table, _ columns: [String], _ missing: MissingValues, _ policy: MissingPolicy
@@ -33,7 +28,7 @@ extension TableEncoding {
     guard missing != .error else { return MissingCount(policy: missing, rows: 0, columns: [:]) }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
     var counts: [String: Int] = [:]
-    for name in columns + targets + weighting {
+    for name in columns + targetColumns {
       let rows = ColumnCells(try table.column(name), missingValues).missingRows(table.rowCount)
       if !rows.isEmpty { counts[name] = rows.count }
       for row in rows { isIncomplete[row] = true }

@@ -1,37 +1,31 @@
 extension SoftmaxClassifier {
-  /// Fits a table, and finds out how well such a model predicts rows that it was not fitted to.
+  /// Fits data, and finds out how well such a model predicts rows that it was not fitted to.
   ///
   /// With a holdout the model is the one that was scored: it is fitted to the other rows. With folds it is fitted to all rows,
   /// and a model for each fold is made for the score alone. Levels, means and polynomials are learned once, from all rows.
   ///
   /// - Parameters:
-  ///   - table: the table.
-  ///   - encoding: how its columns become features, targets and weights.
+  ///   - data: features, targets and weights.
   ///   - split: which rows are scored; ``SoftmaxClassifier/seed`` seeds it.
   ///   - watch: sees each iteration of the model that is returned, and can stop it.
   ///   - watchFolds: sees each iteration of the other fits, and can stop them.
   /// - Returns: the model and its validation, which is nil where a watcher stopped a fit.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for settings.
+  /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
   public func fit(
-    _ table: Table, encoding: TableEncoding, validating split: Split,
-    watch: (Iteration) -> Decision = { _ in .proceed }, watchFolds: (Iteration) -> Decision = { _ in .proceed }
+    _ data: TrainingData, validating split: Split, watch: (Iteration) -> Decision = { _ in .proceed },
+    watchFolds: (Iteration) -> Decision = { _ in .proceed }
   ) throws -> (model: SoftmaxModel, validation: Validation?) {
     try check()
-    var table = table
-    if let rows = try encoding.completeRows(of: table) { table = table.rows(rows) }
-    let set = try trainingSet(table, encoding)
+    let set = data.set
     try split.check(rows: set.features.rows)
     let assignment = split.assignment(set.targets, weights: set.weights, seed: seed)
     guard assignment.contains(where: { $0 >= 0 }) else {
       throw FitError(.settings, "No row can be held out, since the others would lack a class; give more rows.")
     }
-    do throws(FitError) {
+    return try data.placing { () throws(FitError) in
       var (model, validation) = try fit(set, split, assignment, watch, watchFolds)
-      model.encoding = encoding
+      model.encoding = data.encoding
       return (model, validation)
-    } catch {
-      if error.kind == .features { throw table.error(.invalidValue, error.description) }
-      throw error
     }
   }
 

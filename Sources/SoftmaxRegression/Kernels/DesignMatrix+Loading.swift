@@ -18,26 +18,28 @@ extension DesignMatrix {
     width: Int
   ) {
     let (d, count) = (columns, Int64(rows.count))
-    switch self {
-    case .double(let matrix):
-      matrix.elements.withUnsafeBufferPointer { x in
-        guard let x = x.baseAddress else { return }
+    withDenseRows { x in
+      switch x {
+      case .double(let x):
         softmax_standardize(
           x + rows.lowerBound * d, scaling.center, scaling.scale, count, Int64(d), Int64(width), block)
-      }
-    case .float(let matrix):
-      matrix.elements.withUnsafeBufferPointer { x in
-        guard let x = x.baseAddress else { return }
+      case .float(let x):
         softmax_standardize_float(
           x + rows.lowerBound * d, scaling.center, scaling.scale, count, Int64(d), Int64(width), block)
-      }
-    case .sparse(let matrix):
-      for row in rows {
-        let out = block + (row - rows.lowerBound) * width
-        for j in 0..<d { out[j] = -scaling.center[j] * scaling.scale[j] }
-        for p in matrix.offsets[row]..<matrix.offsets[row + 1] {
-          let j = Int(matrix.indices[p])
-          out[j] = (matrix.values[p] - scaling.center[j]) * scaling.scale[j]
+      case nil:
+        switch self {
+        case .file(let matrix):
+          matrix.gather(rows, center: scaling.center, scale: scaling.scale, into: block, width: width)
+        case .sparse(let matrix):
+          for row in rows {
+            let out = block + (row - rows.lowerBound) * width
+            for j in 0..<d { out[j] = -scaling.center[j] * scaling.scale[j] }
+            for p in matrix.offsets[row]..<matrix.offsets[row + 1] {
+              let j = Int(matrix.indices[p])
+              out[j] = (matrix.values[p] - scaling.center[j]) * scaling.scale[j]
+            }
+          }
+        default: break
         }
       }
     }
@@ -49,15 +51,12 @@ extension DesignMatrix {
 
   /// Where a row lies, which may be past the last, and the bytes from row to row: for prefetching, never for reading.
   func address(ofRow row: Int) -> (start: UnsafeRawPointer?, rowBytes: Int) {
-    switch self {
-    case .double(let matrix):
-      let start = matrix.elements.withUnsafeBytes { $0.baseAddress }
-      return (start.map { $0 + 8 * row * matrix.columns }, 8 * matrix.columns)
-    case .float(let matrix):
-      let start = matrix.elements.withUnsafeBytes { $0.baseAddress }
-      return (start.map { $0 + 4 * row * matrix.columns }, 4 * matrix.columns)
-    case .sparse:
-      return (nil, 0)
+    withDenseRows { x in
+      switch x {
+      case .double(let x): (UnsafeRawPointer(x) + 8 * row * columns, 8 * columns)
+      case .float(let x): (UnsafeRawPointer(x) + 4 * row * columns, 4 * columns)
+      case nil: (nil, 0)
+      }
     }
   }
 }

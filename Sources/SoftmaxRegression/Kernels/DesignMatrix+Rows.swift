@@ -5,6 +5,7 @@ extension DesignMatrix {
     case .double(let matrix): .double(matrix.rows(indices))
     case .float(let matrix): .float(matrix.rows(indices))
     case .sparse(let matrix): .sparse(matrix.rows(indices))
+    case .file(let matrix): .double(matrix.rows(indices))
     }
   }
 }
@@ -14,6 +15,17 @@ extension Matrix {
     var elements: [Element] = []
     elements.reserveCapacity(indices.count * columns)
     for row in indices { elements.append(contentsOf: self.row(row)) }
+    return Matrix(rows: indices.count, columns: columns, elements: elements)
+  }
+}
+
+extension FileMatrix {
+  fileprivate func rows(_ indices: ArraySlice<Int>) -> Matrix<Double> {
+    var elements: [Double] = []
+    elements.reserveCapacity(indices.count * columns)
+    for row in indices {
+      for j in 0..<columns { elements.append(self[row, j]) }
+    }
     return Matrix(rows: indices.count, columns: columns, elements: elements)
   }
 }

@@ -8,6 +8,8 @@ public enum DesignMatrix: Sendable {
   case float(Matrix<Float>)
   /// Compressed sparse rows; zeros take neither memory nor time.
   case sparse(SparseMatrix)
+  /// Dense numbers of either precision that stay in a file.
+  case file(FileMatrix)
 
   /// The number of samples n.
   public var rows: Int {
@@ -15,6 +17,7 @@ public enum DesignMatrix: Sendable {
     case .double(let matrix): matrix.rows
     case .float(let matrix): matrix.rows
     case .sparse(let matrix): matrix.rows
+    case .file(let matrix): matrix.rows
     }
   }
 
@@ -24,6 +27,7 @@ public enum DesignMatrix: Sendable {
     case .double(let matrix): matrix.columns
     case .float(let matrix): matrix.columns
     case .sparse(let matrix): matrix.columns
+    case .file(let matrix): matrix.columns
     }
   }
 }
@@ -52,6 +56,7 @@ extension DesignMatrix {
     case .double(let matrix): matrix[i, j]
     case .float(let matrix): Double(matrix[i, j])
     case .sparse(let matrix): matrix[i, j]
+    case .file(let matrix): matrix[i, j]
     }
   }
 }

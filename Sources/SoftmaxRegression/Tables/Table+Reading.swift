@@ -12,13 +12,7 @@ extension Table {
       self = try CSVReader(separator: Self.comma, source: source).table(try Self.standardInput(source).span)
       return
     }
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-      throw TableError(.unreadable, file: path, message: "there is no such file; check the name and the directory.")
-    }
-    guard !isDirectory.boolValue else {
-      throw TableError(.unreadable, file: path, message: "this is a directory; name a file in it.")
-    }
+    try Self.checkFile(path)
     let separator = try Self.separator(for: path)
     self = try CSVReader(separator: separator, source: path).table(try Self.mapped(path).span)
   }
@@ -28,6 +22,17 @@ extension Table {
   /// The separator is a printable ASCII character or a tab, and none that a number or a quoted cell can hold.
   public init(csv bytes: [UInt8], separator: UInt8 = UInt8(ascii: ","), source: String) throws(TableError) {
     self = try CSVReader(separator: separator, source: source).table(bytes.span)
+  }
+
+  /// Refuses a path at which there is no file.
+  static func checkFile(_ path: String) throws(TableError) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw TableError(.unreadable, file: path, message: "there is no such file; check the name and the directory.")
+    }
+    guard !isDirectory.boolValue else {
+      throw TableError(.unreadable, file: path, message: "this is a directory; name a file in it.")
+    }
   }
 
   private static var comma: UInt8 { UInt8(ascii: ",") }

@@ -108,8 +108,8 @@ import Testing
     let encoding = try encoding(try table("f,x,y\na,1,p\nb,2,q\na,3,q\n")) { $0.unseen = .baseline }
     let encoded = try encoding.features(of: try table("x,f\n5,z\n6,b\n7,\u{1F984}\n"))
     #expect(encoded.design.value(0, 0) == 0 && encoded.design.value(1, 0) == 1 && encoded.design.value(2, 0) == 0)
-    #expect(encoded.unseen == ["f": 2])
-    #expect(encoded.notes == ["levels that the fit had not seen were taken for the baseline (f 2)."])
+    #expect(encoded.cells.unseen == ["f": 2])
+    #expect(encoded.cells.notes == ["levels that the fit had not seen were taken for the baseline (f 2)."])
   }
 
   @Test func `learn nothing from rows of weight zero`() throws {

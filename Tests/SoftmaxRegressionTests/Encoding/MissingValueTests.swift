@@ -52,7 +52,7 @@ import Testing
     #expect(p.rows == 4 && p.row(1).allSatisfy(\.isNaN) && p.row(2).allSatisfy(\.isNaN))
     #expect(p.row(0).allSatisfy(\.isFinite) && p.row(3).allSatisfy(\.isFinite))
     #expect(try model.predictions(for: later).map(\.isEmpty) == [false, true, true, false])
-    #expect(try model.encode(later).incompleteRows == [1, 2])
+    #expect(try model.samples(of: .table(later), withTargets: false).cells.incompleteRows == [1, 2])
     #expect(try model.evaluate(table(csv)).samples == 4)
   }
 
@@ -63,7 +63,7 @@ import Testing
     // (1 + 2 * 4 + 7) / 4, and v by 3 to 1.
     #expect(try numbers(encoding, "a,f\n,u\n8,NA\n") == [[4, 0], [8, 1]])
     let encoded = try encoding.features(of: table("a,f\n,u\n8,NA\n,v\n"))
-    #expect(encoded.filled == ["a": 2, "f": 1] && encoded.incompleteRows.isEmpty)
+    #expect(encoded.cells.filled == ["a": 2, "f": 1] && encoded.cells.incompleteRows.isEmpty)
     let empty = #expect(throws: TableError.self) { try self.encoding("a,b,y\n,1,p\n,2,q\n", .mean) }
     #expect(empty?.column == "a" && empty?.kind == .missingValue)
     let target = #expect(throws: TableError.self) {

@@ -27,10 +27,10 @@ import Testing
     let encoding = try TableEncoding(table, target: .column("y"))
     var classifier = SoftmaxClassifier()
     classifier.seed = 4
-    let (model, validation) = try classifier.fit(table, encoding: encoding, validating: .folds(5))
+    let (model, validation) = try classifier.fit(TrainingData(table, encoding: encoding), validating: .folds(5))
     let found = try #require(validation)
     #expect(try model == classifier.fit(table, encoding: encoding))
-    let set = try classifier.trainingSet(table, encoding)
+    let set = try TrainingData(table, encoding: encoding).set
     let folds = Split.folds(5).assignment(set.targets, weights: nil, seed: 4)
     var (losses, hits): ([Double], [Double]) = ([], [])
     for fold in 0..<5 as Range<Int32> {
@@ -53,9 +53,10 @@ import Testing
   @Test func `with a holdout is that of the model it comes with`() throws {
     let table = try table(100, seed: 6)
     let encoding = try TableEncoding(table, target: .column("y"))
-    let (model, validation) = try SoftmaxClassifier().fit(table, encoding: encoding, validating: .holdout(0.3))
+    let (model, validation) = try SoftmaxClassifier().fit(
+      TrainingData(table, encoding: encoding), validating: .holdout(0.3))
     let found = try #require(validation)
-    let set = try SoftmaxClassifier().trainingSet(table, encoding)
+    let set = try TrainingData(table, encoding: encoding).set
     let held = Split.holdout(0.3).assignment(set.targets, weights: nil, seed: 0)
     let other = try SoftmaxClassifier().fit(table.rows(held.indices.filter { held[$0] != 0 }), target: "y")
     #expect(distance(model.coefficients.elements, other.coefficients.elements) < 1e-6)
@@ -74,7 +75,8 @@ import Testing
   @Test func `weighs rows`() throws {
     let table = try table(90, seed: 7, weights: true)
     let encoding = try TableEncoding(table, target: .column("y"), weights: "w")
-    let found = try #require(try SoftmaxClassifier().fit(table, encoding: encoding, validating: .folds(3)).validation)
+    let found = try #require(
+      try SoftmaxClassifier().fit(TrainingData(table, encoding: encoding), validating: .folds(3)).validation)
     #expect(found.samples == 60)
     #expect(found.perFold.reduce(0) { $0 + $1.weight } == 90)
     let mean = found.perFold.reduce(0) { $0 + $1.weight * ($1.logLoss ?? .nan) } / 90
@@ -87,7 +89,7 @@ import Testing
     let results = try [1, 2, 3].map { threads in
       var classifier = SoftmaxClassifier()
       classifier.threads = threads
-      return try classifier.fit(table, encoding: encoding, validating: .folds(4))
+      return try classifier.fit(TrainingData(table, encoding: encoding), validating: .folds(4))
     }
     #expect(results[0].validation == results[1].validation && results[0].validation == results[2].validation)
     #expect(results[0].model == results[2].model)
@@ -99,7 +101,9 @@ import Testing
       Column(name: "y", strings: ["p", "p", "p", "q", "q", "q", "p"]),
     ])
     let encoding = try TableEncoding(table, target: .column("y"))
-    let found = try SoftmaxClassifier(penalty: .none).fit(table, encoding: encoding, validating: .folds(2)).validation
+    let found = try SoftmaxClassifier(penalty: .none).fit(
+      TrainingData(table, encoding: encoding), validating: .folds(2)
+    ).validation
     #expect(found?.logLoss == nil && found?.accuracy == nil && found?.perFold.contains { !$0.converged } == true)
     let json = try JSONSerialization.jsonObject(with: JSONEncoder().encode(found)) as? [String: Any]
     #expect(json?["logLoss"] is NSNull && json?["accuracyStandardError"] is NSNull)
@@ -115,7 +119,8 @@ import Testing
       Column(name: "q", numbers: p.map { 1 - $0 }),
     ])
     let encoding = try TableEncoding(table, target: .probabilities(["p", "q"]))
-    let found = try SoftmaxClassifier().fit(table, encoding: encoding, validating: .holdout(0.25)).validation
+    let found = try SoftmaxClassifier().fit(TrainingData(table, encoding: encoding), validating: .holdout(0.25))
+      .validation
     #expect(found?.samples == 1500)
     #expect((found?.logLoss ?? .nan) < 0.6 && (found?.accuracy ?? .nan) > 0.95)
   }
@@ -124,7 +129,7 @@ import Testing
     let table = try table(90, seed: 10)
     let encoding = try TableEncoding(table, target: .column("y"))
     let result = try SoftmaxClassifier().fit(
-      table, encoding: encoding, validating: .folds(3), watchFolds: { _ in .stop })
+      TrainingData(table, encoding: encoding), validating: .folds(3), watchFolds: { _ in .stop })
     #expect(result.validation == nil && result.model.report.converged)
   }
 }

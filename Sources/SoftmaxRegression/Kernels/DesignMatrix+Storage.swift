@@ -1,0 +1,30 @@
+/// Where dense rows lie one behind the other, whoever owns the memory.
+enum DenseRows {
+  case double(UnsafePointer<Double>)
+  case float(UnsafePointer<Float>)
+}
+
+extension DesignMatrix {
+  /// Calls `body` with the rows where they lie in memory, or with nil where they do not lie there one behind the other.
+  ///
+  /// The one place that tells arrays from mapped files.
+  @inline(__always)
+  func withDenseRows<R>(_ body: (DenseRows?) -> R) -> R {
+    switch self {
+    case .double(let matrix):
+      return matrix.elements.withUnsafeBufferPointer { body($0.baseAddress.map { .double($0) }) }
+    case .float(let matrix):
+      return matrix.elements.withUnsafeBufferPointer { body($0.baseAddress.map { .float($0) }) }
+    case .sparse:
+      return body(nil)
+    case .file(let matrix):
+      return withExtendedLifetime(matrix) {
+        guard let address = matrix.address, !matrix.isColumnMajor else { return body(nil) }
+        switch matrix.precision {
+        case .double: return body(.double(address.assumingMemoryBound(to: Double.self)))
+        case .float: return body(.float(address.assumingMemoryBound(to: Float.self)))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import Foundation
+
+/// The bytes of a file, mapped into memory or held in memory of their own, for as long as somebody needs them.
+///
+/// A mapped file takes no memory that the system cannot have back, so that it can be larger than there is. It must not
+/// be cut short while it is in use.
+final class FileBytes: Sendable {
+  /// The number of bytes.
+  let count: Int
+  private nonisolated(unsafe) let start: UnsafeMutableRawPointer?
+  private let isMapped: Bool
+
+  /// Maps a file; nil where it cannot be opened or mapped, as a pipe cannot.
+  init?(mapping path: String) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    count = Int(status.st_size)
+    isMapped = true
+    guard count > 0 else {
+      start = nil
+      return
+    }
+    guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+      return nil
+    }
+    start = address
+  }
+
+  /// A copy of some bytes.
+  init(_ bytes: some Collection<UInt8>) {
+    count = bytes.count
+    isMapped = false
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 64)
+    memory.copyBytes(from: bytes)
+    start = memory.baseAddress
+  }
+
+  deinit {
+    guard let start else { return }
+    if isMapped { munmap(start, count) } else { start.deallocate() }
+  }
+
+  /// Calls `body` with the bytes.
+  func withBytes<R>(_ body: (UnsafeRawBufferPointer) -> R) -> R {
+    withExtendedLifetime(self) { body(UnsafeRawBufferPointer(start: start, count: count)) }
+  }
+
+  /// A copy of some of the bytes, as far as there are any.
+  func copy(_ range: Range<Int>) -> [UInt8] {
+    withBytes { Array($0[range.clamped(to: 0..<count)]) }
+  }
+
+  /// Where the bytes lie; valid while this object lives.
+  var address: UnsafeRawPointer? { start.map { UnsafeRawPointer($0) } }
+
+  /// The byte at a place, which must be below the count.
+  subscript(place: Int) -> UInt8 {
+    precondition(place >= 0 && place < count, "The byte is out of range.")
+    return withBytes { $0[place] }
+  }
+}

@@ -1,0 +1,111 @@
+/// The samples of a data set as a model sees them.
+public struct Samples: Sendable {
+  /// The features, n x d, in the order of the model's coefficients.
+  public let features: DesignMatrix
+  /// The targets, with the model's classes; nil where the data hold none or none were asked for.
+  public let targets: Targets?
+  /// The sample weights, or nil for 1.
+  public let weights: [Double]?
+  /// What was found in the cells of a table while its features were made; nothing for features without names.
+  public var cells = CellCount()
+}
+
+extension SoftmaxModel {
+  /// The samples of a data set: its features, and its targets and weights where `withTargets` asks for them.
+  ///
+  /// A model that drops rows with missing values leaves them out where targets are asked for. Otherwise every row keeps its
+  /// place, and those that are not complete are told in `cells`.
+  ///
+  /// Columns of a table are found by name. Features without names are taken in their order.
+  ///
+  /// - Throws: ``TableError`` where a feature or a target is missing or cannot be used.
+  public func samples(of data: DataSet, withTargets: Bool = true) throws(TableError) -> Samples {
+    switch data {
+    case .table(let table):
+      let encoding = tableEncoding
+      guard withTargets else {
+        let encoded = try encoding.features(of: table)
+        return Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
+      }
+      guard encoding.target != nil || encoding.softTargets != nil else {
+        throw table.error(.unknownColumn, "the model was fitted without a table, so its target column is not known.")
+      }
+      let rows = try encoding.completeRows(of: table)
+      let complete = rows.map(table.rows) ?? table
+      let weights = try encoding.weights(of: complete)
+      let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
+      var encoded = try encoding.features(of: complete)
+      encoded.cells.dropped = table.rowCount - complete.rowCount
+      return Samples(features: encoded.design, targets: targets, weights: weights, cells: encoded.cells)
+    case .matrix(let table):
+      try check(table)
+      let targets = withTargets ? try targets(of: table) : nil
+      return Samples(features: table.features, targets: targets, weights: table.weights)
+    }
+  }
+
+  /// Whether the columns of a table without names can be this model's features.
+  private func check(_ table: MatrixTable) throws(TableError) {
+    if let encoding, !encoding.hasPlainFeatures {
+      throw table.error(
+        .unsupportedFormat,
+        "the model's features are made from columns of a table, which has names; give it such a table.")
+    }
+    guard table.features.columns == features.count else {
+      throw table.error(
+        .malformed, "the array has \(table.features.columns) columns and the model \(features.count) features.")
+    }
+  }
+
+  private func targets(of table: MatrixTable) throws(TableError) -> Targets {
+    if let soft = table.softTargets {
+      guard soft.columns == classes.count else {
+        throw table.error(
+          .malformed, "there are \(soft.columns) probabilities a row and the model has \(classes.count) classes.")
+      }
+      return .probabilities(soft)
+    }
+    guard let labels = table.labels else {
+      throw table.error(.missingValue, "there are no labels with these features; name their file with --labels.")
+    }
+    return try TableEncoding(labels: MatrixTable.labelColumn)
+      .targets(of: labels, classes: classes, weights: table.weights)
+  }
+}
+
+extension SoftmaxModel {
+  /// The logarithms of the class probabilities of a data set's rows, n x K.
+  ///
+  /// - Throws: ``TableError`` where a feature is missing, is not finite, or is too large.
+  public func logProbabilities(for data: DataSet) throws(TableError) -> Matrix<Double> {
+    try logProbabilities(for: samples(of: data, withTargets: false), of: data)
+  }
+
+  /// The logarithms of the class probabilities of a data set's samples, n x K; NaN in rows that are not complete.
+  ///
+  /// - Throws: ``TableError`` that names a feature which is not finite, or a row with features too large.
+  public func logProbabilities(for samples: Samples, of data: DataSet) throws(TableError) -> Matrix<Double> {
+    let features = samples.features
+    var result = logProbabilities(for: features)
+    var incomplete = samples.cells.incompleteRows[...]
+    for row in 0..<result.rows {
+      if incomplete.first == row {
+        incomplete.removeFirst()
+        for k in classes.indices { result[row, k] = .nan }
+      } else if result.row(row).contains(where: \.isNaN) {
+        throw fault(features, row, of: data)
+      }
+    }
+    return result
+  }
+
+  /// What is wrong with a row that has no probabilities.
+  private func fault(_ features: DesignMatrix, _ row: Int, of data: DataSet) -> TableError {
+    if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
+      let shown = "\(features.value(row, j)) is not a finite number; correct the value."
+      return data.error(.notANumber, row: row, column: self.features[j], shown)
+    }
+    return data.error(
+      .invalidValue, row: row, "the features are so large that their products overflow; check the units.")
+  }
+}

@@ -1,0 +1,100 @@
+/// Checked data that a fit can take, whatever file they come from.
+public struct TrainingData: Sendable {
+  /// Where the data come from, as the user named it.
+  let source: String
+  let set: TrainingSet
+  /// What a model remembers of the table; nil for features without names.
+  let encoding: TableEncoding?
+  /// The missing values of a table; nil for features without names.
+  public let missing: TableEncoding.MissingCount?
+
+  /// The columns of a table that an encoding names.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - encoding: which columns are features, targets and weights.
+  ///   - storesFloats: whether features are kept in single precision.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
+    missing = try encoding.missingValues(in: table)
+    let rows = try encoding.completeRows(of: table)
+    let table = rows.map(table.rows) ?? table
+    let weights = try encoding.weights(of: table)
+    let classes = try encoding.learnClasses(table, weights: weights)
+    set = try TrainingSet(
+      features: encoding.features(of: table, floats: storesFloats, weights: weights).design,
+      targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights, classes: classes,
+      featureNames: encoding.featureNames)
+    source = table.source
+    self.encoding = encoding
+  }
+
+  /// Features without names, with the labels or soft targets that came with them.
+  ///
+  /// The features are called x1, x2, ...; with soft targets the classes are 0, 1, ...
+  ///
+  /// - Parameters:
+  ///   - table: features, targets and weights.
+  ///   - storesFloats: whether features are kept in single precision.
+  /// - Throws: ``TableError`` for labels that are missing or cannot be used, ``FitError`` for what does not go together.
+  public init(_ table: MatrixTable, storesFloats: Bool = false) throws {
+    let targets: Targets
+    let classes: [String]
+    if let soft = table.softTargets {
+      targets = .probabilities(soft)
+      classes = (0..<soft.columns).map(String.init)
+    } else if let labels = table.labels {
+      let encoding = TableEncoding(labels: MatrixTable.labelColumn)
+      classes = try encoding.learnClasses(labels, weights: table.weights)
+      targets = try encoding.targets(of: labels, classes: classes, weights: table.weights)
+    } else {
+      throw table.error(.missingValue, "there are no labels to fit; name their file with --labels.")
+    }
+    set = try TrainingSet(
+      features: storesFloats ? table.features.inSinglePrecision : table.features, targets: targets,
+      weights: table.weights, classes: classes, featureNames: nil)
+    source = table.source
+    encoding = nil
+    missing = nil
+  }
+}
+
+extension SoftmaxClassifier {
+  /// Fits data that have been read and checked.
+  ///
+  /// - Parameters:
+  ///   - data: features, targets and weights.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
+  public func fit(_ data: TrainingData, watch: (Iteration) -> Decision = { _ in .proceed }) throws -> SoftmaxModel {
+    try data.placing { () throws(FitError) in
+      var model = try fit(data.set, watch: watch)
+      model.encoding = data.encoding
+      return model
+    }
+  }
+}
+
+extension TrainingData {
+  /// Does what may find fault with a feature: what is wrong with it is wrong with the file.
+  func placing<Result>(_ body: () throws(FitError) -> Result) throws -> Result {
+    do throws(FitError) {
+      return try body()
+    } catch {
+      if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.description) }
+      throw error
+    }
+  }
+}
+
+extension DesignMatrix {
+  /// The same features as floats, in memory.
+  fileprivate var inSinglePrecision: DesignMatrix {
+    guard case .file(let matrix) = self, matrix.precision == .double else { return self }
+    var result = Matrix<Float>(rows: matrix.rows, columns: matrix.columns)
+    for i in 0..<matrix.rows {
+      for j in 0..<matrix.columns { result.elements[i * matrix.columns + j] = Float(matrix[i, j]) }
+    }
+    return .float(result)
+  }
+}

@@ -1,0 +1,51 @@
+/// What a data file holds, whatever its format: the one way from a path to data.
+public enum DataSet: Sendable {
+  /// Columns with names, from CSV or TSV text.
+  case table(Table)
+  /// Features without names, from an NPY file.
+  case matrix(MatrixTable)
+
+  /// The formats, told by the ends of names.
+  public enum Format: Sendable, Equatable {
+    /// CSV or TSV text, or whatever has another name.
+    case table
+    /// An array that NumPy has saved.
+    case npy
+
+    /// The format of a file.
+    public init(path: String) {
+      self = path.lowercased().hasSuffix(".npy") ? .npy : .table
+    }
+  }
+
+  /// Reads a file.
+  ///
+  /// - Parameters:
+  ///   - path: a `.csv`, `.tsv` or `.npy` file, or "-" for CSV on standard input.
+  ///   - labels: an NPY file of the classes, or of a probability for each class a row, that goes with an NPY file.
+  ///   - weights: an NPY file of the weight of each row of an NPY file.
+  /// - Throws: ``TableError`` that names the file and the place in it.
+  public init(contentsOf path: String, labels: String? = nil, weights: String? = nil) throws(TableError) {
+    switch Format(path: path) {
+    case .npy:
+      self = .matrix(try MatrixTable(npy: path, labels: labels, weights: weights))
+    case .table:
+      guard labels == nil else {
+        throw TableError(
+          .invalidValue, file: path,
+          message: "a table holds its classes in a column; name it, in the place of --labels.")
+      }
+      self = .table(try Table(contentsOf: path))
+    }
+  }
+
+  /// An error that says where in the data it is: the file, the line or the number of a row (from 0), and the column.
+  public func error(
+    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: String
+  ) -> TableError {
+    switch self {
+    case .table(let table): table.error(kind, row: row, column: column, message)
+    case .matrix(let table): table.error(kind, row: row, column: column, message)
+    }
+  }
+}
