@@ -37,7 +37,7 @@ struct CellOptions: ParsableArguments {
     }
   }
 
-  func set(_ options: inout TableEncoding.Options, in table: Table) throws {
+  func set(_ options: inout TableEncoding.Options, in table: Table) {
     options.factors = DataOptions.names(factor, in: table)
     options.minimumCount = minCount
     options.unseen = unseen

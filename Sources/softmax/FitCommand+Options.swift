@@ -71,25 +71,29 @@ struct DataOptions: ParsableArguments {
       throw ValidationError(
         "--formula says which features there are; leave out --features, --drop, --polynomial and --interactions.")
     }
+    for list in interactions where !Self.products(list).allSatisfy({ $0.count > 1 && !$0.contains("") }) {
+      throw ValidationError("--interactions takes products of columns such as a:b,c:d; \"\(list)\" is none.")
+    }
   }
 
-  func encoding(of table: Table, _ cells: CellOptions) throws -> TableEncoding {
+  func encoding(of table: Table, _ cells: CellOptions) throws(TableError) -> TableEncoding {
     var options = TableEncoding.Options()
     options.weights = weights
-    try cells.set(&options, in: table)
-    let soft: TableEncoding.Target? = softTarget.isEmpty ? nil : .probabilities(Self.names(softTarget, in: table))
-    let target = target.map { .column($0) } ?? soft
-    if let formula { return try TableEncoding(table, formula: formula, target: target, options: options) }
-    guard let target else { throw ValidationError("Name the class column with --target.") }
+    cells.set(&options, in: table)
+    let target: TableEncoding.Target = target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table))
+    if let formula {
+      let isNamed = self.target != nil || !softTarget.isEmpty
+      return try TableEncoding(table, formula: formula, target: isNamed ? target : nil, options: options)
+    }
     options.features = features.isEmpty ? nil : Self.names(features, in: table)
     options.drop = Self.names(drop, in: table)
     options.polynomial = polynomial
-    options.interactions = try interactions.flatMap(Self.products)
+    options.interactions = interactions.flatMap(Self.products)
     return try TableEncoding(table, target: target, options: options)
   }
 
   /// The products in a list such as a:b,c:d, with names in backquotes where they hold a comma or a colon.
-  private static func products(_ list: String) throws -> [[String]] {
+  private static func products(_ list: String) -> [[String]] {
     var products: [[String]] = [[""]]
     var isQuoted = false
     for character in list {
@@ -100,9 +104,6 @@ struct DataOptions: ParsableArguments {
       case ":" where !isQuoted: products[last].append("")
       default: products[last][products[last].count - 1].append(character)
       }
-    }
-    guard products.allSatisfy({ $0.count > 1 && !$0.contains("") }) else {
-      throw ValidationError("--interactions takes products of columns such as a:b,c:d; \"\(list)\" is none.")
     }
     return products
   }
@@ -154,6 +155,7 @@ struct ModelOptions: ParsableArguments {
     classifier.batchSize = solver.batchSize
     classifier.seed = solver.seed
     if let threads = solver.threads { classifier.threads = threads }
+    classifier.initialModel = try solver.warmStart.map { try SoftmaxModel(contentsOf: $0) }
     try classifier.check()
     return classifier
   }
@@ -190,6 +192,10 @@ struct SolverOptions: ParsableArguments {
   var solver = SolverChoice.automatic
 
   private static let solvers = SolverChoice.allCases.map(\.rawValue).joined(separator: ", ")
+
+  @Option(
+    help: ArgumentHelp("Start from a model of the same classes and features.", valueName: "model.json"))
+  var warmStart: String?
 
   @Option(
     parsing: .unconditional,

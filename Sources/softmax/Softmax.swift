@@ -12,7 +12,9 @@ struct Softmax: ParsableCommand {
       Results go to standard output, everything else to standard error. Exit codes: 0 done; 1 failed (not \
       converged, separated, a write that failed); 2 an error in the input or the command line.
       """,
-    subcommands: [FitCommand.self, PredictCommand.self, EvaluateCommand.self])
+    subcommands: [
+      FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
+    ])
 
   static func main() {
     do {
@@ -35,7 +37,7 @@ struct Softmax: ParsableCommand {
       Console.complain(failure.description)
       return 1
     case let error as any CustomStringConvertible
-    where error is TableError || error is FitError || error is ModelFileError:
+    where error is TableError || error is FitError || error is ModelFileError || error is InferenceError:
       Console.complain(error.description)
       return 2
     default:

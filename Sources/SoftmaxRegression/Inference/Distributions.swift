@@ -6,6 +6,22 @@ public enum Distributions {
   /// place of the C library's `erfc`; zero only beyond |z| = 38, where it underflows.
   public static func normalTwoSided(_ z: Double) -> Double { erfc(abs(z) / 2.0.squareRoot()) }
 
+  /// The z beyond which a standard normal variable lies, on either side, with a given probability.
+  ///
+  /// The root of `normalTwoSided`, by halving the interval in which it lies until no number is left between its ends.
+  ///
+  /// - Parameter probability: between 0 and 1.
+  public static func normalQuantile(twoSided probability: Double) -> Double {
+    guard probability > 0 else { return .infinity }
+    guard probability < 1 else { return 0 }
+    var (low, high) = (0.0, 40.0)
+    while true {
+      let middle = low + (high - low) / 2
+      guard middle > low, middle < high else { return high }
+      if normalTwoSided(middle) > probability { low = middle } else { high = middle }
+    }
+  }
+
   /// The probability that a chi-squared variable with `degrees` of freedom exceeds x: the regularised incomplete gamma function
   /// Q(degrees/2, x/2).
   ///

@@ -16,17 +16,84 @@ public struct TrainingData: Sendable {
   ///   - storesFloats: whether features are kept in single precision.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
   public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
-    missing = try encoding.missingValues(in: table)
     let rows = try encoding.completeRows(of: table)
-    let table = rows.map(table.rows) ?? table
+    let complete = rows.map(table.rows) ?? table
+    let features = try encoding.features(of: complete, floats: storesFloats, weights: encoding.weights(of: complete))
+    try self.init(features.design, with: complete, encoding, encoding.missingValues(in: table))
+  }
+
+  /// Features that were taken from a table, with the targets and weights that stand in the rest of it.
+  private init(
+    _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount
+  ) throws {
     let weights = try encoding.weights(of: table)
     let classes = try encoding.learnClasses(table, weights: weights)
     set = try TrainingSet(
-      features: encoding.features(of: table, floats: storesFloats, weights: weights).design,
-      targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights, classes: classes,
-      featureNames: encoding.featureNames)
+      features: features, targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights,
+      classes: classes, featureNames: encoding.featureNames)
+    self.missing = missing
     source = table.source
     self.encoding = encoding
+  }
+
+  /// Reads the columns of a CSV or TSV file that an encoding names.
+  ///
+  /// Where all features are columns of plain numbers, they are read straight into the rows of a matrix, and memory is that
+  /// of the matrix. Otherwise the whole table is read first.
+  ///
+  /// - Parameters:
+  ///   - path: the file, or "-" for CSV on standard input.
+  ///   - storesFloats: whether features are kept in single precision.
+  ///   - encoding: chooses the columns of a table, which may be no more than the first rows of the file's.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  public init(
+    contentsOf path: String, storesFloats: Bool = false,
+    encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
+  ) throws {
+    let (reader, stream) = try CSVReader.open(path)
+    let plain =
+      storesFloats
+      ? try Self.numbers(reader, stream, choose) { .float($0) }
+      : try Self.numbers(reader, stream, choose) { .double($0) }
+    if let (features, others, encoding) = plain {
+      try self.init(features, with: others, encoding, encoding.missingValues(in: others))
+    } else {
+      try reader.restart(stream)
+      let table = try reader.table(stream)
+      try self.init(table, encoding: choose(table), storesFloats: storesFloats)
+    }
+  }
+
+  /// Features that are columns of plain numbers, and the columns of targets and weights; nil where there are others.
+  private static func numbers<Element: Scalar>(
+    _ reader: CSVReader, _ stream: ByteStream, _ choose: @escaping (Table) throws(TableError) -> TableEncoding,
+    _ design: (Matrix<Element>) -> DesignMatrix
+  ) throws(TableError) -> (DesignMatrix, Table, TableEncoding)? {
+    var encoding: TableEncoding?
+    let numbers: CSVReader.Numbers<Element>? = try reader.numbers(stream) { table throws(TableError) in
+      guard let chosen = try Self.plain(table, choose) else { return nil }
+      encoding = chosen
+      return (chosen.featureNames, chosen.targetColumns)
+    }
+    guard let numbers, let encoding else { return nil }
+    let others = try numbers.others.table()
+    let width = encoding.featureNames.count
+    let features = Matrix(rows: others.rowCount, columns: width, elements: numbers.features)
+    return (design(features), others, encoding)
+  }
+
+  /// The encoding of a file's first rows, where it will do for all others.
+  private static func plain(
+    _ table: Table, _ choose: (Table) throws(TableError) -> TableEncoding
+  ) throws(TableError) -> TableEncoding? {
+    do throws(TableError) {
+      let chosen = try choose(table)
+      return chosen.hasPlainFeatures ? chosen : nil
+    } catch {
+      // Which columns there are is known now; what is in them may look otherwise when all rows are there.
+      if error.kind == .unknownColumn || error.kind == .duplicateColumn { throw error }
+      return nil
+    }
   }
 
   /// Features without names, with the labels or soft targets that came with them.

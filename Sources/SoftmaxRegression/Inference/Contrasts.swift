@@ -1,0 +1,122 @@
+/// The parameters of every class less those of a reference class, in the features' units, with their covariance.
+///
+/// A class has q of them: those of the kept features in their order, then the intercept. Everything is class-major without
+/// the reference: (K - 1) q numbers.
+struct Contrasts: Sendable {
+  /// The index of the class that the others are compared with.
+  let reference: Int
+  /// The other classes.
+  let others: [Int]
+  /// q.
+  let dimension: Int
+  /// W_k - W_reference, the intercepts last.
+  let estimates: [Double]
+  /// Their covariance matrix, (K - 1) q square.
+  let covariance: Matrix<Double>
+
+  /// - Throws: ``InferenceError`` where the information is singular.
+  init(
+    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
+  ) throws(InferenceError) {
+    let (k, q) = (fit.classes, fit.dimension)
+    self.reference = reference
+    dimension = q
+    others = (0..<k).filter { $0 != reference }
+    let kept = fit.kept + [fit.passes.features.columns]
+    let view = others.flatMap { c in kept.map { fit.point[$0 * k + c] - fit.point[$0 * k + reference] } }
+    guard var inverse = fit.inverseInformation(reference: reference) else {
+      throw LikelihoodFit.singular
+    }
+    if kind != .model {
+      inverse = try fit.sandwich(inverse, reference: reference, kind: kind, data: data, weightKind: weightKind)
+    }
+    let transform = UnitTransform(fit, classes: k - 1)
+    estimates = transform.parameters(view)
+    covariance = transform.covariance(inverse)
+  }
+
+  /// The place of a class's parameter: `term` counts the kept features, then the intercept.
+  func index(class c: Int, term: Int) -> Int { (c > reference ? c - 1 : c) * dimension + term }
+}
+
+extension LikelihoodFit {
+  /// The inverse of N times the information against a reference class, in the view, (K - 1) q square.
+  ///
+  /// The matrix is scaled to a unit diagonal first: rare classes and features of small effect then cost no digits.
+  func inverseInformation(reference: Int) -> Matrix<Double>? {
+    let q = dimension
+    let places = (0..<classes * q).filter { $0 / q != reference }
+    let size = places.count
+    let scale = places.map { 1 / (information[$0, $0] * passes.totalWeight).squareRoot() }
+    guard scale.allSatisfy(\.isFinite) else { return nil }
+    var scaled = Matrix<Double>(rows: size, columns: size)
+    for (i, a) in places.enumerated() {
+      for (j, b) in places.enumerated() { scaled[i, j] = information[a, b] * passes.totalWeight * scale[i] * scale[j] }
+    }
+    guard var inverse = scaled.positiveDefiniteInverse else { return nil }
+    for i in 0..<size {
+      for j in 0..<size { inverse[i, j] *= scale[i] * scale[j] }
+    }
+    return inverse
+  }
+
+  /// c J⁻¹ M J⁻¹ in the view, with the sum M of the squares of the scores, by samples or by clusters.
+  func sandwich(
+    _ inverse: Matrix<Double>, reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
+  ) throws(InferenceError) -> Matrix<Double> {
+    let middle: Matrix<Double>
+    let count: Double
+    if kind == .cluster, let clusters = data.clusters {
+      count = Double(clusters.count)
+      middle = passes.clusterScoreSquares(point, reference: reference, order: clusters.order, starts: clusters.starts)
+    } else {
+      count = data.observations(weightKind)
+      let weight: SoftmaxPasses.ScoreWeight = weightKind == .frequency ? .copies : .factor
+      middle = passes.scoreSquares(point, reference: reference, weight: weight)
+    }
+    guard count > 1 else {
+      throw InferenceError(.singular, "A robust covariance needs at least two independent samples or clusters.")
+    }
+    let (q, d) = (dimension, passes.dimension)
+    let chosen = (0..<classes - 1).flatMap { c in (kept + [d - 1]).map { c * d + $0 } }
+    precondition(chosen.count == (classes - 1) * q, "A class has a parameter for each kept feature and the intercept.")
+    let reduced = Matrix(chosen.map { a in chosen.map { middle[a, $0] } })
+    var result = inverse * (reduced * inverse)
+    for i in result.elements.indices { result.elements[i] *= count / (count - 1) }
+    result.mirrorUpperTriangle()
+    return result
+  }
+}
+
+/// From the standardised view of the features to their own units, class by class: w_j = scale_j v_j and
+/// b = c - Σ_j center_j w_j.
+private struct UnitTransform {
+  let scale: [Double]
+  let center: [Double]
+  let classes: Int
+  var q: Int { scale.count + 1 }
+
+  init(_ fit: LikelihoodFit, classes: Int) {
+    scale = fit.kept.map { fit.passes.scaling.scale[$0] }
+    center = fit.kept.map { fit.passes.scaling.center[$0] }
+    self.classes = classes
+  }
+
+  func parameters(_ view: [Double]) -> [Double] {
+    var result = view
+    for c in 0..<classes {
+      for j in scale.indices {
+        result[c * q + j] *= scale[j]
+        result[c * q + q - 1] -= center[j] * result[c * q + j]
+      }
+    }
+    return result
+  }
+
+  /// T V Tᵀ, the rows first and then the columns.
+  func covariance(_ view: Matrix<Double>) -> Matrix<Double> {
+    let half = Matrix((0..<view.rows).map { parameters(Array(view.row($0))) })
+    let columns = half.transposed
+    return Matrix((0..<columns.rows).map { parameters(Array(columns.row($0))) })
+  }
+}

@@ -1,0 +1,29 @@
+/// What the covariance matrix of the parameters rests on.
+///
+/// With u_i the score of sample i and J the observed information, both with the weights s_i:
+///
+/// | kind | matrix | right where |
+/// |---|---|---|
+/// | model | J⁻¹ | the model is true and samples are independent |
+/// | robust | c J⁻¹ (Σ_i u_i u_iᵀ) J⁻¹ | samples are independent |
+/// | cluster | c J⁻¹ (Σ_g u_g u_gᵀ) J⁻¹, u_g = Σ_{i in g} u_i | clusters are independent |
+///
+/// The factor c is Stata's for likelihood models: N/(N - 1), and G/(G - 1) for G clusters. R's `sandwich` has c = 1 and
+/// its `vcovCL` G/(G - 1). (Huber 1967; White 1982, Econometrica 50, 1-25; Liang & Zeger 1986, Biometrika 73, 13-22.)
+public enum CovarianceKind: String, CaseIterable, Codable, Sendable {
+  /// The inverse of the observed information.
+  case model
+  /// The sandwich of independent samples.
+  case robust
+  /// The sandwich of independent clusters.
+  case cluster
+}
+
+/// What a sample's weight s says.
+public enum WeightKind: String, CaseIterable, Codable, Sendable {
+  /// The row stands for s samples: N is the sum of the weights, and a row's square in a sandwich counts s times.
+  case frequency
+  /// The row is one sample, drawn with a probability proportional to 1/s: N is the number of rows, and a row's square in a
+  /// sandwich counts s² times. Only sandwiches are right, and the likelihood is a pseudo-likelihood.
+  case probability
+}

@@ -1,0 +1,178 @@
+internal import Foundation
+
+/// The maximum of the likelihood on given data, with its information.
+///
+/// Features are standardised and those that others determine are left out, so that neither units nor aliases cost
+/// digits. q is the number of features that are left, and the intercept.
+struct LikelihoodFit: Sendable {
+  /// The data in the standardised view.
+  let passes: SoftmaxPasses
+  /// The features that the ones before them do not determine.
+  let kept: [Int]
+  /// The maximum, (d + 1) x K in the view, intercepts last; zero for features that are left out.
+  let point: [Double]
+  /// The mean cross-entropy at the maximum.
+  let loss: Double
+  /// The information over N in the kept features and the intercept, K q square, class-major, intercepts last.
+  ///
+  /// It annuls what is the same for all classes.
+  let information: Matrix<Double>
+
+  /// K.
+  var classes: Int { passes.classes }
+  /// q.
+  var dimension: Int { kept.count + 1 }
+  /// (K - 1) q, the number of free parameters.
+  var parameters: Int { (classes - 1) * dimension }
+  /// The features that the ones before them determine.
+  var aliased: [Int] { (0..<passes.features.columns).filter { !kept.contains($0) } }
+  /// The log-likelihood at the maximum.
+  var logLikelihood: Double { -passes.totalWeight * loss }
+
+  /// The log-likelihood of the best model without features: Σ_k n_k log(n_k / N), with the weight n_k of each class.
+  var nullLogLikelihood: Double {
+    passes.totalWeight * passes.classShares().reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
+  }
+
+  /// Parameters beyond this number are too many for a covariance matrix.
+  static let limit = 5000
+  /// Parameters nearer than a tenth of a standard error in every direction are near the maximum of whatever data.
+  private static let nearness = 0.01
+
+  /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
+  ///
+  /// - Throws: ``InferenceError`` where they are not, or the information is singular.
+  init(_ model: SoftmaxModel, _ data: InferenceData, threads: Int = RowBlocks.cores) throws(InferenceError) {
+    let raw = data.passes(threads: threads)
+    guard let moments = raw.featureMoments() else {
+      throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
+    }
+    let passes = raw.scaled(moments.scaling)
+    let (k, d) = (model.classes.count, model.features.count)
+    let aliased = Set(raw.aliased(moments))
+    let kept = (0..<d).filter { !aliased.contains($0) }
+    guard (k - 1) * (kept.count + 1) <= Self.limit else {
+      throw InferenceError(
+        .settings,
+        "The model has \((k - 1) * (kept.count + 1)) parameters; a covariance matrix is formed for up to \(Self.limit)."
+      )
+    }
+    self.passes = passes
+    self.kept = kept
+    let start = passes.withoutAliases(model.point(in: passes.scaling), kept: kept)
+    var climb = Climb(passes, kept: kept, point: start)
+    guard let distance = climb.distance, distance.isFinite else { throw Self.singular }
+    // The tolerance of a fit is relative to the loss: of many samples it leaves more than a tenth of a standard error.
+    let isOfThese = abs(climb.loss - model.report.loss) <= 1e-9 * model.report.loss
+    guard distance <= Self.nearness || isOfThese && distance <= Double((k - 1) * (kept.count + 1)) else {
+      throw Self.otherData
+    }
+    climb.finish()
+    guard let left = climb.distance, left < 1e-8 else { throw Self.otherData }
+    point = climb.point
+    loss = climb.loss
+    information = climb.information
+  }
+
+  static let singular = InferenceError(
+    .singular,
+    "The information of these data is singular, so that there are no standard errors; \"softmax check\" tells why.")
+
+  private static let otherData = InferenceError(
+    .otherData,
+    "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
+      + "was fitted to, without --class-weights, and a fit that has converged.")
+}
+
+/// Newton's method from a point near the maximum.
+private struct Climb {
+  let passes: SoftmaxPasses
+  let basis: Matrix<Double>
+  var point: [Double]
+  var loss = 0.0
+  var information = Matrix<Double>(rows: 0, columns: 0)
+  private var system: NewtonSystem?
+  private var step: [Double] = []
+  /// N gᵀ H⁻¹ g: the squared distance to the maximum in standard errors.
+  private(set) var distance: Double?
+
+  init(_ passes: SoftmaxPasses, kept: [Int], point: [Double]) {
+    self.passes = passes
+    self.point = point
+    var basis = Matrix<Double>(rows: passes.dimension, columns: kept.count + 1)
+    for (column, j) in (kept + [passes.dimension - 1]).enumerated() { basis[j, column] = 1 }
+    self.basis = basis
+    formInformation()
+    look()
+  }
+
+  private mutating func formInformation() {
+    let pairs = passes.hessianBlocks(point)
+    information = PairLaplacian(pairs: pairs, basis: basis, classes: passes.classes).matrix
+    let free = Matrix<Double>(rows: passes.dimension, columns: passes.dimension)
+    system = NewtonSystem(pairs: pairs, penalty: free, basis: basis, classes: passes.classes)
+  }
+
+  private mutating func look() {
+    let (loss, gradient) = passes.lossAndGradient(point)
+    self.loss = loss
+    guard let system else {
+      distance = nil
+      return
+    }
+    step = system.solve(gradient)
+    distance = passes.totalWeight * dot(gradient, step)
+  }
+
+  /// Steps until rounding ends the progress; the information is formed anew where it has moved.
+  mutating func finish() {
+    for _ in 0..<8 {
+      guard let distance, distance > 1e-26 else { return }
+      let before = self
+      for i in point.indices { point[i] -= step[i] }
+      if distance > 1e-18 { formInformation() }
+      look()
+      guard let reached = self.distance, reached < distance else {
+        self = before
+        return
+      }
+    }
+  }
+}
+
+extension SoftmaxModel {
+  /// The parameters in a view of the features, (d + 1) x K with the intercepts last.
+  fileprivate func point(in scaling: FeatureScaling) -> [Double] {
+    let (k, d) = (classes.count, features.count)
+    var result = [Double](repeating: 0, count: d * k) + intercepts
+    for j in 0..<d {
+      for c in 0..<k {
+        result[j * k + c] = coefficients[c, j] / scaling.scale[j]
+        result[d * k + c] += scaling.center[j] * coefficients[c, j]
+      }
+    }
+    return result
+  }
+}
+
+extension SoftmaxPasses {
+  /// The same logits from the kept features alone: what the others add is given to those that determine them.
+  fileprivate func withoutAliases(_ point: [Double], kept: [Int]) -> [Double] {
+    let (k, d) = (classes, features.columns)
+    let dropped = (0..<d).filter { !kept.contains($0) }
+    guard !dropped.isEmpty else { return point }
+    let gram = gram()
+    let left = kept + [d]
+    let reduced = Matrix(left.map { i in left.map { gram[i, $0] } })
+    var result = point
+    let factor = Cholesky(reduced)
+    for a in dropped {
+      let shares = factor?.solve(left.map { gram[$0, a] }) ?? []
+      for (i, share) in zip(left, shares) {
+        for c in 0..<k { result[i * k + c] += share * point[a * k + c] }
+      }
+      for c in 0..<k { result[a * k + c] = 0 }
+    }
+    return result
+  }
+}

@@ -1,0 +1,90 @@
+/// The likelihood-ratio test of a model against a larger one that contains it.
+public struct NestedComparison: Sendable, Equatable, Encodable {
+  /// Twice the difference of the log-likelihoods.
+  public let statistic: Double
+  /// The difference of the numbers of parameters.
+  public let degreesOfFreedom: Int
+  /// The probability of so large a statistic where the smaller model is true.
+  public let pValue: Double
+  /// The log-likelihoods of the smaller and of the larger model.
+  public let logLikelihoods: [Double]
+  /// The features that only the larger model has.
+  public let features: [String]
+}
+
+extension NestedComparison: CustomStringConvertible {
+  /// The test in a few lines for people.
+  public var description: String {
+    func number(_ value: Double) -> String { StatisticText.number(value, digits: 7) }
+    let names = features.prefix(12).map(\.withoutControlCharacters).joined(separator: ", ")
+    return """
+      Likelihood-ratio test of \(names)\(features.count > 12 ? ", ..." : "")
+
+        log-likelihoods   \(logLikelihoods.map(number).joined(separator: " (smaller), ")) (larger)
+        likelihood ratio  \(number(statistic)) on \(degreesOfFreedom) degrees of freedom, \(StatisticText.equation(pValue))
+      """
+  }
+}
+
+extension SoftmaxModel {
+  /// Tests this model against a larger one by the likelihood ratio (Wilks 1938, Ann. Math. Stat. 9, 60-62).
+  ///
+  /// Both must maximise the likelihood of the same rows; the larger must have all features of the smaller.
+  ///
+  /// - Throws: ``InferenceError`` where they are not nested, penalised, or do not belong to the table.
+  public func compare(with larger: SoftmaxModel, on table: Table) throws -> NestedComparison {
+    try compare(with: larger, on: .table(table))
+  }
+
+  /// Tests this model against a larger one by the likelihood ratio, on the data set that both were fitted to.
+  ///
+  /// - Throws: ``InferenceError`` where they are not nested, penalised, or do not belong to the data.
+  public func compare(with larger: SoftmaxModel, on data: DataSet) throws -> NestedComparison {
+    try checkUnpenalized(data)
+    try larger.checkUnpenalized(data)
+    try checkNested(in: larger)
+    let fits = [
+      try LikelihoodFit(self, inferenceData(data)),
+      try LikelihoodFit(larger, larger.inferenceData(data)),
+    ]
+    let degrees = fits[1].parameters - fits[0].parameters
+    guard degrees > 0 else {
+      throw InferenceError(
+        .notNested, "The larger model has no parameter more that the data determine, so there is nothing to test.")
+    }
+    let statistic = max(0, 2 * (fits[1].logLikelihood - fits[0].logLikelihood))
+    return NestedComparison(
+      statistic: statistic, degreesOfFreedom: degrees,
+      pValue: Distributions.chiSquaredTail(statistic, degrees: degrees),
+      logLikelihoods: fits.map(\.logLikelihood), features: larger.features.filter { !features.contains($0) })
+  }
+
+  private func checkNested(in larger: SoftmaxModel) throws(InferenceError) {
+    let (small, large) = (tableEncoding, larger.tableEncoding)
+    guard classes == larger.classes, small.target == large.target, small.softTargets == large.softTargets else {
+      throw InferenceError(
+        .notNested, "The models are not nested: they predict different classes; fit both to one target.")
+    }
+    guard small.weights == large.weights else {
+      throw InferenceError(.notNested, "The models are not nested: their samples have different weights.")
+    }
+    guard report.samples == larger.report.samples else {
+      throw InferenceError(
+        .notNested,
+        "The models were fitted to different rows, \(report.samples) and \(larger.report.samples); fit both to the same."
+      )
+    }
+    let missing = features.filter { !larger.features.contains($0) }
+    guard missing.isEmpty else {
+      let isReversed = larger.features.allSatisfy(features.contains)
+      throw InferenceError(
+        .notNested,
+        isReversed
+          ? "The first model is the larger one; name the smaller model first."
+          : "The models are not nested: the larger one lacks \(missing.prefix(8).joined(separator: ", ")).")
+    }
+    guard features.count < larger.features.count else {
+      throw InferenceError(.notNested, "The models have the same features, so there is nothing to test.")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+internal import Foundation
+
+extension SoftmaxModel {
+  /// The statistics of a maximum-likelihood fit, from the table it was fitted to.
+  ///
+  /// Estimates are taken to the maximum by Newton's method first, from which a fit may be its tolerance away. Two or three
+  /// passes, a Hessian, and for a sandwich one pass more; nothing is kept for each sample.
+  ///
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the table, or settings make no sense;
+  ///   ``TableError`` where the table has not the columns of the fit.
+  public func summary(of table: Table, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
+    try summary(of: .table(table), options)
+  }
+
+  /// The statistics of a maximum-likelihood fit, from the data set it was fitted to.
+  ///
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  ///   ``TableError`` where the data have not the columns of the fit.
+  public func summary(of data: DataSet, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
+    let kind = try options.checkedCovariance()
+    try checkUnpenalized(data)
+    let reference = try index(ofReference: options.reference)
+    return try summary(
+      inferenceData(data, cluster: kind == .cluster ? options.cluster : nil), options, kind, reference: reference)
+  }
+
+  func summary(
+    _ data: InferenceData, _ options: SummaryOptions, _ kind: CovarianceKind, reference: Int
+  ) throws(InferenceError) -> ModelSummary {
+    let fit = try LikelihoodFit(self, data)
+    let contrasts = try Contrasts(
+      fit, reference: reference, kind: kind, data: data, weightKind: options.weightKind)
+    let slopes = fit.parameters - (classes.count - 1)
+    let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
+    let statistic = max(0, 2 * (full - null))
+    let isLikelihood = options.weightKind == .frequency || data.weights == nil
+    let observations = data.observations(options.weightKind)
+    return ModelSummary(
+      samples: data.samples, observations: observations, parameters: fit.parameters, logLikelihood: full,
+      nullLogLikelihood: null,
+      likelihoodRatio: .init(
+        statistic: statistic, degreesOfFreedom: slopes,
+        pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: slopes) : nil),
+      wald: contrasts.wald(contrasts.slopes), mcFaddenR2: null < 0 ? 1 - full / null : 0,
+      aic: 2 * Double(fit.parameters) - 2 * full, bic: Double(fit.parameters) * log(observations) - 2 * full,
+      reference: classes[reference], covariance: kind, clusters: data.clusters?.count,
+      weights: data.weights == nil ? nil : options.weightKind, level: options.level,
+      aliased: fit.aliased.map { features[$0] }, coefficients: coefficients(contrasts, fit, level: options.level))
+  }
+
+  /// The rows of the table of coefficients.
+  private func coefficients(
+    _ contrasts: Contrasts, _ fit: LikelihoodFit, level: Double
+  ) -> [ModelSummary.Coefficient] {
+    let width = Distributions.normalQuantile(twoSided: 1 - level)
+    let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
+    return contrasts.others.flatMap { c in
+      (-1..<features.count).map { feature in
+        let name = feature < 0 ? "(intercept)" : features[feature]
+        guard let term = feature < 0 ? fit.kept.count : terms[feature] else {
+          return ModelSummary.Coefficient(dropped: classes[c], name)
+        }
+        let place = contrasts.index(class: c, term: term)
+        return ModelSummary.Coefficient(
+          class: classes[c], feature: name, estimate: contrasts.estimates[place],
+          variance: contrasts.covariance[place, place], width: width)
+      }
+    }
+  }
+
+  /// The index of the class that others are compared with, the first by default.
+  func index(ofReference name: String?) throws(InferenceError) -> Int {
+    guard let name else { return 0 }
+    guard let index = classes.firstIndex(of: name) else {
+      let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : "")
+      throw InferenceError(.settings, "There is no class \"\(name)\" to compare with; the classes are \(known).")
+    }
+    return index
+  }
+}
+
+extension ModelSummary.Coefficient {
+  fileprivate init(class name: String, feature: String, estimate: Double, variance: Double, width: Double) {
+    let error = variance.squareRoot()
+    let z = estimate / error
+    let ratio = exp(estimate)
+    self.init(
+      class: name, feature: feature, estimate: estimate, standardError: error, z: z.isFinite ? z : nil,
+      pValue: z.isFinite ? Distributions.normalTwoSided(z) : nil, lower: estimate - width * error,
+      upper: estimate + width * error, oddsRatio: ratio.isFinite ? ratio : nil)
+  }
+
+  fileprivate init(dropped name: String, _ feature: String) {
+    self.init(
+      class: name, feature: feature, estimate: nil, standardError: nil, z: nil, pValue: nil, lower: nil, upper: nil,
+      oddsRatio: nil)
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import SoftmaxRegression
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Test a model against a larger one by the likelihood ratio.",
+    discussion: "Both are fitted with --mle to the same rows, and the larger one has all features of the smaller.")
+
+  @Argument(help: "The model file of the smaller model.")
+  var smaller: String
+
+  @Argument(help: "The model file of the larger model.")
+  var larger: String
+
+  @Argument(help: "The table that both were fitted to, or - for CSV on standard input.")
+  var table: String
+
+  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
+  var labels: String?
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  mutating func run() throws {
+    let models = try [smaller, larger].map { try SoftmaxModel(contentsOf: $0) }
+    let data = try DataSet(contentsOf: table, labels: labels)
+    for (model, file) in zip(models, [smaller, larger]) {
+      try model.checkUnpenalized(data, path: table, file: file)
+    }
+    let comparison = try models[0].compare(with: models[1], on: data)
+    if json {
+      try Console.deliver(comparison.jsonLine())
+    } else {
+      try Console.deliver(comparison.description)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import SoftmaxRegression
+
+/// The likelihood-ratio test of nested models, and what it refuses.
+@Suite struct `A comparison of models` {
+  private static func fit(
+    _ features: [String], penalty: SoftmaxClassifier.Penalty = .none, target: String = "PID", weights: String? = nil
+  ) throws -> SoftmaxModel {
+    let table = try Reference.table("anes96.csv")
+    let encoding = try TableEncoding(table, target: .column(target), features: features, weights: weights)
+    return try SoftmaxClassifier(penalty: penalty).fit(table, encoding: encoding)
+  }
+
+  @Test func `is the likelihood-ratio test`() throws {
+    let table = try Reference.table("anes96.csv")
+    let (small, large) = (try Self.fit(["age", "educ"]), try Self.fit(["educ", "logpopul", "age", "income"]))
+    let result = try small.compare(with: large, on: table)
+    let likelihoods = try [small, large].map { try $0.summary(of: table).logLikelihood }
+    #expect(result.logLikelihoods == likelihoods)
+    #expect(result.statistic == 2 * (likelihoods[1] - likelihoods[0]))
+    #expect(result.degreesOfFreedom == 12)
+    #expect(result.features == ["logpopul", "income"])
+    #expect(result.pValue == Distributions.chiSquaredTail(result.statistic, degrees: 12))
+  }
+
+  @Test func `refuses what is not nested`() throws {
+    let table = try Reference.table("anes96.csv")
+    let small = try Self.fit(["age", "educ"])
+    let others: [(SoftmaxModel, InferenceError.Kind, String)] = [
+      (try Self.fit(["age"]), .notNested, "smaller model first"),
+      (try Self.fit(["age", "income"]), .notNested, "lacks educ"),
+      (try Self.fit(["age", "educ"]), .notNested, "same features"),
+      (try Self.fit(["age", "educ", "PID"], target: "group"), .notNested, "different classes"),
+      (try Self.fit(["age", "educ", "income"], weights: "weight"), .notNested, "different weights"),
+      (try Self.fit(["age", "educ", "income"], penalty: .ridge(0.01)), .penalized, "--mle"),
+    ]
+    for (other, kind, words) in others {
+      let error = #expect(throws: InferenceError.self) { try small.compare(with: other, on: table) }
+      #expect(error?.kind == kind)
+      #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+    }
+  }
+
+  @Test func `refuses a model of other rows`() throws {
+    let table = try Reference.table("anes96.csv")
+    let first = table.rows(Array(0..<600))
+    let encoding = try TableEncoding(first, target: .column("PID"), features: ["age", "educ", "income"])
+    let other = try SoftmaxClassifier(penalty: .none).fit(first, encoding: encoding)
+    let small = try Self.fit(["age", "educ"])
+    let error = #expect(throws: InferenceError.self) { try small.compare(with: other, on: table) }
+    #expect(error?.description.contains("944 and 600") == true)
+    #expect(throws: InferenceError.self) { try other.summary(of: table) }
+  }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import SoftmaxRegression
+
+/// Where there are no statistics to give.
+@Suite struct `A summary is refused` {
+  private func refusal(_ change: (inout SummaryOptions) -> Void) throws -> InferenceError? {
+    let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"], weights: "weight")
+    var options = SummaryOptions()
+    change(&options)
+    return #expect(throws: InferenceError.self) { try model.summary(of: table, options) }
+  }
+
+  @Test func `for settings that make no sense`() throws {
+    for level in [0, 1, -0.5, Double.nan, 95] {
+      #expect(try refusal { $0.level = level }?.kind == .settings)
+    }
+    #expect(try refusal { $0.reference = "7" }?.description.contains("\"7\"") == true)
+    #expect(try refusal { $0.covariance = .cluster }?.description.contains("--cluster") == true)
+    #expect(try refusal { ($0.covariance, $0.cluster) = (.robust, "group") }?.kind == .settings)
+    #expect(try refusal { ($0.covariance, $0.weightKind) = (.model, .probability) }?.kind == .settings)
+  }
+
+  @Test func `for a cluster column that is not there, or has gaps`() throws {
+    let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"])
+    var options = SummaryOptions()
+    options.cluster = "village"
+    #expect(throws: TableError.self) { try model.summary(of: table, options) }
+    let gaps = Column(name: "village", strings: (0..<944).map { $0 == 17 ? "" : "v\($0 % 30)" })
+    let error = #expect(throws: TableError.self) { try model.summary(of: Table(table.columns + [gaps]), options) }
+    #expect(error?.description.contains("cluster") == true)
+  }
+
+  @Test func `for a single cluster`() throws {
+    let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"])
+    var options = SummaryOptions()
+    options.cluster = "all"
+    let all = Column(name: "all", numbers: Array(repeating: 1, count: 944))
+    #expect(throws: InferenceError.self) { try model.summary(of: Table(table.columns + [all]), options) }
+  }
+
+  @Test func `after a penalty, with the command that gives one`() throws {
+    let table = try Reference.table("anes96.csv")
+    let encoding = try TableEncoding(
+      table, target: .column("PID"), features: ["age", "educ"], weights: "weight", polynomial: 2)
+    let model = try SoftmaxClassifier().fit(table, encoding: encoding)
+    let error = #expect(throws: InferenceError.self) { try model.summary(of: table) }
+    #expect(error?.kind == .penalized)
+    let command =
+      "softmax fit TABLE --target PID --features age,educ --weights weight --polynomial 2 --mle -m MODEL.json"
+    #expect(error?.description.contains("\"\(command)\"") == true, "\(error?.description ?? "")")
+  }
+
+  @Test func `after class weights, which the data have not`() throws {
+    let table = try Reference.table("nsclc.csv")
+    var classifier = SoftmaxClassifier(penalty: .none)
+    classifier.classWeights = .named(["1": 3])
+    let model = try classifier.fit(table, target: "label")
+    let error = #expect(throws: InferenceError.self) { try model.summary(of: table) }
+    #expect(error?.kind == .otherData)
+  }
+}

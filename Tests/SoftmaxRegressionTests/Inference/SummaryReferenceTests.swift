@@ -1,0 +1,53 @@
+import Testing
+
+@testable import SoftmaxRegression
+
+/// Summaries against values at 40 digits: seven ordered classes, a contingency table with counts, a binary response, and
+/// tumours.
+@Suite struct `The summary of a reference fit` {
+  static let count = 12
+
+  @Test func `is tested on every case`() throws {
+    #expect(try Reference.inference()["cases"].elements.count == Self.count)
+  }
+
+  @Test(arguments: 0..<count)
+  func `has its digits`(index: Int) throws {
+    let expected = try Reference.inference()["cases"].elements[index]
+    let (model, table) = try SoftmaxModel.likelihood(
+      #require(expected["file"].text), target: #require(expected["target"].text), features: expected["features"].texts,
+      weights: expected["weights"].text)
+    var options = SummaryOptions()
+    let kind = try expected["weightKind"].text ?? ""
+    options.reference = try expected["reference"].text
+    options.covariance = CovarianceKind(rawValue: try expected["covariance"].text ?? "")
+    options.weightKind = try #require(WeightKind(rawValue: kind))
+    options.cluster = try expected["cluster"].text
+    let summary = try model.summary(of: table, options)
+
+    #expect(summary.samples == Int(try expected["samples"].number))
+    #expect(relativeError(summary.logLikelihood, try expected["logLikelihood"].number) < 1e-12)
+    #expect(relativeError(summary.nullLogLikelihood, try expected["nullLogLikelihood"].number) < 1e-13)
+    #expect(relativeError(summary.aic, try expected["aic"].number) < 1e-12)
+    #expect(relativeError(summary.bic, try expected["bic"].number) < 1e-12)
+    for (test, key) in [(summary.likelihoodRatio, "likelihoodRatio"), (try #require(summary.wald), "wald")] {
+      let values = try expected[key].numbers
+      #expect(relativeError(test.statistic, values[0]) < 1e-9, "\(key)")
+      #expect(test.degreesOfFreedom == Int(values[1]), "\(key)")
+      if let p = test.pValue { #expect(relativeError(p, values[2]) < 1e-7, "\(key)") }
+    }
+    #expect((summary.likelihoodRatio.pValue == nil) == (summary.weights == .probability))
+
+    let rows = try expected["coefficients"].elements
+    #expect(rows.count == summary.coefficients.count)
+    for (row, coefficient) in zip(rows, summary.coefficients) {
+      let cells = try row.elements
+      #expect(cells[0].text == coefficient.class && cells[1].text == coefficient.feature)
+      let place = "\(coefficient.class), \(coefficient.feature)"
+      #expect(relativeError(coefficient.estimate, try cells[2].number) < 1e-9, "\(place)")
+      #expect(relativeError(coefficient.standardError, try cells[3].number) < 1e-9, "\(place)")
+      #expect(relativeError(coefficient.z, try cells[4].number) < 1e-9, "\(place)")
+      #expect(relativeError(coefficient.pValue, try cells[5].number) < 1e-7, "\(place)")
+    }
+  }
+}
