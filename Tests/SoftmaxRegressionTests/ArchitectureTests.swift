@@ -4,7 +4,8 @@ import Testing
 /// The library's folders are its layers, in the order of the data flow: a folder uses only itself and those before it.
 @Suite struct `The layers of the library` {
   static let order = [
-    "Files", "LinearAlgebra", "Kernels", "Tables", "Encoding", "Objective", "Solvers", "Model", "Evaluation", "Inference",
+    "Files", "LinearAlgebra", "Kernels", "Tables", "Encoding", "Objective", "Solvers", "Model", "Evaluation",
+    "Inference",
     "Figures",
   ]
 

@@ -22,7 +22,8 @@ struct RowBlock {
   }
 
   fileprivate init(
-    _ rows: Range<Int>, classes k: Int, columns d: Int, center: UnsafePointer<Double>?, scratch: UnsafeMutablePointer<Double>
+    _ rows: Range<Int>, classes k: Int, columns d: Int, center: UnsafePointer<Double>?,
+    scratch: UnsafeMutablePointer<Double>
   ) {
     let panelRows = Int(SOFTMAX_PANEL)
     let count = (rows.count + panelRows - 1) / panelRows * panelRows
@@ -93,7 +94,8 @@ extension SoftmaxPasses {
       var block = RowBlock(rows, classes: classes, columns: d, center: center.baseAddress, scratch: scratch)
       block.targets.unit = unitShare
       let isLast = rows.upperBound == features.rows
-      let mustCopy = isLast || d < Int(SOFTMAX_LANES) || (hasZeroWeights && weights.map { $0[rows].contains(0) } ?? false)
+      let mustCopy =
+        isLast || d < Int(SOFTMAX_LANES) || (hasZeroWeights && weights.map { $0[rows].contains(0) } ?? false)
       features.withDenseRows { dense in
         switch mustCopy ? nil : dense {
         case .double(let x):

@@ -54,21 +54,22 @@ extension SoftmaxPasses {
 
   /// Writes some columns of scaled rows; a row of weight zero is written as zeros.
   private func standardize(_ rows: Range<Int>, _ columns: Range<Int>, into block: UnsafeMutablePointer<Double>) {
-    func write<T: Scalar>(_ matrix: Matrix<T>) {
-      matrix.elements.withUnsafeBufferPointer { x in
-        for (index, row) in rows.enumerated() {
-          let counts = weights.map { $0[row] > 0 } ?? true
-          let line = block + index * columns.count
-          for (position, j) in columns.enumerated() {
-            line[position] =
-              counts ? (Double(x[row * matrix.columns + j]) - scaling.center[j]) * scaling.scale[j] : 0
-          }
+    func write(_ value: (_ row: Int, _ column: Int) -> Double) {
+      for (index, row) in rows.enumerated() {
+        let counts = weights.map { $0[row] > 0 } ?? true
+        let line = block + index * columns.count
+        for (position, j) in columns.enumerated() {
+          line[position] = counts ? (value(row, j) - scaling.center[j]) * scaling.scale[j] : 0
         }
       }
     }
-    switch features {
-    case .double(let matrix): write(matrix)
-    case .float(let matrix): write(matrix)
+    let d = features.columns
+    features.withDenseRows { dense in
+      switch dense {
+      case .double(let x): write { x[$0 * d + $1] }
+      case .float(let x): write { Double(x[$0 * d + $1]) }
+      case nil: write(features.value)
+      }
     }
   }
 }

@@ -51,12 +51,36 @@ extension Matrix {
   }
 }
 
+extension SparseMatrix {
+  /// A copy of some rows.
+  func rows(_ chosen: [Int]) -> SparseMatrix {
+    var (offsets, indices, values) = ([0], [Int32](), [Double]())
+    offsets.reserveCapacity(chosen.count + 1)
+    for i in chosen {
+      indices += self.indices[self.offsets[i]..<self.offsets[i + 1]]
+      values += self.values[self.offsets[i]..<self.offsets[i + 1]]
+      offsets.append(values.count)
+    }
+    return SparseMatrix(
+      checkedRows: chosen.count, columns: columns, offsets: offsets, indices: indices, values: values)
+  }
+}
+
+extension FileMatrix {
+  /// A copy of some rows in memory.
+  func rows(_ chosen: [Int]) -> Matrix<Double> {
+    Matrix(rows: chosen.count, columns: columns, elements: chosen.flatMap { i in (0..<columns).map { self[i, $0] } })
+  }
+}
+
 extension DesignMatrix {
   /// A copy of some rows.
   func rows(_ chosen: [Int]) -> DesignMatrix {
     switch self {
     case .double(let matrix): .double(matrix.rows(chosen))
     case .float(let matrix): .float(matrix.rows(chosen))
+    case .sparse(let matrix): .sparse(matrix.rows(chosen))
+    case .file(let matrix): .double(matrix.rows(chosen))
     }
   }
 }

@@ -55,10 +55,15 @@ public protocol Objective {
 }
 
 extension Objective {
+  /// None, unless a function has one to offer.
   public mutating func inverseHessian() -> Metric? { nil }
+  /// Beyond all bounds, unless a function says otherwise.
   public var inverseHessianCost: Double { .infinity }
+  /// None, unless a function is a mean over samples.
   public func pilot() -> Pilot<Self>? { nil }
+  /// Moves to the sample's last point.
   public mutating func move(to pilot: Pilot<Self>) { move(to: pilot.objective.point) }
+  /// None, unless a function knows one.
   public var expectedBound: Double? { nil }
 }
 

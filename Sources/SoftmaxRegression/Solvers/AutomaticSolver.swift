@@ -84,7 +84,9 @@ public struct AutomaticSolver: Solver {
     while true {
       let estimate = run.estimate()
       // Newton's method shows this point, with a better estimate of its gap.
-      if let near, estimate <= max(run.goal, near) || run.iterations >= min(patience, run.rule.maxIterations) { return nil }
+      if let near, estimate <= max(run.goal, near) || run.iterations >= min(patience, run.rule.maxIterations) {
+        return nil
+      }
       if let end = run.check(watch) { return end }
       pace.see(estimate)
       if isSlow(run, pace, estimate), let inverse = run.objective.inverseHessian() {

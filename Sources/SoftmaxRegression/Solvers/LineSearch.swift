@@ -56,8 +56,9 @@ enum LineSearch {
     }
   }
 
-  /// Where the cubic through both ends has its minimum, or the line through both slopes its zero; nil where that is far from
-  /// what is known (Nocedal & Wright 2006, eq. 3.59).
+  /// Where the cubic through both ends has its minimum, or the line through both slopes its zero; nil where that is far off.
+  ///
+  /// Source: Nocedal & Wright (2006), eq. 3.59.
   private static func interpolated(_ start: Rung, _ end: Rung) -> Double? {
     // Far beyond the minimum, the ends tell little.
     guard end.value.isFinite, end.slope.isFinite, end.slope < -start.slope else { return nil }
