@@ -38,7 +38,7 @@ struct HeldOutScore {
     let step = max(16, 1_000_000 / max(set.features.columns, model.classes.count))
     for start in stride(from: 0, to: rows.count, by: step) {
       let part = rows[start..<min(rows.count, start + step)]
-      let logProbabilities = model.logProbabilities(for: set.features.rows(part))
+      let logProbabilities = model.logProbabilities(for: set.features.rows(Array(part)))
       for (i, row) in part.enumerated() {
         let z = logProbabilities.row(i)
         let weight = set.weights?[row] ?? 1
