@@ -27,13 +27,6 @@ extension Reference {
       }
     }
 
-    var text: String {
-      get throws {
-        guard let text = json as? String else { throw Missing(name: "\(path), a text") }
-        return text
-      }
-    }
-
     var numbers: [Double] {
       get throws { try elements.map { try $0.number } }
     }

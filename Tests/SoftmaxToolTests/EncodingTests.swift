@@ -41,7 +41,7 @@ struct EncodingTests {
         "--min-count", "5", "-m", "m.json",
       ], in: folder)
     #expect(fit.code == 0, "\(fit.err)")
-    #expect(fit.text.contains("rows filled in (city 10, x 14)"))
+    #expect(fit.text.contains("rows filled in (city 11, x 14)"))
     let lines = Self.mixed.split(separator: "\n").map(cells)
     let turned = lines.map { $0.reversed().joined(separator: ",") }.joined(separator: "\n")
     let wider = lines.map { (["note"] + $0 + ["\"any, text\""]).joined(separator: ",") }

@@ -11,6 +11,13 @@ extension TableEncoding: Codable {
     (target, softTargets, weights) = (nil, nil, nil)
   }
 
+  /// Other features, read as another encoding reads them.
+  init(_ variables: [Variable], _ terms: [Term], of other: TableEncoding) {
+    (self.variables, self.terms) = (variables, terms)
+    (missing, missingValues, unseen) = (other.missing, other.missingValues, other.unseen)
+    (target, softTargets, weights) = (other.target, other.softTargets, other.weights)
+  }
+
   /// A class column alone.
   init(labels: String) {
     (variables, terms) = ([], [])

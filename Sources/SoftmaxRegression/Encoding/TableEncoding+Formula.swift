@@ -11,6 +11,17 @@ extension TableEncoding {
       }.joined(separator: " + ")
   }
 
+  /// The degree where the features are all products up to it of columns of numbers, and nothing else; nil otherwise.
+  var polynomial: Int? {
+    let single = Array(terms.prefix(variables.count))
+    let degree = terms.map(\.variables.count).max() ?? 0
+    guard degree > 1, TableEncoding(variables, single, of: self).hasPlainFeatures,
+      PolynomialFeatures.count(features: variables.count, degree: degree) == terms.count,
+      terms.dropFirst(variables.count).allSatisfy({ $0.isMonomial == true })
+    else { return nil }
+    return degree
+  }
+
   /// What the tool takes to read cells as this encoding does.
   var cellOptions: [String] {
     var options: [String] = []

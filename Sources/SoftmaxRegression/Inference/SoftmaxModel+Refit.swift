@@ -26,12 +26,13 @@ extension SoftmaxModel {
       let taken = encoding.targetColumns
       if let target = encoding.target { words += ["--target", target] }
       if let soft = encoding.softTargets { words += Self.options("--soft-target", soft) }
-      if !encoding.hasPlainFeatures {
+      if !encoding.hasPlainFeatures, encoding.polynomial == nil {
         words += ["--formula", encoding.formula] + encoding.cellOptions
       } else if columns != table.columns.map(\.name).filter({ !taken.contains($0) }) {
         words += Self.options("--features", columns)
       }
       if let weights = encoding.weights { words += ["--weights", weights] }
+      if let degree = encoding.polynomial { words += ["--polynomial", "\(degree)"] }
     } else if case .matrix = data {
       words += ["--labels", "LABELS.npy"]
     }

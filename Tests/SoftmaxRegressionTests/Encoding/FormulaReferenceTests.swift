@@ -23,7 +23,8 @@ import Testing
       let json = try JSONSerialization.jsonObject(with: Data(contentsOf: Reference.url("formulas.json")))
       return try Reference.Value(json: json, path: "formulas")["cases"].elements.map { value in
         Case(
-          formula: try value["formula"].text, columns: try value["columns"].elements.map { try $0.text },
+          formula: try value["formula"].text ?? "",
+          columns: try value["columns"].elements.map { try #require($0.text) },
           rank: Int(try value["rank"].number), design: try value["design"].rows,
           fits: try ["plain", "weighted"].map {
             Fit(deviance: try value[$0]["deviance"].number, coefficients: try value[$0]["coefficients"].rows)

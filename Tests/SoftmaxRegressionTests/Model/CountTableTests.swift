@@ -5,8 +5,8 @@ import Testing
 /// A table of counts, one row a cell and a column of counts, is the table in which each row stands as often as it counts.
 @Suite struct `A table of counts` {
   private let cells = [
-    ("u", "red", 12, 3, 5), ("u", "green", 2, 9, 4), ("u", "blue", 3, 3, 0), ("v", "red", 1, 8, 7),
-    ("v", "green", 0, 6, 6),
+    ("u", "red", 12, 3, 5), ("u", "green", 2, 9, 4), ("u", "blue", 3, 3, 2), ("v", "red", 1, 8, 7),
+    ("v", "green", 2, 6, 6),
     ("v", "blue", 5, 1, 9),
   ]
 
