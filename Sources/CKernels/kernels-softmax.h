@@ -3,6 +3,7 @@
 /// Vectors that go through the exponential side by side, so that one's latency hides the others'.
 #define WIDTH TILE_VECTORS
 #define STEP (WIDTH * LANES)
+#define WHOLE_PANELS(rows) (((rows) + PANEL - 1) / PANEL * PANEL)
 #define EACH UNROLL for (int v = 0; v < WIDTH; v++)
 
 /// The weights s of rows `first` on, zero past the last.
@@ -81,7 +82,8 @@ INLINE void subtract_targets(const softmax_targets *t, int64_t first, double *z,
 static double residuals(const softmax_targets *t, double *restrict z, double *restrict sums) {
   int64_t classes = t->classes;
   vector loss = splat(0);
-  for (int64_t first = 0; first < t->rows; first += STEP) {
+  // Rows past the last become zeros, to the end of their panel.
+  for (int64_t first = 0; first < WHOLE_PANELS(t->rows); first += STEP) {
     double *at = z + (first / PANEL) * classes * PANEL + first % PANEL;
     vector share[WIDTH], top[WIDTH], sum[WIDTH], rest[WIDTH], own[WIDTH];
     integers label[WIDTH];
@@ -123,7 +125,7 @@ static double residuals(const softmax_targets *t, double *restrict z, double *re
 
 static void curvature(const softmax_targets *t, double *restrict z, const double *restrict u, double *restrict sums) {
   int64_t classes = t->classes;
-  for (int64_t first = 0; first < t->rows; first += STEP) {
+  for (int64_t first = 0; first < WHOLE_PANELS(t->rows); first += STEP) {
     int64_t start = (first / PANEL) * classes * PANEL + first % PANEL;
     double *at = z + start;
     const double *change = u + start;
@@ -157,7 +159,7 @@ static void curvature(const softmax_targets *t, double *restrict z, const double
 static void line(
     const softmax_targets *t, const double *restrict z, const double *restrict u, const double *restrict steps,
     int64_t count, double *restrict own, double *restrict sums) {
-  int64_t classes = t->classes, padded = (t->rows + PANEL - 1) / PANEL * PANEL;
+  int64_t classes = t->classes, padded = WHOLE_PANELS(t->rows);
   double *own_changes = own + padded;
   for (int64_t i = t->rows; i < padded; i++) own[i] = own_changes[i] = 0;
   target_means(t, z, own);
