@@ -41,27 +41,28 @@ struct DataOptions: ParsableArguments {
 
   /// Refuses options that do not go with the table's format.
   func check(_ format: DataSet.Format, _ cells: CellOptions) throws {
-    guard format == .npy else {
-      guard labels == nil else {
-        throw ValidationError("--labels goes with an .npy table; name a column with --target.")
-      }
+    guard format == .npy || labels == nil else {
+      throw ValidationError("--labels goes with an .npy table; other files hold their classes themselves.")
+    }
+    guard format != .table else {
       guard target == nil || softTarget.isEmpty, formula != nil || target != nil || !softTarget.isEmpty else {
         throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
       }
       return
     }
+    let ownWeights = format == .libsvm && weights != nil
     let named = [
-      target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1, !interactions.isEmpty,
-      formula != nil, !cells.factor.isEmpty, cells.missing != .error, !cells.na.isEmpty,
+      target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1, ownWeights,
+      !interactions.isEmpty, formula != nil, !cells.factor.isEmpty, cells.missing != .error, !cells.na.isEmpty,
     ]
     let options = [
-      "--target", "--soft-target", "--features", "--drop", "--polynomial", "--interactions", "--formula", "--factor",
-      "--missing", "--na",
+      "--target", "--soft-target", "--features", "--drop", "--polynomial", "--weights", "--interactions", "--formula",
+      "--factor", "--missing", "--na",
     ]
     if let option = zip(named, options).first(where: \.0)?.1 {
-      throw ValidationError("\(option) needs a table whose columns have names, which those of an .npy file have not.")
+      throw ValidationError("\(option) needs a table whose columns have names, which this file's have not.")
     }
-    guard labels != nil else {
+    guard format == .libsvm || labels != nil else {
       throw ValidationError("Name the file with the classes of an .npy table with --labels.")
     }
   }

@@ -28,7 +28,7 @@ struct SummaryCommand: ParsableCommand {
   mutating func run() throws {
     let options = try statistics.options()
     let model = try SoftmaxModel(contentsOf: self.model)
-    let data = try DataSet(contentsOf: table, labels: labels)
+    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
     try model.checkUnpenalized(data, path: table, file: self.model)
     let summary = try model.summary(of: data, options)
     if json {
@@ -61,6 +61,12 @@ struct SummaryOptionGroup: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp("The coverage of the intervals.", valueName: "p"))
   var level = 0.95
 
+  @Flag(help: "Intervals from the profile likelihood instead of the standard errors.")
+  var profile = false
+
+  @Flag(help: "Test whole features, and whether classes can be merged.")
+  var tests = false
+
   func options() throws -> SummaryOptions {
     var options = SummaryOptions()
     options.reference = reference
@@ -68,6 +74,8 @@ struct SummaryOptionGroup: ParsableArguments {
     options.cluster = cluster
     options.weightKind = weightKind
     options.level = level
+    options.profilesLikelihood = profile
+    options.testsHypotheses = tests
     return options
   }
 

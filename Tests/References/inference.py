@@ -182,6 +182,17 @@ def case(name, file, target, features, weights=None, kind="model", weight_kind="
         g = mp.mpf(len(sums))
         covariance = inverse * middle(list(sums.values()), [mp.mpf(1)] * len(sums), 1) * inverse * (g / (g - 1))
     q = len(features) + 1
+    tests = {"features": [], "classes": []}
+    if kind == "model" and reference == classes[0]:
+        tests["features"] = [[f, float(quadratic(theta, covariance, [[(c * q + j + 1, 1)] for c in range(k - 1)]))]
+                             for j, f in enumerate(features)]
+        tests["classes"] = [
+            [classes[a], classes[b], float(quadratic(theta, covariance, [
+                [((c - 1) * q + j, sign) for c, sign in ((a, 1), (b, -1)) if c > 0] for j in range(1, q)]))]
+            for a in range(k) for b in range(a + 1, k)]
+    profile = []
+    if kind == "model" and file in ("spector.csv", "nsclc.csv"):
+        profile = [profile_interval(xs, y, s, theta, loglik, covariance, k, i) for i in range(len(theta))]
     t, others = contrast(classes, q, classes.index(reference), k)
     estimates, covariance = t * mp.matrix(theta), t * covariance * t.T
     shares = [mp.fsum(w for w, label in zip(s, y) if label == c) / total for c in range(k)]
@@ -205,8 +216,70 @@ def case(name, file, target, features, weights=None, kind="model", weight_kind="
         "likelihoodRatio": [float(lr), df, float(chi2tail(lr, df))],
         "wald": [float(wald), df, float(chi2tail(wald, df))],
         "aic": float(2 * (k - 1) * q - 2 * loglik), "bic": float((k - 1) * q * mp.log(count) - 2 * loglik),
-        "coefficients": table,
+        "coefficients": table, "tests": tests, "profile": profile,
     }
+
+
+def quadratic(theta, covariance, rows):
+    """Wald's statistic for contrasts given as lists of (place, factor)."""
+    b = mp.matrix([mp.fsum(f * theta[i] for i, f in row) for row in rows])
+    v = mp.matrix([[mp.fsum(f * g * covariance[i, j] for i, f in r for j, g in c) for c in rows] for r in rows])
+    return (b.T * mp.lu_solve(v, b))[0]
+
+
+def constrained(xs, y, s, theta, k, fixed):
+    """The log-likelihood maximised over all parameters but one."""
+    theta = list(theta)
+    free = [i for i in range(len(theta)) if i != fixed]
+    for _ in range(60):
+        loglik, gradient, info, _ = derivatives(xs, y, s, theta, k)
+        g = mp.matrix([gradient[i] for i in free])
+        h = mp.matrix([[info[i, j] for j in free] for i in free])
+        step = mp.lu_solve(h, g)
+        size = max(abs(v) for v in step)
+        for i, v in zip(free, step):
+            theta[i] += v / max(1, size / 4)
+        if size < mp.mpf(10) ** -18:
+            return loglik, theta, gradient[fixed]
+    raise ArithmeticError("no convergence")
+
+
+def profile_interval(xs, y, s, theta, loglik, covariance, k, i):
+    """The values of a parameter at which twice the fall of the maximised log-likelihood is the 95% quantile."""
+    level = mp.findroot(lambda z: mp.erfc(z / mp.sqrt(2)) - mp.mpf("0.05"), 1.96) ** 2
+    ends = []
+    for sign in (-1, 1):
+        here = list(theta)
+        here[i] += sign * mp.sqrt(level * covariance[i, i])
+        for _ in range(30):
+            value, here, slope = constrained(xs, y, s, here, k, i)
+            excess = value - (loglik - level / 2)
+            step = -excess / slope
+            here[i] += step
+            if abs(step) < mp.mpf(10) ** -16 * (1 + abs(here[i])):
+                break
+        ends.append(float(here[i]))
+    return ends
+
+
+def comparison(file, target, small, large):
+    """The score statistic of a smaller model against a larger one, from the smaller one's maximum."""
+    rows = read(file)
+    classes = sorted({r[target] for r in rows})
+    k, y, s = len(classes), [classes.index(r[target]) for r in rows], [mp.mpf(1)] * len(rows)
+    data = [[[mp.mpf(1)] + [mp.mpf(float(r[f])) for f in features] for r in rows] for features in (small, large)]
+    theta = [mp.mpf(v) for v in start(np.array(data[0], float), np.array(y), np.ones(len(y)), k)]
+    for _ in range(2):
+        loglik, gradient, info, _ = derivatives(data[0], y, s, theta, k)
+        theta = [t + v for t, v in zip(theta, mp.lu_solve(info, mp.matrix(gradient)))]
+    q, wide = len(small) + 1, []
+    for c in range(k - 1):
+        wide += [theta[c * q]] + [theta[c * q + 1 + small.index(f)] if f in small else mp.mpf(0) for f in large]
+    loglik = derivatives(data[0], y, s, theta, k)[0]
+    _, gradient, info, _ = derivatives(data[1], y, s, wide, k)
+    g = mp.matrix(gradient)
+    return {"file": file, "target": target, "small": small, "large": large, "logLikelihood": float(loglik),
+            "score": float((g.T * mp.lu_solve(info, g))[0])}
 
 
 def tails():
@@ -240,5 +313,7 @@ if __name__ == "__main__":
         case("tumours robust", "nsclc.csv", "label", ["x1", "x2"], kind="robust", reference="2"),
     ]
     with open(FIXTURES / "inference.json", "w") as file:
-        json.dump({"cases": cases, "tails": tails()}, file, indent=0)
+        comparisons = [comparison("anes96.csv", "PID", ["age", "educ"], ["educ", "logpopul", "age", "income"]),
+                       comparison("spector.csv", "GRADE", ["TUCE"], ["GPA", "TUCE", "PSI"])]
+        json.dump({"cases": cases, "comparisons": comparisons, "tails": tails()}, file, indent=0)
         file.write("\n")

@@ -23,6 +23,8 @@ struct SummaryTests {
     let robust = try Tool.run(
       ["summary", "large.json", "t.csv", "--reference", "low", "--covariance", "robust", "--level", "0.9"], in: folder)
     try Snapshot.expect(robust.text, is: "summary-robust.txt")
+    let tests = try Tool.run(["summary", "large.json", "t.csv", "--tests", "--profile"], in: folder)
+    try Snapshot.expect(tests.text, is: "summary-tests.txt")
     let comparison = try Tool.run(["compare", "small.json", "large.json", "t.csv"], in: folder)
     #expect(comparison.code == 0 && comparison.err == "")
     try Snapshot.expect(comparison.text, is: "compare.txt")
@@ -32,7 +34,8 @@ struct SummaryTests {
     let folder = try samples()
     let json = try Tool.run(["summary", "large.json", "t.csv", "--json", "--reference", "middle"], in: folder).json()
     let keys = [
-      "aic", "aliased", "bic", "coefficients", "covariance", "level", "likelihoodRatio", "logLikelihood", "mcFaddenR2",
+      "aic", "aliased", "bic", "coefficients", "covariance", "intervals", "level", "likelihoodRatio", "logLikelihood",
+      "mcFaddenR2",
       "nullLogLikelihood", "observations", "parameters", "reference", "samples", "wald",
     ]
     #expect(json.keys.sorted() == keys)
@@ -50,7 +53,10 @@ struct SummaryTests {
     ]
     #expect(rows.allSatisfy { $0.keys.sorted() == cells })
     let comparison = try Tool.run(["compare", "small.json", "large.json", "t.csv", "--json"], in: folder).json()
-    #expect(comparison.keys.sorted() == ["degreesOfFreedom", "features", "logLikelihoods", "pValue", "statistic"])
+    #expect(
+      comparison.keys.sorted() == [
+        "degreesOfFreedom", "features", "logLikelihoods", "pValue", "score", "statistic", "wald",
+      ])
     #expect(comparison["degreesOfFreedom"] as? Int == 4)
   }
 

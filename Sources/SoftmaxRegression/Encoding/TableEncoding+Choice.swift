@@ -29,20 +29,7 @@ extension TableEncoding {
   ///   - options: which columns are features, and how they are read.
   /// - Throws: ``TableError`` where a column is missing, named twice, has two parts to play, or holds what it should not.
   public init(_ table: Table, target: Target, options: Options) throws(TableError) {
-    let taken = try Self.taken(table, target, options.weights)
-    let named = options.drop + (options.features ?? []) + options.interactions.joined()
-    for name in named { _ = try table.column(name) }
-    try Self.refuseTwice(options.features ?? [], "features", table)
-    if let both = (named.dropFirst(options.drop.count)).first(where: taken.contains) {
-      throw table.error(
-        .invalidValue, column: both, "the column is the target or the weight, so it cannot be a feature; leave it out.")
-    }
-    let names = options.features ?? table.columns.map(\.name).filter { !taken.contains($0) }
-    let dropped = Set(options.drop)
-    let kept = names.filter { !dropped.contains($0) }
-    guard !kept.isEmpty || !options.interactions.isEmpty else {
-      throw table.error(.empty, "no column is left to be a feature; drop fewer, or name some.")
-    }
+    let kept = try Self.featureColumns(table, target: target, options: options)
     guard options.polynomial >= 1 else {
       throw table.error(.invalidValue, "the polynomial degree is \(options.polynomial); it is 1 or more.")
     }
@@ -67,6 +54,29 @@ extension TableEncoding {
     }
     formula.terms = formula.terms.filter { $0.count == 1 } + formula.terms.filter { $0.count > 1 }
     try self.init(table, target, formula, options)
+  }
+
+  /// The columns of a table that are features, whatever they hold.
+  ///
+  /// - Throws: ``TableError`` where a column is missing, named twice, or has two parts to play.
+  static func featureColumns(
+    _ table: Table, target: Target, options: Options
+  ) throws(TableError) -> [String] {
+    let taken = try Self.taken(table, target, options.weights)
+    let named = options.drop + (options.features ?? []) + options.interactions.joined()
+    for name in named { _ = try table.column(name) }
+    try Self.refuseTwice(options.features ?? [], "features", table)
+    if let both = (named.dropFirst(options.drop.count)).first(where: taken.contains) {
+      throw table.error(
+        .invalidValue, column: both, "the column is the target or the weight, so it cannot be a feature; leave it out.")
+    }
+    let names = options.features ?? table.columns.map(\.name).filter { !taken.contains($0) }
+    let dropped = Set(options.drop)
+    let kept = names.filter { !dropped.contains($0) }
+    guard !kept.isEmpty || !options.interactions.isEmpty else {
+      throw table.error(.empty, "no column is left to be a feature; drop fewer, or name some.")
+    }
+    return kept
   }
 
   /// Reads a formula as R writes it, and learns what is to be known of its columns.

@@ -2,23 +2,51 @@ extension Contrasts {
   /// The places of everything but the intercepts.
   var slopes: [Int] { estimates.indices.filter { $0 % dimension != dimension - 1 } }
 
-  /// Wald's test that some parameters are all zero, bᵀ V⁻¹ b; nil where their covariance is singular, as it is for more
-  /// parameters than clusters.
+  /// Wald's test that some parameters are all zero; nil where their covariance is singular.
   func wald(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
-    let scale = places.map { 1 / covariance[$0, $0].squareRoot() }
-    guard !places.isEmpty, scale.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
-    let correlation = Matrix(
-      zip(places, scale).map { a, s in zip(places, scale).map { b, t in covariance[a, b] * s * t } })
+    Self.wald(
+      places.map { estimates[$0] }, Matrix(places.map { a in places.map { covariance[a, $0] } }))
+  }
+
+  /// Wald's test that a feature, counted among the kept ones, has no effect on any class.
+  func wald(feature term: Int) -> ModelSummary.ChiSquaredTest? {
+    wald(others.map { index(class: $0, term: term) })
+  }
+
+  /// Wald's test that no feature tells two classes apart: all their slopes are equal, so that they can be merged.
+  func wald(merging a: Int, _ b: Int) -> ModelSummary.ChiSquaredTest? {
+    let terms = 0..<dimension - 1
+    if a == reference { return wald(terms.map { index(class: b, term: $0) }) }
+    if b == reference { return wald(terms.map { index(class: a, term: $0) }) }
+    let pairs = terms.map { (index(class: a, term: $0), index(class: b, term: $0)) }
+    return Self.wald(
+      pairs.map { estimates[$0.0] - estimates[$0.1] },
+      Matrix(
+        pairs.map { i in
+          pairs.map { j in
+            (covariance[i.0, j.0] - covariance[i.0, j.1]) - (covariance[i.1, j.0] - covariance[i.1, j.1])
+          }
+        }))
+  }
+
+  /// bᵀ V⁻¹ b; nil where V is singular, as it is for more parameters than clusters.
+  static func wald(_ estimates: [Double], _ covariance: Matrix<Double>) -> ModelSummary.ChiSquaredTest? {
+    let scale = estimates.indices.map { 1 / covariance[$0, $0].squareRoot() }
+    guard !estimates.isEmpty, scale.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+    var correlation = covariance
+    for i in scale.indices {
+      for j in scale.indices { correlation[i, j] *= scale[i] * scale[j] }
+    }
     guard let eigen = SymmetricEigen(correlation), let least = eigen.values.first, let most = eigen.values.last,
-      least > 1e-13 * Double(places.count) * most
+      least > 1e-13 * Double(scale.count) * most
     else { return nil }
-    let z = zip(places, scale).map { estimates[$0] * $1 }
+    let z = zip(estimates, scale).map { $0 * $1 }
     let statistic = eigen.values.indices.reduce(0.0) { sum, index in
       let part = z.indices.reduce(0.0) { $0 + eigen.vectors[$1, index] * z[$1] }
       return sum + part * part / eigen.values[index]
     }
     return ModelSummary.ChiSquaredTest(
-      statistic: statistic, degreesOfFreedom: places.count,
-      pValue: Distributions.chiSquaredTail(statistic, degrees: places.count))
+      statistic: statistic, degreesOfFreedom: scale.count,
+      pValue: Distributions.chiSquaredTail(statistic, degrees: scale.count))
   }
 }

@@ -35,6 +35,22 @@ struct Contrasts: Sendable {
     covariance = transform.covariance(inverse)
   }
 
+  /// The parameter at a place as a linear function of the contrasts in the view.
+  func functional(_ place: Int, _ fit: LikelihoodFit) -> [Double] {
+    let q = dimension
+    var result = [Double](repeating: 0, count: estimates.count)
+    let (first, term) = (place / q * q, place % q)
+    guard term == q - 1 else {
+      result[place] = fit.passes.scaling.scale[fit.kept[term]]
+      return result
+    }
+    result[place] = 1
+    for (j, feature) in fit.kept.enumerated() {
+      result[first + j] = -fit.passes.scaling.center[feature] * fit.passes.scaling.scale[feature]
+    }
+    return result
+  }
+
   /// The place of a class's parameter: `term` counts the kept features, then the intercept.
   func index(class c: Int, term: Int) -> Int { (c > reference ? c - 1 : c) * dimension + term }
 }

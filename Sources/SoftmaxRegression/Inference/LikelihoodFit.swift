@@ -74,6 +74,14 @@ struct LikelihoodFit: Sendable {
     information = climb.information
   }
 
+  init(passes: SoftmaxPasses, kept: [Int], point: [Double], loss: Double, information: Matrix<Double>) {
+    self.passes = passes
+    self.kept = kept
+    self.point = point
+    self.loss = loss
+    self.information = information
+  }
+
   static let singular = InferenceError(
     .singular,
     "The information of these data is singular, so that there are no standard errors; \"softmax check\" tells why.")
@@ -82,6 +90,23 @@ struct LikelihoodFit: Sendable {
     .otherData,
     "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
       + "was fitted to, without --class-weights, and a fit that has converged.")
+
+  /// The score statistic of a smaller model: gᵀ J⁻¹ g of this model's gradient and information at the smaller one's maximum.
+  ///
+  /// - Parameter places: which features of this model those of the smaller one are.
+  func scoreStatistic(of smaller: LikelihoodFit, places: [Int]) -> Double? {
+    let (k, d) = (classes, passes.features.columns)
+    var start = [Double](repeating: 0, count: d * k) + smaller.point.suffix(k)
+    let (from, to) = (smaller.passes.scaling, passes.scaling)
+    for (j, place) in places.enumerated() {
+      for c in 0..<k {
+        let w = smaller.point[j * k + c] * from.scale[j]
+        start[place * k + c] = w / to.scale[place]
+        start[d * k + c] += (to.center[place] - from.center[j]) * w
+      }
+    }
+    return Climb(passes, kept: kept, point: passes.withoutAliases(start, kept: kept)).distance
+  }
 }
 
 /// Newton's method from a point near the maximum.

@@ -1,9 +1,7 @@
-internal import Foundation
-
 extension ModelSummary: CustomStringConvertible {
   /// A report for people: what the numbers rest on, a table of coefficients for each class, and the fit as a whole.
   public var description: String {
-    ([heading] + classTables + [footer]).joined(separator: "\n\n")
+    ([heading] + classTables + [footer] + [tests?.description].compactMap { $0 }).joined(separator: "\n\n")
   }
 
   private var heading: String {
@@ -20,6 +18,7 @@ extension ModelSummary: CustomStringConvertible {
       "Maximum likelihood: \(counted), \(parameters) parameters",
       "Log-odds against class \(reference.withoutControlCharacters); standard errors \(errors)",
     ]
+    if intervals == .profile { lines.append("Intervals of the profile likelihood; inf for an end that has none") }
     if weights == .probability { lines.append("Probability weights: the likelihood is a pseudo-likelihood") }
     if !aliased.isEmpty {
       lines.append(
@@ -43,9 +42,9 @@ extension ModelSummary: CustomStringConvertible {
       (column == 5 || column == 6 ? 0 : head[column].count, all.map { $0[column].count }.max() ?? 0)
     }.map { max($0, $1) }
     return classes.map { name, rows in
-      var title = head.indices.map { Self.pad(head[$0], widths[$0], left: $0 > 0) }
-      title.replaceSubrange(5...6, with: [Self.pad(interval, widths[5] + widths[6] + 2, left: true)])
-      let lines = rows.map { row in row.indices.map { Self.pad(row[$0], widths[$0], left: $0 > 0) } }
+      var title = head.indices.map { StatisticText.pad(head[$0], widths[$0], left: $0 > 0) }
+      title.replaceSubrange(5...6, with: [StatisticText.pad(interval, widths[5] + widths[6] + 2, left: true)])
+      let lines = rows.map { row in row.indices.map { StatisticText.pad(row[$0], widths[$0], left: $0 > 0) } }
       return "\(name.withoutControlCharacters)\n"
         + ([title] + lines).map { "  " + $0.joined(separator: "  ") }.joined(separator: "\n")
     }
@@ -54,24 +53,22 @@ extension ModelSummary: CustomStringConvertible {
   private var footer: String {
     var lines = [
       "  log-likelihood    \(Self.number(logLikelihood)) (intercepts only: \(Self.number(nullLogLikelihood)))",
-      "  likelihood ratio  \(Self.sentence(likelihoodRatio))",
+      "  likelihood ratio  \(likelihoodRatio)",
     ]
-    if covariance != .model, let wald { lines.append("  Wald test         \(Self.sentence(wald))") }
+    if covariance != .model, let wald { lines.append("  Wald test         \(wald)") }
     lines.append("  McFadden R2       \(Self.number(mcFaddenR2))")
     lines.append("  AIC, BIC          \(Self.number(aic)), \(Self.number(bic))")
     return lines.joined(separator: "\n")
   }
 
-  private static func sentence(_ test: ChiSquaredTest) -> String {
-    let p = test.pValue.map { ", \(StatisticText.equation($0))" } ?? ""
-    return "\(number(test.statistic)) on \(test.degreesOfFreedom) degrees of freedom\(p)"
-  }
-
   private static func number(_ value: Double) -> String { StatisticText.number(value, digits: 7) }
+}
 
-  private static func pad(_ text: String, _ width: Int, left: Bool) -> String {
-    let space = String(repeating: " ", count: max(0, width - text.count))
-    return left ? space + text : text + space
+extension ModelSummary.ChiSquaredTest: CustomStringConvertible {
+  /// The statistic, its degrees of freedom and the p-value.
+  public var description: String {
+    let p = pValue.map { ", \(StatisticText.equation($0))" } ?? ""
+    return "\(StatisticText.number(statistic, digits: 7)) on \(degreesOfFreedom) degrees of freedom\(p)"
   }
 }
 
@@ -86,15 +83,4 @@ extension ModelSummary.Coefficient {
       pValue.map(StatisticText.pValue) ?? "-", cell(lower, 3), cell(upper, 3), cell(oddsRatio, 4),
     ]
   }
-}
-
-/// How statistics are written for people.
-enum StatisticText {
-  static func number(_ value: Double, digits: Int) -> String { String(format: "%.\(digits)g", value) }
-
-  /// Three digits, however small; below what a `Double` holds, that.
-  static func pValue(_ p: Double) -> String { p == 0 ? "<5e-324" : number(p, digits: 3) }
-
-  /// `p = 0.05`, or that it is below all numbers.
-  static func equation(_ p: Double) -> String { p == 0 ? "p < 5e-324" : "p = \(pValue(p))" }
 }

@@ -63,10 +63,22 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let weights: WeightKind?
   /// The probability with which an interval covers its parameter.
   public let level: Double
+  /// Where the intervals come from.
+  public let intervals: IntervalKind
   /// Features that are constant or that the ones before them determine, which were dropped.
   public let aliased: [String]
   /// The coefficients, class by class, the intercept first.
   public let coefficients: [Coefficient]
+  /// Tests of whole features and classes, where they were asked for.
+  public let tests: HypothesisTests?
+
+  /// Where intervals come from.
+  public enum IntervalKind: String, Codable, Sendable {
+    /// The estimate and a multiple of its standard error.
+    case wald
+    /// The values that a likelihood-ratio test does not reject; an end that is not found is nil.
+    case profile
+  }
 }
 
 extension ModelSummary.Coefficient: Encodable {

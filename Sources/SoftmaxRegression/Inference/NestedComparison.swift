@@ -8,6 +8,10 @@ public struct NestedComparison: Sendable, Equatable, Encodable {
   public let pValue: Double
   /// The log-likelihoods of the smaller and of the larger model.
   public let logLikelihoods: [Double]
+  /// The score test of the same hypothesis, from the smaller model alone; nil where the information is singular.
+  public let score: ModelSummary.ChiSquaredTest?
+  /// Wald's test of the same hypothesis, from the larger model alone; nil where the covariance is singular.
+  public let wald: ModelSummary.ChiSquaredTest?
   /// The features that only the larger model has.
   public let features: [String]
 }
@@ -17,11 +21,16 @@ extension NestedComparison: CustomStringConvertible {
   public var description: String {
     func number(_ value: Double) -> String { StatisticText.number(value, digits: 7) }
     let names = features.prefix(12).map(\.withoutControlCharacters).joined(separator: ", ")
+    let ratio = ModelSummary.ChiSquaredTest(
+      statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: pValue)
+    let tests = [("likelihood ratio", ratio), ("score", score), ("Wald", wald)].compactMap { name, test in
+      test.map { "  \(name)\(String(repeating: " ", count: 18 - name.count))\($0)" }
+    }
     return """
-      Likelihood-ratio test of \(names)\(features.count > 12 ? ", ..." : "")
+      Tests of \(names)\(features.count > 12 ? ", ..." : "")
 
         log-likelihoods   \(logLikelihoods.map(number).joined(separator: " (smaller), ")) (larger)
-        likelihood ratio  \(number(statistic)) on \(degreesOfFreedom) degrees of freedom, \(StatisticText.equation(pValue))
+      \(tests.joined(separator: "\n"))
       """
   }
 }
@@ -29,8 +38,7 @@ extension NestedComparison: CustomStringConvertible {
 extension SoftmaxModel {
   /// Tests this model against a larger one by the likelihood ratio.
   ///
-  /// Source: Wilks (1938), Annals of Mathematical Statistics 9, 60-62.
-  ///
+  /// Source: Wilks 1938, Annals of Mathematical Statistics 9, 60-62.
   ///
   /// Both must maximise the likelihood of the same rows; the larger must have all features of the smaller.
   ///
@@ -46,20 +54,28 @@ extension SoftmaxModel {
     try checkUnpenalized(data)
     try larger.checkUnpenalized(data)
     try checkNested(in: larger)
-    let fits = [
-      try LikelihoodFit(self, inferenceData(data)),
-      try LikelihoodFit(larger, larger.inferenceData(data)),
-    ]
+    let samples = data
+    let data = try larger.inferenceData(samples)
+    let fits = [try LikelihoodFit(self, inferenceData(samples)), try LikelihoodFit(larger, data)]
     let degrees = fits[1].parameters - fits[0].parameters
     guard degrees > 0 else {
       throw InferenceError(
         .notNested, "The larger model has no parameter more that the data determine, so there is nothing to test.")
     }
     let statistic = max(0, 2 * (fits[1].logLikelihood - fits[0].logLikelihood))
+    let places = features.compactMap { larger.features.firstIndex(of: $0) }
+    let score = fits[1].scoreStatistic(of: fits[0], places: places).map {
+      ModelSummary.ChiSquaredTest(
+        statistic: $0, degreesOfFreedom: degrees, pValue: Distributions.chiSquaredTail($0, degrees: degrees))
+    }
+    let added = fits[1].kept.indices.filter { !features.contains(larger.features[fits[1].kept[$0]]) }
+    let contrasts = try Contrasts(fits[1], reference: 0, kind: .model, data: data, weightKind: .frequency)
+    let wald = contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
     return NestedComparison(
       statistic: statistic, degreesOfFreedom: degrees,
       pValue: Distributions.chiSquaredTail(statistic, degrees: degrees),
-      logLikelihoods: fits.map(\.logLikelihood), features: larger.features.filter { !features.contains($0) })
+      logLikelihoods: fits.map(\.logLikelihood), score: score,
+      wald: wald?.degreesOfFreedom == degrees ? wald : nil, features: larger.features.filter { !features.contains($0) })
   }
 
   private func checkNested(in larger: SoftmaxModel) throws(InferenceError) {

@@ -45,14 +45,20 @@ extension SoftmaxModel {
       aic: 2 * Double(fit.parameters) - 2 * full, bic: Double(fit.parameters) * log(observations) - 2 * full,
       reference: classes[reference], covariance: kind, clusters: data.clusters?.count,
       weights: data.weights == nil ? nil : options.weightKind, level: options.level,
-      aliased: fit.aliased.map { features[$0] }, coefficients: coefficients(contrasts, fit, level: options.level))
+      intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
+      coefficients: coefficients(contrasts, fit, options),
+      tests: options.testsHypotheses
+        ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil)
   }
 
   /// The rows of the table of coefficients.
   private func coefficients(
-    _ contrasts: Contrasts, _ fit: LikelihoodFit, level: Double
+    _ contrasts: Contrasts, _ fit: LikelihoodFit, _ options: SummaryOptions
   ) -> [ModelSummary.Coefficient] {
-    let width = Distributions.normalQuantile(twoSided: 1 - level)
+    let width = Distributions.normalQuantile(twoSided: 1 - options.level)
+    let profile =
+      options.profilesLikelihood
+      ? ProfileLikelihood(fit: fit, reference: contrasts.reference, threshold: width * width) : nil
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
     return contrasts.others.flatMap { c in
       (-1..<features.count).map { feature in
@@ -63,7 +69,8 @@ extension SoftmaxModel {
         let place = contrasts.index(class: c, term: term)
         return ModelSummary.Coefficient(
           class: classes[c], feature: name, estimate: contrasts.estimates[place],
-          variance: contrasts.covariance[place, place], width: width)
+          variance: contrasts.covariance[place, place], width: width,
+          profile: profile?.interval(for: contrasts.functional(place, fit)))
       }
     }
   }
@@ -80,14 +87,18 @@ extension SoftmaxModel {
 }
 
 extension ModelSummary.Coefficient {
-  fileprivate init(class name: String, feature: String, estimate: Double, variance: Double, width: Double) {
+  fileprivate init(
+    class name: String, feature: String, estimate: Double, variance: Double, width: Double,
+    profile: (lower: Double?, upper: Double?)?
+  ) {
     let error = variance.squareRoot()
     let z = estimate / error
     let ratio = exp(estimate)
     self.init(
       class: name, feature: feature, estimate: estimate, standardError: error, z: z.isFinite ? z : nil,
-      pValue: z.isFinite ? Distributions.normalTwoSided(z) : nil, lower: estimate - width * error,
-      upper: estimate + width * error, oddsRatio: ratio.isFinite ? ratio : nil)
+      pValue: z.isFinite ? Distributions.normalTwoSided(z) : nil,
+      lower: profile.map(\.lower) ?? estimate - width * error,
+      upper: profile.map(\.upper) ?? estimate + width * error, oddsRatio: ratio.isFinite ? ratio : nil)
   }
 
   fileprivate init(dropped name: String, _ feature: String) {

@@ -11,6 +11,11 @@ public struct SummaryOptions: Sendable {
   /// The probability with which an interval covers its parameter, between 0 and 1.
   public var level = 0.95
 
+  /// Whether intervals are those of the profile likelihood; Wald's, symmetric about the estimate, otherwise.
+  public var profilesLikelihood = false
+  /// Whether features and pairs of classes are tested as a whole.
+  public var testsHypotheses = false
+
   /// Model-based standard errors and 95% intervals against the first class.
   public init() {}
 
@@ -34,6 +39,12 @@ public struct SummaryOptions: Sendable {
       throw InferenceError(
         .settings,
         "With probability weights the information is no inverse covariance; take --covariance robust or cluster.")
+    }
+    guard kind == .model || !profilesLikelihood else {
+      throw InferenceError(
+        .settings,
+        "Profile-likelihood intervals rest on the likelihood, so they are not \(kind.rawValue); take --covariance model."
+      )
     }
     return kind
   }

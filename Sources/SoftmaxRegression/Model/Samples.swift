@@ -81,19 +81,24 @@ extension SoftmaxModel {
     try logProbabilities(for: samples(of: data, withTargets: false), of: data)
   }
 
-  /// The logarithms of the class probabilities of a data set's samples, n x K; NaN in rows that are not complete.
+  /// The logarithms of the class probabilities of a data set's samples, or of some rows of them; NaN in rows that are not
+  /// complete.
   ///
   /// - Throws: ``TableError`` that names a feature which is not finite, or a row with features too large.
-  public func logProbabilities(for samples: Samples, of data: DataSet) throws(TableError) -> Matrix<Double> {
+  public func logProbabilities(
+    for samples: Samples, of data: DataSet, rows: Range<Int>? = nil, threads: Int = RowBlocks.cores
+  ) throws(TableError) -> Matrix<Double> {
     let features = samples.features
-    var result = logProbabilities(for: features)
-    var incomplete = samples.cells.incompleteRows[...]
-    for row in 0..<result.rows {
-      if incomplete.first == row {
+    let first = rows?.lowerBound ?? 0
+    var result = logProbabilities(for: features, rows: rows, threads: threads)
+    var incomplete = samples.cells.incompleteRows.drop { $0 < first }
+    for i in 0..<result.rows {
+      if incomplete.first == first + i {
         incomplete.removeFirst()
-        for k in classes.indices { result[row, k] = .nan }
-      } else if result.row(row).contains(where: \.isNaN) {
-        throw fault(features, row, of: data)
+        for k in classes.indices { result[i, k] = .nan }
+      } else if result.row(i).reduce(0, +).isNaN {
+        // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
+        throw fault(features, first + i, of: data)
       }
     }
     return result

@@ -15,6 +15,12 @@ public struct Separation: Codable, Sendable, Equatable {
   public let classes: [String]
   /// The features that separate such a class by themselves; where there are none, all that take part.
   public let features: [String]
+  /// The pairs of classes whose log-odds keep a finite estimate.
+  public internal(set) var identified: [[String]] = []
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, classes, features
+  }
 }
 
 extension Separation: CustomStringConvertible {

@@ -85,26 +85,51 @@ struct SeparationTest {
     var apart = (0..<k).filter { c in
       (0..<k).allSatisfy { $0 == c || counts.zero[c, $0] + counts.zero[$0, c] == 0 }
     }
-    let alone = soleSeparators(of: apart)
+    let alone = soleSeparators(of: apart, data.featureRangesByClass())
     if apart.isEmpty {
       apart = (0..<k).filter { c in (0..<k).contains { counts.positive[c, $0] + counts.positive[$0, c] > 0 } }
     }
     let sizes = features.indices.map { maxNorm(Array(direction[$0 * k..<($0 + 1) * k])) }
     let largest = sizes.max() ?? 0
     let involved = alone.isEmpty ? features.indices.filter { sizes[$0] > 1e-6 * largest } : alone
-    return Separation(kind: kind, classes: apart.map { classes[$0] }, features: involved.map { features[$0] })
+    var separation = Separation(
+      kind: kind, classes: apart.map { classes[$0] }, features: involved.map { features[$0] })
+    // Where all samples are told apart, every pair of classes runs off; the direction alone may leave one behind.
+    if kind == .quasiComplete { separation.identified = stillPairs(direction).map { $0.map { classes[$0] } } }
+    return separation
   }
 
-  /// The features of which one value divides one of these classes from all others.
-  private func soleSeparators(of apart: [Int]) -> [Int] {
+  /// The pairs of classes whose logits a direction moves alike.
+  private func stillPairs(_ direction: [Double]) -> [[Int]] {
+    let k = data.classes
+    let rows = stride(from: 0, to: direction.count, by: k)
+    let limit = 1e-6 * maxNorm(direction)
+    return (0..<k).flatMap { a in
+      (a + 1..<max(k, a + 1)).filter { b in rows.allSatisfy { abs(direction[$0 + a] - direction[$0 + b]) <= limit } }
+        .map { [a, $0] }
+    }
+  }
+
+  /// The features of which one value divides one of these classes from all others; where there are none, those that do so
+  /// but for samples with that value itself.
+  private func soleSeparators(
+    of apart: [Int], _ ranges: [(least: [Double], greatest: [Double])]
+  ) -> [Int] {
     guard !apart.isEmpty else { return [] }
-    let ranges = data.featureRangesByClass()
-    return (0..<data.features.columns).filter { j in
-      apart.contains { c in
-        let others = ranges.indices.filter { $0 != c }
-        return others.allSatisfy { ranges[$0].least[j] > ranges[c].greatest[j] }
-          || others.allSatisfy { ranges[$0].greatest[j] < ranges[c].least[j] }
+    func separators(_ isBelow: (Double, Double) -> Bool) -> [Int] {
+      (0..<data.features.columns).filter { j in
+        apart.contains { c in
+          let others = ranges.indices.filter { $0 != c }
+          return others.allSatisfy { isBelow(ranges[c].greatest[j], ranges[$0].least[j]) }
+            || others.allSatisfy { isBelow(ranges[$0].greatest[j], ranges[c].least[j]) }
+        }
       }
+    }
+    let strict = separators(<)
+    guard strict.isEmpty else { return strict }
+    return separators(<=).filter { j in
+      let least = ranges.map { $0.least[j] }.min() ?? 0
+      return ranges.contains { $0.greatest[j] > least }
     }
   }
 }

@@ -24,6 +24,19 @@ import Testing
     #expect(result.pValue == Distributions.chiSquaredTail(result.statistic, degrees: 12))
   }
 
+  @Test(arguments: 0..<2)
+  func `has the score test of the reference`(index: Int) throws {
+    let expected = try Reference.inference()["comparisons"].elements[index]
+    let (file, target) = (try expected["file"].text ?? "", try expected["target"].text ?? "")
+    let (small, table) = try SoftmaxModel.likelihood(file, target: target, features: expected["small"].texts)
+    let large = try SoftmaxModel.likelihood(file, target: target, features: expected["large"].texts).model
+    let result = try small.compare(with: large, on: table)
+    #expect(relativeError(result.logLikelihoods[0], try expected["logLikelihood"].number) < 1e-12)
+    #expect(relativeError(result.score?.statistic, try expected["score"].number) < 1e-9)
+    #expect(result.score?.degreesOfFreedom == result.degreesOfFreedom)
+    #expect(result.wald?.degreesOfFreedom == result.degreesOfFreedom)
+  }
+
   @Test func `refuses what is not nested`() throws {
     let table = try Reference.table("anes96.csv")
     let small = try Self.fit(["age", "educ"])

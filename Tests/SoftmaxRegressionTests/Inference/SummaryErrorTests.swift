@@ -18,6 +18,7 @@ import Testing
     #expect(try refusal { $0.reference = "7" }?.description.contains("\"7\"") == true)
     #expect(try refusal { $0.covariance = .cluster }?.description.contains("--cluster") == true)
     #expect(try refusal { ($0.covariance, $0.cluster) = (.robust, "group") }?.kind == .settings)
+    #expect(try refusal { ($0.covariance, $0.profilesLikelihood) = (.robust, true) }?.kind == .settings)
     #expect(try refusal { ($0.covariance, $0.weightKind) = (.model, .probability) }?.kind == .settings)
   }
 

@@ -50,4 +50,36 @@ import Testing
       #expect(relativeError(coefficient.pValue, try cells[5].number) < 1e-7, "\(place)")
     }
   }
+
+  @Test(arguments: 0..<count)
+  func `has the Wald tests and profile intervals of the reference`(index: Int) throws {
+    let expected = try Reference.inference()["cases"].elements[index]
+    let (features, pairs) = (try expected["tests"]["features"].elements, try expected["tests"]["classes"].elements)
+    let ends = try expected["profile"].rows
+    guard !features.isEmpty else { return }
+    let (model, table) = try SoftmaxModel.likelihood(
+      #require(expected["file"].text), target: #require(expected["target"].text), features: expected["features"].texts,
+      weights: expected["weights"].text)
+    var options = SummaryOptions()
+    options.testsHypotheses = true
+    options.profilesLikelihood = !ends.isEmpty
+    let summary = try model.summary(of: table, options)
+    let tests = try #require(summary.tests)
+    #expect(features.count == tests.features.count && pairs.count == tests.classes.count)
+    for (expected, test) in zip(features, tests.features) {
+      let cells = try expected.elements
+      #expect(cells[0].text == test.feature)
+      #expect(relativeError(test.test?.statistic, try cells[1].number) < 1e-9, "\(test.feature)")
+      #expect(test.test?.degreesOfFreedom == summary.coefficients.filter { $0.feature == test.feature }.count)
+    }
+    for (expected, test) in zip(pairs, tests.classes) {
+      let cells = try expected.elements
+      #expect([cells[0].text, cells[1].text] == test.classes)
+      #expect(relativeError(test.test?.statistic, try cells[2].number) < 1e-9, "\(test.classes)")
+    }
+    #expect((summary.intervals == .profile) == !ends.isEmpty)
+    for (end, coefficient) in zip(ends, summary.coefficients) {
+      #expect(relativeError(coefficient.lower, end[0]) < 1e-8 && relativeError(coefficient.upper, end[1]) < 1e-8)
+    }
+  }
 }

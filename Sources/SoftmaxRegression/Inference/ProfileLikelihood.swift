@@ -1,0 +1,103 @@
+/// Intervals from the likelihood itself: the values of a parameter that a likelihood-ratio test does not reject, the others
+/// being fitted anew for each.
+///
+/// An end is the point where the log-likelihood is q/2 below its maximum and stationary across the parameter, found by
+/// Newton's method for both conditions at once (Venzon & Moolgavkar 1988, Appl. Statist. 37, 87-94). Each step takes a
+/// gradient and a Hessian.
+struct ProfileLikelihood {
+  let fit: LikelihoodFit
+  let reference: Int
+  /// The chi-squared quantile q that the interval belongs to.
+  let threshold: Double
+
+  private struct Point {
+    /// (d + 1) x K in the view.
+    let parameters: [Double]
+    /// The log-likelihood less the level of the interval's ends.
+    let excess: Double
+    /// The gradient and the inverse of the information, of the contrasts with the reference.
+    let gradient: [Double]
+    let inverse: Matrix<Double>
+  }
+
+  /// The lower and the upper end of the interval for aᵀφ, where φ are the contrasts in the view, class-major.
+  ///
+  /// - Returns: nil for an end that Newton's method does not find, as where the likelihood stays above the level for ever.
+  func interval(for functional: [Double]) -> (lower: Double?, upper: Double?) {
+    (end(functional, sign: 1), end(functional, sign: -1))
+  }
+
+  private func end(_ a: [Double], sign: Double) -> Double? {
+    guard var here = point(fit.point) else { return nil }
+    for _ in 0..<40 {
+      let u = product(here.inverse, here.gradient)
+      let w = product(here.inverse, a)
+      let spread = dot(a, w)
+      let push = sign * (max(0, 2 * here.excess + dot(here.gradient, u)) / spread).squareRoot()
+      let step = sum(u, -push, times: w)
+      // How far from stationary across the parameter, and from the level, in units of the log-likelihood.
+      let across = dot(here.gradient, u) - dot(a, u) * dot(a, u) / spread
+      if abs(here.excess) < 1e-10, across < 1e-10 { return dot(a, contrasts(here.parameters)) }
+      guard let next = advance(here, step) else { return nil }
+      here = next
+    }
+    return nil
+  }
+
+  /// The next point, nearer where the step goes far below the level.
+  private func advance(_ here: Point, _ step: [Double]) -> Point? {
+    var length = 1.0
+    for _ in 0..<12 {
+      var parameters = here.parameters
+      for (index, place) in places.enumerated() { parameters[place] += length * step[index] }
+      if let next = point(parameters), next.excess > -threshold { return next }
+      length /= 2
+    }
+    return nil
+  }
+
+  private func point(_ parameters: [Double]) -> Point? {
+    let passes = fit.passes
+    let (loss, gradient) = passes.lossAndGradient(parameters)
+    guard loss.isFinite, let inverse = fit.moved(to: parameters).inverseInformation(reference: reference) else {
+      return nil
+    }
+    return Point(
+      parameters: parameters, excess: passes.totalWeight * (fit.loss - loss) + threshold / 2,
+      gradient: places.map { -passes.totalWeight * gradient[$0] }, inverse: inverse)
+  }
+
+  /// Where the contrasts stand among the (d + 1) x K parameters: those of the reference class stay as they are.
+  private var places: [Int] {
+    let k = fit.classes
+    let kept = fit.kept + [fit.passes.features.columns]
+    return (0..<k).filter { $0 != reference }.flatMap { c in kept.map { $0 * k + c } }
+  }
+
+  private func contrasts(_ parameters: [Double]) -> [Double] {
+    let k = fit.classes
+    return places.map { parameters[$0] - parameters[$0 / k * k + reference] }
+  }
+
+  private func product(_ matrix: Matrix<Double>, _ vector: [Double]) -> [Double] {
+    (matrix * Matrix(rows: vector.count, columns: 1, elements: vector)).elements
+  }
+}
+
+extension LikelihoodFit {
+  /// The same data with the information at another point.
+  func moved(to point: [Double]) -> LikelihoodFit {
+    LikelihoodFit(passes: passes, kept: kept, point: point, loss: loss, information: information(at: point))
+  }
+
+  func information(at point: [Double]) -> Matrix<Double> {
+    PairLaplacian(pairs: passes.hessianBlocks(point), basis: basis, classes: classes).matrix
+  }
+
+  /// The kept features and the intercept as columns of a (d + 1) x q matrix.
+  var basis: Matrix<Double> {
+    var basis = Matrix<Double>(rows: passes.dimension, columns: dimension)
+    for (column, j) in (kept + [passes.dimension - 1]).enumerated() { basis[j, column] = 1 }
+    return basis
+  }
+}

@@ -1,0 +1,26 @@
+internal import Foundation
+
+/// How statistics are written for people.
+enum StatisticText {
+  static func number(_ value: Double, digits: Int) -> String { String(format: "%.\(digits)g", value) }
+
+  /// Lines of cells in columns two spaces apart, the first flush left, the others flush right.
+  static func aligned(_ rows: [[String]]) -> String {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      "  "
+        + row.indices.map { pad(row[$0], widths[$0], left: $0 > 0) }.joined(separator: "  ")
+    }.joined(separator: "\n")
+  }
+
+  static func pad(_ text: String, _ width: Int, left: Bool) -> String {
+    let space = String(repeating: " ", count: max(0, width - text.count))
+    return left ? space + text : text + space
+  }
+
+  /// Three digits, however small; below what a `Double` holds, that.
+  static func pValue(_ p: Double) -> String { p == 0 ? "<5e-324" : number(p, digits: 3) }
+
+  /// `p = 0.05`, or that it is below all numbers.
+  static func equation(_ p: Double) -> String { p == 0 ? "p < 5e-324" : "p = \(pValue(p))" }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+@testable import SoftmaxRegression
+
+/// How often 95% intervals cover the truth, over data drawn from it.
+///
+/// An optimised build draws enough samples to tell 93.5% from 95%; a debug build, fifty times slower, a few.
+@Suite struct `Intervals cover the truth` {
+  /// Contrasts with class 0: intercept and two slopes of classes 1 and 2.
+  private static let truth = [[0.3, 0.8, -0.5], [-0.4, -0.6, 0.7]]
+
+  #if DEBUG
+    private static let factor = 1
+    private static let range = 0.9...0.99
+  #else
+    private static let factor = 20
+    private static let range = 0.935...0.965
+  #endif
+
+  private struct Draw {
+    var rows: [[Double]] = []
+    var labels: [String] = []
+    var weights: [Double]?
+    var clusters: [Int32] = []
+  }
+
+  private static func sample(_ random: inout SplitMix) -> (x: [Double], label: Int) {
+    let x = [random.normal(), random.normal()]
+    let scores = ([[0, 0, 0]] + truth).map { $0[0] + $0[1] * x[0] + $0[2] * x[1] - log(-log(random.uniform())) }
+    return (x, scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 })
+  }
+
+  /// The share of intervals that cover, over all parameters and draws.
+  private static func coverage(
+    _ draws: Int, seed: UInt64, _ options: SummaryOptions, _ draw: (inout SplitMix) -> Draw
+  ) throws -> Double {
+    var random = SplitMix(seed)
+    var (covered, total) = (0, 0)
+    for _ in 0..<draws * factor {
+      let data = draw(&random)
+      let x = Matrix(data.rows)
+      let model = try SoftmaxClassifier(penalty: .none).fit(features: x, labels: data.labels, weights: data.weights)
+      try #require(model.report.separation == nil && model.classes.count == 3)
+      var samples = InferenceData(
+        features: .double(x), targets: .labels(data.labels.map { Int32($0) ?? 0 }, classes: 3), weights: data.weights)
+      if options.cluster != nil { samples.clusters = Clusters(codes: data.clusters, weights: data.weights) }
+      let summary = try model.summary(samples, options, options.checkedCovariance(), reference: 0)
+      for (coefficient, value) in zip(summary.coefficients, truth.joined()) {
+        total += 1
+        guard let lower = coefficient.lower, let upper = coefficient.upper else { continue }
+        if lower <= value, value <= upper { covered += 1 }
+      }
+    }
+    return Double(covered) / Double(total)
+  }
+
+  private static func plain(_ n: Int) -> (inout SplitMix) -> Draw {
+    { random in
+      var draw = Draw()
+      for _ in 0..<n {
+        let (x, label) = sample(&random)
+        draw.rows.append(x)
+        draw.labels.append("\(label)")
+      }
+      return draw
+    }
+  }
+
+  @Test func `from the information`() throws {
+    let share = try Self.coverage(30, seed: 1, SummaryOptions(), Self.plain(150))
+    #expect(Self.range.contains(share), "\(share)")
+  }
+
+  @Test func `from the profile likelihood`() throws {
+    var options = SummaryOptions()
+    options.profilesLikelihood = true
+    let share = try Self.coverage(8, seed: 2, options, Self.plain(100))
+    #expect(Self.range.contains(share), "\(share)")
+  }
+
+  /// Samples of class 2 are kept four times as often, and weighted a quarter.
+  @Test func `from the sandwich, with probability weights`() throws {
+    var options = SummaryOptions()
+    options.weightKind = .probability
+    let share = try Self.coverage(25, seed: 3, options) { random in
+      var draw = Draw()
+      draw.weights = []
+      while draw.rows.count < 200 {
+        let (x, label) = Self.sample(&random)
+        guard label == 2 || random.uniform() < 0.25 else { continue }
+        draw.rows.append(x)
+        draw.labels.append("\(label)")
+        draw.weights?.append(label == 2 ? 1 : 4)
+      }
+      return draw
+    }
+    #expect(Self.range.contains(share), "\(share)")
+  }
+
+  /// Every sample stands three times in the table: the information takes it for three.
+  @Test func `from clusters, where the information does not`() throws {
+    let draw: (inout SplitMix) -> Draw = { random in
+      var draw = Draw()
+      for cluster in 0..<100 {
+        let (x, label) = Self.sample(&random)
+        for _ in 0..<3 {
+          draw.rows.append(x)
+          draw.labels.append("\(label)")
+          draw.clusters.append(Int32(cluster))
+        }
+      }
+      return draw
+    }
+    var options = SummaryOptions()
+    options.cluster = "cluster"
+    let share = try Self.coverage(25, seed: 4, options, draw)
+    #expect(Self.range.contains(share), "\(share)")
+    #expect(try Self.coverage(15, seed: 4, SummaryOptions(), draw) < 0.9)
+  }
+}
