@@ -24,7 +24,10 @@ struct EvaluateCommand: ParsableCommand {
 
   mutating func run() throws {
     let model = try SoftmaxModel(contentsOf: self.model)
-    let evaluation = try model.evaluate(DataSet(contentsOf: table, labels: labels, featureCount: model.features.count))
+    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+    let samples = try model.samples(of: data)
+    let evaluation = try model.evaluate(samples, of: data)
+    for note in samples.cells.notes { Console.complain("warning: \(note)") }
     if json {
       try Console.deliver(evaluation.jsonLine())
     } else {

@@ -27,23 +27,38 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Add the products of features up to this degree.", valueName: "degree"))
+    help: ArgumentHelp("Add the products of numeric features up to this degree.", valueName: "degree"))
   var polynomial = 1
 
+  @Option(help: ArgumentHelp("Products of columns that are features too.", valueName: "a:b,..."))
+  var interactions: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Target and features as R writes them, instead of the options above: \"y ~ a + b + a:c + poly(d,2)\".",
+      valueName: "formula"))
+  var formula: String?
+
   /// Refuses options that do not go with the table's format.
-  func check(_ format: DataSet.Format) throws {
+  func check(_ format: DataSet.Format, _ cells: CellOptions) throws {
     guard format == .npy || labels == nil else {
       throw ValidationError("--labels goes with an .npy table; other files hold their classes themselves.")
     }
     guard format != .table else {
-      guard (target == nil) != softTarget.isEmpty else {
+      guard target == nil || softTarget.isEmpty, formula != nil || target != nil || !softTarget.isEmpty else {
         throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
       }
       return
     }
     let ownWeights = format == .libsvm && weights != nil
-    let named = [target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1, ownWeights]
-    let options = ["--target", "--soft-target", "--features", "--drop", "--polynomial", "--weights"]
+    let named = [
+      target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1, ownWeights,
+      !interactions.isEmpty, formula != nil, !cells.factor.isEmpty, cells.missing != .error, !cells.na.isEmpty,
+    ]
+    let options = [
+      "--target", "--soft-target", "--features", "--drop", "--polynomial", "--weights", "--interactions", "--formula",
+      "--factor", "--missing", "--na",
+    ]
     if let option = zip(named, options).first(where: \.0)?.1 {
       throw ValidationError("\(option) needs a table whose columns have names, which this file's have not.")
     }
@@ -52,12 +67,46 @@ struct DataOptions: ParsableArguments {
     }
   }
 
-  func encoding(of table: Table) throws(TableError) -> TableEncoding {
-    try TableEncoding(
-      table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table)),
-      features: features.isEmpty ? nil : Self.names(features, in: table), drop: Self.names(drop, in: table),
-      weights: weights,
-      polynomial: polynomial)
+  func validate() throws {
+    guard formula == nil || features.isEmpty && drop.isEmpty && interactions.isEmpty && polynomial == 1 else {
+      throw ValidationError(
+        "--formula says which features there are; leave out --features, --drop, --polynomial and --interactions.")
+    }
+    for list in interactions where !Self.products(list).allSatisfy({ $0.count > 1 && !$0.contains("") }) {
+      throw ValidationError("--interactions takes products of columns such as a:b,c:d; \"\(list)\" is none.")
+    }
+  }
+
+  func encoding(of table: Table, _ cells: CellOptions) throws(TableError) -> TableEncoding {
+    var options = TableEncoding.Options()
+    options.weights = weights
+    cells.set(&options, in: table)
+    let target: TableEncoding.Target = target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table))
+    if let formula {
+      let isNamed = self.target != nil || !softTarget.isEmpty
+      return try TableEncoding(table, formula: formula, target: isNamed ? target : nil, options: options)
+    }
+    options.features = features.isEmpty ? nil : Self.names(features, in: table)
+    options.drop = Self.names(drop, in: table)
+    options.polynomial = polynomial
+    options.interactions = interactions.flatMap(Self.products)
+    return try TableEncoding(table, target: target, options: options)
+  }
+
+  /// The products in a list such as a:b,c:d, with names in backquotes where they hold a comma or a colon.
+  private static func products(_ list: String) -> [[String]] {
+    var products: [[String]] = [[""]]
+    var isQuoted = false
+    for character in list {
+      let last = products.count - 1
+      switch character {
+      case "`": isQuoted.toggle()
+      case "," where !isQuoted: products.append([""])
+      case ":" where !isQuoted: products[last].append("")
+      default: products[last][products[last].count - 1].append(character)
+      }
+    }
+    return products
   }
 
   /// The names in comma-separated lists, unless a list as a whole is a column's name.
@@ -162,7 +211,7 @@ struct SolverOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp("The samples of a step of sgd.", valueName: "b"))
   var batchSize = 1
 
-  @Option(help: ArgumentHelp("The seed of the sample orders of sgd.", valueName: "s"))
+  @Option(help: ArgumentHelp("The seed of the splits, and of the sample orders of sgd.", valueName: "s"))
   var seed: UInt64 = 0
 
   @Option(

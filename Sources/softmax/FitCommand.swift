@@ -17,39 +17,53 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Data")
   var data: DataOptions
 
+  @OptionGroup(title: "Cells")
+  var cells: CellOptions
+
   @OptionGroup(title: "Model")
   var settings: ModelOptions
 
   @OptionGroup(title: "Solver")
   var solver: SolverOptions
 
+  @OptionGroup(title: "Validation")
+  var validation: ValidationOptions
+
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
 
-  func validate() throws { try data.check(DataSet.Format(path: table)) }
+  func validate() throws { try data.check(DataSet.Format(path: table), cells) }
 
   mutating func run() throws {
     let classifier = try settings.classifier(solver)
     try output.check(reading: [table] + [data.labels].compactMap { $0 })
     let clock = ContinuousClock.now
-    let set = try data.read(table, storesFloats: output.float32)
+    let set = try data.read(table, cells, storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
     let watcher = FitWatcher(
       timeLimit: solver.timeLimit, showsProgress: Console.isTerminal && !output.quiet, traces: output.trace != nil)
-    let model = try classifier.fit(set, watch: watcher.see)
+    let outcome: (model: SoftmaxModel, validation: Validation?) =
+      if let split = validation.split {
+        try classifier.fit(set, validating: split, watch: watcher.see, watchFolds: watcher.show)
+      } else {
+        (try classifier.fit(set, watch: watcher.see), nil)
+      }
     let seconds = FitOutput.Seconds(read: read, fit: watcher.seconds)
     watcher.finish()
-    try output.deliver(model, seconds: seconds, threads: classifier.threads, trace: watcher.traceTable)
+    let result = FitOutput(
+      model: outcome.model, missing: set.missing, split: validation.split, validation: outcome.validation,
+      seconds: seconds, peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: classifier.threads)
+    try output.deliver(result, trace: watcher.traceTable)
   }
 }
 
 extension DataOptions {
   /// Reads the file that is to be fitted.
-  func read(_ path: String, storesFloats: Bool) throws -> TrainingData {
+  func read(_ path: String, _ cells: CellOptions, storesFloats: Bool) throws -> TrainingData {
     switch DataSet.Format(path: path) {
     case .table:
       return try TrainingData(contentsOf: path, storesFloats: storesFloats) { table throws(TableError) in
-        try encoding(of: table)
+        try encoding(of: table, cells)
       }
     case .npy:
       return try TrainingData(MatrixTable(npy: path, labels: labels, weights: weights), storesFloats: storesFloats)

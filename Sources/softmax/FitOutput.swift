@@ -4,6 +4,10 @@ import SoftmaxRegression
 /// What `fit --json` prints: the model, and what the fit cost.
 struct FitOutput: Encodable {
   let model: SoftmaxModel
+  let missing: TableEncoding.MissingCount?
+  /// The split that was asked for, and what came of it.
+  let split: Split?
+  let validation: Validation?
   let seconds: Seconds
   let peakMemoryBytes: Int
   let threads: Int
@@ -14,15 +18,36 @@ struct FitOutput: Encodable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case seconds, peakMemoryBytes, threads
+    case missing, validation, seconds, peakMemoryBytes, threads
   }
 
   func encode(to encoder: any Encoder) throws {
     try model.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(missing, forKey: .missing)
+    if split != nil { try container.encode(validation, forKey: .validation) }
     try container.encode(seconds, forKey: .seconds)
     try container.encode(peakMemoryBytes, forKey: .peakMemoryBytes)
     try container.encode(threads, forKey: .threads)
+  }
+}
+
+extension FitOutput {
+  /// The report for people: the model, and what the rows were put through.
+  var text: String {
+    var lines = [model.description]
+    if let missing, missing.rows > 0 {
+      let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
+      let what = missing.policy == .drop ? "dropped" : "filled in"
+      let rows = missing.rows == 1 ? "1 row" : "\(missing.rows) rows"
+      lines.append("  missing    \(rows) \(what) (\(columns.joined(separator: ", ")))")
+    }
+    if let validation {
+      lines.append("  validation \(validation)")
+      let fitted = validation.kind == "folds" ? "all rows" : "the \(model.report.samples) other rows"
+      lines.append("             (± standard error; the model is fitted to \(fitted))")
+    }
+    return lines.joined(separator: "\n")
   }
 }
 

@@ -27,7 +27,8 @@ struct FitOutputOptions: ParsableArguments {
   }
 
   /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.
-  func deliver(_ model: SoftmaxModel, seconds: FitOutput.Seconds, threads: Int, trace table: Data?) throws {
+  func deliver(_ output: FitOutput, trace table: Data?) throws {
+    let model = output.model
     if let trace, let table {
       try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace) }
     }
@@ -36,11 +37,9 @@ struct FitOutputOptions: ParsableArguments {
       try Failure.ofWriting { () throws(ModelFileError) in try model.save(to: path) }
     }
     if json {
-      let output = FitOutput(
-        model: model, seconds: seconds, peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: threads)
       try Console.deliver(output.jsonLine())
     } else if model.report.hasEstimates {
-      try Console.deliver(model.description)
+      try Console.deliver(output.text)
     }
     if !quiet, !model.report.aliased.isEmpty, model.report.hasEstimates {
       Console.complain(
@@ -48,5 +47,10 @@ struct FitOutputOptions: ParsableArguments {
           + "coefficients are one choice of many; drop them for unique ones.")
     }
     if !model.report.converged { throw Failure(description: model.report.termination) }
+    guard output.split != nil else { return }
+    guard let validation = output.validation else { throw Failure(description: "The validation was interrupted.") }
+    if let fold = validation.perFold.firstIndex(where: { !$0.converged }) {
+      throw Failure(description: "The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination)")
+    }
   }
 }

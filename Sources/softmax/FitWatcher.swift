@@ -16,10 +16,16 @@ final class FitWatcher {
     trace = traces ? [] : nil
   }
 
+  /// Keeps an iteration of the model for the trace, and shows it.
   func see(_ iteration: Iteration) -> Decision {
-    let seconds = seconds
     let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
     trace?.append("\(iteration.number),\(known),\(seconds)")
+    return show(iteration)
+  }
+
+  /// Shows an iteration; answers whether to go on.
+  func show(_ iteration: Iteration) -> Decision {
+    let seconds = seconds
     if showsProgress, seconds - lastShown > 0.1 {
       lastShown = seconds
       let line = String(

@@ -29,23 +29,29 @@ struct PredictCommand: ParsableCommand {
     let text = PredictionText(model, probabilities: probabilities)
     var head = Data(text.head)
     guard let output else {
-      try model.predict(contentsOf: table) {
+      let cells = try model.predict(contentsOf: table) {
         text.lines($0)
       } consume: { lines in
         // Nothing is printed before the first rows are known to be sound.
         try Console.deliver(head + lines)
         head = Data()
       }
+      warn(cells)
       return
     }
     let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
-    try model.predict(contentsOf: table) {
+    let cells = try model.predict(contentsOf: table) {
       text.lines($0)
     } consume: { lines in
       try Failure.ofWriting { () throws(ModelFileError) in try file.append(head + lines) }
       head = Data()
     }
     try Failure.ofWriting { () throws(ModelFileError) in try file.finish() }
+    warn(cells)
+  }
+
+  private func warn(_ cells: CellCount) {
+    for note in cells.notes { Console.complain("warning: \(note)") }
   }
 }
 
@@ -69,11 +75,13 @@ struct PredictionText: Sendable {
     text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
     let p = probabilities ? logProbabilities.exponentials : nil
     for (i, best) in logProbabilities.rowMaxima.enumerated() {
-      text += classes[best]
+      // A row that cannot be predicted keeps its place: quotes, since a line of one empty cell would be no line.
+      let isMissing = logProbabilities[i, 0].isNaN
+      text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]
       for value in p?.row(i) ?? [] {
         text.append(UInt8(ascii: ","))
         // The shortest digits that give the number back.
-        text += value.description.utf8
+        if !isMissing { text += value.description.utf8 }
       }
       text.append(UInt8(ascii: "\n"))
     }

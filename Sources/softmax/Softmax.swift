@@ -50,6 +50,7 @@ struct Softmax: ParsableCommand {
   /// The argument parser's words as one sentence that ends as the others do.
   private static func sentence(_ message: String) -> String {
     let line = message.split(separator: "\n").joined(separator: " ").replacing(". Did you mean", with: "; did you mean")
+      .replacing(". Please provide", with: "; please provide")
     return line.last.map { ".?".contains($0) } ?? true ? line : line + "; see \"softmax --help\"."
   }
 }

@@ -88,13 +88,17 @@ struct ModelErrorTests {
       let isStructure = ["format", "gapKind", "separation", "features", "classes"].contains(key)
       _ = try expectRefused(folder, "edited \(key)", naming: isStructure ? [] : ["changed"])
     }
-    for degree in [-1, 0, 1, 2, 1_000_000_000] {
+    let terms: [[[String: Any]]] = [
+      [], [["variables": [0]]], [["variables": [4]]], [["variables": [-1]]], [["variables": []]],
+      [["variables": [0], "monomial": 7]],
+    ]
+    for terms in terms {
       var edited = model
       var encoding = model["encoding"] as? [String: Any] ?? [:]
-      encoding["polynomial"] = degree
+      encoding["terms"] = terms
       edited["encoding"] = encoding
       try write(edited, in: folder)
-      _ = try expectRefused(folder, "degree \(degree)", naming: ["encoding"])
+      _ = try expectRefused(folder, "terms \(terms)", naming: ["encoding"])
     }
     var rows = numbers(model, "coefficients")
     rows.swapAt(0, 1)

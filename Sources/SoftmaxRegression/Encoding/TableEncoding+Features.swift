@@ -1,72 +1,107 @@
 extension TableEncoding {
-  /// The names of the design matrix's columns.
-  var featureNames: [String] { expansion?.names(features.map(\.name)) ?? features.map(\.name) }
-
-  /// The products of columns that are features, where there are any.
-  private var expansion: PolynomialFeatures? {
-    polynomial.map { PolynomialFeatures(features: features.count, degree: $0) }
+  /// The features of a table, or of a block of its rows: a function of these rows and of what was learned.
+  ///
+  /// - Parameters:
+  ///   - table: the rows; columns that the model does not use are not looked at.
+  ///   - floats: whether features are kept in single precision.
+  ///   - weights: rows of weight zero may be of a level that was not seen.
+  /// - Throws: ``TableError`` that names the first cell which cannot be used.
+  func features(of table: Table, floats: Bool = false, weights: [Double]? = nil) throws(TableError) -> EncodedFeatures {
+    let bound = try BoundEncoding(self, table, weights: weights)
+    var unseen: [String: Int] = [:]
+    let design: DesignMatrix =
+      isSparse(rows: table.rowCount)
+      ? .sparse(try sparse(bound, &unseen))
+      : floats ? .float(try dense(bound, &unseen)) : .double(try dense(bound, &unseen))
+    let incomplete = bound.isIncomplete.map { marks in marks.indices.filter { marks[$0] } } ?? []
+    let cells = CellCount(incompleteRows: incomplete, filled: bound.filled, unseen: unseen)
+    return EncodedFeatures(design: design, cells: cells)
   }
 
-  /// The features of a table, n x d.
+  /// The features of a table as a dense matrix, n x d.
   ///
-  /// - Throws: ``TableError`` that names the first cell which is not a finite number.
+  /// - Throws: ``TableError`` that names the first cell which cannot be used.
   func design<Element: Scalar>(of table: Table) throws(TableError) -> Matrix<Element> {
-    let d = features.count
-    var matrix = Matrix<Element>(rows: table.rowCount, columns: d)
-    let advice = "correct the cell, or leave the column out of the fit (--drop)."
-    for (j, feature) in features.enumerated() {
-      let numbers = try table.numbers(in: feature.name, advice: advice)
-      for i in 0..<table.rowCount { matrix.elements[i * d + j] = Element(numbers[i]) }
-    }
-    return expansion?.expand(matrix) ?? matrix
+    var unseen: [String: Int] = [:]
+    return try dense(try BoundEncoding(self, table, weights: nil), &unseen)
   }
 
-  /// The sample weights of a table, where the encoding has a column for them.
-  ///
-  /// - Throws: ``TableError`` where a weight is negative, or all are zero.
-  func weights(of table: Table) throws(TableError) -> [Double]? {
-    guard let weights else { return nil }
-    let numbers = try table.numbers(in: weights, advice: "a weight is a number that is not negative.")
-    if let row = numbers.firstIndex(where: { $0 < 0 }) {
-      throw table.error(
-        .invalidValue, row: row, column: weights,
-        "the weight \(ClassOrder.name(of: numbers[row])) is negative; a weight is the number of times a row counts.")
+  /// Rows are encoded in blocks of this many, so that what lies between the table and the features stays small.
+  static let blockRows = 1024
+
+  private func dense<Element: Scalar>(
+    _ bound: BoundEncoding, _ unseen: inout [String: Int]
+  ) throws(TableError) -> Matrix<Element> {
+    let d = featureCount(limit: Self.featureLimit) ?? 0
+    let n = bound.table.rowCount
+    var matrix = Matrix<Element>(rows: n, columns: d)
+    for start in stride(from: 0, to: n, by: Self.blockRows) {
+      let rows = start..<min(n, start + Self.blockRows)
+      let values = try bound.values(rows, unseen: &unseen)
+      var offset = 0
+      for term in terms {
+        term.fill(&matrix.elements, from: start * d + offset, width: d, values, variables, count: rows.count)
+        offset += term.width(variables, limit: Self.featureLimit) ?? 0
+      }
     }
-    guard numbers.contains(where: { $0 > 0 }) else {
-      throw table.error(.invalidValue, column: weights, "all weights are zero, so no row counts; give some row weight.")
-    }
-    return numbers
+    return matrix
   }
 }
 
-extension Table {
-  /// The numbers of a column.
-  ///
-  /// - Throws: ``TableError`` that names the first cell which is not a finite number, followed by `advice`.
-  func numbers(in name: String, advice: String) throws(TableError) -> [Double] {
-    let column = try column(name)
-    switch column.values {
-    case .numbers(let numbers):
-      if let row = numbers.firstIndex(where: { !$0.isFinite }) {
-        throw error(.notANumber, row: row, column: name, "\(numbers[row]) is not a finite number; \(advice)")
+extension Term {
+  /// Writes the term's columns for a block of rows into row-major elements that are zero.
+  fileprivate func fill<Element: Scalar>(
+    _ elements: inout [Element], from start: Int, width: Int, _ values: [BoundEncoding.Values],
+    _ all: [Variable], count: Int
+  ) {
+    if variables.count == 1, let only = variables.first {
+      switch values[only] {
+      case .numbers(let columns):
+        for (c, column) in columns.enumerated() {
+          for i in 0..<count { elements[start + i * width + c] = Element(column[i]) }
+        }
+      case .places(let places):
+        let first = isFull(only) ? 0 : 1
+        for i in 0..<count where Int(places[i]) >= first { elements[start + i * width + Int(places[i]) - first] = 1 }
       }
-      return numbers
-    case .text(let codes, let levels):
-      guard let row = column.firstNonNumber else {
-        let values = levels.map { DecimalNumber.value(of: $0) ?? .nan }
-        return codes.map { values[Int($0)] }
-      }
-      let text = column.text(at: row)
-      if MissingValue.texts.contains(text) {
-        let shown = text.isEmpty ? "the cell is empty" : "\(text.excerpt) is a missing value"
-        throw error(.missingValue, row: row, column: name, "\(shown); \(advice)")
-      }
-      throw error(.notANumber, row: row, column: name, "\(text.excerpt) is not a finite number; \(advice)")
+      return
+    }
+    var entries: [(column: Int, value: Double)] = []
+    for i in 0..<count {
+      collect(&entries, values, all, row: i)
+      for entry in entries { elements[start + i * width + entry.column] = Element(entry.value) }
     }
   }
-}
 
-/// How tables write that a value is missing.
-enum MissingValue {
-  static let texts: Set<String> = ["", "NA", "N/A", "NaN", "nan", "null", "NULL", "?"]
+  /// The entries of one row that are not zero because of a factor, by column, ascending.
+  func collect(
+    _ entries: inout [(column: Int, value: Double)], _ values: [BoundEncoding.Values], _ all: [Variable], row: Int
+  ) {
+    entries.removeAll(keepingCapacity: true)
+    entries.append((0, 1))
+    var stride = 1
+    for variable in variables {
+      switch values[variable] {
+      case .numbers(let columns):
+        guard columns.count > 1 else {
+          for e in entries.indices { entries[e].value *= columns[0][row] }
+          continue
+        }
+        let before = entries
+        entries.removeAll(keepingCapacity: true)
+        for (c, column) in columns.enumerated() {
+          for entry in before { entries.append((entry.column + c * stride, entry.value * column[row])) }
+        }
+        stride *= columns.count
+      case .places(let places):
+        let place = Int(places[row]) - (isFull(variable) ? 0 : 1)
+        guard place >= 0 else {
+          entries.removeAll(keepingCapacity: true)
+          return
+        }
+        for e in entries.indices { entries[e].column += place * stride }
+        stride *= all[variable].width(isFull: isFull(variable))
+      }
+    }
+  }
 }

@@ -23,8 +23,8 @@ extension TableEncoding {
   func targets(of table: Table, classes: [String], weights: [Double]? = nil) throws(TableError) -> Targets {
     guard let target else { return .probabilities(try softTargets(of: table)) }
     let (codes, names) = try labels(of: table, column: target)
-    let index = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, Int32($0)) })
-    let places = names.map { index[$0] }
+    let index = LevelIndex(classes)
+    let places = names.map { index.place(of: $0) }
     var result = [Int32](repeating: 0, count: codes.count)
     for (row, code) in codes.enumerated() {
       if let place = places[Int(code)] {
@@ -41,26 +41,12 @@ extension TableEncoding {
 
   /// A code for each row and the class name of each code.
   private func labels(of table: Table, column name: String) throws(TableError) -> (codes: [Int32], names: [String]) {
-    switch try table.column(name).values {
-    case .text(let codes, let levels):
-      let missing = levels.map { MissingValue.texts.contains($0) }
-      if missing.contains(true), let row = codes.firstIndex(where: { missing[Int($0)] }) {
-        throw table.error(
-          .missingValue, row: row, column: name, "the row has no class; give it one, or delete the row.")
-      }
-      return (codes, levels)
-    case .numbers(let numbers):
-      var known: [Double: Int32] = [:]
-      var names: [String] = []
-      let codes = numbers.map { number in
-        if let code = known[number] { return code }
-        let code = Int32(names.count)
-        known[number] = code
-        names.append(ClassOrder.name(of: number))
-        return code
-      }
-      return (codes, names)
+    let cells = ColumnCells(try table.column(name), missingValues)
+    if let row = cells.missingRows(table.rowCount).first {
+      throw table.error(
+        .missingValue, row: row, column: name, "the row has no class; give it one, or delete the row.")
     }
+    return cells.labels
   }
 
   /// The soft targets of a table, n x K, each row divided by its sum.
@@ -68,7 +54,7 @@ extension TableEncoding {
     let names = softTargets ?? []
     let advice = "soft targets are probabilities, one column a class."
     var columns: [[Double]] = []
-    for name in names { columns.append(try table.numbers(in: name, advice: advice)) }
+    for name in names { columns.append(try table.numbers(in: name, missingValues, advice: advice)) }
     var result = Matrix<Double>(rows: table.rowCount, columns: names.count)
     for i in 0..<table.rowCount {
       for (k, column) in columns.enumerated() {

@@ -1,11 +1,19 @@
 /// How the columns of a table become features, targets and weights: what a model remembers of the table it was fitted to.
 ///
+/// Features are the columns of the design matrix. Each belongs to a term, a product of variables; a variable is a column of
+/// numbers, a factor, a number computed from columns, or orthogonal polynomials, with what it learned from the table.
 /// Columns are found by name, so that a table in another order, or with more columns, is read the same way.
-public struct TableEncoding: Codable, Sendable, Equatable {
-  /// The columns that are features, in the order of the coefficients.
-  public let features: [FeatureColumn]
-  /// The degree up to which products of the feature columns are features too; nil for 1.
-  public let polynomial: Int?
+public struct TableEncoding: Sendable, Equatable {
+  /// What terms are made of.
+  let variables: [Variable]
+  /// The terms, in the order of the coefficients.
+  let terms: [Term]
+  /// What is done about missing values in the columns of the features.
+  public let missing: MissingPolicy
+  /// What stands for a missing value.
+  let missingValues: MissingValues
+  /// What is done about levels of a factor that the table did not hold.
+  public let unseen: UnseenPolicy
   /// The column that holds the class; nil for soft targets.
   public let target: String?
   /// The columns that hold a probability for each class, in the order of the classes; nil for a class column.
@@ -13,79 +21,22 @@ public struct TableEncoding: Codable, Sendable, Equatable {
   /// The column that holds the sample weights; nil for none.
   public let weights: String?
 
-  /// A column that is a feature, and how its cells become numbers.
-  public struct FeatureColumn: Codable, Sendable, Equatable {
-    /// How cells become numbers.
-    public enum Kind: String, Codable, Sendable {
-      /// The cells are the numbers.
-      case number
-    }
-
-    /// The name of the column.
-    public let name: String
-    /// How its cells become numbers.
-    public let kind: Kind
+  /// What is done about missing values in the columns of the features.
+  public enum MissingPolicy: String, Codable, CaseIterable, Sendable {
+    /// They are an error, in a fit and in a prediction.
+    case error
+    /// A fit leaves out rows with a missing feature, class or weight; a prediction for such a row is missing.
+    case drop
+    /// A number takes the weighted mean of the fit's rows, a factor its commonest level.
+    case mean
   }
 
-  /// Chooses the columns of a table.
-  ///
-  /// - Parameters:
-  ///   - table: the table to be fitted.
-  ///   - target: the class column, or the columns of soft targets.
-  ///   - features: the feature columns in their order, or nil for all that have no other part.
-  ///   - drop: columns that are left out.
-  ///   - weights: the weight column, or nil.
-  ///   - polynomial: the degree up to which products of the feature columns are features too.
-  /// - Throws: ``TableError`` where a column is missing, named twice, or has two parts to play.
-  public init(
-    _ table: Table, target: Target, features: [String]? = nil, drop: [String] = [], weights: String? = nil,
-    polynomial: Int = 1
-  ) throws(TableError) {
-    let targets =
-      switch target {
-      case .column(let name): [name]
-      case .probabilities(let names): names
-      }
-    let taken = targets + (weights.map { [$0] } ?? [])
-    for name in taken + drop + (features ?? []) { _ = try table.column(name) }
-    for (list, what) in [(taken, "targets and weights"), (features ?? [], "features")] {
-      if let twice = list.indices.first(where: { list[..<$0].contains(list[$0]) }) {
-        throw table.error(
-          .duplicateColumn, column: list[twice], "the column is named twice among the \(what); name it once.")
-      }
-    }
-    if let both = features?.first(where: taken.contains) {
-      throw table.error(
-        .invalidValue, column: both, "the column is the target or the weight, so it cannot be a feature; leave it out.")
-    }
-    let names = features ?? table.columns.map(\.name).filter { !taken.contains($0) }
-    let kept = names.filter { !drop.contains($0) }
-    guard !kept.isEmpty else {
-      throw table.error(.empty, "no column is left to be a feature; drop fewer, or name some.")
-    }
-    guard polynomial >= 1 else {
-      throw table.error(.invalidValue, "the polynomial degree is \(polynomial); it is 1 or more.")
-    }
-    guard PolynomialFeatures.count(features: kept.count, degree: polynomial) != nil else {
-      throw table.error(
-        .invalidValue,
-        "a polynomial of degree \(polynomial) in \(kept.count) features has more than a million terms; take a lower degree."
-      )
-    }
-    self.polynomial = polynomial > 1 ? polynomial : nil
-    self.features = kept.map { FeatureColumn(name: $0, kind: .number) }
-    self.weights = weights
-    switch target {
-    case .column(let name):
-      self.target = name
-      softTargets = nil
-    case .probabilities(let names):
-      guard names.count >= 2 else {
-        throw table.error(.invalidValue, "soft targets need a probability column for each of at least two classes.")
-      }
-      self.target = nil
-      softTargets = names
-    }
+  /// What is done about a level of a factor that no row of the fit had.
+  public enum UnseenPolicy: String, Codable, CaseIterable, Sendable {
+    /// It is an error.
+    case error
+    /// It is taken for the baseline, the first level.
+    case baseline
   }
 
   /// What a model is to predict.
@@ -94,6 +45,49 @@ public struct TableEncoding: Codable, Sendable, Equatable {
     case column(String)
     /// The probabilities that these columns hold, one a class.
     case probabilities([String])
+
+    /// The columns.
+    var columns: [String] {
+      switch self {
+      case .column(let name): [name]
+      case .probabilities(let names): names
+      }
+    }
+  }
+
+  /// Which columns of a table are features, and how they are read.
+  public struct Options: Sendable {
+    /// The feature columns in their order, or nil for all that have no other part.
+    public var features: [String]?
+    /// Columns that are left out.
+    public var drop: [String] = []
+    /// The weight column, or nil.
+    public var weights: String?
+    /// The degree up to which products of the columns of numbers are features too.
+    public var polynomial = 1
+    /// Products of columns that are features too.
+    public var interactions: [[String]] = []
+    /// Columns of numbers whose values are levels; columns of text are factors always.
+    public var factors: [String] = []
+    /// What is done about missing values.
+    public var missing = MissingPolicy.error
+    /// Whether columns with missing values get a feature that is 1 where they are missing; with the mean only.
+    public var indicatesMissing = false
+    /// Texts that stand for a missing value, besides the usual ones.
+    public var missingTexts: [String] = []
+    /// What is done about levels that the fit has not seen.
+    public var unseen = UnseenPolicy.error
+    /// The least weight of the rows of a level that gets a feature of its own; rarer ones share `(other)`.
+    public var minimumCount = 0.0
+
+    /// All other columns as they are.
+    public init() {}
+  }
+
+  /// The columns of a table that the features are computed from, in the order they are first used.
+  public var columns: [String] {
+    var seen: Set<String> = []
+    return variables.flatMap(\.columns).filter { seen.insert($0).inserted }
   }
 }
 

@@ -10,8 +10,14 @@ extension SoftmaxModel {
   ///
   /// - Throws: ``TableError`` where a feature or the target is missing, or a class is not one of the model's.
   public func evaluate(_ data: DataSet) throws(TableError) -> Evaluation {
-    let samples = try samples(of: data)
-    let logProbabilities = try logProbabilities(for: samples.features, of: data)
+    try evaluate(samples(of: data), of: data)
+  }
+
+  /// How well the model predicts the targets of samples that were taken from a data set.
+  ///
+  /// - Throws: ``TableError`` where a number is too large, or there are no targets.
+  public func evaluate(_ samples: Samples, of data: DataSet) throws(TableError) -> Evaluation {
+    let logProbabilities = try logProbabilities(for: samples, of: data)
     switch samples.targets {
     case .labels(let labels, _):
       return Evaluation(logProbabilities: logProbabilities, labels: labels.map { Int($0) }, classes: classes)

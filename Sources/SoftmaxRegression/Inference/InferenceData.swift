@@ -53,7 +53,8 @@ extension SoftmaxModel {
       guard case .table(let table) = data else {
         throw data.error(.unsupportedFormat, column: cluster, "an array has no such column; give a table with one.")
       }
-      result.clusters = Clusters(codes: try table.groups(in: cluster), weights: samples.weights)
+      let complete = try tableEncoding.completeRows(of: table).map(table.rows) ?? table
+      result.clusters = Clusters(codes: try complete.groups(in: cluster), weights: samples.weights)
     }
     return result
   }
@@ -64,7 +65,7 @@ extension Table {
   func groups(in name: String) throws(TableError) -> [Int32] {
     switch try column(name).values {
     case .text(let codes, let levels):
-      let missing = levels.map { MissingValue.texts.contains($0) }
+      let missing = levels.map { MissingValues.usual.contains($0) }
       if missing.contains(true), let row = codes.firstIndex(where: { missing[Int($0)] }) {
         throw error(.missingValue, row: row, column: name, "the row has no cluster; give it one, or delete the row.")
       }

@@ -22,11 +22,13 @@ extension SoftmaxModel {
   private func refitCommand(_ data: DataSet, path: String, file: String) -> String {
     var words = ["softmax", "fit", path]
     if let encoding, case .table(let table) = data {
-      let columns = encoding.features.map(\.name)
-      let taken = [encoding.target, encoding.weights].compactMap { $0 } + (encoding.softTargets ?? [])
+      let columns = encoding.columns
+      let taken = encoding.targetColumns
       if let target = encoding.target { words += ["--target", target] }
       if let soft = encoding.softTargets { words += Self.options("--soft-target", soft) }
-      if columns != table.columns.map(\.name).filter({ !taken.contains($0) }) {
+      if !encoding.hasPlainFeatures, encoding.polynomial == nil {
+        words += ["--formula", encoding.formula] + encoding.cellOptions
+      } else if columns != table.columns.map(\.name).filter({ !taken.contains($0) }) {
         words += Self.options("--features", columns)
       }
       if let weights = encoding.weights { words += ["--weights", weights] }

@@ -22,7 +22,7 @@ struct CheckedColumn: Sendable {
       levels = []
       missing = values.count { !$0.isFinite }
     case .text(let places, let texts):
-      let isMissing = texts.map { MissingValue.texts.contains($0) }
+      let isMissing = texts.map { MissingValues.usual.contains($0) }
       missing = places.count { isMissing[Int($0)] }
       let values = texts.map { DecimalNumber.value(of: $0) }
       if zip(values, isMissing).allSatisfy({ $0 != nil || $1 }) {

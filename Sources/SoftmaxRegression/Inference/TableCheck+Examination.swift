@@ -18,8 +18,11 @@ extension TableCheck {
     _ table: Table, target: String, features names: [String]? = nil, drop: [String] = [],
     threads: Int = RowBlocks.cores
   ) throws {
-    let encoding = try TableEncoding(table, target: .column(target), features: names, drop: drop)
-    let columns = try encoding.features.map { CheckedColumn(try table.column($0.name)) }
+    var options = TableEncoding.Options()
+    options.features = names
+    options.drop = drop
+    let chosen = try TableEncoding.featureColumns(table, target: .column(target), options: options)
+    let columns = try chosen.map { CheckedColumn(try table.column($0)) }
     let classColumn = CheckedColumn(try table.column(target))
     let used = columns.filter(\.isUsed)
     let rows = (0..<table.rowCount).filter { row in

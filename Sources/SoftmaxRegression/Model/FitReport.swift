@@ -36,8 +36,8 @@ public struct FitReport: Codable, Sendable, Equatable {
   public let iterations: Int
   /// Evaluations of value, gradient, Hessian or Hessian product over the data.
   public let passes: Int
-  /// The number of samples.
-  public let samples: Int
+  /// The number of samples that the model was fitted to.
+  public internal(set) var samples: Int
   /// Features that the others determine, in an unpenalised fit; their coefficients are one choice of many.
   public let aliased: [String]
   /// Why there is no finite optimum, where there is none.

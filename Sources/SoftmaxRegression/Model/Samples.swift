@@ -6,10 +6,15 @@ public struct Samples: Sendable {
   public let targets: Targets?
   /// The sample weights, or nil for 1.
   public let weights: [Double]?
+  /// What was found in the cells of a table while its features were made; nothing for features without names.
+  public var cells = CellCount()
 }
 
 extension SoftmaxModel {
   /// The samples of a data set: its features, and its targets and weights where `withTargets` asks for them.
+  ///
+  /// A model that drops rows with missing values leaves them out where targets are asked for. Otherwise every row keeps its
+  /// place, and those that are not complete are told in `cells`.
   ///
   /// Columns of a table are found by name. Features without names are taken in their order.
   ///
@@ -18,14 +23,20 @@ extension SoftmaxModel {
     switch data {
     case .table(let table):
       let encoding = tableEncoding
-      let features = DesignMatrix.double(try encoding.design(of: table))
-      guard withTargets else { return Samples(features: features, targets: nil, weights: nil) }
+      guard withTargets else {
+        let encoded = try encoding.features(of: table)
+        return Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
+      }
       guard encoding.target != nil || encoding.softTargets != nil else {
         throw table.error(.unknownColumn, "the model was fitted without a table, so its target column is not known.")
       }
-      let weights = try encoding.weights(of: table)
-      let targets = try encoding.targets(of: table, classes: classes, weights: weights)
-      return Samples(features: features, targets: targets, weights: weights)
+      let rows = try encoding.completeRows(of: table)
+      let complete = rows.map(table.rows) ?? table
+      let weights = try encoding.weights(of: complete)
+      let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
+      var encoded = try encoding.features(of: complete)
+      encoded.cells.dropped = table.rowCount - complete.rowCount
+      return Samples(features: encoded.design, targets: targets, weights: weights, cells: encoded.cells)
     case .matrix(let table):
       try check(table)
       let targets = withTargets ? try targets(of: table) : nil
@@ -67,24 +78,39 @@ extension SoftmaxModel {
   ///
   /// - Throws: ``TableError`` where a feature is missing, is not finite, or is too large.
   public func logProbabilities(for data: DataSet) throws(TableError) -> Matrix<Double> {
-    try logProbabilities(for: samples(of: data, withTargets: false).features, of: data)
+    try logProbabilities(for: samples(of: data, withTargets: false), of: data)
   }
 
-  /// The logarithms of the class probabilities of some rows of a data set's features, or of all.
+  /// The logarithms of the class probabilities of a data set's samples, or of some rows of them; NaN in rows that are not
+  /// complete.
   ///
   /// - Throws: ``TableError`` that names a feature which is not finite, or a row with features too large.
-  func logProbabilities(
-    for features: DesignMatrix, of data: DataSet, rows: Range<Int>? = nil, threads: Int = RowBlocks.cores
+  public func logProbabilities(
+    for samples: Samples, of data: DataSet, rows: Range<Int>? = nil, threads: Int = RowBlocks.cores
   ) throws(TableError) -> Matrix<Double> {
-    let result = logProbabilities(for: features, rows: rows, threads: threads)
-    // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
-    guard let i = (0..<result.rows).first(where: { result.row($0).reduce(0, +).isNaN }) else { return result }
-    let row = i + (rows?.lowerBound ?? 0)
+    let features = samples.features
+    let first = rows?.lowerBound ?? 0
+    var result = logProbabilities(for: features, rows: rows, threads: threads)
+    var incomplete = samples.cells.incompleteRows.drop { $0 < first }
+    for i in 0..<result.rows {
+      if incomplete.first == first + i {
+        incomplete.removeFirst()
+        for k in classes.indices { result[i, k] = .nan }
+      } else if result.row(i).reduce(0, +).isNaN {
+        // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
+        throw fault(features, first + i, of: data)
+      }
+    }
+    return result
+  }
+
+  /// What is wrong with a row that has no probabilities.
+  private func fault(_ features: DesignMatrix, _ row: Int, of data: DataSet) -> TableError {
     if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
       let shown = "\(features.value(row, j)) is not a finite number; correct the value."
-      throw data.error(.notANumber, row: row, column: self.features[j], shown)
+      return data.error(.notANumber, row: row, column: self.features[j], shown)
     }
-    throw data.error(
+    return data.error(
       .invalidValue, row: row, "the features are so large that their products overflow; check the units.")
   }
 }

@@ -1,4 +1,5 @@
 internal import CZlib
+internal import Foundation
 
 extension SoftmaxModel {
   /// The CRC-32 of everything in a model file, as eight hexadecimal digits; `docs/model-format.md` defines it.
@@ -7,14 +8,14 @@ extension SoftmaxModel {
   /// of the file's text, so that a file may be laid out anew.
   var checksum: String {
     var bytes: [UInt8] = []
-    let sources = encoding.map { [$0.target, $0.weights].compactMap { $0 } + ($0.softTargets ?? []) } ?? []
+    // Keys in alphabetical order, no blanks, numbers in the shortest form: one text for equal encodings.
+    let sources = encoding.flatMap { try? Self.encoder.encode($0) }.map { [String(decoding: $0, as: UTF8.self)] } ?? []
     let texts = [report.termination, report.solver, report.gapKind.rawValue] + report.aliased
     for text in classes + features + sources + texts { bytes += Array(text.utf8) + [0] }
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]
     let counts = [report.iterations, report.passes, report.samples].map(Double.init)
-    let degree = Double(encoding?.polynomial ?? 1)
     let flags = [report.converged, report.interrupted, report.hasEstimates].map { $0 ? 1.0 : 0 }
-    for number in coefficients.elements + intercepts + fit + counts + flags + [degree] {
+    for number in coefficients.elements + intercepts + fit + counts + flags {
       // JSON need not tell the zeros apart.
       withUnsafeBytes(of: (number == 0 ? 0 : number).bitPattern.littleEndian) { bytes += $0 }
     }

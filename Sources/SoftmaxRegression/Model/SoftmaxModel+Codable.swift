@@ -59,12 +59,9 @@ extension SoftmaxModel: Codable {
     try check(intercepts.count == k, .intercepts, "\"intercepts\" does not hold a number for each of \(k) classes")
     let isFinite = rows.joined().allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)
     try check(isFinite, .coefficients, "a coefficient is not finite")
-    let terms = encoding.map { encoding in
-      // Before any of them is made: an edited degree may ask for more than there is memory.
-      encoding.polynomial.map { $0 < 2 ? nil : PolynomialFeatures.count(features: encoding.features.count, degree: $0) }
-        ?? encoding.features.count
-    }
-    try check(terms ?? d == d, .encoding, "\"encoding\" does not name the features")
+    // Before any of them is named: an edited term may ask for more than there is memory.
+    let count = encoding.map { $0.featureCount(limit: d) } ?? d
+    try check(count == d, .encoding, "\"encoding\" does not name the features")
     let names = encoding?.featureNames ?? features
     try check(names == features, .encoding, "\"encoding\" does not name the features")
     try check(try container.decodeNil(forKey: .separation), .separation, "\"separation\" is not null beside estimates")

@@ -6,31 +6,36 @@ extension SoftmaxModel {
   ///   - threads: the most threads; the results are the same for any number.
   ///   - work: makes what is wanted of the log-probabilities of some rows, n x K; by several threads at once.
   ///   - consume: takes the results in the order of the file, one at a time.
+  /// - Returns: what was done about missing values and unseen levels; log-probabilities of incomplete rows are NaN.
   /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
+  @discardableResult
   public func predict<Result>(
     contentsOf path: String, threads: Int = RowBlocks.cores, work: @escaping (Matrix<Double>) -> Result,
     consume: @escaping (Result) throws -> Void
-  ) throws {
+  ) throws -> CellCount {
     var failure: (any Error)?
+    var cells = CellCount()
     func take(_ result: Result) -> Bool {
       do { try consume(result) } catch { failure = error }
       return failure == nil
     }
     switch DataSet.Format(path: path) {
-    case .table: try predictTable(path, threads, work, take)
+    case .table: cells = try predictTable(path, threads, work, take)
     case .npy, .libsvm:
       try predictMatrix(DataSet(contentsOf: path, featureCount: features.count), threads, work, take)
     }
     if let failure { throw failure }
+    return cells
   }
 
   private func predictTable<Result>(
     _ path: String, _ threads: Int, _ work: @escaping (Matrix<Double>) -> Result, _ take: @escaping (Result) -> Bool
-  ) throws(TableError) {
+  ) throws(TableError) -> CellCount {
     var (reader, stream) = try CSVReader.open(path, readsTwice: false)
     reader.threads = threads
-    let needed = Set(tableEncoding.features.map(\.name))
+    let needed = Set(tableEncoding.columns)
     var count = 0
+    var cells = CellCount()
     let source = reader.source
     try reader.read(stream) { plan throws(TableError) in
       // A column that is missing is to be told among all that there are.
@@ -38,21 +43,25 @@ extension SoftmaxModel {
       plan.parts = plan.names.map { needed.contains($0) ? .any : .none }
     } work: { rows, plan throws(TableError) in
       let table = rows.table(plan.names, source: source)
-      let features = DesignMatrix.double(try tableEncoding.design(of: table))
-      return (rows.count, work(try logProbabilities(for: features, of: .table(table), threads: 1)))
-    } consume: { (result: (count: Int, Result), _) in
+      let encoded = try tableEncoding.features(of: table)
+      let samples = Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
+      return (rows.count, encoded.cells, work(try logProbabilities(for: samples, of: .table(table), threads: 1)))
+    } consume: { (result: (count: Int, cells: CellCount, Result), _) in
+      cells.add(result.cells, after: count)
       count += result.count
-      return result.count == 0 || take(result.1)
+      return result.count == 0 || take(result.2)
     }
     guard count > 0 else {
       throw reader.error(.empty, "there are no rows below the header; add at least one.")
     }
+    return cells
   }
 
   private func predictMatrix<Result>(
     _ data: DataSet, _ threads: Int, _ work: @escaping (Matrix<Double>) -> Result, _ take: @escaping (Result) -> Bool
   ) throws(TableError) {
-    let features = try samples(of: data, withTargets: false).features
+    let samples = try samples(of: data, withTargets: false)
+    let features = samples.features
     let size = max(16, 262_144 / max(1, features.columns + classes.count))
     var start = 0
     try OrderedBlocks.run(threads: features.rows > size ? threads : 1) { () throws(TableError) -> Range<Int>? in
@@ -61,7 +70,7 @@ extension SoftmaxModel {
       start = rows.upperBound
       return rows
     } work: { (rows: Range<Int>) throws(TableError) in
-      work(try logProbabilities(for: features, of: data, rows: rows, threads: 1))
+      work(try logProbabilities(for: samples, of: data, rows: rows, threads: 1))
     } consume: { result throws(TableError) in
       take(result)
     }

@@ -12,7 +12,7 @@ public struct SoftmaxModel: Sendable, Equatable {
   /// b, length K, sum zero unless they were penalised.
   public let intercepts: [Double]
   /// What the fit did and how near the optimum it came.
-  public let report: FitReport
+  public internal(set) var report: FitReport
   /// How the columns of a table become features and classes; nil for a model fitted to plain arrays.
   public internal(set) var encoding: TableEncoding?
 }

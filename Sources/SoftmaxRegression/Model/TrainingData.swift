@@ -5,6 +5,8 @@ public struct TrainingData: Sendable {
   let set: TrainingSet
   /// What a model remembers of the table; nil for features without names.
   let encoding: TableEncoding?
+  /// The missing values of a table; nil for features without names.
+  public let missing: TableEncoding.MissingCount?
 
   /// The columns of a table that an encoding names.
   ///
@@ -14,18 +16,22 @@ public struct TrainingData: Sendable {
   ///   - storesFloats: whether features are kept in single precision.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
   public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
-    let features: DesignMatrix =
-      storesFloats ? .float(try encoding.design(of: table)) : .double(try encoding.design(of: table))
-    try self.init(features, with: table, encoding)
+    let rows = try encoding.completeRows(of: table)
+    let complete = rows.map(table.rows) ?? table
+    let features = try encoding.features(of: complete, floats: storesFloats, weights: encoding.weights(of: complete))
+    try self.init(features.design, with: complete, encoding, encoding.missingValues(in: table))
   }
 
   /// Features that were taken from a table, with the targets and weights that stand in the rest of it.
-  private init(_ features: DesignMatrix, with table: Table, _ encoding: TableEncoding) throws {
+  private init(
+    _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount
+  ) throws {
     let weights = try encoding.weights(of: table)
     let classes = try encoding.learnClasses(table, weights: weights)
     set = try TrainingSet(
       features: features, targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights,
       classes: classes, featureNames: encoding.featureNames)
+    self.missing = missing
     source = table.source
     self.encoding = encoding
   }
@@ -50,7 +56,7 @@ public struct TrainingData: Sendable {
       ? try Self.numbers(reader, stream, choose) { .float($0) }
       : try Self.numbers(reader, stream, choose) { .double($0) }
     if let (features, others, encoding) = plain {
-      try self.init(features, with: others, encoding)
+      try self.init(features, with: others, encoding, encoding.missingValues(in: others))
     } else {
       try reader.restart(stream)
       let table = try reader.table(stream)
@@ -65,8 +71,7 @@ public struct TrainingData: Sendable {
   ) throws(TableError) -> (DesignMatrix, Table, TableEncoding)? {
     var encoding: TableEncoding?
     let numbers: CSVReader.Numbers<Element>? = try reader.numbers(stream) { table throws(TableError) in
-      let chosen = try choose(table)
-      guard chosen.hasPlainFeatures else { return nil }
+      guard let chosen = try Self.plain(table, choose) else { return nil }
       encoding = chosen
       return (chosen.featureNames, chosen.targetColumns)
     }
@@ -75,6 +80,20 @@ public struct TrainingData: Sendable {
     let width = encoding.featureNames.count
     let features = Matrix(rows: others.rowCount, columns: width, elements: numbers.features)
     return (design(features), others, encoding)
+  }
+
+  /// The encoding of a file's first rows, where it will do for all others.
+  private static func plain(
+    _ table: Table, _ choose: (Table) throws(TableError) -> TableEncoding
+  ) throws(TableError) -> TableEncoding? {
+    do throws(TableError) {
+      let chosen = try choose(table)
+      return chosen.hasPlainFeatures ? chosen : nil
+    } catch {
+      // Which columns there are is known now; what is in them may look otherwise when all rows are there.
+      if error.kind == .unknownColumn || error.kind == .duplicateColumn { throw error }
+      return nil
+    }
   }
 
   /// Features without names, with the labels or soft targets that came with them.
@@ -103,6 +122,7 @@ public struct TrainingData: Sendable {
       weights: table.weights, classes: classes, featureNames: nil)
     source = table.source
     encoding = nil
+    missing = nil
   }
 }
 
@@ -114,16 +134,23 @@ extension SoftmaxClassifier {
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
   public func fit(_ data: TrainingData, watch: (Iteration) -> Decision = { _ in .proceed }) throws -> SoftmaxModel {
-    var model: SoftmaxModel
+    try data.placing { () throws(FitError) in
+      var model = try fit(data.set, watch: watch)
+      model.encoding = data.encoding
+      return model
+    }
+  }
+}
+
+extension TrainingData {
+  /// Does what may find fault with a feature: what is wrong with it is wrong with the file.
+  func placing<Result>(_ body: () throws(FitError) -> Result) throws -> Result {
     do throws(FitError) {
-      model = try fit(data.set, watch: watch)
+      return try body()
     } catch {
-      // What is wrong with a feature is wrong with the file.
-      if error.kind == .features { throw TableError(.invalidValue, file: data.source, message: error.description) }
+      if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.description) }
       throw error
     }
-    model.encoding = data.encoding
-    return model
   }
 }
 

@@ -105,8 +105,8 @@ import Testing
     #expect(error?.column == "b")
     #expect(
       error?.description
-        == "t.csv, line 3, column \"b\": \"abc\" is not a finite number; correct the cell, or leave the column "
-        + "out of the fit (--drop).")
+        == "t.csv, line 3, column \"b\": \"abc\" is not a finite number, as most cells of the column are; correct the "
+        + "cell, say that it is missing (--na), leave the column out (--drop), or make it a factor (--factor).")
   }
 
   @Test func `a cell that is empty or missing`() {
@@ -114,12 +114,12 @@ import Testing
     #expect(empty?.kind == .missingValue)
     #expect(
       empty?.description
-        == "t.csv, line 2, column \"b\": the cell is empty; correct the cell, or leave the column "
-        + "out of the fit (--drop).")
+        == "t.csv, line 2, column \"b\": the cell is empty; correct the cell, leave the column out of the fit (--drop), "
+        + "or fit with --missing drop or --missing mean.")
     #expect(
       error("a,b,y\n1,2,p\n3,NA,q\n")?.description
-        == "t.csv, line 3, column \"b\": \"NA\" is a missing value; correct the cell, or leave the "
-        + "column out of the fit (--drop).")
+        == "t.csv, line 3, column \"b\": \"NA\" is a missing value; correct the cell, leave the column out of the fit "
+        + "(--drop), or fit with --missing drop or --missing mean.")
   }
 
   @Test func `a class the model does not know`() throws {

@@ -1,0 +1,105 @@
+/// An encoding with the columns of a table, or of a block of its rows, which it is applied to.
+struct BoundEncoding {
+  let encoding: TableEncoding
+  let table: Table
+  /// The rows with a missing value, where they are left out; nil where there are none.
+  private(set) var isIncomplete: [Bool]?
+  /// The number of missing values that are filled in, by column.
+  private(set) var filled: [String: Int] = [:]
+  private var bound: [Bound] = []
+  private let weights: [Double]?
+
+  /// A variable with its columns.
+  private enum Bound {
+    case number(BoundNumber, degree: Int)
+    case polynomial(BoundNumber, PolynomialVariable)
+    case factor(ColumnCells, LevelIndex, missing: Int32)
+    case missing(ColumnCells)
+  }
+
+  /// The values of a variable in a block of rows.
+  enum Values {
+    /// Its columns.
+    case numbers([[Double]])
+    /// The place of the level in each row, counted with the first level; negative for none.
+    case places([Int32])
+  }
+
+  /// Finds the columns, and looks for cells that cannot be.
+  ///
+  /// - Parameter weights: rows of weight zero may be of a level that was not seen.
+  init(_ encoding: TableEncoding, _ table: Table, weights: [Double]?) throws(TableError) {
+    self.encoding = encoding
+    self.table = table
+    self.weights = weights
+    for variable in encoding.variables { bound.append(try bind(variable)) }
+    for name in encoding.columns {
+      let rows = ColumnCells(try table.column(name), encoding.missingValues).missingRows(table.rowCount)
+      guard let first = rows.first else { continue }
+      switch encoding.missing {
+      case .error: throw TableEncoding.missingCell(table, first, name)
+      case .mean: filled[name] = rows.count
+      case .drop:
+        var marks = isIncomplete ?? Array(repeating: false, count: table.rowCount)
+        for row in rows { marks[row] = true }
+        isIncomplete = marks
+      }
+    }
+  }
+
+  private func bind(_ variable: Variable) throws(TableError) -> Bound {
+    switch variable {
+    case .number(let number):
+      return .number(try BoundNumber(number, table, encoding.missingValues), degree: number.degree)
+    case .polynomial(let polynomial):
+      return .polynomial(try BoundNumber(polynomial.number, table, encoding.missingValues), polynomial)
+    case .factor(let factor):
+      let cells = ColumnCells(try table.column(factor.column), encoding.missingValues)
+      return .factor(cells, factor.index, missing: factor.missingPlace ?? -1)
+    case .missing(let column):
+      return .missing(ColumnCells(try table.column(column), encoding.missingValues))
+    }
+  }
+
+  /// The values of all variables in a block of rows; counts levels that the fit has not seen.
+  func values(_ rows: Range<Int>, unseen: inout [String: Int]) throws(TableError) -> [Values] {
+    var result: [Values] = []
+    for variable in bound {
+      switch variable {
+      case .number(let number, let degree):
+        let values = try number.values(rows, table, isIncomplete: isIncomplete)
+        var powers = [values]
+        for power in 1..<max(degree, 1) { powers.append(zip(powers[power - 1], values).map { $0 * $1 }) }
+        result.append(.numbers(powers))
+      case .polynomial(let number, let polynomial):
+        let values = try number.values(rows, table, isIncomplete: isIncomplete)
+        var columns = polynomial.centers.map { _ in [Double]() }
+        for x in values {
+          for (j, value) in polynomial.values(at: x).enumerated() { columns[j].append(value) }
+        }
+        result.append(.numbers(columns))
+      case .factor(let cells, let levels, let missing):
+        var places = cells.places(rows, in: levels, missing: missing, unseen: -2)
+        for i in places.indices where places[i] == -2 {
+          try see(rows.lowerBound + i, cells, &unseen)
+          places[i] = -1
+        }
+        // The baseline of a factor with all levels is a level, too.
+        result.append(.places(places.map { $0 == -1 ? 0 : $0 }))
+      case .missing(let cells):
+        result.append(.numbers([rows.map { cells.isMissing($0) ? 1 : 0 }]))
+      }
+    }
+    return result
+  }
+
+  private func see(_ row: Int, _ cells: ColumnCells, _ unseen: inout [String: Int]) throws(TableError) {
+    guard weights?[row] != 0, isIncomplete?[row] != true else { return }
+    unseen[cells.name, default: 0] += 1
+    guard encoding.unseen == .error else { return }
+    throw table.error(
+      .invalidValue, row: row, column: cells.name,
+      "the level \(cells.text(row).excerpt) was not in the table that the model was fitted to; correct it, or fit with "
+        + "--unseen baseline.")
+  }
+}

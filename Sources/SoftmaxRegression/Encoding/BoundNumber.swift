@@ -1,0 +1,56 @@
+/// A number variable with the columns of a table that it is computed from.
+struct BoundNumber {
+  private let variable: NumberVariable
+  private let cells: [ColumnCells]
+  private let names: [String]
+
+  /// - Throws: ``TableError`` that names the first cell which is neither missing nor a finite number.
+  init(_ variable: NumberVariable, _ table: Table, _ missing: MissingValues) throws(TableError) {
+    self.variable = variable
+    names = variable.expression.columns
+    var cells: [ColumnCells] = []
+    for name in names {
+      let found = ColumnCells(try table.column(name), missing)
+      if let row = found.firstNonNumber(table.rowCount) {
+        throw table.error(
+          .notANumber, row: row, column: name,
+          "\(found.text(row).excerpt) is not a finite number; correct the cell, or leave the column out of the fit "
+            + "(--drop).")
+      }
+      cells.append(found)
+    }
+    self.cells = cells
+  }
+
+  /// The number in each row of a range; NaN in rows that are not complete.
+  ///
+  /// - Throws: ``TableError`` that names the first other row in which it is not finite.
+  func values(_ rows: Range<Int>, _ table: Table, isIncomplete: [Bool]?) throws(TableError) -> [Double] {
+    if case .column = variable.expression, let column = cells.first {
+      var values = column.numbers(rows)
+      if let mean = variable.means?.first {
+        for i in values.indices where values[i].isNaN { values[i] = mean }
+      }
+      return values
+    }
+    var values: [Double] = []
+    values.reserveCapacity(rows.count)
+    for row in rows {
+      var inputs: [String: Double] = [:]
+      for (place, name) in names.enumerated() {
+        let cell = cells[place].number(row)
+        inputs[name] = cell.isNaN ? variable.means?[place] ?? .nan : cell
+      }
+      let value = variable.expression.value { inputs[$0] ?? .nan }
+      if !value.isFinite, isIncomplete?[row] != true {
+        let given = names.map { "\($0) = \(ClassOrder.name(of: inputs[$0] ?? .nan))" }.joined(separator: ", ")
+        throw table.error(
+          .invalidValue, row: row, column: names.first,
+          "\(variable.expression.text) is not a finite number where \(given.excerpt); correct the cell, or the formula."
+        )
+      }
+      values.append(value)
+    }
+    return values
+  }
+}

@@ -1,0 +1,172 @@
+/// The cells of a column as an encoding reads them: which are missing, which are numbers.
+struct ColumnCells {
+  /// The name of the column.
+  let name: String
+  private let values: Column.Values
+  /// For each level of a text column its number, NaN where it is none or missing.
+  private let levelNumbers: [Double]
+  /// For each level of a text column whether it stands for a missing value.
+  private let levelIsMissing: [Bool]
+  /// Numbers that stand for missing values.
+  private let missingNumbers: [Double]
+
+  init(_ column: Column, _ missing: MissingValues) {
+    name = column.name
+    values = column.values
+    switch values {
+    case .numbers:
+      (levelNumbers, levelIsMissing, missingNumbers) = ([], [], missing.numbers)
+    case .text(_, let levels):
+      let isMissing = levels.map(missing.contains)
+      let absent = missing.numbers
+      let numbers = levels.indices.map { isMissing[$0] ? .nan : DecimalNumber.value(of: levels[$0]) ?? .nan }
+      levelNumbers = numbers.map { absent.contains($0) ? .nan : $0 }
+      levelIsMissing = levels.indices.map { isMissing[$0] || absent.contains(numbers[$0]) }
+      missingNumbers = []
+    }
+  }
+
+  /// The number in a row; NaN where it is missing, or no number.
+  @inline(__always)
+  func number(_ row: Int) -> Double {
+    switch values {
+    case .numbers(let numbers):
+      let number = numbers[row]
+      return missingNumbers.isEmpty || !missingNumbers.contains(number) ? number : .nan
+    case .text(let codes, _): return levelNumbers[Int(codes[row])]
+    }
+  }
+
+  /// The numbers in a range of rows; NaN where one is missing, or no number.
+  func numbers(_ rows: Range<Int>) -> [Double] {
+    if case .numbers(let numbers) = values, missingNumbers.isEmpty {
+      return rows == numbers.indices ? numbers : Array(numbers[rows])
+    }
+    return rows.map(number)
+  }
+
+  /// Whether the cell of a row is missing.
+  func isMissing(_ row: Int) -> Bool {
+    switch values {
+    case .numbers: number(row).isNaN
+    case .text(let codes, _): levelIsMissing[Int(codes[row])]
+    }
+  }
+
+  /// Whether a cell could be missing, without a look at each.
+  private var mayMiss: Bool {
+    switch values {
+    case .numbers: true
+    case .text: levelIsMissing.contains(true)
+    }
+  }
+
+  /// The rows whose cell is missing, ascending.
+  func missingRows(_ count: Int) -> [Int] {
+    if case .numbers(let numbers) = values, missingNumbers.isEmpty, !numbers.contains(where: \.isNaN) { return [] }
+    return mayMiss ? (0..<count).filter(isMissing) : []
+  }
+
+  /// The first row whose cell is neither missing nor a finite number.
+  func firstNonNumber(_ count: Int) -> Int? {
+    switch values {
+    case .numbers(let numbers):
+      return numbers.firstIndex { $0.isInfinite && !missingNumbers.contains($0) }
+    case .text(let codes, _):
+      let isOther = levelNumbers.indices.map { levelNumbers[$0].isNaN && !levelIsMissing[$0] }
+      return isOther.contains(true) ? codes.firstIndex { isOther[Int($0)] } : nil
+    }
+  }
+
+  /// What the cells are, missing ones aside.
+  enum Kind {
+    case numbers
+    case texts
+    /// Numbers for the most part, with other texts among them: slips of the pen, or a code that looks like a number.
+    case mixed
+  }
+
+  /// What the column holds, seen over all its rows.
+  var kind: Kind {
+    guard case .text(let codes, _) = values else { return .numbers }
+    let isNumber = levelNumbers.map { !$0.isNaN }
+    let isText = levelNumbers.indices.map { levelNumbers[$0].isNaN && !levelIsMissing[$0] }
+    guard isText.contains(true) else { return .numbers }
+    guard isNumber.contains(true) else { return .texts }
+    let numbers = codes.count { isNumber[Int($0)] }
+    let texts = codes.count { isText[Int($0)] }
+    return numbers >= texts ? .mixed : .texts
+  }
+
+  /// The distinct values by name and their total weight, in no order; missing cells and rows of weight zero aside.
+  ///
+  /// A column of numbers has a level for each number, called without a fraction where it has none.
+  func levelWeights(_ weights: [Double]?) -> [String: Double] {
+    var result: [String: Double] = [:]
+    switch values {
+    case .numbers(let numbers):
+      var sums: [Double: Double] = [:]
+      for row in numbers.indices where weights?[row] != 0 {
+        let number = number(row)
+        if !number.isNaN { sums[number, default: 0] += weights?[row] ?? 1 }
+      }
+      for (number, sum) in sums { result[ClassOrder.name(of: number)] = sum }
+    case .text(let codes, let names):
+      var sums = [Double](repeating: 0, count: names.count)
+      for row in codes.indices { sums[Int(codes[row])] += weights?[row] ?? 1 }
+      let areNumbers = kind == .numbers
+      for (level, sum) in sums.enumerated() where sum > 0 && !levelIsMissing[level] {
+        result[areNumbers ? ClassOrder.name(of: levelNumbers[level]) : names[level], default: 0] += sum
+      }
+    }
+    return result
+  }
+
+  /// A code for each row and the name of each code: of numbers without a fraction where they have none.
+  var labels: (codes: [Int32], names: [String]) {
+    switch values {
+    case .text(let codes, let levels): return (codes, levels)
+    case .numbers(let numbers):
+      var known: [Double: Int32] = [:]
+      var names: [String] = []
+      let codes = numbers.map { number in
+        if let code = known[number] { return code }
+        let code = Int32(names.count)
+        known[number] = code
+        names.append(ClassOrder.name(of: number))
+        return code
+      }
+      return (codes, names)
+    }
+  }
+
+  /// For each row of a range its place among known levels; `missing` where the cell is, `unseen` where it is not known.
+  func places(_ rows: Range<Int>, in levels: LevelIndex, missing: Int32, unseen: Int32) -> [Int32] {
+    switch values {
+    case .numbers:
+      return rows.map { row in
+        let number = number(row)
+        return number.isNaN ? missing : levels.place(ofNumber: number) ?? unseen
+      }
+    case .text(let codes, let names):
+      // Once for each level that occurs; a block of a large table may hold few of many levels.
+      var known: [Int32: Int32] = [:]
+      return rows.map { row in
+        let code = codes[row]
+        if let place = known[code] { return place }
+        let level = Int(code)
+        let place = levelIsMissing[level] ? missing : levels.place(of: names[level]) ?? unseen
+        known[code] = place
+        return place
+      }
+    }
+  }
+
+  /// The cell as people read it.
+  func text(_ row: Int) -> String {
+    switch values {
+    case .numbers(let numbers): ClassOrder.name(of: numbers[row])
+    case .text(let codes, let levels): levels[Int(codes[row])]
+    }
+  }
+}

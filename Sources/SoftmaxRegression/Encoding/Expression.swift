@@ -1,0 +1,127 @@
+import Foundation
+
+/// Arithmetic over the columns of a table, as a formula writes it: `log(x)`, `x^2 + 1`.
+indirect enum Expression: Sendable, Equatable {
+  case number(Double)
+  case column(String)
+  case negative(Expression)
+  case operation(Operator, Expression, Expression)
+  case call(Function, Expression)
+
+  /// What stands between two operands.
+  enum Operator: String, Sendable {
+    case plus = " + "
+    case minus = " - "
+    case times = " * "
+    case over = "/"
+    case power = "^"
+
+    fileprivate var precedence: Int {
+      switch self {
+      case .plus, .minus: 1
+      case .times, .over: 2
+      case .power: 4
+      }
+    }
+  }
+
+  /// A function of one number.
+  enum Function: String, CaseIterable, Sendable {
+    case log, log2, log10, log1p, sqrt, exp, abs
+    /// Nothing but brackets, to write arithmetic where a formula has operators of its own.
+    case identity = "I"
+
+    fileprivate func callAsFunction(_ x: Double) -> Double {
+      switch self {
+      case .log: Foundation.log(x)
+      case .log2: Foundation.log2(x)
+      case .log10: Foundation.log10(x)
+      case .log1p: Foundation.log1p(x)
+      case .sqrt: x.squareRoot()
+      case .exp: Foundation.exp(x)
+      case .abs: Swift.abs(x)
+      case .identity: x
+      }
+    }
+  }
+
+  /// The columns, in the order they are first named.
+  var columns: [String] {
+    switch self {
+    case .number: return []
+    case .column(let name): return [name]
+    case .negative(let x), .call(_, let x): return x.columns
+    case .operation(_, let x, let y):
+      let first = x.columns
+      return first + y.columns.filter { !first.contains($0) }
+    }
+  }
+
+  /// The value for one row, given those of its columns.
+  func value(_ cell: (String) -> Double) -> Double {
+    switch self {
+    case .number(let number): return number
+    case .column(let name): return cell(name)
+    case .negative(let x): return -x.value(cell)
+    case .call(let function, let x): return function(x.value(cell))
+    case .operation(let sign, let x, let y):
+      let (a, b) = (x.value(cell), y.value(cell))
+      switch sign {
+      case .plus: return a + b
+      case .minus: return a - b
+      case .times: return a * b
+      case .over: return a / b
+      // A square is a product, to the last bit.
+      case .power: return b == 2 ? a * a : pow(a, b)
+      }
+    }
+  }
+
+  /// The expression in the form that a formula has it, with names in backquotes where they need them.
+  var text: String { text(within: 0) }
+
+  /// The name that a feature has: that of the column, where it is nothing but a column.
+  var name: String {
+    if case .column(let name) = self { return name }
+    return text
+  }
+
+  private func text(within outer: Int) -> String {
+    switch self {
+    case .number(let number): return ClassOrder.name(of: number)
+    case .column(let name): return Self.quoted(name)
+    case .negative(let x): return bracketed(3, outer, "-\(x.text(within: 3))")
+    case .call(let function, let x): return "\(function.rawValue)(\(x.text))"
+    case .operation(let sign, let x, let y):
+      let own = sign.precedence
+      // A power takes its right side first, everything else its left.
+      let (left, right) = sign == .power ? (own + 1, 3) : (own, own + 1)
+      return bracketed(own, outer, x.text(within: left) + sign.rawValue + y.text(within: right))
+    }
+  }
+
+  private func bracketed(_ own: Int, _ outer: Int, _ text: String) -> String { own < outer ? "(\(text))" : text }
+
+  /// A name as a formula writes it.
+  static func quoted(_ name: String) -> String {
+    if FormulaScanner.isPlain(name) { return name }
+    let escaped = name.replacing("\\", with: "\\\\").replacing("`", with: "\\`")
+    return "`\(escaped)`"
+  }
+}
+
+extension Expression: Codable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let expression = FormulaParser.expression(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no expression")
+    }
+    self = expression
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

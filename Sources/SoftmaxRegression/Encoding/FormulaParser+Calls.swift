@@ -1,0 +1,125 @@
+extension FormulaParser {
+  /// What stands in brackets after a name, from the bracket on.
+  mutating func call(_ name: String, at start: Int) throws(Fault) -> Variable {
+    try scanner.advance()
+    switch name {
+    case "factor", "as.factor":
+      guard case .name(let column) = scanner.token else { throw fault("the name of a column belongs here") }
+      try scanner.advance()
+      try expect(")", "factor takes one column; close the bracket here")
+      return .factor(column)
+    case "poly":
+      return try polynomial()
+    default:
+      guard let function = Expression.Function(rawValue: name) else {
+        let known = Expression.Function.allCases.map(\.rawValue).joined(separator: ", ")
+        throw fault("there is no function of this name; take one of poly, factor, \(known)", at: start)
+      }
+      let argument = try arithmetic()
+      try expect(")", "\(name) takes one argument; close the bracket here")
+      return .expression(Expression.call(function, argument).text)
+    }
+  }
+
+  /// x, degree, raw = TRUE: what poly takes.
+  private mutating func polynomial() throws(Fault) -> Variable {
+    let x = try arithmetic()
+    try expect(",", "poly takes an argument and a degree, such as poly(x, 2)")
+    if scanner.token == .name("degree") {
+      try scanner.advance()
+      try expect("=", "a sign = belongs here")
+    }
+    guard case .number(let number) = scanner.token, let degree = Int(exactly: number), (1...100).contains(degree) else {
+      throw fault("the degree of poly is a whole number from 1 to 100")
+    }
+    try scanner.advance()
+    var isRaw = false
+    if scanner.token == .sign(",") {
+      try scanner.advance()
+      guard scanner.token == .name("raw") else { throw fault("what poly takes after the degree is raw = TRUE") }
+      try scanner.advance()
+      try expect("=", "a sign = belongs here")
+      guard case .name(let flag) = scanner.token, ["TRUE", "FALSE", "T", "F"].contains(flag) else {
+        throw fault("raw is TRUE or FALSE")
+      }
+      isRaw = flag.hasPrefix("T")
+      try scanner.advance()
+    }
+    try expect(")", "the bracket of poly is not closed before this")
+    return .polynomial(x.text, degree: degree, isRaw: isRaw)
+  }
+
+  // MARK: Arithmetic
+
+  /// An expression with + and - between its parts.
+  mutating func arithmetic() throws(Fault) -> Expression {
+    var result = try quotientsAndProducts()
+    while let operation = try operation(of: ["+": .plus, "-": .minus]) {
+      result = .operation(operation, result, try quotientsAndProducts())
+    }
+    return result
+  }
+
+  private mutating func quotientsAndProducts() throws(Fault) -> Expression {
+    var result = try signed()
+    while let operation = try operation(of: ["*": .times, "/": .over]) {
+      result = .operation(operation, result, try signed())
+    }
+    return result
+  }
+
+  /// The operator that comes next, if it is one of these.
+  private mutating func operation(
+    of signs: [Character: Expression.Operator]
+  ) throws(Fault) -> Expression.Operator? {
+    guard case .sign(let sign) = scanner.token, let operation = signs[sign] else { return nil }
+    operations += 1
+    guard operations < 500 else { throw fault("this is too much arithmetic for one formula") }
+    try scanner.advance()
+    return operation
+  }
+
+  private mutating func signed() throws(Fault) -> Expression {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth < 100 else { throw fault("the brackets are nested too deeply") }
+    if scanner.token == .sign("+") {
+      try scanner.advance()
+      return try signed()
+    }
+    if scanner.token == .sign("-") {
+      try scanner.advance()
+      return .negative(try signed())
+    }
+    let base = try operand()
+    guard scanner.token == .sign("^") else { return base }
+    try scanner.advance()
+    return .operation(.power, base, try signed())
+  }
+
+  private mutating func operand() throws(Fault) -> Expression {
+    switch scanner.token {
+    case .number(let number):
+      try scanner.advance()
+      return .number(number)
+    case .name(let name):
+      let start = scanner.position
+      try scanner.advance()
+      guard scanner.token == .sign("(") else { return .column(name) }
+      guard let function = Expression.Function(rawValue: name) else {
+        throw fault("there is no function of this name in arithmetic", at: start)
+      }
+      try scanner.advance()
+      let argument = try arithmetic()
+      try expect(")", "\(name) takes one argument; close the bracket here")
+      return .call(function, argument)
+    case .sign("("):
+      try scanner.advance()
+      let inner = try arithmetic()
+      try expect(")", "a bracket is not closed before this")
+      return inner
+    default:
+      throw fault("a number or the name of a column is missing")
+    }
+  }
+}

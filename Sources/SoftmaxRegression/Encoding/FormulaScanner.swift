@@ -1,0 +1,109 @@
+/// Cuts a formula into names, numbers and signs.
+struct FormulaScanner {
+  enum Token: Equatable {
+    case name(String)
+    case number(Double)
+    case sign(Character)
+    case end
+  }
+
+  /// What is wrong with a formula, and where: the position of a character, the first being 0.
+  struct Fault: Error, Equatable {
+    let position: Int
+    let message: String
+  }
+
+  private let text: [Character]
+  private var next = 0
+  /// Where the current token begins.
+  private(set) var position = 0
+  /// The current token.
+  private(set) var token = Token.end
+
+  init(_ formula: String) throws(Fault) {
+    text = Array(formula)
+    try advance()
+  }
+
+  /// Whether a name needs no backquotes: letters, digits, dots and underscores, not beginning with a digit.
+  static func isPlain(_ name: String) -> Bool {
+    let characters = Array(name)
+    guard let first = characters.first, isStart(first), characters.allSatisfy(isPart), name != "." else { return false }
+    return first != "." || !(characters.count > 1 && isDigit(characters[1]))
+  }
+
+  /// A place in a formula, as a message has it.
+  static func place(_ position: Int, in formula: String) -> String {
+    let rest = formula.dropFirst(position).prefix(20)
+    return rest.isEmpty ? "the end of the formula" : "character \(position + 1) of the formula, \(String(rest).excerpt)"
+  }
+
+  /// Goes to the next token.
+  mutating func advance() throws(Fault) {
+    while next < text.count, text[next].isWhitespace { next += 1 }
+    position = next
+    guard next < text.count else {
+      token = .end
+      return
+    }
+    let character = text[next]
+    if character == "`" {
+      token = .name(try quoted())
+    } else if Self.isDigit(character) || character == "." && next + 1 < text.count && Self.isDigit(text[next + 1]) {
+      token = .number(try number())
+    } else if Self.isStart(character) {
+      token = .name(take(while: Self.isPart))
+      if token == .name(".") { token = .sign(".") }
+    } else if "~+-*/:^(),=".contains(character) {
+      token = .sign(character)
+      next += 1
+    } else {
+      throw Fault(position: next, message: "this sign means nothing in a formula; put names that hold it in backquotes")
+    }
+  }
+
+  private mutating func take(while belongs: (Character) -> Bool) -> String {
+    let start = next
+    while next < text.count, belongs(text[next]) { next += 1 }
+    return String(text[start..<next])
+  }
+
+  private mutating func quoted() throws(Fault) -> String {
+    let start = next
+    next += 1
+    var name = ""
+    while next < text.count, text[next] != "`" {
+      if text[next] == "\\", next + 1 < text.count, "\\`".contains(text[next + 1]) { next += 1 }
+      name.append(text[next])
+      next += 1
+    }
+    guard next < text.count else { throw Fault(position: start, message: "the backquote is not closed; add another") }
+    next += 1
+    return name
+  }
+
+  private mutating func number() throws(Fault) -> Double {
+    let start = next
+    var digits = take { Self.isDigit($0) || $0 == "." }
+    if next < text.count, "eE".contains(text[next]) {
+      let mark = next
+      next += 1
+      let sign = next < text.count && "+-".contains(text[next]) ? String(text[next]) : ""
+      next += sign.count
+      let exponent = take(while: Self.isDigit)
+      if exponent.isEmpty { next = mark } else { digits += "e\(sign)\(exponent)" }
+    }
+    guard let number = Double(digits), number.isFinite else {
+      throw Fault(position: start, message: "this is no number; write one such as 2 or 0.5")
+    }
+    return number
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+  private static func isStart(_ character: Character) -> Bool { character.isLetter || character == "." }
+
+  private static func isPart(_ character: Character) -> Bool {
+    isStart(character) || isDigit(character) || character == "_"
+  }
+}

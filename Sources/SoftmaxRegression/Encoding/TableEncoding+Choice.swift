@@ -1,0 +1,140 @@
+extension TableEncoding {
+  /// Chooses the columns of a table, and learns what is to be known of them.
+  ///
+  /// - Parameters:
+  ///   - table: the table to be fitted.
+  ///   - target: the class column, or the columns of soft targets.
+  ///   - features: the feature columns in their order, or nil for all that have no other part.
+  ///   - drop: columns that are left out.
+  ///   - weights: the weight column, or nil.
+  ///   - polynomial: the degree up to which products of the feature columns are features too.
+  /// - Throws: ``TableError`` where a column is missing, named twice, or has two parts to play.
+  public init(
+    _ table: Table, target: Target, features: [String]? = nil, drop: [String] = [], weights: String? = nil,
+    polynomial: Int = 1
+  ) throws(TableError) {
+    var options = Options()
+    options.features = features
+    options.drop = drop
+    options.weights = weights
+    options.polynomial = polynomial
+    try self.init(table, target: target, options: options)
+  }
+
+  /// Chooses the columns of a table, and learns what is to be known of them.
+  ///
+  /// - Parameters:
+  ///   - table: the table to be fitted.
+  ///   - target: the class column, or the columns of soft targets.
+  ///   - options: which columns are features, and how they are read.
+  /// - Throws: ``TableError`` where a column is missing, named twice, has two parts to play, or holds what it should not.
+  public init(_ table: Table, target: Target, options: Options) throws(TableError) {
+    let kept = try Self.featureColumns(table, target: target, options: options)
+    guard options.polynomial >= 1 else {
+      throw table.error(.invalidValue, "the polynomial degree is \(options.polynomial); it is 1 or more.")
+    }
+    var formula = FormulaParser.Formula()
+    var places: [String: Int] = [:]
+    for name in kept + options.interactions.joined() where places[name] == nil {
+      places[name] = formula.variables.count
+      formula.variables.append(.expression(Expression.column(name).text))
+    }
+    formula.terms = kept.compactMap { places[$0].map { [$0] } }
+    let products = options.interactions.map { names in names.compactMap { places[$0] }.sorted() }
+    for (product, names) in zip(products, options.interactions) {
+      guard product.count >= 2, Set(product).count == product.count else {
+        throw table.error(
+          .invalidValue, column: names.first, "an interaction is of two or more different columns, such as a:b.")
+      }
+      guard !formula.terms.contains(product) else {
+        throw table.error(
+          .invalidValue, "the interaction \(names.joined(separator: ":").excerpt) is named twice; name it once.")
+      }
+      formula.terms.append(product)
+    }
+    formula.terms = formula.terms.filter { $0.count == 1 } + formula.terms.filter { $0.count > 1 }
+    try self.init(table, target, formula, options)
+  }
+
+  /// The columns of a table that are features, whatever they hold.
+  ///
+  /// - Throws: ``TableError`` where a column is missing, named twice, or has two parts to play.
+  static func featureColumns(
+    _ table: Table, target: Target, options: Options
+  ) throws(TableError) -> [String] {
+    let taken = try Self.taken(table, target, options.weights)
+    let named = options.drop + (options.features ?? []) + options.interactions.joined()
+    for name in named { _ = try table.column(name) }
+    try Self.refuseTwice(options.features ?? [], "features", table)
+    if let both = (named.dropFirst(options.drop.count)).first(where: taken.contains) {
+      throw table.error(
+        .invalidValue, column: both, "the column is the target or the weight, so it cannot be a feature; leave it out.")
+    }
+    let names = options.features ?? table.columns.map(\.name).filter { !taken.contains($0) }
+    let dropped = Set(options.drop)
+    let kept = names.filter { !dropped.contains($0) }
+    guard !kept.isEmpty || !options.interactions.isEmpty else {
+      throw table.error(.empty, "no column is left to be a feature; drop fewer, or name some.")
+    }
+    return kept
+  }
+
+  /// Reads a formula as R writes it, and learns what is to be known of its columns.
+  ///
+  /// - Parameters:
+  ///   - table: the table to be fitted.
+  ///   - formula: such as `y ~ a + b + a:c + poly(d, 2)`. It has `+`, `-`, `:`, `*`, `^`, brackets, `.` for all other columns,
+  ///     `poly`, `factor`, `I`, `log`, `sqrt`, `exp` and their like, and names in backquotes.
+  ///   - target: the target where the formula has none before its tilde; nil for that of the formula.
+  ///   - options: how columns are read; `features`, `drop`, `polynomial` and `interactions` are not looked at.
+  /// - Throws: ``TableError`` that points at the place in the formula, or at the cell.
+  public init(
+    _ table: Table, formula text: String, target: Target? = nil, options: Options = Options()
+  ) throws(TableError) {
+    let others: ([String]) -> [String] = { response in
+      let taken = Set(response + (target?.columns ?? []) + (options.weights.map { [$0] } ?? []))
+      return table.columns.map(\.name).filter { !taken.contains($0) }
+    }
+    let formula: FormulaParser.Formula
+    do throws(FormulaScanner.Fault) {
+      formula = try FormulaParser.formula(text, others: others)
+    } catch {
+      let place = FormulaScanner.place(error.position, in: text)
+      throw TableError(.invalidValue, message: "\(place): \(error.message).")
+    }
+    let response: Target? =
+      formula.response.count > 1 ? .probabilities(formula.response) : formula.response.first.map { .column($0) }
+    guard let both = response ?? target, target == nil || response == nil || target == response else {
+      throw TableError(
+        .invalidValue,
+        message: response == nil
+          ? "the formula \(text.excerpt) has no response, and no target is named; write one before the tilde."
+          : "the response of the formula is not the target that is named; name one of them.")
+    }
+    _ = try Self.taken(table, both, options.weights)
+    guard !formula.terms.isEmpty else {
+      throw TableError(.invalidValue, message: "the formula \(text.excerpt) has no features; add a term.")
+    }
+    var plain = options
+    plain.polynomial = 1
+    try self.init(table, both, formula, plain)
+  }
+
+  /// The columns that are targets and weights.
+  private static func taken(_ table: Table, _ target: Target, _ weights: String?) throws(TableError) -> [String] {
+    let taken = target.columns + (weights.map { [$0] } ?? [])
+    for name in taken { _ = try table.column(name) }
+    try refuseTwice(taken, "targets and weights", table)
+    if case .probabilities(let names) = target, names.count < 2 {
+      throw table.error(.invalidValue, "soft targets need a probability column for each of at least two classes.")
+    }
+    return taken
+  }
+
+  private static func refuseTwice(_ names: [String], _ what: String, _ table: Table) throws(TableError) {
+    var seen: Set<String> = []
+    if let twice = names.first(where: { !seen.insert($0).inserted }) {
+      throw table.error(.duplicateColumn, column: twice, "the column is named twice among the \(what); name it once.")
+    }
+  }
+}

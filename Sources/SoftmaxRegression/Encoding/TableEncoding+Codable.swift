@@ -1,0 +1,86 @@
+extension TableEncoding: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case variables, terms, missing, missingTexts, unseen, target, softTargets, weights
+  }
+
+  /// Features alone, of columns of numbers: what a model that was fitted to arrays reads.
+  init(features: [String]) {
+    variables = features.map { .number(NumberVariable(expression: .column($0))) }
+    terms = features.indices.map { Term([$0]) }
+    (missing, missingValues, unseen) = (.error, MissingValues(), .error)
+    (target, softTargets, weights) = (nil, nil, nil)
+  }
+
+  /// Other features, read as another encoding reads them.
+  init(_ variables: [Variable], _ terms: [Term], of other: TableEncoding) {
+    (self.variables, self.terms) = (variables, terms)
+    (missing, missingValues, unseen) = (other.missing, other.missingValues, other.unseen)
+    (target, softTargets, weights) = (other.target, other.softTargets, other.weights)
+  }
+
+  /// A class column alone.
+  init(labels: String) {
+    (variables, terms) = ([], [])
+    (missing, missingValues, unseen) = (.error, MissingValues(), .error)
+    (target, softTargets, weights) = (labels, nil, nil)
+  }
+
+  /// Whether the features are columns of numbers as they are, so that nothing was learned of them.
+  var hasPlainFeatures: Bool {
+    missing == .error && missingValues.further.isEmpty && variables.count == terms.count
+      && variables.indices.allSatisfy { place in
+        guard case .number(let number) = variables[place], case .column = number.expression else { return false }
+        return number.degree == 1 && terms[place] == Term([place])
+      }
+  }
+
+  /// The columns of targets and weights.
+  var targetColumns: [String] { [target, weights].compactMap { $0 } + (softTargets ?? []) }
+
+  /// Writes the keys that `docs/model-format.md` lists.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(variables, forKey: .variables)
+    try container.encode(terms, forKey: .terms)
+    try container.encode(missing, forKey: .missing)
+    if !missingValues.further.isEmpty { try container.encode(missingValues, forKey: .missingTexts) }
+    try container.encode(unseen, forKey: .unseen)
+    try container.encodeIfPresent(target, forKey: .target)
+    try container.encodeIfPresent(softTargets, forKey: .softTargets)
+    try container.encodeIfPresent(weights, forKey: .weights)
+  }
+
+  /// Reads an encoding and checks that terms and variables go together.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    variables = try container.decode([Variable].self, forKey: .variables)
+    terms = try container.decode([Term].self, forKey: .terms)
+    missing = try container.decode(MissingPolicy.self, forKey: .missing)
+    missingValues = try container.decodeIfPresent(MissingValues.self, forKey: .missingTexts) ?? MissingValues()
+    unseen = try container.decode(UnseenPolicy.self, forKey: .unseen)
+    target = try container.decodeIfPresent(String.self, forKey: .target)
+    softTargets = try container.decodeIfPresent([String].self, forKey: .softTargets)
+    weights = try container.decodeIfPresent(String.self, forKey: .weights)
+    let (variables, missing) = (variables, missing)
+    let areTerms = terms.allSatisfy { term in
+      !term.variables.isEmpty && term.variables.count <= 100
+        && term.variables.allSatisfy { variables.indices.contains($0) }
+        && (term.isMonomial != true || term.variables.allSatisfy { variables[$0].width(isFull: false) == 1 })
+    }
+    guard areTerms, missing != .mean || variables.allSatisfy(\.isFilled) else {
+      throw DecodingError.dataCorruptedError(forKey: .terms, in: container, debugDescription: "not of the variables")
+    }
+  }
+}
+
+extension Variable {
+  /// Whether it knows what to put in the place of a missing cell.
+  fileprivate var isFilled: Bool {
+    switch self {
+    case .number(let variable): variable.means != nil
+    case .polynomial(let variable): variable.number.means != nil
+    case .factor(let variable): variable.missingPlace != nil
+    case .missing: true
+    }
+  }
+}

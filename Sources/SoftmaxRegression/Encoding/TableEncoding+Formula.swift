@@ -1,0 +1,57 @@
+extension TableEncoding {
+  /// The terms as a formula without a response: what the tool takes to fit the same features again.
+  var formula: String {
+    let own = terms.filter { term in term.variables.allSatisfy { !variables[$0].isIndicator } }
+    return "~ "
+      + own.map { term in
+        guard term.isMonomial == true else {
+          return term.variables.map { variables[$0].formula }.joined(separator: ":")
+        }
+        return "I(" + term.variables.map { variables[$0].formula }.joined(separator: " * ") + ")"
+      }.joined(separator: " + ")
+  }
+
+  /// The degree where the features are all products up to it of columns of numbers, and nothing else; nil otherwise.
+  var polynomial: Int? {
+    let single = Array(terms.prefix(variables.count))
+    let degree = terms.map(\.variables.count).max() ?? 0
+    guard degree > 1, TableEncoding(variables, single, of: self).hasPlainFeatures,
+      PolynomialFeatures.count(features: variables.count, degree: degree) == terms.count,
+      terms.dropFirst(variables.count).allSatisfy({ $0.isMonomial == true })
+    else { return nil }
+    return degree
+  }
+
+  /// What the tool takes to read cells as this encoding does.
+  var cellOptions: [String] {
+    var options: [String] = []
+    if missing != .error { options += ["--missing", missing.rawValue] }
+    let hasIndicators = variables.contains { variable in
+      if case .factor(let factor) = variable { return factor.missingLevel == true }
+      return variable.isIndicator
+    }
+    if hasIndicators { options.append("--missing-indicator") }
+    if !missingValues.further.isEmpty { options += ["--na", missingValues.further.joined(separator: ",")] }
+    if unseen != .error { options += ["--unseen", unseen.rawValue] }
+    return options
+  }
+}
+
+extension Variable {
+  fileprivate var isIndicator: Bool {
+    if case .missing = self { return true }
+    return false
+  }
+
+  /// The variable as a formula has it.
+  fileprivate var formula: String {
+    switch self {
+    case .number(let variable):
+      let text = variable.expression.text
+      return variable.degree > 1 ? "poly(\(text), \(variable.degree), raw = TRUE)" : text
+    case .polynomial(let variable): return "poly(\(variable.number.expression.text), \(variable.centers.count))"
+    case .factor(let variable): return "factor(\(Expression.quoted(variable.column)))"
+    case .missing(let column): return column
+    }
+  }
+}

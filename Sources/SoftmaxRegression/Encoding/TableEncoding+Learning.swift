@@ -1,0 +1,93 @@
+extension TableEncoding {
+  /// Learns the variables of a formula from a table.
+  init(
+    _ table: Table, _ target: Target, _ formula: FormulaParser.Formula, _ options: Options
+  ) throws(TableError) {
+    missing = options.missing
+    missingValues = MissingValues(further: options.missingTexts)
+    unseen = options.unseen
+    weights = options.weights
+    switch target {
+    case .column(let name): (self.target, softTargets) = (name, nil)
+    case .probabilities(let names): (self.target, softTargets) = (nil, names)
+    }
+    let formula = formula.withoutUnused
+    let responses = Set(target.columns + (options.weights.map { [$0] } ?? []))
+    var learner = try VariableLearner(table, formula, options, missingValues, responses: responses)
+    let rows = try Self.completeRows(
+      of: table, learner.columns + target.columns + (options.weights.map { [$0] } ?? []), missingValues, missing)
+    if let rows { learner.keep(rows) }
+    let weighted = try Self.weights(of: learner.table, column: options.weights, missingValues)
+    var variables: [Variable] = []
+    for variable in formula.variables { variables.append(try learner.learn(variable, weights: weighted)) }
+    var terms = Term.coded(formula.terms) { variables[$0].isFactor }
+    if options.polynomial > 1 {
+      let numbers = variables.indices.filter { !variables[$0].isFactor && formula.terms.contains([$0]) }
+      guard PolynomialFeatures.count(features: numbers.count, degree: options.polynomial) != nil else {
+        throw table.error(
+          .invalidValue,
+          "a polynomial of degree \(options.polynomial) in \(numbers.count) features has more than a million terms; "
+            + "take a lower degree.")
+      }
+      let powers = PolynomialFeatures(features: numbers.count, degree: options.polynomial).exponents
+      let products = powers.filter { $0.reduce(0, +) > 1 }.map { powers in
+        Term(zip(numbers, powers).flatMap { Array(repeating: $0, count: $1) }, isMonomial: true)
+      }
+      terms += products
+    }
+    if options.indicatesMissing {
+      for column in learner.indicated(variables) {
+        terms.append(Term([variables.count]))
+        variables.append(.missing(column))
+      }
+    }
+    self.variables = variables
+    self.terms = terms
+    try checkNames(table)
+  }
+
+  /// The columns of the design have names of their own, and not too many of them.
+  private func checkNames(_ table: Table) throws(TableError) {
+    guard let count = featureCount(limit: Self.featureLimit) else {
+      throw table.error(
+        .invalidValue, "the terms have more than \(Self.featureLimit) features; leave some out, or pool rare levels.")
+    }
+    guard count > 0 else {
+      throw table.error(
+        .empty, "no column is left to be a feature, since factors with one level are none; name others.")
+    }
+    var seen: Set<String> = []
+    if let twice = featureNames.first(where: { !seen.insert($0).inserted }) {
+      throw table.error(
+        .duplicateColumn, "two features would be called \(twice.excerpt); rename a column.")
+    }
+  }
+
+  /// The most features that a table can have.
+  static let featureLimit = 10_000_000
+
+  /// The number of features; nil where it exceeds a limit.
+  func featureCount(limit: Int) -> Int? {
+    var count = 0
+    for term in terms {
+      guard let width = term.width(variables, limit: limit), count + width <= limit else { return nil }
+      count += width
+    }
+    return count
+  }
+
+  /// The names of the design matrix's columns.
+  var featureNames: [String] { terms.flatMap { $0.names(variables) } }
+}
+
+extension FormulaParser.Formula {
+  /// The formula without variables that no term has, such as those that were taken out again.
+  fileprivate var withoutUnused: Self {
+    let used = Set(terms.joined()).sorted()
+    let places = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
+    var result = self
+    result.variables = used.map { variables[$0] }
+    result.terms = terms.map { $0.compactMap { places[$0] } }
+    return result
+  }
+}

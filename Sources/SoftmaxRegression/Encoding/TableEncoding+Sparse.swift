@@ -1,0 +1,49 @@
+extension TableEncoding {
+  /// The most numbers that a row can have which are not zero: of each factor one column is not.
+  private var rowNonzeros: Int {
+    terms.reduce(0) { sum, term in
+      sum
+        + term.variables.reduce(1) { width, variable in
+          variables[variable].isFactor ? width : width * variables[variable].width(isFull: false)
+        }
+    }
+  }
+
+  /// Whether the features of so many rows are kept in compressed rows.
+  ///
+  /// They are where a dense matrix would take more than 32 MB, and at least 15 of 16 numbers in it would be zero because of
+  /// factors. A nonzero takes 12 bytes there, so that a factor costs little more than its codes. Passes over a dense matrix
+  /// are quicker for each number, and below that share or size nothing is gained.
+  func isSparse(rows: Int) -> Bool {
+    let d = featureCount(limit: Self.featureLimit) ?? 0
+    let (count, overflows) = rows.multipliedReportingOverflow(by: d)
+    return (overflows || count > 4_194_304) && rowNonzeros <= d / 16
+  }
+
+  /// The features in compressed rows.
+  func sparse(_ bound: BoundEncoding, _ unseen: inout [String: Int]) throws(TableError) -> SparseMatrix {
+    let n = bound.table.rowCount
+    let widths = terms.map { $0.width(variables, limit: Self.featureLimit) ?? 0 }
+    var (indices, values, offsets): ([Int32], [Double], [Int]) = ([], [], [0])
+    offsets.reserveCapacity(n + 1)
+    var entries: [(column: Int, value: Double)] = []
+    for start in stride(from: 0, to: n, by: Self.blockRows) {
+      let rows = start..<min(n, start + Self.blockRows)
+      let block = try bound.values(rows, unseen: &unseen)
+      for row in 0..<rows.count {
+        var first = 0
+        for (term, width) in zip(terms, widths) {
+          term.collect(&entries, block, variables, row: row)
+          for entry in entries where entry.value != 0 {
+            indices.append(Int32(truncatingIfNeeded: first + entry.column))
+            values.append(entry.value)
+          }
+          first += width
+        }
+        offsets.append(values.count)
+      }
+    }
+    return SparseMatrix(
+      checkedRows: n, columns: widths.reduce(0, +), offsets: offsets, indices: indices, values: values)
+  }
+}

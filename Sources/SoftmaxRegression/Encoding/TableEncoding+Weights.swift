@@ -1,0 +1,42 @@
+extension TableEncoding {
+  /// The sample weights of a table, where the encoding has a column for them.
+  ///
+  /// - Throws: ``TableError`` where a weight is negative, or all are zero.
+  func weights(of table: Table) throws(TableError) -> [Double]? {
+    try Self.weights(of: table, column: weights, missingValues)
+  }
+
+  static func weights(of table: Table, column: String?, _ missing: MissingValues) throws(TableError) -> [Double]? {
+    guard let column else { return nil }
+    let numbers = try table.numbers(in: column, missing, advice: "a weight is a number that is not negative.")
+    if let row = numbers.firstIndex(where: { $0 < 0 }) {
+      throw table.error(
+        .invalidValue, row: row, column: column,
+        "the weight \(ClassOrder.name(of: numbers[row])) is negative; a weight is the number of times a row counts.")
+    }
+    guard numbers.contains(where: { $0 > 0 }) else {
+      throw table.error(.invalidValue, column: column, "all weights are zero, so no row counts; give some row weight.")
+    }
+    return numbers
+  }
+}
+
+extension Table {
+  /// The numbers of a column.
+  ///
+  /// - Throws: ``TableError`` that names the first cell which is missing, or no finite number, followed by `advice`.
+  func numbers(in name: String, _ missing: MissingValues, advice: String) throws(TableError) -> [Double] {
+    let cells = ColumnCells(try column(name), missing)
+    let missingRow = cells.missingRows(rowCount).first
+    if let row = cells.firstNonNumber(rowCount), row <= missingRow ?? row {
+      throw error(
+        .notANumber, row: row, column: name, "\(cells.text(row).excerpt) is not a finite number; \(advice)")
+    }
+    if let row = missingRow {
+      let text = cells.text(row)
+      let shown = text.isEmpty ? "the cell is empty" : "\(text.excerpt) is a missing value"
+      throw error(.missingValue, row: row, column: name, "\(shown); \(advice)")
+    }
+    return cells.numbers(0..<rowCount)
+  }
+}

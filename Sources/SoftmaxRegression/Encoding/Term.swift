@@ -1,0 +1,79 @@
+/// A product of variables: its columns are the products of theirs, those of the first variable varying fastest.
+struct Term: Codable, Sendable, Equatable {
+  /// The variables' places in the encoding.
+  let variables: [Int]
+  /// Which of them are factors with a column for every level, the first included; nil for none.
+  ///
+  /// A factor has one where the term without it is not in the model, as R codes them: else the differences from the
+  /// first level would have nothing to differ from.
+  var full: [Int]?
+  /// Whether the term is named as a monomial, `a^2*b`, and not as an interaction, `a:b`.
+  var isMonomial: Bool?
+
+  private enum CodingKeys: String, CodingKey {
+    case variables, full
+    case isMonomial = "monomial"
+  }
+
+  init(_ variables: [Int], full: [Int] = [], isMonomial: Bool = false) {
+    self.variables = variables
+    self.full = full.isEmpty ? nil : full
+    self.isMonomial = isMonomial ? true : nil
+  }
+
+  func isFull(_ variable: Int) -> Bool { full?.contains(variable) ?? false }
+
+  /// The number of columns; nil where it exceeds a limit.
+  func width(_ all: [Variable], limit: Int) -> Int? {
+    var width = 1
+    for variable in variables {
+      let (product, overflows) = width.multipliedReportingOverflow(by: all[variable].width(isFull: isFull(variable)))
+      guard !overflows, product <= limit else { return nil }
+      width = product
+    }
+    return width
+  }
+
+  /// The names of the columns.
+  func names(_ all: [Variable]) -> [String] {
+    if isMonomial == true { return [monomialName(all)] }
+    return variables.enumerated().reduce([]) { names, next in
+      let more = all[next.element].names(isFull: isFull(next.element))
+      return next.offset == 0 ? more : more.flatMap { right in names.map { "\($0):\(right)" } }
+    }
+  }
+
+  private func monomialName(_ all: [Variable]) -> String {
+    var powers: [(variable: Int, power: Int)] = []
+    for variable in variables {
+      if powers.last?.variable == variable { powers[powers.count - 1].power += 1 } else { powers.append((variable, 1)) }
+    }
+    return powers.map { variable, power in
+      let name = all[variable].names(isFull: false).first ?? ""
+      return power == 1 ? name : "\(name)^\(power)"
+    }.joined(separator: "*")
+  }
+
+  /// Terms with their factors coded as R's model.matrix codes them.
+  ///
+  /// - Parameters:
+  ///   - terms: places of variables, products after what they are made of.
+  ///   - isFactor: whether the variable in a place is a factor.
+  static func coded(_ terms: [[Int]], isFactor: (Int) -> Bool) -> [Term] {
+    var earlier: [Set<Int>] = []
+    var known: Set<Set<Int>> = []
+    return terms.map { term in
+      let full =
+        term.count == 1
+        ? []
+        : term.filter { variable in
+          guard isFactor(variable) else { return false }
+          let rest = Set(term).subtracting([variable])
+          return !known.contains(rest) && !earlier.contains { $0.isSuperset(of: rest) }
+        }
+      earlier.append(Set(term))
+      known.insert(Set(term))
+      return Term(term, full: full)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// What terms are made of: it knows its columns, what it learned of them, and the columns of the design that it gives.
+enum Variable: Sendable, Equatable {
+  /// A column of numbers, or a number computed from columns.
+  case number(NumberVariable)
+  /// The orthogonal polynomials of a number.
+  case polynomial(PolynomialVariable)
+  /// A column whose values are levels.
+  case factor(FactorVariable)
+  /// 1 where a column is missing, 0 elsewhere.
+  case missing(String)
+
+  /// The columns of the table.
+  var columns: [String] {
+    switch self {
+    case .number(let variable): variable.expression.columns
+    case .polynomial(let variable): variable.number.expression.columns
+    case .factor(let variable): [variable.column]
+    case .missing(let column): [column]
+    }
+  }
+
+  /// The names of the columns of the design, for a variable that is a term by itself.
+  ///
+  /// - Parameter isFull: whether a factor has a column for its first level, too.
+  func names(isFull: Bool) -> [String] {
+    switch self {
+    case .number(let variable): variable.names
+    case .polynomial(let variable): variable.names
+    case .factor(let variable): variable.names(isFull: isFull)
+    case .missing(let column): ["\(column)=\(FactorVariable.missingName)"]
+    }
+  }
+
+  /// The number of names, without making them.
+  func width(isFull: Bool) -> Int {
+    switch self {
+    case .number(let variable): variable.degree
+    case .polynomial(let variable): variable.centers.count
+    case .factor(let variable): max(0, variable.levelCount - (isFull ? 0 : 1))
+    case .missing: 1
+    }
+  }
+
+  var isFactor: Bool {
+    if case .factor = self { return true }
+    return false
+  }
+}
+
+extension Variable: Codable {
+  private enum Kind: String, Codable {
+    case number, polynomial, factor, missing
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, column
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    switch try container.decode(Kind.self, forKey: .kind) {
+    case .number: self = .number(try NumberVariable(from: decoder))
+    case .polynomial: self = .polynomial(try PolynomialVariable(from: decoder))
+    case .factor: self = .factor(try FactorVariable(from: decoder))
+    case .missing: self = .missing(try container.decode(String.self, forKey: .column))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    switch self {
+    case .number(let variable):
+      try container.encode(Kind.number, forKey: .kind)
+      try variable.encode(to: encoder)
+    case .polynomial(let variable):
+      try container.encode(Kind.polynomial, forKey: .kind)
+      try variable.encode(to: encoder)
+    case .factor(let variable):
+      try container.encode(Kind.factor, forKey: .kind)
+      try variable.encode(to: encoder)
+    case .missing(let column):
+      try container.encode(Kind.missing, forKey: .kind)
+      try container.encode(column, forKey: .column)
+    }
+  }
+}

@@ -1,0 +1,142 @@
+/// Learns the variables of a formula from the rows of a table.
+struct VariableLearner {
+  private(set) var table: Table
+  /// The columns that features are computed from.
+  let columns: [String]
+  private let options: TableEncoding.Options
+  private let missing: MissingValues
+  private var cells: [String: ColumnCells] = [:]
+  /// The columns that are factors wherever they stand alone.
+  private var factors: Set<String>
+  private var missingCount: [String: Int] = [:]
+
+  /// Finds the columns and what they hold, over all rows of the table.
+  init(
+    _ table: Table, _ formula: FormulaParser.Formula, _ options: TableEncoding.Options, _ missing: MissingValues,
+    responses: Set<String>
+  ) throws(TableError) {
+    self.table = table
+    self.options = options
+    self.missing = missing
+    factors = Set(options.factors)
+    var seen: Set<String> = []
+    columns = formula.variables.flatMap(\.columns).filter { seen.insert($0).inserted }
+    let alone = Set(formula.variables)
+    for name in options.factors {
+      _ = try table.column(name)
+      guard !responses.contains(name) else {
+        throw table.error(
+          .invalidValue, column: name, "the column is the target or the weight, so it cannot be a factor; leave it out."
+        )
+      }
+    }
+    for name in columns {
+      let found = ColumnCells(try table.column(name), missing)
+      guard !responses.contains(name) else {
+        throw table.error(
+          .invalidValue, column: name,
+          "the column is the target or the weight, so it cannot be a feature; leave it out.")
+      }
+      cells[name] = found
+      if !factors.contains(name), alone.contains(.expression(Expression.column(name).text)) {
+        switch found.kind {
+        case .numbers: break
+        case .texts: factors.insert(name)
+        case .mixed: throw mixed(found)
+        }
+      }
+    }
+  }
+
+  /// Leaves all rows out but these.
+  mutating func keep(_ rows: [Int]) {
+    table = table.rows(rows)
+    for name in columns {
+      if let column = table[name] { cells[name] = ColumnCells(column, missing) }
+    }
+  }
+
+  /// Learns one variable.
+  func learn(_ variable: FormulaParser.Variable, weights: [Double]?) throws(TableError) -> Variable {
+    switch variable {
+    case .factor(let name):
+      return .factor(try factor(name, weights))
+    case .expression(let text):
+      let expression = FormulaParser.expression(text) ?? .column(text)
+      if case .column(let name) = expression, factors.contains(name) { return .factor(try factor(name, weights)) }
+      return .number(try number(expression, weights))
+    case .polynomial(let text, let degree, let isRaw):
+      var number = try number(FormulaParser.expression(text) ?? .column(text), weights)
+      guard !isRaw else {
+        number.degree = degree
+        return .number(number)
+      }
+      let bound = try BoundNumber(number, table, missing)
+      let values = try bound.values(0..<table.rowCount, table, isIncomplete: nil)
+      guard let learned = PolynomialVariable(number: number, degree: degree, values: values, weights: weights) else {
+        throw table.error(
+          .invalidValue, column: number.expression.columns.first,
+          "poly(\(text), \(degree)) needs more than \(degree) different values, of ordinary size; take a lower degree.")
+      }
+      return .polynomial(learned)
+    }
+  }
+
+  /// The columns of numbers that get a feature where they are missing.
+  func indicated(_ variables: [Variable]) -> [String] {
+    let numbers = variables.filter { !$0.isFactor }.flatMap(\.columns)
+    return columns.filter { numbers.contains($0) && misses($0) }
+  }
+
+  private func misses(_ name: String) -> Bool { cells[name].map { !$0.missingRows(table.rowCount).isEmpty } ?? false }
+
+  private func factor(_ name: String, _ weights: [Double]?) throws(TableError) -> FactorVariable {
+    let cells = ColumnCells(try table.column(name), missing)
+    let factor = FactorVariable(
+      cells, weights: weights, minimumCount: options.minimumCount, fills: options.missing == .mean,
+      missingLevel: options.indicatesMissing && misses(name))
+    guard factor.levelCount > 0 else { throw noValues(name) }
+    return factor
+  }
+
+  private func number(_ expression: Expression, _ weights: [Double]?) throws(TableError) -> NumberVariable {
+    let number = NumberVariable(expression: expression)
+    _ = try BoundNumber(number, table, missing)
+    guard options.missing == .mean else { return number }
+    var means: [Double] = []
+    for name in expression.columns {
+      let cells = ColumnCells(try table.column(name), missing)
+      let rows = (0..<table.rowCount).filter { weights?[$0] != 0 && !cells.isMissing($0) }
+      guard !rows.isEmpty else { throw noValues(name) }
+      let total = rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) }
+      let sum = rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) * cells.number($1) }
+      // Shares where a sum of large numbers is beyond the largest.
+      let mean = sum.isFinite ? sum / total : rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) / total * cells.number($1) }
+      means.append(mean + 0)
+    }
+    return NumberVariable(expression: expression, means: means)
+  }
+
+  private func noValues(_ name: String) -> TableError {
+    table.error(.missingValue, column: name, "the column has no value in any row; leave it out (--drop).")
+  }
+
+  private func mixed(_ cells: ColumnCells) -> TableError {
+    let row = cells.firstNonNumber(table.rowCount)
+    let text = row.map { cells.text($0).excerpt } ?? "a cell"
+    return table.error(
+      .notANumber, row: row, column: cells.name,
+      "\(text) is not a finite number, as most cells of the column are; correct the cell, say that it is missing "
+        + "(--na), leave the column out (--drop), or make it a factor (--factor).")
+  }
+}
+
+extension FormulaParser.Variable {
+  /// The columns of the table.
+  var columns: [String] {
+    switch self {
+    case .factor(let name): [name]
+    case .expression(let text), .polynomial(let text, _, _): FormulaParser.expression(text)?.columns ?? [text]
+    }
+  }
+}

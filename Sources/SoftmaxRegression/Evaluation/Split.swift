@@ -1,0 +1,101 @@
+/// How rows are told apart that a model is fitted to, and rows that it is scored on.
+///
+/// Each class is spread as evenly as can be. Which rows go where depends on the seed and on the order of the rows, and is
+/// the same on every machine.
+public enum Split: Sendable, Equatable {
+  /// A share of the rows, between 0 and 1, is kept out of the fit and scored.
+  case holdout(Double)
+  /// The rows are dealt into this many folds; each is scored by a model that is fitted to the others.
+  case folds(Int)
+
+  /// Checks the numbers.
+  func check(rows: Int) throws(FitError) {
+    switch self {
+    case .holdout(let share):
+      guard share > 0, share < 1 else {
+        throw FitError(.settings, "The share to hold out is \(share); it is between 0 and 1, such as 0.2.")
+      }
+    case .folds(let count):
+      guard (2...Swift.max(2, rows)).contains(count) else {
+        throw FitError(.settings, "The number of folds is \(count); it is from 2 to the number of rows, \(rows).")
+      }
+    }
+  }
+
+  /// For each row the fold in which it is scored; -1 for rows that are not.
+  ///
+  /// Rows of weight zero are not scored, nor is a row without which the others would lack a class.
+  ///
+  /// - Parameters:
+  ///   - targets: what is known of each row's class.
+  ///   - weights: row weights, or nil for 1.
+  ///   - seed: the seed of the order in which rows are dealt.
+  func assignment(_ targets: Targets, weights: [Double]?, seed: UInt64) -> [Int32] {
+    var random = SplitMix64(state: seed)
+    var strata = [[Int]](repeating: [], count: targets.classes)
+    for row in 0..<targets.count where weights?[row] != 0 { strata[targets.mostProbable(row)].append(row) }
+    var folds = [Int32](repeating: -1, count: targets.count)
+    var dealt = 0
+    for rows in strata {
+      for row in rows.shuffled(&random) {
+        switch self {
+        case .folds(let count): folds[row] = Int32(truncatingIfNeeded: dealt % count)
+        case .holdout(let share):
+          // As many as are due by now, so that small classes do not add up to nothing.
+          let isDue = (Double(dealt + 1) * share).rounded() > (Double(dealt) * share).rounded()
+          folds[row] = isDue ? 0 : -1
+        }
+        dealt += 1
+      }
+    }
+    keepClasses(&folds, targets, weights)
+    return folds
+  }
+
+  /// Takes a row of each class that would be scored as a whole out of its fold.
+  private func keepClasses(_ folds: inout [Int32], _ targets: Targets, _ weights: [Double]?) {
+    var first = [Int?](repeating: nil, count: targets.classes)
+    var only = [Int32?](repeating: nil, count: targets.classes)
+    var isSafe = [Bool](repeating: false, count: targets.classes)
+    for row in 0..<targets.count where weights?[row] != 0 {
+      for k in 0..<targets.classes where targets.probability(row, of: k) > 0 && !isSafe[k] {
+        if first[k] == nil { first[k] = row }
+        isSafe[k] = folds[row] == -1 || only[k].map { $0 != folds[row] } ?? false
+        only[k] = folds[row]
+      }
+    }
+    for k in 0..<targets.classes where !isSafe[k] {
+      if let row = first[k] { folds[row] = -1 }
+    }
+  }
+}
+
+extension Targets {
+  /// The most probable class of a row; ties go to the first.
+  func mostProbable(_ row: Int) -> Int {
+    switch self {
+    case .labels(let labels, _): Int(labels[row])
+    case .probabilities(let matrix): matrix.row(row).firstIndexOfMaximum
+    }
+  }
+
+  /// The probability of a class in a row: 1 or 0 where the class is known.
+  func probability(_ row: Int, of k: Int) -> Double {
+    switch self {
+    case .labels(let labels, _): Int(labels[row]) == k ? 1 : 0
+    case .probabilities(let matrix): matrix[row, k]
+    }
+  }
+}
+
+extension Array {
+  /// The elements in random order (Fisher and Yates), the same for a generator's state whatever the standard library does.
+  fileprivate func shuffled(_ random: inout SplitMix64) -> [Element] {
+    var result = self
+    for i in result.indices.dropFirst() {
+      let j = Int(random.next().multipliedFullWidth(by: UInt64(i + 1)).high)
+      result.swapAt(i, j)
+    }
+    return result
+  }
+}

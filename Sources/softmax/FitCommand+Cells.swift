@@ -1,0 +1,74 @@
+public import ArgumentParser
+public import SoftmaxRegression
+
+/// What the cells of the columns mean.
+struct CellOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Columns of numbers whose values are levels; columns of text are always.", valueName: "a,b,..."))
+  var factor: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Levels with fewer rows share one feature, (other).", valueName: "n"))
+  var minCount = 0.0
+
+  @Option(help: ArgumentHelp("Levels that the fit has not seen: error, or the baseline.", valueName: "error|baseline"))
+  var unseen = TableEncoding.UnseenPolicy.error
+
+  @Option(
+    help: ArgumentHelp("Missing values: error, drop the row, or take the mean.", valueName: "error|drop|mean"))
+  var missing = TableEncoding.MissingPolicy.error
+
+  @Flag(help: "Add a feature that is 1 where a column is missing, with --missing mean.")
+  var missingIndicator = false
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Texts that stand for a missing value, besides an empty cell, NA, N/A, NaN, null and ?.", valueName: "text,..."))
+  var na: [String] = []
+
+  func validate() throws {
+    guard !missingIndicator || missing == .mean else {
+      throw ValidationError("--missing-indicator goes with --missing mean; give both.")
+    }
+    guard minCount >= 0, minCount.isFinite else {
+      throw ValidationError("--min-count is a number that is not negative.")
+    }
+  }
+
+  func set(_ options: inout TableEncoding.Options, in table: Table) {
+    options.factors = DataOptions.names(factor, in: table)
+    options.minimumCount = minCount
+    options.unseen = unseen
+    options.missing = missing
+    options.indicatesMissing = missingIndicator
+    options.missingTexts = na.flatMap { $0.split(separator: ",").map(String.init) }
+  }
+}
+
+/// How a fit is scored on rows that it has not seen.
+struct ValidationOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Fit to the other rows, and score the model on this share of them.", valueName: "share"))
+  var holdout: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Fit to all rows, and score a model of the others on each of n folds.", valueName: "n"))
+  var folds: Int?
+
+  func validate() throws {
+    guard holdout == nil || folds == nil else { throw ValidationError("Give --holdout or --folds, not both.") }
+    if let holdout, !(holdout > 0 && holdout < 1) {
+      throw ValidationError("--holdout is a share between 0 and 1, such as 0.2.")
+    }
+    if let folds, folds < 2 { throw ValidationError("--folds is a whole number from 2.") }
+  }
+
+  var split: Split? { holdout.map { .holdout($0) } ?? folds.map { .folds($0) } }
+}
+
+extension TableEncoding.MissingPolicy: ExpressibleByArgument {}
+extension TableEncoding.UnseenPolicy: ExpressibleByArgument {}
