@@ -2,7 +2,7 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-SWIFT_FILES = Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+SWIFT_FILES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 # On Linux the Swift runtime goes into the binary, so that it runs where Swift is not installed; a Mac has it.
 RELEASE = --configuration release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xlinker -s)
 
@@ -10,7 +10,7 @@ FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60
 
 .DEFAULT_GOAL := help
-.PHONY: fuzz help demo labs test build install lint format docs clean bootstrap
+.PHONY: fuzz help demo labs test bench build install lint format docs clean bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,6 +25,9 @@ labs: bootstrap ## Run the lessons and check every number of theirs
 test: bootstrap lint ## Check the style, build everything and run all tests
 	swift build --build-tests
 	swift test --skip-build --parallel
+
+bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1: three minutes, into nothing)
+	Benchmarks/run $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
 
 build: bootstrap ## Build the softmax tool, optimised
 	swift build $(RELEASE) --product softmax
@@ -54,7 +57,7 @@ fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 
 	done
 
 clean: ## Remove everything that was built
-	rm -rf .build build Fuzz/.build
+	rm -rf .build build Benchmarks/.build Benchmarks/.data Benchmarks/results Fuzz/.build
 
 bootstrap: ## Install what building needs and this machine lacks
 	@Scripts/bootstrap.sh
