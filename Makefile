@@ -2,12 +2,15 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-SWIFT_FILES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+SWIFT_FILES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 # On Linux the Swift runtime goes into the binary, so that it runs where Swift is not installed; a Mac has it.
 RELEASE = --configuration release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xlinker -s)
 
+FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
+SECONDS ?= 60
+
 .DEFAULT_GOAL := help
-.PHONY: help demo labs test bench build install lint format docs clean bootstrap
+.PHONY: fuzz help demo labs test bench build install lint format docs clean bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,8 +47,17 @@ docs: bootstrap ## Build the library's documentation as a website in build/docs
 	DOCS=1 swift package --allow-writing-to-directory build/docs generate-documentation \
 		--target SoftmaxRegression --output-path build/docs --transform-for-static-hosting --warnings-as-errors
 
+fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 for each)
+	cd Fuzz && swift build $(FUZZ)
+	@for target in csv npy libsvm gzip model; do \
+		mkdir -p build/fuzz/$$target; echo "fuzzing $$target"; \
+		FUZZ_TARGET=$$target Fuzz/.build/release/FuzzReaders build/fuzz/$$target Fuzz/Corpus/$$target \
+			-max_total_time=$(SECONDS) -max_len=400 -timeout=20 -verbosity=0 -print_final_stats=1 \
+			-artifact_prefix=build/fuzz/$$target- || exit 1; \
+	done
+
 clean: ## Remove everything that was built
-	rm -rf .build build Benchmarks/.build Benchmarks/.data Benchmarks/results
+	rm -rf .build build Benchmarks/.build Benchmarks/.data Benchmarks/results Fuzz/.build
 
 bootstrap: ## Install what building needs and this machine lacks
 	@Scripts/bootstrap.sh

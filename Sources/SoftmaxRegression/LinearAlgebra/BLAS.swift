@@ -43,6 +43,12 @@ enum BLAS {
       Int32(leading))
   }
 
+  /// The inner product of two vectors of n numbers.
+  static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, n: Int) -> Double {
+    prepare()
+    return cblas_ddot(Int32(n), a, 1, b, 1)
+  }
+
   /// Adds `aᵀ a` to the upper triangle of `c`, for `a` k x n and `c` n x n.
   static func addGram(_ a: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>, n: Int, k: Int) {
     guard n > 0, k > 0 else { return }

@@ -36,9 +36,10 @@ extension Matrix where Element == Double {
 
 /// The inner product of two vectors.
 func dot(_ a: [Double], _ b: [Double]) -> Double {
-  var sum = 0.0
-  for i in 0..<min(a.count, b.count) { sum += a[i] * b[i] }
-  return sum
+  let n = min(a.count, b.count)
+  // BLAS counts in 32 bits; only a vector that no machine here holds is longer.
+  guard n <= Int32.max else { return (0..<n).reduce(0) { $0 + a[$1] * b[$1] } }
+  return BLAS.dot(a, b, n: n)
 }
 
 /// `a + t b`.
@@ -46,6 +47,11 @@ func sum(_ a: [Double], _ t: Double, times b: [Double]) -> [Double] {
   var result = a
   for i in 0..<min(a.count, b.count) { result[i] += t * b[i] }
   return result
+}
+
+/// Adds `t b` to a vector in place.
+func add(_ t: Double, times b: [Double], to a: inout [Double]) {
+  for i in 0..<min(a.count, b.count) { a[i] += t * b[i] }
 }
 
 /// The largest absolute value of a vector's components, zero for none.

@@ -21,6 +21,7 @@ public struct ModelFileError: Error, Equatable, Sendable, CustomStringConvertibl
 
   init(_ kind: Kind, file: String, _ message: String) {
     self.kind = kind
-    description = "\(file): \(message)"
+    // Whatever a file holds, its sentence is one line.
+    description = "\(file): \(message)".withoutControlCharacters
   }
 }

@@ -3,8 +3,10 @@
 ///
 /// Its products with the changes are kept, so that an iteration takes one product with the preconditioner in all.
 struct LimitedMemory {
-  /// The most pairs kept.
+  /// The most pairs kept, of vectors up to a tenth of `largest` numbers.
   let capacity: Int
+  /// The numbers of a pair's vectors times the pairs kept, beyond three pairs.
+  private static let largest = 4_000_000
   private var pairs: [(step: [Double], change: [Double], image: [Double], curvature: Double)] = []
   /// The initial matrix is this times the preconditioner.
   private var scale = 1.0
@@ -18,7 +20,9 @@ struct LimitedMemory {
     guard curvature > 1e-14 * size, size > 0 else { return }
     scale = curvature / size
     pairs.append((step, change, image, curvature))
-    if pairs.count > capacity { pairs.removeFirst() }
+    // Pairs of very many parameters would take more memory than the data, and the last few do nearly as well.
+    let most = max(min(3, capacity), min(capacity, Self.largest / step.count))
+    if pairs.count > most { pairs.removeFirst() }
   }
 
   /// Forgets all pairs.
@@ -34,13 +38,13 @@ struct LimitedMemory {
     for pair in pairs.reversed() {
       let alpha = dot(pair.step, q) / pair.curvature
       alphas.append(alpha)
-      q = sum(q, -alpha, times: pair.change)
-      r = sum(r, -alpha, times: pair.image)
+      add(-alpha, times: pair.change, to: &q)
+      add(-alpha, times: pair.image, to: &r)
     }
     for i in r.indices { r[i] *= scale }
     for (pair, alpha) in zip(pairs, alphas.reversed()) {
       let beta = dot(pair.change, r) / pair.curvature
-      r = sum(r, alpha - beta, times: pair.step)
+      add(alpha - beta, times: pair.step, to: &r)
     }
     return r
   }

@@ -23,7 +23,8 @@ final class CSVBlocks {
   init(_ stream: ByteStream, separator: UInt8, blockSize: Int = 1 << 20) {
     self.stream = stream
     self.separator = separator
-    size = blockSize
+    // One byte more than there are, to see the end.
+    size = min(blockSize, (stream.count ?? blockSize) + 1)
   }
 
   /// The next block, or nil at the end.
