@@ -2,12 +2,12 @@
 
 PREFIX ?= /usr/local
 DESTDIR ?=
-SWIFT_FILES = Package.swift Sources Tests
+SWIFT_FILES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 # On Linux the Swift runtime goes into the binary, so that it runs where Swift is not installed; a Mac has it.
 RELEASE = --configuration release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xlinker -s)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo labs test build install lint format docs clean bootstrap
+.PHONY: help demo labs test bench build install lint format docs clean bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,9 @@ labs: bootstrap ## Run the lessons and check every number of theirs
 test: bootstrap lint ## Check the style, build everything and run all tests
 	swift build --build-tests
 	swift test --skip-build --parallel
+
+bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1: three minutes, into nothing)
+	Benchmarks/run $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
 
 build: bootstrap ## Build the softmax tool, optimised
 	swift build $(RELEASE) --product softmax
@@ -42,7 +45,7 @@ docs: bootstrap ## Build the library's documentation as a website in build/docs
 		--target SoftmaxRegression --output-path build/docs --transform-for-static-hosting --warnings-as-errors
 
 clean: ## Remove everything that was built
-	rm -rf .build build
+	rm -rf .build build Benchmarks/.build Benchmarks/.data Benchmarks/results
 
 bootstrap: ## Install what building needs and this machine lacks
 	@Scripts/bootstrap.sh

@@ -51,7 +51,7 @@ struct DataOptions: ParsableArguments {
     }
   }
 
-  func encoding(of table: Table) throws -> TableEncoding {
+  func encoding(of table: Table) throws(TableError) -> TableEncoding {
     try TableEncoding(
       table, target: target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table)),
       features: features.isEmpty ? nil : Self.names(features, in: table), drop: Self.names(drop, in: table),
@@ -106,6 +106,7 @@ struct ModelOptions: ParsableArguments {
     classifier.batchSize = solver.batchSize
     classifier.seed = solver.seed
     if let threads = solver.threads { classifier.threads = threads }
+    classifier.initialModel = try solver.warmStart.map { try SoftmaxModel(contentsOf: $0) }
     try classifier.check()
     return classifier
   }
@@ -142,6 +143,10 @@ struct SolverOptions: ParsableArguments {
   var solver = SolverChoice.automatic
 
   private static let solvers = SolverChoice.allCases.map(\.rawValue).joined(separator: ", ")
+
+  @Option(
+    help: ArgumentHelp("Start from a model of the same classes and features.", valueName: "model.json"))
+  var warmStart: String?
 
   @Option(
     parsing: .unconditional,

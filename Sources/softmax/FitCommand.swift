@@ -46,10 +46,11 @@ struct FitCommand: ParsableCommand {
 extension DataOptions {
   /// Reads the file that is to be fitted.
   func read(_ path: String, storesFloats: Bool) throws -> TrainingData {
-    let matrixWeights = DataSet.Format(path: path) == .table ? nil : weights
-    switch try DataSet(contentsOf: path, labels: labels, weights: matrixWeights) {
-    case .table(let table): return try TrainingData(table, encoding: encoding(of: table), storesFloats: storesFloats)
-    case .matrix(let table): return try TrainingData(table, storesFloats: storesFloats)
+    guard DataSet.Format(path: path) == .npy else {
+      return try TrainingData(contentsOf: path, storesFloats: storesFloats) { table throws(TableError) in
+        try encoding(of: table)
+      }
     }
+    return try TrainingData(MatrixTable(npy: path, labels: labels, weights: weights), storesFloats: storesFloats)
   }
 }

@@ -26,7 +26,7 @@ struct FitJSONTests {
     }
     #expect(["proved", "estimated"].contains(json["gapKind"] as? String))
     #expect((json["termination"] as? String)?.hasSuffix(".") == true)
-    #expect(json["solver"] as? String == "automatic")
+    #expect(json["solver"] as? String == "automatic (lbfgs, newton)")
     let seconds = json["seconds"] as? [String: Double] ?? [:]
     #expect(Set(seconds.keys) == ["read", "fit"] && seconds.values.allSatisfy { $0 > 0 })
   }

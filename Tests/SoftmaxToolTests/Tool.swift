@@ -25,14 +25,15 @@ enum Tool {
   /// Runs the tool in a folder, to its end; a crash fails the test.
   static func run(
     _ arguments: [String], in folder: Scratch, input: Data = Data(), output: String? = nil,
-    _ location: SourceLocation = #_sourceLocation
+    environment: [String: String] = [:], _ location: SourceLocation = #_sourceLocation
   ) throws -> Result {
-    try start(arguments, in: folder, input: input, output: output).result(location)
+    try start(arguments, in: folder, input: input, output: output, environment: environment).result(location)
   }
 
   /// Starts the tool in a folder; `output` is a file that takes standard output in the place of the result.
   static func start(
-    _ arguments: [String], in folder: Scratch, input: Data = Data(), output: String? = nil
+    _ arguments: [String], in folder: Scratch, input: Data = Data(), output: String? = nil,
+    environment: [String: String] = [:]
   ) throws -> Running {
     // Files in the place of pipes: nothing to drain, and nothing to wait for but the process.
     let streams = try Scratch()
@@ -42,7 +43,7 @@ enum Tool {
     process.executableURL = url
     process.arguments = arguments
     process.currentDirectoryURL = folder.url
-    process.environment = ["COLUMNS": "80", "SWIFT_BACKTRACE": "enable=no"]
+    process.environment = ["COLUMNS": "80", "SWIFT_BACKTRACE": "enable=no"].merging(environment) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: streams.url("in"))
     process.standardOutput = try FileHandle(
       forWritingTo: output.map { URL(fileURLWithPath: $0) } ?? streams.url("out"))

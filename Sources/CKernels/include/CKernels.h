@@ -1,13 +1,57 @@
 // The loops that need the vector units of the machine at hand.
 //
-// Each function is compiled for the baseline, for AVX2 with FMA and for AVX-512, and the best is chosen when the program
-// is loaded. Matrices are row-major. K classes are padded to a multiple of 4, `stride`, so that a row is whole vectors.
+// They are compiled for the baseline, for AVX2 with FMA and for AVX-512; the best level is chosen at the first call, or by the
+// environment variable SOFTMAX_KERNELS (baseline, avx2 or avx512) where the processor has it.
+//
+// A block of rows goes through a pass in panels of 32 rows. Its logits and residuals are kept panel by panel, and within a panel
+// class by class, 32 numbers each: row i of class k is at ((i / 32) * K + k) * 32 + i % 32. So the lanes of a vector are rows, and
+// no class is padded. Logits are in base 2: parameters times 1 / ln 2, which saves the exponential a multiplication.
 #pragma once
 
 #include <stdint.h>
 
-/// The largest stride that the products take.
-#define SOFTMAX_MAX_STRIDE 32
+/// The rows of a panel.
+#define SOFTMAX_PANEL 32
+/// The most features of a panel that are transposed at a time.
+#define SOFTMAX_CHUNK 128
+/// Coefficients and gradients have their rows of features padded to a multiple of this.
+#define SOFTMAX_LANES 8
+
+/// Rows of features, row-major, a multiple of 32 of them.
+///
+/// From the start of a row, numbers up to the next multiple of 8 features are read; what lies past the last feature is
+/// multiplied with zeros and must be finite.
+typedef struct {
+  /// The first row.
+  const void *features;
+  /// Whether the features are of single precision.
+  int64_t single;
+  int64_t rows;
+  /// The features of a row, d.
+  int64_t columns;
+  /// The numbers from row to row.
+  int64_t stride;
+  /// What is subtracted from each feature, padded with zeros.
+  const double *center;
+  /// Where the next block lies, which is brought into the cache meanwhile; any address will do.
+  const void *next;
+} softmax_block;
+
+/// What the rows of a block are compared with.
+typedef struct {
+  /// The rows in use, up to the rows of the block.
+  int64_t rows;
+  /// K.
+  int64_t classes;
+  /// The class of each row, or NULL where there are probabilities.
+  const int32_t *labels;
+  /// The probabilities of each row, rows x K, or NULL where there are labels.
+  const double *probabilities;
+  /// The weight of each row, or NULL where all are 1.
+  const double *weights;
+  /// What the weights are multiplied with.
+  double unit;
+} softmax_targets;
 
 /// out = (x - center) * scale, rows x d, with `width` numbers from row to row.
 void softmax_standardize(
@@ -17,30 +61,31 @@ void softmax_standardize_float(
     const float *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
     double *out);
 
-/// z = x w + bias, with x rows x d, w d x stride, bias 1 x stride and z rows x stride.
+/// z = (x - center) w + intercepts, with w K x padded d.
 ///
-/// Meanwhile `rows` rows of `row_bytes` at `next` are brought into the cache; any address will do.
+/// `panel` is scratch space for 32 * 128 numbers.
 void softmax_logits(
-    const double *x, const double *w, const double *bias, int64_t rows, int64_t d, int64_t stride, double *z,
-    const void *next, int64_t row_bytes);
+    const softmax_block *block, const double *w, const double *intercepts, int64_t classes, double *panel, double *z);
 
-/// g += xᵀ r and bias += 1ᵀ r, with x rows x d, r rows x stride, g d x stride and bias 1 x stride.
-void softmax_gradient(
-    const double *x, const double *r, int64_t rows, int64_t d, int64_t stride, double *g, double *bias);
+/// g += (x - center)^T r, with g K x padded d.
+void softmax_gradient(const softmax_block *block, const double *r, int64_t classes, double *g);
 
-/// Turns logits into probabilities.
+/// Turns logits into residuals s (p - y), adds them up over the rows into `sums`, K x 8 lanes, and returns the sum of s times the
+/// cross-entropy.
 ///
-/// `z` is rows x stride with `classes` columns in use; `p` receives the probabilities class by class, classes x rows. `top`
-/// receives each row's largest logit and `sum` the row's sum of exp(z - top). The exponential is within 2 units in the
-/// last place; below exp(-708) it is zero.
-void softmax_probabilities(
-    const double *z, int64_t rows, int64_t stride, int64_t classes, double *p, double *top, double *sum);
+/// The residual of a label is minus the sum of the other probabilities, which keeps the digits of 1 - p. The exponential is within
+/// a unit in the last place; below 2^-1000 it is zero.
+double softmax_residuals(const softmax_targets *targets, double *z, double *sums);
 
-/// Turns logits of labelled rows into residuals s (p - y), and returns the sum of s times the cross-entropy.
+/// Turns logits into s p (u - sum of p u), the residuals' change along u, and adds it up over the rows into `sums`, K x 8 lanes.
+void softmax_curvature(const softmax_targets *targets, double *z, const double *u, double *sums);
+
+/// Adds to `sums`, for each step t, the sum of s times the cross-entropy of the logits z + t u and that of its slope in t.
 ///
-/// `z` holds the logits, rows x stride, and receives the residuals; the rest is what `softmax_probabilities` made of them. s is
-/// `unit`, times a row's weight where there are weights. The residual of the label is minus the sum of the other
-/// probabilities, which keeps the digits of 1 - p. A row of weight zero becomes zeros.
-double softmax_residuals(
-    double *z, const double *p, const double *top, const double *sum, int64_t rows, int64_t stride, int64_t classes,
-    const int32_t *labels, const double *weights, double unit);
+/// `own` is scratch space for twice the rows of the block.
+void softmax_line(
+    const softmax_targets *targets, const double *z, const double *u, const double *steps, int64_t count, double *own,
+    double *sums);
+
+/// The level in use: baseline, avx2 or avx512.
+const char *softmax_kernel_level(void);

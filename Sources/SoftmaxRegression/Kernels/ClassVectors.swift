@@ -1,32 +1,53 @@
-/// Parameters as the products take them: a d x `stride` matrix of coefficients and a row of intercepts.
+internal import CKernels
+import Foundation
+
+/// Parameters as the kernels take them: a row of coefficients for each class, K x padded d, and the K intercepts.
 ///
-/// Up to 32 classes are padded with zeros to whole vectors, for the kernels; more are left to OpenBLAS.
+/// The scale of the features goes onto the coefficients, so that a block of features only needs centring.
 struct ClassVectors {
-  /// K, or K rounded up to a multiple of 4.
-  let stride: Int
+  /// What logits are multiplied with to be in base 2, which the kernels' exponential takes.
+  static let binary = M_LOG2E
+
+  /// d rounded up to whole vectors.
+  let padded: Int
   private(set) var coefficients: [Double]
   private(set) var intercepts: [Double]
+  /// What is subtracted from each feature, padded with zeros.
+  let center: [Double]
 
-  /// - Parameter parameters: (d + 1) x K, the intercepts last.
-  init(_ parameters: [Double], classes k: Int) {
-    stride = Self.stride(for: k)
-    let d = parameters.count / k - 1
-    coefficients = Array(repeating: 0, count: d * stride)
-    intercepts = Array(repeating: 0, count: stride)
+  /// - Parameters:
+  ///   - parameters: (d + 1) x K, the intercepts last.
+  ///   - factor: what the logits are multiplied with.
+  init(_ parameters: [Double], classes k: Int, scaling: FeatureScaling, factor: Double) {
+    let d = scaling.center.count
+    padded = Self.padded(d)
+    center = scaling.center + Array(repeating: 0, count: padded - d)
+    coefficients = Array(repeating: 0, count: k * padded)
+    intercepts = (0..<k).map { parameters[d * k + $0] * factor }
     for j in 0..<d {
-      for c in 0..<k { coefficients[j * stride + c] = parameters[j * k + c] }
+      let scale = scaling.scale[j] * factor
+      for c in 0..<k { coefficients[c * padded + j] = parameters[j * k + c] * scale }
     }
-    for c in 0..<k { intercepts[c] = parameters[d * k + c] }
   }
 
-  static func stride(for classes: Int) -> Int {
-    RowBlock.hasKernel(for: classes) ? (classes + 3) / 4 * 4 : classes
+  /// d rounded up to whole vectors.
+  static func padded(_ features: Int) -> Int {
+    let lanes = Int(SOFTMAX_LANES)
+    return (features + lanes - 1) / lanes * lanes
   }
 
-  /// The (d + 1) x K matrix of padded sums: d rows of `stride`, then the intercepts' row.
-  static func unpadded(_ sums: [Double], classes k: Int) -> [Double] {
-    let stride = stride(for: k)
-    guard stride != k else { return sums }
-    return (0..<sums.count / stride).flatMap { sums[$0 * stride..<$0 * stride + k] }
+  /// The numbers that a gradient is summed in: K x padded d, and for the intercepts K x the lanes of a vector.
+  static func sumCount(features d: Int, classes k: Int) -> Int { k * (padded(d) + Int(SOFTMAX_LANES)) }
+
+  /// The (d + 1) x K gradient from its sums, which may be followed by others.
+  static func gradient(from sums: [Double], classes k: Int, scaling: FeatureScaling) -> [Double] {
+    let (d, lanes) = (scaling.center.count, Int(SOFTMAX_LANES))
+    let padded = padded(d)
+    var gradient = [Double](repeating: 0, count: (d + 1) * k)
+    for c in 0..<k {
+      for j in 0..<d { gradient[j * k + c] = sums[c * padded + j] * scaling.scale[j] }
+      for lane in 0..<lanes { gradient[d * k + c] += sums[k * padded + c * lanes + lane] }
+    }
+    return gradient
   }
 }

@@ -48,15 +48,4 @@ extension DesignMatrix {
       (block + (row - rows.lowerBound) * width).update(repeating: 0, count: d)
     }
   }
-
-  /// Where a row lies, which may be past the last, and the bytes from row to row: for prefetching, never for reading.
-  func address(ofRow row: Int) -> (start: UnsafeRawPointer?, rowBytes: Int) {
-    withDenseRows { x in
-      switch x {
-      case .double(let x): (UnsafeRawPointer(x) + 8 * row * columns, 8 * columns)
-      case .float(let x): (UnsafeRawPointer(x) + 4 * row * columns, 4 * columns)
-      case nil: (nil, 0)
-      }
-    }
-  }
 }

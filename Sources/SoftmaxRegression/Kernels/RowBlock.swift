@@ -1,93 +1,146 @@
 internal import CKernels
 
-/// A block of rows on its way through a pass, in scratch space that stays in a core's cache.
+/// A block of dense rows on its way through a pass, in scratch space that stays in a core's cache.
 struct RowBlock {
-  /// The rows.
-  let rows: Range<Int>
-  let d: Int
-  let classes: Int
-  /// The numbers between two rows of logits.
-  let stride: Int
-  /// The scaled features, rows x d.
-  let features: UnsafeMutablePointer<Double>
-  /// Logits, later residuals, rows x stride.
+  /// The logits of the rows, later their residuals, as the kernels order them.
   let logits: UnsafeMutablePointer<Double>
-  /// The change of the logits along a direction, rows x stride.
+  /// The change of the logits along a direction, in the same order.
   let changes: UnsafeMutablePointer<Double>
-  /// Probabilities class by class, K x rows.
-  let probabilities: UnsafeMutablePointer<Double>
-  /// Each row's largest logit.
-  let tops: UnsafeMutablePointer<Double>
-  /// Each row's sum of exp(z - top).
-  let sums: UnsafeMutablePointer<Double>
+  /// What the rows are compared with.
+  fileprivate(set) var targets = softmax_targets()
+  private var features: softmax_block
+  private let panel: UnsafeMutablePointer<Double>
+  private let own: UnsafeMutablePointer<Double>
 
-  /// The numbers that a row takes.
-  static func width(features d: Int, classes k: Int) -> Int { d + 2 * ClassVectors.stride(for: k) + k + 2 }
-
-  /// Whether the kernels take so many classes; beyond them OpenBLAS is as fast.
-  static func hasKernel(for classes: Int) -> Bool { classes <= Int(SOFTMAX_MAX_STRIDE) }
-
-  init(_ rows: Range<Int>, features d: Int, classes k: Int, scratch: UnsafeMutablePointer<Double>) {
-    self.rows = rows
-    self.d = d
-    classes = k
-    stride = ClassVectors.stride(for: k)
-    features = scratch
-    logits = features + rows.count * d
-    changes = logits + rows.count * stride
-    probabilities = changes + rows.count * stride
-    tops = probabilities + rows.count * k
-    sums = tops + rows.count
+  /// The shape of the blocks for d features and K classes: whole panels of rows that, with their logits, take a quarter of a
+  /// megabyte.
+  static func shape(features d: Int, classes k: Int) -> BlockShape {
+    let width = ClassVectors.padded(d) + 2 * k + 2
+    let panel = Int(SOFTMAX_PANEL)
+    let rows = max(panel, min(256, 32_768 / width / panel * panel))
+    return BlockShape(rows: rows, width: width, extra: panel * Int(SOFTMAX_CHUNK))
   }
 
-  /// Writes the product of the features with parameters, and their intercepts, to `result`.
-  ///
-  /// - Parameter next: rows of features that are brought into the cache meanwhile.
-  func multiply(
-    _ parameters: ClassVectors, into result: UnsafeMutablePointer<Double>,
-    next: (start: UnsafeRawPointer?, rowBytes: Int) = (nil, 0)
+  fileprivate init(
+    _ rows: Range<Int>, classes k: Int, columns d: Int, center: UnsafePointer<Double>?,
+    scratch: UnsafeMutablePointer<Double>
   ) {
-    guard !Self.hasKernel(for: classes) else {
-      softmax_logits(
-        features, parameters.coefficients, parameters.intercepts, Int64(rows.count), Int64(d), Int64(stride), result,
-        next.start, Int64(next.rowBytes))
-      return
-    }
-    for i in 0..<rows.count {
-      for c in 0..<stride { result[i * stride + c] = parameters.intercepts[c] }
-    }
-    BLAS.multiply(features, parameters.coefficients, into: result, m: rows.count, n: stride, k: d, beta: 1)
+    let panelRows = Int(SOFTMAX_PANEL)
+    let count = (rows.count + panelRows - 1) / panelRows * panelRows
+    panel = scratch
+    logits = panel + panelRows * Int(SOFTMAX_CHUNK)
+    changes = logits + count * k
+    own = changes + count * k
+    features = softmax_block()
+    features.rows = Int64(count)
+    features.columns = Int64(d)
+    features.center = center
+    targets.rows = Int64(rows.count)
+    targets.classes = Int64(k)
   }
 
-  /// Fills in the probabilities, tops and sums from the logits.
-  func normalize() {
-    softmax_probabilities(
-      logits, Int64(rows.count), Int64(stride), Int64(classes), probabilities, tops, sums)
+  /// Where a copy of the rows goes, if one is needed.
+  fileprivate var copy: UnsafeMutablePointer<Double> { own + 2 * Int(features.rows) }
+
+  /// Takes rows that lie in memory, with `stride` numbers from row to row; `next` is where the next block lies.
+  fileprivate mutating func use(_ start: UnsafeRawPointer, single: Bool, stride: Int, next: UnsafeRawPointer) {
+    features.features = start
+    features.single = single ? 1 : 0
+    features.stride = Int64(stride)
+    features.next = next
   }
 
-  /// Turns the logits into residuals of labels, weighted by `unit` and the weights, and returns the weighted cross-entropy.
-  func residuals(labels: [Int32], weights: [Double]?, unit: Double) -> Double {
-    labels.withUnsafeBufferPointer { labels in
-      guard let labels = labels.baseAddress.map({ $0 + rows.lowerBound }) else { return 0 }
-      func sum(_ weights: UnsafePointer<Double>?) -> Double {
-        softmax_residuals(
-          logits, probabilities, tops, sums, Int64(rows.count), Int64(stride), Int64(classes), labels, weights, unit)
-      }
-      guard let weights else { return sum(nil) }
-      return weights.withUnsafeBufferPointer { sum($0.baseAddress.map { $0 + rows.lowerBound }) }
+  /// Writes the logits, or their changes, under `vectors`.
+  func multiply(_ vectors: ClassVectors, into result: UnsafeMutablePointer<Double>) {
+    withUnsafePointer(to: features) {
+      softmax_logits($0, vectors.coefficients, vectors.intercepts, targets.classes, panel, result)
     }
   }
 
-  /// Adds the features times the residuals to d + 1 rows of sums, the last row the residuals alone.
+  /// Turns the logits into weighted residuals s (p - y) / N, adds those to `intercepts`, and returns the block's share of the
+  /// cross-entropy.
+  func residuals(addingTo intercepts: UnsafeMutablePointer<Double>) -> Double {
+    withUnsafePointer(to: targets) { softmax_residuals($0, logits, intercepts) }
+  }
+
+  /// Turns the logits into the change of the residuals along the changes of the logits, and adds those to `intercepts`.
+  func curvature(addingTo intercepts: UnsafeMutablePointer<Double>) {
+    withUnsafePointer(to: targets) { softmax_curvature($0, logits, changes, intercepts) }
+  }
+
+  /// Adds the cross-entropy and its slope after each step along the changes to `sums`.
+  func losses(steps: [Double], addingTo sums: UnsafeMutablePointer<Double>) {
+    withUnsafePointer(to: targets) { softmax_line($0, logits, changes, steps, Int64(steps.count), own, sums) }
+  }
+
+  /// Adds the features times the residuals to K x padded d sums.
   func addGradient(to sum: UnsafeMutablePointer<Double>) {
-    let intercepts = sum + d * stride
-    guard !Self.hasKernel(for: classes) else {
-      softmax_gradient(features, logits, Int64(rows.count), Int64(d), Int64(stride), sum, intercepts)
-      return
+    withUnsafePointer(to: features) { softmax_gradient($0, logits, targets.classes, sum) }
+  }
+}
+
+extension SoftmaxPasses {
+  /// Calls `body` with a block of rows and their targets.
+  ///
+  /// The rows are read where they lie. Three kinds are copied to `scratch` first, row by row padded with zeros: the last block,
+  /// whose vectors would reach past the data; rows narrower than a vector; and blocks with samples of weight zero, which take
+  /// no part, whatever they hold.
+  @inline(__always)
+  func withBlock(
+    _ rows: Range<Int>, center: [Double], scratch: UnsafeMutablePointer<Double>, _ body: (RowBlock) -> Void
+  ) {
+    let d = features.columns
+    center.withUnsafeBufferPointer { center in
+      var block = RowBlock(rows, classes: classes, columns: d, center: center.baseAddress, scratch: scratch)
+      block.targets.unit = unitShare
+      let isLast = rows.upperBound == features.rows
+      let mustCopy =
+        isLast || d < Int(SOFTMAX_LANES) || (hasZeroWeights && weights.map { $0[rows].contains(0) } ?? false)
+      features.withDenseRows { dense in
+        switch mustCopy ? nil : dense {
+        case .double(let x):
+          block.use(x + rows.lowerBound * d, single: false, stride: d, next: x + rows.upperBound * d)
+        case .float(let x):
+          block.use(x + rows.lowerBound * d, single: true, stride: d, next: x + rows.upperBound * d)
+        case nil:
+          let padded = center.count
+          copy(rows, into: block.copy, width: padded)
+          block.use(block.copy, single: false, stride: padded, next: block.copy)
+        }
+        withTargets(rows, block, body)
+      }
     }
-    BLAS.addTransposedProduct(features, logits, to: sum, m: d, n: stride, k: rows.count)
-    for i in 0..<rows.count {
-      for c in 0..<stride { intercepts[c] += logits[i * stride + c] }
+  }
+
+  /// Writes rows as they are, padded with zeros to `width` numbers and to whole panels of rows.
+  private func copy(_ rows: Range<Int>, into block: UnsafeMutablePointer<Double>, width: Int) {
+    let panel = Int(SOFTMAX_PANEL)
+    block.update(repeating: 0, count: (rows.count + panel - 1) / panel * panel * width)
+    features.standardize(rows, .identity(features.columns), weights: weights, into: block, width: width)
+  }
+
+  @inline(__always)
+  private func withTargets(_ rows: Range<Int>, _ block: RowBlock, _ body: (RowBlock) -> Void) {
+    var block = block
+    let first = rows.lowerBound
+    func withWeights() {
+      guard let weights else { return body(block) }
+      weights.withUnsafeBufferPointer {
+        block.targets.weights = $0.baseAddress.map { $0 + first }
+        body(block)
+      }
+    }
+    switch targets {
+    case .labels(let labels, _):
+      labels.withUnsafeBufferPointer {
+        block.targets.labels = $0.baseAddress.map { $0 + first }
+        withWeights()
+      }
+    case .probabilities(let matrix):
+      matrix.elements.withUnsafeBufferPointer {
+        block.targets.probabilities = $0.baseAddress.map { $0 + first * matrix.columns }
+        withWeights()
+      }
     }
   }
 }

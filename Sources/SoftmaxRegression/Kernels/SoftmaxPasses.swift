@@ -17,6 +17,8 @@ struct SoftmaxPasses: Sendable {
   /// 1/N.
   let unitShare: Double
   let scaling: FeatureScaling
+  /// Whether any sample has weight zero.
+  let hasZeroWeights: Bool
   let blocks: RowBlocks
 
   init(features: DesignMatrix, targets: Targets, weights: [Double]?, scaling: FeatureScaling, threads: Int) {
@@ -28,6 +30,7 @@ struct SoftmaxPasses: Sendable {
     totalWeight = weights.map { $0.reduce(0, +) } ?? Double(features.rows)
     unitShare = 1 / totalWeight
     self.scaling = scaling
+    hasZeroWeights = weights.map { $0.contains(0) } ?? false
     blocks = RowBlocks(rows: features.rows, threads: threads)
   }
 

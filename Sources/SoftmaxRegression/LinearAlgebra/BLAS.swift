@@ -32,6 +32,17 @@ enum BLAS {
       Int32(n))
   }
 
+  /// `c += a bᵀ` for `a` m x k, `b` n x k, and `c` m x n with rows `leading` apart.
+  static func addProduct(
+    _ a: UnsafePointer<Double>, transposed b: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>,
+    m: Int, n: Int, k: Int, leading: Int
+  ) {
+    guard m > 0, n > 0, k > 0 else { return }
+    cblas_dgemm(
+      CblasRowMajor, CblasNoTrans, CblasTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(k), b, Int32(k), 1, c,
+      Int32(leading))
+  }
+
   /// Adds `aᵀ a` to the upper triangle of `c`, for `a` k x n and `c` n x n.
   static func addGram(_ a: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>, n: Int, k: Int) {
     guard n > 0, k > 0 else { return }

@@ -22,16 +22,17 @@ struct Cholesky {
     order = matrix.rows
   }
 
-  /// The solution x of `A x = b`.
+  /// The solution x of `A x = b`, or of several such systems one after the other.
   func solve(_ b: [Double]) -> [Double] {
+    guard order > 0 else { return [] }
     var x = b
     var n = Int32(order)
-    var leading = max(n, 1)
-    var one: Int32 = 1
+    var leading = n
+    var count = Int32(b.count / order)
     var info: Int32 = 0
     factor.withUnsafeBufferPointer { a in
       guard let a = a.baseAddress else { return }
-      dpotrs_("L", &n, &one, a, &leading, &x, &leading, &info)
+      dpotrs_("L", &n, &count, a, &leading, &x, &leading, &info)
     }
     return x
   }

@@ -23,6 +23,9 @@ extension Matrix where Element == Double {
     return result
   }
 
+  /// The sum of the diagonal.
+  var trace: Double { (0..<rows).reduce(0) { $0 + self[$1, $1] } }
+
   /// Copies the upper triangle onto the lower one.
   mutating func mirrorUpperTriangle() {
     for i in 0..<rows {

@@ -26,8 +26,6 @@ public struct RowBlocks: Sendable {
       _ rows: Range<Int>, _ scratch: UnsafeMutablePointer<Double>, _ sum: UnsafeMutablePointer<Double>
     ) -> Void
 
-  /// A block's scratch space is kept near this many numbers, half a megabyte, to stay in a core's cache.
-  private static let scratchSize = 65_536
   /// The chunks' sums together are kept near this many numbers, so that memory stays that of the data.
   private static let partialsSize = 4_194_304
   /// Work worth a second thread, in floating-point operations.
@@ -40,7 +38,12 @@ public struct RowBlocks: Sendable {
   ///   - width: numbers of scratch space for each row of a block.
   ///   - work: floating-point operations a row, roughly: small problems stay on one thread.
   func sum(count: Int, width: Int, work: Int, _ body: Body) -> [Double] {
-    let partials = chunkSums(count: count, width: width, work: work, body)
+    sum(count: count, shape: BlockShape(width: width), work: work, body)
+  }
+
+  /// The same for blocks of a given shape.
+  func sum(count: Int, shape: BlockShape, work: Int, _ body: Body) -> [Double] {
+    let partials = chunkSums(count: count, shape: shape, work: work, body)
     var total = [Double](repeating: 0, count: count)
     for partial in partials {
       for i in 0..<count { total[i] += partial[partial.startIndex + i] }
@@ -50,9 +53,13 @@ public struct RowBlocks: Sendable {
 
   /// The sums of the chunks, in order, for results that are not added (a least margin, say).
   func chunkSums(count: Int, width: Int, work: Int, _ body: Body) -> [ArraySlice<Double>] {
+    chunkSums(count: count, shape: BlockShape(width: width), work: work, body)
+  }
+
+  private func chunkSums(count: Int, shape: BlockShape, work: Int, _ body: Body) -> [ArraySlice<Double>] {
     guard rows > 0, count > 0 else { return [] }
     BLAS.prepare()
-    let blockRows = Swift.max(16, Swift.min(512, Self.scratchSize / Swift.max(width, 1) / 8 * 8))
+    let blockRows = shape.rows
     let blocks = (rows + blockRows - 1) / blockRows
     let chunks = Swift.min(blocks, Swift.max(4, Swift.min(64, Self.partialsSize / count)))
     let workers = Double(rows) * Double(work) < Self.parallelWork ? 1 : Swift.min(threads, chunks)
@@ -64,8 +71,10 @@ public struct RowBlocks: Sendable {
       guard let base = buffer.baseAddress else { return }
       nonisolated(unsafe) let sums = base
       @Sendable func work(_ worker: Int) {
-        let scratch = UnsafeMutablePointer<Double>.allocate(capacity: Swift.max(1, blockRows * width))
-        defer { scratch.deallocate() }
+        // Aligned to cache lines, which vectors should not straddle.
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: Swift.max(64, 8 * shape.scratchSize), alignment: 64)
+        defer { memory.deallocate() }
+        let scratch = memory.bindMemory(to: Double.self, capacity: shape.scratchSize)
         while true {
           let chunk = next.take()
           guard chunk < chunks else { return }

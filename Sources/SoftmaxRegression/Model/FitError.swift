@@ -14,6 +14,8 @@ public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
     case softTargets
     /// A setting is out of its range.
     case settings
+    /// The model to start from is not one of the same classes and features.
+    case start
   }
 
   /// The kind of mistake.

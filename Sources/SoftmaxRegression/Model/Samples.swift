@@ -35,7 +35,7 @@ extension SoftmaxModel {
 
   /// Whether the columns of a table without names can be this model's features.
   private func check(_ table: MatrixTable) throws(TableError) {
-    if let encoding, encoding.featureNames != encoding.features.map(\.name) {
+    if let encoding, !encoding.hasPlainFeatures {
       throw table.error(
         .unsupportedFormat,
         "the model's features are made from columns of a table, which has names; give it such a table.")

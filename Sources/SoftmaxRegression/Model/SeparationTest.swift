@@ -62,18 +62,19 @@ struct SeparationTest {
 
   /// The part of a direction that leaves every zero margin exactly zero.
   private func project(_ direction: [Double], threshold: Double) -> [Double]? {
+    guard let kronecker = objective.kronecker else { return nil }
     let system = PairLaplacian(
-      pairs: data.zeroMarginBlocks(along: direction, threshold: threshold), basis: objective.preconditioner.basis,
+      pairs: data.zeroMarginBlocks(along: direction, threshold: threshold), basis: kronecker.basis,
       classes: data.classes)
     guard let eigen = SymmetricEigen(system.matrix) else { return nil }
-    let coordinates = objective.preconditioner.coordinates(of: direction)
+    let coordinates = kronecker.coordinates(of: direction)
     let limit = 1e-11 * max(eigen.values.last ?? 0, 1)
     var kept = [Double](repeating: 0, count: coordinates.count)
     for (index, value) in eigen.values.enumerated() where value <= limit {
       let vector = (0..<coordinates.count).map { eigen.vectors[$0, index] }
       kept = sum(kept, dot(vector, coordinates), times: vector)
     }
-    return objective.preconditioner.parameters(at: kept)
+    return kronecker.parameters(at: kept)
   }
 
   private func describe(

@@ -74,12 +74,23 @@ extension SoftmaxClassifier {
     _ features: DesignMatrix, _ labels: [String], _ weights: [Double]?, _ names: [String]?,
     _ watch: (Iteration) -> Decision
   ) throws(FitError) -> SoftmaxModel {
+    var seen: [String: Int32] = [:]
+    let codes = labels.map { label in
+      if let code = seen[label] { return code }
+      let code = Int32(clamping: seen.count)
+      seen[label] = code
+      return code
+    }
+    var counts = [Bool](repeating: weights == nil, count: seen.count)
     // A row of weight zero is no row: it makes no class.
-    let counting = weights.map { weights in zip(labels, weights).lazy.filter { $0.1 > 0 }.map(\.0) }
-    let classes = counting.map { ClassOrder.sorted($0) } ?? ClassOrder.sorted(labels)
-    let index = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, Int32($0)) })
+    for (code, weight) in zip(codes, weights ?? []) where weight > 0 { counts[Int(code)] = true }
+    let classes = ClassOrder.sorted(seen.filter { counts[Int($0.value)] }.keys)
+    var position = [Int32](repeating: 0, count: seen.count)
+    for (index, name) in classes.enumerated() {
+      if let code = seen[name] { position[Int(code)] = Int32(index) }
+    }
     let set = try TrainingSet(
-      features: features, targets: .labels(labels.map { index[$0] ?? 0 }, classes: classes.count), weights: weights,
+      features: features, targets: .labels(codes.map { position[Int($0)] }, classes: classes.count), weights: weights,
       classes: classes, featureNames: names)
     return try fit(set, watch: watch)
   }

@@ -48,7 +48,9 @@ extension SoftmaxClassifier {
 extension Termination {
   /// The same end for another reason.
   fileprivate func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
-    Termination(reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations)
+    Termination(
+      reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations,
+      methods: methods)
   }
 }
 

@@ -9,14 +9,22 @@ extension SoftmaxClassifier {
     guard let moments = data.featureMoments() else { throw set.notFinite() }
     try set.checkUnits(moments)
     let l2 = strength(totalWeight: data.totalWeight)
+    if let (objective, termination) = try fitWide(set, data, moments, l2: l2, watch) {
+      return SoftmaxModel(set, objective, report(objective, termination, nil, set, aliased: []))
+    }
     let scaling = view(of: moments, l2: l2)
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
       standardizedBy: standardizes ? moments.deviation : nil)
-    guard var objective = SoftmaxObjective(data.scaled(scaling), penalty: penalty) else {
+    let deviations = solver.isFirstOrder ? nil : zip(moments.deviation, scaling.scale).map { $0 * $1 }
+    guard var objective = SoftmaxObjective(data.scaled(scaling), penalty: penalty, deviations: deviations) else {
       throw FitError(.features, "The features are too large or too small for double precision; change their units.")
     }
-    if solver.startsAtZero { objective.move(to: objective.point.map { _ in 0 }) }
+    if let initialModel {
+      objective.start(at: try initialModel.point(for: set, under: scaling))
+    } else if solver.startsAtZero {
+      objective.move(to: objective.point.map { _ in 0 })
+    }
     var termination = configuredSolver.minimize(&objective, watch: watch)
     var separation: Separation?
     if l2 == 0, termination.reason != .stopped, termination.reason != .diverged {
@@ -71,6 +79,12 @@ extension SoftmaxClassifier {
     guard threads >= 1 else { throw FitError(.settings, "The number of threads is \(threads); it is at least 1.") }
   }
 
+  /// The solver, and in brackets what it chose to do.
+  private func name(of methods: [String]) -> String {
+    guard solver == .automatic, !methods.isEmpty else { return solver.rawValue }
+    return "\(solver.rawValue) (\(methods.joined(separator: ", ")))"
+  }
+
   private func report(
     _ objective: SoftmaxObjective, _ termination: Termination, _ separation: Separation?, _ set: TrainingSet,
     aliased: [Int]
@@ -81,7 +95,7 @@ extension SoftmaxClassifier {
       gradientNorm: maxNorm(objective.userGradient(objective.gradient)),
       converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
       interrupted: termination.reason == .stopped, hasEstimates: separation == nil && termination.reason.hasEstimates,
-      solver: solver.rawValue, iterations: termination.iterations,
+      solver: name(of: termination.methods), iterations: termination.iterations,
       passes: objective.passes, samples: set.features.rows, aliased: aliased.map { set.featureNames[$0] },
       separation: separation)
   }
@@ -104,17 +118,9 @@ extension SoftmaxModel {
   fileprivate init(_ set: TrainingSet, _ objective: SoftmaxObjective, _ report: FitReport) {
     let k = objective.classes
     let d = objective.dimension - 1
-    let scaling = objective.scaling
-    let point = KroneckerPreconditioner.centered(objective.point, classes: k)
-    var coefficients = Matrix<Double>(rows: k, columns: d)
-    var intercepts = Array(point.suffix(k))
-    for j in 0..<d {
-      for c in 0..<k {
-        let w = point[j * k + c] * scaling.scale[j]
-        coefficients[c, j] = w == 0 ? 0 : w
-        intercepts[c] -= scaling.center[j] * w
-      }
-    }
+    let point = objective.scaling.plain(KroneckerPreconditioner.centered(objective.point, classes: k), classes: k)
+    let coefficients = Matrix(rows: d, columns: k, elements: Array(point.dropLast(k))).transposed
+    let intercepts = Array(point.suffix(k))
     self.init(
       classes: set.classes, features: set.featureNames, coefficients: coefficients, intercepts: intercepts,
       report: report, encoding: nil)

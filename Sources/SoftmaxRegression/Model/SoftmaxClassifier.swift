@@ -38,6 +38,11 @@ public struct SoftmaxClassifier: Sendable {
   public var maxIterations: Int?
   /// How F is minimised; all solvers have the same optimum.
   public var solver = SolverChoice.automatic
+  /// Where the fit starts, or nil for the model with intercepts only; the optimum is the same.
+  ///
+  /// A model of nearly the same data saves most of the iterations. Its classes and features are those of the data, by name, in
+  /// any order.
+  public var initialModel: SoftmaxModel?
   /// The step of gradient descent and stochastic gradient descent.
   ///
   /// With a value they are the textbook's methods on the features as they are. With nil they choose a step, and work on

@@ -34,6 +34,12 @@ extension TableEncoding {
       softTargets: nil, weights: nil)
   }
 
+  /// Whether the features are columns of a table as they are.
+  var hasPlainFeatures: Bool { featureNames == features.map(\.name) }
+
+  /// The columns of targets and weights.
+  var targetColumns: [String] { [target, weights].compactMap { $0 } + (softTargets ?? []) }
+
   /// A class column alone.
   init(labels: String) {
     self.init(features: [], polynomial: nil, target: labels, softTargets: nil, weights: nil)

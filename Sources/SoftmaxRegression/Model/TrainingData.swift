@@ -14,14 +14,67 @@ public struct TrainingData: Sendable {
   ///   - storesFloats: whether features are kept in single precision.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
   public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
+    let features: DesignMatrix =
+      storesFloats ? .float(try encoding.design(of: table)) : .double(try encoding.design(of: table))
+    try self.init(features, with: table, encoding)
+  }
+
+  /// Features that were taken from a table, with the targets and weights that stand in the rest of it.
+  private init(_ features: DesignMatrix, with table: Table, _ encoding: TableEncoding) throws {
     let weights = try encoding.weights(of: table)
     let classes = try encoding.learnClasses(table, weights: weights)
     set = try TrainingSet(
-      features: storesFloats ? .float(encoding.design(of: table)) : .double(encoding.design(of: table)),
-      targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights, classes: classes,
-      featureNames: encoding.featureNames)
+      features: features, targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights,
+      classes: classes, featureNames: encoding.featureNames)
     source = table.source
     self.encoding = encoding
+  }
+
+  /// Reads the columns of a CSV or TSV file that an encoding names.
+  ///
+  /// Where all features are columns of plain numbers, they are read straight into the rows of a matrix, and memory is that
+  /// of the matrix. Otherwise the whole table is read first.
+  ///
+  /// - Parameters:
+  ///   - path: the file, or "-" for CSV on standard input.
+  ///   - storesFloats: whether features are kept in single precision.
+  ///   - encoding: chooses the columns of a table, which may be no more than the first rows of the file's.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  public init(
+    contentsOf path: String, storesFloats: Bool = false,
+    encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
+  ) throws {
+    let (reader, stream) = try CSVReader.open(path)
+    let plain =
+      storesFloats
+      ? try Self.numbers(reader, stream, choose) { .float($0) }
+      : try Self.numbers(reader, stream, choose) { .double($0) }
+    if let (features, others, encoding) = plain {
+      try self.init(features, with: others, encoding)
+    } else {
+      try reader.restart(stream)
+      let table = try reader.table(stream)
+      try self.init(table, encoding: choose(table), storesFloats: storesFloats)
+    }
+  }
+
+  /// Features that are columns of plain numbers, and the columns of targets and weights; nil where there are others.
+  private static func numbers<Element: Scalar>(
+    _ reader: CSVReader, _ stream: ByteStream, _ choose: @escaping (Table) throws(TableError) -> TableEncoding,
+    _ design: (Matrix<Element>) -> DesignMatrix
+  ) throws(TableError) -> (DesignMatrix, Table, TableEncoding)? {
+    var encoding: TableEncoding?
+    let numbers: CSVReader.Numbers<Element>? = try reader.numbers(stream) { table throws(TableError) in
+      let chosen = try choose(table)
+      guard chosen.hasPlainFeatures else { return nil }
+      encoding = chosen
+      return (chosen.featureNames, chosen.targetColumns)
+    }
+    guard let numbers, let encoding else { return nil }
+    let others = try numbers.others.table()
+    let width = encoding.featureNames.count
+    let features = Matrix(rows: others.rowCount, columns: width, elements: numbers.features)
+    return (design(features), others, encoding)
   }
 
   /// Features without names, with the labels or soft targets that came with them.

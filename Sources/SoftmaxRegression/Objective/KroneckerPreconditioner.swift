@@ -8,7 +8,7 @@
 /// With M = c̄ S + Λ = Rᵀ R, R⁻ᵀ S R⁻¹ = Q diag(a) Qᵀ and T = R⁻¹ Q, both matrices are diagonal in the basis T:
 /// Tᵀ S T = diag(a) and Tᵀ Λ T = diag(1 - c̄ a). M is scaled to a unit diagonal before it is decomposed, so that
 /// penalties of very different size, which features in different units have, cost no digits.
-struct KroneckerPreconditioner: Sendable {
+struct KroneckerPreconditioner: Preconditioner {
   /// T, (d + 1) x r: a basis of the directions that the data and the penalty determine.
   let basis: Matrix<Double>
   /// Tᵀ.

@@ -1,3 +1,6 @@
+/// The product with an approximate inverse Hessian: what turns a gradient into a step.
+public typealias Metric = ([Double]) -> [Double]
+
 /// A smooth convex function, seen from its current point.
 ///
 /// A point has no hidden order of calls: it is always defined, and so are value and gradient there.
@@ -33,10 +36,43 @@ public protocol Objective {
   mutating func newtonDirection() -> [Double]?
   /// The operations of `newtonDirection` in passes: what decides whether it pays.
   var newtonCost: Double { get }
+  /// The inverse of the Hessian at `point`, or of one that samples tell near enough for steps; nil where it cannot be formed.
+  mutating func inverseHessian() -> Metric?
+  /// The operations of `inverseHessian` in passes.
+  var inverseHessianCost: Double { get }
+  /// The mean over a sample that tells where about the minimum is; nil where all samples are few enough.
+  func pilot() -> Pilot<Self>?
+  /// Moves to where a sample's function ended, and counts its passes for what they were.
+  mutating func move(to pilot: Pilot<Self>)
   /// The operations of a pass.
   var passOperations: Double { get }
   /// An upper bound of `value` minus the minimum, or nil where none is known; costs up to two passes.
   mutating func provedGap() -> Double?
+  /// About what `provedGap` will return, without a pass; nil where it will return nil.
+  var expectedBound: Double? { get }
   /// The value that a gap is measured against: a tolerance t stops at a gap of t times this.
   var referenceValue: Double { get }
+}
+
+extension Objective {
+  /// None, unless a function has one to offer.
+  public mutating func inverseHessian() -> Metric? { nil }
+  /// Beyond all bounds, unless a function says otherwise.
+  public var inverseHessianCost: Double { .infinity }
+  /// None, unless a function is a mean over samples.
+  public func pilot() -> Pilot<Self>? { nil }
+  /// Moves to the sample's last point.
+  public mutating func move(to pilot: Pilot<Self>) { move(to: pilot.objective.point) }
+  /// None, unless a function knows one.
+  public var expectedBound: Double? { nil }
+}
+
+/// A function that is a mean over a sample, and how near its minimum comes to that of the mean over all.
+public struct Pilot<F> {
+  /// The mean over the sample.
+  public var objective: F
+  /// The sample's share of all samples.
+  public let share: Double
+  /// The gap that the sample's minimum is expected to leave.
+  public let accuracy: Double
 }

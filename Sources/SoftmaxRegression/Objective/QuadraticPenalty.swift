@@ -42,6 +42,15 @@ struct QuadraticPenalty: Sendable {
     return result
   }
 
+  /// ‖∇_w‖² / (2λ) of the coefficients' part of a gradient, (d + 1) x K: what strong convexity leaves for a gap.
+  func bound(of gradient: [Double], classes k: Int) -> Double {
+    var squares = 0.0
+    for (j, factor) in factors.enumerated() {
+      for c in 0..<k { squares += gradient[j * k + c] * gradient[j * k + c] / factor }
+    }
+    return squares / (2 * l2)
+  }
+
   private func intercepts(_ parameters: [Double], _ a: [Double], classes k: Int) -> [Double] {
     (0..<k).map { c in a.indices.reduce(0) { $0 + a[$1] * parameters[$1 * k + c] } }
   }

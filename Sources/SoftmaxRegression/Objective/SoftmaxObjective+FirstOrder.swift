@@ -24,13 +24,13 @@ extension SoftmaxObjective {
 
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
   public var curvatureBound: Double {
-    let data = gram.symmetricEigenvalues?.last ?? .infinity
+    let data = passesOver.gram().symmetricEigenvalues?.last ?? .infinity
     return data / 2 + penaltyCurvature
   }
 
   /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
   public var sampleCurvature: Double {
-    let squares = (0..<gram.rows).reduce(0) { $0 + gram[$1, $1] }
+    let squares = passesOver.gram().trace
     return squares / 2 + penaltyCurvature
   }
 

@@ -31,11 +31,17 @@ extension SoftmaxObjective {
       corrected = sum(gradient, -1, times: shift)
       divergence = abs(dot(r, beta)) / 2 / (1 - range)
     }
-    var squares = 0.0
-    for j in 0..<d {
-      for c in 0..<k { squares += corrected[j * k + c] * corrected[j * k + c] / penalty.factors[j] }
+    return max(divergence + penalty.bound(of: corrected, classes: k), rounding)
+  }
+
+  /// The bound as far as the gradient alone tells it, with the intercepts' part left out.
+  public var expectedBound: Double? {
+    guard penalty.l2 > 0 else { return nil }
+    guard penalty.intercept == nil else {
+      let g = userGradient(gradient)
+      return dot(g, g) / (2 * penalty.l2)
     }
-    return max(divergence + squares / (2 * penalty.l2), rounding)
+    return penalty.bound(of: gradient, classes: classes)
   }
 
   /// β = C⁺ r with sum zero.

@@ -9,11 +9,15 @@ import Foundation
 /// Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N + λ Λ (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine
 /// Learning: An Introduction, ch. 10.3).
 public struct SoftmaxObjective: Objective, Sendable {
-  let passesOver: SoftmaxPasses
+  var passesOver: SoftmaxPasses
+  /// The rows of all data; fewer are those of a sample.
+  let sampledFrom: Int
   let penalty: QuadraticPenalty
-  let preconditioner: KroneckerPreconditioner
-  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1).
+  let preconditioner: any Preconditioner
+  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1), or one from a sample that is near enough for steps.
   let gram: Matrix<Double>
+  /// The share of the samples that the last inverse Hessian was formed from.
+  var hessianShare = 1.0
   /// The inverse of Böhning's bound and the penalty, once it has been asked for.
   private var bound: KroneckerPreconditioner?
   /// The loss of the intercept-only model: the entropy of the class shares.
@@ -35,16 +39,16 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// The scaling of the features that the parameters belong to.
   var scaling: FeatureScaling { passesOver.scaling }
 
+  /// - Parameter deviations: the standard deviation of each feature under the scaling, if means are zero under it; the Gram
+  ///   matrix may then be taken from a sample.
   /// - Returns: nil where the Gram matrix of the features is not finite.
-  init?(_ data: SoftmaxPasses, penalty: QuadraticPenalty) {
+  init?(_ data: SoftmaxPasses, penalty: QuadraticPenalty, deviations: [Double]? = nil) {
     let shares = data.classShares()
-    let gram = data.gram()
-    guard
-      let preconditioner = KroneckerPreconditioner(
-        gram: gram, classCovariance: Logits.jacobian(shares), penalty: penalty.matrix)
-    else { return nil }
+    let gram = deviations.flatMap { penalty.l2 > 0 ? data.sampledGram(deviations: $0) : nil } ?? data.gram()
+    guard let preconditioner = Self.preconditioner(gram, shares, penalty) else { return nil }
     self.gram = gram
     passesOver = data
+    sampledFrom = data.features.rows
     self.penalty = penalty
     self.preconditioner = preconditioner
     referenceValue = -shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
@@ -57,6 +61,50 @@ public struct SoftmaxObjective: Objective, Sendable {
     loss = 0
     passes = 1
     move(to: point)
+  }
+
+  /// The objective at a point, for its value and certificate alone: it has no preconditioner to speak of.
+  init(unconditioned data: SoftmaxPasses, penalty: QuadraticPenalty, point: [Double], passes: Int) {
+    gram = Matrix(rows: 0, columns: 0)
+    passesOver = data
+    sampledFrom = data.features.rows
+    self.penalty = penalty
+    preconditioner = Unconditioned()
+    referenceValue = data.classShares().reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+    self.point = point
+    value = 0
+    gradient = []
+    loss = 0
+    self.passes = passes
+    move(to: point)
+  }
+
+  /// Moves to a point that is thought to be near the minimum, unless it is worse than the present one.
+  mutating func start(at point: [Double]) {
+    let (origin, best) = (self.point, value)
+    move(to: point)
+    if !(value < best) { move(to: origin) }
+  }
+
+  /// The inverse of the Kronecker approximation by whichever factorisation is cheaper.
+  private static func preconditioner(
+    _ gram: Matrix<Double>, _ shares: [Double], _ penalty: QuadraticPenalty
+  ) -> (any Preconditioner)? {
+    let covariance = Logits.jacobian(shares)
+    // Two eigendecompositions of order d take the operations of some forty Cholesky factorisations.
+    if penalty.l2 > 0, shares.count <= 40, gram.rows * shares.count > 3000,
+      let preconditioner = CholeskyPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty.matrix)
+    {
+      return preconditioner
+    }
+    return KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty.matrix)
+  }
+
+  /// The directions that data and penalty determine, (d + 1) x r, of unit size in both together.
+  var kronecker: KroneckerPreconditioner? {
+    preconditioner as? KroneckerPreconditioner
+      ?? KroneckerPreconditioner(
+        gram: gram, classCovariance: Logits.jacobian(passesOver.classShares()), penalty: penalty.matrix)
   }
 
   /// Moves to another point: one pass.
@@ -96,7 +144,7 @@ public struct SoftmaxObjective: Objective, Sendable {
   public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {
     if bound == nil {
       let factor = CrossEntropy.boundFactor(classes: classes)
-      bound = KroneckerPreconditioner(gram: gram, classCovariance: factor, penalty: penalty.matrix)
+      bound = KroneckerPreconditioner(gram: passesOver.gram(), classCovariance: factor, penalty: penalty.matrix)
     }
     return bound?.apply(gradient)
   }
@@ -104,16 +152,20 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// The Newton direction from the assembled Hessian, or nil where it is not finite.
   public mutating func newtonDirection() -> [Double]? {
     passes += 1
+    guard let basis = kronecker?.basis else { return nil }
     let system = NewtonSystem(
-      pairs: passesOver.hessianBlocks(point), penalty: penalty.matrix, basis: preconditioner.basis, classes: classes)
+      pairs: passesOver.hessianBlocks(point), penalty: penalty.matrix, basis: basis, classes: classes)
     return system?.solve(gradient).map { -$0 }
   }
 
   /// The operations of a Newton step in passes.
   ///
   /// Forming the Hessian takes n d² K(K-1)/2 operations, factorising it (dK)³/3.
-  public var newtonCost: Double {
-    let (n, d, k) = (Double(passesOver.features.rows), Double(dimension), Double(classes))
+  public var newtonCost: Double { hessianCost(rows: passesOver.features.rows) }
+
+  /// The same for a Hessian from some of the rows.
+  func hessianCost(rows: Int, share: Double = 1) -> Double {
+    let (n, d, k) = (share * Double(rows), Double(dimension), Double(classes))
     return (n * d * d * k * (k - 1) / 2 + d * d * d * k * k * k / 3) / passOperations
   }
 

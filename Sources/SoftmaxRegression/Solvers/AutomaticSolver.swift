@@ -1,16 +1,20 @@
-/// The default: L-BFGS from a Kronecker preconditioner, finished by Newton's method where that is cheap.
+import Foundation
+
+/// The default: L-BFGS from a Kronecker preconditioner, later from the Hessian, finished by Newton's method where that is cheap.
 ///
-/// Preconditioned L-BFGS takes the objective to the tolerance in some twenty passes whatever the units of the
-/// features. Where the parameters are few, exact Newton steps then take the gap down to rounding, so that
-/// coefficients are right to their last digits. Without a penalty the Newton decrement is also the certificate; where its
-/// system is too large to form, conjugate gradients estimate it.
+/// Preconditioned L-BFGS takes the objective to the tolerance in some twenty passes whatever the units of the features.
+/// Three things make them fewer, each where the operations it takes are fewer than those of the passes it saves: the
+/// minimum over a sample as the start, with its inverse Hessian in the place of the preconditioner; the inverse Hessian formed
+/// anew where progress is slow; and exact Newton steps, which take the gap down to rounding, so that coefficients are
+/// right to their last digits. Without a penalty the Newton decrement is also the certificate; where its system is too large
+/// to form, conjugate gradients estimate it.
 public struct AutomaticSolver: Solver {
   /// When to stop.
   public var rule: StoppingRule
-  /// Newton steps are taken where one costs at most this many passes.
+  /// Exact Newton steps are taken where one costs at most this many passes and the gap is estimated, not proved.
   public var newtonBudget: Double
-  /// Newton steps are taken too where one costs at most this many operations.
-  public var operationBudget = 1e9
+  /// Exact Newton steps are taken too where one costs at most this many operations.
+  public var operationBudget = 1e8
   /// The most parameters that a Hessian is formed for.
   public var newtonLimit = 1500
   /// The pairs of steps and gradient changes that L-BFGS keeps.
@@ -18,7 +22,7 @@ public struct AutomaticSolver: Solver {
 
   /// - Parameters:
   ///   - rule: when to stop.
-  ///   - newtonBudget: the passes that a Newton step may cost; 0 for L-BFGS alone.
+  ///   - newtonBudget: the passes that an exact Newton step may cost; 0 for L-BFGS alone.
   public init(rule: StoppingRule = StoppingRule(), newtonBudget: Double = 12) {
     self.rule = rule
     self.newtonBudget = newtonBudget
@@ -26,33 +30,102 @@ public struct AutomaticSolver: Solver {
 
   /// Minimises from the present point.
   public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
-    guard formsHessian(of: objective) else {
-      return LBFGS(rule: rule, memory: memory).minimize(&objective, watch: watch)
-    }
     var run = SolverRun(objective, rule: rule)
-    let termination = approach(&run, watch) ?? Newton.finish(&run, watch)
-    objective = run.objective
-    return termination
+    defer { objective = run.objective }
+    let finishes = formsHessian(of: objective)
+    if let end = lead(&run, watch) { return end }
+    if let end = approach(&run, handingOver: finishes ? handover(of: objective) : nil, watch) { return end }
+    run.note("newton")
+    return Newton.finish(&run, watch)
   }
 
-  /// Whether the Hessian of an objective is cheap enough to be formed.
+  /// Whether exact Newton steps are cheap enough to finish with.
   func formsHessian<F: Objective>(of objective: F) -> Bool {
     guard newtonBudget > 0, objective.point.count <= newtonLimit else { return false }
-    return objective.newtonCost <= newtonBudget || objective.newtonCost * objective.passOperations <= operationBudget
+    let operations = objective.newtonCost * objective.passOperations
+    return operations <= operationBudget || (objective.expectedBound == nil && objective.newtonCost <= newtonBudget)
   }
 
-  /// L-BFGS into the region where Newton's method converges quadratically, unless the run ends before.
-  private func approach<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination? {
-    let near = max(run.goal, 1e-3 * run.objective.referenceValue)
+  /// The gap from which exact Newton steps take over: where they converge quadratically, or if they are dear, at the end.
+  private func handover<F: Objective>(of objective: F) -> Double {
+    let isCheap = objective.newtonCost * objective.passOperations <= 1e8
+    return isCheap ? 1e-3 * objective.referenceValue : 0
+  }
+
+  /// Starts from the minimum over a sample, and takes its inverse Hessian for the metric, where samples abound.
+  private func lead<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination? {
+    guard newtonBudget > 0, rule.maxIterations > 0, run.objective.point.count <= newtonLimit,
+      var pilot = run.objective.pilot(), run.estimate() > pilot.accuracy
+    else { return nil }
+    if run.report(watch, gap: run.estimate()) == .stop { return run.give(up: .stopped) }
+    var sample = SolverRun(pilot.objective, rule: StoppingRule(tolerance: 1e-300, maxIterations: 30))
+    _ = approach(&sample, handingOver: 0.1 * pilot.accuracy) { _ in .proceed }
+    let metric = sample.objective.inverseHessian()
+    pilot.objective = sample.objective
+    let (origin, value) = (run.objective.point, run.objective.value)
+    run.objective.move(to: pilot)
+    guard run.objective.value < value else {
+      run.objective.move(to: origin)
+      return nil
+    }
+    run.iterations += 1
+    run.metric = metric
+    run.note("sample")
+    return nil
+  }
+
+  /// L-BFGS to the end of the run, or to where the gap is about `handingOver`.
+  private func approach<F: Objective>(
+    _ run: inout SolverRun<F>, handingOver near: Double?, _ watch: (Iteration) -> Decision
+  ) -> Termination? {
     var history = LimitedMemory(capacity: memory)
-    while run.iterations < min(15, run.rule.maxIterations) {
+    var pace = Pace()
+    let patience = run.iterations + (near == nil ? .max / 2 : 30)
+    while true {
       let estimate = run.estimate()
       // Newton's method shows this point, with a better estimate of its gap.
-      if estimate <= near { return nil }
-      if run.report(watch, gap: estimate) == .stop { return run.give(up: .stopped) }
-      guard run.objective.value.isFinite else { return run.give(up: .notFinite) }
-      if !LBFGS.step(&run, &history) { return nil }
+      if let near, estimate <= max(run.goal, near) || run.iterations >= min(patience, run.rule.maxIterations) {
+        return nil
+      }
+      if let end = run.check(watch) { return end }
+      pace.see(estimate)
+      if isSlow(run, pace, estimate), let inverse = run.objective.inverseHessian() {
+        run.metric = inverse
+        run.note("newton")
+        history.reset()
+        pace = Pace()
+      }
+      run.note("lbfgs")
+      if !LBFGS.step(&run, &history) {
+        if near != nil { return nil }
+        return run.certify(run.estimate(), isLast: true) ?? run.give(up: .stalled)
+      }
     }
-    return nil
+  }
+
+  /// Whether forming the inverse Hessian costs less than the passes left without it.
+  private func isSlow<F: Objective>(_ run: SolverRun<F>, _ pace: Pace, _ estimate: Double) -> Bool {
+    let cost = run.objective.inverseHessianCost
+    guard newtonBudget > 0, run.objective.point.count <= newtonLimit, cost.isFinite else { return false }
+    let left = max(estimate, run.objective.expectedBound ?? estimate) / max(run.goal, 1e-300)
+    // A few passes are left with it too.
+    return pace.steps >= 3 && pace.steps >= cost / 4 && pace.steps(for: left) > cost + 5
+  }
+
+  /// How fast L-BFGS makes progress with its present metric.
+  private struct Pace {
+    private var estimates: [Double] = []
+
+    mutating func see(_ estimate: Double) { estimates.append(estimate) }
+
+    var steps: Double { Double(estimates.count - 1) }
+
+    /// The steps that it takes for the gap to fall by a factor, by the later half of those so far.
+    func steps(for factor: Double) -> Double {
+      guard factor > 1, let last = estimates.last, estimates.count > 1 else { return 0 }
+      let middle = estimates.count / 2
+      let rate = log(estimates[middle - 1] / last) / Double(estimates.count - middle)
+      return rate > 0 ? log(factor) / rate : .infinity
+    }
   }
 }

@@ -10,12 +10,16 @@ enum ConjugateGradients {
 
   /// - Parameters:
   ///   - objective: at the point to step from.
+  ///   - metric: the preconditioner, or nil for the objective's own.
   ///   - reduction: stop when the preconditioned residual has fallen to this share.
   ///   - limit: the most products, each a pass.
-  static func newtonDirection<F: Objective>(_ objective: inout F, reduction: Double, limit: Int) -> Result {
+  static func newtonDirection<F: Objective>(
+    _ objective: inout F, metric: Metric? = nil, reduction: Double, limit: Int
+  ) -> Result {
+    let precondition = metric ?? objective.precondition
     var x = [Double](repeating: 0, count: objective.point.count)
     var residual = objective.gradient.map { -$0 }
-    var z = objective.precondition(residual)
+    var z = precondition(residual)
     var p = z
     var rz = dot(residual, z)
     let target = reduction * reduction * rz
@@ -26,7 +30,7 @@ enum ConjugateGradients {
       let alpha = rz / curvature
       x = sum(x, alpha, times: p)
       residual = sum(residual, -alpha, times: product)
-      z = objective.precondition(residual)
+      z = precondition(residual)
       let next = dot(residual, z)
       p = sum(z, next / rz, times: p)
       rz = next

@@ -55,6 +55,8 @@ public struct Termination: Sendable, Equatable {
   public let gapIsProved: Bool
   /// The number of iterations.
   public let iterations: Int
+  /// What the automatic solver chose to do, by names for people; empty for other solvers.
+  public var methods: [String] = []
 
   /// The reason as a sentence.
   public var sentence: String {

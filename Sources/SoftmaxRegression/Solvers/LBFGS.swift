@@ -31,7 +31,7 @@ public struct LBFGS: Solver {
   /// One step; false where none lowers the objective.
   static func step<F: Objective>(_ run: inout SolverRun<F>, _ history: inout LimitedMemory) -> Bool {
     let (point, gradient) = (run.objective.point, run.objective.gradient)
-    let precondition = run.objective.precondition
+    let precondition = run.metric ?? run.objective.precondition
     for attempt in 0..<2 {
       let direction = history.apply(gradient, precondition: precondition).map { -$0 }
       if LineSearch.advance(&run.objective, along: direction) {

@@ -3,12 +3,18 @@ struct SolverRun<F: Objective> {
   var objective: F
   let rule: StoppingRule
   var iterations = 0
+  /// An approximate inverse Hessian, where a solver has a better one than the objective's preconditioner.
+  var metric: Metric?
+  /// What was done, by names for people, each once.
+  private(set) var methods: [String] = []
   /// The gap to reach.
   let goal: Double
   /// The value at the start.
   let start: Double
   /// An estimate of the gap at which to look for a certificate next.
   private var nextCheck: Double
+  /// The largest expectation of the bound that is worth a pass to prove it.
+  private var nextProof: Double
   /// The last iteration that the watcher has seen.
   private var shown = -1
 
@@ -18,6 +24,12 @@ struct SolverRun<F: Objective> {
     goal = rule.tolerance * objective.referenceValue
     start = objective.value
     nextCheck = goal
+    nextProof = goal
+  }
+
+  /// Notes a method that the run makes use of.
+  mutating func note(_ method: String) {
+    if !methods.contains(method) { methods.append(method) }
   }
 
   /// Shows the present point to the watcher, and ends the run where it has converged, may not go on, or cannot.
@@ -25,19 +37,25 @@ struct SolverRun<F: Objective> {
     let estimate = estimate()
     if report(watch, gap: estimate) == .stop { return give(up: .stopped) }
     guard objective.value.isFinite else { return give(up: .notFinite) }
-    if estimate <= nextCheck {
+    // The gradient alone tells about how much will be proved; a pass is spent on proofs that may hold.
+    let expected = objective.expectedBound ?? 0
+    if estimate <= nextCheck, expected <= nextProof || estimate <= 1e-12 * goal {
       if let end = certify(estimate) { return end }
       nextCheck = min(nextCheck, estimate) / 4
+      nextProof = min(nextProof, expected) / 4
     }
     return iterations >= rule.maxIterations ? give(up: .iterationLimit) : nil
   }
 
-  /// Half the squared length of the gradient in the preconditioner's metric.
+  /// Half the squared length of the gradient in the metric of the approximate inverse Hessian.
   ///
-  /// It is the gap, as far as the preconditioner resembles the Hessian.
+  /// It is the gap, as far as that resembles the inverse Hessian.
   func estimate() -> Double {
-    max(0, dot(objective.gradient, objective.precondition(objective.gradient)) / 2)
+    max(0, dot(objective.gradient, precondition(objective.gradient)) / 2)
   }
+
+  /// The best approximate inverse Hessian there is, times a gradient.
+  func precondition(_ gradient: [Double]) -> [Double] { metric?(gradient) ?? objective.precondition(gradient) }
 
   /// Shows the present point to the watcher, unless it has seen it: a solver that hands over to another looks at it twice.
   mutating func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {
@@ -57,7 +75,7 @@ struct SolverRun<F: Objective> {
     let proved = objective.provedGap()
     if let proved, proved <= goal { return finish(.converged, gap: proved, proved: true) }
     if proved != nil, estimate > (isLast ? 1e-6 : 1e-12) * goal { return nil }
-    let newton = ConjugateGradients.newtonDirection(&objective, reduction: 0.1, limit: 50)
+    let newton = ConjugateGradients.newtonDirection(&objective, metric: metric, reduction: 0.1, limit: 50)
     let gap = newton.squaredDecrement / 2
     return gap <= goal ? finish(.converged, gap: max(gap, objective.value.ulp), proved: false) : nil
   }
@@ -71,6 +89,6 @@ struct SolverRun<F: Objective> {
 
   /// The end of the run.
   func finish(_ reason: Termination.Reason, gap: Double, proved: Bool) -> Termination {
-    Termination(reason: reason, gap: gap, gapIsProved: proved, iterations: iterations)
+    Termination(reason: reason, gap: gap, gapIsProved: proved, iterations: iterations, methods: methods)
   }
 }

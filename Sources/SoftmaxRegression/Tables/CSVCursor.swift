@@ -8,7 +8,7 @@ struct CSVCursor {
   /// The next byte to read.
   private(set) var position: Int
   /// The line of that byte; the first is line 1.
-  private(set) var line = 1
+  private(set) var line: Int
 
   /// A cell: where its text stands, without the quotes around it.
   struct Cell {
@@ -22,9 +22,10 @@ struct CSVCursor {
   }
 
   /// Starts at `position`, behind a byte order mark if there is one.
-  init(separator: UInt8, position: Int) {
+  init(separator: UInt8, position: Int, line: Int = 1) {
     self.separator = separator
     self.position = position
+    self.line = line
   }
 
   /// Goes on to the next row, past blank lines; false when there is none.
@@ -46,7 +47,26 @@ struct CSVCursor {
   }
 
   /// Reads an unquoted cell that holds a number; nil, without moving, when the cell is any other.
+  @inline(__always)
   mutating func nextNumber(_ bytes: Span<UInt8>) -> (value: Double, endsRow: Bool)? {
+    if let number = DecimalNumber.prefix(of: bytes, from: position, limit: bytes.count), number.end < bytes.count {
+      let byte = bytes[number.end]
+      if byte == separator {
+        position = number.end + 1
+        return (number.value, false)
+      }
+      if byte == lineFeed {
+        position = number.end + 1
+        line += 1
+        return (number.value, true)
+      }
+    }
+    return nextPaddedNumber(bytes)
+  }
+
+  /// The same for cells with blanks around the number, and at the end of the text.
+  @inline(never)
+  private mutating func nextPaddedNumber(_ bytes: Span<UInt8>) -> (value: Double, endsRow: Bool)? {
     var start = position
     while start < bytes.count, DecimalNumber.isBlank(bytes[start]), bytes[start] != separator { start += 1 }
     guard let number = DecimalNumber.prefix(of: bytes, from: start, limit: bytes.count) else { return nil }

@@ -55,23 +55,6 @@ extension CSVReader {
     }
   }
 
-  /// How many rows to make room for.
-  ///
-  /// An eighth more than the lines at the start of the text suggest, for memory that stays unused is not even touched; or
-  /// as many rows as fit into the bytes, if that is less. The second bound keeps a text of blank lines below a wide header
-  /// from asking for more memory than there is.
-  static func expectedRows(_ bytes: Span<UInt8>, width: Int) -> Int {
-    let sample = min(bytes.count, 1 << 16)
-    var lineFeeds = 0
-    var carriageReturns = 0
-    for i in 0..<sample {
-      if bytes[i] == 10 { lineFeeds += 1 }
-      if bytes[i] == 13 { carriageReturns += 1 }
-    }
-    let lines = Double(max(lineFeeds, carriageReturns)) / Double(max(1, sample)) * Double(bytes.count)
-    return min(Int(lines * 1.125), bytes.count / max(2, width)) + 1
-  }
-
   static func begins(_ bytes: Span<UInt8>, with start: [UInt8]) -> Bool {
     guard bytes.count >= start.count else { return false }
     for i in start.indices where bytes[i] != start[i] { return false }

@@ -1,87 +1,92 @@
-/// Reads CSV text into a table, in two passes over the bytes.
+internal import Synchronization
+
+/// Reads CSV text in blocks of rows, on all cores.
 ///
-/// The first takes every cell for a number, and marks the columns in which one is not. The second collects the texts of
-/// those columns alone. No cell becomes a `String` but the first of each distinct text. Cost: the passes are linear in
-/// the bytes; memory is eight bytes a number, four bytes a text cell, and the distinct texts.
-struct CSVReader {
+/// A block is cut from the stream at the end of a row by one thread, read by any, and taken in its order. No cell becomes
+/// a `String` but the first of each distinct text of a block.
+struct CSVReader: Sendable {
   let separator: UInt8
   let source: String
+  var blockSize = 1 << 20
+  var threads = RowBlocks.cores
 
-  /// The table that the bytes hold.
-  func table(_ bytes: Span<UInt8>) throws(TableError) -> Table {
-    try checkFormat(bytes)
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    var cursor = CSVCursor(separator: separator, position: Self.begins(bytes, with: mark) ? mark.count : 0)
-    let names = try header(bytes, &cursor)
-    var numbers = NumberColumns(width: names.count, capacity: Self.expectedRows(bytes, width: names.count))
-    var lines = LineMap()
-    var texts = cursor
-    while cursor.startRow(bytes) {
-      lines.append(cursor.line)
-      try readNumbers(bytes, &cursor, row: lines.count - 1, names, into: &numbers)
+  /// What is known of the columns while they are read: their names, and what is to be made of them.
+  final class Plan: Sendable {
+    let names: [String]
+    private let state: Mutex<[CSVRows.Part]>
+
+    init(_ names: [String]) {
+      self.names = names
+      state = Mutex(Array(repeating: .any, count: names.count))
     }
-    guard lines.count > 0 else {
-      throw error(.empty, "there are no rows below the header; add at least one.")
+
+    /// What is wanted of each column from the next block on.
+    var parts: [CSVRows.Part] {
+      get { state.withLock { $0 } }
+      set { state.withLock { $0 = newValue } }
     }
-    let levels = try readTexts(bytes, &texts, rows: lines.count, names, numbers)
-    let columns = names.indices.map { column in
-      numbers.closedAt[column].map { levels[column].column(names[column], firstNonNumber: $0) }
-        ?? Column(name: names[column], numbers: numbers.values[column])
-    }
-    return Table(columns, rowCount: lines.count, source: source, lines: lines)
   }
 
-  /// Reads one row, every cell as a number.
-  private func readNumbers(
-    _ bytes: Span<UInt8>, _ cursor: inout CSVCursor, row: Int, _ names: [String], into numbers: inout NumberColumns
+  /// Reads a stream from its start, block by block.
+  ///
+  /// - Parameters:
+  ///   - begin: gets the plan, before the first block is read.
+  ///   - work: is done to the rows of each block, by several threads at once.
+  ///   - consume: takes the results in order, and tells whether to go on.
+  /// - Throws: ``TableError`` for the first fault in the file.
+  func read<Result>(
+    _ stream: ByteStream, begin: (Plan) throws(TableError) -> Void,
+    work: @escaping (CSVRows, Plan) throws(TableError) -> Result,
+    consume: @escaping (Result, Plan) throws(TableError) -> Bool
   ) throws(TableError) {
-    let line = cursor.line
-    var fields = 0
-    var endsRow = false
-    while !endsRow {
-      if fields < names.count, numbers.isOpen(fields), let number = cursor.nextNumber(bytes) {
-        numbers.append(number.value, to: fields)
-        endsRow = number.endsRow
-      } else {
-        let cell = try nextCell(bytes, &cursor, column: fields < names.count ? names[fields] : nil)
-        endsRow = cell.endsRow
-        if fields < names.count, numbers.isOpen(fields) {
-          if let number = DecimalNumber.value(of: bytes, in: cell.range) {
-            numbers.append(number, to: fields)
-          } else {
-            numbers.close(fields, atRow: row)
-          }
-        }
+    let blocks = CSVBlocks(stream, separator: separator, blockSize: blockSize)
+    var (names, waiting): ([String], CSVBlock?) = try header(blocks)
+    let plan = Plan(names)
+    names = []
+    try begin(plan)
+    let isSmall = stream.count.map { $0 <= blockSize } ?? false
+    try OrderedBlocks.run(threads: isSmall ? 1 : threads) { () throws(TableError) in
+      if let first = waiting {
+        waiting = nil
+        return first
       }
-      fields += 1
-    }
-    guard fields == names.count else {
-      let found = fields == 1 ? "1 field" : "\(fields) fields"
-      let message =
-        "the row has \(found), the header has \(names.count); write one value a column, and put a value "
-        + "that contains the separator in double quotes."
-      throw error(.malformed, line: line, message)
+      return try next(blocks)
+    } work: { block throws(TableError) in
+      try work(try rows(of: block, plan.names, plan.parts), plan)
+    } consume: { result throws(TableError) in
+      try consume(result, plan)
     }
   }
 
-  /// Reads all rows again for the cells of the columns that hold text.
-  private func readTexts(
-    _ bytes: Span<UInt8>, _ cursor: inout CSVCursor, rows: Int, _ names: [String], _ numbers: NumberColumns
-  ) throws(TableError) -> [TextColumn] {
-    var texts = names.indices.map { TextColumn(capacity: numbers.isOpen($0) ? 0 : rows) }
-    guard names.indices.contains(where: { !numbers.isOpen($0) }) else { return texts }
-    while cursor.startRow(bytes) {
-      for column in names.indices {
-        let line = cursor.line
-        let cell = try nextCell(bytes, &cursor, column: names[column])
-        if numbers.isOpen(column) { continue }
-        do throws(CSVFault) {
-          try texts[column].append(cell, in: bytes, line: line)
-        } catch {
-          throw self.error(error, column: names[column])
-        }
-      }
+  /// The next block, whose faults are those of the file.
+  private func next(_ blocks: CSVBlocks) throws(TableError) -> CSVBlock? {
+    do throws(ByteStream.Fault) {
+      return try blocks.next()
+    } catch {
+      throw self.error(.unreadable, error.message)
     }
-    return texts
+  }
+
+  /// The names of the columns, and the block that they stand in, from the row behind them.
+  private func header(_ blocks: CSVBlocks) throws(TableError) -> ([String], CSVBlock) {
+    var isFirst = true
+    while var block = try next(blocks) {
+      let contents = block.bytes
+      let bytes = contents.span
+      if isFirst {
+        try checkFormat(bytes)
+        let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+        if Self.begins(bytes, with: mark) { block.start = mark.count }
+      }
+      isFirst = false
+      var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
+      guard cursor.startRow(bytes) else { continue }
+      let names = try header(bytes, &cursor)
+      block.start = cursor.position
+      block.line = cursor.line
+      return (names, block)
+    }
+    try checkFormat([UInt8]().span)
+    throw error(.empty, "there is nothing to read; a table is a header with the column names, and rows below it.")
   }
 }

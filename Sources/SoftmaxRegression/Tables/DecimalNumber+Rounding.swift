@@ -12,7 +12,10 @@ extension DecimalNumber {
     }
     if mantissa == 0 { return 0 }
     if 0...27 ~= exponent { return product(mantissa, powersOfFive[exponent], exponent) }
-    if -27..<0 ~= exponent { return quotient(mantissa, powersOfFive[-exponent], exponent) }
+    if -27..<0 ~= exponent {
+      return quickQuotient(mantissa, inversesOfFive[-exponent], exponent)
+        ?? quotient(mantissa, powersOfFive[-exponent], exponent)
+    }
     return nil
   }
 
@@ -27,6 +30,42 @@ extension DecimalNumber {
     let bits = high << shift | low >> (64 - shift)
     return nearest(bits, exponent + 64 - shift, isInexact: low << shift != 0)
   }
+
+  /// A power of five's inverse, cut to 128 bits: `high` 2^64 + `low` is 2^`power` over it, the top bit set.
+  private struct Inverse {
+    let high: UInt64
+    let low: UInt64
+    let power: Int
+
+    init(of five: UInt64) {
+      let shift = five.leadingZeroBitCount
+      let divisor = five << shift
+      let (quotient, remainder) = divisor.dividingFullWidth((1 << 63, 0))
+      high = quotient
+      low = divisor.dividingFullWidth((remainder, 0)).quotient
+      power = 191 - shift
+    }
+  }
+
+  /// `mantissa` / five x 2^`exponent` by a product with the inverse, several times faster than a division.
+  ///
+  /// The product's top 128 bits are below the true ones by less than 2 in the last place. Where that decides, or the
+  /// quotient may be exact, the answer is nil (D. Lemire, "Number parsing at a gigabyte per second", 2021).
+  @inline(__always)
+  private static func quickQuotient(_ mantissa: UInt64, _ inverse: Inverse, _ exponent: Int) -> Double? {
+    let shift = mantissa.leadingZeroBitCount
+    let scaled = mantissa << shift
+    let top = scaled.multipliedFullWidth(by: inverse.high)
+    let (low, carry) = top.low.addingReportingOverflow(scaled.multipliedFullWidth(by: inverse.low).high)
+    let high = top.high &+ (carry ? 1 : 0)
+    let normal = high.leadingZeroBitCount
+    let rest = low << normal
+    guard rest != 0, rest < UInt64.max - 7 else { return nil }
+    let bits = normal == 0 ? high : high << 1 | low >> 63
+    return nearest(bits, exponent + 128 - normal - shift - inverse.power, isInexact: true)
+  }
+
+  private static let inversesOfFive: [Inverse] = powersOfFive.map { $0 == 1 ? Inverse(of: 5) : Inverse(of: $0) }
 
   /// `mantissa` / `five` x 2^`exponent`.
   private static func quotient(_ mantissa: UInt64, _ five: UInt64, _ exponent: Int) -> Double {

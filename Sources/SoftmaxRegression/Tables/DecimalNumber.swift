@@ -6,6 +6,7 @@ enum DecimalNumber {
   /// The number that begins at `start`, and where it ends; nil where no finite number begins.
   ///
   /// Correctly rounded, to the bit what `strtod` gives. The text behind the number is the caller's to check.
+  @inline(__always)
   static func prefix(of bytes: Span<UInt8>, from start: Int, limit: Int) -> (value: Double, end: Int)? {
     var end = start
     var isNegative = false
@@ -16,19 +17,13 @@ enum DecimalNumber {
 
     var mantissa: UInt64 = 0
     let integerStart = end
-    while end < limit, let digit = digit(bytes[end]) {
-      mantissa = mantissa &* 10 &+ digit
-      end += 1
-    }
+    readDigits(bytes, &end, limit, into: &mantissa)
     var digits = end - integerStart
     var exponent = 0
     if end < limit, bytes[end] == UInt8(ascii: ".") {
       end += 1
       let fractionStart = end
-      while end < limit, let digit = digit(bytes[end]) {
-        mantissa = mantissa &* 10 &+ digit
-        end += 1
-      }
+      readDigits(bytes, &end, limit, into: &mantissa)
       exponent = fractionStart - end
       digits -= exponent
     }
@@ -47,6 +42,36 @@ enum DecimalNumber {
     }
     return parsedByStandardLibrary(bytes, start..<end).map { ($0, end) }
   }
+
+  /// Appends the digits that begin at `end`, which moves behind them, to a number that may wrap around.
+  ///
+  /// Eight at a time in the bytes of a word; in this order the first digit is the lowest byte.
+  @inline(__always)
+  private static func readDigits(_ bytes: Span<UInt8>, _ end: inout Int, _ limit: Int, into mantissa: inout UInt64) {
+    while limit - end >= 8 {
+      let word = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self))
+      var digits = word ^ 0x3030_3030_3030_3030
+      // The high bit of every byte that is no digit.
+      let others = (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080
+      let count = others == 0 ? 8 : others.trailingZeroBitCount / 8
+      guard count > 0 else { return }
+      digits <<= UInt64(64 - 8 * count)
+      digits = (digits &* 10 &+ digits >> 8) & 0x00ff_00ff_00ff_00ff
+      digits = (digits &* 100 &+ digits >> 16) & 0x0000_ffff_0000_ffff
+      digits = (digits &* 10_000 &+ digits >> 32) & 0xffff_ffff
+      mantissa = mantissa &* wholePowersOfTen[count] &+ digits
+      end += count
+      guard count == 8 else { return }
+    }
+    while end < limit, let digit = digit(bytes[end]) {
+      mantissa = mantissa &* 10 &+ digit
+      end += 1
+    }
+  }
+
+  private static let wholePowersOfTen: [UInt64] = [
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
+  ]
 
   /// The number that a cell holds, blanks around it aside; nil when the cell holds anything else.
   static func value(of bytes: Span<UInt8>, in range: Range<Int>) -> Double? {

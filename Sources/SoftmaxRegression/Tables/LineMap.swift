@@ -20,6 +20,15 @@ struct LineMap: Sendable, Equatable {
     count += 1
   }
 
+  /// The rows of another map follow.
+  mutating func append(_ other: LineMap) {
+    for run in other.runs where run.row > 0 || run.line != next || runs.isEmpty {
+      runs.append(Run(row: count + run.row, line: run.line))
+    }
+    if other.count > 0 { next = other.next }
+    count += other.count
+  }
+
   /// The line in which a row begins; nil for a row that has no line.
   subscript(row: Int) -> Int? {
     guard row >= 0, row < count else { return nil }

@@ -3,25 +3,19 @@ import Foundation
 extension Table {
   /// Reads a table from a file: `.csv` (comma) or `.tsv` (tab), or CSV from standard input where the path is "-".
   ///
-  /// The first line that is not blank holds the names of the columns. A column holds numbers if every cell of it is a
-  /// finite decimal number; otherwise it holds text, and `Column.firstNonNumber` tells why. Blank lines are skipped. The
-  /// file is mapped into memory, not copied; it must not be cut short meanwhile.
+  /// A name that goes on with `.gz` is that of a compressed file. The first line that is not blank holds the names of the
+  /// columns. A column holds numbers if every cell of it is a finite decimal number; otherwise it holds text, and
+  /// `Column.firstNonNumber` tells why. Blank lines are skipped. The file is read in blocks, on all cores.
   public init(contentsOf path: String) throws(TableError) {
-    guard path != "-" else {
-      let source = "standard input"
-      self = try CSVReader(separator: Self.comma, source: source).table(try Self.standardInput(source).span)
-      return
-    }
-    try Self.checkFile(path)
-    let separator = try Self.separator(for: path)
-    self = try CSVReader(separator: separator, source: path).table(try Self.mapped(path).span)
+    let (reader, stream) = try CSVReader.open(path)
+    self = try reader.table(stream)
   }
 
   /// Reads a table from the bytes of CSV text; `source` names it in messages.
   ///
   /// The separator is a printable ASCII character or a tab, and none that a number or a quoted cell can hold.
   public init(csv bytes: [UInt8], separator: UInt8 = UInt8(ascii: ","), source: String) throws(TableError) {
-    self = try CSVReader(separator: separator, source: source).table(bytes.span)
+    self = try CSVReader(separator: separator, source: source).table(ByteStream(bytes))
   }
 
   /// Refuses a path at which there is no file.
@@ -34,45 +28,37 @@ extension Table {
       throw TableError(.unreadable, file: path, message: "this is a directory; name a file in it.")
     }
   }
+}
 
-  private static var comma: UInt8 { UInt8(ascii: ",") }
+extension CSVReader {
+  /// Opens a file, or standard input where the path is "-".
+  ///
+  /// - Parameter readsTwice: whether the stream may have to be read again.
+  static func open(_ path: String, readsTwice: Bool = true) throws(TableError) -> (CSVReader, ByteStream) {
+    let isStandardInput = path == "-"
+    if !isStandardInput { try Table.checkFile(path) }
+    let reader = CSVReader(
+      separator: isStandardInput ? UInt8(ascii: ",") : try separator(for: path),
+      source: isStandardInput ? "standard input" : path)
+    do throws(ByteStream.Fault) {
+      let stream = try ByteStream(
+        path: isStandardInput ? nil : path, isCompressed: path.lowercased().hasSuffix(".gz"), readsTwice: readsTwice)
+      return (reader, stream)
+    } catch {
+      let isForbidden = !isStandardInput && !FileManager.default.isReadableFile(atPath: path)
+      throw reader.error(
+        .unreadable, isForbidden ? "you may not read this file; change its permissions." : error.message)
+    }
+  }
 
   private static func separator(for path: String) throws(TableError) -> UInt8 {
-    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
-    case "csv": return comma
-    case "tsv": return UInt8(ascii: "\t")
-    default:
-      let message =
-        "the name does not end in .csv or .tsv, the tables that can be read; rename the file, or pass "
-        + "CSV on standard input as \"-\"."
-      throw TableError(.unsupportedFormat, file: path, message: message)
-    }
-  }
-
-  /// The bytes of a file, mapped if it is a regular one and not, say, a named pipe.
-  ///
-  /// Not by `mappedIfSafe`, which Foundation on Linux answers with a copy; and it does not read pipes into `Data`.
-  private static func mapped(_ path: String) throws(TableError) -> Data {
-    do {
-      let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-      let isRegular = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile
-      guard isRegular == true else { return try FileHandle(forReadingFrom: url).readToEnd() ?? Data() }
-      return try Data(contentsOf: url, options: .alwaysMapped)
-    } catch {
-      let isForbidden = (error as? CocoaError)?.code == .fileReadNoPermission
-      let message =
-        isForbidden
-        ? "you may not read this file; change its permissions."
-        : "the file cannot be read; check that it is a regular file and the disk is well."
-      throw TableError(.unreadable, file: path, message: message)
-    }
-  }
-
-  private static func standardInput(_ source: String) throws(TableError) -> Data {
-    do {
-      return try FileHandle.standardInput.readToEnd() ?? Data()
-    } catch {
-      throw TableError(.unreadable, file: source, message: "it cannot be read; pipe CSV text into it.")
-    }
+    let name = path.lowercased()
+    let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+    if plain.hasSuffix(".csv") { return UInt8(ascii: ",") }
+    if plain.hasSuffix(".tsv") { return UInt8(ascii: "\t") }
+    let message =
+      "the name does not end in .csv or .tsv, the tables that can be read; rename the file, or pass "
+      + "CSV on standard input as \"-\"."
+    throw TableError(.unsupportedFormat, file: path, message: message)
   }
 }

@@ -77,7 +77,7 @@ import Testing
     #expect(report.objective - optimum.objective <= report.gap)
     #expect(report.gap > 0)
     #expect(report.samples == 200)
-    #expect(report.solver == "automatic")
+    #expect(report.solver == "automatic (lbfgs, newton)")
   }
 
   @Test(arguments: [SoftmaxClassifier.Penalty.none, .standard])

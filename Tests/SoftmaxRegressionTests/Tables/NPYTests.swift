@@ -60,7 +60,7 @@ struct NPYTests {
     #expect(try values("<i4", Self.bytes([Int32.min, .max])) == [-2_147_483_648, 2_147_483_647])
     #expect(try values("<u4", Self.bytes([UInt32.min, .max])) == [0, 4_294_967_295])
     #expect(try values("<i8", Self.bytes([Int64.min, -1])) == [-0x1p63, -1])
-    #expect(try values("<u8", Self.bytes([UInt64(1 << 63), 1])) == [0x1p63, 1])
+    #expect(try values("<u8", Self.bytes([UInt64(1) << 63, 1])) == [0x1p63, 1])
     #expect(try values("|b1", [0, 1]) == [0, 1])
   }
 

@@ -1,0 +1,1 @@
+"""The comparison with other programs, run as `python -m compare` from the folder above."""

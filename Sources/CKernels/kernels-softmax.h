@@ -1,0 +1,202 @@
+// What happens to logits, STEP rows at a time: residuals, their change along a direction, losses along a line.
+
+/// Vectors that go through the exponential side by side, so that one's latency hides the others'.
+#define WIDTH TILE_VECTORS
+#define STEP (WIDTH * LANES)
+#define WHOLE_PANELS(rows) (((rows) + PANEL - 1) / PANEL * PANEL)
+#define EACH UNROLL for (int v = 0; v < WIDTH; v++)
+
+/// The weights s of rows `first` on, zero past the last.
+INLINE void load_shares(const softmax_targets *t, int64_t first, vector share[WIDTH]) {
+  if (first + STEP <= t->rows) {
+    EACH share[v] = t->weights ? t->unit * load(t->weights + first + v * LANES) : splat(t->unit);
+    return;
+  }
+  double shares[STEP] = {0};
+  for (int64_t row = first; row < t->rows; row++) shares[row - first] = t->weights ? t->unit * t->weights[row] : t->unit;
+  EACH share[v] = load(shares + v * LANES);
+}
+
+/// The labels of rows `first` on; -1, which is no class, past the last and where there are none.
+INLINE void load_labels(const softmax_targets *t, int64_t first, integers label[WIDTH]) {
+  if (t->labels && first + STEP <= t->rows) {
+    EACH label[v] = __builtin_convertvector(*(const labels_vector *)(t->labels + first + v * LANES), integers);
+    return;
+  }
+  int32_t labels[STEP];
+  for (int64_t i = 0; i < STEP; i++) labels[i] = t->labels && first + i < t->rows ? t->labels[first + i] : -1;
+  EACH label[v] = __builtin_convertvector(*(const labels_vector *)(labels + v * LANES), integers);
+}
+
+INLINE void tops(const double *z, int64_t classes, vector top[WIDTH]) {
+  EACH top[v] = load(z + v * LANES);
+  for (int64_t k = 1; k < classes; k++) {
+    EACH top[v] = larger(load(z + k * PANEL + v * LANES), top[v]);
+  }
+}
+
+/// The mean of z under each row's target, rows of one block.
+static void target_means(const softmax_targets *t, const double *z, double *out) {
+  for (int64_t i = 0; i < t->rows; i++) {
+    const double *row = z + (i / PANEL) * t->classes * PANEL + i % PANEL;
+    if (t->labels) {
+      out[i] = row[t->labels[i] * PANEL];
+    } else {
+      double mean = 0;
+      for (int64_t k = 0; k < t->classes; k++) {
+        // A target of zero leaves even an infinite logit out.
+        double y = t->probabilities[i * t->classes + k];
+        if (y > 0) mean += y * row[k * PANEL];
+      }
+      out[i] = mean;
+    }
+  }
+}
+
+/// The mean distance of each row's logits from their top under its target.
+INLINE void soft_distances(
+    const softmax_targets *t, int64_t first, const double *z, const vector top[WIDTH], vector distance[WIDTH]) {
+  double tops[STEP], means[STEP] = {0};
+  EACH store(tops + v * LANES, top[v]);
+  for (int64_t i = 0; i < STEP && first + i < t->rows; i++) {
+    for (int64_t k = 0; k < t->classes; k++) {
+      double y = t->probabilities[(first + i) * t->classes + k];
+      if (y > 0) means[i] += y * (z[k * PANEL + i] - tops[i]);
+    }
+  }
+  EACH distance[v] = load(means + v * LANES);
+}
+
+/// Takes the weighted targets off the probabilities of STEP rows.
+INLINE void subtract_targets(const softmax_targets *t, int64_t first, double *z, double *sums) {
+  for (int64_t i = 0; i < STEP && first + i < t->rows; i++) {
+    double share = t->weights ? t->unit * t->weights[first + i] : t->unit;
+    for (int64_t k = 0; k < t->classes; k++) {
+      double y = share * t->probabilities[(first + i) * t->classes + k];
+      z[k * PANEL + i] -= y;
+      sums[k * SOFTMAX_LANES] -= y;
+    }
+  }
+}
+
+static double residuals(const softmax_targets *t, double *restrict z, double *restrict sums) {
+  int64_t classes = t->classes;
+  vector loss = splat(0);
+  // Rows past the last become zeros, to the end of their panel.
+  for (int64_t first = 0; first < WHOLE_PANELS(t->rows); first += STEP) {
+    double *at = z + (first / PANEL) * classes * PANEL + first % PANEL;
+    vector share[WIDTH], top[WIDTH], sum[WIDTH], rest[WIDTH], own[WIDTH];
+    integers label[WIDTH];
+    load_shares(t, first, share);
+    load_labels(t, first, label);
+    tops(at, classes, top);
+    EACH sum[v] = rest[v] = own[v] = splat(0);
+    if (t->probabilities) soft_distances(t, first, at, top, own);
+#pragma clang loop unroll(disable)
+    for (int64_t k = 0; k < classes; k++) {
+      double *column = at + k * PANEL;
+      vector e[WIDTH];
+      EACH e[v] = load(column + v * LANES) - top[v];
+      EACH own[v] = select_vector(label[v] == k, e[v], own[v]);
+      EACH e[v] = exp2_nonpositive(e[v]);
+      EACH store(column + v * LANES, e[v]);
+      EACH sum[v] += e[v];
+      EACH rest[v] = select_vector(label[v] == k, rest[v], rest[v] + e[v]);
+    }
+    EACH loss += share[v] * (log_from_one(sum[v]) - LN2 * own[v]);
+    EACH {
+      share[v] /= sum[v];
+      rest[v] *= -share[v];
+    }
+    for (int64_t k = 0; k < classes; k++) {
+      double *column = at + k * PANEL;
+      vector total = load(sums + k * SOFTMAX_LANES);
+      EACH {
+        vector r = select_vector(label[v] == k, rest[v], load(column + v * LANES) * share[v]);
+        store(column + v * LANES, r);
+        total += r;
+      }
+      store(sums + k * SOFTMAX_LANES, total);
+    }
+    if (t->probabilities) subtract_targets(t, first, at, sums);
+  }
+  return lane_sum(loss);
+}
+
+static void curvature(const softmax_targets *t, double *restrict z, const double *restrict u, double *restrict sums) {
+  int64_t classes = t->classes;
+  for (int64_t first = 0; first < WHOLE_PANELS(t->rows); first += STEP) {
+    int64_t start = (first / PANEL) * classes * PANEL + first % PANEL;
+    double *at = z + start;
+    const double *change = u + start;
+    vector share[WIDTH], top[WIDTH], sum[WIDTH], mean[WIDTH];
+    load_shares(t, first, share);
+    tops(at, classes, top);
+    EACH sum[v] = mean[v] = splat(0);
+    for (int64_t k = 0; k < classes; k++) {
+      EACH {
+        vector e = exp2_nonpositive(load(at + k * PANEL + v * LANES) - top[v]);
+        store(at + k * PANEL + v * LANES, e);
+        sum[v] += e;
+        mean[v] += e * load(change + k * PANEL + v * LANES);
+      }
+    }
+    EACH mean[v] /= sum[v];
+    EACH share[v] /= sum[v];
+    for (int64_t k = 0; k < classes; k++) {
+      vector total = load(sums + k * SOFTMAX_LANES);
+      EACH {
+        double *place = at + k * PANEL + v * LANES;
+        vector r = share[v] * load(place) * (load(change + k * PANEL + v * LANES) - mean[v]);
+        store(place, r);
+        total += r;
+      }
+      store(sums + k * SOFTMAX_LANES, total);
+    }
+  }
+}
+
+static void line(
+    const softmax_targets *t, const double *restrict z, const double *restrict u, const double *restrict steps,
+    int64_t count, double *restrict own, double *restrict sums) {
+  int64_t classes = t->classes, padded = WHOLE_PANELS(t->rows);
+  double *own_changes = own + padded;
+  for (int64_t i = t->rows; i < padded; i++) own[i] = own_changes[i] = 0;
+  target_means(t, z, own);
+  target_means(t, u, own_changes);
+  for (int64_t s = 0; s < count; s++) {
+    double step = steps[s];
+    vector loss = splat(0), slope = splat(0);
+    for (int64_t first = 0; first < t->rows; first += STEP) {
+      int64_t start = (first / PANEL) * classes * PANEL + first % PANEL;
+      const double *at = z + start, *change = u + start;
+      vector share[WIDTH], top[WIDTH], sum[WIDTH], mean[WIDTH];
+      load_shares(t, first, share);
+      EACH top[v] = load(at + v * LANES) + step * load(change + v * LANES);
+      for (int64_t k = 1; k < classes; k++) {
+        EACH {
+          int64_t place = k * PANEL + v * LANES;
+          top[v] = larger(load(at + place) + step * load(change + place), top[v]);
+        }
+      }
+      EACH sum[v] = mean[v] = splat(0);
+      for (int64_t k = 0; k < classes; k++) {
+        EACH {
+          int64_t place = k * PANEL + v * LANES;
+          vector c = load(change + place);
+          vector e = exp2_nonpositive((load(at + place) + step * c) - top[v]);
+          sum[v] += e;
+          mean[v] += e * (c - load(own_changes + first + v * LANES));
+        }
+      }
+      EACH {
+        // Rounded as the logits are, so that a label on top is at distance zero.
+        vector distance = top[v] - (load(own + first + v * LANES) + step * load(own_changes + first + v * LANES));
+        loss += share[v] * (log_from_one(sum[v]) + LN2 * distance);
+        slope += share[v] * LN2 * (mean[v] / sum[v]);
+      }
+    }
+    sums[2 * s] += lane_sum(loss);
+    sums[2 * s + 1] += lane_sum(slope);
+  }
+}

@@ -1,0 +1,69 @@
+// The choice of a level, and the calls that go through it.
+#include "levels.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct level {
+  const char *name;
+  const struct kernels *kernels;
+};
+
+static struct level best_level(void) {
+  struct level level = {"baseline", &kernels_baseline};
+#if defined(__x86_64__)
+  const char *wanted = getenv("SOFTMAX_KERNELS");
+  __builtin_cpu_init();
+  if (wanted && strcmp(wanted, "baseline") == 0) return level;
+  if (__builtin_cpu_supports("x86-64-v3")) level = (struct level){"avx2", &kernels_avx2};
+  if (wanted && strcmp(wanted, "avx2") == 0) return level;
+  if (__builtin_cpu_supports("x86-64-v4")) level = (struct level){"avx512", &kernels_avx512};
+#endif
+  return level;
+}
+
+// Chosen once. Threads that come at the same time choose the same.
+static const struct kernels *chosen(void) {
+  static const struct kernels *kernels;
+  const struct kernels *known = __atomic_load_n(&kernels, __ATOMIC_RELAXED);
+  if (!known) {
+    known = best_level().kernels;
+    __atomic_store_n(&kernels, known, __ATOMIC_RELAXED);
+  }
+  return known;
+}
+
+const char *softmax_kernel_level(void) { return best_level().name; }
+
+void softmax_standardize(
+    const double *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width, double *out) {
+  chosen()->standardize(x, center, scale, rows, d, width, out);
+}
+
+void softmax_standardize_float(
+    const float *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width, double *out) {
+  chosen()->standardize_float(x, center, scale, rows, d, width, out);
+}
+
+void softmax_logits(
+    const softmax_block *block, const double *w, const double *intercepts, int64_t classes, double *panel, double *z) {
+  chosen()->logits(block, w, intercepts, classes, panel, z);
+}
+
+void softmax_gradient(const softmax_block *block, const double *r, int64_t classes, double *g) {
+  chosen()->gradient(block, r, classes, g);
+}
+
+double softmax_residuals(const softmax_targets *targets, double *z, double *sums) {
+  return chosen()->residuals(targets, z, sums);
+}
+
+void softmax_curvature(const softmax_targets *targets, double *z, const double *u, double *sums) {
+  chosen()->curvature(targets, z, u, sums);
+}
+
+void softmax_line(
+    const softmax_targets *targets, const double *z, const double *u, const double *steps, int64_t count, double *own,
+    double *sums) {
+  chosen()->line(targets, z, u, steps, count, own, sums);
+}

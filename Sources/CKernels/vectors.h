@@ -1,0 +1,128 @@
+// Vectors of LANES doubles for one level of the processor, and the functions on them that C has not.
+#pragma once
+
+#include <stdint.h>
+#include <string.h>
+
+#pragma clang diagnostic ignored "-Wpsabi"
+#pragma clang fp contract(fast)
+
+#define INLINE static inline __attribute__((always_inline))
+#define UNROLL _Pragma("clang loop unroll(full)")
+
+#if LANES == 8
+typedef double vector __attribute__((vector_size(64), aligned(8)));
+typedef float floats __attribute__((vector_size(32), aligned(4)));
+typedef int64_t integers __attribute__((vector_size(64), aligned(8)));
+typedef int32_t labels_vector __attribute__((vector_size(32), aligned(4)));
+#else
+typedef double vector __attribute__((vector_size(32), aligned(8)));
+typedef float floats __attribute__((vector_size(16), aligned(4)));
+typedef int64_t integers __attribute__((vector_size(32), aligned(8)));
+typedef int32_t labels_vector __attribute__((vector_size(16), aligned(4)));
+#endif
+typedef double four __attribute__((vector_size(32), aligned(8)));
+
+INLINE vector splat(double x) { return (vector){0} + x; }
+
+INLINE vector load(const double *x) { return *(const vector *)x; }
+
+INLINE void store(double *x, vector value) { *(vector *)x = value; }
+
+/// Numbers of either precision.
+INLINE vector load_features(const void *x, int64_t at, const int single) {
+  if (single) return __builtin_convertvector(*(const floats *)((const float *)x + at), vector);
+  return load((const double *)x + at);
+}
+
+INLINE vector select_vector(integers mask, vector a, vector b) {
+  return (vector)(((integers)a & mask) | ((integers)b & ~mask));
+}
+
+INLINE vector larger(vector a, vector b) { return select_vector(a > b, a, b); }
+
+#define SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
+
+#if LANES == 8
+INLINE void transpose(vector r[LANES]) {
+  vector t[8], u[8];
+  UNROLL for (int i = 0; i < 4; i++) {
+    t[2 * i] = SHUFFLE(r[2 * i], r[2 * i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+    t[2 * i + 1] = SHUFFLE(r[2 * i], r[2 * i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+  }
+  UNROLL for (int i = 0; i < 8; i += 4) {
+    UNROLL for (int j = i; j < i + 2; j++) {
+      u[j] = SHUFFLE(t[j], t[j + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+      u[j + 2] = SHUFFLE(t[j], t[j + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+    }
+  }
+  UNROLL for (int i = 0; i < 4; i++) {
+    r[i] = SHUFFLE(u[i], u[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+    r[i + 4] = SHUFFLE(u[i], u[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+  }
+}
+
+/// The sums of four vectors' lanes.
+INLINE four lane_sums(const vector r[4]) {
+  vector u = SHUFFLE(r[0], r[1], 0, 8, 2, 10, 4, 12, 6, 14) + SHUFFLE(r[0], r[1], 1, 9, 3, 11, 5, 13, 7, 15);
+  vector v = SHUFFLE(r[2], r[3], 0, 8, 2, 10, 4, 12, 6, 14) + SHUFFLE(r[2], r[3], 1, 9, 3, 11, 5, 13, 7, 15);
+  vector w = SHUFFLE(u, v, 0, 1, 8, 9, 4, 5, 12, 13) + SHUFFLE(u, v, 2, 3, 10, 11, 6, 7, 14, 15);
+  return SHUFFLE(w, w, 0, 1, 2, 3) + SHUFFLE(w, w, 4, 5, 6, 7);
+}
+#else
+INLINE void transpose(vector r[LANES]) {
+  vector t0 = SHUFFLE(r[0], r[1], 0, 4, 2, 6), t1 = SHUFFLE(r[0], r[1], 1, 5, 3, 7);
+  vector t2 = SHUFFLE(r[2], r[3], 0, 4, 2, 6), t3 = SHUFFLE(r[2], r[3], 1, 5, 3, 7);
+  r[0] = SHUFFLE(t0, t2, 0, 1, 4, 5);
+  r[1] = SHUFFLE(t1, t3, 0, 1, 4, 5);
+  r[2] = SHUFFLE(t0, t2, 2, 3, 6, 7);
+  r[3] = SHUFFLE(t1, t3, 2, 3, 6, 7);
+}
+
+INLINE four lane_sums(const vector r[4]) {
+  vector u = SHUFFLE(r[0], r[1], 0, 4, 2, 6) + SHUFFLE(r[0], r[1], 1, 5, 3, 7);
+  vector v = SHUFFLE(r[2], r[3], 0, 4, 2, 6) + SHUFFLE(r[2], r[3], 1, 5, 3, 7);
+  return SHUFFLE(u, v, 0, 1, 4, 5) + SHUFFLE(u, v, 2, 3, 6, 7);
+}
+#endif
+
+INLINE double lane_sum(vector v) {
+  double sum = 0;
+  UNROLL for (int i = 0; i < LANES; i++) sum += v[i];
+  return sum;
+}
+
+#define LN2 0x1.62e42fefa39efp-1
+
+/// 2^x for x <= 0, within one unit in the last place; zero below 2^-1000. NaN stays NaN.
+INLINE vector exp2_nonpositive(vector x) {
+  // x = n + f with |f| <= 1/2; n is read off the bits of x + 1.5 * 2^52 (Muller 2016, "Elementary Functions", section 11.1).
+  x = larger(splat(-1000), x);
+  vector t = x + 0x1.8p+52;
+  vector f = x - (t - 0x1.8p+52);
+  // (2^f - 1) / f interpolated at eleven Chebyshev points: its error is below a fifth of 2^-53.
+  vector f2 = f * f, f4 = f2 * f2;
+  vector a = 0x1.62e42fefa39efp-1 + f * 0x1.ebfbdff82c598p-3, b = 0x1.c6b08d704a0c2p-5 + f * 0x1.3b2ab6fba1ddap-7;
+  vector c = 0x1.5d87fe78a5276p-10 + f * 0x1.430913096fd9fp-13, d = 0x1.ffcbfc670dcd4p-17 + f * 0x1.62bfd47773353p-20;
+  vector e = 0x1.b524fae627834p-24 + f * 0x1.e6063f7217bc6p-28;
+  vector q = (a + f2 * b) + f4 * ((c + f2 * d) + f4 * (e + f2 * 0x1.e9d3fe3952179p-32));
+  vector power = 1 + f * q;
+  // Taking 2^-1000 away makes the powers of all that was cut off zero, and leaves the others as they are.
+  return (vector)((integers)power + ((integers)t << 52)) - 0x1p-1000;
+}
+
+/// The natural logarithm of x >= 1; of NaN it is NaN.
+INLINE vector log_from_one(vector x) {
+  // x = 2^e m with m between the roots of 1/2 and 2; then the series of log((1 + s) / (1 - s)), s = (m - 1) / (m + 1) < 0.172, to
+  // the term s^19: what is left out is below 2^-53 of it (Muller 2016, section 4.2).
+  integers bits = (integers)x;
+  integers e = ((bits - 0x3FE6A09E667F3BCD) >> 52) & 0x7FF;
+  vector m = (vector)(bits - (e << 52));
+  vector f = m - 1, s = f / (2 + f), z = s * s;
+  vector p = 2.0 / 15 + z * (2.0 / 17 + z * (2.0 / 19));
+  p = 2.0 / 9 + z * (2.0 / 11 + z * (2.0 / 13 + z * p));
+  p = z * (2.0 / 3 + z * (2.0 / 5 + z * (2.0 / 7 + z * p)));
+  // The exponent as a number: its bits below those of 2^52.
+  vector n = (vector)(e | 0x4330000000000000) - 0x1p+52;
+  return (n * LN2 + (s * 2 + s * p)) + (x - x);
+}

@@ -1,0 +1,168 @@
+internal import CZlib
+internal import Foundation
+
+/// Bytes read in order from a file, a compressed file, standard input or an array; they can be read once more.
+///
+/// What cannot be read twice by itself, such as a pipe, is copied on the way to a temporary file that nobody else sees.
+final class ByteStream {
+  /// Why bytes cannot be read.
+  enum Fault: Error {
+    case unreadable
+    case notCompressed
+    case truncated
+    case corrupt
+    case noTemporaryFile
+  }
+
+  private enum Source {
+    case file(Int32)
+    case compressed(gzFile)
+    case array([UInt8], position: Int)
+  }
+
+  private var source: Source
+  /// The copy of what can be read only once; -1 where there is none.
+  private var copy: Int32 = -1
+  /// The number of bytes, where it is known.
+  let count: Int?
+
+  /// Reads from an array.
+  init(_ bytes: [UInt8]) {
+    source = .array(bytes, position: 0)
+    count = bytes.count
+  }
+
+  /// Reads a file, or standard input where there is no path.
+  ///
+  /// - Parameters:
+  ///   - isCompressed: whether it is a gzip file, of one member or several.
+  ///   - readsTwice: whether it must be possible to start again.
+  init(path: String?, isCompressed: Bool, readsTwice: Bool) throws(Fault) {
+    let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? dup(0)
+    guard descriptor >= 0 else { throw .unreadable }
+    var status = stat()
+    let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    // What has been read of a regular standard input is not read again.
+    let start = isRegular ? lseek(descriptor, 0, SEEK_CUR) : 0
+    count = isRegular && !isCompressed ? max(0, Int(status.st_size) - Int(start)) : nil
+    if isCompressed {
+      guard let file = gzdopen(descriptor, "rb") else {
+        close(descriptor)
+        throw .unreadable
+      }
+      gzbuffer(file, 1 << 17)
+      source = .compressed(file)
+    } else {
+      source = .file(descriptor)
+    }
+    if readsTwice, !(isRegular && path != nil) { try makeCopy() }
+  }
+
+  deinit {
+    switch source {
+    case .file(let descriptor): close(descriptor)
+    case .compressed(let file): gzclose(file)
+    case .array: break
+    }
+    if copy >= 0 { close(copy) }
+  }
+
+  private func makeCopy() throws(Fault) {
+    var name = Array((NSTemporaryDirectory() + "/softmax-XXXXXX").utf8CString)
+    copy = mkstemp(&name)
+    guard copy >= 0 else { throw .noTemporaryFile }
+    unlink(name)
+  }
+
+  /// Goes back to the start, if it was said that this would be done.
+  func restart() throws(Fault) {
+    guard copy < 0 else {
+      guard lseek(copy, 0, SEEK_SET) == 0 else { throw .unreadable }
+      if case .file(let descriptor) = source { close(descriptor) }
+      if case .compressed(let file) = source { gzclose(file) }
+      source = .file(copy)
+      copy = -1
+      return
+    }
+    switch source {
+    case .file(let descriptor): guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .unreadable }
+    case .compressed(let file): guard gzrewind(file) == 0 else { throw .corrupt }
+    case .array(let bytes, _): source = .array(bytes, position: 0)
+    }
+  }
+
+  /// An array that begins with `start` and goes on with what is read, `limit` bytes at most; `ended` where no more come.
+  func next(after start: ArraySlice<UInt8>, limit: Int) throws(Fault) -> (bytes: [UInt8], ended: Bool) {
+    var fault: Fault?
+    var ended = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: start.count + limit) { buffer, initialized in
+      initialized = buffer.update(fromContentsOf: start)
+      do throws(Fault) {
+        while initialized < buffer.count {
+          let count = try read(
+            UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[initialized...]))
+          guard count > 0 else {
+            ended = true
+            break
+          }
+          initialized += count
+        }
+      } catch {
+        fault = error
+      }
+    }
+    if let fault { throw fault }
+    return (bytes, ended)
+  }
+
+  /// Fills the start of a buffer, and returns the number of bytes, zero at the end.
+  private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {
+    let count: Int
+    switch source {
+    case .file(let descriptor):
+      var result = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
+      while result < 0, errno == EINTR { result = Foundation.read(descriptor, buffer.baseAddress, buffer.count) }
+      guard result >= 0 else { throw .unreadable }
+      count = result
+    case .compressed(let file):
+      count = try inflate(file, buffer)
+    case .array(let bytes, let position):
+      count = min(buffer.count, bytes.count - position)
+      buffer.copyBytes(from: bytes[position..<position + count])
+      source = .array(bytes, position: position + count)
+    }
+    if copy >= 0 {
+      var written = 0
+      while written < count {
+        let result = write(copy, buffer.baseAddress.map { $0 + written }, count - written)
+        guard result > 0 || errno == EINTR else { throw .noTemporaryFile }
+        written += max(0, result)
+      }
+    }
+    return count
+  }
+
+  private func inflate(_ file: gzFile, _ buffer: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {
+    let count = gzread(file, buffer.baseAddress, UInt32(min(buffer.count, 1 << 30)))
+    var status: Int32 = 0
+    gzerror(file, &status)
+    // zlib passes on what is no gzip file as it is.
+    guard count <= 0 || gzdirect(file) == 0 else { throw .notCompressed }
+    guard status != Z_BUF_ERROR else { throw .truncated }
+    guard count >= 0, status == Z_OK || status == Z_STREAM_END else { throw .corrupt }
+    return Int(count)
+  }
+}
+
+extension ByteStream.Fault {
+  /// What is wrong, as the end of a sentence.
+  var message: String {
+    switch self {
+    case .unreadable: "the file cannot be read; check that it is a regular file and the disk is well."
+    case .notCompressed: "the name ends in .gz, but this is not a gzip file; rename it, or compress it."
+    case .truncated: "the gzip file is cut short; copy or compress it anew."
+    case .corrupt: "the gzip file is damaged; copy or compress it anew."
+    case .noTemporaryFile: "the input cannot be kept in a temporary file; check the space for them, or give a file."
+    }
+  }
+}

@@ -1,0 +1,62 @@
+extension SoftmaxClassifier {
+  /// Fits more features than samples in as many coordinates as there are samples.
+  ///
+  /// With a penalty the optimum is W = Xᵀ A, a combination of the samples. With X Xᵀ = L Lᵀ, factorised with pivots, and
+  /// X = L Qᵀ for a Q with orthonormal columns, W = Q V has the same length as V, and X W = L V: the fit of L instead of X has the same
+  /// objective (Hastie & Tibshirani 2004, "Efficient quadratic regularization for expression arrays"). From the
+  /// pivots' rows, X₁ = L₁ Qᵀ, W follows as X₁ᵀ L₁⁻ᵀ V. n² d operations and n² numbers; the features are read a few times.
+  /// The certificate is that of the features themselves.
+  ///
+  /// - Returns: nil where the reduction does not pay, or features or penalty are of extreme size.
+  func fitWide(
+    _ set: TrainingSet, _ data: SoftmaxPasses, _ moments: FeatureMoments, l2: Double, _ watch: (Iteration) -> Decision
+  ) throws(FitError) -> (SoftmaxObjective, Termination)? {
+    let (n, d) = (set.features.rows, set.features.columns)
+    guard solver == .automatic, l2 > 0, !penalizesIntercept, d > 200, d > n + n / 2 else { return nil }
+    // Any centre serves where intercepts are free; one unit for all features keeps the penalty the same for all.
+    let unit = standardizes ? 1 : moments.deviation.max() ?? 1
+    guard unit > 1e-50, unit < 1e50 else { return nil }
+    let scaling = FeatureScaling(
+      center: moments.mean,
+      scale: moments.deviation.map { 1 / (standardizes ? ($0 > 0 ? $0 : 1) : unit) })
+    let penalty = QuadraticPenalty(
+      l2: l2, scaling: scaling, penalizeIntercept: false, standardizedBy: standardizes ? moments.deviation : nil)
+    let wide = data.scaled(scaling)
+    guard let root = PivotedCholesky(wide.rowGram(), tolerance: 1e-14 * Double(n)), !root.pivots.isEmpty else {
+      return nil
+    }
+    let narrow = SoftmaxPasses(
+      features: .double(root.factor), targets: set.targets, weights: set.weights,
+      scaling: .identity(root.pivots.count), threads: threads)
+    guard let spread = narrow.featureMoments() else { return nil }
+    let view = spread.scaling
+    let reduced = QuadraticPenalty(l2: l2 / (unit * unit), scaling: view, penalizeIntercept: false)
+    guard var objective = SoftmaxObjective(narrow.scaled(view), penalty: reduced) else { return nil }
+    if let initialModel {
+      let start = try initialModel.point(for: set, under: scaling)
+      let rows = root.pivots.map { row in
+        (0..<set.classes.count).map { c in
+          (0..<d).reduce(0) { sum, j in
+            sum + (set.features.value(row, j) - scaling.center[j]) * scaling.scale[j]
+              * start[j * set.classes.count + c]
+          }
+        }
+      }
+      let coordinates = root.solve(Matrix(rows)).elements + start.suffix(set.classes.count)
+      objective.start(at: view.viewed(coordinates, classes: set.classes.count))
+    }
+    var termination = configuredSolver.minimize(&objective, watch: watch)
+    let point = view.plain(objective.point, classes: set.classes.count)
+    let factors = root.solveTransposed(
+      Matrix(rows: root.pivots.count, columns: set.classes.count, elements: Array(point.dropLast(set.classes.count))))
+    let full = wide.combination(of: root.pivots, factors) + point.suffix(set.classes.count)
+    var original = SoftmaxObjective(unconditioned: wide, penalty: penalty, point: full, passes: objective.passes)
+    if let gap = original.provedGap() {
+      let holds = termination.reason != .converged || gap <= tolerance * original.referenceValue
+      termination = Termination(
+        reason: holds ? termination.reason : .stalled, gap: gap, gapIsProved: true, iterations: termination.iterations,
+        methods: ["samples as features"] + termination.methods)
+    }
+    return (original, termination)
+  }
+}

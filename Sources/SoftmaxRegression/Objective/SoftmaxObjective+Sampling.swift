@@ -1,0 +1,85 @@
+extension SoftmaxObjective {
+  /// Rows that tell the Hessian near enough for steps: its relative error is about √(parameters / rows).
+  private var hessianRows: Int { 40 * point.count }
+
+  /// The inverse of the Hessian at `point`, from a sample of the rows where they are many.
+  public mutating func inverseHessian() -> Metric? {
+    guard hessianRows <= passesOver.features.rows / 2 else { return inverse(passesOver) }
+    return inverse(passesOver.sample(hessianRows))
+  }
+
+  /// The inverse from `data`, which may be a sample.
+  ///
+  /// What the samples that are left out hold, and a part of a sample's Hessian as large as its error, is taken from the Kronecker
+  /// approximation, so that no direction is taken for flat that has curvature.
+  private mutating func inverse(_ data: SoftmaxPasses) -> Metric? {
+    passes += 1
+    var blocks = data.dominantHessianBlocks(point)
+    hessianShare = blocks.share
+    let isSample = data.features.rows < sampledFrom
+    let error = isSample ? min(0.5, Double(point.count) / Double(data.features.rows)) : 0
+    let shares = passesOver.classShares()
+    var index = 0
+    for a in 0..<classes {
+      for b in (a + 1)..<max(classes, a + 1) {
+        let factor = (1 - error) * blocks.rest[index] + error * shares[a] * shares[b]
+        for i in gram.elements.indices {
+          blocks.pairs[index].elements[i] = (1 - error) * blocks.pairs[index].elements[i] + factor * gram.elements[i]
+        }
+        index += 1
+      }
+    }
+    guard let basis = kronecker?.basis,
+      let system = NewtonSystem(pairs: blocks.pairs, penalty: penalty.matrix, basis: basis, classes: classes)
+    else { return nil }
+    return { system.solve($0) }
+  }
+
+  /// The operations of `inverseHessian` in passes.
+  public var inverseHessianCost: Double {
+    hessianCost(rows: min(passesOver.features.rows, hessianRows), share: hessianShare)
+  }
+
+  /// The mean over a sample with its minimum about parameters / (2 rows) above that of all.
+  ///
+  /// - Returns: nil without a penalty, where a sample may be separated; and where the sample would not be much smaller.
+  public func pilot() -> Pilot<SoftmaxObjective>? {
+    let n = passesOver.features.rows
+    let rows = max(10 * point.count, min(n / 16, 100 * point.count), 1000)
+    guard penalty.l2 > 0, rows <= n / 6, hessianCost(rows: rows) < 8 else { return nil }
+    let sample = passesOver.sample(rows)
+    let shares = zip(sample.classShares(), passesOver.classShares())
+    guard shares.allSatisfy({ $0 > 0.5 * $1 }) else { return nil }
+    var objective = self
+    objective.passesOver = sample
+    objective.passes = 0
+    objective.move(to: point)
+    return Pilot(
+      objective: objective, share: Double(rows) / Double(n), accuracy: Double(point.count) / Double(2 * rows))
+  }
+
+  /// Moves to where a sample's function ended, and counts its passes for what they were.
+  public mutating func move(to pilot: Pilot<SoftmaxObjective>) {
+    move(to: pilot.objective.point)
+    passes += Int((Double(pilot.objective.passes) * pilot.share).rounded(.up))
+  }
+}
+
+extension SoftmaxPasses {
+  /// The Gram matrix from a sample of 8 (d + 1) rows, or nil where one from all rows costs little more than a pass.
+  ///
+  /// Means and deviations under the scaling are known; what the sample adds are correlations. A feature that is constant in the
+  /// sample has none.
+  func sampledGram(deviations: [Double]) -> Matrix<Double>? {
+    let d = dimension
+    guard features.rows > 16 * d, d > 12 * classes else { return nil }
+    var result = sample(8 * d).gram()
+    let known = deviations.map { $0 * $0 } + [1]
+    let factors = (0..<d).map { result[$0, $0] > 0 ? (known[$0] / result[$0, $0]).squareRoot() : 0 }
+    for i in 0..<d {
+      for j in 0..<d { result[i, j] *= i < d - 1 && j < d - 1 ? factors[i] * factors[j] : 0 }
+      result[i, i] = known[i]
+    }
+    return result
+  }
+}

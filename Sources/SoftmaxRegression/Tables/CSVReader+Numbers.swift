@@ -1,0 +1,56 @@
+extension CSVReader {
+  /// A file whose feature columns all held numbers.
+  struct Numbers<Element: Scalar> {
+    /// The feature columns, row by row.
+    var features: [Element] = []
+    /// The columns beside them.
+    var others: TableBuilder
+  }
+
+  /// Reads columns of numbers straight into the rows of a matrix, and some others beside them, so that no number is held
+  /// twice.
+  ///
+  /// - Parameter choose: chooses the columns, from a table of the first rows; nil where they do not make up such a matrix.
+  /// - Returns: nil where `choose` said so, or a cell among the features was no number.
+  func numbers<Element: Scalar>(
+    _ stream: ByteStream, choose: @escaping (Table) throws(TableError) -> (features: [String], others: [String])?
+  ) throws(TableError) -> Numbers<Element>? {
+    var result: Numbers<Element>?
+    var features: [Int] = []
+    var isWhole = true
+    try read(stream) { _ in
+    } work: { rows, _ in
+      rows
+    } consume: { rows, plan throws(TableError) in
+      if result == nil {
+        guard let chosen = try choose(rows.table(plan.names, source: source)) else {
+          isWhole = false
+          return false
+        }
+        features = chosen.features.compactMap { plan.names.firstIndex(of: $0) }
+        let others = chosen.others.compactMap { plan.names.firstIndex(of: $0) }
+        var numbers = Numbers<Element>(others: TableBuilder(plan.names, kept: others, source: source))
+        let count = Self.expectedRows(rows, of: stream)
+        numbers.others.reserve(rows: count)
+        numbers.features.reserveCapacity(count * features.count)
+        result = numbers
+        plan.parts = plan.names.indices.map { features.contains($0) || others.contains($0) ? .any : .none }
+      }
+      isWhole = features.allSatisfy { rows.texts[$0] == nil }
+      guard isWhole else { return false }
+      // Taken out while it changes, so that it is not copied.
+      guard var numbers = result else { return false }
+      result = nil
+      for row in 0..<rows.count {
+        let start = row * rows.width
+        for column in features { numbers.features.append(Element(rows.numbers[start + column])) }
+      }
+      defer { result = numbers }
+      try numbers.others.append(rows)
+      return true
+    }
+    guard isWhole, var numbers = result else { return nil }
+    try readAgain(stream, into: &numbers.others)
+    return numbers
+  }
+}

@@ -1,0 +1,94 @@
+extension CSVReader {
+  /// The rows of a block.
+  ///
+  /// Every cell is first taken for a number. A column in which one is not is read again, as texts.
+  ///
+  /// - Parameter parts: what is wanted of each column. Where a fault is found, the block is read again as if nothing had
+  ///   been known of its columns, so that the fault is the same whatever was known.
+  func rows(
+    of block: CSVBlock, _ names: [String], _ parts: [CSVRows.Part], isRepeated: Bool = false
+  ) throws(TableError) -> CSVRows {
+    do throws(TableError) {
+      var rows = try numbers(of: block, names, parts)
+      if rows.parts.contains(.text) { try readTexts(block, names, into: &rows) }
+      return rows
+    } catch {
+      guard !isRepeated, parts.contains(.text) else { throw error }
+      _ = try rows(of: block, names, parts.map { $0 == .text ? .any : $0 }, isRepeated: true)
+      throw error
+    }
+  }
+
+  /// The rows of a block with the columns that hold numbers alone; the others become texts.
+  private func numbers(
+    of block: CSVBlock, _ names: [String], _ parts: [CSVRows.Part]
+  ) throws(TableError) -> CSVRows {
+    let bytes = block.bytes.span
+    let width = names.count
+    // No row is without its line end, nor without the separators between its cells.
+    let capacity = min(block.lineEnds, (bytes.count - block.start) / width) + 1
+    var rows = CSVRows(
+      width: width, numbers: Array(repeating: 0, count: capacity * width),
+      texts: Array(repeating: nil, count: width), parts: parts, byteCount: bytes.count - block.start)
+    var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
+    var lines = LineMap()
+    var parts = parts
+    var numbers = rows.numbers.mutableSpan
+    var start = 0
+    while cursor.startRow(bytes) {
+      let line = cursor.line
+      var fields = 0
+      var endsRow = false
+      while !endsRow {
+        if fields < width, parts[fields] == .any, let number = cursor.nextNumber(bytes) {
+          numbers[start + fields] = number.value
+          endsRow = number.endsRow
+        } else {
+          let cell = try nextCell(bytes, &cursor, column: fields < width ? names[fields] : nil)
+          endsRow = cell.endsRow
+          if fields < width, parts[fields] == .any {
+            if let number = DecimalNumber.value(of: bytes, in: cell.range) {
+              numbers[start + fields] = number
+            } else {
+              parts[fields] = .text
+            }
+          }
+        }
+        fields += 1
+      }
+      guard fields == width else { throw raggedRow(fields, width, line) }
+      lines.append(line)
+      start += width
+    }
+    rows.lines = lines
+    rows.parts = parts
+    return rows
+  }
+
+  private func raggedRow(_ fields: Int, _ width: Int, _ line: Int) -> TableError {
+    let found = fields == 1 ? "1 field" : "\(fields) fields"
+    let message =
+      "the row has \(found), the header has \(width); write one value a column, and put a value "
+      + "that contains the separator in double quotes."
+    return error(.malformed, line: line, message)
+  }
+
+  /// Reads the rows again for the cells of the columns that hold text.
+  private func readTexts(_ block: CSVBlock, _ names: [String], into rows: inout CSVRows) throws(TableError) {
+    let bytes = block.bytes.span
+    var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
+    for column in names.indices where rows.parts[column] == .text { rows.texts[column] = TextColumn() }
+    while cursor.startRow(bytes) {
+      for column in names.indices {
+        let line = cursor.line
+        let cell = try nextCell(bytes, &cursor, column: names[column])
+        guard rows.parts[column] == .text else { continue }
+        do throws(CSVFault) {
+          try rows.texts[column]?.append(cell, in: bytes, line: line)
+        } catch {
+          throw self.error(error, column: names[column])
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// The rows of a block of CSV text, each column as numbers or as texts.
+struct CSVRows: Sendable {
+  /// What is to be made of a column.
+  enum Part: Sendable, Equatable {
+    /// Numbers if every cell is one, else texts.
+    case any
+    /// Texts.
+    case text
+    /// Nothing: its cells are passed over.
+    case none
+  }
+
+  /// The number of columns.
+  let width: Int
+  /// The lines in which the rows begin.
+  var lines = LineMap()
+  /// The numbers, row by row, `width` a row; what stands for other columns means nothing.
+  var numbers: [Double]
+  /// The texts of the columns that hold any.
+  var texts: [TextColumn?]
+  /// What was made of each column.
+  var parts: [Part]
+  /// The number of bytes that the rows took.
+  let byteCount: Int
+
+  /// The number of rows.
+  var count: Int { lines.count }
+
+  /// The cells of a column.
+  func values(_ column: Int) -> Column.Values {
+    if let text = texts[column] { return .text(codes: text.codes, levels: text.levels) }
+    return .numbers((0..<count).map { numbers[$0 * width + column] })
+  }
+
+  /// The columns that are kept, as a table.
+  func table(_ names: [String], source: String) -> Table {
+    let columns = names.indices.filter { parts[$0] != .none }.map { Column(name: names[$0], values(($0))) }
+    return Table(columns, rowCount: count, source: source, lines: lines)
+  }
+}
+
+/// A column of a file while its texts are read.
+struct TextColumn: Sendable {
+  private(set) var codes: [Int32] = []
+  private var texts = LevelTable()
+
+  var levels: [String] { texts.levels }
+
+  mutating func append(_ cell: CSVCursor.Cell, in bytes: Span<UInt8>, line: Int) throws(CSVFault) {
+    codes.append(try texts.code(of: cell, in: bytes, line: line))
+  }
+}
+
+extension Column {
+  /// A column whose texts, if it holds any, are told from numbers.
+  init(name: String, _ values: Values) {
+    switch values {
+    case .numbers(let numbers): self.init(name: name, numbers: numbers)
+    case .text(let codes, let levels): self.init(name: name, codes: codes, levels: levels)
+    }
+  }
+}

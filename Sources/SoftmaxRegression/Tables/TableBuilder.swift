@@ -1,0 +1,114 @@
+/// Puts a table together from the rows of blocks.
+///
+/// A column is text if a cell of any block is none but text. Where it looked like numbers in earlier blocks, these blocks
+/// have to be read again: see `mixed`.
+struct TableBuilder {
+  private enum Cells {
+    case numbers([Double])
+    case texts(codes: [Int32], levels: [String], known: [String: Int32])
+    /// Numbers in some blocks and texts in others.
+    case mixed
+  }
+
+  private let source: String
+  private let names: [String]
+  /// The columns that are kept, by their places in the file.
+  private let kept: [Int]
+  private var cells: [Cells]
+  private(set) var lines = LineMap()
+
+  init(_ names: [String], kept: [Int], source: String) {
+    self.names = names
+    self.kept = kept
+    self.source = source
+    cells = kept.map { _ in .numbers([]) }
+  }
+
+  /// Makes room for numbers, so that arrays need not grow, which would take their memory twice.
+  mutating func reserve(rows: Int) {
+    for i in cells.indices {
+      guard case .numbers(var numbers) = cells[i] else { continue }
+      cells[i] = .mixed
+      numbers.reserveCapacity(rows)
+      cells[i] = .numbers(numbers)
+    }
+  }
+
+  /// The columns that have to be read again, as texts.
+  var mixed: [Int] {
+    kept.indices.filter { if case .mixed = cells[$0] { true } else { false } }.map { kept[$0] }
+  }
+
+  /// The columns that hold text so far.
+  var texts: [Int] {
+    kept.indices.filter { if case .numbers = cells[$0] { false } else { true } }.map { kept[$0] }
+  }
+
+  /// Appends the rows of the next block.
+  mutating func append(_ rows: CSVRows) throws(TableError) {
+    for (i, column) in kept.enumerated() {
+      // Taken out while it changes, so that it is not copied.
+      var own = Cells.mixed
+      swap(&own, &cells[i])
+      append(rows, column, to: &own)
+      cells[i] = own
+      if case .texts(_, let levels, _) = own, levels.count > Int(Int32.max) {
+        throw TableError(
+          .malformed, file: source, column: names[column],
+          message: "there are more than \(Int32.max) different texts; leave the column out.")
+      }
+    }
+    lines.append(rows.lines)
+  }
+
+  private func append(_ rows: CSVRows, _ column: Int, to own: inout Cells) {
+    switch (own, rows.texts[column]) {
+    case (.numbers(var numbers), nil):
+      own = .mixed
+      let width = rows.width
+      for row in 0..<rows.count { numbers.append(rows.numbers[row * width + column]) }
+      own = .numbers(numbers)
+    case (.numbers(let numbers), let text?):
+      guard numbers.isEmpty else { return own = .mixed }
+      let known = Dictionary(uniqueKeysWithValues: text.levels.enumerated().map { ($1, Int32($0)) })
+      own = .texts(codes: text.codes, levels: text.levels, known: known)
+    case (.texts(var codes, var levels, var known), let text?):
+      own = .mixed
+      let places = text.levels.map { level in
+        if let code = known[level] { return code }
+        let code = Int32(truncatingIfNeeded: levels.count)
+        known[level] = code
+        levels.append(level)
+        return code
+      }
+      for code in text.codes { codes.append(places[Int(code)]) }
+      own = .texts(codes: codes, levels: levels, known: known)
+    case (.texts, nil):
+      if rows.count > 0 { own = .mixed }
+    case (.mixed, _): break
+    }
+  }
+
+  /// Takes the columns of another builder, which has read them again, in the place of its own.
+  mutating func replace(_ columns: [Int], from other: TableBuilder) {
+    for column in columns {
+      guard let i = kept.firstIndex(of: column), let j = other.kept.firstIndex(of: column) else { continue }
+      cells[i] = other.cells[j]
+    }
+  }
+
+  /// The table.
+  func table() throws(TableError) -> Table {
+    guard lines.count > 0 else {
+      throw TableError(.empty, file: source, message: "there are no rows below the header; add at least one.")
+    }
+    let columns = kept.indices.map { i in
+      switch cells[i] {
+      case .numbers(let numbers): Column(name: names[kept[i]], numbers: numbers)
+      case .texts(let codes, let levels, _): Column(name: names[kept[i]], codes: codes, levels: levels)
+      case .mixed: Column(name: names[kept[i]], codes: [], levels: [])
+      }
+    }
+    return Table(columns, rowCount: lines.count, source: source, lines: lines)
+  }
+}
