@@ -11,8 +11,8 @@ import Testing
   private static let truth = [[0.3, 0.8, -0.5], [-0.4, -0.6, 0.7]]
 
   #if DEBUG
-    private static let factor = 20
-    private static let range = 0.935...0.965
+    private static let factor = 1
+    private static let range = 0.9...0.99
   #else
     private static let factor = 20
     private static let range = 0.935...0.965
