@@ -68,7 +68,8 @@ extension ModelSummary.ChiSquaredTest: CustomStringConvertible {
   /// The statistic, its degrees of freedom and the p-value.
   public var description: String {
     let p = pValue.map { ", \(StatisticText.equation($0))" } ?? ""
-    return "\(StatisticText.number(statistic, digits: 7)) on \(degreesOfFreedom) degrees of freedom\(p)"
+    return
+      "\(StatisticText.number(statistic, digits: 7)) on \(degreesOfFreedom) \(degreesOfFreedom == 1 ? "degree" : "degrees") of freedom\(p)"
   }
 }
 

@@ -38,7 +38,7 @@ extension NestedComparison: CustomStringConvertible {
 extension SoftmaxModel {
   /// Tests this model against a larger one by the likelihood ratio.
   ///
-  /// Source: Wilks 1938, Annals of Mathematical Statistics 9, 60-62.
+  /// Source: Wilks (1938), Annals of Mathematical Statistics 9, 60-62.
   ///
   /// Both must maximise the likelihood of the same rows; the larger must have all features of the smaller.
   ///
