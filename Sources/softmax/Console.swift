@@ -10,6 +10,11 @@ enum Console {
     do {
       try FileHandle.standardOutput.write(contentsOf: result)
     } catch {
+      // A reader that has seen enough is no fault: end as every program in a pipe does.
+      if errno == EPIPE {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+      }
       throw Failure(description: "standard output: the result could not be written; check the disk's space.")
     }
   }

@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
   var model: String
 
   @Argument(
-    help: "A .csv or .tsv file with the model's features and target, an .npy array, or - for CSV on standard input.")
+    help: "A .csv, .tsv, .npy or .libsvm file with the model's features and target, or - for CSV on standard input.")
   var table: String
 
   @Option(
@@ -24,7 +24,7 @@ struct EvaluateCommand: ParsableCommand {
 
   mutating func run() throws {
     let model = try SoftmaxModel(contentsOf: self.model)
-    let evaluation = try model.evaluate(DataSet(contentsOf: table, labels: labels))
+    let evaluation = try model.evaluate(DataSet(contentsOf: table, labels: labels, featureCount: model.features.count))
     if json {
       try Console.deliver(evaluation.jsonLine())
     } else {

@@ -32,21 +32,22 @@ struct DataOptions: ParsableArguments {
 
   /// Refuses options that do not go with the table's format.
   func check(_ format: DataSet.Format) throws {
-    guard format == .npy else {
-      guard labels == nil else {
-        throw ValidationError("--labels goes with an .npy table; name a column with --target.")
-      }
+    guard format == .npy || labels == nil else {
+      throw ValidationError("--labels goes with an .npy table; other files hold their classes themselves.")
+    }
+    guard format != .table else {
       guard (target == nil) != softTarget.isEmpty else {
         throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
       }
       return
     }
-    let named = [target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1]
-    let options = ["--target", "--soft-target", "--features", "--drop", "--polynomial"]
+    let ownWeights = format == .libsvm && weights != nil
+    let named = [target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1, ownWeights]
+    let options = ["--target", "--soft-target", "--features", "--drop", "--polynomial", "--weights"]
     if let option = zip(named, options).first(where: \.0)?.1 {
-      throw ValidationError("\(option) needs a table whose columns have names, which those of an .npy file have not.")
+      throw ValidationError("\(option) needs a table whose columns have names, which this file's have not.")
     }
-    guard labels != nil else {
+    guard format == .libsvm || labels != nil else {
       throw ValidationError("Name the file with the classes of an .npy table with --labels.")
     }
   }

@@ -11,7 +11,7 @@ struct FitCommand: ParsableCommand {
       Features need no scaling. The gap printed bounds the distance to the true minimum.
       """)
 
-  @Argument(help: "A .csv or .tsv file with a header, an .npy array, or - for CSV on standard input.")
+  @Argument(help: "A .csv, .tsv, .npy or .libsvm file, also with .gz, or - for CSV on standard input.")
   var table: String
 
   @OptionGroup(title: "Data")
@@ -46,11 +46,14 @@ struct FitCommand: ParsableCommand {
 extension DataOptions {
   /// Reads the file that is to be fitted.
   func read(_ path: String, storesFloats: Bool) throws -> TrainingData {
-    guard DataSet.Format(path: path) == .npy else {
+    switch DataSet.Format(path: path) {
+    case .table:
       return try TrainingData(contentsOf: path, storesFloats: storesFloats) { table throws(TableError) in
         try encoding(of: table)
       }
+    case .npy:
+      return try TrainingData(MatrixTable(npy: path, labels: labels, weights: weights), storesFloats: storesFloats)
+    case .libsvm: return try TrainingData(MatrixTable(libsvm: path), storesFloats: storesFloats)
     }
-    return try TrainingData(MatrixTable(npy: path, labels: labels, weights: weights), storesFloats: storesFloats)
   }
 }

@@ -6,12 +6,15 @@ struct PredictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "predict",
     abstract: "Predict the classes of a table's rows.",
-    discussion: "Prints CSV: the prediction, and with --probabilities a column probability_<class> for each class.")
+    discussion: """
+      Prints CSV: the prediction, and with --probabilities a column probability_<class> for each class. Rows are read \
+      and written as they come, in the order of the file.
+      """)
 
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv or .tsv file with the model's features, an .npy array, or - for CSV on standard input.")
+  @Argument(help: "A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input.")
   var table: String
 
   @Option(name: [.short, .long], help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
@@ -23,30 +26,58 @@ struct PredictCommand: ParsableCommand {
   mutating func run() throws {
     if let output { try OutputFile.check(output, apartFrom: [self.model, self.table]) }
     let model = try SoftmaxModel(contentsOf: self.model)
-    let table = try DataSet(contentsOf: self.table)
-    let lines = try predictions(of: model, table)
+    let text = PredictionText(model, probabilities: probabilities)
+    var head = Data(text.head)
     guard let output else {
-      try Console.deliver(lines)
+      try model.predict(contentsOf: table) {
+        text.lines($0)
+      } consume: { lines in
+        // Nothing is printed before the first rows are known to be sound.
+        try Console.deliver(head + lines)
+        head = Data()
+      }
       return
     }
-    try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(lines, to: output) }
+    let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
+    try model.predict(contentsOf: table) {
+      text.lines($0)
+    } consume: { lines in
+      try Failure.ofWriting { () throws(ModelFileError) in try file.append(head + lines) }
+      head = Data()
+    }
+    try Failure.ofWriting { () throws(ModelFileError) in try file.finish() }
+  }
+}
+
+/// Predictions as CSV text.
+struct PredictionText: Sendable {
+  private let classes: [[UInt8]]
+  private let probabilities: Bool
+  /// The header.
+  let head: [UInt8]
+
+  init(_ model: SoftmaxModel, probabilities: Bool) {
+    classes = model.classes.map { Array(Self.quoted($0).utf8) }
+    self.probabilities = probabilities
+    let columns = probabilities ? model.classes.map { Self.quoted("probability_\($0)") } : []
+    head = Array(((["prediction"] + columns).joined(separator: ",") + "\n").utf8)
   }
 
-  private func predictions(of model: SoftmaxModel, _ table: DataSet) throws -> Data {
-    let classes = model.classes.map(Self.quoted)
-    let logProbabilities = try model.logProbabilities(for: table)
-    guard probabilities else {
-      let lines = logProbabilities.rowMaxima.map { classes[$0] }
-      return Data((["prediction"] + lines + [""]).joined(separator: "\n").utf8)
-    }
-    let p = logProbabilities.exponentials
-    var text = (["prediction"] + model.classes.map { Self.quoted("probability_\($0)") }).joined(separator: ",") + "\n"
+  /// A line for each row of log-probabilities.
+  func lines(_ logProbabilities: Matrix<Double>) -> Data {
+    var text: [UInt8] = []
+    text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
+    let p = probabilities ? logProbabilities.exponentials : nil
     for (i, best) in logProbabilities.rowMaxima.enumerated() {
       text += classes[best]
-      for value in p.row(i) { text += ",\(value)" }
-      text += "\n"
+      for value in p?.row(i) ?? [] {
+        text.append(UInt8(ascii: ","))
+        // The shortest digits that give the number back.
+        text += value.description.utf8
+      }
+      text.append(UInt8(ascii: "\n"))
     }
-    return Data(text.utf8)
+    return Data(text)
   }
 
   /// A CSV cell, quoted where it must be (RFC 4180).

@@ -59,9 +59,9 @@ struct Failure: Error, CustomStringConvertible {
   let description: String
 
   /// Does what writes a file; that it cannot be written after all is a failure, not a mistake in the input.
-  static func ofWriting(_ body: () throws(ModelFileError) -> Void) throws {
+  static func ofWriting<R>(_ body: () throws(ModelFileError) -> R) throws -> R {
     do throws(ModelFileError) {
-      try body()
+      return try body()
     } catch {
       throw Failure(description: error.description)
     }

@@ -28,7 +28,7 @@ struct SummaryCommand: ParsableCommand {
   mutating func run() throws {
     let options = try statistics.options()
     let model = try SoftmaxModel(contentsOf: self.model)
-    let data = try DataSet(contentsOf: table, labels: labels)
+    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
     try model.checkUnpenalized(data, path: table, file: self.model)
     let summary = try model.summary(of: data, options)
     if json {

@@ -10,6 +10,8 @@
 
 #include <stdint.h>
 
+#include "CSparse.h"
+
 /// The rows of a panel.
 #define SOFTMAX_PANEL 32
 /// The most features of a panel that are transposed at a time.

@@ -50,6 +50,11 @@ public struct FeatureScaling: Sendable, Equatable {
 }
 
 extension DesignMatrix {
+  /// The values that are stored: n d, or the nonzeros.
+  var storedCount: Int {
+    if case .sparse(let matrix) = self { matrix.values.count } else { rows * columns }
+  }
+
   /// The value of feature j in row i.
   func value(_ i: Int, _ j: Int) -> Double {
     switch self {

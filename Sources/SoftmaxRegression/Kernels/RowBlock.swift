@@ -40,7 +40,7 @@ struct RowBlock {
   }
 
   /// Where a copy of the rows goes, if one is needed.
-  fileprivate var copy: UnsafeMutablePointer<Double> { own + 2 * Int(features.rows) }
+  var copy: UnsafeMutablePointer<Double> { own + 2 * Int(features.rows) }
 
   /// Takes rows that lie in memory, with `stride` numbers from row to row; `next` is where the next block lies.
   fileprivate mutating func use(_ start: UnsafeRawPointer, single: Bool, stride: Int, next: UnsafeRawPointer) {
@@ -110,6 +110,13 @@ extension SoftmaxPasses {
         withTargets(rows, block, body)
       }
     }
+  }
+
+  /// Calls `body` with a block for sparse rows and their targets, whose logits are yet to be written.
+  func withSparseBlock(_ rows: Range<Int>, scratch: UnsafeMutablePointer<Double>, _ body: (RowBlock) -> Void) {
+    var block = RowBlock(rows, classes: classes, columns: 0, center: nil, scratch: scratch)
+    block.targets.unit = unitShare
+    withTargets(rows, block, body)
   }
 
   /// Writes rows as they are, padded with zeros to `width` numbers and to whole panels of rows.

@@ -4,6 +4,7 @@ extension SoftmaxPasses {
   /// One pass, 4 (d + 1) K operations a row. The residual of a sample's own class is formed from the other
   /// classes' probabilities, so that it keeps its digits where p is near 1.
   func lossAndGradient(_ parameters: [Double]) -> (loss: Double, gradient: [Double]) {
+    if let x = sparseRows { return sparseLossAndGradient(x, parameters) }
     let (d, k) = (features.columns, classes)
     let vectors = ClassVectors(parameters, classes: k, scaling: scaling, factor: ClassVectors.binary)
     let count = ClassVectors.sumCount(features: d, classes: k)

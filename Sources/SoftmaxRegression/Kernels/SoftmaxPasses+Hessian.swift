@@ -46,14 +46,16 @@ extension SoftmaxPasses {
 
   /// The mean class covariance Σ s_i (diag p_i - p_i p_iᵀ) / N, K x K, at `parameters`.
   func classCovariance(_ parameters: [Double]) -> Matrix<Double> {
-    let (d, k) = (dimension, classes)
-    let sums = blocks.sum(count: k * k, width: d + k, work: 2 * d * k + 20 * k + k * k) { rows, scratch, sum in
-      let p = scratch + rows.count * d
-      product(rows, parameters, columns: k, block: scratch, into: p)
+    let k = classes
+    let logits = RowProduct(self, parameters)
+    let work = 2 * logits.width * k + 20 * k + k * k
+    let sums = blocks.sum(count: k * k, width: logits.width, work: work) { rows, scratch, sum in
+      let p = logits(rows, scratch)
       for i in 0..<rows.count {
-        SoftmaxRow.normalize(p + i * k, k)
+        let z = p + i * logits.stride
+        SoftmaxRow.normalize(z, k)
         let root = share(rows.lowerBound + i).squareRoot()
-        for j in 0..<k { p[i * k + j] = root > 0 ? p[i * k + j] * root : 0 }
+        for j in 0..<k { p[i * k + j] = root > 0 ? z[j] * root : 0 }
       }
       BLAS.addGram(p, to: sum, n: k, k: rows.count)
     }

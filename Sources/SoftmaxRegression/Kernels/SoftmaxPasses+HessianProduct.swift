@@ -4,6 +4,7 @@ extension SoftmaxPasses {
   ///
   /// One pass, 6 (d + 1) K operations a row.
   func hessianProduct(_ parameters: [Double], _ direction: [Double]) -> [Double] {
+    if let x = sparseRows { return sparseHessianProduct(x, parameters, direction) }
     let (d, k) = (features.columns, classes)
     let vectors = ClassVectors(parameters, classes: k, scaling: scaling, factor: ClassVectors.binary)
     let change = ClassVectors(direction, classes: k, scaling: scaling, factor: 1)

@@ -3,6 +3,7 @@ extension SoftmaxPasses {
   ///
   /// Logits are linear in t, so any number of trial steps costs one reading of the features, and n K exponentials each.
   func losses(_ parameters: [Double], along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
+    if let x = sparseRows { return sparseLosses(x, parameters, along: direction, steps: steps) }
     let (d, k) = (features.columns, classes)
     let vectors = ClassVectors(parameters, classes: k, scaling: scaling, factor: ClassVectors.binary)
     let change = ClassVectors(direction, classes: k, scaling: scaling, factor: ClassVectors.binary)

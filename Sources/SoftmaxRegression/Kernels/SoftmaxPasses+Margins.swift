@@ -16,13 +16,14 @@ struct MarginCounts: Sendable {
 extension SoftmaxPasses {
   /// Counts the margins along `direction`, (d + 1) x K, over samples of positive weight: one pass.
   func margins(along direction: [Double], threshold: Double) -> MarginCounts {
-    let (d, k) = (dimension, classes)
+    let k = classes
+    let changes = RowProduct(self, direction)
     let count = 2 * k * k + 2
-    let parts = blocks.chunkSums(count: count, width: d + k, work: 2 * d * k) { rows, scratch, sum in
-      let u = scratch + rows.count * d
-      product(rows, direction, columns: k, block: scratch, into: u)
+    let parts = blocks.chunkSums(count: count, width: changes.width, work: 2 * changes.width * k) {
+      rows, scratch, sum in
+      let u = changes(rows, scratch)
       for row in rows where share(row) > 0 {
-        let z = u + (row - rows.lowerBound) * k
+        let z = u + (row - rows.lowerBound) * changes.stride
         forEachPair(row) { a, b, mustBeZero in
           let margin = mustBeZero ? -abs(z[a] - z[b]) : z[a] - z[b]
           sum[2 * k * k + 1] = min(sum[2 * k * k + 1], margin)

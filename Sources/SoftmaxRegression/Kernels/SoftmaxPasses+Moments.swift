@@ -57,6 +57,7 @@ extension SoftmaxPasses {
   /// The Gram matrix Σ s_i [x_i, 1][x_i, 1]ᵀ / N under the present scaling, (d + 1) x (d + 1).
   func gram() -> Matrix<Double> {
     let d = dimension
+    if let x = sparseRows, x.isThin { return sparseGram(x) }
     let sums = blocks.sum(count: d * d, width: d, work: d * d) { rows, scratch, sum in
       features.load(rows, scaling, weights: weights, into: scratch)
       for i in 0..<rows.count {
@@ -75,6 +76,7 @@ extension SoftmaxPasses {
   ///
   /// - Returns: nil where a value is not finite, or a feature spans more than a `Double` holds.
   func featureMoments() -> FeatureMoments? {
+    if case .sparse(let matrix) = features { return sparseMoments(matrix) }
     guard let (least, greatest) = featureRanges() else { return nil }
     let d = features.columns
     var byRange = FeatureScaling.identity(d)

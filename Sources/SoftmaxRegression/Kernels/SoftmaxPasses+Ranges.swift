@@ -1,12 +1,12 @@
 extension SoftmaxPasses {
   /// The largest spread over classes of a sample's change of logits along `direction`: one pass.
   func logitRange(along direction: [Double]) -> Double {
-    let (d, k) = (dimension, classes)
-    let parts = blocks.chunkSums(count: 1, width: d + k, work: 2 * d * k) { rows, scratch, sum in
-      let u = scratch + rows.count * d
-      product(rows, direction, columns: k, block: scratch, into: u)
+    let k = classes
+    let changes = RowProduct(self, direction)
+    let parts = blocks.chunkSums(count: 1, width: changes.width, work: 2 * changes.width * k) { rows, scratch, sum in
+      let u = changes(rows, scratch)
       for row in rows where share(row) > 0 {
-        let z = u + (row - rows.lowerBound) * k
+        let z = u + (row - rows.lowerBound) * changes.stride
         var (low, high) = (z[0], z[0])
         for j in 1..<k {
           low = min(low, z[j])
@@ -21,6 +21,7 @@ extension SoftmaxPasses {
   /// For each class and feature the least and the greatest value among the samples with target mass on the class,
   /// 2 d numbers a class: least, then greatest.
   func featureRangesByClass() -> [(least: [Double], greatest: [Double])] {
+    if let x = sparseRows { return sparseRangesByClass(x) }
     let (d, k) = (features.columns, classes)
     let parts = blocks.chunkSums(count: 2 * d * k + k, width: d + 1, work: 4 * d) { rows, scratch, sum in
       features.load(rows, scaling, weights: weights, into: scratch)

@@ -7,6 +7,7 @@ extension SoftmaxPasses {
     let (d, k) = (dimension, classes)
     guard !samples.isEmpty else { return }
     let factor = rate * Double(features.rows) / Double(samples.count)
+    if case .sparse(let matrix) = features { return descend(&parameters, matrix, samples, factor) }
     withUnsafeTemporaryAllocation(of: Double.self, capacity: samples.count * (d + k)) { scratch in
       guard let x = scratch.baseAddress else { return }
       let residuals = x + samples.count * d
@@ -23,6 +24,37 @@ extension SoftmaxPasses {
     }
   }
 
+  /// The same step over nonzeros alone.
+  private func descend(
+    _ parameters: inout [Double], _ matrix: SparseMatrix, _ samples: ArraySlice<Int>, _ factor: Double
+  ) {
+    let (d, k) = (features.columns, classes)
+    func scaled(_ p: Int) -> (feature: Int, value: Double) {
+      let j = Int(matrix.indices[p])
+      return (j, (matrix.values[p] - scaling.center[j]) * scaling.scale[j])
+    }
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: samples.count * k) { residuals in
+      guard let residuals = residuals.baseAddress else { return }
+      for (i, row) in samples.enumerated() where share(row) > 0 {
+        let z = residuals + i * k
+        for c in 0..<k { z[c] = parameters[d * k + c] }
+        for p in matrix.offsets[row]..<matrix.offsets[row + 1] {
+          let (j, value) = scaled(p)
+          for c in 0..<k { z[c] += value * parameters[j * k + c] }
+        }
+        sampleResidual(row, z)
+      }
+      for (i, row) in samples.enumerated() where share(row) > 0 {
+        let r = residuals + i * k
+        for p in matrix.offsets[row]..<matrix.offsets[row + 1] {
+          let (j, value) = scaled(p)
+          for c in 0..<k { parameters[j * k + c] -= factor * value * r[c] }
+        }
+        for c in 0..<k { parameters[d * k + c] -= factor * r[c] }
+      }
+    }
+  }
+
   /// s (p - y) / N of one sample, from its features.
   private func sampleResidual(
     _ row: Int, _ x: UnsafePointer<Double>, _ parameters: [Double], _ z: UnsafeMutablePointer<Double>
@@ -32,15 +64,13 @@ extension SoftmaxPasses {
     for j in 0..<d {
       for c in 0..<k { z[c] += x[j] * parameters[j * k + c] }
     }
-    SoftmaxRow.normalize(z, k)
+    sampleResidual(row, z)
+  }
+
+  /// The same in the place of its logits.
+  private func sampleResidual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
+    residual(row, z)
     let share = share(row)
-    target(row) { label, y in
-      if let y {
-        for c in 0..<k { z[c] = share * (z[c] - y[c]) }
-      } else {
-        z[label] = -SoftmaxRow.complement(z, of: label, k)
-        for c in 0..<k { z[c] *= share }
-      }
-    }
+    for c in 0..<classes { z[c] *= share }
   }
 }

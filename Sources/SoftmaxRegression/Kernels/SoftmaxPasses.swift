@@ -3,7 +3,7 @@
 /// The parameters are a (d + 1) x K matrix, row-major: a feature's K coefficients are adjacent, and the
 /// intercepts are the last row. They belong to the features as `scaling` shows them. A pass works on
 /// blocks of rows that fit into a core's cache; no array of n x K numbers ever exists, nor a copy of the
-/// features.
+/// features; the zeros of sparse rows are neither stored nor read.
 ///
 /// Each result is a weighted sum over the samples divided by the total weight N, so that data spread over
 /// machines need nothing but the addition of these results.

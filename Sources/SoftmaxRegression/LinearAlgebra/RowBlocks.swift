@@ -29,7 +29,7 @@ public struct RowBlocks: Sendable {
   /// The chunks' sums together are kept near this many numbers, so that memory stays that of the data.
   private static let partialsSize = 4_194_304
   /// Work worth a second thread, in floating-point operations.
-  private static let parallelWork = 400_000.0
+  static let parallelWork = 400_000.0
 
   /// The vector of `count` numbers that `body` adds up over all blocks.
   ///
@@ -100,7 +100,7 @@ public struct RowBlocks: Sendable {
 }
 
 /// Hands out the numbers from zero to any number of threads.
-private final class Counter: Sendable {
+final class Counter: Sendable {
   private let value = Atomic(0)
 
   func take() -> Int { value.wrappingAdd(1, ordering: .relaxed).oldValue }

@@ -30,13 +30,9 @@ package enum OutputFile {
 
   /// Replaces a file by new contents: a reader, or a crash, sees the old file or the new one, never a part.
   package static func write(_ contents: Data, to path: String) throws(ModelFileError) {
-    try check(path)
-    do {
-      // A pipe or a device is written to as it is: there is nothing to replace.
-      try contents.write(to: URL(fileURLWithPath: path), options: isDevice(path) ? [] : .atomic)
-    } catch {
-      throw ModelFileError(.unwritable, file: path, "it could not be written; check the disk's space and your rights.")
-    }
+    let writer = try OutputWriter(path)
+    try writer.append(contents)
+    try writer.finish()
   }
 
   /// The path with its folder's links followed; "-" is no file.
@@ -44,7 +40,7 @@ package enum OutputFile {
     path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().standardized.path
   }
 
-  private static func isDevice(_ path: String) -> Bool {
+  static func isDevice(_ path: String) -> Bool {
     let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
     return type.map { $0 != .typeRegular && $0 != .typeSymbolicLink && $0 != .typeDirectory } ?? false
   }

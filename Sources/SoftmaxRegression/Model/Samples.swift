@@ -70,12 +70,16 @@ extension SoftmaxModel {
     try logProbabilities(for: samples(of: data, withTargets: false).features, of: data)
   }
 
-  /// The logarithms of the class probabilities of a data set's features, n x K.
+  /// The logarithms of the class probabilities of some rows of a data set's features, or of all.
   ///
   /// - Throws: ``TableError`` that names a feature which is not finite, or a row with features too large.
-  func logProbabilities(for features: DesignMatrix, of data: DataSet) throws(TableError) -> Matrix<Double> {
-    let result = logProbabilities(for: features)
-    guard let row = (0..<result.rows).first(where: { result.row($0).contains(where: \.isNaN) }) else { return result }
+  func logProbabilities(
+    for features: DesignMatrix, of data: DataSet, rows: Range<Int>? = nil, threads: Int = RowBlocks.cores
+  ) throws(TableError) -> Matrix<Double> {
+    let result = logProbabilities(for: features, rows: rows, threads: threads)
+    // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
+    guard let i = (0..<result.rows).first(where: { result.row($0).reduce(0, +).isNaN }) else { return result }
+    let row = i + (rows?.lowerBound ?? 0)
     if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
       let shown = "\(features.value(row, j)) is not a finite number; correct the value."
       throw data.error(.notANumber, row: row, column: self.features[j], shown)

@@ -12,12 +12,22 @@ extension SoftmaxClassifier {
     if let (objective, termination) = try fitWide(set, data, moments, l2: l2, watch) {
       return SoftmaxModel(set, objective, report(objective, termination, nil, set, aliased: []))
     }
-    let scaling = view(of: moments, l2: l2)
+    let (features, standard) = moments.view(of: set.features)
+    let scaling = view(standard, of: moments, l2: l2)
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
       standardizedBy: standardizes ? moments.deviation : nil)
-    let deviations = solver.isFirstOrder ? nil : zip(moments.deviation, scaling.scale).map { $0 * $1 }
-    guard var objective = SoftmaxObjective(data.scaled(scaling), penalty: penalty, deviations: deviations) else {
+    let seen = SoftmaxPasses(
+      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads)
+    guard !seen.isLargeSparse || !solver.needsGram else {
+      throw FitError(
+        .settings,
+        "The solver \(solver.rawValue) works with matrices of the order of the features, and \(features.columns) sparse "
+          + "ones are too many for that; take automatic, lbfgs or newton-cg.")
+    }
+    let isCentered = !solver.isFirstOrder && seen.sparseRows == nil
+    let deviations = isCentered ? zip(moments.deviation, scaling.scale).map { $0 * $1 } : nil
+    guard var objective = SoftmaxObjective(seen, penalty: penalty, deviations: deviations) else {
       throw FitError(.features, "The features are too large or too small for double precision; change their units.")
     }
     if let initialModel {
@@ -31,17 +41,17 @@ extension SoftmaxClassifier {
       (termination, separation) = examine(&objective, termination, set, watch)
     }
     return SoftmaxModel(
-      set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? data.aliased(moments) : []))
+      set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(moments) : []))
   }
 
   /// The features as the solver sees them.
   ///
   /// With a learning rate given, first-order methods see them as they are. Without one, they see them such that features and
   /// penalty together have about the same curvature in each coordinate, since no preconditioner will help them.
-  private func view(of moments: FeatureMoments, l2: Double) -> FeatureScaling {
-    guard solver.isFirstOrder else { return moments.scaling }
+  private func view(_ standard: FeatureScaling, of moments: FeatureMoments, l2: Double) -> FeatureScaling {
+    guard solver.isFirstOrder else { return standard }
     guard learningRate == nil else { return .identity(moments.mean.count) }
-    var scaling = moments.scaling
+    var scaling = standard
     guard !standardizes, l2 > 0 else { return scaling }
     for (j, deviation) in moments.deviation.enumerated() {
       scaling.scale[j] = 1 / (deviation * deviation + 2 * l2).squareRoot()

@@ -12,7 +12,10 @@ extension SoftmaxClassifier {
     _ set: TrainingSet, _ data: SoftmaxPasses, _ moments: FeatureMoments, l2: Double, _ watch: (Iteration) -> Decision
   ) throws(FitError) -> (SoftmaxObjective, Termination)? {
     let (n, d) = (set.features.rows, set.features.columns)
-    guard solver == .automatic, l2 > 0, !penalizesIntercept, d > 200, d > n + n / 2 else { return nil }
+    // Inner products of sparse rows are dense.
+    guard data.sparseRows == nil, solver == .automatic, l2 > 0, !penalizesIntercept, d > 200, d > n + n / 2 else {
+      return nil
+    }
     // Any centre serves where intercepts are free; one unit for all features keeps the penalty the same for all.
     let unit = standardizes ? 1 : moments.deviation.max() ?? 1
     guard unit > 1e-50, unit < 1e50 else { return nil }

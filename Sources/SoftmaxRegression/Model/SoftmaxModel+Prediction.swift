@@ -24,8 +24,14 @@ extension SoftmaxModel {
   ///
   /// - Parameter features: n x d, dense, in either precision.
   public func logProbabilities(for features: DesignMatrix) -> Matrix<Double> {
+    logProbabilities(for: features, rows: nil, threads: RowBlocks.cores)
+  }
+
+  /// The logarithms of the class probabilities of some rows, or all.
+  func logProbabilities(for features: DesignMatrix, rows: Range<Int>?, threads: Int) -> Matrix<Double> {
     precondition(features.columns == self.features.count, "There are as many feature columns as in the fit.")
-    return features.logSoftmax(parameters: coefficients.transposed.elements + intercepts, classes: classes.count)
+    return features.logSoftmax(
+      parameters: coefficients.transposed.elements + intercepts, classes: classes.count, rows: rows, threads: threads)
   }
 }
 

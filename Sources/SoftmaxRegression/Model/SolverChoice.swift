@@ -18,6 +18,9 @@ public enum SolverChoice: String, CaseIterable, Codable, Sendable {
   /// Whether the method starts from zero parameters, as textbooks do, instead of from the intercept-only model.
   var startsAtZero: Bool { self != .automatic && self != .lbfgs && self != .newtonCG }
 
+  /// Whether the method takes matrices of the features' order.
+  var needsGram: Bool { self == .newton || self == .bound }
+
   /// Whether a fixed step makes the method depend on the features' units.
   var isFirstOrder: Bool { self == .gradientDescent || self == .sgd }
 }

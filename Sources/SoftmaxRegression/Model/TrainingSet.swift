@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Checked data for a fit: features, targets, weights, and what classes and features are called.
 struct TrainingSet: Sendable {
   let features: DesignMatrix
@@ -13,6 +15,7 @@ struct TrainingSet: Sendable {
     features: DesignMatrix, targets: Targets, weights: [Double]?, classes: [String], featureNames: [String]?
   ) throws(FitError) {
     let n = features.rows
+    try Self.checkSize(features: features.columns, classes: targets.classes)
     let names = featureNames ?? (0..<features.columns).map { "x\($0 + 1)" }
     guard n > 0 else { throw FitError(.shape, "There are no samples to fit; give at least one row a class.") }
     guard targets.count == n else {
@@ -46,6 +49,19 @@ struct TrainingSet: Sendable {
       features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1
     ).classShares()
     try checkTargets()
+  }
+
+  /// Refuses a model that cannot be held in memory, as a stray index in a sparse file asks for.
+  private static func checkSize(features d: Int, classes k: Int) throws(FitError) {
+    // Steps, gradients and the pairs that L-BFGS keeps: some thirty vectors.
+    let gigabytes = 30 * 8e-9 * (Double(d) + 1) * Double(k)
+    let memory = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
+    guard gigabytes <= memory else {
+      throw FitError(
+        .features,
+        "A model of \(d) features and \(k) classes takes \(Int(gigabytes)) GB of memory, and there are \(Int(memory)); "
+          + "leave features out, or check for a stray index.")
+    }
   }
 
   private func checkTargets() throws(FitError) {

@@ -55,6 +55,14 @@ struct QuadraticPenalty: Sendable {
     (0..<k).map { c in a.indices.reduce(0) { $0 + a[$1] * parameters[$1 * k + c] } }
   }
 
+  /// The largest eigenvalue of λ Λ; a bound of it where intercepts of very many features are penalised.
+  var curvature: Double {
+    let largest = factors.max() ?? 0
+    guard let intercept else { return l2 * largest }
+    guard factors.count <= 1000 else { return l2 * (largest + dot(intercept, intercept)) }
+    return matrix.symmetricEigenvalues?.last ?? .infinity
+  }
+
   /// λ Λ itself.
   var matrix: Matrix<Double> {
     let d = factors.count + 1

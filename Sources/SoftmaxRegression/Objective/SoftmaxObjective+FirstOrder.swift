@@ -24,17 +24,18 @@ extension SoftmaxObjective {
 
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
   public var curvatureBound: Double {
-    let data = passesOver.gram().symmetricEigenvalues?.last ?? .infinity
-    return data / 2 + penaltyCurvature
+    let data =
+      passesOver.isLargeSparse
+      ? passesOver.sparseGramBound() : passesOver.gram().symmetricEigenvalues?.last ?? .infinity
+    return data / 2 + penalty.curvature
   }
 
   /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
   public var sampleCurvature: Double {
-    let squares = passesOver.gram().trace
-    return squares / 2 + penaltyCurvature
+    let squares =
+      passesOver.isLargeSparse ? passesOver.sparseSquares().squares.reduce(1, +) : passesOver.gram().trace
+    return squares / 2 + penalty.curvature
   }
-
-  private var penaltyCurvature: Double { penalty.matrix.symmetricEigenvalues?.last ?? .infinity }
 
   /// n, the number of rows.
   public var sampleCount: Int { passesOver.features.rows }

@@ -14,7 +14,8 @@ public struct SoftmaxObjective: Objective, Sendable {
   let sampledFrom: Int
   let penalty: QuadraticPenalty
   let preconditioner: any Preconditioner
-  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1), or one from a sample that is near enough for steps.
+  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1), or one from a sample that is near enough for steps; empty
+  /// where sparse features are too many for one.
   let gram: Matrix<Double>
   /// The share of the samples that the last inverse Hessian was formed from.
   var hessianShare = 1.0
@@ -44,8 +45,16 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// - Returns: nil where the Gram matrix of the features is not finite.
   init?(_ data: SoftmaxPasses, penalty: QuadraticPenalty, deviations: [Double]? = nil) {
     let shares = data.classShares()
-    let gram = deviations.flatMap { penalty.l2 > 0 ? data.sampledGram(deviations: $0) : nil } ?? data.gram()
-    guard let preconditioner = Self.preconditioner(gram, shares, penalty) else { return nil }
+    let gram: Matrix<Double>
+    let found: (any Preconditioner)?
+    if data.isLargeSparse {
+      gram = Matrix(rows: 0, columns: 0)
+      found = HybridPreconditioner(data, classCovariance: Logits.jacobian(shares), penalty: penalty)
+    } else {
+      gram = deviations.flatMap { penalty.l2 > 0 ? data.sampledGram(deviations: $0) : nil } ?? data.gram()
+      found = Self.preconditioner(gram, shares, penalty)
+    }
+    guard let preconditioner = found else { return nil }
     self.gram = gram
     passesOver = data
     sampledFrom = data.features.rows
@@ -100,9 +109,10 @@ public struct SoftmaxObjective: Objective, Sendable {
     return KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty.matrix)
   }
 
-  /// The directions that data and penalty determine, (d + 1) x r, of unit size in both together.
+  /// The directions that data and penalty determine, (d + 1) x r, of unit size in both together; nil without a Gram matrix.
   var kronecker: KroneckerPreconditioner? {
-    preconditioner as? KroneckerPreconditioner
+    guard gram.rows > 0 else { return nil }
+    return preconditioner as? KroneckerPreconditioner
       ?? KroneckerPreconditioner(
         gram: gram, classCovariance: Logits.jacobian(passesOver.classShares()), penalty: penalty.matrix)
   }
@@ -142,7 +152,7 @@ public struct SoftmaxObjective: Objective, Sendable {
 
   /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
   public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {
-    if bound == nil {
+    if bound == nil, !passesOver.isLargeSparse {
       let factor = CrossEntropy.boundFactor(classes: classes)
       bound = KroneckerPreconditioner(gram: passesOver.gram(), classCovariance: factor, penalty: penalty.matrix)
     }
@@ -151,8 +161,8 @@ public struct SoftmaxObjective: Objective, Sendable {
 
   /// The Newton direction from the assembled Hessian, or nil where it is not finite.
   public mutating func newtonDirection() -> [Double]? {
-    passes += 1
     guard let basis = kronecker?.basis else { return nil }
+    passes += 1
     let system = NewtonSystem(
       pairs: passesOver.hessianBlocks(point), penalty: penalty.matrix, basis: basis, classes: classes)
     return system?.solve(gradient).map { -$0 }
@@ -169,8 +179,8 @@ public struct SoftmaxObjective: Objective, Sendable {
     return (n * d * d * k * (k - 1) / 2 + d * d * d * k * k * k / 3) / passOperations
   }
 
-  /// 4 n d K, for two products.
+  /// 4 n d K, for two products; for sparse features 4 K a nonzero.
   public var passOperations: Double {
-    4 * Double(passesOver.features.rows) * Double(dimension) * Double(classes)
+    4 * Double(passesOver.features.storedCount + passesOver.features.rows) * Double(classes)
   }
 }

@@ -30,15 +30,15 @@ public struct LBFGS: Solver {
 
   /// One step; false where none lowers the objective.
   static func step<F: Objective>(_ run: inout SolverRun<F>, _ history: inout LimitedMemory) -> Bool {
-    let (point, gradient) = (run.objective.point, run.objective.gradient)
-    let precondition = run.metric ?? run.objective.precondition
+    let (point, gradient, image) = (run.objective.point, run.objective.gradient, run.preconditioned())
     for attempt in 0..<2 {
-      let direction = history.apply(gradient, precondition: precondition).map { -$0 }
+      let direction = history.apply(gradient, preconditioned: image).map { -$0 }
       if LineSearch.advance(&run.objective, along: direction) {
         run.iterations += 1
         history.add(
           step: sum(run.objective.point, -1, times: point),
-          change: sum(run.objective.gradient, -1, times: gradient), precondition: precondition)
+          change: sum(run.objective.gradient, -1, times: gradient),
+          preconditioned: sum(run.preconditioned(), -1, times: image))
         return true
       }
       if attempt == 0 { history.reset() }

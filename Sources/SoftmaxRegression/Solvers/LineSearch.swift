@@ -2,9 +2,9 @@
 ///
 /// They are F(x + t p) ≤ F(x) + 1e-4 t F'(x) and slope(t) ≥ 0.9 slope(0) (Nocedal & Wright 2006, eq. 3.6).
 ///
-/// The step 1 is tried by moving there, which costs the one pass that the next iteration needs anyway. Where it fails, values
-/// and slopes at both ends tell a second step. Only where they are of no use, or that fails too, a ladder of steps is
-/// evaluated in one further pass (logits are linear in the step), and the last move is to the best of them.
+/// The step 1 is tried by moving there, which costs the one pass that the next iteration needs anyway. Where it fails,
+/// a whole ladder of steps is evaluated in one further pass (logits are linear in the step), and the move to the
+/// best of them is the third and last.
 enum LineSearch {
   private static let decrease = 1e-4
   private static let curvature = 0.9
@@ -19,63 +19,49 @@ enum LineSearch {
   ///   the objective is back at the point it came from.
   static func advance<F: Objective>(_ objective: inout F, along direction: [Double]) -> Bool {
     let origin = objective.point
-    let start = Rung(step: 0, value: objective.value, slope: dot(objective.gradient, direction))
-    guard start.slope < 0, start.slope.isFinite else { return false }
-    func move(_ step: Double) -> Rung {
-      objective.move(to: sum(origin, step, times: direction))
-      return Rung(step: step, value: objective.value, slope: dot(objective.gradient, direction))
+    let value = objective.value
+    let slope = dot(objective.gradient, direction)
+    guard slope < 0, slope.isFinite else { return false }
+    objective.move(to: sum(origin, 1, times: direction))
+    let trial = dot(objective.gradient, direction)
+    let fell = falls(objective.value, from: value, slope: slope, step: 1, trialSlope: trial)
+    if fell, trial >= curvature * slope { return true }
+    // From the trial point, the step t lies at t - 1.
+    let ladder: [Double] =
+      fell
+      ? [1.5, 2, 3, 4, 6, 8, 16, 32, 64, 256, 1024]
+      : [0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05, 0.02, 1e-2, 1e-3, 1e-4, 1e-6, 1e-8]
+    let values = objective.values(along: direction, steps: ladder.map { $0 - 1 })
+    let step = best(ladder, values, slope: slope, first: (value: objective.value, slope: trial))
+    if fell, step <= 1 { return true }
+    objective.move(to: sum(origin, step, times: direction))
+    if falls(objective.value, from: value, slope: slope, step: step, trialSlope: dot(objective.gradient, direction)) {
+      return true
     }
-    var rungs = [start, move(1)]
-    let fell = rungs[1].falls(from: start)
-    if fell, rungs[1].slope >= curvature * start.slope { return true }
-    if let step = interpolated(start, rungs[1]) {
-      rungs.append(move(step))
-      if rungs[2].falls(from: start) { return true }
-    }
-    let here = rungs.last?.step ?? 0
-    let ladder = fell ? [2.0, 4, 8, 16, 64, 256, 1024] : [0.5, 0.25, 0.1, 0.03, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-8]
-    let values = objective.values(along: direction, steps: ladder.map { $0 - here })
-    rungs += zip(ladder, values).map { Rung(step: $0, value: $1.value, slope: $1.slope) }
-    let step = best(rungs)
-    if fell, step <= 1, here == 1 { return true }
-    if move(step).falls(from: start) { return true }
     objective.move(to: origin)
     return false
   }
 
-  /// Value and slope at one step.
-  private struct Rung {
-    let step: Double
-    let value: Double
-    let slope: Double
-
-    func falls(from start: Rung) -> Bool {
-      guard value.isFinite else { return false }
-      if value <= start.value + decrease * step * start.slope { return true }
-      return abs(value - start.value) <= rounding * abs(start.value) && abs(slope) <= curvature * abs(start.slope)
-    }
-  }
-
-  /// Where the cubic through both ends has its minimum, or the line through both slopes its zero; nil where that is far off.
-  ///
-  /// Source: Nocedal & Wright (2006), eq. 3.59.
-  private static func interpolated(_ start: Rung, _ end: Rung) -> Double? {
-    // Far beyond the minimum, the ends tell little.
-    guard end.value.isFinite, end.slope.isFinite, end.slope < -start.slope else { return nil }
-    var step = start.slope / (start.slope - end.slope)
-    if end.slope > 0 || !end.falls(from: start) {
-      let a = start.slope + end.slope - 3 * (end.value - start.value)
-      let root = (a * a - start.slope * end.slope).squareRoot()
-      step = 1 - (end.slope + root - a) / (end.slope - start.slope + 2 * root)
-    }
-    guard step.isFinite, step < 0.95 || step > 1.05 else { return nil }
-    return step >= 0.1 && step <= 4 ? step : nil
+  private static func falls(_ value: Double, from start: Double, slope: Double, step: Double, trialSlope: Double)
+    -> Bool
+  {
+    guard value.isFinite else { return false }
+    if value <= start + decrease * step * slope { return true }
+    return abs(value - start) <= rounding * abs(start) && abs(trialSlope) <= curvature * abs(slope)
   }
 
   /// The step where the slope along a convex function changes its sign, interpolated between two rungs.
-  private static func best(_ known: [Rung]) -> Double {
-    let rungs = known.filter { $0.slope.isFinite }.sorted { $0.step < $1.step }
-    guard let above = rungs.firstIndex(where: { $0.slope >= 0 }), above > 0 else { return rungs.last?.step ?? 1 }
+  private static func best(
+    _ ladder: [Double], _ values: [(value: Double, slope: Double)], slope: Double,
+    first: (value: Double, slope: Double)
+  ) -> Double {
+    var rungs = zip(ladder, values).map { (step: $0, slope: $1.slope) }.filter { $0.slope.isFinite }
+    rungs.append((0, slope))
+    if first.slope.isFinite { rungs.append((1, first.slope)) }
+    rungs.sort { $0.step < $1.step }
+    guard let above = rungs.firstIndex(where: { $0.slope >= 0 }), above > 0 else {
+      return rungs.last?.step ?? 1
+    }
     let (low, high) = (rungs[above - 1], rungs[above])
     let share = low.slope / (low.slope - high.slope)
     return low.step + min(max(share, 0.05), 0.95) * (high.step - low.step)

@@ -1,10 +1,12 @@
 /// The state of one minimisation, and the questions that every solver asks between its steps.
 struct SolverRun<F: Objective> {
-  var objective: F
+  var objective: F { didSet { image = nil } }
   let rule: StoppingRule
   var iterations = 0
   /// An approximate inverse Hessian, where a solver has a better one than the objective's preconditioner.
-  var metric: Metric?
+  var metric: Metric? { didSet { image = nil } }
+  /// The approximate inverse Hessian times the gradient at the present point, once it has been asked for.
+  private var image: [Double]?
   /// What was done, by names for people, each once.
   private(set) var methods: [String] = []
   /// The gap to reach.
@@ -50,12 +52,15 @@ struct SolverRun<F: Objective> {
   /// Half the squared length of the gradient in the metric of the approximate inverse Hessian.
   ///
   /// It is the gap, as far as that resembles the inverse Hessian.
-  func estimate() -> Double {
-    max(0, dot(objective.gradient, precondition(objective.gradient)) / 2)
-  }
+  mutating func estimate() -> Double { max(0, dot(objective.gradient, preconditioned()) / 2) }
 
-  /// The best approximate inverse Hessian there is, times a gradient.
-  func precondition(_ gradient: [Double]) -> [Double] { metric?(gradient) ?? objective.precondition(gradient) }
+  /// The best approximate inverse Hessian there is, times the gradient.
+  mutating func preconditioned() -> [Double] {
+    if let image { return image }
+    let product = metric?(objective.gradient) ?? objective.precondition(objective.gradient)
+    image = product
+    return product
+  }
 
   /// Shows the present point to the watcher, unless it has seen it: a solver that hands over to another looks at it twice.
   mutating func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {

@@ -45,7 +45,7 @@ struct CSVReader: Sendable {
     names = []
     try begin(plan)
     let isSmall = stream.count.map { $0 <= blockSize } ?? false
-    try OrderedBlocks.run(threads: isSmall ? 1 : threads) { () throws(TableError) in
+    try OrderedBlocks.run(threads: isSmall ? 1 : threads) { () throws(TableError) -> CSVBlock? in
       if let first = waiting {
         waiting = nil
         return first

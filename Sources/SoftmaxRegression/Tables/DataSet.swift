@@ -2,7 +2,7 @@
 public enum DataSet: Sendable {
   /// Columns with names, from CSV or TSV text.
   case table(Table)
-  /// Features without names, from an NPY file.
+  /// Features without names, from an NPY file or LIBSVM text.
   case matrix(MatrixTable)
 
   /// The formats, told by the ends of names.
@@ -11,30 +11,40 @@ public enum DataSet: Sendable {
     case table
     /// An array that NumPy has saved.
     case npy
+    /// Sparse rows as text, each with its label.
+    case libsvm
 
     /// The format of a file.
     public init(path: String) {
-      self = path.lowercased().hasSuffix(".npy") ? .npy : .table
+      var name = path.lowercased()
+      if name.hasSuffix(".gz") { name.removeLast(3) }
+      self = name.hasSuffix(".npy") ? .npy : name.hasSuffix(".svm") || name.hasSuffix(".libsvm") ? .libsvm : .table
     }
   }
 
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - path: a `.csv`, `.tsv` or `.npy` file, or "-" for CSV on standard input.
+  ///   - path: a `.csv`, `.tsv`, `.npy`, `.svm` or `.libsvm` file, also with `.gz` behind it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes, or of a probability for each class a row, that goes with an NPY file.
   ///   - weights: an NPY file of the weight of each row of an NPY file.
+  ///   - featureCount: d, for sparse rows whose last features may be missing in all of them; nil for the largest index.
   /// - Throws: ``TableError`` that names the file and the place in it.
-  public init(contentsOf path: String, labels: String? = nil, weights: String? = nil) throws(TableError) {
-    switch Format(path: path) {
+  public init(
+    contentsOf path: String, labels: String? = nil, weights: String? = nil, featureCount: Int? = nil
+  ) throws(TableError) {
+    let format = Format(path: path)
+    guard labels == nil || format == .npy else {
+      throw TableError(
+        .invalidValue, file: path,
+        message: "the file holds its classes itself; leave out --labels, which goes with .npy files.")
+    }
+    switch format {
+    case .libsvm:
+      self = .matrix(try MatrixTable(libsvm: path, featureCount: featureCount))
     case .npy:
       self = .matrix(try MatrixTable(npy: path, labels: labels, weights: weights))
     case .table:
-      guard labels == nil else {
-        throw TableError(
-          .invalidValue, file: path,
-          message: "a table holds its classes in a column; name it, in the place of --labels.")
-      }
       self = .table(try Table(contentsOf: path))
     }
   }

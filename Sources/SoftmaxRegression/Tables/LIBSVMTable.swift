@@ -9,7 +9,7 @@ public struct LIBSVMTable: Sendable {
   /// The labels, one a row, in a column called `label`: numbers where all are, else text.
   public let labels: Column
 
-  private let lines: LineMap
+  let lines: LineMap
 
   init(source: String, features: SparseMatrix, labels: Column, lines: LineMap) {
     self.source = source

@@ -1,0 +1,75 @@
+import Foundation
+import SoftmaxRegression
+
+/// Gives the bytes that the fuzzer thinks of to the reader that FUZZ_TARGET names.
+///
+/// Whatever they are, a reader returns or throws one of its own errors, whose sentence is formed too.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = Array(UnsafeBufferPointer(start: start, count: count))
+  do {
+    try target.read(bytes)
+  } catch let error as any CustomStringConvertible
+    where error is TableError || error is ModelFileError || error is FitError
+  {
+    precondition(!error.description.isEmpty && !error.description.contains("\n"))
+  } catch {
+    preconditionFailure("An error of another kind: \(error)")
+  }
+  return 0
+}
+
+/// The package manager calls an executable's entry point so; libFuzzer's own `main` would not be found.
+@_cdecl("FuzzReaders_main")
+public func start(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
+  var count = count
+  var arguments = arguments
+  return run(&count, &arguments, fuzz)
+}
+
+/// libFuzzer's loop.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func run(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ body: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
+) -> CInt
+
+private let target = Target(rawValue: ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? "") ?? .csv
+private let scratch =
+  (FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory())
+  + "/softmax-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
+
+private enum Target: String {
+  case csv, npy, libsvm, gzip, model
+
+  func read(_ bytes: [UInt8]) throws {
+    switch self {
+    case .csv:
+      let table = try Table(csv: bytes, source: "fuzz")
+      precondition(table.columns.allSatisfy { $0.count == table.rowCount })
+      precondition(table.line(ofRow: table.rowCount - 1) != nil)
+    case .npy:
+      // The first byte splits the rest into features and labels.
+      let middle = min(bytes.count, 8 * Int(bytes.first ?? 0))
+      let labels = Array(bytes[middle...])
+      let table = try MatrixTable(npy: Array(bytes.dropFirst()), source: "features")
+      _ = SoftmaxRegression.DataSet.matrix(table)
+      _ = try MatrixTable(npy: Array(bytes.dropFirst()), labels: labels, source: "both")
+    case .libsvm:
+      let table = try LIBSVMTable(libsvm: bytes, source: "fuzz")
+      precondition(table.labels.count == table.rowCount)
+    case .gzip:
+      let path = scratch + ".csv.gz"
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      defer { unlink(path) }
+      _ = try Table(contentsOf: path)
+    case .model:
+      let path = scratch + ".json"
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      defer { unlink(path) }
+      let model = try SoftmaxModel(contentsOf: path)
+      precondition(model.coefficients.rows == model.classes.count)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+extension SoftmaxPasses {
+  /// What the nonzeros of positive weight tell of a column.
+  private struct Summary {
+    /// How many rows of positive weight store it.
+    var count = 0
+    /// Their share of the total weight.
+    var share = 0.0
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    /// Σ s (x - middle) / half.
+    var sum = 0.0
+    /// Σ s ((x - middle) / half - mean)².
+    var squares = 0.0
+  }
+
+  /// The mean and spread of each feature from its nonzeros, in three readings of them.
+  ///
+  /// As for dense features the range comes first. The zeros that are not stored enter by their weight.
+  ///
+  /// - Returns: nil where a value is not finite, or a feature spans more than a `Double` holds.
+  func sparseMoments(_ x: SparseMatrix) -> FeatureMoments? {
+    let d = features.columns
+    let samples = weights.map { $0.count { $0 > 0 } } ?? x.rows
+    var columns = [Summary](repeating: Summary(), count: d)
+    var isFinite = true
+    forEachNonzero(x, &columns) { value, share, column in
+      column.count += 1
+      column.share += share
+      column.least = min(column.least, value)
+      column.greatest = max(column.greatest, value)
+      isFinite = isFinite && value.isFinite
+    }
+    guard isFinite else { return nil }
+    var (middle, half) = ([Double](repeating: 0, count: d), [Double](repeating: 1, count: d))
+    for j in 0..<d {
+      if columns[j].count < samples {
+        columns[j].least = min(columns[j].least, 0)
+        columns[j].greatest = max(columns[j].greatest, 0)
+      } else {
+        // What is left of the weight is rounding.
+        columns[j].share = 1
+      }
+      let (least, greatest) = (columns[j].least, columns[j].greatest)
+      let spread = greatest / 2 - least / 2
+      guard spread < Double.greatestFiniteMagnitude / 4 else { return nil }
+      middle[j] = spread > 0 ? least / 2 + greatest / 2 : least
+      half[j] = spread > 0 ? max(spread, Double.leastNormalMagnitude) : 1
+    }
+    forEachNonzero(x, &columns, middle, half) { value, share, column in column.sum += share * value }
+    for j in 0..<d { columns[j].sum += (1 - columns[j].share) * (0 - middle[j]) / half[j] }
+    forEachNonzero(x, &columns, middle, half) { value, share, column in
+      column.squares += share * (value - column.sum) * (value - column.sum)
+    }
+    var moments = FeatureMoments(mean: middle, deviation: Array(repeating: 0, count: d))
+    for (j, column) in columns.enumerated() where column.greatest > column.least {
+      let distance = (0 - middle[j]) / half[j] - column.sum
+      let squares = column.squares + max(0, 1 - column.share) * distance * distance
+      moments.mean[j] += column.sum * half[j]
+      moments.deviation[j] = max(squares.squareRoot() * half[j], Double.leastNormalMagnitude)
+    }
+    return moments
+  }
+
+  /// Visits the nonzeros of rows of positive weight, row by row, with (x - middle) / half, the row's share and the column.
+  @inline(__always)
+  private func forEachNonzero(
+    _ x: SparseMatrix, _ columns: inout [Summary], _ middle: [Double]? = nil, _ half: [Double]? = nil,
+    _ body: (_ value: Double, _ share: Double, _ column: inout Summary) -> Void
+  ) {
+    for i in 0..<x.rows {
+      let share = share(i)
+      guard share > 0 else { continue }
+      for p in x.offsets[i]..<x.offsets[i + 1] {
+        let j = Int(x.indices[p])
+        var value = x.values[p]
+        if let middle, let half { value = (value - middle[j]) / half[j] }
+        body(value, share, &columns[j])
+      }
+    }
+  }
+
+  /// For each class and feature the least and the greatest value among the samples with target mass on the class.
+  func sparseRangesByClass(_ x: SparseRows) -> [(least: [Double], greatest: [Double])] {
+    let (d, k) = (features.columns, classes)
+    var least = [Double](repeating: .infinity, count: d * k)
+    var greatest = [Double](repeating: -.infinity, count: d * k)
+    var stored = [Int32](repeating: 0, count: d * k)
+    var seen = [Int32](repeating: 0, count: k)
+    for row in 0..<features.rows where share(row) > 0 {
+      target(row) { label, y in
+        for c in 0..<k where y.map({ $0[c] > 0 }) ?? (c == label) {
+          seen[c] += 1
+          for p in x.matrix.offsets[row]..<x.matrix.offsets[row + 1] {
+            let j = Int(x.matrix.indices[p])
+            let value = (x.matrix.values[p] - scaling.center[j]) * scaling.scale[j]
+            least[c * d + j] = min(least[c * d + j], value)
+            greatest[c * d + j] = max(greatest[c * d + j], value)
+            stored[c * d + j] += 1
+          }
+        }
+      }
+    }
+    return (0..<k).map { c in
+      for j in 0..<d where stored[c * d + j] < seen[c] {
+        let zero = -scaling.center[j] * scaling.scale[j]
+        least[c * d + j] = min(least[c * d + j], zero)
+        greatest[c * d + j] = max(greatest[c * d + j], zero)
+      }
+      return (Array(least[c * d..<(c + 1) * d]), Array(greatest[c * d..<(c + 1) * d]))
+    }
+  }
+}
+
+extension FeatureMoments {
+  /// The view of features in which they have spread 1, and mean 0 as far as that can be had without filling in zeros.
+  ///
+  /// Intercepts are free, so that a center is a matter of digits alone: a sparse column is centered only where its mean
+  /// exceeds its deviation. Then at least half of it is stored, since mean² ≤ (share stored) · (mean² + deviation²), and the rest
+  /// of it can be stored too. So a column shifted by 1e6 keeps its digits, and no other loses more than one bit.
+  ///
+  /// - Returns: the features, with zeros stored in centered columns, and the view of them.
+  func view(of features: DesignMatrix) -> (DesignMatrix, FeatureScaling) {
+    guard case .sparse(let matrix) = features else { return (features, scaling) }
+    var view = scaling
+    for j in mean.indices where abs(mean[j]) <= deviation[j] { view.center[j] = 0 }
+    let centered = view.center.indices.filter { view.center[$0] != 0 }
+    guard !centered.isEmpty else { return (features, view) }
+    let counts = matrix.columnCounts
+    return (.sparse(matrix.filled(columns: centered.contains { counts[$0] < matrix.rows } ? centered : [])), view)
+  }
+}

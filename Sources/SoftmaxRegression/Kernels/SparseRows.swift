@@ -1,0 +1,96 @@
+internal import CKernels
+
+/// Sparse rows as a fit sees them, `(x - center) * scale`, without ever filling in what is not stored.
+///
+/// A scale goes to the coefficients instead, which rounds once like the product it stands for. A center is subtracted from
+/// stored values only: a column with a center other than zero must be stored in every row (see `FeatureMoments.scaling(of:)`).
+/// So nothing is added and taken off again, and a column shifted by 1e6 keeps its digits.
+struct SparseRows: Sendable {
+  let matrix: SparseMatrix
+  /// What is subtracted from stored values, or nil where that is zero everywhere.
+  private let center: [Double]?
+  let scale: [Double]
+  private let weights: [Double]?
+
+  init(_ matrix: SparseMatrix, _ scaling: FeatureScaling, weights: [Double]?) {
+    self.matrix = matrix
+    center = scaling.center.contains { $0 != 0 } ? scaling.center : nil
+    scale = scaling.scale
+    self.weights = weights
+  }
+
+  /// Whether so little is stored that products over nonzeros cost less than dense ones.
+  var isThin: Bool { matrix.values.count < matrix.rows * matrix.columns / 4 }
+
+  /// Parameters for `multiply`.
+  func vectors(_ parameters: [Double], classes: Int) -> SparseVectors {
+    SparseVectors(parameters, classes: classes, scale: scale)
+  }
+
+  /// Writes the products of rows with parameters, and the intercepts, to `result`, with the vectors' stride.
+  func multiply(_ rows: Range<Int>, _ vectors: SparseVectors, into result: UnsafeMutablePointer<Double>) {
+    withRows(rows) {
+      softmax_sparse_product($0, vectors.coefficients, vectors.intercepts, Int64(vectors.stride), result)
+    }
+  }
+
+  /// The same in the order of a block's logits, times a factor, by way of row-major `copy`.
+  func multiply(
+    _ rows: Range<Int>, _ vectors: SparseVectors, factor: Double, into logits: UnsafeMutablePointer<Double>,
+    copy: UnsafeMutablePointer<Double>
+  ) {
+    multiply(rows, vectors, into: copy)
+    softmax_sparse_to_panels(copy, Int64(rows.count), Int64(vectors.classes), Int64(vectors.stride), factor, logits)
+  }
+
+  /// Adds the products of some columns of the rows with residuals, rows x stride, to d x stride sums; not yet scaled.
+  func addGradient(
+    _ rows: Range<Int>, columns: Range<Int>, _ residuals: UnsafePointer<Double>, stride: Int,
+    to sums: UnsafeMutablePointer<Double>
+  ) {
+    let (first, last) = (Int32(truncatingIfNeeded: columns.lowerBound), Int32(truncatingIfNeeded: columns.upperBound))
+    withRows(rows) { softmax_sparse_gradient($0, residuals, Int64(stride), first, last, sums) }
+  }
+
+  /// Adds rows of the upper triangle of the Gram matrix of the columns that have a place.
+  func addGram(
+    places: [Int32], order: Int, rows part: Range<Int>, unit: Double, longest: Int,
+    to gram: UnsafeMutablePointer<Double>
+  ) {
+    withUnsafeTemporaryAllocation(of: Int32.self, capacity: longest) { ofRow in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: longest) { valuesOfRow in
+        guard let ofRow = ofRow.baseAddress, let valuesOfRow = valuesOfRow.baseAddress else { return }
+        withRows(0..<matrix.rows) {
+          softmax_sparse_gram(
+            $0, places, scale, Int64(order - 1), Int64(part.lowerBound), Int64(part.upperBound), unit, ofRow,
+            valuesOfRow,
+            gram)
+        }
+      }
+    }
+  }
+
+  private func withRows(_ rows: Range<Int>, _ body: (softmax_sparse_rows) -> Void) {
+    guard !rows.isEmpty else { return }
+    matrix.offsets.withUnsafeBufferPointer { offsets in
+      matrix.indices.withUnsafeBufferPointer { indices in
+        matrix.values.withUnsafeBufferPointer { values in
+          Self.withOptional(center) { center in
+            Self.withOptional(weights) { weights in
+              body(
+                softmax_sparse_rows(
+                  offsets: offsets.baseAddress.map { $0 + rows.lowerBound }, indices: indices.baseAddress,
+                  values: values.baseAddress, center: center, weights: weights.map { $0 + rows.lowerBound },
+                  rows: Int64(rows.count)))
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func withOptional(_ numbers: [Double]?, _ body: (UnsafePointer<Double>?) -> Void) {
+    guard let numbers else { return body(nil) }
+    numbers.withUnsafeBufferPointer { body($0.baseAddress) }
+  }
+}

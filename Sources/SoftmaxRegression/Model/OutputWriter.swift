@@ -1,0 +1,82 @@
+package import Foundation
+
+/// A file that is written piece by piece, and stands in the place of the old one once it is whole.
+///
+/// Where the system can, it has no name until then, so that nothing is left behind by a process that is killed.
+package final class OutputWriter {
+  private let path: String
+  /// The file that links lead to.
+  private let place: String
+  private let handle: FileHandle
+  /// The name of the unfinished file; nil where it has none.
+  private var temporary: String?
+  private let isDevice: Bool
+  private var isFinished = false
+
+  /// Begins a file; a pipe or a device is written to as it is, for there is nothing to replace.
+  package init(_ path: String) throws(ModelFileError) {
+    try OutputFile.check(path)
+    self.path = path
+    place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    isDevice = OutputFile.isDevice(path)
+    let (descriptor, name) = isDevice ? (open(path, O_WRONLY | O_CLOEXEC), nil) : Self.begin(place)
+    guard descriptor >= 0 else { throw Self.failure(path) }
+    temporary = name
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    if !isDevice, let mode = try? FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? NSNumber {
+      fchmod(descriptor, mode_t(mode.uint16Value))
+    }
+  }
+
+  deinit {
+    if !isFinished, let temporary { unlink(temporary) }
+  }
+
+  /// Appends to the file.
+  package func append(_ contents: Data) throws(ModelFileError) {
+    do { try handle.write(contentsOf: contents) } catch { throw Self.failure(path) }
+  }
+
+  /// Puts the file in its place, after all of it has reached the disk.
+  package func finish() throws(ModelFileError) {
+    guard !isDevice else { return isFinished = true }
+    let descriptor = handle.fileDescriptor
+    guard fsync(descriptor) == 0 else { throw Self.failure(path) }
+    if temporary == nil {
+      let name = Self.freshName(place)
+      #if os(Linux)
+        guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
+          throw Self.failure(path)
+        }
+      #endif
+      temporary = name
+    }
+    guard let temporary, rename(temporary, place) == 0 else { throw Self.failure(path) }
+    isFinished = true
+  }
+
+  /// Opens a file in the folder of the finished one, without a name if that is possible.
+  private static func begin(_ place: String) -> (descriptor: Int32, name: String?) {
+    #if os(Linux)
+      // O_TMPFILE, a macro that Swift does not see; it needs /proc to give the file a name later.
+      let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
+      let nameless = open(folder, O_WRONLY | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
+      if nameless >= 0 {
+        if access("/proc/self/fd/\(nameless)", F_OK) == 0 { return (nameless, nil) }
+        close(nameless)
+      }
+    #endif
+    let name = freshName(place)
+    return (open(name, O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, 0o666), name)
+  }
+
+  private static func freshName(_ place: String) -> String {
+    let url = URL(fileURLWithPath: place)
+    let digits = String(UInt64.random(in: 0 ... .max), radix: 36)
+    return url.deletingLastPathComponent().appending(path: ".softmax-\(digits).tmp").path
+  }
+
+  private static func failure(_ path: String) -> ModelFileError {
+    ModelFileError(.unwritable, file: path, "it could not be written; check the disk's space and your rights.")
+  }
+}

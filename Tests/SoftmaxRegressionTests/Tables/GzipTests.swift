@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+@testable import SoftmaxRegression
+
+/// Compressed tables.
+struct GzipTests {
+  /// "a,b\n1,x\n2,y\n" by `gzip -n`.
+  static let member: [UInt8] = [
+    0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x4b, 0xd4, 0x49, 0xe2, 0x32, 0xd4, 0xa9, 0xe0, 0x32,
+    0xd2, 0xa9, 0xe4, 0x02, 0x00, 0xc2, 0x96, 0x7e, 0x9d, 0x0c, 0x00, 0x00, 0x00,
+  ]
+
+  private func read(_ bytes: [UInt8], _ name: String = "t.csv.gz") throws -> Table {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "gzip-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let url = folder.appending(path: name)
+    try Data(bytes).write(to: url)
+    return try Table(contentsOf: url.path)
+  }
+
+  @Test func aCompressedTableIsRead() throws {
+    #expect(try read(Self.member).cells == [["1", "x"], ["2", "y"]])
+    #expect(try read(Self.member, "T.CSV.GZ").cells == [["1", "x"], ["2", "y"]])
+  }
+
+  @Test func severalMembersAreOneText() throws {
+    #expect(try read(Self.member, "t.tsv.gz").cells == [["1,x"], ["2,y"]])
+    let table = try read(Self.member + Self.member)
+    #expect(table.cells == [["1", "x"], ["2", "y"], ["a", "b"], ["1", "x"], ["2", "y"]])
+    // The first column was numbers in one block, and had to be read again from the start.
+    #expect(table.columns[0].firstNonNumber == 2)
+  }
+
+  @Test func damageIsToldInOneSentence() {
+    for count in 0..<Self.member.count {
+      #expect(throws: TableError.self, "\(count) bytes") { try read(Array(Self.member.prefix(count))) }
+    }
+    for place in [10, 15, 20, 24, 28] {
+      var bytes = Self.member
+      bytes[place] ^= 0x55
+      let error = #expect(throws: TableError.self, "byte \(place)") { try read(bytes) }
+      #expect(error?.message.contains("gzip") ?? false)
+    }
+    let plain = #expect(throws: TableError.self) { try read(Array("a,b\n1,2\n".utf8)) }
+    #expect(plain?.message.contains("not a gzip file") ?? false)
+  }
+}
