@@ -50,7 +50,7 @@ func sum(_ a: [Double], _ t: Double, times b: [Double]) -> [Double] {
 }
 
 /// Adds `t b` to a vector in place.
-func add(_ t: Double, times b: [Double], to a: inout [Double]) {
+func accumulate(_ t: Double, times b: [Double], into a: inout [Double]) {
   for i in 0..<min(a.count, b.count) { a[i] += t * b[i] }
 }
 

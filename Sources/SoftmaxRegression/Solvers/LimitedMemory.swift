@@ -38,13 +38,13 @@ struct LimitedMemory {
     for pair in pairs.reversed() {
       let alpha = dot(pair.step, q) / pair.curvature
       alphas.append(alpha)
-      add(-alpha, times: pair.change, to: &q)
-      add(-alpha, times: pair.image, to: &r)
+      accumulate(-alpha, times: pair.change, into: &q)
+      accumulate(-alpha, times: pair.image, into: &r)
     }
     for i in r.indices { r[i] *= scale }
     for (pair, alpha) in zip(pairs, alphas.reversed()) {
       let beta = dot(pair.change, r) / pair.curvature
-      add(alpha - beta, times: pair.step, to: &r)
+      accumulate(alpha - beta, times: pair.step, into: &r)
     }
     return r
   }
