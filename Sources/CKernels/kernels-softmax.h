@@ -6,6 +6,30 @@
 #define WHOLE_PANELS(rows) (((rows) + PANEL - 1) / PANEL * PANEL)
 #define EACH UNROLL for (int v = 0; v < WIDTH; v++)
 
+/// 2^x for x <= 0, within one unit in the last place; zero below 2^-1000. NaN stays NaN.
+///
+/// The vectors take each step together, so that none waits for its own last one.
+INLINE void exp2_nonpositive(vector x[WIDTH]) {
+  // x = n + f with |f| <= 1/2; n is read off the bits of x + 1.5 * 2^52 (Muller 2016, "Elementary Functions", section 11.1).
+  vector t[WIDTH], f[WIDTH], f2[WIDTH], f4[WIDTH], p[WIDTH], q[WIDTH];
+  EACH x[v] = larger(splat(-1000), x[v]);
+  EACH t[v] = x[v] + 0x1.8p+52;
+  EACH f[v] = x[v] - (t[v] - 0x1.8p+52);
+  // (2^f - 1) / f interpolated at eleven Chebyshev points: its error is below a fifth of 2^-53.
+  EACH f2[v] = f[v] * f[v];
+  EACH p[v] = (0x1.b524fae627834p-24 + f[v] * 0x1.e6063f7217bc6p-28) + f2[v] * 0x1.e9d3fe3952179p-32;
+  EACH f4[v] = f2[v] * f2[v];
+  EACH q[v] = (0x1.5d87fe78a5276p-10 + f[v] * 0x1.430913096fd9fp-13)
+              + f2[v] * (0x1.ffcbfc670dcd4p-17 + f[v] * 0x1.62bfd47773353p-20);
+  EACH p[v] = q[v] + f4[v] * p[v];
+  EACH q[v] = (0x1.62e42fefa39efp-1 + f[v] * 0x1.ebfbdff82c598p-3)
+              + f2[v] * (0x1.c6b08d704a0c2p-5 + f[v] * 0x1.3b2ab6fba1ddap-7);
+  EACH p[v] = q[v] + f4[v] * p[v];
+  EACH p[v] = 1 + f[v] * p[v];
+  // Taking 2^-1000 away makes the powers of all that was cut off zero, and leaves the others as they are.
+  EACH x[v] = (vector)((integers)p[v] + ((integers)t[v] << 52)) - 0x1p-1000;
+}
+
 /// The weights s of rows `first` on, zero past the last.
 INLINE void load_shares(const softmax_targets *t, int64_t first, vector share[WIDTH]) {
   if (first + STEP <= t->rows) {
@@ -85,12 +109,11 @@ static double residuals(const softmax_targets *t, double *restrict z, double *re
   // Rows past the last become zeros, to the end of their panel.
   for (int64_t first = 0; first < WHOLE_PANELS(t->rows); first += STEP) {
     double *at = z + (first / PANEL) * classes * PANEL + first % PANEL;
-    vector share[WIDTH], top[WIDTH], sum[WIDTH], rest[WIDTH], distance[WIDTH], own[WIDTH];
+    vector share[WIDTH], top[WIDTH], sum[WIDTH], rest[WIDTH], distance[WIDTH];
     integers label[WIDTH];
-    load_shares(t, first, share);
     load_labels(t, first, label);
     tops(at, classes, top);
-    EACH rest[v] = own[v] = distance[v] = splat(0);
+    EACH sum[v] = rest[v] = distance[v] = splat(0);
     if (t->probabilities) soft_distances(t, first, at, top, distance);
 #pragma clang loop unroll(disable)
     for (int64_t k = 0; k < classes; k++) {
@@ -98,16 +121,18 @@ static double residuals(const softmax_targets *t, double *restrict z, double *re
       vector e[WIDTH];
       EACH e[v] = load(column + v * LANES) - top[v];
       EACH distance[v] = select_vector(label[v] == k, e[v], distance[v]);
-      EACH e[v] = exp2_nonpositive(e[v]);
+      exp2_nonpositive(e);
       EACH store(column + v * LANES, e[v]);
-      EACH own[v] = select_vector(label[v] == k, e[v], own[v]);
+      EACH sum[v] += e[v];
       EACH rest[v] = select_vector(label[v] == k, rest[v], rest[v] + e[v]);
     }
-    EACH sum[v] = own[v] + rest[v];
-    // What the sum has rounded off is all that there is to the loss where the label has nearly all the mass.
-    EACH loss += share[v] * ((log_from_one(sum[v]) - LN2 * distance[v]) + ((own[v] - sum[v]) + rest[v]) / sum[v]);
+    load_shares(t, first, share);
     EACH {
-      share[v] /= sum[v];
+      vector inverse = 1 / sum[v];
+      // Where the label is on top, what the sum has rounded off may be all that there is to the loss.
+      vector lost = select_vector(distance[v] == 0, ((1 - sum[v]) + rest[v]) * inverse, splat(0));
+      loss += share[v] * ((log_from_one(sum[v]) - LN2 * distance[v]) + lost);
+      share[v] *= inverse;
       rest[v] *= -share[v];
     }
     for (int64_t k = 0; k < classes; k++) {
@@ -136,12 +161,12 @@ static void curvature(const softmax_targets *t, double *restrict z, const double
     tops(at, classes, top);
     EACH sum[v] = mean[v] = splat(0);
     for (int64_t k = 0; k < classes; k++) {
-      EACH {
-        vector e = exp2_nonpositive(load(at + k * PANEL + v * LANES) - top[v]);
-        store(at + k * PANEL + v * LANES, e);
-        sum[v] += e;
-        mean[v] += e * load(change + k * PANEL + v * LANES);
-      }
+      vector e[WIDTH];
+      EACH e[v] = load(at + k * PANEL + v * LANES) - top[v];
+      exp2_nonpositive(e);
+      EACH store(at + k * PANEL + v * LANES, e[v]);
+      EACH sum[v] += e[v];
+      EACH mean[v] += e[v] * load(change + k * PANEL + v * LANES);
     }
     EACH mean[v] /= sum[v];
     EACH share[v] /= sum[v];
@@ -183,13 +208,12 @@ static void line(
       }
       EACH sum[v] = mean[v] = splat(0);
       for (int64_t k = 0; k < classes; k++) {
-        EACH {
-          int64_t place = k * PANEL + v * LANES;
-          vector c = load(change + place);
-          vector e = exp2_nonpositive((load(at + place) + step * c) - top[v]);
-          sum[v] += e;
-          mean[v] += e * (c - load(own_changes + first + v * LANES));
-        }
+        vector e[WIDTH], c[WIDTH];
+        EACH c[v] = load(change + k * PANEL + v * LANES);
+        EACH e[v] = (load(at + k * PANEL + v * LANES) + step * c[v]) - top[v];
+        exp2_nonpositive(e);
+        EACH sum[v] += e[v];
+        EACH mean[v] += e[v] * (c[v] - load(own_changes + first + v * LANES));
       }
       EACH {
         // Rounded as the logits are, so that a label on top is at distance zero.

@@ -94,23 +94,6 @@ INLINE double lane_sum(vector v) {
 
 #define LN2 0x1.62e42fefa39efp-1
 
-/// 2^x for x <= 0, within one unit in the last place; zero below 2^-1000. NaN stays NaN.
-INLINE vector exp2_nonpositive(vector x) {
-  // x = n + f with |f| <= 1/2; n is read off the bits of x + 1.5 * 2^52 (Muller 2016, "Elementary Functions", section 11.1).
-  x = larger(splat(-1000), x);
-  vector t = x + 0x1.8p+52;
-  vector f = x - (t - 0x1.8p+52);
-  // (2^f - 1) / f interpolated at eleven Chebyshev points: its error is below a fifth of 2^-53.
-  vector f2 = f * f, f4 = f2 * f2;
-  vector a = 0x1.62e42fefa39efp-1 + f * 0x1.ebfbdff82c598p-3, b = 0x1.c6b08d704a0c2p-5 + f * 0x1.3b2ab6fba1ddap-7;
-  vector c = 0x1.5d87fe78a5276p-10 + f * 0x1.430913096fd9fp-13, d = 0x1.ffcbfc670dcd4p-17 + f * 0x1.62bfd47773353p-20;
-  vector e = 0x1.b524fae627834p-24 + f * 0x1.e6063f7217bc6p-28;
-  vector q = (a + f2 * b) + f4 * ((c + f2 * d) + f4 * (e + f2 * 0x1.e9d3fe3952179p-32));
-  vector power = 1 + f * q;
-  // Taking 2^-1000 away makes the powers of all that was cut off zero, and leaves the others as they are.
-  return (vector)((integers)power + ((integers)t << 52)) - 0x1p-1000;
-}
-
 /// The natural logarithm of x >= 1; of NaN it is NaN.
 INLINE vector log_from_one(vector x) {
   // x = 2^e m with m between the roots of 1/2 and 2; then the series of log((1 + s) / (1 - s)), s = (m - 1) / (m + 1) < 0.172, to
