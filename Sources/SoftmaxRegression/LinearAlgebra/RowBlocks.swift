@@ -27,7 +27,7 @@ public struct RowBlocks: Sendable {
     ) -> Void
 
   /// The chunks' sums together are kept near this many numbers, so that memory stays that of the data.
-  private static let partialsSize = 4_194_304
+  private static let partialsSize = 1_048_576
   /// Work worth a second thread, in floating-point operations.
   static let parallelWork = 400_000.0
 
@@ -45,8 +45,13 @@ public struct RowBlocks: Sendable {
   func sum(count: Int, shape: BlockShape, work: Int, _ body: Body) -> [Double] {
     let partials = chunkSums(count: count, shape: shape, work: work, body)
     var total = [Double](repeating: 0, count: count)
-    for partial in partials {
-      for i in 0..<count { total[i] += partial[partial.startIndex + i] }
+    total.withUnsafeMutableBufferPointer { total in
+      for partial in partials {
+        // Through pointers, since the checks of a slice's indices would take longer than the sums.
+        partial.withUnsafeBufferPointer { part in
+          for i in 0..<min(part.count, total.count) { total[i] += part[i] }
+        }
+      }
     }
     return total
   }
