@@ -129,9 +129,9 @@ static double residuals(const softmax_targets *t, double *restrict z, double *re
     load_shares(t, first, share);
     EACH {
       vector inverse = 1 / sum[v];
-      // Where the label is on top, what the sum has rounded off may be all that there is to the loss.
-      vector lost = select_vector(distance[v] == 0, ((1 - sum[v]) + rest[v]) * inverse, splat(0));
-      loss += share[v] * ((log_from_one(sum[v]) - LN2 * distance[v]) + lost);
+      loss += share[v] * (log_from_one(sum[v]) - LN2 * distance[v]);
+      // Where a label is on top, what the sum has rounded off may be all that there is to the loss.
+      if (t->labels) loss += share[v] * select_vector(distance[v] == 0, ((1 - sum[v]) + rest[v]) * inverse, splat(0));
       share[v] *= inverse;
       rest[v] *= -share[v];
     }
