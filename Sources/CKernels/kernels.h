@@ -37,25 +37,14 @@ INLINE void prefetch_next(const softmax_block *b, int64_t at, const int single) 
 
 #include "kernels-softmax.h"
 
-static void standardize(
-    const double *restrict x, const double *restrict center, const double *restrict scale, int64_t rows, int64_t d,
-    int64_t width, double *restrict out) {
-  for (int64_t i = 0; i < rows; i++, x += d, out += width) {
-    for (int64_t j = 0; j < d; j++) out[j] = (x[j] - center[j]) * scale[j];
-  }
-}
-
-static void standardize_float(
-    const float *restrict x, const double *restrict center, const double *restrict scale, int64_t rows, int64_t d,
-    int64_t width, double *restrict out) {
-  for (int64_t i = 0; i < rows; i++, x += d, out += width) {
-    for (int64_t j = 0; j < d; j++) out[j] = ((double)x[j] - center[j]) * scale[j];
-  }
-}
+#include "kernels-features.h"
 
 const struct kernels KERNELS = {
     .standardize = standardize,
     .standardize_float = standardize_float,
+    .range = range,
+    .add_rows = add_rows,
+    .add_squares = add_squares,
     .logits = logits,
     .gradient = gradient,
     .residuals = residuals,

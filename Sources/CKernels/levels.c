@@ -45,6 +45,23 @@ void softmax_standardize_float(
   chosen()->standardize_float(x, center, scale, rows, d, width, out);
 }
 
+void softmax_range(
+    const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double *least, double *greatest,
+    double *check) {
+  chosen()->range(x, rows, d, width, weights, least, greatest, check);
+}
+
+void softmax_add_rows(
+    const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, double *sum) {
+  chosen()->add_rows(x, rows, d, width, weights, unit, sum);
+}
+
+void softmax_add_squares(
+    const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, const double *center,
+    double *sum) {
+  chosen()->add_squares(x, rows, d, width, weights, unit, center, sum);
+}
+
 void softmax_logits(
     const softmax_block *block, const double *w, const double *intercepts, int64_t classes, double *panel, double *z) {
   chosen()->logits(block, w, intercepts, classes, panel, z);

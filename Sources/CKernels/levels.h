@@ -8,6 +8,14 @@ struct kernels {
       const double *, const double *, const double *, int64_t rows, int64_t d, int64_t width, double *);
   void (*standardize_float)(
       const float *, const double *, const double *, int64_t rows, int64_t d, int64_t width, double *);
+  void (*range)(
+      const double *, int64_t rows, int64_t d, int64_t width, const double *weights, double *least, double *greatest,
+      double *check);
+  void (*add_rows)(
+      const double *, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, double *sum);
+  void (*add_squares)(
+      const double *, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, const double *center,
+      double *sum);
   void (*logits)(
       const softmax_block *, const double *w, const double *intercepts, int64_t classes, double *panel, double *z);
   void (*gradient)(const softmax_block *, const double *r, int64_t classes, double *g);

@@ -63,6 +63,22 @@ void softmax_standardize_float(
     const float *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
     double *out);
 
+/// Widens the range of each feature to what x, rows x d with `width` numbers from row to row, holds in rows of positive weight.
+///
+/// `check` collects zeros for finite numbers and NaN for others. All weights are 1 where `weights` is NULL.
+void softmax_range(
+    const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double *least, double *greatest,
+    double *check);
+
+/// sum += unit times the weighted sum of the rows of x.
+void softmax_add_rows(
+    const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, double *sum);
+
+/// sum += unit times the weighted sum of the squares of x - center.
+void softmax_add_squares(
+    const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, const double *center,
+    double *sum);
+
 /// z = (x - center) w + intercepts, with w K x padded d.
 ///
 /// `panel` is scratch space for 32 * 128 numbers.

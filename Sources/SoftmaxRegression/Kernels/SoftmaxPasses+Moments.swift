@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// What is known of a feature before a fit.
 struct FeatureMoments: Sendable {
   /// The weighted mean of each feature.
@@ -11,32 +13,28 @@ extension SoftmaxPasses {
   func featureRanges() -> (least: [Double], greatest: [Double])? {
     let d = features.columns
     let raw = scaled(.identity(d))
-    let parts = blocks.chunkSums(count: 2 * d + 2, width: d + 1, work: 2 * d) { rows, scratch, sum in
+    let parts = blocks.chunkSums(count: 3 * d + 1, width: d + 1, work: 2 * d) { rows, scratch, sum in
       raw.features.load(rows, raw.scaling, weights: raw.weights, into: scratch)
-      for i in 0..<rows.count where raw.share(rows.lowerBound + i) > 0 {
-        let x = scratch + i * (d + 1)
-        if sum[2 * d] == 0 {
-          sum[2 * d] = 1
-          for j in 0..<d {
-            sum[j] = x[j]
-            sum[d + j] = x[j]
-          }
-        }
-        for j in 0..<d {
-          sum[j] = x[j] < sum[j] ? x[j] : sum[j]
-          sum[d + j] = x[j] > sum[d + j] ? x[j] : sum[d + j]
-          // Zero for finite numbers, NaN for all others.
-          sum[2 * d + 1] += x[j] * 0
-        }
+      let (greatest, check, isSet) = (sum + d, sum + 2 * d, sum + 3 * d)
+      if isSet.pointee == 0 {
+        guard let first = rows.first(where: { raw.share($0) > 0 }) else { return }
+        let x = scratch + (first - rows.lowerBound) * (d + 1)
+        sum.update(from: x, count: d)
+        greatest.update(from: x, count: d)
+        isSet.pointee = 1
+      }
+      withWeights(rows) {
+        softmax_range(scratch, Int64(rows.count), Int64(d), Int64(d + 1), $0, sum, greatest, check)
       }
     }
     var least = [Double](repeating: .infinity, count: d)
     var greatest = [Double](repeating: -.infinity, count: d)
-    for part in parts where part[part.startIndex + 2 * d] > 0 {
-      guard part[part.startIndex + 2 * d + 1] == 0 else { return nil }
+    for part in parts where part[part.startIndex + 3 * d] > 0 {
+      let start = part.startIndex
       for j in 0..<d {
-        least[j] = min(least[j], part[part.startIndex + j])
-        greatest[j] = max(greatest[j], part[part.startIndex + d + j])
+        guard part[start + 2 * d + j] == 0 else { return nil }
+        least[j] = min(least[j], part[start + j])
+        greatest[j] = max(greatest[j], part[start + d + j])
       }
     }
     return (least, greatest)
@@ -47,11 +45,17 @@ extension SoftmaxPasses {
     let d = dimension
     return blocks.sum(count: d, width: d, work: 2 * d) { rows, scratch, sum in
       features.load(rows, scaling, weights: weights, into: scratch)
-      for i in 0..<rows.count {
-        let share = share(rows.lowerBound + i)
-        for j in 0..<d { sum[j] += share * scratch[i * d + j] }
+      withWeights(rows) {
+        softmax_add_rows(scratch, Int64(rows.count), Int64(d), Int64(d), $0, unitShare, sum)
       }
     }
+  }
+
+  /// Calls `body` with the weights of some rows, or nil where all are 1.
+  @inline(__always)
+  private func withWeights(_ rows: Range<Int>, _ body: (UnsafePointer<Double>?) -> Void) {
+    guard let weights else { return body(nil) }
+    weights.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + rows.lowerBound }) }
   }
 
   /// The Gram matrix Σ s_i [x_i, 1][x_i, 1]ᵀ / N under the present scaling, (d + 1) x (d + 1).
@@ -102,12 +106,8 @@ extension SoftmaxPasses {
     let d = dimension
     return blocks.sum(count: d, width: d, work: 4 * d) { rows, scratch, sum in
       features.load(rows, scaling, weights: weights, into: scratch)
-      for i in 0..<rows.count {
-        let share = share(rows.lowerBound + i)
-        for j in 0..<d {
-          let distance = scratch[i * d + j] - center[j]
-          sum[j] += share * distance * distance
-        }
+      withWeights(rows) {
+        softmax_add_squares(scratch, Int64(rows.count), Int64(d), Int64(d), $0, unitShare, center, sum)
       }
     }
   }
