@@ -1,0 +1,52 @@
+// Features scaled, and what is known of them before a fit. Loops over the features of a row, which compilers vectorise.
+
+static void standardize(
+    const double *restrict x, const double *restrict center, const double *restrict scale, int64_t rows, int64_t d,
+    int64_t width, double *restrict out) {
+  for (int64_t i = 0; i < rows; i++, x += d, out += width) {
+    for (int64_t j = 0; j < d; j++) out[j] = (x[j] - center[j]) * scale[j];
+  }
+}
+
+static void standardize_float(
+    const float *restrict x, const double *restrict center, const double *restrict scale, int64_t rows, int64_t d,
+    int64_t width, double *restrict out) {
+  for (int64_t i = 0; i < rows; i++, x += d, out += width) {
+    for (int64_t j = 0; j < d; j++) out[j] = ((double)x[j] - center[j]) * scale[j];
+  }
+}
+
+static void range(
+    const double *restrict x, int64_t rows, int64_t d, int64_t width, const double *restrict weights,
+    double *restrict least, double *restrict greatest, double *restrict check) {
+  for (int64_t i = 0; i < rows; i++, x += width) {
+    if (weights && weights[i] == 0) continue;
+    for (int64_t j = 0; j < d; j++) {
+      least[j] = x[j] < least[j] ? x[j] : least[j];
+      greatest[j] = x[j] > greatest[j] ? x[j] : greatest[j];
+      check[j] += x[j] * 0;
+    }
+  }
+}
+
+static void add_rows(
+    const double *restrict x, int64_t rows, int64_t d, int64_t width, const double *restrict weights, double unit,
+    double *restrict sum) {
+  for (int64_t i = 0; i < rows; i++, x += width) {
+    double share = weights ? unit * weights[i] : unit;
+    for (int64_t j = 0; j < d; j++) sum[j] += share * x[j];
+  }
+}
+
+static void add_squares(
+    const double *restrict x, int64_t rows, int64_t d, int64_t width, const double *restrict weights, double unit,
+    const double *restrict center, double *restrict sum) {
+  for (int64_t i = 0; i < rows; i++, x += width) {
+    double share = weights ? unit * weights[i] : unit;
+    for (int64_t j = 0; j < d; j++) {
+      double distance = x[j] - center[j];
+      sum[j] += share * distance * distance;
+    }
+  }
+}
+
