@@ -8,6 +8,7 @@ RELEASE = --configuration release $(if $(filter Linux,$(shell uname)),--static-s
 
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60
+RUNS ?= -1
 
 .DEFAULT_GOAL := help
 .PHONY: fuzz help demo labs test bench build install lint format docs clean bootstrap
@@ -47,12 +48,12 @@ docs: bootstrap ## Build the library's documentation as a website in build/docs
 	DOCS=1 swift package --allow-writing-to-directory build/docs generate-documentation \
 		--target SoftmaxRegression --output-path build/docs --transform-for-static-hosting --warnings-as-errors
 
-fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 for each)
+fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 for each, or RUNS=2000000)
 	cd Fuzz && swift build $(FUZZ)
 	@for target in csv npy libsvm gzip model; do \
 		mkdir -p build/fuzz/$$target; echo "fuzzing $$target"; \
 		FUZZ_TARGET=$$target Fuzz/.build/release/FuzzReaders build/fuzz/$$target Fuzz/Corpus/$$target \
-			-max_total_time=$(SECONDS) -max_len=400 -timeout=20 -verbosity=0 -print_final_stats=1 \
+			-max_total_time=$(SECONDS) -runs=$(RUNS) -max_len=400 -timeout=20 -verbosity=0 -print_final_stats=1 \
 			-artifact_prefix=build/fuzz/$$target- || exit 1; \
 	done
 

@@ -9,6 +9,7 @@ final class FitWatcher {
   private let showsProgress: Bool
   private var lastShown = -1.0
   private var trace: [String]?
+  private var lastNumber = -1
 
   init(timeLimit: Double?, showsProgress: Bool, traces: Bool) {
     self.timeLimit = timeLimit
@@ -19,7 +20,8 @@ final class FitWatcher {
   /// Keeps an iteration of the model for the trace, and shows it.
   func see(_ iteration: Iteration) -> Decision {
     let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
-    trace?.append("\(iteration.number),\(known),\(seconds)")
+    if iteration.number > lastNumber { trace?.append("\(iteration.number),\(known),\(seconds)") }
+    lastNumber = iteration.number
     return show(iteration)
   }
 

@@ -123,9 +123,20 @@ struct ColumnCells {
   }
 
   /// A code for each row and the name of each code: of numbers without a fraction where they have none.
-  var labels: (codes: [Int32], names: [String]) {
+  ///
+  /// - Parameter readsNumbers: whether text that is all numbers is numbers; it is text for the missing cells that it had.
+  func labels(readsNumbers: Bool) -> (codes: [Int32], names: [String]) {
     switch values {
-    case .text(let codes, let levels): return (codes, levels)
+    case .text(let codes, let levels):
+      guard readsNumbers, kind == .numbers else { return (codes, levels) }
+      let names = levels.indices.map { levelIsMissing[$0] ? levels[$0] : ClassOrder.name(of: levelNumbers[$0]) }
+      var known: [String: Int32] = [:]
+      let places = names.enumerated().map { place, name in
+        if let first = known[name] { return first }
+        known[name] = Int32(truncatingIfNeeded: place)
+        return Int32(truncatingIfNeeded: place)
+      }
+      return (codes.map { places[Int($0)] }, names)
     case .numbers(let numbers):
       var known: [Double: Int32] = [:]
       var names: [String] = []

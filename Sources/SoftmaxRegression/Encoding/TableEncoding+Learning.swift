@@ -59,7 +59,7 @@ extension TableEncoding {
     var seen: Set<String> = []
     if let twice = featureNames.first(where: { !seen.insert($0).inserted }) {
       throw table.error(
-        .duplicateColumn, "two features would be called \(twice.excerpt); rename a column.")
+        .duplicateColumn, "two features would be called \(twice.excerpt); rename a column or a level.")
     }
   }
 

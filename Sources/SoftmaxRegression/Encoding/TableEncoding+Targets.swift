@@ -46,7 +46,7 @@ extension TableEncoding {
       throw table.error(
         .missingValue, row: row, column: name, "the row has no class; give it one, or delete the row.")
     }
-    return cells.labels
+    return cells.labels(readsNumbers: missing == .drop)
   }
 
   /// The soft targets of a table, n x K, each row divided by its sum.

@@ -1,7 +1,8 @@
 /// A dense matrix that stays in the file it was read from, row by row or column by column.
 ///
 /// Nothing is copied: the system brings in the parts that are read and drops them when it needs the memory, so that the
-/// file can be larger than that. It must not be cut short meanwhile.
+/// file can be larger than that; of a column-major one each block of rows reads all columns, which is quick only where it fits.
+/// It must not be cut short meanwhile.
 public struct FileMatrix: Sendable {
   /// The precision of the numbers.
   public enum Precision: Sendable {

@@ -11,9 +11,15 @@ extension SoftmaxClassifier {
     further.rule.tolerance = tolerance
     let limit = maxIterations ?? further.rule.maxIterations
     for round in 0..<15 {
+      var isStopped = false
+      let present = objective.iteration(termination)
       let direction =
         (further.formsHessian(of: objective) ? objective.newtonDirection() : nil)
-        ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200).direction
+        ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200) {
+          isStopped = watch(present) == .stop
+          return !isStopped
+        }.direction
+      if isStopped { return (termination.with(.stopped), nil) }
       let range = objective.passesOver.logitRange(along: direction)
       // Steps that were long and now are short: an optimum at last, or curvature that has underflowed.
       if range < 0.1 { return round == 0 ? (termination, nil) : concluded(objective, termination, set) }
@@ -26,7 +32,7 @@ extension SoftmaxClassifier {
       further.rule.tolerance *= 0.1
       let before = termination.iterations
       further.rule.maxIterations = max(0, limit - before)
-      termination = further.minimize(&objective) { $0.number == 0 ? .proceed : watch($0.after(before)) }
+      termination = further.minimize(&objective) { watch($0.after(before)) }
       termination = termination.with(termination.reason, iterations: termination.iterations + before)
       if termination.reason == .stopped { return (termination, nil) }
     }
@@ -42,6 +48,15 @@ extension SoftmaxClassifier {
       return (termination, nil)
     }
     return (termination.with(.unbounded), found)
+  }
+}
+
+extension SoftmaxObjective {
+  /// The end of a run as its watcher saw it.
+  fileprivate func iteration(_ end: Termination) -> Iteration {
+    Iteration(
+      number: end.iterations, objective: value, gap: end.gap, gradientNorm: maxNorm(gradient), passes: passes,
+      point: point)
   }
 }
 

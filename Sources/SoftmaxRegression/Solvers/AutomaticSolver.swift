@@ -98,7 +98,7 @@ public struct AutomaticSolver: Solver {
       run.note("lbfgs")
       if !LBFGS.step(&run, &history) {
         if near != nil { return nil }
-        return run.certify(run.estimate(), isLast: true) ?? run.give(up: .stalled)
+        return run.certify(run.estimate(), isLast: true, watch) ?? run.give(up: .stalled)
       }
     }
   }

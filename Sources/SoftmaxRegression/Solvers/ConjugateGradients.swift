@@ -13,8 +13,10 @@ enum ConjugateGradients {
   ///   - metric: the preconditioner, or nil for the objective's own.
   ///   - reduction: stop when the preconditioned residual has fallen to this share.
   ///   - limit: the most products, each a pass.
+  ///   - proceeds: asked after every few products whether to go on.
   static func newtonDirection<F: Objective>(
-    _ objective: inout F, metric: Metric? = nil, reduction: Double, limit: Int
+    _ objective: inout F, metric: Metric? = nil, reduction: Double, limit: Int,
+    proceeds: () -> Bool = { true }
   ) -> Result {
     let precondition = metric ?? objective.precondition
     var x = [Double](repeating: 0, count: objective.point.count)
@@ -23,7 +25,8 @@ enum ConjugateGradients {
     var p = z
     var rz = dot(residual, z)
     let target = reduction * reduction * rz
-    for _ in 0..<limit where rz > target && rz > 0 {
+    for count in 0..<limit where rz > target && rz > 0 {
+      if count % 8 == 7, !proceeds() { break }
       let product = objective.hessianProduct(p)
       let curvature = dot(p, product)
       guard curvature > 0 else { break }

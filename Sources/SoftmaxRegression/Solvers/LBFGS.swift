@@ -24,7 +24,9 @@ public struct LBFGS: Solver {
     var history = LimitedMemory(capacity: memory)
     while true {
       if let end = run.check(watch) { return end }
-      if !Self.step(&run, &history) { return run.certify(run.estimate(), isLast: true) ?? run.give(up: .stalled) }
+      guard Self.step(&run, &history) else {
+        return run.certify(run.estimate(), isLast: true, watch) ?? run.give(up: .stalled)
+      }
     }
   }
 

@@ -18,7 +18,7 @@ public struct NewtonCG: Solver {
       let accuracy = min(0.5, (run.estimate() / max(run.objective.referenceValue, 1e-300)).squareRoot())
       let newton = ConjugateGradients.newtonDirection(&run.objective, reduction: accuracy, limit: 100)
       guard LineSearch.advance(&run.objective, along: newton.direction) else {
-        return run.certify(run.estimate(), isLast: true) ?? run.give(up: .stalled)
+        return run.certify(run.estimate(), isLast: true, watch) ?? run.give(up: .stalled)
       }
       run.iterations += 1
     }

@@ -6,7 +6,7 @@ public protocol Solver: Sendable {
   ///
   /// - Parameters:
   ///   - objective: what is minimised.
-  ///   - watch: sees each iteration, and can stop.
+  ///   - watch: sees each iteration, and some again while a gap is worked out for long, and can stop.
   func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination
 }
 

@@ -42,7 +42,7 @@ struct SolverRun<F: Objective> {
     // The gradient alone tells about how much will be proved; a pass is spent on proofs that may hold.
     let expected = objective.expectedBound ?? 0
     if estimate <= nextCheck, expected <= nextProof || estimate <= 1e-12 * goal {
-      if let end = certify(estimate) { return end }
+      if let end = certify(estimate, watch) { return end }
       nextCheck = min(nextCheck, estimate) / 4
       nextProof = min(nextProof, expected) / 4
     }
@@ -66,21 +66,33 @@ struct SolverRun<F: Objective> {
   mutating func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {
     guard iterations > shown else { return .proceed }
     shown = iterations
-    return watch(
-      Iteration(
-        number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
-        passes: objective.passes, point: objective.point))
+    return watch(iteration(gap: gap))
+  }
+
+  private func iteration(gap: Double) -> Iteration {
+    Iteration(
+      number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
+      passes: objective.passes, point: objective.point)
   }
 
   /// The end of the run, if the gap can be shown to be within the tolerance.
   ///
   /// A penalised objective has a proved bound. It is loose where the penalty is tiny; once the estimate is this far below
   /// the tolerance, or no step is left to take, the Newton decrement takes its place, and says that it is an estimate.
-  mutating func certify(_ estimate: Double, isLast: Bool = false) -> Termination? {
+  /// The watcher sees the present point again while that takes long, so that it can stop it.
+  mutating func certify(
+    _ estimate: Double, isLast: Bool = false, _ watch: (Iteration) -> Decision
+  ) -> Termination? {
     let proved = objective.provedGap()
     if let proved, proved <= goal { return finish(.converged, gap: proved, proved: true) }
     if proved != nil, estimate > (isLast ? 1e-6 : 1e-12) * goal { return nil }
-    let newton = ConjugateGradients.newtonDirection(&objective, metric: metric, reduction: 0.1, limit: 50)
+    let present = iteration(gap: estimate)
+    var isStopped = false
+    let newton = ConjugateGradients.newtonDirection(&objective, metric: metric, reduction: 0.1, limit: 50) {
+      isStopped = watch(present) == .stop
+      return !isStopped
+    }
+    if isStopped { return give(up: .stopped) }
     let gap = newton.squaredDecrement / 2
     return gap <= goal ? finish(.converged, gap: max(gap, objective.value.ulp), proved: false) : nil
   }

@@ -72,7 +72,7 @@ import Testing
   @Test func `whose columns would share a name are refused`() throws {
     let table = try table("a,a=b,y\nb,1,p\nc,2,q\na,3,p\n")
     let error = #expect(throws: TableError.self) { try encoding(table) }
-    #expect(error?.description == "t.csv: two features would be called \"a=b\"; rename a column.")
+    #expect(error?.description == "t.csv: two features would be called \"a=b\"; rename a column or a level.")
   }
 
   @Test func `with one level are no features`() throws {

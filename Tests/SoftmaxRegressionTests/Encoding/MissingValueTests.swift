@@ -30,6 +30,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["", "NA", "?"])
+  func `do not make classes of the ways to write a number`(_ text: String) throws {
+    let csv = "a,y\n1,1\n2,1.0\n3,\(text)\n4,2\n5,02\n6,1\n"
+    let model = try SoftmaxClassifier().fit(try table(csv), encoding: try encoding(csv, .drop))
+    let plain = try SoftmaxClassifier().fit(try table("a,y\n1,1\n2,1\n4,2\n5,2\n6,1\n"), target: "y")
+    #expect(model.classes == ["1", "2"])
+    #expect(model.coefficients == plain.coefficients)
+    // Beside text, a number is text too.
+    let mixed = "a,y\n1,1\n2,1.0\n3,\(text)\n4,b\n5,b\n"
+    let texts = try SoftmaxClassifier().fit(try table(mixed), encoding: try encoding(mixed, .drop))
+    #expect(texts.classes == ["1", "1.0", "b"])
+  }
+
   @Test func `drop rows, which is to leave them out of the file`() throws {
     let whole = try encoding(csv, .drop, weights: "w")
     #expect(try whole.completeRows(of: table(csv)) == [0, 4, 6])

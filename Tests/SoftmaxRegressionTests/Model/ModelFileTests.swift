@@ -149,6 +149,16 @@ import Testing
     expect(.malformed, "this is no model; give a model file that \"fit\" has written.")
   }
 
+  @Test(arguments: ["softmax-regression/2\n", "on\r\nnx", "softmax-regression/\u{2028}3", "\u{1B}[31m\u{0B}"])
+  func `has an error of one line, whatever its format is`(_ format: String) throws {
+    try edit { $0["format"] = format }
+    let error = #expect(throws: ModelFileError.self) { try load() }
+    let sentence = try #require(error?.description)
+    #expect(!sentence.isEmpty)
+    #expect(!sentence.unicodeScalars.contains { $0.properties.generalCategory == .control })
+    #expect(sentence.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count == 1)
+  }
+
   @Test func `of a future or a foreign format is told apart`() throws {
     try replace("softmax-regression/1", "softmax-regression/2")
     expect(

@@ -25,6 +25,26 @@ import Testing
     #expect(result.squaredDecrement > -dot(result.direction, quadratic.gradient))
   }
 
+  @Test func `stop where they are told to`() {
+    var quadratic = Quadratic(order: 60, seed: 86)
+    let before = quadratic.passes
+    var asked = 0
+    let result = ConjugateGradients.newtonDirection(&quadratic, reduction: 1e-10, limit: 60) {
+      asked += 1
+      return asked < 2
+    }
+    #expect(asked == 2)
+    #expect(quadratic.passes - before == 15)
+    #expect(dot(result.direction, quadratic.gradient) < 0)
+  }
+
+  @Test func `of a certificate end the run where the watcher says so`() {
+    var run = SolverRun(Quadratic(order: 60, seed: 87), rule: StoppingRule())
+    let end = run.certify(0) { _ in .stop }
+    #expect(end?.reason == .stopped)
+    #expect(run.objective.passes < 20)
+  }
+
   @Test func `agree with the factorised Newton direction of a softmax objective`() throws {
     var data = try #require(ObjectiveCase(l2: 0.01))
     var objective = data.moved(0.3)
