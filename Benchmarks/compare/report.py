@@ -156,7 +156,8 @@ def draw(result: dict) -> str:
     """The figure: time to a relative gap of 1e-6."""
     lines = [
         (w["name"], [
-            (name, reached(solver, 1e-6)) for name, solver in w["solvers"].items() if solver["tries"]])
+            (name, reached(solver, 1e-6)) for name, solver in w["solvers"].items()
+            if solver["tries"] or solver.get("left_out") == TOO_LATE])
         for w in result["workloads"]]
     return figure.draw(lines, "Time to a relative gap of 1e-6 (→ not reached)")
 
