@@ -39,9 +39,12 @@ INLINE void prefetch_next(const softmax_block *b, int64_t at, const int single) 
 
 #include "kernels-features.h"
 
+#include "kernels-text.h"
+
 const struct kernels KERNELS = {
     .standardize = standardize,
     .standardize_float = standardize_float,
+    .count_bytes = count_bytes,
     .range = range,
     .add_rows = add_rows,
     .add_squares = add_squares,

@@ -45,6 +45,10 @@ void softmax_standardize_float(
   chosen()->standardize_float(x, center, scale, rows, d, width, out);
 }
 
+void softmax_count_bytes(const uint8_t *text, int64_t length, int64_t *feeds, int64_t *returns, int64_t *quotes) {
+  chosen()->count_bytes(text, length, feeds, returns, quotes);
+}
+
 void softmax_range(
     const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double *least, double *greatest,
     double *check) {

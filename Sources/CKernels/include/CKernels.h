@@ -63,6 +63,9 @@ void softmax_standardize_float(
     const float *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
     double *out);
 
+/// Counts the line feeds, carriage returns and double quotes of a text.
+void softmax_count_bytes(const uint8_t *text, int64_t length, int64_t *feeds, int64_t *returns, int64_t *quotes);
+
 /// Widens the range of each feature to what x, rows x d with `width` numbers from row to row, holds in rows of positive weight.
 ///
 /// `check` collects zeros for finite numbers and NaN for others. All weights are 1 where `weights` is NULL.

@@ -1,27 +1,19 @@
+internal import CKernels
+
 /// How often the bytes that give text its structure occur.
 struct ByteCounts {
-  private(set) var lineFeeds = 0
-  private(set) var carriageReturns = 0
-  private(set) var quotes = 0
+  let lineFeeds: Int
+  let carriageReturns: Int
+  let quotes: Int
 
-  /// Counts, in a loop that the compiler turns into vector instructions.
   init(_ bytes: ArraySlice<UInt8>) {
+    var (feeds, returns, marks): (Int64, Int64, Int64) = (0, 0, 0)
     bytes.withUnsafeBufferPointer { bytes in
-      var start = 0
-      while start < bytes.count {
-        let end = min(start + 255, bytes.count)
-        // Counts of so few fit into bytes.
-        var (feeds, returns, marks): (UInt8, UInt8, UInt8) = (0, 0, 0)
-        for i in start..<end {
-          feeds &+= bytes[i] == 10 ? 1 : 0
-          returns &+= bytes[i] == 13 ? 1 : 0
-          marks &+= bytes[i] == 34 ? 1 : 0
-        }
-        lineFeeds += Int(feeds)
-        carriageReturns += Int(returns)
-        quotes += Int(marks)
-        start = end
-      }
+      guard let start = bytes.baseAddress else { return }
+      softmax_count_bytes(start, Int64(bytes.count), &feeds, &returns, &marks)
     }
+    lineFeeds = Int(feeds)
+    carriageReturns = Int(returns)
+    quotes = Int(marks)
   }
 }

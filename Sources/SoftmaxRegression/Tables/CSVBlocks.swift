@@ -34,9 +34,11 @@ final class CSVBlocks {
     rest = []
     var end = 0
     var wanted = size
+    var counts = ByteCounts(bytes[...])
     while end == 0, !hasEnded {
       (bytes, hasEnded) = try stream.next(after: bytes[...], limit: wanted)
-      end = hasEnded ? bytes.count : endOfRows(bytes)
+      counts = ByteCounts(bytes[...])
+      end = hasEnded ? bytes.count : endOfRows(bytes, counts)
       // A row that is longer than a block takes a longer one.
       wanted = bytes.count
     }
@@ -45,14 +47,16 @@ final class CSVBlocks {
       bytes.removeSubrange(end...)
     }
     guard !bytes.isEmpty else { return nil }
-    let block = CSVBlock(bytes: bytes, line: line, lineEnds: Self.lineEnds(bytes))
+    // Of plain text, all line feeds are before the end.
+    let isPlain = counts.quotes == 0 && counts.carriageReturns == 0
+    let block = CSVBlock(bytes: bytes, line: line, lineEnds: isPlain ? counts.lineFeeds : Self.lineEnds(bytes))
     line += block.lineEnds
     return block
   }
 
   /// Where the last whole row ends; zero where none does.
-  private func endOfRows(_ bytes: [UInt8]) -> Int {
-    ByteCounts(bytes[...]).quotes > 0 ? endOfQuotedRows(bytes.span) : endOfPlainRows(bytes.span)
+  private func endOfRows(_ bytes: [UInt8], _ counts: ByteCounts) -> Int {
+    counts.quotes > 0 ? endOfQuotedRows(bytes.span) : endOfPlainRows(bytes.span)
   }
 
   private func endOfPlainRows(_ bytes: Span<UInt8>) -> Int {

@@ -47,6 +47,10 @@ extension CSVReader {
       }
       defer { result = numbers }
       try numbers.others.append(rows)
+      let texts = numbers.others.texts
+      if texts.contains(where: { plan.parts[$0] != .text }) {
+        plan.parts = plan.parts.indices.map { texts.contains($0) ? .text : plan.parts[$0] }
+      }
       return true
     }
     guard isWhole, var numbers = result else { return nil }

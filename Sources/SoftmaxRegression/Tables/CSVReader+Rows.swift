@@ -1,7 +1,8 @@
 extension CSVReader {
   /// The rows of a block.
   ///
-  /// Every cell is first taken for a number. A column in which one is not is read again, as texts.
+  /// Every cell is first taken for a number, unless its column is known to hold texts. A column in which one is not a number
+  /// is read again, as texts.
   ///
   /// - Parameter parts: what is wanted of each column. Where a fault is found, the block is read again as if nothing had
   ///   been known of its columns, so that the fault is the same whatever was known.
@@ -10,7 +11,8 @@ extension CSVReader {
   ) throws(TableError) -> CSVRows {
     do throws(TableError) {
       var rows = try numbers(of: block, names, parts)
-      if rows.parts.contains(.text) { try readTexts(block, names, into: &rows) }
+      let isLate = names.indices.map { rows.parts[$0] == .text && rows.texts[$0] == nil }
+      if isLate.contains(true) { try readTexts(block, names, of: isLate, into: &rows) }
       return rows
     } catch {
       guard !isRepeated, parts.contains(.text) else { throw error }
@@ -32,6 +34,7 @@ extension CSVReader {
       texts: Array(repeating: nil, count: width), parts: parts, byteCount: bytes.count - block.start)
     var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
     var lines = LineMap()
+    var texts = parts.map { $0 == .text ? TextColumn() : nil }
     var parts = parts
     var numbers = rows.numbers.mutableSpan
     var start = 0
@@ -44,6 +47,7 @@ extension CSVReader {
           numbers[start + fields] = number.value
           endsRow = number.endsRow
         } else {
+          let cellLine = cursor.line
           let cell = try nextCell(bytes, &cursor, column: fields < width ? names[fields] : nil)
           endsRow = cell.endsRow
           if fields < width, parts[fields] == .any {
@@ -52,6 +56,8 @@ extension CSVReader {
             } else {
               parts[fields] = .text
             }
+          } else if fields < width, texts[fields] != nil {
+            try append(cell, bytes, line: cellLine, to: &texts[fields], names[fields])
           }
         }
         fields += 1
@@ -62,6 +68,7 @@ extension CSVReader {
     }
     rows.lines = lines
     rows.parts = parts
+    rows.texts = texts
     return rows
   }
 
@@ -73,22 +80,31 @@ extension CSVReader {
     return error(.malformed, line: line, message)
   }
 
-  /// Reads the rows again for the cells of the columns that hold text.
-  private func readTexts(_ block: CSVBlock, _ names: [String], into rows: inout CSVRows) throws(TableError) {
+  /// Reads the rows again for the cells of some columns that hold text.
+  private func readTexts(
+    _ block: CSVBlock, _ names: [String], of isWanted: [Bool], into rows: inout CSVRows
+  ) throws(TableError) {
     let bytes = block.bytes.span
     var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
-    for column in names.indices where rows.parts[column] == .text { rows.texts[column] = TextColumn() }
+    for column in names.indices where isWanted[column] { rows.texts[column] = TextColumn() }
     while cursor.startRow(bytes) {
       for column in names.indices {
         let line = cursor.line
         let cell = try nextCell(bytes, &cursor, column: names[column])
-        guard rows.parts[column] == .text else { continue }
-        do throws(CSVFault) {
-          try rows.texts[column]?.append(cell, in: bytes, line: line)
-        } catch {
-          throw self.error(error, column: names[column])
-        }
+        guard isWanted[column] else { continue }
+        try append(cell, bytes, line: line, to: &rows.texts[column], names[column])
       }
+    }
+  }
+
+  @inline(__always)
+  private func append(
+    _ cell: CSVCursor.Cell, _ bytes: Span<UInt8>, line: Int, to texts: inout TextColumn?, _ name: String
+  ) throws(TableError) {
+    do throws(CSVFault) {
+      try texts?.append(cell, in: bytes, line: line)
+    } catch {
+      throw self.error(error, column: name)
     }
   }
 }
