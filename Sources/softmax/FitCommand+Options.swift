@@ -129,7 +129,7 @@ struct ModelOptions: ParsableArguments {
   @Flag(help: "No penalty: the maximum-likelihood estimate.")
   var mle = false
 
-  @Flag(help: "Jeffreys' prior (Firth's bias reduction): finite for separated classes, too.")
+  @Flag(help: "Jeffreys' prior, Firth's bias reduction: finite for separated classes too.")
   var firth = false
 
   @Flag(help: "Penalise the coefficients of features scaled to unit standard deviation.")

@@ -14,7 +14,8 @@ struct JeffreysDescent {
   private var image: [Double] = []
   private var pairs: [(step: [Double], change: [Double], curvature: Double)] = []
   private static let memory = 20
-  private static let halvings = 40
+  /// The trials of a step: few where only rounding is left to be gained.
+  private static let (halvings, lastHalvings) = (40, 4)
   /// Differences of the function below this share of its parts are rounding.
   private static let rounding = 1e-13
 
@@ -43,7 +44,7 @@ struct JeffreysDescent {
       least = min(least, gap)
       if gap <= goal, idle >= 5 { return end(.converged) }
       if iterations >= limit { return end(gap <= goal ? .converged : .iterationLimit) }
-      guard advance() else { return end(gap <= goal ? .converged : .stalled) }
+      guard advance(trials: gap <= goal ? Self.lastHalvings : Self.halvings) else { return end(gap <= goal ? .converged : .stalled) }
       iterations += 1
     }
   }
@@ -64,14 +65,14 @@ struct JeffreysDescent {
     look()
   }
 
-  private mutating func advance() -> Bool {
+  private mutating func advance(trials: Int) -> Bool {
     let (start, before) = (objective, objective.freeGradient)
     for attempt in 0..<2 {
       let direction = direction(before)
       let slope = dot(before, direction)
       if slope < 0 {
         var length = 1.0
-        for _ in 0..<Self.halvings {
+        for _ in 0..<trials {
           move(along: direction, length)
           if isLower(than: start, slope: slope, length, direction) {
             remember(direction.map { length * $0 }, sum(objective.freeGradient, -1, times: before))

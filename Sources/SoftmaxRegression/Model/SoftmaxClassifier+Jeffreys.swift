@@ -36,7 +36,8 @@ extension SoftmaxClassifier {
     let (features, scaling) = moments.view(of: set.features)
     let passes = SoftmaxPasses(
       features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads)
-    let objective = try JeffreysObjective(passes, kept: kept, point: start(for: set, passes, kept))
+    var objective = try JeffreysObjective(passes, kept: kept, point: start(for: set, passes, kept))
+    if !objective.value.isFinite { objective.move(to: JeffreysObjective.interceptsOnly(passes, kept: kept)) }
     guard objective.value.isFinite else {
       throw FitError(
         .features, "The information of these data is singular in double precision; change units, or leave features out."
