@@ -44,7 +44,10 @@ struct JeffreysDescent {
       least = min(least, gap)
       if gap <= goal, idle >= 5 { return end(.converged) }
       if iterations >= limit { return end(gap <= goal ? .converged : .iterationLimit) }
-      guard advance(trials: gap <= goal ? Self.lastHalvings : Self.halvings) else { return end(gap <= goal ? .converged : .stalled) }
+      let isClose = gap <= goal
+      guard advance(trials: isClose ? Self.lastHalvings : Self.halvings) else {
+        return end(isClose ? .converged : .stalled)
+      }
       iterations += 1
     }
   }

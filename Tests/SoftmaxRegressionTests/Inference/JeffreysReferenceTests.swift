@@ -100,7 +100,7 @@ import Testing
     var seen = 0
     for expected in try Self.cases() {
       let name = try #require(expected["name"].text)
-      let rows = try (0..<table.rowCount).filter { try names.text(at: $0) == name }
+      let rows = (0..<table.rowCount).filter { names.text(at: $0) == name }
       guard !rows.isEmpty else { continue }
       let (model, data) = try Self.fit(expected)
       let coefficients = try model.summary(of: data).coefficients
