@@ -61,7 +61,7 @@ def start(x, y, s, k, theta, free):
         return (s * np.log(p[np.arange(n), y])).sum() + determinant / 2, p, info
 
     value, p, info = look(theta)
-    for _ in range(600):
+    for _ in range(2000):
         v = np.linalg.inv(info)
         a = np.einsum("ni,aibj,nj->nab", x, v.reshape(m, q, m, q), x)
         r = p[:, 1:]
@@ -72,13 +72,13 @@ def start(x, y, s, k, theta, free):
         step[free] = np.linalg.solve(info[np.ix_(free, free)], g[free])
         while True:
             new, p, info = look(theta + step)
-            if new >= value - 1e-11 or abs(step).max() < 1e-12:
+            if new >= value - 1e-11 or abs(step).max() < 1e-12 or not np.isfinite(value):
                 break
             step /= 2
         theta, value = theta + step, new
         if abs(step).max() < 1e-13:
             break
-    return theta
+    return theta, value
 
 
 def firth(xs, y, s, k, fixed=None, near=None, digits=22):
@@ -86,10 +86,19 @@ def firth(xs, y, s, k, fixed=None, near=None, digits=22):
     fixed = fixed or {}
     m = (k - 1) * len(xs[0])
     free = [i for i in range(m) if i not in fixed]
-    begin = np.zeros(m) if near is None else np.array([float(v) for v in near])
-    for i, v in fixed.items():
-        begin[i] = float(v)
-    theta = start(np.array(xs, float), np.array(y), np.array(s, float), k, begin, free)
+    random = np.random.default_rng(0)
+    begins = [np.zeros(m)]
+    if near is not None:
+        # The profile of few samples can have several optima.
+        near = np.array([float(v) for v in near])
+        begins = [near] + [near + random.normal(size=m) * 2 for _ in range(12)]
+    found = []
+    for begin in begins:
+        for i, v in fixed.items():
+            begin[i] = float(v)
+        with np.errstate(all="ignore"):
+            found.append(start(np.array(xs, float), np.array(y), np.array(s, float), k, begin, free))
+    theta = max((f for f in found if np.isfinite(f[1])), key=lambda f: f[1])[0]
     theta = [fixed.get(i, mp.mpf(v)) for i, v in enumerate(theta)]
     for _ in range(400):
         loglik, gradient, info, scores = derivatives(xs, y, s, theta, k)

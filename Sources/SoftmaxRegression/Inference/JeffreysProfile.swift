@@ -3,7 +3,8 @@
 ///
 /// The information is that of all parameters throughout (Heinze & Schemper 2002, Statist. Med. 21, 2409-2419, section 2.2).
 /// An end is found by Newton's method for the root of twice the fall, which is nearly linear in the parameter, within the
-/// narrowest bracket known; each step is a fit with the parameter held fast.
+/// narrowest bracket known; each step is a fit with the parameter held fast. With few samples that fit can have more than one
+/// optimum, so that it is repeated from other starts where an end seems to be found.
 struct JeffreysProfile {
   private let objective: JeffreysObjective
   private let functional: [Double]
@@ -42,7 +43,15 @@ struct JeffreysProfile {
       let root = max(0, doubled * (descent.objective.value - objective.value)).squareRoot()
       let step = (goal - root) * root / (sign * doubled / 2 * descent.multiplier)
       guard step.isFinite else { return nil }
-      if abs(goal - root) <= precision { return value + sign * (here + step) }
+      if abs(goal - root) <= precision {
+        guard let better = restarted(at: sign * here, below: descent.objective.value - 1e-7 / doubled) else {
+          return value + sign * (here + step)
+        }
+        descent = better
+        (inside, outside) = (here, .infinity)
+        next = 1.05 * here
+        continue
+      }
       if root > goal { outside = here } else { inside = here }
       next = here + step
       if next <= inside || next >= outside { next = outside.isFinite ? (inside + outside) / 2 : 2 * here }
@@ -50,9 +59,30 @@ struct JeffreysProfile {
     return nil
   }
 
-  private var spread: Double {
-    dot(functional, (objective.covariance * Matrix(rows: functional.count, columns: 1, elements: functional)).elements)
+  /// A fit with the parameter this far from the maximum, where one from other starts ends below a value.
+  ///
+  /// One start moves the other parameters as the information says, one leaves them as they are.
+  private func restarted(at distance: Double, below value: Double) -> JeffreysDescent? {
+    let doubled = 2 * objective.passes.totalWeight
+    let length = dot(functional, functional)
+    let starts = [covarianceProduct.map { $0 / spread }, functional.map { $0 / length }]
+    for direction in starts {
+      var point = objective.point
+      for (place, change) in zip(objective.places, direction) { point[place] += distance * change }
+      var moved = objective
+      moved.move(to: point)
+      var descent = JeffreysDescent(moved, constraints: [functional])
+      let end = descent.minimize(goal: 1e-9 / doubled, floor: 1e-14 / doubled, limit: 300)
+      if end.reason == .converged, descent.objective.value < value { return descent }
+    }
+    return nil
   }
+
+  private var covarianceProduct: [Double] {
+    (objective.covariance * Matrix(rows: functional.count, columns: 1, elements: functional)).elements
+  }
+
+  private var spread: Double { dot(functional, covarianceProduct) }
 
   /// The parameter at the maximum.
   private var value: Double {

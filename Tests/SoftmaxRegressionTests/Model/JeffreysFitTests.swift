@@ -140,8 +140,10 @@ import Testing
   }
 
   @Test func `is the same for dense, sparse and single-precision features`() throws {
-    let counts = (0..<80).map { i in
-      [Double((i * 13) % 5), Double((i * i) % 3), i % 9 == 0 ? 4.0 : 0, 1e5 + Double(i % 7)]
+    var counts: [[Double]] = []
+    for i in 0..<80 {
+      let rare: Double = i % 9 == 0 ? 4 : 0
+      counts.append([Double((i * 13) % 5), Double((i * i) % 3), rare, 1e5 + Double(i % 7)])
     }
     let labels = (0..<80).map { "\(($0 * 11 + $0 / 3) % 3)" }
     let dense = try Self.fit(Matrix(counts), labels)
