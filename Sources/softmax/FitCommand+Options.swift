@@ -129,6 +129,9 @@ struct ModelOptions: ParsableArguments {
   @Flag(help: "No penalty: the maximum-likelihood estimate.")
   var mle = false
 
+  @Flag(help: "Jeffreys' prior, Firth's bias reduction: finite for separated classes too.")
+  var firth = false
+
   @Flag(help: "Penalise the coefficients of features scaled to unit standard deviation.")
   var standardize = false
 
@@ -142,10 +145,14 @@ struct ModelOptions: ParsableArguments {
     guard !(mle && l2 != nil) else {
       throw ValidationError("--mle means --l2 0; give one of them.")
     }
+    guard !firth || !mle && l2 == nil else {
+      throw ValidationError("--firth is a penalty of its own; leave out \(mle ? "--mle" : "--l2").")
+    }
   }
 
   func classifier(_ solver: SolverOptions) throws -> SoftmaxClassifier {
-    var classifier = SoftmaxClassifier(penalty: mle ? .none : l2.map { .ridge($0) } ?? .standard)
+    let penalty: SoftmaxClassifier.Penalty = firth ? .jeffreys : mle ? .none : l2.map { .ridge($0) } ?? .standard
+    var classifier = SoftmaxClassifier(penalty: penalty)
     classifier.standardizes = standardize
     classifier.penalizesIntercept = penalizeIntercept
     classifier.classWeights = try parsedClassWeights()

@@ -7,7 +7,8 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a model to a table.",
     discussion: """
-      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients, with free intercepts. \
+      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients, with free intercepts; \
+      with --firth plus Jeffreys' prior instead. \
       Features need no scaling. The gap printed bounds the distance to the true minimum.
       """)
 

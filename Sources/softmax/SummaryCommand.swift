@@ -6,11 +6,12 @@ struct SummaryCommand: ParsableCommand {
     commandName: "summary",
     abstract: "Show standard errors, tests and intervals of a model's coefficients.",
     discussion: """
-      For a model fitted with --mle, and the table it was fitted to. Coefficients are shown against a reference class; \
-      any will do, without another fit. A robust covariance has the factor N/(N-1), one by clusters G/(G-1).
+      For a model fitted with --mle or --firth, and the table it was fitted to. Coefficients are shown against a \
+      reference class; any will do, without another fit. A robust covariance has the factor N/(N-1), one by clusters \
+      G/(G-1). After --firth tests and profile intervals are those of the penalised likelihood.
       """)
 
-  @Argument(help: "A model file that \"fit --mle\" has written.")
+  @Argument(help: "A model file that \"fit --mle\" or \"fit --firth\" has written.")
   var model: String
 
   @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")

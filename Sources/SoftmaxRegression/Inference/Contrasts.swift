@@ -57,23 +57,9 @@ struct Contrasts: Sendable {
 
 extension LikelihoodFit {
   /// The inverse of N times the information against a reference class, in the view, (K - 1) q square.
-  ///
-  /// The matrix is scaled to a unit diagonal first: rare classes and features of small effect then cost no digits.
   func inverseInformation(reference: Int) -> Matrix<Double>? {
-    let q = dimension
-    let places = (0..<classes * q).filter { $0 / q != reference }
-    let size = places.count
-    let scale = places.map { 1 / (information[$0, $0] * passes.totalWeight).squareRoot() }
-    guard scale.allSatisfy(\.isFinite) else { return nil }
-    var scaled = Matrix<Double>(rows: size, columns: size)
-    for (i, a) in places.enumerated() {
-      for (j, b) in places.enumerated() { scaled[i, j] = information[a, b] * passes.totalWeight * scale[i] * scale[j] }
-    }
-    guard var inverse = scaled.positiveDefiniteInverse else { return nil }
-    for i in 0..<size {
-      for j in 0..<size { inverse[i, j] *= scale[i] * scale[j] }
-    }
-    return inverse
+    ContrastInformation(
+      information, dimension: dimension, reference: reference, totalWeight: passes.totalWeight)?.inverse
   }
 
   /// c J⁻¹ M J⁻¹ in the view, with the sum M of the squares of the scores, by samples or by clusters.

@@ -19,7 +19,7 @@ extension TableCheck {
         kind: .separation, features: separation.features, classes: separation.classes,
         message: "Classes are separated (\(separation.kind.rawValue)): \(Self.list(separation.classes)) by "
           + "\(Self.list(separation.features)), and \(left).",
-        remedy: "Fit with a penalty (the default), drop what separates, or merge classes.")
+        remedy: "Fit with --firth or a penalty (the default), drop what separates, or merge classes.")
     ]
   }
 

@@ -1,4 +1,5 @@
 internal import CBLAS
+internal import Foundation
 
 /// The factorisation `A = L Lᵀ` of a symmetric positive definite matrix.
 struct Cholesky {
@@ -21,6 +22,9 @@ struct Cholesky {
     factor = a
     order = matrix.rows
   }
+
+  /// The natural logarithm of A's determinant.
+  var logDeterminant: Double { 2 * (0..<order).reduce(0) { $0 + log(factor[$1 * order + $1]) } }
 
   /// The solution x of `A x = b`, or of several such systems one after the other.
   func solve(_ b: [Double]) -> [Double] {

@@ -32,8 +32,8 @@ extension Separation: CustomStringConvertible {
       : ("quasi-completely", "\(Self.list(classes)) can be told from the rest")
     return """
       The classes are \(how) separated: \(what) by \(Self.list(features)) without error, so the likelihood grows \
-      without end and no finite estimate exists; fit with a penalty (--l2 X, or the default), drop what separates, \
-      or merge classes.
+      without end and no finite estimate exists; fit with --firth (finite estimates with standard errors) or a \
+      penalty (--l2 X, or the default), drop what separates, or merge classes.
       """
   }
 
