@@ -80,7 +80,7 @@ struct SummaryOptionGroup: ParsableArguments {
     return options
   }
 
-  private static func parse<Kind: CaseIterable & RawRepresentable>(
+  static func parse<Kind: CaseIterable & RawRepresentable>(
     _ name: String, _ what: String
   ) throws -> Kind where Kind.RawValue == String {
     guard let kind = Kind(rawValue: name) else {

@@ -24,15 +24,10 @@ struct Contrasts: Sendable {
     others = (0..<k).filter { $0 != reference }
     let kept = fit.kept + [fit.passes.features.columns]
     let view = others.flatMap { c in kept.map { fit.point[$0 * k + c] - fit.point[$0 * k + reference] } }
-    guard var inverse = fit.inverseInformation(reference: reference) else {
-      throw LikelihoodFit.singular
-    }
-    if kind != .model {
-      inverse = try fit.sandwich(inverse, reference: reference, kind: kind, data: data, weightKind: weightKind)
-    }
+    let matrix = try fit.covariance(reference: reference, kind: kind, data: data, weightKind: weightKind)
     let transform = UnitTransform(fit, classes: k - 1)
     estimates = transform.parameters(view)
-    covariance = transform.covariance(inverse)
+    covariance = transform.covariance(matrix)
   }
 
   /// The parameter at a place as a linear function of the contrasts in the view.
@@ -56,6 +51,17 @@ struct Contrasts: Sendable {
 }
 
 extension LikelihoodFit {
+  /// The covariance matrix of the parameters against a reference class, in the view, (K - 1) q square.
+  ///
+  /// - Throws: ``InferenceError`` where the information is singular, or there is a single cluster.
+  func covariance(
+    reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
+  ) throws(InferenceError) -> Matrix<Double> {
+    guard let inverse = inverseInformation(reference: reference) else { throw Self.singular }
+    guard kind != .model else { return inverse }
+    return try sandwich(inverse, reference: reference, kind: kind, data: data, weightKind: weightKind)
+  }
+
   /// The inverse of N times the information against a reference class, in the view, (K - 1) q square.
   func inverseInformation(reference: Int) -> Matrix<Double>? {
     ContrastInformation(
@@ -63,7 +69,7 @@ extension LikelihoodFit {
   }
 
   /// c J⁻¹ M J⁻¹ in the view, with the sum M of the squares of the scores, by samples or by clusters.
-  func sandwich(
+  private func sandwich(
     _ inverse: Matrix<Double>, reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
   ) throws(InferenceError) -> Matrix<Double> {
     let middle: Matrix<Double>
