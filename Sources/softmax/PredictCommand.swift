@@ -63,9 +63,9 @@ struct PredictionText: Sendable {
   let head: [UInt8]
 
   init(_ model: SoftmaxModel, probabilities: Bool) {
-    classes = model.classes.map { Array(Self.quoted($0).utf8) }
+    classes = model.classes.map { Array(CSVText.quoted($0).utf8) }
     self.probabilities = probabilities
-    let columns = probabilities ? model.classes.map { Self.quoted("probability_\($0)") } : []
+    let columns = probabilities ? model.classes.map { CSVText.quoted("probability_\($0)") } : []
     head = Array(((["prediction"] + columns).joined(separator: ",") + "\n").utf8)
   }
 
@@ -86,12 +86,5 @@ struct PredictionText: Sendable {
       text.append(UInt8(ascii: "\n"))
     }
     return Data(text)
-  }
-
-  /// A CSV cell, quoted where it must be (RFC 4180).
-  private static func quoted(_ cell: String) -> String {
-    let special: Set<Character> = [",", "\"", "\n", "\r", "\r\n"]
-    guard cell.contains(where: special.contains) || cell.isEmpty else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -14,7 +14,7 @@ struct Softmax: ParsableCommand {
       """,
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
-      CheckCommand.self,
+      CheckCommand.self, DiagnoseCommand.self,
     ])
 
   static func main() {

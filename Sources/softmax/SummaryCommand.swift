@@ -28,11 +28,14 @@ struct SummaryCommand: ParsableCommand {
   mutating func run() throws {
     let options = try statistics.options()
     let model = try SoftmaxModel(contentsOf: self.model)
+    let stopwatch = Stopwatch()
     let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+    let read = stopwatch.seconds
     try model.checkUnpenalized(data, path: table, file: self.model)
     let summary = try model.summary(of: data, options)
     if json {
-      try Console.deliver(summary.jsonLine())
+      let seconds = ["read": read, "summary": stopwatch.seconds - read]
+      try Console.deliver(TimedOutput(result: summary, seconds: seconds).jsonLine())
     } else {
       try Console.deliver(summary.description)
     }

@@ -37,7 +37,7 @@ struct LikelihoodFit: Sendable {
   /// Parameters beyond this number are too many for a covariance matrix.
   static let limit = 5000
   /// Parameters nearer than a tenth of a standard error in every direction are near the maximum of whatever data.
-  private static let nearness = 0.01
+  static let nearness = 0.01
 
   /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
   ///
@@ -167,7 +167,7 @@ private struct Climb {
 
 extension SoftmaxModel {
   /// The parameters in a view of the features, (d + 1) x K with the intercepts last.
-  fileprivate func point(in scaling: FeatureScaling) -> [Double] {
+  func point(in scaling: FeatureScaling) -> [Double] {
     let (k, d) = (classes.count, features.count)
     var result = [Double](repeating: 0, count: d * k) + intercepts
     for j in 0..<d {

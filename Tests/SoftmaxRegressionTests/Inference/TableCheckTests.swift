@@ -72,7 +72,7 @@ import Testing
     #expect(check.samples == 200 && check.completeSamples == 195)
     #expect(
       Self.kinds(check).filter { $0 != .separation }
-        == [.missing, .constant, .aliased, .rareLevel, .manyLevels, .scale])
+        == [.missing, .manyLevels, .constant, .aliased, .rareLevel, .scale])
     #expect(check.findings.allSatisfy { $0.message.hasSuffix(".") && $0.remedy.hasSuffix(".") })
     #expect(check.features.map(\.name) == ["x0", "x1", "one", "twice", "gaps", "colour", "name", "big"])
     #expect(check.features.first { $0.name == "gaps" }?.missing == 5)
