@@ -45,9 +45,9 @@ struct DiagnoseCommand: ParsableCommand {
     if let output { try OutputFile.check(output, apartFrom: [self.model, table] + [labels].compactMap { $0 }) }
     let model = try SoftmaxModel(contentsOf: self.model)
     let stopwatch = Stopwatch()
-    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+    let (data, samples) = try model.samples(contentsOf: table, labels: labels)
     let read = stopwatch.seconds
-    let diagnostics = try diagnose(model, data)
+    let diagnostics = try diagnose(model, samples, of: data)
     if json {
       let seconds = ["read": read, "diagnose": stopwatch.seconds - read]
       try Console.deliver(TimedOutput(result: diagnostics, seconds: seconds).jsonLine())
@@ -56,12 +56,16 @@ struct DiagnoseCommand: ParsableCommand {
     }
   }
 
-  private func diagnose(_ model: SoftmaxModel, _ data: DataSet) throws -> Diagnostics {
-    guard let output else { return try model.diagnostics(of: data, top: top) }
+  private func diagnose(_ model: SoftmaxModel, _ samples: Samples, of data: DataSet) throws -> Diagnostics {
+    guard let output else {
+      return try model.diagnostics(samples, of: data, top: top) { _ in
+      } consume: { _ in
+      }
+    }
     let text = DiagnosticText(model, changes: changes)
     let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
     try Failure.ofWriting { () throws(ModelFileError) in try file.append(Data(text.head.utf8)) }
-    let diagnostics = try model.diagnostics(of: data, top: top) {
+    let diagnostics = try model.diagnostics(samples, of: data, top: top) {
       text.lines($0)
     } consume: { lines in
       try Failure.ofWriting { () throws(ModelFileError) in try file.append(lines) }

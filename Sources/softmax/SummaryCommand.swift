@@ -29,10 +29,14 @@ struct SummaryCommand: ParsableCommand {
     let options = try statistics.options()
     let model = try SoftmaxModel(contentsOf: self.model)
     let stopwatch = Stopwatch()
-    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+    if model.report.l2 > 0 {
+      // The whole table is needed for the command that fits it otherwise.
+      try model.checkUnpenalized(DataSet(contentsOf: table, labels: labels), path: table, file: self.model)
+    }
+    let (data, samples) = try model.samples(
+      contentsOf: table, labels: labels, further: [options.cluster].compactMap { $0 })
     let read = stopwatch.seconds
-    try model.checkUnpenalized(data, path: table, file: self.model)
-    let summary = try model.summary(of: data, options)
+    let summary = try model.summary(samples, of: data, options)
     if json {
       let seconds = ["read": read, "summary": stopwatch.seconds - read]
       try Console.deliver(TimedOutput(result: summary, seconds: seconds).jsonLine())

@@ -28,7 +28,14 @@ extension SoftmaxModel {
     of data: DataSet, top: Int, threads: Int = RowBlocks.cores, work: @escaping ([RowDiagnostics]) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> Diagnostics {
-    let samples = try samples(of: data)
+    try diagnostics(samples(of: data), of: data, top: top, threads: threads, work: work, consume: consume)
+  }
+
+  /// The same for samples that were taken from the data set.
+  package func diagnostics<Result>(
+    _ samples: Samples, of data: DataSet, top: Int, threads: Int = RowBlocks.cores,
+    work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
+  ) throws -> Diagnostics {
     guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
     let inference = InferenceData(features: samples.features, targets: targets, weights: samples.weights)
     let hessian = try InverseHessian(self, inference, threads: threads)
