@@ -52,7 +52,8 @@ struct CheckTests {
     #expect(try check("--formula", "y ~ x0 + x0:code + factor(code)")["completeSamples"] as? Int == 120)
     let heavy = try check("--target", "y", "--weights", "code", "--features", "x0")
     let counts = (heavy["classes"] as? [[String: Any]] ?? []).compactMap { $0["count"] as? Double }
-    #expect(counts.reduce(0, +) == rows.dropFirst().reduce(0) { $0 + (Double($1[3]) ?? 0) })
+    let weights: [Double] = rows.dropFirst().map { Double($0[3]) ?? .nan }
+    #expect(counts.reduce(0, +) == weights.reduce(0, +))
   }
 
   @Test func aQuantityIsNoClass() throws {

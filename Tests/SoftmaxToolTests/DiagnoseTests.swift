@@ -36,7 +36,8 @@ struct DiagnoseTests {
     #expect(json["samples"] as? Int == 300 && json["parameters"] as? Int == 6)
     let curve = try #require((json["calibration"] as? [String: Any])?["bins"] as? [[String: Any]])
     #expect(curve.allSatisfy { $0.keys.sorted() == ["count", "lower", "meanPredicted", "observedShare", "upper"] })
-    #expect(curve.reduce(0) { $0 + ($1["count"] as? Double ?? 0) } == 300)
+    let counts = curve.compactMap { $0["count"] as? Double }
+    #expect(counts.reduce(0, +) == 300)
     let evaluation = try Tool.run(["evaluate", "m.json", "t.csv", "--json"], in: folder).json()
     #expect((json["calibration"] as? [String: Any])?["error"] as? Double == evaluation["calibrationError"] as? Double)
     let rows = try lines("rows.csv", in: folder)
@@ -52,12 +53,14 @@ struct DiagnoseTests {
     #expect(rows.allSatisfy { $0.count == head.count + 9 })
     let leverages = rows.dropFirst().compactMap { Double($0[9]) }
     #expect(leverages.count == 300 && abs(leverages.reduce(0, +) - 6) < 1e-9)
-    let deviance = rows.dropFirst().reduce(0) { $0 + pow(Double($1[4]) ?? .nan, 2) }
-    #expect(abs(deviance - (json["deviance"] as? Double ?? 0)) < 1e-9)
+    let residuals: [Double] = rows.dropFirst().map { Double($0[4]) ?? .nan }
+    let deviance = try #require(json["deviance"] as? Double)
+    #expect(abs(residuals.reduce(0) { $0 + $1 * $1 } - deviance) < 1e-9)
     let largest = try #require((json["largest"] as? [String: Any])?["influence"] as? [[String: Any]])
     let first = try #require(largest.first)
     let row = try #require(first["row"] as? Int)
-    #expect(largest.count == 2 && rows[row][10] == "\(first["cookDistance"] as? Double ?? 0)")
+    let cook = try #require(first["cookDistance"] as? Double)
+    #expect(largest.count == 2 && abs((Double(rows[row][10]) ?? .nan) / cook - 1) < 1e-14)
     // The probabilities are those of `predict`, to the bit.
     let predicted = try Tool.run(["predict", "m.json", "t.csv", "--probabilities"], in: folder).text.split(
       separator: "\n")
