@@ -32,6 +32,12 @@ struct Cholesky {
     var info: Int32 = 0
     factor.withUnsafeBufferPointer { a in
       guard let a = a.baseAddress else { return }
+      guard count > 1 else {
+        // For one system `dpotrs` copies the factor first.
+        cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, a, n, &x, 1)
+        cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, a, n, &x, 1)
+        return
+      }
       dpotrs_("L", &n, &count, a, &leading, &x, &leading, &info)
     }
     return x
