@@ -41,6 +41,9 @@ struct FitCommand: ParsableCommand {
     let clock = ContinuousClock.now
     let set = try data.read(table, cells, storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
+    if let warning = set.targetWarning, !output.quiet {
+      Console.complain("warning: \(warning) Make few classes of its values if it is one; \"softmax check\" has more.")
+    }
     let watcher = FitWatcher(
       timeLimit: solver.timeLimit, showsProgress: Console.isTerminal && !output.quiet, traces: output.trace != nil)
     let outcome: (model: SoftmaxModel, validation: Validation?) =

@@ -76,11 +76,11 @@ struct PredictionText: Sendable {
   let head: [UInt8]
 
   init(_ model: SoftmaxModel, probabilities: Bool, intervals: Bool) {
-    classes = model.classes.map { Array(Self.quoted($0).utf8) }
+    classes = model.classes.map { Array(CSVText.quoted($0).utf8) }
     self.probabilities = probabilities
-    var columns = probabilities ? model.classes.map { Self.quoted("probability_\($0)") } : []
+    var columns = probabilities ? model.classes.map { CSVText.quoted("probability_\($0)") } : []
     if intervals {
-      columns += model.classes.flatMap { [Self.quoted("lower_\($0)"), Self.quoted("upper_\($0)")] }
+      columns += model.classes.flatMap { [CSVText.quoted("lower_\($0)"), CSVText.quoted("upper_\($0)")] }
     }
     head = Array(((["prediction"] + columns).joined(separator: ",") + "\n").utf8)
   }
@@ -109,12 +109,5 @@ struct PredictionText: Sendable {
       text.append(UInt8(ascii: "\n"))
     }
     return Data(text)
-  }
-
-  /// A CSV cell, quoted where it must be (RFC 4180).
-  private static func quoted(_ cell: String) -> String {
-    let special: Set<Character> = [",", "\"", "\n", "\r", "\r\n"]
-    guard cell.contains(where: special.contains) || cell.isEmpty else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -14,7 +14,7 @@ struct Softmax: ParsableCommand {
       """,
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
-      EffectsCommand.self, IndependenceCommand.self, CheckCommand.self,
+      EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self,
     ])
 
   static func main() {

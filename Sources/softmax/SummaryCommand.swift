@@ -29,11 +29,18 @@ struct SummaryCommand: ParsableCommand {
   mutating func run() throws {
     let options = try statistics.options()
     let model = try SoftmaxModel(contentsOf: self.model)
-    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
-    try model.checkUnpenalized(data, path: table, file: self.model)
-    let summary = try model.summary(of: data, options)
+    let stopwatch = Stopwatch()
+    if model.report.l2 > 0 {
+      // The whole table is needed for the command that fits it otherwise.
+      try model.checkUnpenalized(DataSet(contentsOf: table, labels: labels), path: table, file: self.model)
+    }
+    let (data, samples) = try model.samples(
+      contentsOf: table, labels: labels, further: [options.cluster].compactMap { $0 })
+    let read = stopwatch.seconds
+    let summary = try model.summary(samples, of: data, options)
     if json {
-      try Console.deliver(summary.jsonLine())
+      let seconds = ["read": read, "summary": stopwatch.seconds - read]
+      try Console.deliver(TimedOutput(result: summary, seconds: seconds).jsonLine())
     } else {
       try Console.deliver(summary.description)
     }

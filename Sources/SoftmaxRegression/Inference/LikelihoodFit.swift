@@ -179,7 +179,7 @@ private struct Climb {
 
 extension SoftmaxModel {
   /// The parameters in a view of the features, (d + 1) x K with the intercepts last.
-  fileprivate func point(in scaling: FeatureScaling) -> [Double] {
+  func point(in scaling: FeatureScaling) -> [Double] {
     let (k, d) = (classes.count, features.count)
     var result = [Double](repeating: 0, count: d * k) + intercepts
     for j in 0..<d {

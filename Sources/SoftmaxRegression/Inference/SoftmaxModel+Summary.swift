@@ -19,11 +19,20 @@ extension SoftmaxModel {
   /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
   ///   ``TableError`` where the data have not the columns of the fit.
   public func summary(of data: DataSet, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
+    try checkUnpenalized(data)
+    return try summary(samples(of: data), of: data, options)
+  }
+
+  /// The statistics of a maximum-likelihood fit, from samples that were taken from the data set it was fitted to.
+  ///
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  ///   ``TableError`` where the data have not the column of the clusters.
+  public func summary(_ samples: Samples, of data: DataSet, _ options: SummaryOptions) throws -> ModelSummary {
     let kind = try options.checkedCovariance()
     try checkUnpenalized(data)
     let reference = try index(ofReference: options.reference)
-    return try summary(
-      inferenceData(data, cluster: kind == .cluster ? options.cluster : nil), options, kind, reference: reference)
+    let data = try inferenceData(samples, of: data, cluster: kind == .cluster ? options.cluster : nil)
+    return try summary(data, options, kind, reference: reference)
   }
 
   func summary(
