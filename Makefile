@@ -11,7 +11,7 @@ SECONDS ?= 60
 RUNS ?= -1
 
 .DEFAULT_GOAL := help
-.PHONY: fuzz help demo labs figures test bench build install lint format docs clean bootstrap
+.PHONY: fuzz simulate help demo labs figures test bench build install lint format docs clean bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -30,6 +30,9 @@ figures: bootstrap ## Draw the lessons' figures anew, into docs/figures
 test: bootstrap lint ## Check the style, build everything and run all tests
 	swift build --build-tests
 	swift test --skip-build --parallel
+
+simulate: bootstrap lint ## Draw data and see that intervals cover the truth, optimised (minutes)
+	swift test --configuration release --scratch-path .build/simulate -Xswiftc -enable-testing --filter CoverageTests
 
 bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1: three minutes, into nothing)
 	Benchmarks/run $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))

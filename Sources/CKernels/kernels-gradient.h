@@ -3,12 +3,13 @@
 
 INLINE void gradient_tile(
     const softmax_block *b, int64_t column, const double *restrict r, int64_t panel_size, double *restrict g,
-    int64_t padded, const int ahead, const int classes, const int vectors, const int single) {
+    int64_t padded, upcoming *next, const int ahead, const int classes, const int vectors, const int single) {
   vector sum[6][TILE_VECTORS], center[TILE_VECTORS];
   UNROLL for (int v = 0; v < vectors; v++) center[v] = load(b->center + column + v * LANES);
   UNROLL for (int k = 0; k < classes; k++) {
     UNROLL for (int v = 0; v < vectors; v++) sum[k][v] = load(g + k * padded + v * LANES);
   }
+  upcoming lines = *next;
   int64_t at = column;
   for (int64_t first = 0; first < b->rows; first += PANEL, r += panel_size) {
     for (int64_t i = 0; i < PANEL; i++, at += b->stride) {
@@ -16,16 +17,14 @@ INLINE void gradient_tile(
       UNROLL for (int v = 0; v < vectors; v++) {
         x[v] = load_features(b->features, at + v * LANES, single) - center[v];
       }
-      // The rows that the logits have left out.
-      if (ahead && (i & 1)) {
-        UNROLL for (int v = 0; v < vectors; v++) prefetch_next(b, at + v * LANES, single);
-      }
+      prefetch(&lines, ahead);
       UNROLL for (int k = 0; k < classes; k++) {
         double residual = r[k * PANEL + i];
         UNROLL for (int v = 0; v < vectors; v++) sum[k][v] += x[v] * residual;
       }
     }
   }
+  *next = lines;
   UNROLL for (int k = 0; k < classes; k++) {
     UNROLL for (int v = 0; v < vectors; v++) store(g + k * padded + v * LANES, sum[k][v]);
   }
@@ -33,14 +32,16 @@ INLINE void gradient_tile(
 
 INLINE void gradient_of(const softmax_block *b, const double *r, int64_t classes, double *g, const int single) {
   int64_t padded = PADDED(b->columns), vectors = padded / LANES, wide = TILES(vectors, TILE_VECTORS);
+  int64_t tiles = TILES(classes, 6);
+  upcoming next = half_of_next(b, 1, single);
   for (int64_t v = 0, m; v < vectors; v += m, wide--) {
     m = TILE(vectors - v, wide);
-    int64_t tiles = TILES(classes, 6);
-    for (int64_t k = 0, n; k < classes; k += n, tiles--) {
-      n = TILE(classes - k, tiles);
-#define TILE_OF(n, m)                                                                                            \
-  gradient_tile(                                                                                                 \
-      b, v * LANES, r + k * PANEL, classes * PANEL, g + k * padded + v * LANES, padded, k == 0, n, m, single)
+    for (int64_t tile = 0, k = 0, n; tile < tiles; tile++, k += n) {
+      n = TILE(classes - k, tiles - tile);
+      int ahead = lines_ahead(tile, tiles);
+#define TILE_OF(n, m)                                                                                          \
+  gradient_tile(                                                                                               \
+      b, v * LANES, r + k * PANEL, classes * PANEL, g + k * padded + v * LANES, padded, &next, ahead, n, m, single)
 #if TILE_VECTORS == 4
 #define WIDTHS_OF(n)                  \
   switch (m) {                        \

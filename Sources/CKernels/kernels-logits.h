@@ -4,8 +4,9 @@
 /// than the product.
 INLINE void dot_tile(
     const softmax_block *b, int64_t row, const double *restrict w, int64_t padded, const double *intercepts,
-    double *restrict z, const int ahead, const int classes, const int single) {
+    double *restrict z, upcoming *next, const int ahead, const int classes, const int single) {
   vector sum[6][4];
+  upcoming lines = *next;
   UNROLL for (int k = 0; k < classes; k++) {
     UNROLL for (int i = 0; i < 4; i++) sum[k][i] = splat(0);
   }
@@ -14,27 +15,26 @@ INLINE void dot_tile(
     UNROLL for (int i = 0; i < 4; i++) {
       x[i] = load_features(b->features, (row + i) * b->stride + j, single) - center;
     }
-    if (ahead) {
-      UNROLL for (int i = 0; i < 4; i += 2) prefetch_next(b, (row + i) * b->stride + j, single);
-    }
+    prefetch(&lines, ahead);
     UNROLL for (int k = 0; k < classes; k++) {
       vector value = load(w + k * padded + j);
       UNROLL for (int i = 0; i < 4; i++) sum[k][i] += x[i] * value;
     }
   }
+  *next = lines;
   UNROLL for (int k = 0; k < classes; k++) *(four *)(z + k * PANEL) = lane_sums(sum[k]) + intercepts[k];
 }
 
 INLINE void dot_panel(
     const softmax_block *b, int64_t first, const double *w, const double *intercepts, int64_t classes, double *z,
-    const int single) {
-  int64_t padded = PADDED(b->columns);
+    upcoming *next, const int single) {
+  int64_t padded = PADDED(b->columns), tiles = TILES(classes, DOT_CLASSES);
   for (int64_t row = 0; row < PANEL; row += 4) {
-    int64_t tiles = TILES(classes, DOT_CLASSES);
-    for (int64_t k = 0, n; k < classes; k += n, tiles--) {
-      n = TILE(classes - k, tiles);
+    for (int64_t tile = 0, k = 0, n; tile < tiles; tile++, k += n) {
+      n = TILE(classes - k, tiles - tile);
+      int ahead = lines_ahead(tile, tiles);
 #define TILE_OF(n) \
-  dot_tile(b, first + row, w + k * padded, padded, intercepts + k, z + k * PANEL + row, k == 0, n, single)
+  dot_tile(b, first + row, w + k * padded, padded, intercepts + k, z + k * PANEL + row, next, ahead, n, single)
       FOR_EACH_CLASS_COUNT(n, TILE_OF)
 #undef TILE_OF
     }
@@ -45,13 +45,9 @@ INLINE void dot_panel(
 INLINE void transpose_panel(
     const softmax_block *b, int64_t row, int64_t first, int64_t count, double *restrict panel, const int single) {
   for (int64_t j = 0; j < count; j += LANES) {
-    vector center = load(b->center + first + j);
     for (int64_t i = 0; i < PANEL; i += LANES) {
       vector r[LANES];
-      int64_t at = (row + i) * b->stride + first + j;
-      UNROLL for (int v = 0; v < LANES; v++) r[v] = load_features(b->features, at + v * b->stride, single) - center;
-      UNROLL for (int v = 0; v < LANES; v += 2) prefetch_next(b, at + v * b->stride, single);
-      transpose(r);
+      load_transposed(b->features, (row + i) * b->stride + first + j, b->stride, b->center + first + j, r, single);
       UNROLL for (int v = 0; v < LANES; v++) store(panel + (j + v) * PANEL + i, r[v]);
     }
   }
@@ -60,7 +56,8 @@ INLINE void transpose_panel(
 /// A panel's rows against `classes` classes, lanes being rows, in TILE_VECTORS vectors at a time.
 INLINE void logits_tile(
     const double *restrict panel, const double *restrict w, int64_t padded, int64_t count, const double *intercepts,
-    double *restrict z, const int classes) {
+    double *restrict z, upcoming *next, const int ahead, const int classes) {
+  upcoming lines = *next;
   for (int64_t i = 0; i < PANEL; i += TILE_VECTORS * LANES) {
     vector sum[6][TILE_VECTORS];
     UNROLL for (int k = 0; k < classes; k++) {
@@ -70,6 +67,7 @@ INLINE void logits_tile(
     }
     const double *x = panel + i;
     for (int64_t j = 0; j < count; j++, x += PANEL) {
+      if (i == 0) prefetch(&lines, ahead);
       vector value[TILE_VECTORS];
       UNROLL for (int v = 0; v < TILE_VECTORS; v++) value[v] = load(x + v * LANES);
       UNROLL for (int k = 0; k < classes; k++) {
@@ -81,21 +79,23 @@ INLINE void logits_tile(
       UNROLL for (int v = 0; v < TILE_VECTORS; v++) store(z + k * PANEL + i + v * LANES, sum[k][v]);
     }
   }
+  *next = lines;
 }
 
 INLINE void transposed_panel(
     const softmax_block *b, int64_t row, const double *w, const double *intercepts, int64_t classes, double *panel,
-    double *z, const int single) {
-  int64_t padded = PADDED(b->columns);
+    double *z, upcoming *next, const int single) {
+  int64_t padded = PADDED(b->columns), tiles = TILES(classes, 6);
   // Without any features too, once: the intercepts are logits.
   for (int64_t first = 0; first == 0 || first < b->columns; first += SOFTMAX_CHUNK) {
     int64_t left = b->columns - first, count = left < SOFTMAX_CHUNK ? left : SOFTMAX_CHUNK;
     transpose_panel(b, row, first, count, panel, single);
-    int64_t tiles = TILES(classes, 6);
-    for (int64_t k = 0, n; k < classes; k += n, tiles--) {
-      n = TILE(classes - k, tiles);
+    for (int64_t tile = 0, k = 0, n; tile < tiles; tile++, k += n) {
+      n = TILE(classes - k, tiles - tile);
+      int ahead = lines_ahead(tile, tiles);
+      const double *start = first == 0 ? intercepts + k : 0;
 #define TILE_OF(n) \
-  logits_tile(panel, w + k * padded + first, padded, count, first == 0 ? intercepts + k : 0, z + k * PANEL, n)
+  logits_tile(panel, w + k * padded + first, padded, count, start, z + k * PANEL, next, ahead, n)
       FOR_EACH_CLASS_COUNT(n, TILE_OF)
 #undef TILE_OF
     }
@@ -107,11 +107,12 @@ INLINE void logits_of(
     const int single) {
   // Where the two ways break even was measured.
   int by_features = b->columns >= 32 && classes <= 12;
+  upcoming next = half_of_next(b, 0, single);
   for (int64_t row = 0; row < b->rows; row += PANEL, z += classes * PANEL) {
     if (by_features) {
-      dot_panel(b, row, w, intercepts, classes, z, single);
+      dot_panel(b, row, w, intercepts, classes, z, &next, single);
     } else {
-      transposed_panel(b, row, w, intercepts, classes, panel, z, single);
+      transposed_panel(b, row, w, intercepts, classes, panel, z, &next, single);
     }
   }
 }

@@ -30,6 +30,8 @@ INLINE void exp2_nonpositive(vector x[WIDTH]) {
   EACH x[v] = (vector)((integers)p[v] + ((integers)t[v] << 52)) - 0x1p-1000;
 }
 
+INLINE double share_of(const softmax_targets *t, int64_t row) { return t->weights ? t->unit * t->weights[row] : t->unit; }
+
 /// The weights s of rows `first` on, zero past the last.
 INLINE void load_shares(const softmax_targets *t, int64_t first, vector share[WIDTH]) {
   if (first + STEP <= t->rows) {
@@ -37,7 +39,7 @@ INLINE void load_shares(const softmax_targets *t, int64_t first, vector share[WI
     return;
   }
   double shares[STEP] = {0};
-  for (int64_t row = first; row < t->rows; row++) shares[row - first] = t->weights ? t->unit * t->weights[row] : t->unit;
+  for (int64_t row = first; row < t->rows; row++) shares[row - first] = share_of(t, row);
   EACH share[v] = load(shares + v * LANES);
 }
 
@@ -94,7 +96,7 @@ INLINE void soft_distances(
 /// Takes the weighted targets off the probabilities of STEP rows.
 INLINE void subtract_targets(const softmax_targets *t, int64_t first, double *z, double *sums) {
   for (int64_t i = 0; i < STEP && first + i < t->rows; i++) {
-    double share = t->weights ? t->unit * t->weights[first + i] : t->unit;
+    double share = share_of(t, first + i);
     for (int64_t k = 0; k < t->classes; k++) {
       double y = share * t->probabilities[(first + i) * t->classes + k];
       z[k * PANEL + i] -= y;

@@ -22,13 +22,26 @@
     default: F(6);                 \
   }
 
-INLINE const void *feature_address(const softmax_block *b, int64_t at, const int single) {
-  return single ? (const void *)((const float *)b->features + at) : (const void *)((const double *)b->features + at);
+/// The lines of the next block that are still to be brought into the cache. A prefetch never faults.
+typedef struct {
+  const char *line, *end;
+} upcoming;
+
+/// Half of the next block: the logits bring the first, the gradient the second.
+INLINE upcoming half_of_next(const softmax_block *b, const int second, const int single) {
+  int64_t half = b->rows * b->stride * (single ? 4 : 8) / 2;
+  const char *line = (const char *)b->next + second * half;
+  return (upcoming){line, line + half};
 }
 
-/// Brings the part of the next block that lies where `at` is in this one on its way. A prefetch never faults.
-INLINE void prefetch_next(const softmax_block *b, int64_t at, const int single) {
-  __builtin_prefetch((const char *)b->next + at * (single ? 4 : 8), 0, 2);
+/// The lines to bring at each step of a tile, such that they are spread over the work, in the order of memory.
+INLINE int lines_ahead(int64_t tile, int64_t tiles) { return tiles == 1 ? 2 : tile < 2; }
+
+INLINE void prefetch(upcoming *next, const int lines) {
+  if (lines == 0 || next->line >= next->end) return;
+  __builtin_prefetch(next->line, 0, 2);
+  if (lines == 2) __builtin_prefetch(next->line + 64, 0, 2);
+  next->line += 64 * lines;
 }
 
 #include "kernels-logits.h"

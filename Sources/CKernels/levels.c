@@ -4,20 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct level {
-  const char *name;
-  const struct kernels *kernels;
-};
-
-static struct level best_level(void) {
-  struct level level = {"baseline", &kernels_baseline};
+static const struct kernels *best_level(void) {
+  const struct kernels *level = &kernels_baseline;
 #if defined(__x86_64__)
   const char *wanted = getenv("SOFTMAX_KERNELS");
   __builtin_cpu_init();
   if (wanted && strcmp(wanted, "baseline") == 0) return level;
-  if (__builtin_cpu_supports("x86-64-v3")) level = (struct level){"avx2", &kernels_avx2};
+  if (__builtin_cpu_supports("x86-64-v3")) level = &kernels_avx2;
   if (wanted && strcmp(wanted, "avx2") == 0) return level;
-  if (__builtin_cpu_supports("x86-64-v4")) level = (struct level){"avx512", &kernels_avx512};
+  if (__builtin_cpu_supports("x86-64-v4")) level = &kernels_avx512;
 #endif
   return level;
 }
@@ -27,13 +22,11 @@ static const struct kernels *chosen(void) {
   static const struct kernels *kernels;
   const struct kernels *known = __atomic_load_n(&kernels, __ATOMIC_RELAXED);
   if (!known) {
-    known = best_level().kernels;
+    known = best_level();
     __atomic_store_n(&kernels, known, __ATOMIC_RELAXED);
   }
   return known;
 }
-
-const char *softmax_kernel_level(void) { return best_level().name; }
 
 void softmax_standardize(
     const double *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width, double *out) {

@@ -22,6 +22,7 @@ typedef int64_t integers __attribute__((vector_size(32), aligned(8)));
 typedef int32_t labels_vector __attribute__((vector_size(16), aligned(4)));
 #endif
 typedef double four __attribute__((vector_size(32), aligned(8)));
+typedef float four_floats __attribute__((vector_size(16), aligned(4)));
 
 INLINE vector splat(double x) { return (vector){0} + x; }
 
@@ -44,21 +45,39 @@ INLINE vector larger(vector a, vector b) { return select_vector(a > b, a, b); }
 #define SHUFFLE(a, b, ...) __builtin_shufflevector(a, b, __VA_ARGS__)
 
 #if LANES == 8
-INLINE void transpose(vector r[LANES]) {
-  vector t[8], u[8];
-  UNROLL for (int i = 0; i < 4; i++) {
-    t[2 * i] = SHUFFLE(r[2 * i], r[2 * i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
-    t[2 * i + 1] = SHUFFLE(r[2 * i], r[2 * i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+/// Four numbers of either precision, and four more in the upper half.
+INLINE vector load_halves(const void *x, int64_t low, int64_t high, const int single) {
+  four a, b;
+  if (single) {
+    a = __builtin_convertvector(*(const four_floats *)((const float *)x + low), four);
+    b = __builtin_convertvector(*(const four_floats *)((const float *)x + high), four);
+  } else {
+    a = *(const four *)((const double *)x + low);
+    b = *(const four *)((const double *)x + high);
   }
-  UNROLL for (int i = 0; i < 8; i += 4) {
-    UNROLL for (int j = i; j < i + 2; j++) {
-      u[j] = SHUFFLE(t[j], t[j + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-      u[j + 2] = SHUFFLE(t[j], t[j + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+  return SHUFFLE(a, b, 0, 1, 2, 3, 4, 5, 6, 7);
+}
+
+/// LANES features of LANES rows, `stride` apart, less their centers: a vector for each feature.
+INLINE void load_transposed(
+    const void *x, int64_t at, int64_t stride, const double *center, vector r[LANES], const int single) {
+  // Loading half rows takes a third of the shuffles away.
+  UNROLL for (int half = 0; half < LANES; half += 4) {
+    four c = *(const four *)(center + half);
+    vector both = SHUFFLE(c, c, 0, 1, 2, 3, 4, 5, 6, 7), pair[4], t[4];
+    // Rows 0, 1, 4 and 5, each with the row two further on.
+    UNROLL for (int i = 0; i < 4; i++) {
+      int64_t low = at + (i / 2 * 4 + i % 2) * stride + half;
+      pair[i] = load_halves(x, low, low + 2 * stride, single) - both;
     }
-  }
-  UNROLL for (int i = 0; i < 4; i++) {
-    r[i] = SHUFFLE(u[i], u[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-    r[i + 4] = SHUFFLE(u[i], u[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+    UNROLL for (int i = 0; i < 4; i += 2) {
+      t[i] = SHUFFLE(pair[i], pair[i + 1], 0, 8, 2, 10, 4, 12, 6, 14);
+      t[i + 1] = SHUFFLE(pair[i], pair[i + 1], 1, 9, 3, 11, 5, 13, 7, 15);
+    }
+    UNROLL for (int i = 0; i < 2; i++) {
+      r[half + i] = SHUFFLE(t[i], t[i + 2], 0, 1, 4, 5, 8, 9, 12, 13);
+      r[half + i + 2] = SHUFFLE(t[i], t[i + 2], 2, 3, 6, 7, 10, 11, 14, 15);
+    }
   }
 }
 
@@ -70,9 +89,13 @@ INLINE four lane_sums(const vector r[4]) {
   return SHUFFLE(w, w, 0, 1, 2, 3) + SHUFFLE(w, w, 4, 5, 6, 7);
 }
 #else
-INLINE void transpose(vector r[LANES]) {
-  vector t0 = SHUFFLE(r[0], r[1], 0, 4, 2, 6), t1 = SHUFFLE(r[0], r[1], 1, 5, 3, 7);
-  vector t2 = SHUFFLE(r[2], r[3], 0, 4, 2, 6), t3 = SHUFFLE(r[2], r[3], 1, 5, 3, 7);
+/// LANES features of LANES rows, `stride` apart, less their centers: a vector for each feature.
+INLINE void load_transposed(
+    const void *x, int64_t at, int64_t stride, const double *center, vector r[LANES], const int single) {
+  vector c = load(center), row[LANES];
+  UNROLL for (int i = 0; i < LANES; i++) row[i] = load_features(x, at + i * stride, single) - c;
+  vector t0 = SHUFFLE(row[0], row[1], 0, 4, 2, 6), t1 = SHUFFLE(row[0], row[1], 1, 5, 3, 7);
+  vector t2 = SHUFFLE(row[2], row[3], 0, 4, 2, 6), t3 = SHUFFLE(row[2], row[3], 1, 5, 3, 7);
   r[0] = SHUFFLE(t0, t2, 0, 1, 4, 5);
   r[1] = SHUFFLE(t1, t3, 0, 1, 4, 5);
   r[2] = SHUFFLE(t0, t2, 2, 3, 6, 7);

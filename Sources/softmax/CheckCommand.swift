@@ -13,23 +13,26 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "A .csv or .tsv file with a header, or - for CSV on standard input.")
   var table: String
 
-  @Option(help: "The column that holds the class.")
-  var target: String
+  @OptionGroup(title: "Data")
+  var data: DataOptions
 
-  @Option(help: ArgumentHelp("The feature columns. (default: all others)", valueName: "a,b,..."))
-  var features: [String] = []
-
-  @Option(help: ArgumentHelp("Columns to leave out.", valueName: "a,b,..."))
-  var drop: [String] = []
+  @OptionGroup(title: "Cells")
+  var cells: CellOptions
 
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  func validate() throws {
+    guard DataSet.Format(path: table) == .table else {
+      throw ValidationError("\"check\" takes a table whose columns have names, which this file's have not.")
+    }
+    try data.check(.table, cells)
+  }
+
   mutating func run() throws {
     let table = try Table(contentsOf: self.table)
     let check = try TableCheck(
-      table, target: target, features: features.isEmpty ? nil : DataOptions.names(features, in: table),
-      drop: DataOptions.names(drop, in: table))
+      table, target: data.response(in: table), formula: data.formula, options: data.options(in: table, cells))
     if json {
       try Console.deliver(check.jsonLine())
     } else {

@@ -5,7 +5,10 @@ struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Test a model against a larger one by the likelihood ratio.",
-    discussion: "Both are fitted with --mle to the same rows, and the larger one has all features of the smaller.")
+    discussion: """
+      Both are fitted with --mle, or both with --firth, to the same rows, and the larger one has all features of the \
+      smaller. After --firth the ratio is of penalised likelihoods.
+      """)
 
   @Argument(help: "The model file of the smaller model.")
   var smaller: String

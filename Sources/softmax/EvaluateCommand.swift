@@ -29,9 +29,27 @@ struct EvaluateCommand: ParsableCommand {
     let evaluation = try model.evaluate(samples, of: data)
     for note in samples.cells.notes { Console.complain("warning: \(note)") }
     if json {
-      try Console.deliver(evaluation.jsonLine())
+      try Console.deliver(EvaluationOutput(evaluation: evaluation, cells: samples.cells).jsonLine())
     } else {
       try Console.deliver(evaluation.description)
     }
+  }
+}
+
+/// What `evaluate --json` prints: the evaluation, and what was done about missing values and unseen levels.
+private struct EvaluationOutput: Encodable {
+  let evaluation: Evaluation
+  let cells: CellCount
+
+  private enum CodingKeys: String, CodingKey {
+    case dropped, filled, unseen
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try evaluation.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(cells.dropped, forKey: .dropped)
+    try container.encode(cells.filled, forKey: .filled)
+    try container.encode(cells.unseen, forKey: .unseen)
   }
 }

@@ -78,19 +78,28 @@ struct DataOptions: ParsableArguments {
   }
 
   func encoding(of table: Table, _ cells: CellOptions) throws(TableError) -> TableEncoding {
+    let options = options(in: table, cells)
+    guard let formula else {
+      return try TableEncoding(table, target: response(in: table) ?? .probabilities([]), options: options)
+    }
+    return try TableEncoding(table, formula: formula, target: response(in: table), options: options)
+  }
+
+  /// The target that is named besides a formula; nil for none.
+  func response(in table: Table) -> TableEncoding.Target? {
+    target.map { .column($0) } ?? (softTarget.isEmpty ? nil : .probabilities(Self.names(softTarget, in: table)))
+  }
+
+  /// Which columns are features, and how they are read.
+  func options(in table: Table, _ cells: CellOptions) -> TableEncoding.Options {
     var options = TableEncoding.Options()
     options.weights = weights
     cells.set(&options, in: table)
-    let target: TableEncoding.Target = target.map { .column($0) } ?? .probabilities(Self.names(softTarget, in: table))
-    if let formula {
-      let isNamed = self.target != nil || !softTarget.isEmpty
-      return try TableEncoding(table, formula: formula, target: isNamed ? target : nil, options: options)
-    }
     options.features = features.isEmpty ? nil : Self.names(features, in: table)
     options.drop = Self.names(drop, in: table)
     options.polynomial = polynomial
     options.interactions = interactions.flatMap(Self.products)
-    return try TableEncoding(table, target: target, options: options)
+    return options
   }
 
   /// The products in a list such as a:b,c:d, with names in backquotes where they hold a comma or a colon.
@@ -129,6 +138,9 @@ struct ModelOptions: ParsableArguments {
   @Flag(help: "No penalty: the maximum-likelihood estimate.")
   var mle = false
 
+  @Flag(help: "Jeffreys' prior, Firth's bias reduction: finite for separated classes too.")
+  var firth = false
+
   @Flag(help: "Penalise the coefficients of features scaled to unit standard deviation.")
   var standardize = false
 
@@ -142,10 +154,14 @@ struct ModelOptions: ParsableArguments {
     guard !(mle && l2 != nil) else {
       throw ValidationError("--mle means --l2 0; give one of them.")
     }
+    guard !firth || !mle && l2 == nil else {
+      throw ValidationError("--firth is a penalty of its own; leave out \(mle ? "--mle" : "--l2").")
+    }
   }
 
   func classifier(_ solver: SolverOptions) throws -> SoftmaxClassifier {
-    var classifier = SoftmaxClassifier(penalty: mle ? .none : l2.map { .ridge($0) } ?? .standard)
+    let penalty: SoftmaxClassifier.Penalty = firth ? .jeffreys : mle ? .none : l2.map { .ridge($0) } ?? .standard
+    var classifier = SoftmaxClassifier(penalty: penalty)
     classifier.standardizes = standardize
     classifier.penalizesIntercept = penalizeIntercept
     classifier.classWeights = try parsedClassWeights()

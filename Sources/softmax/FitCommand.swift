@@ -7,7 +7,8 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a model to a table.",
     discussion: """
-      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients, with free intercepts. \
+      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients, with free intercepts; \
+      with --firth plus Jeffreys' prior instead. \
       Features need no scaling. The gap printed bounds the distance to the true minimum.
       """)
 
@@ -40,6 +41,9 @@ struct FitCommand: ParsableCommand {
     let clock = ContinuousClock.now
     let set = try data.read(table, cells, storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
+    if let warning = set.targetWarning, !output.quiet {
+      Console.complain("warning: \(warning) Make few classes of its values if it is one; \"softmax check\" has more.")
+    }
     let watcher = FitWatcher(
       timeLimit: solver.timeLimit, showsProgress: Console.isTerminal && !output.quiet, traces: output.trace != nil)
     let outcome: (model: SoftmaxModel, validation: Validation?) =

@@ -42,9 +42,12 @@ struct FitOutputOptions: ParsableArguments {
       try Console.deliver(output.text)
     }
     if !quiet, !model.report.aliased.isEmpty, model.report.hasEstimates {
-      Console.complain(
-        "warning: \(model.report.aliased.joined(separator: ", ")) can be computed from the other columns, so their "
-          + "coefficients are one choice of many; drop them for unique ones.")
+      let effect =
+        model.report.isFirth
+        ? "and were left out: their coefficients are zero."
+        : "so their coefficients are one choice of many; drop them for unique ones."
+      let names = model.report.aliased.joined(separator: ", ")
+      Console.complain("warning: \(names) can be computed from the other columns, \(effect)")
     }
     if !model.report.converged { throw Failure(description: model.report.termination) }
     guard output.split != nil else { return }

@@ -62,15 +62,18 @@ struct PlotCommand: ParsableCommand {
   private func drawn(by model: SoftmaxModel) throws -> Figure {
     switch kind {
     case .loss: return try .trace(Table(contentsOf: table))
-    case .coefficients where isMaximumLikelihood(model):
+    case .coefficients where model.report.l2 == 0:
       var options = SummaryOptions()
       options.reference = reference
-      return model.coefficientsFigure(try model.summary(of: source(model), options))
+      if let summary = try statistics({ try model.summary(of: source(model), options) }) {
+        return model.coefficientsFigure(summary)
+      }
     case .coefficients where reference != nil:
       throw ValidationError(
         "--reference goes with a model that was fitted with --mle; the coefficients of others sum to zero over classes")
-    case .effects where isMaximumLikelihood(model) && table != "-":
-      return try model.effectsFigure(data(model), of: feature, intervals: source(model))
+    case .effects where model.report.l2 == 0 && table != "-":
+      let intervals = try statistics { try ProbabilityIntervals(model, fittedTo: source(model)) }
+      return try model.effectsFigure(data(model), of: feature, intervals: intervals)
     default: break
     }
     let data = try data(model)
@@ -86,7 +89,15 @@ struct PlotCommand: ParsableCommand {
     }
   }
 
-  private func isMaximumLikelihood(_ model: SoftmaxModel) -> Bool { model.report.l2 == 0 }
+  /// What intervals rest on; nil, and a warning, where the table or the number of parameters forbids them.
+  private func statistics<Result>(_ body: () throws -> Result) throws -> Result? {
+    do {
+      return try body()
+    } catch let error as InferenceError where reference == nil {
+      Console.complain("warning: the figure has no intervals: \(error)")
+      return nil
+    }
+  }
 
   /// What the rows of the table come to, in constant memory.
   private func data(_ model: SoftmaxModel) throws -> FigureData {

@@ -8,7 +8,9 @@ struct PredictCommand: ParsableCommand {
     abstract: "Predict the classes of a table's rows.",
     discussion: """
       Prints CSV: the prediction, and with --probabilities a column probability_<class> for each class. Rows are read \
-      and written as they come, in the order of the file.
+      and written as they come, in the order of the file. With --intervals the probabilities are followed by columns \
+      lower_<class> and upper_<class>; they need the table that the model was fitted to (with --mle), from which the \
+      covariance of its coefficients is computed.
       """)
 
   @Argument(help: "A model file that \"fit\" has written.")
@@ -23,31 +25,42 @@ struct PredictCommand: ParsableCommand {
   @Flag(help: "Add the probability of each class.")
   var probabilities = false
 
+  @OptionGroup(title: "Intervals")
+  var intervals: IntervalOptionGroup
+
   mutating func run() throws {
-    if let output { try OutputFile.check(output, apartFrom: [self.model, self.table]) }
+    if let output {
+      try OutputFile.check(output, apartFrom: [self.model, self.table] + [intervals.intervals].compactMap { $0 })
+    }
     let model = try SoftmaxModel(contentsOf: self.model)
-    let text = PredictionText(model, probabilities: probabilities)
-    var head = Data(text.head)
+    let known = try intervals.intervals(of: model, file: self.model, table: table)
+    let text = PredictionText(model, probabilities: probabilities || known != nil, intervals: known != nil)
     guard let output else {
-      let cells = try model.predict(contentsOf: table) {
-        text.lines($0)
-      } consume: { lines in
-        // Nothing is printed before the first rows are known to be sound.
-        try Console.deliver(head + lines)
-        head = Data()
-      }
-      warn(cells)
+      warn(try predict(model, known, text) { try Console.deliver($0) })
       return
     }
     let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
-    let cells = try model.predict(contentsOf: table) {
-      text.lines($0)
-    } consume: { lines in
-      try Failure.ofWriting { () throws(ModelFileError) in try file.append(head + lines) }
-      head = Data()
+    let cells = try predict(model, known, text) { lines in
+      try Failure.ofWriting { () throws(ModelFileError) in try file.append(lines) }
     }
     try Failure.ofWriting { () throws(ModelFileError) in try file.finish() }
     warn(cells)
+  }
+
+  /// Predicts the table, and writes the header with the first rows: nothing before they are known to be sound.
+  private func predict(
+    _ model: SoftmaxModel, _ intervals: ProbabilityIntervals?, _ text: PredictionText,
+    write: @escaping (Data) throws -> Void
+  ) throws -> CellCount {
+    var head = Data(text.head)
+    func consume(_ lines: Data) throws {
+      try write(head + lines)
+      head = Data()
+    }
+    guard let intervals else {
+      return try model.predict(contentsOf: table, work: { text.lines($0) }, consume: consume)
+    }
+    return try intervals.predict(contentsOf: table, work: { text.lines($0, $1) }, consume: consume)
   }
 
   private func warn(_ cells: CellCount) {
@@ -62,15 +75,18 @@ struct PredictionText: Sendable {
   /// The header.
   let head: [UInt8]
 
-  init(_ model: SoftmaxModel, probabilities: Bool) {
-    classes = model.classes.map { Array(Self.quoted($0).utf8) }
+  init(_ model: SoftmaxModel, probabilities: Bool, intervals: Bool) {
+    classes = model.classes.map { Array(CSVText.quoted($0).utf8) }
     self.probabilities = probabilities
-    let columns = probabilities ? model.classes.map { Self.quoted("probability_\($0)") } : []
+    var columns = probabilities ? model.classes.map { CSVText.quoted("probability_\($0)") } : []
+    if intervals {
+      columns += model.classes.flatMap { [CSVText.quoted("lower_\($0)"), CSVText.quoted("upper_\($0)")] }
+    }
     head = Array(((["prediction"] + columns).joined(separator: ",") + "\n").utf8)
   }
 
   /// A line for each row of log-probabilities.
-  func lines(_ logProbabilities: Matrix<Double>) -> Data {
+  func lines(_ logProbabilities: Matrix<Double>, _ intervals: ProbabilityIntervals.Rows? = nil) -> Data {
     var text: [UInt8] = []
     text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
     let p = probabilities ? logProbabilities.exponentials : nil
@@ -78,20 +94,20 @@ struct PredictionText: Sendable {
       // A row that cannot be predicted keeps its place: quotes, since a line of one empty cell would be no line.
       let isMissing = logProbabilities[i, 0].isNaN
       text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]
-      for value in p?.row(i) ?? [] {
+      func append(_ value: Double) {
         text.append(UInt8(ascii: ","))
         // The shortest digits that give the number back.
         if !isMissing { text += value.description.utf8 }
       }
+      for value in p?.row(i) ?? [] { append(value) }
+      if let intervals {
+        for c in classes.indices {
+          append(intervals.lower[i, c])
+          append(intervals.upper[i, c])
+        }
+      }
       text.append(UInt8(ascii: "\n"))
     }
     return Data(text)
-  }
-
-  /// A CSV cell, quoted where it must be (RFC 4180).
-  private static func quoted(_ cell: String) -> String {
-    let special: Set<Character> = [",", "\"", "\n", "\r", "\r\n"]
-    guard cell.contains(where: special.contains) || cell.isEmpty else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }

@@ -14,7 +14,7 @@ struct Softmax: ParsableCommand {
       """,
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
-      CheckCommand.self, PlotCommand.self,
+      EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self, PlotCommand.self,
     ])
 
   static func main() {

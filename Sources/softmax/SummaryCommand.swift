@@ -6,11 +6,12 @@ struct SummaryCommand: ParsableCommand {
     commandName: "summary",
     abstract: "Show standard errors, tests and intervals of a model's coefficients.",
     discussion: """
-      For a model fitted with --mle, and the table it was fitted to. Coefficients are shown against a reference class; \
-      any will do, without another fit. A robust covariance has the factor N/(N-1), one by clusters G/(G-1).
+      For a model fitted with --mle or --firth, and the table it was fitted to. Coefficients are shown against a \
+      reference class; any will do, without another fit. A robust covariance has the factor N/(N-1), one by clusters \
+      G/(G-1). After --firth tests and profile intervals are those of the penalised likelihood.
       """)
 
-  @Argument(help: "A model file that \"fit --mle\" has written.")
+  @Argument(help: "A model file that \"fit --mle\" or \"fit --firth\" has written.")
   var model: String
 
   @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")
@@ -28,11 +29,18 @@ struct SummaryCommand: ParsableCommand {
   mutating func run() throws {
     let options = try statistics.options()
     let model = try SoftmaxModel(contentsOf: self.model)
-    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
-    try model.checkUnpenalized(data, path: table, file: self.model)
-    let summary = try model.summary(of: data, options)
+    let stopwatch = Stopwatch()
+    if model.report.l2 > 0 {
+      // The whole table is needed for the command that fits it otherwise.
+      try model.checkUnpenalized(DataSet(contentsOf: table, labels: labels), path: table, file: self.model)
+    }
+    let (data, samples) = try model.samples(
+      contentsOf: table, labels: labels, further: [options.cluster].compactMap { $0 })
+    let read = stopwatch.seconds
+    let summary = try model.summary(samples, of: data, options)
     if json {
-      try Console.deliver(summary.jsonLine())
+      let seconds = ["read": read, "summary": stopwatch.seconds - read]
+      try Console.deliver(TimedOutput(result: summary, seconds: seconds).jsonLine())
     } else {
       try Console.deliver(summary.description)
     }
@@ -79,7 +87,7 @@ struct SummaryOptionGroup: ParsableArguments {
     return options
   }
 
-  private static func parse<Kind: CaseIterable & RawRepresentable>(
+  static func parse<Kind: CaseIterable & RawRepresentable>(
     _ name: String, _ what: String
   ) throws -> Kind where Kind.RawValue == String {
     guard let kind = Kind(rawValue: name) else {

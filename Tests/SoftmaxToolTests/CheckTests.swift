@@ -28,10 +28,55 @@ struct CheckTests {
     #expect(try sound.json()["separation"] is NSNull)
   }
 
+  @Test func cellsAreReadAsAFitReadsThem() throws {
+    let folder = try Scratch()
+    var rows = Samples.noisy(120, features: 3).split(separator: "\n").map { $0.split(separator: ",").map(String.init) }
+    for i in 1...120 {
+      rows[i][1] = i == 7 ? "-9" : rows[i][1]
+      rows[i][2] = i == 8 ? "oops" : rows[i][2]
+      rows[i].insert("\(i % 5 == 0 ? 30 + i % 3 : i % 4)", at: 3)
+    }
+    rows[0].insert("code", at: 3)
+    try folder.write(rows.map { $0.joined(separator: ",") }.joined(separator: "\n"), to: "t.csv")
+    func check(_ arguments: String...) throws -> [String: Any] {
+      try Tool.run(["check", "t.csv", "--json"] + arguments, in: folder).json()
+    }
+    func kinds(_ json: [String: Any]) -> [String?] {
+      (json["findings"] as? [[String: Any]] ?? []).map { $0["kind"] as? String }
+    }
+    #expect(try kinds(check("--target", "y")) == ["mixed"])
+    #expect(try kinds(check("--target", "y", "--na", "-9,oops")) == ["missing"])
+    #expect(try kinds(check("--target", "y", "--na", "oops", "--factor", "code")) == ["missing", "rareLevel"])
+    #expect(
+      try kinds(check("--target", "y", "--na", "oops", "--factor", "code", "--min-count", "10")) == ["missing"])
+    #expect(try check("--formula", "y ~ x0 + x0:code + factor(code)")["completeSamples"] as? Int == 120)
+    let heavy = try check("--target", "y", "--weights", "code", "--features", "x0")
+    let counts = (heavy["classes"] as? [[String: Any]] ?? []).compactMap { $0["count"] as? Double }
+    let weights: [Double] = rows.dropFirst().map { Double($0[3]) ?? .nan }
+    #expect(counts.reduce(0, +) == weights.reduce(0, +))
+  }
+
+  @Test func aQuantityIsNoClass() throws {
+    let folder = try Scratch()
+    try folder.write(Samples.noisy(120, features: 3), to: "t.csv")
+    let result = try Tool.run(["check", "t.csv", "--target", "x0", "--drop", "y", "--json"], in: folder).json()
+    #expect((result["findings"] as? [[String: Any]])?.compactMap { $0["kind"] as? String } == ["continuousTarget"])
+    let fit = ["fit", "t.csv", "--target", "x0", "--drop", "y", "--max-iterations", "1"]
+    let warned = try Tool.run(fit, in: folder)
+    #expect(warned.err.contains("different numbers in 120 rows"))
+    #expect(try !Tool.run(fit + ["--quiet"], in: folder).err.contains("different numbers"))
+    #expect(try !Tool.run(["fit", "t.csv", "--target", "y"], in: folder).err.contains("numbers"))
+  }
+
   @Test func faultsOfTheCommandLineAreRefused() throws {
     let folder = try Samples.iris()
-    for arguments in [["--target", "genus"], [], ["--target", "species", "--drop", "genus"]] {
+    for arguments in [
+      ["--target", "genus"], [], ["--target", "species", "--drop", "genus"],
+      ["--target", "species", "--missing", "none"],
+      ["--target", "species", "--formula", "~ sepal_length", "--drop", "petal_width"],
+    ] {
       expectRefusal(try Tool.run(["check", "iris.csv"] + arguments, in: folder))
     }
+    expectRefusal(try Tool.run(["check", "iris.npy", "--target", "species"], in: folder))
   }
 }

@@ -82,7 +82,10 @@ struct PredictTests {
     #expect(result.code == 0 && result.err == "")
     let json = try result.json()
     #expect(
-      Set(json.keys) == ["samples", "accuracy", "logLoss", "brier", "calibrationError", "confusion", "perClass"])
+      Set(json.keys) == [
+        "samples", "accuracy", "logLoss", "brier", "calibrationError", "confusion", "perClass", "dropped", "filled",
+        "unseen",
+      ])
     #expect(json["samples"] as? Int == 150)
     let confusion = json["confusion"] as? [String: Any] ?? [:]
     #expect(Set(confusion.keys) == ["classes", "counts"])

@@ -36,9 +36,10 @@ struct SummaryTests {
     let keys = [
       "aic", "aliased", "bic", "coefficients", "covariance", "intervals", "level", "likelihoodRatio", "logLikelihood",
       "mcFaddenR2",
-      "nullLogLikelihood", "observations", "parameters", "reference", "samples", "wald",
+      "nullLogLikelihood", "observations", "parameters", "reference", "samples", "seconds", "wald",
     ]
     #expect(json.keys.sorted() == keys)
+    #expect((json["seconds"] as? [String: Any])?.keys.sorted() == ["read", "summary"])
     #expect(json["reference"] as? String == "middle" && json["covariance"] as? String == "model")
     let test = try #require(json["likelihoodRatio"] as? [String: Any])
     #expect(test.keys.sorted() == ["degreesOfFreedom", "pValue", "statistic"])
@@ -104,5 +105,26 @@ struct SummaryTests {
     let refit = command.split(separator: " ").dropFirst().map(String.init)
     #expect(try Tool.run(refit, in: folder).code == 0)
     #expect(try Tool.run(["summary", "shrunk.json", "t.csv"], in: folder).code == 0)
+  }
+
+  @Test func theCommandForAnotherFitReadsCellsAlike() throws {
+    let folder = try Scratch()
+    let rows = Samples.noisy(200, features: 2).split(separator: "\n").enumerated().map { i, row in
+      i == 0 ? "\(row),code,gap" : "\(row),\(i % 9 == 0 ? "r\(i % 4)" : "c\(i % 3)"),\(i % 11 == 0 ? "-" : "\(i % 7)")"
+    }
+    try folder.write(rows.joined(separator: "\n"), to: "t.csv")
+    let cells = ["--na", "-", "--missing", "mean", "--missing-indicator", "--min-count", "12"]
+    #expect(try Tool.run(["fit", "t.csv", "--target", "y", "-m", "m.json"] + cells, in: folder).code == 0)
+    let refusal = try Tool.run(["summary", "m.json", "t.csv"], in: folder).err
+    let command = try #require(refusal.split(separator: "\"").first { $0.hasPrefix("softmax fit") })
+    let words = command.split(separator: "'").enumerated().flatMap { i, part in
+      i % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
+    }
+    #expect(words.contains("--min-count"))
+    let features = try Tool.run(["fit", "t.csv", "--target", "y", "--json"] + cells, in: folder).json()["features"]
+    #expect(try Tool.run(Array(words.dropFirst()), in: folder).code == 0)
+    let again = try Tool.run(["summary", "m.json", "t.csv", "--json"], in: folder).json()
+    let rest = (again["coefficients"] as? [[String: Any]] ?? []).compactMap { $0["feature"] as? String }
+    #expect(Set(rest) == Set((features as? [String] ?? []) + ["(intercept)"]))
   }
 }

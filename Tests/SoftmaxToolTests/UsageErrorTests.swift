@@ -39,7 +39,9 @@ struct UsageErrorTests {
     try Snapshot.expect(record, is: "usage-errors.txt")
   }
 
-  @Test(arguments: [[], ["fit"], ["predict"], ["evaluate"], ["summary"], ["compare"], ["check"]])
+  @Test(arguments: [
+    [], ["fit"], ["predict"], ["evaluate"], ["summary"], ["compare"], ["effects"], ["iia"], ["check"], ["diagnose"],
+  ])
   func helpIsAResult(command: [String]) throws {
     let folder = try Scratch()
     let result = try Tool.run(command + ["--help"], in: folder)

@@ -107,6 +107,3 @@ void softmax_curvature(const softmax_targets *targets, double *z, const double *
 void softmax_line(
     const softmax_targets *targets, const double *z, const double *u, const double *steps, int64_t count, double *own,
     double *sums);
-
-/// The level in use: baseline, avx2 or avx512.
-const char *softmax_kernel_level(void);

@@ -6,11 +6,11 @@ struct BoundEncoding {
   private(set) var isIncomplete: [Bool]?
   /// The number of missing values that are filled in, by column.
   private(set) var filled: [String: Int] = [:]
-  private var bound: [Bound] = []
-  private let weights: [Double]?
+  private(set) var bound: [Bound] = []
+  let weights: [Double]?
 
   /// A variable with its columns.
-  private enum Bound {
+  enum Bound {
     case number(BoundNumber, degree: Int)
     case polynomial(BoundNumber, PolynomialVariable)
     case factor(ColumnCells, LevelIndex, missing: Int32)

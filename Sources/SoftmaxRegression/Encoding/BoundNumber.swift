@@ -1,8 +1,9 @@
 /// A number variable with the columns of a table that it is computed from.
 struct BoundNumber {
-  private let variable: NumberVariable
+  let variable: NumberVariable
+  /// The columns that it is computed from.
+  let names: [String]
   private let cells: [ColumnCells]
-  private let names: [String]
 
   /// - Throws: ``TableError`` that names the first cell which is neither missing nor a finite number.
   init(_ variable: NumberVariable, _ table: Table, _ missing: MissingValues) throws(TableError) {
@@ -36,11 +37,7 @@ struct BoundNumber {
     var values: [Double] = []
     values.reserveCapacity(rows.count)
     for row in rows {
-      var inputs: [String: Double] = [:]
-      for (place, name) in names.enumerated() {
-        let cell = cells[place].number(row)
-        inputs[name] = cell.isNaN ? variable.means?[place] ?? .nan : cell
-      }
+      let inputs = inputs(row)
       let value = variable.expression.value { inputs[$0] ?? .nan }
       if !value.isFinite, isIncomplete?[row] != true {
         let given = names.map { "\($0) = \(ClassOrder.name(of: inputs[$0] ?? .nan))" }.joined(separator: ", ")
@@ -52,5 +49,18 @@ struct BoundNumber {
       values.append(value)
     }
     return values
+  }
+
+  /// The number in each column for a row, with means in the place of missing ones.
+  func inputs(_ row: Int) -> [String: Double] {
+    var inputs: [String: Double] = [:]
+    for (place, name) in names.enumerated() { inputs[name] = input(place, row) }
+    return inputs
+  }
+
+  /// The number in the column at a place for a row, or what stands for it.
+  func input(_ place: Int, _ row: Int) -> Double {
+    let cell = cells[place].number(row)
+    return cell.isNaN ? variable.means?[place] ?? .nan : cell
   }
 }

@@ -101,6 +101,26 @@ struct ColumnCells {
   /// The distinct values by name and their total weight, in no order; missing cells and rows of weight zero aside.
   ///
   /// A column of numbers has a level for each number, called without a fraction where it has none.
+  ///
+  /// - Parameters:
+  ///   - weights: the weights of the rows; nil for 1.
+  ///   - rows: the rows that count, to which weights belong; nil for all.
+  func levelWeights(_ weights: [Double]?, rows: [Int]?) -> [String: Double] {
+    guard let rows else { return levelWeights(weights) }
+    var all = [Double](repeating: 0, count: count)
+    for (place, row) in rows.enumerated() { all[row] = weights?[place] ?? 1 }
+    return levelWeights(all)
+  }
+
+  /// The rows.
+  private var count: Int {
+    switch values {
+    case .numbers(let numbers): numbers.count
+    case .text(let codes, _): codes.count
+    }
+  }
+
+  /// The distinct values by name and their total weight, over all rows.
   func levelWeights(_ weights: [Double]?) -> [String: Double] {
     var result: [String: Double] = [:]
     switch values {

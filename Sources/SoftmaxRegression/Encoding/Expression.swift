@@ -31,7 +31,7 @@ indirect enum Expression: Sendable, Equatable {
     /// Nothing but brackets, to write arithmetic where a formula has operators of its own.
     case identity = "I"
 
-    fileprivate func callAsFunction(_ x: Double) -> Double {
+    func callAsFunction(_ x: Double) -> Double {
       switch self {
       case .log: Foundation.log(x)
       case .log2: Foundation.log2(x)

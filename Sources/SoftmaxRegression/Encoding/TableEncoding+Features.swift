@@ -40,7 +40,8 @@ extension TableEncoding {
       let values = try bound.values(rows, unseen: &unseen)
       var offset = 0
       for term in terms {
-        term.fill(&matrix.elements, from: start * d + offset, width: d, values, variables, count: rows.count)
+        let factors = term.variables.map { values[$0] }
+        term.fill(&matrix.elements, from: start * d + offset, width: d, factors, variables, count: rows.count)
         offset += term.width(variables, limit: Self.featureLimit) ?? 0
       }
     }
@@ -50,12 +51,14 @@ extension TableEncoding {
 
 extension Term {
   /// Writes the term's columns for a block of rows into row-major elements that are zero.
-  fileprivate func fill<Element: Scalar>(
-    _ elements: inout [Element], from start: Int, width: Int, _ values: [BoundEncoding.Values],
+  ///
+  /// - Parameter factors: the values of the term's variables, one after the other.
+  func fill<Element: Scalar>(
+    _ elements: inout [Element], from start: Int, width: Int, _ factors: [BoundEncoding.Values],
     _ all: [Variable], count: Int
   ) {
     if variables.count == 1, let only = variables.first {
-      switch values[only] {
+      switch factors[0] {
       case .numbers(let columns):
         for (c, column) in columns.enumerated() {
           for i in 0..<count { elements[start + i * width + c] = Element(column[i]) }
@@ -68,20 +71,20 @@ extension Term {
     }
     var entries: [(column: Int, value: Double)] = []
     for i in 0..<count {
-      collect(&entries, values, all, row: i)
+      collect(&entries, factors, all, row: i)
       for entry in entries { elements[start + i * width + entry.column] = Element(entry.value) }
     }
   }
 
   /// The entries of one row that are not zero because of a factor, by column, ascending.
   func collect(
-    _ entries: inout [(column: Int, value: Double)], _ values: [BoundEncoding.Values], _ all: [Variable], row: Int
+    _ entries: inout [(column: Int, value: Double)], _ factors: [BoundEncoding.Values], _ all: [Variable], row: Int
   ) {
     entries.removeAll(keepingCapacity: true)
     entries.append((0, 1))
     var stride = 1
-    for variable in variables {
-      switch values[variable] {
+    for (variable, values) in zip(variables, factors) {
+      switch values {
       case .numbers(let columns):
         guard columns.count > 1 else {
           for e in entries.indices { entries[e].value *= columns[0][row] }

@@ -35,6 +35,24 @@ extension TableEncoding {
     if unseen != .error { options += ["--unseen", unseen.rawValue] }
     return options
   }
+
+  /// What the tool takes to pool the levels of a table that this encoding pools.
+  ///
+  /// The least weight of a level with a feature of its own divides them as the option did that was given.
+  func poolingOptions(in table: Table) throws(TableError) -> [String] {
+    var (rarest, commonest) = (Double.infinity, 0.0)
+    var isPooled = false
+    let rows = try completeRows(of: table)
+    let weights = try weights(of: rows.map(table.rows) ?? table)
+    for variable in variables {
+      guard case .factor(let factor) = variable else { continue }
+      let counts = ColumnCells(try table.column(factor.column), missingValues).levelWeights(weights, rows: rows)
+      for level in factor.levels { rarest = min(rarest, counts[level] ?? .infinity) }
+      for level in factor.rare ?? [] { commonest = max(commonest, counts[level] ?? 0) }
+      isPooled = isPooled || factor.rare != nil
+    }
+    return isPooled ? ["--min-count", ClassOrder.name(of: rarest.isFinite ? rarest : commonest + 1)] : []
+  }
 }
 
 extension Variable {

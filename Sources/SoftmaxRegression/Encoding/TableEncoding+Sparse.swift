@@ -30,10 +30,11 @@ extension TableEncoding {
     for start in stride(from: 0, to: n, by: Self.blockRows) {
       let rows = start..<min(n, start + Self.blockRows)
       let block = try bound.values(rows, unseen: &unseen)
+      let factors = terms.map { $0.variables.map { block[$0] } }
       for row in 0..<rows.count {
         var first = 0
-        for (term, width) in zip(terms, widths) {
-          term.collect(&entries, block, variables, row: row)
+        for (place, (term, width)) in zip(terms, widths).enumerated() {
+          term.collect(&entries, factors[place], variables, row: row)
           for entry in entries where entry.value != 0 {
             indices.append(Int32(truncatingIfNeeded: first + entry.column))
             values.append(entry.value)

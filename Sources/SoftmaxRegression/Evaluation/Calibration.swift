@@ -42,3 +42,31 @@ public struct Calibration: Sendable, Equatable {
     return total > 0 ? gaps / total : 0
   }
 }
+
+extension Calibration: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case error, bins
+  }
+
+  private struct Point: Encodable {
+    let lower: Double
+    let upper: Double
+    let meanPredicted: Double
+    let observedShare: Double
+    let count: Double
+  }
+
+  /// Writes `error` and the curve, `bins` [{`lower`, `upper`, `meanPredicted`, `observedShare`, `count`}] without empty ones.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(error, forKey: .error)
+    let width = Double(bins.count)
+    try container.encode(
+      bins.enumerated().compactMap { b, bin in
+        guard let predicted = bin.confidence, let observed = bin.frequency else { return nil }
+        return Point(
+          lower: Double(b) / width, upper: Double(b + 1) / width, meanPredicted: predicted, observedShare: observed,
+          count: bin.weight)
+      } as [Point], forKey: .bins)
+  }
+}

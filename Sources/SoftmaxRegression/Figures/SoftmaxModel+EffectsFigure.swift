@@ -3,10 +3,10 @@ extension SoftmaxModel {
   ///
   /// - Parameters:
   ///   - column: the feature, a column of the table; nil for the one that moves a probability most.
-  ///   - source: the data that the model was fitted to without a penalty, for 95 % intervals by the delta method; nil for none.
-  /// - Throws: ``FigureError`` where there is no such feature; ``TableError`` and ``InferenceError`` as summaries do.
+  ///   - intervals: the intervals of probabilities; nil for none.
+  /// - Throws: ``FigureError`` where there is no such feature; ``TableError`` where it cannot be computed.
   public func effectsFigure(
-    _ data: FigureData, of column: String? = nil, intervals source: DataSet? = nil
+    _ data: FigureData, of column: String? = nil, intervals: ProbabilityIntervals? = nil
   ) throws -> Figure {
     let names = EffectGrid.names(self, data)
     if let column, !names.contains(column) {
@@ -15,20 +15,18 @@ extension SoftmaxModel {
     }
     let grid = try column.map { try EffectGrid(self, data, $0, steps: 81) } ?? EffectGrid.strongest(self, data)
     guard let grid else { throw FigureError(.unsuitable, "The model has no features whose effects could be shown.") }
-    let band = try source.map { try EffectBand(self, $0) }
     let p = grid.logProbabilities.exponentials
     let shown = classes.indices.sorted { a, b in
       let (u, v) = ((0..<p.rows).map { p[$0, a] }.max() ?? 0, (0..<p.rows).map { p[$0, b] }.max() ?? 0)
       return (-u, a) < (-v, b)
     }.prefix(PaletteColor.categories).sorted()
-    let bounds = band.map { band in
-      (0..<p.rows).map { band.intervals(grid.design, row: $0, logProbabilities: grid.logProbabilities.row($0)) }
-    }
+    let bounds = intervals.map { $0.rows(grid.design, nil, grid.logProbabilities) }
     let (x, marks) =
       grid.levels.isEmpty ? numbers(grid, p, bounds, shown) : factor(grid, p, bounds, Array(shown))
     let panel = Panel("", x: x, y: .probability("probability"), marks: marks, aspect: 0.68)
-    let ribbons = bounds == nil ? "" : "Bands are 95 % intervals by the delta method."
-    let shrunk = report.l2 > 0 ? "The model was fitted with a penalty, so that there are no intervals." : ""
+    let ribbons = bounds == nil ? "" : "Bands are intervals of the probability, by the delta method."
+    let shrunk =
+      report.l2 > 0 && intervals == nil ? "The model was fitted with a penalty, so that there are no intervals." : ""
     return Figure(
       "Effect of \(TextSize.short(grid.name, 40))", panels: [panel],
       legend: .classes(named(shown), grid.levels.isEmpty ? .line : .marker),
@@ -38,14 +36,16 @@ extension SoftmaxModel {
   }
 
   private func numbers(
-    _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: [[(Double, Double)]]?, _ shown: [Int]
+    _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
     func line(_ value: (Int) -> Double) -> [FigurePoint] {
       grid.values.indices.map { FigurePoint(grid.values[$0], value($0)) }
     }
     let ribbons = shown.compactMap { c in
       bounds.map { bounds in
-        Mark(.ribbon(lower: line { bounds[$0][c].0 }, upper: line { bounds[$0][c].1 }), .category(c, opacity: 0.18))
+        Mark(
+          .ribbon(lower: line { bounds.lower[$0, c] }, upper: line { bounds.upper[$0, c] }), .category(c, opacity: 0.18)
+        )
       }
     }
     let lines = shown.map { c in Mark(.line(line { p[$0, c] }), .category(c, width: 1.8)) }
@@ -54,7 +54,7 @@ extension SoftmaxModel {
   }
 
   private func factor(
-    _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: [[(Double, Double)]]?, _ shown: [Int]
+    _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
     let levels = grid.levels.prefix(24)
     func x(_ level: Int, _ place: Int) -> Double {
@@ -65,7 +65,7 @@ extension SoftmaxModel {
       let lines = levels.indices.compactMap { level in
         bounds.map {
           Mark(
-            .line([FigurePoint(x(level, place), $0[level][c].0), FigurePoint(x(level, place), $0[level][c].1)]),
+            .line([FigurePoint(x(level, place), $0.lower[level, c]), FigurePoint(x(level, place), $0.upper[level, c])]),
             .category(c))
         }
       }

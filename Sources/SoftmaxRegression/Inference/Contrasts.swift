@@ -24,15 +24,10 @@ struct Contrasts: Sendable {
     others = (0..<k).filter { $0 != reference }
     let kept = fit.kept + [fit.passes.features.columns]
     let view = others.flatMap { c in kept.map { fit.point[$0 * k + c] - fit.point[$0 * k + reference] } }
-    guard var inverse = fit.inverseInformation(reference: reference) else {
-      throw LikelihoodFit.singular
-    }
-    if kind != .model {
-      inverse = try fit.sandwich(inverse, reference: reference, kind: kind, data: data, weightKind: weightKind)
-    }
+    let matrix = try fit.covariance(reference: reference, kind: kind, data: data, weightKind: weightKind)
     let transform = UnitTransform(fit, classes: k - 1)
     estimates = transform.parameters(view)
-    covariance = transform.covariance(inverse)
+    covariance = transform.covariance(matrix)
   }
 
   /// The parameter at a place as a linear function of the contrasts in the view.
@@ -56,28 +51,25 @@ struct Contrasts: Sendable {
 }
 
 extension LikelihoodFit {
-  /// The inverse of N times the information against a reference class, in the view, (K - 1) q square.
+  /// The covariance matrix of the parameters against a reference class, in the view, (K - 1) q square.
   ///
-  /// The matrix is scaled to a unit diagonal first: rare classes and features of small effect then cost no digits.
+  /// - Throws: ``InferenceError`` where the information is singular, or there is a single cluster.
+  func covariance(
+    reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
+  ) throws(InferenceError) -> Matrix<Double> {
+    guard let inverse = inverseInformation(reference: reference) else { throw Self.singular }
+    guard kind != .model else { return inverse }
+    return try sandwich(inverse, reference: reference, kind: kind, data: data, weightKind: weightKind)
+  }
+
+  /// The inverse of N times the information against a reference class, in the view, (K - 1) q square.
   func inverseInformation(reference: Int) -> Matrix<Double>? {
-    let q = dimension
-    let places = (0..<classes * q).filter { $0 / q != reference }
-    let size = places.count
-    let scale = places.map { 1 / (information[$0, $0] * passes.totalWeight).squareRoot() }
-    guard scale.allSatisfy(\.isFinite) else { return nil }
-    var scaled = Matrix<Double>(rows: size, columns: size)
-    for (i, a) in places.enumerated() {
-      for (j, b) in places.enumerated() { scaled[i, j] = information[a, b] * passes.totalWeight * scale[i] * scale[j] }
-    }
-    guard var inverse = scaled.positiveDefiniteInverse else { return nil }
-    for i in 0..<size {
-      for j in 0..<size { inverse[i, j] *= scale[i] * scale[j] }
-    }
-    return inverse
+    ContrastInformation(
+      information, dimension: dimension, reference: reference, totalWeight: passes.totalWeight)?.inverse
   }
 
   /// c J⁻¹ M J⁻¹ in the view, with the sum M of the squares of the scores, by samples or by clusters.
-  func sandwich(
+  private func sandwich(
     _ inverse: Matrix<Double>, reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
   ) throws(InferenceError) -> Matrix<Double> {
     let middle: Matrix<Double>

@@ -46,7 +46,11 @@ struct Clusters: Sendable {
 extension SoftmaxModel {
   /// The features, targets and weights of a data set as the fit saw them.
   func inferenceData(_ data: DataSet, cluster: String? = nil) throws -> InferenceData {
-    let samples = try samples(of: data)
+    try inferenceData(samples(of: data), of: data, cluster: cluster)
+  }
+
+  /// The same for samples that were taken from the data set.
+  func inferenceData(_ samples: Samples, of data: DataSet, cluster: String? = nil) throws -> InferenceData {
     guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
     var result = InferenceData(features: samples.features, targets: targets, weights: samples.weights)
     if let cluster {

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The maximum of the likelihood on given data, with its information.
+/// The maximum of the likelihood on given data, or of the likelihood with Jeffreys' prior, and the information there.
 ///
 /// Features are standardised and those that others determine are left out, so that neither units nor aliases cost
 /// digits. q is the number of features that are left, and the intercept.
@@ -17,6 +17,8 @@ struct LikelihoodFit: Sendable {
   ///
   /// It annuls what is the same for all classes.
   let information: Matrix<Double>
+  /// The likelihood with Jeffreys' prior at its maximum, where the model was fitted with that.
+  let jeffreys: JeffreysObjective?
 
   /// K.
   var classes: Int { passes.classes }
@@ -35,9 +37,9 @@ struct LikelihoodFit: Sendable {
   }
 
   /// Parameters beyond this number are too many for a covariance matrix.
-  static let limit = 5000
+  static let limit = SoftmaxClassifier.informationLimit
   /// Parameters nearer than a tenth of a standard error in every direction are near the maximum of whatever data.
-  private static let nearness = 0.01
+  static let nearness = 0.01
 
   /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
   ///
@@ -47,7 +49,9 @@ struct LikelihoodFit: Sendable {
     guard let moments = raw.featureMoments() else {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
     }
-    let passes = raw.scaled(moments.scaling)
+    let (features, scaling) = moments.view(of: data.features)
+    let passes = SoftmaxPasses(
+      features: features, targets: data.targets, weights: data.weights, scaling: scaling, threads: threads)
     let (k, d) = (model.classes.count, model.features.count)
     let aliased = Set(raw.aliased(moments))
     let kept = (0..<d).filter { !aliased.contains($0) }
@@ -57,9 +61,14 @@ struct LikelihoodFit: Sendable {
         "The model has \((k - 1) * (kept.count + 1)) parameters; a covariance matrix is formed for up to \(Self.limit)."
       )
     }
-    self.passes = passes
-    self.kept = kept
     let start = passes.withoutAliases(model.point(in: passes.scaling), kept: kept)
+    if model.report.isFirth {
+      let found = try JeffreysObjective(passes, kept: kept, point: start).maximized(loss: model.report.loss)
+      self.init(
+        passes: passes, kept: kept, point: found.point, loss: found.loss, information: found.information,
+        jeffreys: found)
+      return
+    }
     var climb = Climb(passes, kept: kept, point: start)
     guard let distance = climb.distance, distance.isFinite else { throw Self.singular }
     // The tolerance of a fit is relative to the loss: of many samples it leaves more than a tenth of a standard error.
@@ -69,24 +78,27 @@ struct LikelihoodFit: Sendable {
     }
     climb.finish()
     guard let left = climb.distance, left < 1e-8 else { throw Self.otherData }
-    point = climb.point
-    loss = climb.loss
-    information = climb.information
+    self.init(passes: passes, kept: kept, point: climb.point, loss: climb.loss, information: climb.information)
   }
 
-  init(passes: SoftmaxPasses, kept: [Int], point: [Double], loss: Double, information: Matrix<Double>) {
+  init(
+    passes: SoftmaxPasses, kept: [Int], point: [Double], loss: Double, information: Matrix<Double>,
+    jeffreys: JeffreysObjective? = nil
+  ) {
     self.passes = passes
     self.kept = kept
     self.point = point
     self.loss = loss
     self.information = information
+    self.jeffreys = jeffreys
   }
 
   static let singular = InferenceError(
     .singular,
-    "The information of these data is singular, so that there are no standard errors; \"softmax check\" tells why.")
+    "The information of these data is singular, so that there are no standard errors; \"softmax check\" tells why, "
+      + "and a fit with --firth has some where classes are separated.")
 
-  private static let otherData = InferenceError(
+  static let otherData = InferenceError(
     .otherData,
     "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
       + "was fitted to, without --class-weights, and a fit that has converged.")
@@ -167,7 +179,7 @@ private struct Climb {
 
 extension SoftmaxModel {
   /// The parameters in a view of the features, (d + 1) x K with the intercepts last.
-  fileprivate func point(in scaling: FeatureScaling) -> [Double] {
+  func point(in scaling: FeatureScaling) -> [Double] {
     let (k, d) = (classes.count, features.count)
     var result = [Double](repeating: 0, count: d * k) + intercepts
     for j in 0..<d {

@@ -14,11 +14,15 @@ extension ModelSummary: CustomStringConvertible {
       case .robust: "robust to a wrong model (sandwich)"
       case .cluster: "robust within \(clusters ?? 0) clusters (sandwich)"
       }
+    let method = firth == true ? "Firth's bias reduction (Jeffreys' prior)" : "Maximum likelihood"
     var lines = [
-      "Maximum likelihood: \(counted), \(parameters) parameters",
+      "\(method): \(counted), \(parameters) parameters",
       "Log-odds against class \(reference.withoutControlCharacters); standard errors \(errors)",
     ]
-    if intervals == .profile { lines.append("Intervals of the profile likelihood; inf for an end that has none") }
+    if intervals == .profile {
+      let likelihood = firth == true ? "penalised profile likelihood" : "profile likelihood"
+      lines.append("Intervals of the \(likelihood); inf for an end that has none")
+    }
     if weights == .probability { lines.append("Probability weights: the likelihood is a pseudo-likelihood") }
     if !aliased.isEmpty {
       lines.append(
@@ -52,9 +56,15 @@ extension ModelSummary: CustomStringConvertible {
 
   private var footer: String {
     var lines = [
-      "  log-likelihood    \(Self.number(logLikelihood)) (intercepts only: \(Self.number(nullLogLikelihood)))",
-      "  likelihood ratio  \(likelihoodRatio)",
+      "  log-likelihood    \(Self.number(logLikelihood)) (intercepts only: \(Self.number(nullLogLikelihood)))"
     ]
+    if let penalizedLogLikelihood, let penalizedNullLogLikelihood {
+      let null = Self.number(penalizedNullLogLikelihood)
+      lines.append("  penalised         \(Self.number(penalizedLogLikelihood)) (intercepts only: \(null))")
+      lines.append("  penalised ratio   \(likelihoodRatio)")
+    } else {
+      lines.append("  likelihood ratio  \(likelihoodRatio)")
+    }
     if covariance != .model, let wald { lines.append("  Wald test         \(wald)") }
     lines.append("  McFadden R2       \(Self.number(mcFaddenR2))")
     lines.append("  AIC, BIC          \(Self.number(aic)), \(Self.number(bic))")

@@ -1,4 +1,4 @@
-/// What statistics has to say about a maximum-likelihood fit: its coefficients with their uncertainty, and how well it explains
+/// What statistics has to say about a fit by maximum likelihood, or with Jeffreys' prior: its coefficients with their uncertainty, and how well it explains
 /// the classes.
 public struct ModelSummary: Sendable, Equatable, Encodable {
   /// A coefficient of a class, compared with the reference class; all numbers are nil where it was dropped.
@@ -37,13 +37,20 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let samples: Int
   /// The number of independent samples: the sum of frequency weights, else the rows.
   public let observations: Double
+  /// True for estimates with Jeffreys' prior (Firth's bias reduction), nil for maximum likelihood.
+  public let firth: Bool?
   /// The number of free parameters, (K - 1)(1 + features that are not dropped).
   public let parameters: Int
-  /// The log-likelihood, Σ_i s_i Σ_k y_ik log p_ik.
+  /// The log-likelihood Σ_i s_i Σ_k y_ik log p_ik at the estimates, without a prior.
   public let logLikelihood: Double
   /// The log-likelihood of the best model without features, from the class counts.
   public let nullLogLikelihood: Double
-  /// Twice the difference of the two, for the hypothesis that no feature matters; no p-value with probability weights.
+  /// The log-likelihood with half the log-determinant of the information, after a fit with Jeffreys' prior.
+  public let penalizedLogLikelihood: Double?
+  /// Its maximum among models in which no feature matters.
+  public let penalizedNullLogLikelihood: Double?
+  /// Twice the difference of the log-likelihoods, the penalised ones where there are such, for the hypothesis that no feature
+  /// matters; no p-value with probability weights.
   public let likelihoodRatio: ChiSquaredTest
   /// Wald's test of the same hypothesis, under the covariance of this summary; nil where that is singular.
   public let wald: ChiSquaredTest?

@@ -1,4 +1,8 @@
 /// The likelihood-ratio test of a model against a larger one that contains it.
+///
+/// For fits with Jeffreys' prior it is the ratio of penalised likelihoods, both with the larger model's information: the
+/// smaller one's estimates are those of the larger with zeros for the further features (Heinze & Schemper 2002, Statist.
+/// Med. 21, 2409-2419).
 public struct NestedComparison: Sendable, Equatable, Encodable {
   /// Twice the difference of the log-likelihoods.
   public let statistic: Double
@@ -6,9 +10,13 @@ public struct NestedComparison: Sendable, Equatable, Encodable {
   public let degreesOfFreedom: Int
   /// The probability of so large a statistic where the smaller model is true.
   public let pValue: Double
-  /// The log-likelihoods of the smaller and of the larger model.
+  /// True for a ratio of penalised likelihoods, after fits with Jeffreys' prior; nil for one of likelihoods.
+  public let firth: Bool?
+  /// The log-likelihoods of the smaller and of the larger model, with half the log-determinant of the larger one's information
+  /// after fits with Jeffreys' prior.
   public let logLikelihoods: [Double]
-  /// The score test of the same hypothesis, from the smaller model alone; nil where the information is singular.
+  /// The score test of the same hypothesis, from the smaller model alone; nil where the information is singular, and after fits
+  /// with Jeffreys' prior.
   public let score: ModelSummary.ChiSquaredTest?
   /// Wald's test of the same hypothesis, from the larger model alone; nil where the covariance is singular.
   public let wald: ModelSummary.ChiSquaredTest?
@@ -23,13 +31,15 @@ extension NestedComparison: CustomStringConvertible {
     let names = features.prefix(12).map(\.withoutControlCharacters).joined(separator: ", ")
     let ratio = ModelSummary.ChiSquaredTest(
       statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: pValue)
-    let tests = [("likelihood ratio", ratio), ("score", score), ("Wald", wald)].compactMap { name, test in
-      test.map { "  \(name)\(String(repeating: " ", count: 18 - name.count))\($0)" }
-    }
+    let tests = [(firth == true ? "penalised ratio" : "likelihood ratio", ratio), ("score", score), ("Wald", wald)]
+      .compactMap { name, test in
+        test.map { "  \(name)\(String(repeating: " ", count: 18 - name.count))\($0)" }
+      }
+    let title = firth == true ? "penalised        " : "log-likelihoods  "
     return """
       Tests of \(names)\(features.count > 12 ? ", ..." : "")
 
-        log-likelihoods   \(logLikelihoods.map(number).joined(separator: " (smaller), ")) (larger)
+        \(title) \(logLikelihoods.map(number).joined(separator: " (smaller), ")) (larger)
       \(tests.joined(separator: "\n"))
       """
   }
@@ -40,7 +50,8 @@ extension SoftmaxModel {
   ///
   /// Source: Wilks (1938), Annals of Mathematical Statistics 9, 60-62.
   ///
-  /// Both must maximise the likelihood of the same rows; the larger must have all features of the smaller.
+  /// Both must maximise the likelihood of the same rows, or both that with Jeffreys' prior; the larger must have all features of
+  /// the smaller.
   ///
   /// - Throws: ``InferenceError`` where they are not nested, penalised, or do not belong to the table.
   public func compare(with larger: SoftmaxModel, on table: Table) throws -> NestedComparison {
@@ -62,19 +73,33 @@ extension SoftmaxModel {
       throw InferenceError(
         .notNested, "The larger model has no parameter more that the data determine, so there is nothing to test.")
     }
-    let statistic = max(0, 2 * (fits[1].logLikelihood - fits[0].logLikelihood))
-    let places = features.compactMap { larger.features.firstIndex(of: $0) }
-    let score = fits[1].scoreStatistic(of: fits[0], places: places).map {
-      ModelSummary.ChiSquaredTest(
-        statistic: $0, degreesOfFreedom: degrees, pValue: Distributions.chiSquaredTail($0, degrees: degrees))
-    }
     let added = fits[1].kept.indices.filter { !features.contains(larger.features[fits[1].kept[$0]]) }
+    let logLikelihoods: [Double]
+    if let objective = fits[1].jeffreys {
+      guard added.count * (classes.count - 1) == degrees else {
+        throw InferenceError(
+          .notNested, "The larger model's own features determine some of the smaller one's; put these first in its fit."
+        )
+      }
+      logLikelihoods = [try objective.penalizedLogLikelihood(without: added), objective.penalizedLogLikelihood]
+    } else {
+      logLikelihoods = fits.map(\.logLikelihood)
+    }
+    let statistic = max(0, 2 * (logLikelihoods[1] - logLikelihoods[0]))
+    let places = features.compactMap { larger.features.firstIndex(of: $0) }
+    let score =
+      report.isFirth
+      ? nil
+      : fits[1].scoreStatistic(of: fits[0], places: places).map {
+        ModelSummary.ChiSquaredTest(
+          statistic: $0, degreesOfFreedom: degrees, pValue: Distributions.chiSquaredTail($0, degrees: degrees))
+      }
     let contrasts = try Contrasts(fits[1], reference: 0, kind: .model, data: data, weightKind: .frequency)
     let wald = contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
     return NestedComparison(
       statistic: statistic, degreesOfFreedom: degrees,
       pValue: Distributions.chiSquaredTail(statistic, degrees: degrees),
-      logLikelihoods: fits.map(\.logLikelihood), score: score,
+      firth: report.firth, logLikelihoods: logLikelihoods, score: score,
       wald: wald?.degreesOfFreedom == degrees ? wald : nil, features: larger.features.filter { !features.contains($0) })
   }
 
@@ -92,6 +117,11 @@ extension SoftmaxModel {
         .notNested,
         "The models were fitted to different rows, \(report.samples) and \(larger.report.samples); fit both to the same."
       )
+    }
+    guard report.isFirth == larger.report.isFirth else {
+      throw InferenceError(
+        .notNested,
+        "One model was fitted with Jeffreys' prior and the other without; fit both with --firth, or both with --mle.")
     }
     let missing = features.filter { !larger.features.contains($0) }
     guard missing.isEmpty else {

@@ -1,6 +1,8 @@
 /// Intervals from the likelihood itself: the values of a parameter that a likelihood-ratio test does not reject, the others
 /// being fitted anew for each.
 ///
+/// With Jeffreys' prior the likelihood is the penalised one: see ``JeffreysProfile``.
+///
 /// An end is the point where the log-likelihood is q/2 below its maximum and stationary across the parameter, found by
 /// Newton's method for both conditions at once (Venzon & Moolgavkar 1988, Appl. Statist. 37, 87-94). Each step takes a
 /// gradient and a Hessian.
@@ -24,7 +26,11 @@ struct ProfileLikelihood {
   ///
   /// - Returns: nil for an end that Newton's method does not find, as where the likelihood stays above the level for ever.
   func interval(for functional: [Double]) -> (lower: Double?, upper: Double?) {
-    (end(functional, sign: 1), end(functional, sign: -1))
+    if let objective = fit.jeffreys {
+      let profile = JeffreysProfile(objective.against(reference), functional: functional, threshold: threshold)
+      return (profile.end(sign: -1), profile.end(sign: 1))
+    }
+    return (end(functional, sign: 1), end(functional, sign: -1))
   }
 
   private func end(_ a: [Double], sign: Double) -> Double? {

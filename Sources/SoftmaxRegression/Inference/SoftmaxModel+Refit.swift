@@ -27,7 +27,8 @@ extension SoftmaxModel {
       if let target = encoding.target { words += ["--target", target] }
       if let soft = encoding.softTargets { words += Self.options("--soft-target", soft) }
       if !encoding.hasPlainFeatures, encoding.polynomial == nil {
-        words += ["--formula", encoding.formula] + encoding.cellOptions
+        words +=
+          ["--formula", encoding.formula] + encoding.cellOptions + ((try? encoding.poolingOptions(in: table)) ?? [])
       } else if columns != table.columns.map(\.name).filter({ !taken.contains($0) }) {
         words += Self.options("--features", columns)
       }

@@ -1,10 +1,12 @@
 internal import Foundation
 
 extension SoftmaxModel {
-  /// The statistics of a maximum-likelihood fit, from the table it was fitted to.
+  /// The statistics of a fit by maximum likelihood or with Jeffreys' prior, from the table it was fitted to.
   ///
   /// Estimates are taken to the maximum by Newton's method first, from which a fit may be its tolerance away. Two or three
-  /// passes, a Hessian, and for a sandwich one pass more; nothing is kept for each sample.
+  /// passes, a Hessian, and for a sandwich one pass more; nothing is kept for each sample. After a fit with Jeffreys' prior the
+  /// maximum is that of the penalised likelihood, which also gives the likelihood-ratio test and the profile intervals;
+  /// standard errors are from the information there.
   ///
   /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the table, or settings make no sense;
   ///   ``TableError`` where the table has not the columns of the fit.
@@ -12,16 +14,25 @@ extension SoftmaxModel {
     try summary(of: .table(table), options)
   }
 
-  /// The statistics of a maximum-likelihood fit, from the data set it was fitted to.
+  /// The statistics of a fit by maximum likelihood or with Jeffreys' prior, from the data set it was fitted to.
   ///
   /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
   ///   ``TableError`` where the data have not the columns of the fit.
   public func summary(of data: DataSet, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
+    try checkUnpenalized(data)
+    return try summary(samples(of: data), of: data, options)
+  }
+
+  /// The statistics of a maximum-likelihood fit, from samples that were taken from the data set it was fitted to.
+  ///
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  ///   ``TableError`` where the data have not the column of the clusters.
+  public func summary(_ samples: Samples, of data: DataSet, _ options: SummaryOptions) throws -> ModelSummary {
     let kind = try options.checkedCovariance()
     try checkUnpenalized(data)
     let reference = try index(ofReference: options.reference)
-    return try summary(
-      inferenceData(data, cluster: kind == .cluster ? options.cluster : nil), options, kind, reference: reference)
+    let data = try inferenceData(samples, of: data, cluster: kind == .cluster ? options.cluster : nil)
+    return try summary(data, options, kind, reference: reference)
   }
 
   func summary(
@@ -32,12 +43,14 @@ extension SoftmaxModel {
       fit, reference: reference, kind: kind, data: data, weightKind: options.weightKind)
     let slopes = fit.parameters - (classes.count - 1)
     let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
-    let statistic = max(0, 2 * (full - null))
+    let penalized = fit.jeffreys.map { ($0.penalizedLogLikelihood, $0.penalizedNullLogLikelihood) }
+    let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
     let isLikelihood = options.weightKind == .frequency || data.weights == nil
     let observations = data.observations(options.weightKind)
     return ModelSummary(
-      samples: data.samples, observations: observations, parameters: fit.parameters, logLikelihood: full,
-      nullLogLikelihood: null,
+      samples: data.samples, observations: observations, firth: report.firth, parameters: fit.parameters,
+      logLikelihood: full, nullLogLikelihood: null, penalizedLogLikelihood: penalized?.0,
+      penalizedNullLogLikelihood: penalized?.1,
       likelihoodRatio: .init(
         statistic: statistic, degreesOfFreedom: slopes,
         pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: slopes) : nil),

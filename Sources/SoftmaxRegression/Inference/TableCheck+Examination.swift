@@ -1,10 +1,5 @@
-internal import Foundation
-
 extension TableCheck {
   /// Examines a table for a fit of one column by others.
-  ///
-  /// Columns of text count by their levels. Rows with a missing value are left out of the rest. The examination for
-  /// separation is that of an unpenalised fit; see ``Separation``.
   ///
   /// - Parameters:
   ///   - table: the table.
@@ -15,76 +10,118 @@ extension TableCheck {
   /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are too
   ///   large.
   public init(
-    _ table: Table, target: String, features names: [String]? = nil, drop: [String] = [],
-    threads: Int = RowBlocks.cores
+    _ table: Table, target: String, features: [String]? = nil, drop: [String] = [], threads: Int = RowBlocks.cores
   ) throws {
     var options = TableEncoding.Options()
-    options.features = names
+    options.features = features
     options.drop = drop
-    let chosen = try TableEncoding.featureColumns(table, target: .column(target), options: options)
-    let columns = try chosen.map { CheckedColumn(try table.column($0)) }
-    let classColumn = CheckedColumn(try table.column(target))
-    let used = columns.filter(\.isUsed)
-    let rows = (0..<table.rowCount).filter { row in
-      !classColumn.isMissing(row) && !used.contains { $0.isMissing(row) }
-    }
-    let labels = rows.map { try? table.column(target).text(at: $0) }.map { $0 ?? "" }
-    let counts = Dictionary(labels.map { ($0, 1) }, uniquingKeysWith: +)
-    let classes = ClassOrder.sorted(counts.keys)
-    guard classes.count >= 2 else {
-      throw table.error(
-        .invalidValue, column: target,
-        "the rows without missing values have \(classes.count == 1 ? "one class only" : "no class"); a classifier needs "
-          + "at least two.")
-    }
-    let design = used.flatMap { $0.design(rows) }
-    let set = try Self.trainingSet(design, labels, classes, table)
-    var classifier = SoftmaxClassifier(penalty: .none)
-    classifier.threads = threads
-    let model = try classifier.fit(set) { _ in .proceed }
-    let passes = InferenceData(features: set.features, targets: set.targets, weights: nil).passes(threads: threads)
-    let moments = passes.featureMoments()
-    let constantColumns = Set(design.indices.filter { moments?.deviation[$0] == 0 }.map { design[$0].name })
-    samples = table.rowCount
-    completeSamples = rows.count
-    self.classes = classes.map { ClassCount(class: $0, count: counts[$0] ?? 0) }
-    features = columns.map { column in
-      let place = column.numbers == nil ? nil : design.firstIndex { $0.name == column.name }
-      return Feature(
-        name: column.name, isNumeric: column.numbers != nil, missing: column.missing,
-        levels: column.codes.map { _ in column.levels.count }, mean: place.flatMap { moments?.mean[$0] },
-        deviation: place.flatMap { moments?.deviation[$0] })
-    }
-    separation = model.report.separation.map {
-      Separated(kind: $0.kind, classes: $0.classes, features: $0.features, identified: $0.identified)
-    }
-    constant =
-      columns.filter { $0.codes != nil && $0.levels.count == 1 }.map(\.name)
-      + design.map(\.name).filter(constantColumns.contains)
-    aliased = passes.aliased(moments ?? FeatureMoments(mean: [], deviation: [])).map { design[$0].name }
-      .filter { !constantColumns.contains($0) }
-    leakage =
-      Self.soleSeparators(passes.featureRangesByClass()).map { design[$0].name }
-      + used.filter { $0.tellsAll(labels, rows) }.map(\.name)
-    findings = []
-    findings = examine(columns, classColumn)
+    try self.init(table, target: .column(target), options: options, threads: threads)
   }
 
-  private static func trainingSet(
-    _ design: [(name: String, values: [Double])], _ labels: [String], _ classes: [String], _ table: Table
-  ) throws -> TrainingSet {
-    guard !design.isEmpty else {
-      throw table.error(.empty, "no column can be a feature: all are text with one level or with too many.")
+  /// Examines a table as a fit would read it.
+  ///
+  /// Columns that a fit would refuse, or that have too many levels, are findings and left out of the rest; so are rows with
+  /// missing values, unless means are to be filled in. The examination for separation is that of an unpenalised fit; see
+  /// ``Separation``.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - target: the class column, or the columns of soft targets; nil for the response of the formula.
+  ///   - formula: target and features as R writes them, in the place of the options' features; nil for none.
+  ///   - options: which columns are features, and how they are read.
+  ///   - threads: the most threads to use.
+  /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are too
+  ///   large.
+  public init(
+    _ table: Table, target: TableEncoding.Target?, formula: String? = nil, options given: TableEncoding.Options,
+    threads: Int = RowBlocks.cores
+  ) throws {
+    var options = given
+    // Gaps are findings here, not errors.
+    if options.missing == .error { options.missing = .drop }
+    let missingValues = MissingValues(further: options.missingTexts)
+    func look(_ names: [String]) throws -> [CheckedColumn] {
+      try names.map {
+        CheckedColumn(
+          try table.column($0), missingValues, isFactor: options.factors.contains($0), rows: table.rowCount)
+      }
     }
-    let d = design.count
-    var matrix = Matrix<Double>(rows: labels.count, columns: d)
-    for (j, column) in design.enumerated() {
-      for i in labels.indices { matrix.elements[i * d + j] = column.values[i] }
+    let columns: [CheckedColumn]
+    let encoding: TableEncoding
+    if let formula {
+      encoding = try TableEncoding(table, formula: formula, target: target, options: options)
+      columns = try look(encoding.columns)
+    } else {
+      let target = target ?? .column("")
+      columns = try look(TableEncoding.featureColumns(table, target: target, options: options))
+      guard columns.contains(where: \.isUsed) || !options.interactions.isEmpty else {
+        throw table.error(
+          .empty, "no column can be a feature: they have one value, too many levels, or cells that are no numbers.")
+      }
+      options.drop += columns.filter { $0.obstacle != nil }.map(\.name)
+      encoding = try TableEncoding(table, target: target, options: options)
     }
-    let index = Dictionary(uniqueKeysWithValues: classes.enumerated().map { ($1, Int32($0)) })
-    return try TrainingSet(
-      features: .double(matrix), targets: .labels(labels.map { index[$0] ?? 0 }, classes: classes.count),
-      weights: nil, classes: classes, featureNames: design.map(\.name))
+    let data = try TrainingData(table, encoding: encoding)
+    let examination = try Examination(data, columns, encoding.completeRows(of: table), threads: threads)
+    samples = table.rowCount
+    completeSamples = table.rowCount - (data.missing?.rows ?? 0)
+    classes = zip(data.set.classes, examination.classWeights).map { ClassCount(class: $0, count: $1) }
+    features = columns.map { column in
+      let place = column.isFactor ? nil : data.set.featureNames.firstIndex(of: column.name)
+      return Feature(
+        name: column.name, isNumeric: !column.isFactor, missing: column.missing,
+        levels: column.isFactor ? column.levels : nil, mean: place.flatMap { examination.moments?.mean[$0] },
+        deviation: place.flatMap { examination.moments?.deviation[$0] })
+    }
+    separation = examination.separation.map {
+      Separated(
+        kind: $0.kind, classes: $0.classes, features: $0.features, identified: $0.identified,
+        hasClassApart: $0.hasClassApart)
+    }
+    let names = data.set.featureNames
+    constant = columns.filter { $0.isFactor && $0.levels == 1 }.map(\.name) + examination.constant.map { names[$0] }
+    aliased = examination.aliased.map { names[$0] }
+    leakage = examination.separators.map { names[$0] } + examination.telling
+    findings = []
+    findings = try examine(columns, encoding, of: table, given: given, targetWarning: data.targetWarning)
+  }
+}
+
+/// What a pass over the data, and an unpenalised fit, tell about a table.
+private struct Examination {
+  let classWeights: [Double]
+  let moments: FeatureMoments?
+  private(set) var separation: Separation?
+  private(set) var constant: [Int] = []
+  private(set) var aliased: [Int] = []
+  /// The features of which each tells all classes apart by itself.
+  private(set) var separators: [Int] = []
+  /// The factors of which each does.
+  private(set) var telling: [String] = []
+
+  init(_ data: TrainingData, _ columns: [CheckedColumn], _ rows: [Int]?, threads: Int) throws {
+    let set = data.set
+    let passes = InferenceData(features: set.features, targets: set.targets, weights: set.weights).passes(
+      threads: threads)
+    classWeights = passes.classShares().map { ($0 * passes.totalWeight * 1e9).rounded() / 1e9 }
+    // Numbers taken for classes are far too many of them for a fit.
+    guard data.targetWarning == nil else {
+      moments = passes.featureMoments()
+      return
+    }
+    var classifier = SoftmaxClassifier(penalty: .none)
+    classifier.threads = threads
+    separation = try classifier.fit(data).report.separation
+    moments = passes.featureMoments()
+    guard let moments else { return }
+    constant = moments.deviation.indices.filter { moments.deviation[$0] == 0 }
+    let constants = Set(constant)
+    aliased = passes.aliased(moments).filter { !constants.contains($0) }
+    separators = Self.soleSeparators(passes.featureRangesByClass())
+    guard case .labels(let labels, _) = set.targets else { return }
+    let counted = labels.indices.filter { set.weights?[$0] != 0 }
+    let places = counted.map { rows?[$0] ?? $0 }
+    telling = columns.filter { $0.tellsAll(places, counted.map { labels[$0] }) }.map(\.name)
   }
 
   /// The features whose ranges by class do not meet: each alone tells all classes apart.

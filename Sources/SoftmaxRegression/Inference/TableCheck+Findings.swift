@@ -1,12 +1,19 @@
 extension TableCheck {
   /// Classes and levels with fewer rows than this are rare.
-  private static let fewRows = 10
+  static let fewRows = 10.0
   /// Features whose spreads differ by more than this factor differ much in size.
   private static let muchLarger = 1e4
 
   /// All findings, the grave ones first.
-  func examine(_ columns: [CheckedColumn], _ target: CheckedColumn) -> [Finding] {
-    separated() + missing(target) + leaking() + redundant() + rare(columns) + scaled()
+  func examine(
+    _ columns: [CheckedColumn], _ encoding: TableEncoding, of table: Table, given: TableEncoding.Options,
+    targetWarning: String?
+  ) throws -> [Finding] {
+    let rows = try encoding.completeRows(of: table)
+    let weights = try encoding.weights(of: rows.map(table.rows) ?? table)
+    return try separated() + continuous(targetWarning) + missing(encoding, of: table, given)
+      + unreadable(columns, table) + leaking() + redundant() + (targetWarning == nil ? rareClasses() : [])
+      + columns.flatMap { rareLevels($0, encoding, rows, weights) } + scaled()
   }
 
   private func separated() -> [Finding] {
@@ -14,32 +21,29 @@ extension TableCheck {
     let pairs = separation.identified.map { $0.joined(separator: " against ") }
     let left =
       pairs.isEmpty ? "no log-odds keep a finite estimate" : "finite estimates are left for \(Self.list(pairs)) only"
+    let (classes, features) = (Self.list(separation.classes), Self.list(separation.features))
+    let what =
+      separation.kind == .complete
+      ? "\(classes) can be told apart by \(features) without error"
+      : separation.hasClassApart
+        ? "\(classes) can be told from the rest by \(features) without error"
+        : "no class as a whole, but samples of \(classes) can be told apart by \(features) without error"
     return [
       Finding(
         kind: .separation, features: separation.features, classes: separation.classes,
-        message: "Classes are separated (\(separation.kind.rawValue)): \(Self.list(separation.classes)) by "
-          + "\(Self.list(separation.features)), and \(left).",
-        remedy: "Fit with a penalty (the default), drop what separates, or merge classes.")
+        message: "Classes are separated (\(separation.kind.rawValue)): \(what), and \(left).",
+        remedy: "Fit with --firth or a penalty (the default), drop what separates, or merge classes.")
     ]
   }
 
-  private func missing(_ target: CheckedColumn) -> [Finding] {
-    let gaps = features.filter { $0.missing > 0 }
-    var result: [Finding] = []
-    if target.missing > 0 {
-      result.append(
-        Finding(
-          kind: .missing, features: [target.name], classes: [],
-          message: "The class is missing in \(target.missing) of \(samples) rows.", remedy: "Delete these rows."))
-    }
-    guard !gaps.isEmpty else { return result }
-    let shown = gaps.map { "\($0.name) (\($0.missing))" }
-    result.append(
+  private func continuous(_ warning: String?) -> [Finding] {
+    guard let warning else { return [] }
+    return [
       Finding(
-        kind: .missing, features: gaps.map(\.name), classes: [],
-        message: "Values are missing: \(Self.list(shown)); \(completeSamples) of \(samples) rows are complete.",
-        remedy: "Delete the rows, fill the cells, or drop columns with many gaps."))
-    return result
+        kind: .continuousTarget, features: [], classes: [],
+        message: "\(warning) Separation, aliases and leaks were not examined.",
+        remedy: "Make few classes of its values, or name another target; a quantity is a matter of regression.")
+    ]
   }
 
   private func leaking() -> [Finding] {
@@ -62,33 +66,21 @@ extension TableCheck {
       }
   }
 
-  private func rare(_ columns: [CheckedColumn]) -> [Finding] {
-    var result = classes.filter { $0.count < Self.fewRows }.map {
+  private func rareClasses() -> [Finding] {
+    let few = classes.filter { $0.count < Self.fewRows }
+    guard let first = few.first else { return [] }
+    let counts = few.map { "\($0.class) (\(StatisticText.number($0.count, digits: 7)))" }
+    return [
       Finding(
-        kind: .rareClass, features: [], classes: [$0.class],
-        message: "Class \($0.class) has \($0.count) \($0.count == 1 ? "row" : "rows").",
-        remedy: "Collect more, or merge it with another class.")
-    }
-    for column in columns {
-      guard let codes = column.codes else { continue }
-      guard !column.hasManyLevels else {
-        result.append(
-          Finding(
-            kind: .manyLevels, features: [column.name], classes: [],
-            message: "\(column.name) is text with \(column.levels.count) levels, and was left out of the examination.",
-            remedy: "Drop it if it only names the row; otherwise group its levels."))
-        continue
-      }
-      var counts = [Int](repeating: 0, count: column.levels.count)
-      for code in codes where code >= 0 { counts[Int(code)] += 1 }
-      let few = zip(column.levels, counts).filter { $0.1 < Self.fewRows }.map { "\($0.0) (\($0.1))" }
-      guard !few.isEmpty else { continue }
-      result.append(
-        Finding(
-          kind: .rareLevel, features: [column.name], classes: [],
-          message: "\(column.name) has levels with few rows: \(Self.list(few)).", remedy: "Group levels."))
-    }
-    return result
+        kind: .rareClass, features: [], classes: few.map(\.class),
+        message: few.count == 1
+          ? "Class \(first.class) has \(Self.rows(first.count))." : "Classes have few rows: \(Self.list(counts)).",
+        remedy: "Collect more, or merge \(few.count == 1 ? "it with another class" : "classes").")
+    ]
+  }
+
+  private static func rows(_ count: Double) -> String {
+    "\(StatisticText.number(count, digits: 7)) \(count == 1 ? "row" : "rows")"
   }
 
   private func scaled() -> [Finding] {
@@ -108,24 +100,8 @@ extension TableCheck {
     ]
   }
 
-  private static func list(_ names: [String]) -> String {
+  static func list(_ names: [String]) -> String {
     let shown = names.prefix(8).map(\.withoutControlCharacters).joined(separator: ", ")
     return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
-  }
-}
-
-extension TableCheck: CustomStringConvertible {
-  /// A report for people: the table, its classes, and each finding with its remedy.
-  public var description: String {
-    let counts = classes.prefix(20).map { [$0.class.withoutControlCharacters, "\($0.count)"] }
-    let more = classes.count > 20 ? "\n  ... and \(classes.count - 20) more classes" : ""
-    let rows = samples == completeSamples ? "\(samples) rows" : "\(samples) rows, \(completeSamples) of them complete"
-    let head =
-      "\(rows), \(features.count) features, \(classes.count) classes\n\n" + StatisticText.aligned(counts) + more
-    guard !findings.isEmpty else {
-      return head + "\n\nNothing found: classes overlap, and every feature says something of its own."
-    }
-    return head + "\n\n"
-      + findings.map { "\($0.kind.rawValue): \($0.message)\n  -> \($0.remedy)" }.joined(separator: "\n")
   }
 }

@@ -6,6 +6,8 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public enum Kind: String, Sendable, Encodable {
       /// No finite maximum-likelihood estimate exists.
       case separation
+      /// The target is numbers, so many that they may be a quantity and not classes.
+      case continuousTarget
       /// A cell has no value.
       case missing
       /// One feature alone tells all classes apart: it may know the answer.
@@ -18,8 +20,10 @@ public struct TableCheck: Sendable, Equatable, Encodable {
       case rareClass
       /// A level of a text column has few samples.
       case rareLevel
-      /// A text column has about as many levels as rows.
+      /// A factor has about as many levels as rows, or more than are examined.
       case manyLevels
+      /// A column of numbers has cells that are none.
+      case mixed
       /// Features differ much in size.
       case scale
     }
@@ -40,8 +44,8 @@ public struct TableCheck: Sendable, Equatable, Encodable {
   public struct ClassCount: Sendable, Equatable, Encodable {
     /// The class.
     public let `class`: String
-    /// The rows that have it.
-    public let count: Int
+    /// The weight of the rows that have it: their number, without weights.
+    public let count: Double
   }
 
   /// A feature column.
@@ -52,7 +56,7 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let isNumeric: Bool
     /// The rows without a value.
     public let missing: Int
-    /// The distinct levels of a text column.
+    /// The distinct levels of a factor.
     public let levels: Int?
     /// The mean of a column of numbers.
     public let mean: Double?
@@ -70,6 +74,12 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let features: [String]
     /// The pairs of classes whose log-odds keep a finite estimate.
     public let identified: [[String]]
+    /// Whether a class as a whole is separated from the others.
+    let hasClassApart: Bool
+
+    private enum CodingKeys: String, CodingKey {
+      case kind, classes, features, identified
+    }
   }
 
   /// The rows.

@@ -21,14 +21,19 @@ struct RowBlock {
     return BlockShape(rows: rows, width: width, extra: panel * Int(SOFTMAX_CHUNK))
   }
 
+  /// A number of rows rounded up to whole panels.
+  fileprivate static func wholePanels(_ rows: Int) -> Int {
+    let panel = Int(SOFTMAX_PANEL)
+    return (rows + panel - 1) / panel * panel
+  }
+
   fileprivate init(
     _ rows: Range<Int>, classes k: Int, columns d: Int, center: UnsafePointer<Double>?,
     scratch: UnsafeMutablePointer<Double>
   ) {
-    let panelRows = Int(SOFTMAX_PANEL)
-    let count = (rows.count + panelRows - 1) / panelRows * panelRows
+    let count = Self.wholePanels(rows.count)
     panel = scratch
-    logits = panel + panelRows * Int(SOFTMAX_CHUNK)
+    logits = panel + Int(SOFTMAX_PANEL * SOFTMAX_CHUNK)
     changes = logits + count * k
     own = changes + count * k
     features = softmax_block()
@@ -121,32 +126,26 @@ extension SoftmaxPasses {
 
   /// Writes rows as they are, padded with zeros to `width` numbers and to whole panels of rows.
   private func copy(_ rows: Range<Int>, into block: UnsafeMutablePointer<Double>, width: Int) {
-    let panel = Int(SOFTMAX_PANEL)
-    block.update(repeating: 0, count: (rows.count + panel - 1) / panel * panel * width)
+    block.update(repeating: 0, count: RowBlock.wholePanels(rows.count) * width)
     features.standardize(rows, .identity(features.columns), weights: weights, into: block, width: width)
   }
 
   @inline(__always)
   private func withTargets(_ rows: Range<Int>, _ block: RowBlock, _ body: (RowBlock) -> Void) {
-    var block = block
-    let first = rows.lowerBound
-    func withWeights() {
-      guard let weights else { return body(block) }
-      weights.withUnsafeBufferPointer {
-        block.targets.weights = $0.baseAddress.map { $0 + first }
-        body(block)
-      }
-    }
-    switch targets {
-    case .labels(let labels, _):
-      labels.withUnsafeBufferPointer {
-        block.targets.labels = $0.baseAddress.map { $0 + first }
-        withWeights()
-      }
-    case .probabilities(let matrix):
-      matrix.elements.withUnsafeBufferPointer {
-        block.targets.probabilities = $0.baseAddress.map { $0 + first * matrix.columns }
-        withWeights()
+    withWeights(rows) { weights in
+      var block = block
+      block.targets.weights = weights
+      switch targets {
+      case .labels(let labels, _):
+        labels.withUnsafeBufferPointer {
+          block.targets.labels = $0.baseAddress.map { $0 + rows.lowerBound }
+          body(block)
+        }
+      case .probabilities(let matrix):
+        matrix.elements.withUnsafeBufferPointer {
+          block.targets.probabilities = $0.baseAddress.map { $0 + rows.lowerBound * matrix.columns }
+          body(block)
+        }
       }
     }
   }

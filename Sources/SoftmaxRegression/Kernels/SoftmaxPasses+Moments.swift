@@ -51,13 +51,6 @@ extension SoftmaxPasses {
     }
   }
 
-  /// Calls `body` with the weights of some rows, or nil where all are 1.
-  @inline(__always)
-  private func withWeights(_ rows: Range<Int>, _ body: (UnsafePointer<Double>?) -> Void) {
-    guard let weights else { return body(nil) }
-    weights.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + rows.lowerBound }) }
-  }
-
   /// The Gram matrix Σ s_i [x_i, 1][x_i, 1]ᵀ / N under the present scaling, (d + 1) x (d + 1).
   func gram() -> Matrix<Double> {
     let d = dimension

@@ -65,7 +65,7 @@ extension SoftmaxPasses {
     let (n, d, k, stride) = (features.rows, features.columns, classes, SparseVectors.stride(for: classes))
     let (shape, lanes) = (sparseShape, Int(SOFTMAX_LANES))
     let tall = max(1, Self.residualsSize / stride / shape.rows) * shape.rows
-    let parts = x.matrix.columnRanges(blocks.threads == 1 ? 1 : 4 * blocks.threads)
+    let parts = x.matrix.columnRanges(blocks.threads)
     var others = [Double](repeating: 0, count: k * lanes + 1)
     var sums = [Double](repeating: 0, count: d * stride)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: min(tall, n) * stride) { kept in

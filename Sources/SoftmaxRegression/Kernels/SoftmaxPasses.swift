@@ -51,6 +51,13 @@ struct SoftmaxPasses: Sendable {
     weights.map { $0[row] * unitShare } ?? unitShare
   }
 
+  /// Calls `body` with the weights of some rows, or nil where all are 1.
+  @inline(__always)
+  func withWeights(_ rows: Range<Int>, _ body: (UnsafePointer<Double>?) -> Void) {
+    guard let weights else { return body(nil) }
+    weights.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + rows.lowerBound }) }
+  }
+
   /// Loads a block and multiplies it with a (d + 1) x `columns` matrix.
   @inline(__always)
   func product(

@@ -10,26 +10,15 @@ enum BLAS {
   /// Readies the library; called once before threads start.
   static func prepare() { _ = singleThreaded }
 
-  /// `c = a b + beta c` for `a` m x k, `b` k x n, `c` m x n.
+  /// `c = a b` for `a` m x k, `b` k x n, `c` m x n.
   static func multiply(
     _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, into c: UnsafeMutablePointer<Double>,
-    m: Int, n: Int, k: Int, beta: Double = 0
+    m: Int, n: Int, k: Int
   ) {
     guard m > 0, n > 0 else { return }
     cblas_dgemm(
       CblasRowMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(max(k, 1)), b, Int32(n),
-      beta, c, Int32(n))
-  }
-
-  /// `c += aᵀ b` for `a` k x m, `b` k x n, `c` m x n.
-  static func addTransposedProduct(
-    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>,
-    m: Int, n: Int, k: Int
-  ) {
-    guard m > 0, n > 0, k > 0 else { return }
-    cblas_dgemm(
-      CblasRowMajor, CblasTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(m), b, Int32(n), 1, c,
-      Int32(n))
+      0, c, Int32(n))
   }
 
   /// `c += a bᵀ` for `a` m x k, `b` n x k, and `c` m x n with rows `leading` apart.
@@ -41,6 +30,17 @@ enum BLAS {
     cblas_dgemm(
       CblasRowMajor, CblasNoTrans, CblasTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(k), b, Int32(k), 1, c,
       Int32(leading))
+  }
+
+  /// `c += aᵀ b` for `a` k x m, `b` k x n, `c` m x n.
+  static func addTransposedProduct(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>,
+    m: Int, n: Int, k: Int
+  ) {
+    guard m > 0, n > 0, k > 0 else { return }
+    cblas_dgemm(
+      CblasRowMajor, CblasTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(m), b, Int32(n), 1, c,
+      Int32(n))
   }
 
   /// The inner product of two vectors of n numbers.

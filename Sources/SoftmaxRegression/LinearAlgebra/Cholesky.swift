@@ -1,4 +1,5 @@
 internal import CBLAS
+internal import Foundation
 
 /// The factorisation `A = L Lᵀ` of a symmetric positive definite matrix.
 struct Cholesky {
@@ -22,6 +23,9 @@ struct Cholesky {
     order = matrix.rows
   }
 
+  /// The natural logarithm of A's determinant.
+  var logDeterminant: Double { 2 * (0..<order).reduce(0) { $0 + log(factor[$1 * order + $1]) } }
+
   /// The solution x of `A x = b`, or of several such systems one after the other.
   func solve(_ b: [Double]) -> [Double] {
     guard order > 0 else { return [] }
@@ -32,6 +36,12 @@ struct Cholesky {
     var info: Int32 = 0
     factor.withUnsafeBufferPointer { a in
       guard let a = a.baseAddress else { return }
+      guard count > 1 else {
+        // For one system `dpotrs` copies the factor first.
+        cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, a, n, &x, 1)
+        cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, a, n, &x, 1)
+        return
+      }
       dpotrs_("L", &n, &count, a, &leading, &x, &leading, &info)
     }
     return x

@@ -10,7 +10,7 @@ public struct FitReport: Codable, Sendable, Equatable {
 
   /// λ of the penalty (λ/2) ‖W‖².
   public let l2: Double
-  /// The objective F, loss and penalty.
+  /// The objective F, loss and penalty; with Jeffreys' prior loss - log det J / (2N), which may be negative.
   public let objective: Double
   /// The mean cross-entropy, in nats.
   public let loss: Double
@@ -39,7 +39,14 @@ public struct FitReport: Codable, Sendable, Equatable {
   /// The number of samples that the model was fitted to.
   public internal(set) var samples: Int
   /// Features that the others determine, in an unpenalised fit; their coefficients are one choice of many.
+  ///
+  /// With Jeffreys' prior they are left out: their coefficients are zero.
   public let aliased: [String]
   /// Why there is no finite optimum, where there is none.
   public let separation: Separation?
+  /// True after a fit with Jeffreys' prior, otherwise nil, so that the key is in the files of such models alone.
+  var firth: Bool?
+
+  /// Whether the penalty was Jeffreys' prior: Firth's bias reduction.
+  public var isFirth: Bool { firth == true }
 }

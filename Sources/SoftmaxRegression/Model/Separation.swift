@@ -17,6 +17,8 @@ public struct Separation: Codable, Sendable, Equatable {
   public let features: [String]
   /// The pairs of classes whose log-odds keep a finite estimate.
   public internal(set) var identified: [[String]] = []
+  /// Whether `classes` are each separated from all others; otherwise only some of their samples are.
+  var hasClassApart = true
 
   private enum CodingKeys: String, CodingKey {
     case kind, classes, features
@@ -29,11 +31,13 @@ extension Separation: CustomStringConvertible {
     let (how, what) =
       kind == .complete
       ? ("completely", "\(Self.list(classes)) can be told apart")
-      : ("quasi-completely", "\(Self.list(classes)) can be told from the rest")
+      : hasClassApart
+        ? ("quasi-completely", "\(Self.list(classes)) can be told from the rest")
+        : ("quasi-completely", "no class as a whole, but samples of \(Self.list(classes)) can be told apart")
     return """
       The classes are \(how) separated: \(what) by \(Self.list(features)) without error, so the likelihood grows \
-      without end and no finite estimate exists; fit with a penalty (--l2 X, or the default), drop what separates, \
-      or merge classes.
+      without end and no finite estimate exists; fit with --firth (finite estimates with standard errors) or a \
+      penalty (--l2 X, or the default), drop what separates, or merge classes.
       """
   }
 

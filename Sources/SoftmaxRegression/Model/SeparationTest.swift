@@ -86,7 +86,8 @@ struct SeparationTest {
       (0..<k).allSatisfy { $0 == c || counts.zero[c, $0] + counts.zero[$0, c] == 0 }
     }
     let alone = soleSeparators(of: apart, data.featureRangesByClass())
-    if apart.isEmpty {
+    let hasClassApart = !apart.isEmpty
+    if !hasClassApart {
       apart = (0..<k).filter { c in (0..<k).contains { counts.positive[c, $0] + counts.positive[$0, c] > 0 } }
     }
     let sizes = features.indices.map { maxNorm(Array(direction[$0 * k..<($0 + 1) * k])) }
@@ -94,6 +95,7 @@ struct SeparationTest {
     let involved = alone.isEmpty ? features.indices.filter { sizes[$0] > 1e-6 * largest } : alone
     var separation = Separation(
       kind: kind, classes: apart.map { classes[$0] }, features: involved.map { features[$0] })
+    separation.hasClassApart = hasClassApart
     // Where all samples are told apart, every pair of classes runs off; the direction alone may leave one behind.
     if kind == .quasiComplete { separation.identified = stillPairs(direction).map { $0.map { classes[$0] } } }
     return separation

@@ -8,6 +8,7 @@ extension SoftmaxClassifier {
       threads: threads)
     guard let moments = data.featureMoments() else { throw set.notFinite() }
     try set.checkUnits(moments)
+    if penalty == .jeffreys { return try fitJeffreys(set, data, moments, watch) }
     let l2 = strength(totalWeight: data.totalWeight)
     if let (objective, termination) = try fitWide(set, data, moments, l2: l2, watch) {
       return SoftmaxModel(set, objective, report(objective, termination, nil, set, aliased: []))
@@ -62,7 +63,7 @@ extension SoftmaxClassifier {
   private func strength(totalWeight: Double) -> Double {
     switch penalty {
     case .standard: 1 / totalWeight
-    case .none: 0
+    case .none, .jeffreys: 0
     case .ridge(let l2): l2
     }
   }
@@ -75,6 +76,7 @@ extension SoftmaxClassifier {
       let shown = ClassOrder.name(of: l2)
       throw FitError(.settings, "The penalty l2 is \(shown); it is a finite number that is not negative.")
     }
+    try checkJeffreys()
     guard tolerance > 0, tolerance.isFinite else {
       let shown = ClassOrder.name(of: tolerance)
       throw FitError(.settings, "The tolerance is \(shown); it is a positive number, 1e-8 by default.")
@@ -90,7 +92,7 @@ extension SoftmaxClassifier {
   }
 
   /// The solver, and in brackets what it chose to do.
-  private func name(of methods: [String]) -> String {
+  func name(of methods: [String]) -> String {
     guard solver == .automatic, !methods.isEmpty else { return solver.rawValue }
     return "\(solver.rawValue) (\(methods.joined(separator: ", ")))"
   }
@@ -126,9 +128,13 @@ extension FeatureMoments {
 extension SoftmaxModel {
   /// The model at the objective's point, brought from the solver's view of the features to the user's units.
   fileprivate init(_ set: TrainingSet, _ objective: SoftmaxObjective, _ report: FitReport) {
-    let k = objective.classes
-    let d = objective.dimension - 1
-    let point = objective.scaling.plain(KroneckerPreconditioner.centered(objective.point, classes: k), classes: k)
+    self.init(set, objective.point, under: objective.scaling, report)
+  }
+
+  /// The model at a point, (d + 1) x K in a view of the features.
+  init(_ set: TrainingSet, _ viewed: [Double], under scaling: FeatureScaling, _ report: FitReport) {
+    let (k, d) = (set.classes.count, set.featureNames.count)
+    let point = scaling.plain(KroneckerPreconditioner.centered(viewed, classes: k), classes: k)
     let coefficients = Matrix(rows: d, columns: k, elements: Array(point.dropLast(k))).transposed
     let intercepts = Array(point.suffix(k))
     self.init(

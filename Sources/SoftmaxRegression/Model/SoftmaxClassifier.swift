@@ -12,6 +12,13 @@ public struct SoftmaxClassifier: Sendable {
     case none
     /// (λ/2) ‖W‖² with this λ, at least 0.
     case ridge(Double)
+    /// Jeffreys' prior, Firth's bias reduction: F is the loss less log det J / (2N), with the information J.
+    ///
+    /// Finite also where classes are separated, and with standard errors (``SoftmaxModel/summary(of:_:)-(Table,_)``).
+    /// Features that the ones before them determine are left out, with coefficients of zero. It takes as many operations an
+    /// iteration as Newton's method, for up to 5000 parameters. (Firth 1993, Biometrika 80, 27-38; Kosmidis & Firth 2011,
+    /// Biometrika 98, 755-759.)
+    case jeffreys
   }
 
   /// Factors on the sample weights, by class.

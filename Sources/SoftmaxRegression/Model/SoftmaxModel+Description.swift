@@ -37,15 +37,17 @@ extension SoftmaxModel: CustomStringConvertible {
     let gap = String(format: "%.1e", report.gap)
     let kind = report.gapKind == .proved ? "proved" : "estimated"
     let penalty =
-      report.l2 > 0 ? ", loss \(Self.number(report.loss)) with l2 = \(Self.number(report.l2))" : ", no penalty"
+      report.isFirth
+      ? ", loss \(Self.number(report.loss)) with Jeffreys' prior"
+      : report.l2 > 0 ? ", loss \(Self.number(report.loss)) with l2 = \(Self.number(report.l2))" : ", no penalty"
     var lines = [
       "  objective  \(Self.number(report.objective))\(penalty) (intercepts only: \(Self.number(report.nullLoss)))",
       "  optimum    within \(gap) of the minimum (\(kind)), \(report.iterations) iterations, \(report.passes) passes",
       "  status     \(report.termination)",
     ]
     if !report.aliased.isEmpty {
-      lines.append(
-        "  aliased    \(report.aliased.joined(separator: ", ")): determined by the other columns; one choice of many")
+      let choice = report.isFirth ? "left out" : "one choice of many"
+      lines.append("  aliased    \(report.aliased.joined(separator: ", ")): determined by the other columns; \(choice)")
     }
     return lines
   }

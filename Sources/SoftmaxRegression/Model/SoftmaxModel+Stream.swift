@@ -13,6 +13,18 @@ extension SoftmaxModel {
     contentsOf path: String, threads: Int = RowBlocks.cores, work: @escaping (Matrix<Double>) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
+    try stream(
+      contentsOf: path, threads: threads, work: { _, _, logProbabilities in work(logProbabilities) }, consume: consume)
+  }
+
+  /// What is made of some rows: their features, which of them they are (nil for all), and their log-probabilities.
+  typealias RowWork<Result> = (_ features: DesignMatrix, _ rows: Range<Int>?, _ logProbabilities: Matrix<Double>) ->
+    Result
+
+  /// The same for work that needs the features, too.
+  func stream<Result>(
+    contentsOf path: String, threads: Int, work: @escaping RowWork<Result>, consume: @escaping (Result) throws -> Void
+  ) throws -> CellCount {
     var failure: (any Error)?
     var cells = CellCount()
     func take(_ result: Result) -> Bool {
@@ -29,7 +41,7 @@ extension SoftmaxModel {
   }
 
   private func predictTable<Result>(
-    _ path: String, _ threads: Int, _ work: @escaping (Matrix<Double>) -> Result, _ take: @escaping (Result) -> Bool
+    _ path: String, _ threads: Int, _ work: @escaping RowWork<Result>, _ take: @escaping (Result) -> Bool
   ) throws(TableError) -> CellCount {
     var (reader, stream) = try CSVReader.open(path, readsTwice: false)
     reader.threads = threads
@@ -45,7 +57,10 @@ extension SoftmaxModel {
       let table = rows.table(plan.names, source: source)
       let encoded = try tableEncoding.features(of: table)
       let samples = Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
-      return (rows.count, encoded.cells, work(try logProbabilities(for: samples, of: .table(table), threads: 1)))
+      return (
+        rows.count, encoded.cells,
+        work(encoded.design, nil, try logProbabilities(for: samples, of: .table(table), threads: 1))
+      )
     } consume: { (result: (count: Int, cells: CellCount, Result), _) in
       cells.add(result.cells, after: count)
       count += result.count
@@ -58,7 +73,7 @@ extension SoftmaxModel {
   }
 
   private func predictMatrix<Result>(
-    _ data: DataSet, _ threads: Int, _ work: @escaping (Matrix<Double>) -> Result, _ take: @escaping (Result) -> Bool
+    _ data: DataSet, _ threads: Int, _ work: @escaping RowWork<Result>, _ take: @escaping (Result) -> Bool
   ) throws(TableError) {
     let samples = try samples(of: data, withTargets: false)
     let features = samples.features
@@ -70,7 +85,7 @@ extension SoftmaxModel {
       start = rows.upperBound
       return rows
     } work: { (rows: Range<Int>) throws(TableError) in
-      work(try logProbabilities(for: samples, of: data, rows: rows, threads: 1))
+      work(features, rows, try logProbabilities(for: samples, of: data, rows: rows, threads: 1))
     } consume: { result throws(TableError) in
       take(result)
     }

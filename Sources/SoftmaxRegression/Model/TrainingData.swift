@@ -126,6 +126,18 @@ public struct TrainingData: Sendable {
   }
 }
 
+extension TrainingData {
+  /// That the classes look like the values of a quantity, in a sentence; nil where they do not.
+  package var targetWarning: String? {
+    let classes = set.classes
+    guard case .labels = set.targets, ClassOrder.areQuantities(classes, rows: set.features.rows) else { return nil }
+    let name = encoding?.target.map { "The target \($0.excerpt)" } ?? "The target"
+    return
+      "\(name) has \(classes.count) different numbers in \(set.features.rows) rows, as a quantity has, and each is "
+      + "taken for a class of its own."
+  }
+}
+
 extension SoftmaxClassifier {
   /// Fits data that have been read and checked.
   ///

@@ -40,6 +40,10 @@ public protocol Objective {
   mutating func inverseHessian() -> Metric?
   /// The operations of `inverseHessian` in passes.
   var inverseHessianCost: Double { get }
+  /// The inverse of the Hessian's diagonal blocks at `point`, a block for each class; nil where it cannot be formed.
+  mutating func inverseClassBlocks() -> Metric?
+  /// The operations of `inverseClassBlocks` in passes, by a look at a sample.
+  var inverseClassBlocksCost: Double { get }
   /// The mean over a sample that tells where about the minimum is; nil where all samples are few enough.
   func pilot() -> Pilot<Self>?
   /// Moves to where a sample's function ended, and counts its passes for what they were.
@@ -59,6 +63,10 @@ extension Objective {
   public mutating func inverseHessian() -> Metric? { nil }
   /// Beyond all bounds, unless a function says otherwise.
   public var inverseHessianCost: Double { .infinity }
+  /// None, unless a function has classes.
+  public mutating func inverseClassBlocks() -> Metric? { nil }
+  /// Beyond all bounds, unless a function says otherwise.
+  public var inverseClassBlocksCost: Double { .infinity }
   /// None, unless a function is a mean over samples.
   public func pilot() -> Pilot<Self>? { nil }
   /// Moves to the sample's last point.

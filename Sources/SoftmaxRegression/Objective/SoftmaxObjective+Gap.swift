@@ -58,15 +58,17 @@ extension SoftmaxObjective {
     return beta
   }
 
-  /// A gradient in v and c as the gradient in the user's coefficients and intercepts: ∂w_j = ∂v_j / scale_j + center_j ∂c.
-  func userGradient(_ gradient: [Double]) -> [Double] {
-    let k = classes
-    var result = gradient
-    for j in 0..<(dimension - 1) {
-      for c in 0..<k {
-        let intercept = gradient[(dimension - 1) * k + c]
-        result[j * k + c] = gradient[j * k + c] / scaling.scale[j] + scaling.center[j] * intercept
-      }
+  /// A gradient in v and c as the gradient in the user's coefficients and intercepts.
+  func userGradient(_ gradient: [Double]) -> [Double] { scaling.plainGradient(gradient, classes: classes) }
+}
+
+extension FeatureScaling {
+  /// A gradient in the view's coefficients v and intercepts c as that in the plain features': ∂w_j = ∂v_j / scale_j + center_j ∂c.
+  func plainGradient(_ viewed: [Double], classes k: Int) -> [Double] {
+    var result = viewed
+    let d = center.count
+    for j in 0..<d {
+      for c in 0..<k { result[j * k + c] = viewed[j * k + c] / scale[j] + center[j] * viewed[d * k + c] }
     }
     return result
   }

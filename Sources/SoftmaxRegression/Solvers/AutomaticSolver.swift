@@ -4,8 +4,8 @@ import Foundation
 ///
 /// Preconditioned L-BFGS takes the objective to the tolerance in some twenty passes whatever the units of the features.
 /// Three things make them fewer, each where the operations it takes are fewer than those of the passes it saves: the
-/// minimum over a sample as the start, with its inverse Hessian in the place of the preconditioner; the inverse Hessian formed
-/// anew where progress is slow; and exact Newton steps, which take the gap down to rounding, so that coefficients are
+/// minimum over a sample as the start, with its inverse Hessian in the place of the preconditioner; the inverse Hessian, or of
+/// its diagonal blocks where it is too large, formed anew where progress is slow; and exact Newton steps, which take the gap down to rounding, so that coefficients are
 /// right to their last digits. Without a penalty the Newton decrement is also the certificate; where its system is too large
 /// to form, conjugate gradients estimate it.
 public struct AutomaticSolver: Solver {
@@ -89,9 +89,8 @@ public struct AutomaticSolver: Solver {
       }
       if let end = run.check(watch) { return end }
       pace.see(estimate)
-      if isSlow(run, pace, estimate), let inverse = run.objective.inverseHessian() {
-        run.metric = inverse
-        run.note("newton")
+      if let metric = betterMetric(&run, pace, estimate) {
+        run.metric = metric
         history.reset()
         pace = Pace()
       }
@@ -103,13 +102,28 @@ public struct AutomaticSolver: Solver {
     }
   }
 
-  /// Whether forming the inverse Hessian costs less than the passes left without it.
-  private func isSlow<F: Objective>(_ run: SolverRun<F>, _ pace: Pace, _ estimate: Double) -> Bool {
-    let cost = run.objective.inverseHessianCost
-    guard newtonBudget > 0, run.objective.point.count <= newtonLimit, cost.isFinite else { return false }
+  /// The inverse of the Hessian, or of its diagonal blocks where it is too large, if forming it costs less than the passes left
+  /// without it.
+  private func betterMetric<F: Objective>(_ run: inout SolverRun<F>, _ pace: Pace, _ estimate: Double) -> Metric? {
+    guard newtonBudget > 0, pace.steps >= 3 else { return nil }
     let left = max(estimate, run.objective.expectedBound ?? estimate) / max(run.goal, 1e-300)
-    // A few passes are left with it too.
-    return pace.steps >= 3 && pace.steps >= cost / 4 && pace.steps(for: left) > cost + 5
+    let steps = pace.steps(for: left)
+    func pays(_ cost: Double) -> Bool {
+      // A few passes are left with it too.
+      pace.steps >= cost / 4 && steps > cost + 5
+    }
+    guard pays(0) else { return nil }
+    if run.objective.point.count <= newtonLimit {
+      guard pays(run.objective.inverseHessianCost), let inverse = run.objective.inverseHessian() else { return nil }
+      run.note("newton")
+      return inverse
+    }
+    guard pays(run.objective.inverseClassBlocksCost) else { return nil }
+    // The blocks may take as much memory as the data: those before them go first.
+    run.metric = nil
+    guard let inverse = run.objective.inverseClassBlocks() else { return nil }
+    run.note("class blocks")
+    return inverse
   }
 
   /// How fast L-BFGS makes progress with its present metric.

@@ -155,7 +155,7 @@ struct ModelFigureTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "label")
     let data = try model.figureData(contentsOf: path)
-    let figure = try model.effectsFigure(data, of: "a", intervals: .table(table))
+    let figure = try model.effectsFigure(data, of: "a", intervals: ProbabilityIntervals(model, fittedTo: .table(table)))
     guard case .numbers(let b) = try #require(table["b"]).values else { return }
     let counts = Dictionary((0..<600).map { (table.columns[2].text(at: $0), 1) }, uniquingKeysWith: +)
     let usual = try #require(counts.max { ($0.value, $1.key) < ($1.value, $0.key) }).key
@@ -164,6 +164,17 @@ struct ModelFigureTests {
       Column(name: "town", strings: [usual]),
     ])
     let p = try model.probabilities(for: row)
+    let ribbons = figure.panels[0].marks.compactMap { mark -> ([FigurePoint], [FigurePoint])? in
+      if case .ribbon(let lower, let upper) = mark.shape { (lower, upper) } else { nil }
+    }
+    #expect(ribbons.count == 3)
+    let expected = try ProbabilityIntervals(model, fittedTo: .table(table)).rows(
+      model.tableEncoding.features(of: row).design, nil, model.logProbabilities(for: row))
+    for (k, ribbon) in ribbons.enumerated() {
+      let nearest = try #require(ribbon.0.indices.min { abs(ribbon.0[$0].x - 0.5) < abs(ribbon.0[$1].x - 0.5) })
+      #expect(abs(ribbon.0[nearest].y - expected.lower[0, k]) < 0.02)
+      #expect(abs(ribbon.1[nearest].y - expected.upper[0, k]) < 0.02)
+    }
     let lines = figure.panels[0].marks.compactMap { mark -> [FigurePoint]? in
       if case .line(let points) = mark.shape { points } else { nil }
     }
@@ -175,46 +186,10 @@ struct ModelFigureTests {
       let value = u.y + (v.y - u.y) * (0.5 - u.x) / (v.x - u.x)
       #expect(abs(value - p[0, k]) < 1e-3)
     }
-    let towns = try model.effectsFigure(data, of: "town", intervals: .table(table))
+    let towns = try model.effectsFigure(
+      data, of: "town", intervals: ProbabilityIntervals(model, fittedTo: .table(table)))
     #expect(towns.panels[0].x.ticks?.map(\.label) == ["north", "south", "west"])
     #expect(points(towns.panels[0]).count == 9)
-  }
-
-  @Test func `bands are those of the contrasts' covariance`() throws {
-    let table = try noisy(600)
-    let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "label")
-    let source = DataSet.table(table)
-    let band = try EffectBand(model, source)
-    let data = try model.inferenceData(source)
-    let fit = try LikelihoodFit(model, data)
-    let contrasts = try Contrasts(fit, reference: 0, kind: .model, data: data, weightKind: .frequency)
-    let logP = model.logProbabilities(for: data.features)
-    for row in [0, 17, 311] {
-      let x = (0..<model.features.count).map { data.features.value(row, $0) } + [1]
-      let q = x.count
-      /// The log-odds of a class as a function of the contrasts' parameters.
-      func odds(_ theta: [Double], _ k: Int) -> Double {
-        let eta = [0] + (0..<2).map { c in (0..<q).reduce(0) { $0 + theta[c * q + $1] * x[$1] } }
-        let p = Logits.softmax(eta)
-        return log(p[k]) - log(1 - p[k])
-      }
-      for k in 0..<3 {
-        let gradient = contrasts.estimates.indices.map { j -> Double in
-          let step = 1e-5 * max(1e-4, abs(contrasts.estimates[j]))
-          var (up, down) = (contrasts.estimates, contrasts.estimates)
-          up[j] += step
-          down[j] -= step
-          return (odds(up, k) - odds(down, k)) / (2 * step)
-        }
-        var variance = 0.0
-        for a in gradient.indices {
-          for b in gradient.indices { variance += gradient[a] * contrasts.covariance[a, b] * gradient[b] }
-        }
-        let interval = band.intervals(data.features, row: row, logProbabilities: logP.row(row))[k]
-        let width = log(interval.1 / (1 - interval.1)) - log(interval.0 / (1 - interval.0))
-        #expect(abs(width - 2 * 1.959963984540054 * variance.squareRoot()) < 1e-5 * width)
-      }
-    }
   }
 
   @Test func `a forest plot has the summary's numbers`() throws {

@@ -44,6 +44,18 @@ import Testing
     #expect(check.separation?.features == ["step"])
   }
 
+  @Test func `says where no class as a whole is separated`() throws {
+    // Class 2 never has z = 1, and overlaps with the others elsewhere.
+    let sound = try Self.table()
+    let y = try #require(sound["y"])
+    let z = (0..<200).map { y.text(at: $0) != "2" && $0 % 5 == 0 ? 1.0 : 0 }
+    let check = try TableCheck(Self.table([Column(name: "z", numbers: z)]), target: "y")
+    let separation = try #require(check.separation)
+    #expect(separation.kind == .quasiComplete && !separation.hasClassApart)
+    #expect(separation.identified == [["0", "1"]] && separation.features == ["z"])
+    #expect(check.description.contains("no class as a whole, but samples of 0, 1, 2 can be told apart by z"))
+  }
+
   @Test func `finds leaks in numbers and in text`() throws {
     let sound = try Self.table()
     let y = try #require(sound["y"])
@@ -72,7 +84,7 @@ import Testing
     #expect(check.samples == 200 && check.completeSamples == 195)
     #expect(
       Self.kinds(check).filter { $0 != .separation }
-        == [.missing, .constant, .aliased, .rareLevel, .manyLevels, .scale])
+        == [.missing, .manyLevels, .constant, .aliased, .rareLevel, .scale])
     #expect(check.findings.allSatisfy { $0.message.hasSuffix(".") && $0.remedy.hasSuffix(".") })
     #expect(check.features.map(\.name) == ["x0", "x1", "one", "twice", "gaps", "colour", "name", "big"])
     #expect(check.features.first { $0.name == "gaps" }?.missing == 5)

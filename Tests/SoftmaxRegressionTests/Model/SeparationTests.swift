@@ -221,8 +221,8 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     #expect(
       model.report.termination == """
         The classes are quasi-completely separated: 0 can be told from the rest by petal_length, petal_width without \
-        error, so the likelihood grows without end and no finite estimate exists; fit with a penalty (--l2 X, or the \
-        default), drop what separates, or merge classes.
+        error, so the likelihood grows without end and no finite estimate exists; fit with --firth (finite estimates \
+        with standard errors) or a penalty (--l2 X, or the default), drop what separates, or merge classes.
         """)
   }
 

@@ -34,6 +34,25 @@ import Testing
     #expect(abs(objective(of: model, problem.features, problem.labels) - model.report.objective) < 1e-12)
   }
 
+  @Test func `forms blocks of the Hessian where many classes make progress slow`() throws {
+    // 41 x 40 parameters are more than a Hessian is formed for, and sharp probabilities spoil the Kronecker product.
+    let problem = Problem(1500, 40, 40, seed: 88)
+    var objectives: [Double] = []
+    var passes: [Int] = []
+    for newtonBudget in [12, 0.0] {
+      var objective = try #require(
+        SoftmaxObjective(
+          features: problem.features, labels: problem.labels.map { Int($0) ?? 0 }, classes: 40, l2: 1e-3))
+      let end = AutomaticSolver(rule: StoppingRule(tolerance: 1e-10), newtonBudget: newtonBudget).minimize(&objective)
+      #expect(end.reason == .converged)
+      #expect(end.methods.contains("class blocks") == (newtonBudget > 0))
+      objectives.append(objective.value)
+      passes.append(objective.passes)
+    }
+    #expect(abs(objectives[0] - objectives[1]) < 1e-9)
+    #expect(passes[0] < passes[1] * 2 / 3)
+  }
+
   @Test func `minimises a quadratic it knows nothing else about`() {
     var quadratic = Quadratic(order: 8, seed: 87)
     quadratic.referenceValue = 1

@@ -1,0 +1,60 @@
+extension Diagnostics: CustomStringConvertible {
+  /// A report for people: totals, the calibration curve, and the rows that stand out.
+  public var description: String {
+    var parts = [heading]
+    if !notes.isEmpty { parts.append(notes.joined(separator: "\n")) }
+    parts.append("Calibration of the predicted class (error \(Self.number(calibration.error)))\n" + curve)
+    for (title, rows) in [
+      ("influence (Cook's distance)", largest.influence), ("leverage", largest.leverage),
+      ("deviance residual", largest.residual),
+    ] where !rows.isEmpty {
+      parts.append("Rows of largest \(title)\n" + Self.table(rows))
+    }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var heading: String {
+    let effective = effectiveParameters.map { l2 > 0 ? ", effectively \(Self.number($0))" : "" } ?? ""
+    let freedom = degreesOfFreedom.map { " on \(StatisticText.number($0, digits: 7)) degrees of freedom" } ?? ""
+    return """
+      Diagnostics: \(samples) samples, \(parameters) parameters\(effective)
+
+        deviance             \(StatisticText.number(deviance, digits: 7))\(freedom)
+        Pearson chi-squared  \(pearsonChiSquared.map { StatisticText.number($0, digits: 7) } ?? "inf")
+      """
+  }
+
+  private var curve: String {
+    let rows = calibration.bins.enumerated().compactMap { b, bin -> [String]? in
+      guard let predicted = bin.confidence, let observed = bin.frequency else { return nil }
+      let width = Double(calibration.bins.count)
+      return [
+        "\(Self.number(Double(b) / width)) - \(Self.number(Double(b + 1) / width))", Self.number(predicted),
+        Self.number(observed), StatisticText.number(bin.weight, digits: 7),
+      ]
+    }
+    return StatisticText.aligned([["probability", "mean", "observed", "count"]] + rows)
+  }
+
+  private static func table(_ rows: [Row]) -> String {
+    let head = ["row", "observed", "p", "deviance", "leverage", "Cook", "largest change"]
+    return StatisticText.aligned(
+      [head]
+        + rows.map { row in
+          let values = row.diagnostics
+          var change = "-"
+          if let place = row.place, let largest = values.largestChange {
+            change =
+              "\(number(largest.standardErrors)) se, \(place.class.withoutControlCharacters): "
+              + place.feature.withoutControlCharacters
+          }
+          return [
+            "\(values.row)", row.observed.withoutControlCharacters, number(values.probability),
+            number(values.devianceResidual), values.leverage.map(number) ?? "-", values.cookDistance.map(number) ?? "-",
+            change,
+          ]
+        })
+  }
+
+  private static func number(_ value: Double) -> String { StatisticText.number(value, digits: 3) }
+}

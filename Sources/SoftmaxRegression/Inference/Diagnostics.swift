@@ -1,0 +1,157 @@
+/// How a fit and the rows of its table go together: totals, the calibration curve, and the rows that stand out.
+public struct Diagnostics: Sendable {
+  /// The classes.
+  public let classes: [String]
+  /// The features.
+  public let features: [String]
+  /// The rows of positive weight.
+  public let samples: Int
+  /// The free parameters, (K - 1)(1 + features that others do not determine).
+  public let parameters: Int
+  /// The sum of the leverages, which is the number of parameters without a penalty; nil where there are no leverages.
+  public let effectiveParameters: Double?
+  /// The strength of the penalty.
+  public let l2: Double
+  /// 2 Σ_i s_i Σ_k y_ik log(y_ik / p_ik); of labels it is -2 times the log-likelihood.
+  public let deviance: Double
+  /// Σ_i s_i Σ_k (y_ik - p_ik)² / p_ik; nil where it overflows.
+  public let pearsonChiSquared: Double?
+  /// Rows times K - 1, less the effective parameters.
+  ///
+  /// The totals are chi-squared with as many degrees only where every row stands for many samples.
+  public let degreesOfFreedom: Double?
+  /// The curve of the predicted class.
+  public let calibration: Calibration
+  /// The curve of each class's probability.
+  public let classCalibration: [ClassCalibration]
+  /// The rows that stand out.
+  public let largest: Largest
+  /// What is to be known of the numbers, a sentence each.
+  public let notes: [String]
+
+  /// The calibration curve of one class's probability.
+  public struct ClassCalibration: Sendable, Encodable {
+    /// The class.
+    public let `class`: String
+    /// Its curve.
+    public let calibration: Calibration
+
+    private enum CodingKeys: String, CodingKey {
+      case `class`
+    }
+
+    /// Writes `class` beside the keys of the curve.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(self.class, forKey: .class)
+      try calibration.encode(to: encoder)
+    }
+  }
+
+  /// The rows that stand out, the largest first.
+  public struct Largest: Sendable, Encodable {
+    /// By Cook's distance.
+    public let influence: [Row]
+    /// By leverage.
+    public let leverage: [Row]
+    /// By deviance residual.
+    public let residual: [Row]
+  }
+
+  /// A row that stands out.
+  public struct Row: Sendable {
+    /// What is known of it.
+    public let diagnostics: RowDiagnostics
+    let classes: [String]
+    let features: [String]
+
+    /// The observed class.
+    public var observed: String { classes[diagnostics.observed] }
+    /// The most probable class.
+    public var predicted: String { classes[diagnostics.predicted] }
+  }
+}
+
+extension Diagnostics: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case classes, features, samples, parameters, effectiveParameters, l2, deviance, pearsonChiSquared, degreesOfFreedom,
+      calibration, classCalibration, largest, notes
+  }
+
+  /// Writes every key; what is not known, or infinite, is null.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(classes, forKey: .classes)
+    try container.encode(features, forKey: .features)
+    try container.encode(samples, forKey: .samples)
+    try container.encode(parameters, forKey: .parameters)
+    try container.encode(effectiveParameters, forKey: .effectiveParameters)
+    try container.encode(l2, forKey: .l2)
+    try container.encode(deviance, forKey: .deviance)
+    try container.encode(pearsonChiSquared, forKey: .pearsonChiSquared)
+    try container.encode(degreesOfFreedom, forKey: .degreesOfFreedom)
+    try container.encode(calibration, forKey: .calibration)
+    try container.encode(classCalibration, forKey: .classCalibration)
+    try container.encode(largest, forKey: .largest)
+    try container.encode(notes, forKey: .notes)
+  }
+}
+
+extension Diagnostics.Row: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case row, observed, predicted, probability, devianceResidual, pearsonResiduals, chiSquared, leverage, cookDistance,
+      largestChange, changes
+  }
+
+  private struct Change: Encodable {
+    let `class`: String
+    let feature: String
+    let change: Double
+    let standardErrors: Double
+  }
+
+  private struct Changes: Encodable {
+    let coefficients: [[Double]]
+    let intercepts: [Double]
+  }
+
+  /// The class and the feature whose parameter changes most, the latter `(intercept)` for none.
+  var place: (class: String, feature: String)? {
+    diagnostics.largestChange.map { change in
+      let d = features.count + 1
+      let feature = change.place % d
+      return (classes[change.place / d], feature < features.count ? features[feature] : "(intercept)")
+    }
+  }
+
+  /// Writes every key; what is not known, or infinite, is null.
+  public func encode(to encoder: any Encoder) throws {
+    func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(diagnostics.row, forKey: .row)
+    try container.encode(observed, forKey: .observed)
+    try container.encode(predicted, forKey: .predicted)
+    try container.encode(diagnostics.probability, forKey: .probability)
+    try container.encode(finite(diagnostics.devianceResidual), forKey: .devianceResidual)
+    try container.encode(diagnostics.pearsonResiduals.map(finite), forKey: .pearsonResiduals)
+    try container.encode(finite(diagnostics.chiSquared), forKey: .chiSquared)
+    try container.encode(diagnostics.leverage, forKey: .leverage)
+    try container.encode(finite(diagnostics.cookDistance), forKey: .cookDistance)
+    let changes = diagnostics.changes
+    let largest = diagnostics.largestChange.flatMap { change in
+      place.map {
+        Change(
+          class: $0.class, feature: $0.feature, change: changes[change.place], standardErrors: change.standardErrors)
+      }
+    }
+    try container.encode(largest, forKey: .largestChange)
+    let d = features.count + 1
+    let all =
+      changes.isEmpty
+      ? nil
+      : Changes(
+        coefficients: classes.indices.map { Array(changes[$0 * d..<($0 + 1) * d - 1]) },
+        intercepts: classes.indices.map { changes[($0 + 1) * d - 1] })
+    try container.encode(all, forKey: .changes)
+  }
+}

@@ -1,0 +1,48 @@
+/// A model at the maximum of the likelihood of given data, with the covariance of its parameters: what the delta method
+/// starts from.
+struct EstimatedModel: Sendable {
+  let fit: LikelihoodFit
+  let data: InferenceData
+  /// What the covariance rests on.
+  let kind: CovarianceKind
+  /// The index of the class that parameters are compared with, which changes nothing but rounding.
+  let reference: Int
+  /// The covariance matrix of the parameters against the reference class in the standardised view, (K - 1) q square.
+  let covariance: Matrix<Double>
+
+  /// - Throws: ``InferenceError`` and ``TableError`` as a summary does.
+  init(
+    _ model: SoftmaxModel, _ data: DataSet, _ options: CovarianceOptions, reference: Int = 0,
+    threads: Int = RowBlocks.cores
+  ) throws {
+    kind = try options.checkedCovariance()
+    try model.checkUnpenalized(data)
+    self.data = try model.inferenceData(data, cluster: kind == .cluster ? options.cluster : nil)
+    fit = try LikelihoodFit(model, self.data, threads: threads)
+    self.reference = reference
+    covariance = try fit.covariance(
+      reference: reference, kind: kind, data: self.data, weightKind: options.weightKind)
+  }
+
+  /// The classes that have parameters.
+  var others: [Int] { (0..<fit.classes).filter { $0 != reference } }
+  /// The rows of the (d + 1) x K parameters that are estimated, the intercepts last.
+  var terms: [Int] { fit.kept + [fit.passes.features.columns] }
+
+  /// The standard errors of functions with these derivatives by the parameters, a row each: √(g V gᵀ).
+  func standardErrors(_ derivatives: Matrix<Double>) -> [Double] {
+    let product = derivatives * covariance
+    return (0..<derivatives.rows).map { i in
+      max(0, dot(Array(product.row(i)), Array(derivatives.row(i)))).squareRoot()
+    }
+  }
+}
+
+extension DataSet {
+  /// The rows of a table that a model was fitted to, with the model's encoding; nil for features without names.
+  func bound(_ encoding: TableEncoding, weights: [Double]?) throws(TableError) -> BoundEncoding? {
+    guard case .table(let table) = self else { return nil }
+    let complete = try encoding.completeRows(of: table).map(table.rows) ?? table
+    return try BoundEncoding(encoding, complete, weights: weights)
+  }
+}

@@ -1,0 +1,97 @@
+/// Tests of the independence of irrelevant alternatives: leaving a class out should not change how the others compare.
+///
+/// Formulas are in `docs/mathematics.md`. With a softmax model the log-odds of two classes do not depend on which others there
+/// are. Each test leaves out one class in turn, with the rows that have it.
+public struct IndependenceTest: Sendable, Equatable, Encodable {
+  /// How the fit without a class is compared with the fit of all.
+  public enum Kind: String, CaseIterable, Codable, Sendable {
+    /// The difference of the estimates, by that of their covariances (Hausman & McFadden 1984, Econometrica 52, 1219-1240).
+    case hausmanMcFadden = "hausman-mcfadden"
+    /// A likelihood ratio between random halves of the samples (Small & Hsiao 1985, International Economic Review 26, 619-627).
+    case smallHsiao = "small-hsiao"
+  }
+
+  /// What became of the others where one class was left out.
+  public struct Omission: Sendable, Equatable {
+    /// The class that is left out.
+    public let omitted: String
+    /// The statistic, which can be negative for Hausman and McFadden's test; nil where there is none.
+    public let statistic: Double?
+    /// Its degrees of freedom.
+    public let degreesOfFreedom: Int?
+    /// The probability of so large a statistic where the alternatives are independent; nil where the statistic is negative.
+    public let pValue: Double?
+    /// Why there is no statistic, as a sentence.
+    public let reason: String?
+  }
+
+  /// How the fits are compared.
+  public let test: Kind
+  /// The rows that count: those of positive weight.
+  public let samples: Int
+  /// The seed of the halves; nil where nothing is drawn.
+  public let seed: UInt64?
+  /// A test for each class that was left out.
+  public let tests: [Omission]
+}
+
+extension IndependenceTest.Omission: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case omitted, statistic, degreesOfFreedom, pValue, reason
+  }
+
+  /// Writes every key, null where there is nothing.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(omitted, forKey: .omitted)
+    try container.encode(statistic, forKey: .statistic)
+    try container.encode(degreesOfFreedom, forKey: .degreesOfFreedom)
+    try container.encode(pValue, forKey: .pValue)
+    try container.encode(reason, forKey: .reason)
+  }
+
+  init(_ omitted: String, statistic: Double, degrees: Int) {
+    self.init(
+      omitted: omitted, statistic: statistic, degreesOfFreedom: degrees,
+      pValue: statistic < 0 ? nil : Distributions.chiSquaredTail(statistic, degrees: degrees), reason: nil)
+  }
+
+  init(_ omitted: String, reason: String) {
+    self.init(omitted: omitted, statistic: nil, degreesOfFreedom: nil, pValue: nil, reason: reason)
+  }
+}
+
+extension IndependenceTest: CustomStringConvertible {
+  /// A table for people: a line for each class that was left out.
+  public var description: String {
+    let title =
+      switch test {
+      case .hausmanMcFadden: "Hausman-McFadden tests"
+      case .smallHsiao: "Small-Hsiao tests (seed \(seed ?? 0))"
+      }
+    let rows = tests.map { test in
+      [
+        test.omitted.withoutControlCharacters, test.statistic.map { StatisticText.number($0, digits: 5) } ?? "-",
+        test.degreesOfFreedom.map(String.init) ?? "-", test.pValue.map(StatisticText.pValue) ?? "-",
+      ]
+    }
+    var text = """
+      \(title) of the independence of irrelevant alternatives
+      \(samples) samples; a small p says that leaving the class out changes the others' odds
+
+      \(StatisticText.aligned([["without", "chi-squared", "df", "p"]] + rows))
+      """
+    if tests.contains(where: { $0.statistic.map { $0 < 0 } ?? false }) {
+      text += """
+
+
+        Below zero there is no p: the difference of the covariances is not positive
+        definite. Hausman and McFadden take that for no evidence against independence.
+        """
+    }
+    for test in tests {
+      if let reason = test.reason { text += "\n\n\(test.omitted.withoutControlCharacters): \(reason)" }
+    }
+    return text
+  }
+}

@@ -1,0 +1,166 @@
+/// The Hessian of N F at a model's parameters, inverted in the sum-to-zero gauge: what leverage and influence rest on.
+///
+/// N F is minus the log-likelihood and, after a penalised fit, N times the penalty. A model does not say whether the penalty
+/// took the intercepts in or was for standardised features: it is the one under which the model's gradient vanishes.
+struct InverseHessian: Sendable {
+  /// The data in the standardised view.
+  let passes: SoftmaxPasses
+  /// The features that others do not determine; all of them after a penalised fit.
+  let kept: [Int]
+  /// The inverse, K (d + 1) square, class-major, intercepts last, in the view; zero for features that are not kept.
+  let matrix: Matrix<Double>
+  /// N gᵀ G g of the gradient g of F: the squared distance to the optimum in standard errors.
+  let distance: Double
+  /// tr N H(loss) G: the sum of the rows' leverages, which is the number of parameters without a penalty.
+  let effectiveParameters: Double
+
+  /// Parameters beyond this number are too many for a matrix.
+  static let limit = LikelihoodFit.limit
+
+  /// - Returns: nil where the model has too many parameters for a matrix.
+  /// - Throws: ``InferenceError`` where the Hessian is singular.
+  init?(_ model: SoftmaxModel, _ data: InferenceData, threads: Int) throws(InferenceError) {
+    let (k, d) = (model.classes.count, model.features.count)
+    guard (k - 1) * (d + 1) <= Self.limit else { return nil }
+    let raw = data.passes(threads: threads)
+    guard let moments = raw.featureMoments() else {
+      throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
+    }
+    let passes = raw.scaled(moments.scaling)
+    let point = model.point(in: passes.scaling)
+    let (_, gradient) = passes.lossAndGradient(point)
+    let pairs = passes.hessianBlocks(point)
+    let l2 = model.report.l2
+    var penalty = QuadraticPenalty(l2: l2, scaling: passes.scaling, penalizeIntercept: false)
+    /// The kept features and their inverse, K (d + 1) square.
+    func inverse() throws(InferenceError) -> (kept: [Int], matrix: Matrix<Double>) {
+      if l2 > 0, let all = Self.inverse(passes, pairs, penalty, kept: Array(0..<d)) { return (Array(0..<d), all) }
+      let aliased = Set(raw.aliased(moments))
+      let kept = (0..<d).filter { !aliased.contains($0) }
+      guard let matrix = Self.inverse(passes, pairs, penalty, kept: kept) else { throw LikelihoodFit.singular }
+      return (kept, matrix)
+    }
+    func distance(_ penalty: QuadraticPenalty, _ matrix: Matrix<Double>) -> Double {
+      let g = sum(gradient, 1, times: penalty.gradient(point, classes: k))
+      // From (d + 1) x K to class-major.
+      let column = Matrix(rows: d + 1, columns: k, elements: g).transposed.elements
+      let n = passes.totalWeight
+      return n * n * dot(column, (matrix * Matrix(rows: column.count, columns: 1, elements: column)).elements)
+    }
+    var (kept, matrix) = try inverse()
+    var least = distance(penalty, matrix)
+    if l2 > 0 {
+      var best = penalty
+      for (intercept, deviation) in [(true, nil), (false, moments.deviation), (true, moments.deviation)] {
+        let other = QuadraticPenalty(
+          l2: l2, scaling: passes.scaling, penalizeIntercept: intercept, standardizedBy: deviation)
+        let reached = distance(other, matrix)
+        // Where it makes next to no difference, the default it is.
+        if reached < least / 2 { (least, best) = (reached, other) }
+      }
+      if best.factors != penalty.factors || best.intercept != penalty.intercept {
+        penalty = best
+        (kept, matrix) = try inverse()
+        least = distance(penalty, matrix)
+      }
+    }
+    self.passes = passes
+    self.kept = kept
+    self.matrix = matrix
+    self.distance = least
+    effectiveParameters = passes.totalWeight * Self.trace(pairs, matrix, classes: k)
+  }
+
+  /// tr H G = Σ_{a<b} tr S_ab (G_aa + G_bb - 2 G_ab): positive terms only.
+  private static func trace(_ pairs: [Matrix<Double>], _ inverse: Matrix<Double>, classes k: Int) -> Double {
+    var (index, total) = (0, 0.0)
+    for a in 0..<k {
+      for b in (a + 1)..<max(k, a + 1) {
+        let (pair, d) = (pairs[index], pairs[index].rows)
+        index += 1
+        for i in 0..<d {
+          for j in 0..<d {
+            let cross = inverse[a * d + i, b * d + j] + inverse[b * d + i, a * d + j]
+            total += pair[i, j] * (inverse[a * d + i, a * d + j] + inverse[b * d + i, b * d + j] - cross)
+          }
+        }
+      }
+    }
+    return total
+  }
+
+  /// The inverse of N (H + (I - 11ᵀ/K) ⊗ λ Λ), by that of its contrasts with the first class.
+  private static func inverse(
+    _ passes: SoftmaxPasses, _ pairs: [Matrix<Double>], _ penalty: QuadraticPenalty, kept: [Int]
+  ) -> Matrix<Double>? {
+    let (k, q, d) = (passes.classes, kept.count + 1, passes.dimension)
+    var basis = Matrix<Double>(rows: d, columns: q)
+    for (column, j) in (kept + [d - 1]).enumerated() { basis[j, column] = 1 }
+    var hessian = PairLaplacian(pairs: pairs, basis: basis, classes: k)
+    if penalty.l2 > 0 {
+      let reduced = basis.transposed * (penalty.matrix * basis)
+      for a in 0..<k {
+        for b in 0..<k {
+          let factor = (a == b ? 1 : 0) - 1 / Double(k)
+          hessian.add(
+            Matrix(rows: q, columns: q, elements: reduced.elements.map { factor * $0 }), row: a, column: b)
+        }
+      }
+    }
+    let fit = LikelihoodFit(passes: passes, kept: kept, point: [], loss: 0, information: hessian.matrix)
+    guard let contrasts = fit.inverseInformation(reference: 0) else { return nil }
+    return centered(contrasts, classes: k, dimension: q, places: kept + [d - 1], of: d)
+  }
+
+  /// From contrasts with the first class to classes whose parameters sum to zero: T C Tᵀ, with zeros for other features.
+  private static func centered(
+    _ contrasts: Matrix<Double>, classes k: Int, dimension q: Int, places: [Int], of d: Int
+  ) -> Matrix<Double> {
+    var result = Matrix<Double>(rows: k * d, columns: k * d)
+    for (i, row) in places.enumerated() {
+      for (j, column) in places.enumerated() {
+        var block = Matrix<Double>(rows: k, columns: k)
+        for a in 1..<k {
+          for b in 1..<k { block[a, b] = contrasts[(a - 1) * q + i, (b - 1) * q + j] }
+        }
+        for _ in 0..<2 {
+          for b in 0..<k {
+            let mean = (0..<k).reduce(0) { $0 + block[$1, b] } / Double(k)
+            for a in 0..<k { block[a, b] -= mean }
+          }
+          block = block.transposed
+        }
+        for a in 0..<k {
+          for b in 0..<k { result[a * d + row, b * d + column] = block[a, b] }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The inverse as passes over the rows take it.
+  var form: InfluenceForm {
+    let (k, d) = (passes.classes, passes.dimension)
+    let size = k * d
+    // U, class by class: w_j = scale_j v_j and b = c - Σ_j center_j w_j.
+    func plain(_ view: [Double]) -> [Double] {
+      var result = view
+      for c in 0..<k {
+        for j in 0..<d - 1 {
+          result[c * d + j] *= passes.scaling.scale[j]
+          result[c * d + d - 1] -= passes.scaling.center[j] * result[c * d + j]
+        }
+      }
+      return result
+    }
+    // The rows of G Uᵀ, which are the columns of U G.
+    let half = Matrix((0..<size).map { plain(Array(matrix.row($0))) })
+    let columns = half.transposed
+    return InfluenceForm(
+      blocks: (0..<k).map { a in
+        (0..<d).flatMap { i in (a * d..<size).map { matrix[a * d + i, $0] } }
+      },
+      changes: half.elements.map { -$0 },
+      standardErrors: (0..<size).map { max(0, plain(Array(columns.row($0)))[$0]).squareRoot() })
+  }
+}

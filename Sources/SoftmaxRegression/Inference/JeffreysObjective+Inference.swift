@@ -1,0 +1,49 @@
+extension JeffreysObjective {
+  /// The minimum near a model's parameters, which must be those of these data up to the tolerance of a fit.
+  ///
+  /// - Parameter loss: the cross-entropy that the model's fit has reported.
+  /// - Throws: ``InferenceError`` where the model is not at the minimum, or the information is singular.
+  func maximized(loss reported: Double) throws(InferenceError) -> JeffreysObjective {
+    guard value.isFinite else { throw LikelihoodFit.singular }
+    var descent = JeffreysDescent(self)
+    let unit = 1 / (2 * passes.totalWeight)
+    // The squared distance to the maximum in standard errors.
+    let distance = descent.gap / unit
+    let isOfThese = abs(loss - reported) <= 1e-9 * reported
+    guard distance <= LikelihoodFit.nearness || isOfThese && distance <= Double(places.count) else {
+      throw LikelihoodFit.otherData
+    }
+    let end = descent.minimize(goal: 1e-8 * unit, floor: 1e-24 * unit)
+    guard end.reason == .converged else { throw LikelihoodFit.otherData }
+    return descent.objective
+  }
+
+  /// The greatest penalised log-likelihood among models with intercepts only.
+  var penalizedNullLogLikelihood: Double {
+    JeffreysObjective(passes, kept: kept, point: Self.interceptsOnly(passes, kept: kept)).penalizedLogLikelihood
+  }
+
+  /// The greatest penalised log-likelihood among models without some of the kept features, counted among these; the information
+  /// is still that of all.
+  func penalizedLogLikelihood(without terms: [Int]) throws(InferenceError) -> Double {
+    let (k, q) = (passes.classes, dimension)
+    var start = point
+    for term in terms {
+      for c in 0..<k { start[kept[term] * k + c] = 0 }
+    }
+    let constraints = (0..<k - 1).flatMap { c in
+      terms.map { term in (0..<(k - 1) * q).map { $0 == c * q + term ? 1.0 : 0 } }
+    }
+    var descent = JeffreysDescent(
+      JeffreysObjective(passes, kept: kept, point: start, reference: reference), constraints: constraints)
+    let unit = 1 / (2 * passes.totalWeight)
+    let end = descent.minimize(goal: 1e-9 * unit, floor: 1e-16 * unit)
+    guard end.reason == .converged else { throw LikelihoodFit.singular }
+    return descent.objective.penalizedLogLikelihood
+  }
+
+  /// The same function, with another class's parameters standing still.
+  func against(_ reference: Int) -> JeffreysObjective {
+    JeffreysObjective(passes, kept: kept, point: point, reference: reference)
+  }
+}

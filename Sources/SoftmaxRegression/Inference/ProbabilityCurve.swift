@@ -1,0 +1,110 @@
+/// The probabilities of all classes along one variable, with their intervals: what an effect plot shows.
+///
+/// Other columns of numbers are at their weighted means, other factors at their first levels, and no value is missing.
+public struct ProbabilityCurve: Sendable, Equatable {
+  /// The column.
+  public let variable: String
+  /// Its values, where it is a column of numbers; none for a factor.
+  public let values: [Double]
+  /// Its levels, where it is a factor; none for numbers.
+  public let levels: [String]
+  /// The K classes.
+  public let classes: [String]
+  /// The probability with which an interval covers its probability.
+  public let level: Double
+  /// The probabilities and their intervals, a row for each value or level and a column for each class.
+  public let rows: ProbabilityIntervals.Rows
+  /// Where the other columns of numbers are.
+  public let means: [String: Double]
+  /// Where the other factors are.
+  public let baselines: [String: String]
+}
+
+extension SoftmaxModel {
+  /// The probabilities along one variable, the others at their means and first levels.
+  ///
+  /// - Parameters:
+  ///   - variable: a column that features are made of.
+  ///   - values: where it is taken, if it is a column of numbers; nil for 101 values from the least to the greatest.
+  ///   - data: what the model was fitted to.
+  ///   - options: what intervals rest on, and how much they cover.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or has no such column;
+  ///   ``TableError`` where the data have not the columns of the fit.
+  public func probabilityCurve(
+    along variable: String, values: [Double]? = nil, of data: DataSet,
+    _ options: CovarianceOptions = CovarianceOptions()
+  ) throws -> ProbabilityCurve {
+    let estimated = try EstimatedModel(self, data, options)
+    let encoding: TableEncoding = if case .table = data { tableEncoding } else { TableEncoding(features: features) }
+    guard encoding.columns.contains(variable) else {
+      let names = encoding.columns.prefix(12).joined(separator: ", ") + (encoding.columns.count > 12 ? ", ..." : "")
+      throw InferenceError(.settings, "The model has no feature of a column \"\(variable)\"; its columns are \(names).")
+    }
+    let bound = try data.bound(encoding, weights: estimated.data.weights)
+    var base = try estimated.means(encoding, bound)
+    var baselines: [String: String] = [:]
+    for (place, shares) in base.shares {
+      if case .factor(let factor) = encoding.variables[place] {
+        base.shares[place] = shares.unit(0)
+        if factor.column != variable { baselines[factor.column] = encoding.levels(of: place).first }
+      } else {
+        base.shares[place] = [0]
+      }
+    }
+    var (numbers, levels, points): ([Double], [String], [FeaturePoint]) = ([], [], [])
+    if let factor = encoding.variables.indices.first(where: { encoding.isFactor($0, of: variable) }) {
+      levels = encoding.levels(of: factor)
+      points = levels.indices.map { base.at(level: $0, of: factor) }
+    } else {
+      numbers = values ?? Self.grid(estimated.range(of: variable, encoding, bound))
+      points = numbers.map { base.at($0, of: variable) }
+    }
+    let rows = points.map(\.features)
+    guard let width = rows.first?.count, rows.joined().allSatisfy(\.isFinite) else {
+      throw InferenceError(
+        .settings, "The curve along \"\(variable)\" has no points, or a feature is not finite there.")
+    }
+    base.numbers[variable] = nil
+    return ProbabilityCurve(
+      variable: variable, values: numbers, levels: levels, classes: classes, level: options.level,
+      rows: ProbabilityIntervals(self, estimated, options)(
+        Matrix(rows: rows.count, columns: width, elements: rows.flatMap { $0 })), means: base.numbers,
+      baselines: baselines)
+  }
+
+  private static func grid(_ range: ClosedRange<Double>) -> [Double] {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    return (0...100).map { low * (1 - Double($0) / 100) + high * (Double($0) / 100) }
+  }
+}
+
+extension TableEncoding {
+  fileprivate func isFactor(_ place: Int, of column: String) -> Bool {
+    variables[place].isFactor && variables[place].columns == [column]
+  }
+}
+
+extension FeaturePoint {
+  fileprivate func at(_ number: Double, of column: String) -> FeaturePoint {
+    var point = self
+    point.numbers[column] = number
+    return point
+  }
+
+  fileprivate func at(level: Int, of factor: Int) -> FeaturePoint {
+    var point = self
+    point.shares[factor] = shares[factor]?.unit(level)
+    return point
+  }
+}
+
+extension EstimatedModel {
+  /// The least and the greatest number of a column over the rows that count.
+  fileprivate func range(of column: String, _ encoding: TableEncoding, _ bound: BoundEncoding?) -> ClosedRange<Double> {
+    if let bound { return bound.range(of: column) ?? 0...0 }
+    guard let place = encoding.columns.firstIndex(of: column), let ranges = fit.passes.featureRanges() else {
+      return 0...0
+    }
+    return ranges.least[place]...ranges.greatest[place]
+  }
+}

@@ -1,0 +1,109 @@
+internal import Foundation
+
+/// Intervals for the probabilities that a maximum-likelihood fit predicts.
+///
+/// They are made on the scale of the logit λ_k = log(p_k / (1 - p_k)), by the delta method: its derivative by the parameters of
+/// class k is x, and by those of another class m is -x p_m / (1 - p_k). So with V_ab the covariance of the parameters of classes
+/// a and b, and a_k = 1, a_m = -p_m / (1 - p_k),
+///
+///     se² = Σ_ab a_a a_b xᵀ V_ab x,   ends = 1 / (1 + exp(-(λ_k ∓ z se))),
+///
+/// which are between 0 and 1. With two classes it is the interval of the linear predictor. (Xu & Long 2005, "Confidence
+/// intervals for predicted outcomes in regression models for categorical outcomes", Stata Journal 5, 537-559: the endpoint
+/// transformation.) It is an interval for the probability, not for the class of a new row.
+public struct ProbabilityIntervals: Sendable {
+  /// The probability with which an interval covers its probability.
+  public let level: Double
+  /// What the intervals rest on.
+  public let covariance: CovarianceKind
+  private let model: SoftmaxModel
+  private let estimated: EstimatedModel
+  private let width: Double
+
+  /// Learns the covariance of a model's parameters from the data set that it was fitted to, since a model file does not hold it.
+  ///
+  /// - Parameters:
+  ///   - model: a fit without a penalty.
+  ///   - data: what it was fitted to.
+  ///   - options: what intervals rest on, and how much they cover.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  ///   ``TableError`` where the data have not the columns of the fit.
+  public init(
+    _ model: SoftmaxModel, fittedTo data: DataSet, _ options: CovarianceOptions = CovarianceOptions()
+  ) throws {
+    self.init(model, try EstimatedModel(model, data, options), options)
+  }
+
+  init(_ model: SoftmaxModel, _ estimated: EstimatedModel, _ options: CovarianceOptions) {
+    self.model = model
+    self.estimated = estimated
+    level = options.level
+    covariance = estimated.kind
+    width = options.width
+  }
+
+  /// The probabilities of some rows with their intervals, n x K each; NaN in rows that have no prediction.
+  public struct Rows: Sendable, Equatable {
+    /// The probabilities.
+    public let probabilities: Matrix<Double>
+    /// The lower ends.
+    public let lower: Matrix<Double>
+    /// The upper ends.
+    public let upper: Matrix<Double>
+  }
+
+  /// The probabilities and intervals of samples.
+  ///
+  /// - Parameter features: n x d, in the units and the order of the fit.
+  public func callAsFunction(_ features: Matrix<Double>) -> Rows {
+    let design = DesignMatrix.double(features)
+    return rows(design, nil, model.logProbabilities(for: design))
+  }
+
+  /// Predicts the rows of a data file in constant memory, block by block on several threads.
+  ///
+  /// - Parameters:
+  ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - threads: the most threads; the results are the same for any number.
+  ///   - work: makes what is wanted of some rows' log-probabilities and their intervals; by several threads at once.
+  ///   - consume: takes the results in the order of the file, one at a time.
+  /// - Returns: what was done about missing values and unseen levels.
+  /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
+  @discardableResult
+  public func predict<Result>(
+    contentsOf path: String, threads: Int = RowBlocks.cores,
+    work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
+    consume: @escaping (Result) throws -> Void
+  ) throws -> CellCount {
+    try model.stream(contentsOf: path, threads: threads) { features, chosen, logProbabilities in
+      work(logProbabilities, rows(features, chosen, logProbabilities))
+    } consume: { result in
+      try consume(result)
+    }
+  }
+
+  func rows(_ features: DesignMatrix, _ chosen: Range<Int>?, _ logProbabilities: Matrix<Double>) -> Rows {
+    let k = model.classes.count
+    let forms = features.quadraticForms(
+      estimated.covariance, columns: estimated.terms, rows: chosen ?? 0..<features.rows,
+      scaling: estimated.fit.passes.scaling)
+    var (lower, upper) = (logProbabilities, logProbabilities)
+    for i in 0..<logProbabilities.rows {
+      for c in 0..<k where !logProbabilities[i, c].isNaN {
+        let own = logProbabilities[i, c]
+        let rest = Logits.logSumExp((0..<k).filter { $0 != c }.map { logProbabilities[i, $0] })
+        let slopes = estimated.others.map { $0 == c ? 1 : -exp(logProbabilities[i, $0] - rest) }
+        var variance = 0.0
+        for (a, x) in slopes.enumerated() {
+          for (b, y) in slopes.enumerated() { variance += x * y * forms[i, a * slopes.count + b] }
+        }
+        let reach = width * max(0, variance).squareRoot()
+        lower[i, c] = Self.probability(own - rest - reach)
+        upper[i, c] = Self.probability(own - rest + reach)
+      }
+    }
+    return Rows(probabilities: logProbabilities.exponentials, lower: lower, upper: upper)
+  }
+
+  private static func probability(_ logit: Double) -> Double { 1 / (1 + exp(-logit)) }
+}

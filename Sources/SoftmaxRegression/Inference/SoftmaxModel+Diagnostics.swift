@@ -1,0 +1,152 @@
+extension SoftmaxModel {
+  /// How the model and the rows of the table it was fitted to go together.
+  ///
+  /// Rows go through in blocks on several threads: nothing is kept for each but what the table holds. After a penalised fit the
+  /// Hessian is that of the penalised objective, so that leverages add up to an effective number of parameters, and a row is
+  /// left out with N λ as it is.
+  ///
+  /// - Parameters:
+  ///   - data: the table that the model was fitted to.
+  ///   - top: how many rows are named for each reason.
+  /// - Throws: ``TableError`` where the table has not the columns of the fit, ``InferenceError`` where its Hessian is singular.
+  public func diagnostics(of data: DataSet, top: Int = 10, threads: Int = RowBlocks.cores) throws -> Diagnostics {
+    try diagnostics(of: data, top: top, threads: threads) { _ in
+    } consume: { _ in
+    }
+  }
+
+  /// The same, with what is wanted of every row.
+  ///
+  /// - Parameters:
+  ///   - data: the table that the model was fitted to.
+  ///   - top: how many rows are named for each reason.
+  ///   - threads: the most threads; the results are the same for any number.
+  ///   - work: makes what is wanted of some rows; by several threads at once.
+  ///   - consume: takes the results in the order of the table, one at a time.
+  /// - Throws: what ``diagnostics(of:top:threads:)`` throws, or `consume`.
+  public func diagnostics<Result>(
+    of data: DataSet, top: Int, threads: Int = RowBlocks.cores, work: @escaping ([RowDiagnostics]) -> Result,
+    consume: @escaping (Result) throws -> Void
+  ) throws -> Diagnostics {
+    try diagnostics(samples(of: data), of: data, top: top, threads: threads, work: work, consume: consume)
+  }
+
+  /// The same for samples that were taken from the data set.
+  package func diagnostics<Result>(
+    _ samples: Samples, of data: DataSet, top: Int, threads: Int = RowBlocks.cores,
+    work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
+  ) throws -> Diagnostics {
+    guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
+    let inference = InferenceData(features: samples.features, targets: targets, weights: samples.weights)
+    let hessian = try InverseHessian(self, inference, threads: threads)
+    let pass = DiagnosticPass(model: self, data: data, samples: samples, targets: targets, hessian: hessian)
+    let numbers = try rowNumbers(of: data)
+    var totals = DiagnosticTotals(classes: classes.count, top: max(0, top))
+    var failure: (any Error)?
+    let count = samples.features.rows
+    var start = 0
+    try OrderedBlocks.run(threads: count > pass.blockRows ? threads : 1) { () throws(TableError) -> Range<Int>? in
+      guard start < count else { return nil }
+      let rows = start..<min(count, start + pass.blockRows)
+      start = rows.upperBound
+      return rows
+    } work: { (rows: Range<Int>) throws(TableError) in
+      let diagnostics = try pass.rows(rows) { numbers?[$0] ?? $0 }
+      return (rows, diagnostics, work(diagnostics))
+    } consume: { (block: (Range<Int>, [RowDiagnostics], Result)) throws(TableError) in
+      for (row, diagnostics) in zip(block.0, block.1) { totals.add(diagnostics) { targets.probability(row, of: $0) } }
+      do { try consume(block.2) } catch { failure = error }
+      return failure == nil
+    }
+    if let failure { throw failure }
+    return totals.diagnostics(of: self, hessian, notes: notes(inference, hessian))
+  }
+
+  /// The rows of a table that the fit took, where it left some out.
+  private func rowNumbers(of data: DataSet) throws -> [Int]? {
+    guard case .table(let table) = data else { return nil }
+    return try tableEncoding.completeRows(of: table)
+  }
+
+  /// What is to be known of the numbers.
+  private func notes(_ data: InferenceData, _ hessian: InverseHessian?) -> [String] {
+    guard let hessian else {
+      return [
+        "The model has more than \(InverseHessian.limit) parameters, for which no Hessian is formed: there are residuals, "
+          + "but neither leverage nor influence."
+      ]
+    }
+    var notes: [String] = []
+    if report.l2 > 0 {
+      notes.append(
+        "The model was fitted with a penalty (l2 = \(report.l2)): leverage and influence rest on the Hessian of the "
+          + "penalised objective, and the leverages add up to the effective number of parameters.")
+    }
+    if !isOptimum(hessian) {
+      notes.append(
+        "The model is not the optimum for this table (another table, class weights, or a fit that had not converged): "
+          + "residuals are right, leverage is that of these rows, and influence is what a row adds to a step from here."
+      )
+    }
+    return notes
+  }
+
+  /// Whether the parameters are the optimum for the data, up to the tolerance of a fit; see ``LikelihoodFit``.
+  private func isOptimum(_ hessian: InverseHessian) -> Bool {
+    guard hessian.distance > LikelihoodFit.nearness else { return true }
+    let loss = hessian.passes.lossAndGradient(point(in: hessian.passes.scaling)).0
+    return abs(loss - report.loss) <= 1e-9 * report.loss
+      && hessian.distance <= Double((classes.count - 1) * (hessian.kept.count + 1))
+  }
+}
+
+/// What turns rows into their diagnostics.
+private struct DiagnosticPass {
+  let model: SoftmaxModel
+  let data: DataSet
+  let samples: Samples
+  let targets: Targets
+  let hessian: InverseHessian?
+  private let form: InfluenceForm?
+  /// Rows of a block, so that its scratch space is a few megabytes.
+  let blockRows: Int
+
+  init(model: SoftmaxModel, data: DataSet, samples: Samples, targets: Targets, hessian: InverseHessian?) {
+    self.model = model
+    self.data = data
+    self.samples = samples
+    self.targets = targets
+    self.hessian = hessian
+    form = hessian?.form
+    let k = model.classes.count
+    blockRows = max(16, min(4096, 262_144 / max(1, k * (model.features.count + 1 + k))))
+  }
+
+  func rows(_ rows: Range<Int>, number: (Int) -> Int) throws(TableError) -> [RowDiagnostics] {
+    let logP = try model.logProbabilities(for: samples, of: data, rows: rows, threads: 1)
+    let influence = form.flatMap { hessian?.passes.influence(rows, logP, $0) }
+    return rows.enumerated().map { i, row in
+      let weight = samples.weights?[row] ?? 1
+      let y = model.classes.indices.map { targets.probability(row, of: $0) }
+      let residuals = RowResiduals(logP.row(i), y, weight: weight)
+      let changes = influence.map { Array($0.changes.row(i)) } ?? []
+      return RowDiagnostics(
+        row: number(row) + 1, weight: weight, observed: targets.mostProbable(row),
+        probabilities: residuals.probabilities, devianceResidual: residuals.deviance,
+        pearsonResiduals: residuals.pearson, leverage: influence?.leverage[i],
+        cookDistance: influence.map { $0.distance[i] / (hessian?.effectiveParameters ?? 1) }, changes: changes,
+        largestChange: largest(changes, distance: influence?.distance[i]))
+    }
+  }
+
+  /// The parameter that changes most in standard errors.
+  private func largest(_ changes: [Double], distance: Double?) -> (place: Int, standardErrors: Double)? {
+    guard let form, let distance, distance.isFinite else { return nil }
+    var best: (place: Int, standardErrors: Double)?
+    for (place, change) in changes.enumerated() where form.standardErrors[place] > 0 {
+      let ratio = change / form.standardErrors[place]
+      if abs(ratio) > abs(best?.standardErrors ?? 0) { best = (place, ratio) }
+    }
+    return best
+  }
+}

@@ -1,0 +1,87 @@
+/// Findings in the cells of columns.
+extension TableCheck {
+  func missing(
+    _ encoding: TableEncoding, of table: Table, _ given: TableEncoding.Options
+  ) throws -> [Finding] {
+    let gaps = features.filter { $0.missing > 0 }
+    var result: [Finding] = []
+    let counts = try encoding.missingValues(in: table).columns
+    for name in encoding.targetColumns {
+      guard let count = counts[name] else { continue }
+      let what = name == encoding.weights ? "weight" : "class"
+      result.append(
+        Finding(
+          kind: .missing, features: [name], classes: [],
+          message: "The \(what) is missing in \(count) of \(samples) rows.",
+          remedy: "Delete these rows, or fit with --missing drop."))
+    }
+    guard !gaps.isEmpty else { return result }
+    let shown = gaps.map { "\($0.name) (\($0.missing))" }
+    let remedy =
+      switch given.missing {
+      case .error: "Fit with --missing drop or --missing mean, or leave out columns with many gaps (--drop)."
+      case .drop: "--missing drop leaves these rows out; ask whether they differ from the rest."
+      case .mean:
+        given.indicatesMissing
+          ? "--missing mean fills the cells in, and the indicators tell whether gaps mean something."
+          : "--missing mean fills the cells in; add --missing-indicator where gaps may mean something."
+      }
+    result.append(
+      Finding(
+        kind: .missing, features: gaps.map(\.name), classes: [],
+        message: "Values are missing: \(Self.list(shown)); \(completeSamples) of \(samples) rows are complete.",
+        remedy: remedy))
+    return result
+  }
+
+  /// Columns that took no part in the examination.
+  func unreadable(_ columns: [CheckedColumn], _ table: Table) -> [Finding] {
+    columns.compactMap { column in
+      switch column.obstacle {
+      case .empty:
+        return Finding(
+          kind: .missing, features: [column.name], classes: [], message: "\(column.name) has no value in any row.",
+          remedy: "Drop it (--drop).")
+      case .mixed(let row):
+        return Finding(
+          kind: .mixed, features: [column.name], classes: [],
+          message:
+            "\(column.name) holds numbers, but \(column.cells.text(row).excerpt) in row \(row + 1); it was left out "
+            + "of the examination.",
+          remedy: "Correct such cells, say that they are missing (--na), or make the column a factor (--factor).")
+      case .manyLevels:
+        return Finding(
+          kind: .manyLevels, features: [column.name], classes: [],
+          message: "\(column.name) has \(column.levels) levels, and was left out of the examination.",
+          remedy: "Drop it if it only names the row (--drop); otherwise pool rare levels (--min-count).")
+      case nil: return nil
+      }
+    }
+  }
+
+  /// Levels with few rows that have a feature of their own.
+  func rareLevels(
+    _ column: CheckedColumn, _ encoding: TableEncoding, _ rows: [Int]?, _ weights: [Double]?
+  ) -> [Finding] {
+    guard column.isFactor, column.isUsed else { return [] }
+    let pooled = Set(encoding.variables.flatMap { $0.rareLevels(of: column.name) })
+    let counts = column.cells.levelWeights(weights, rows: rows).filter { $0.value < Self.fewRows }
+    let few = ClassOrder.sorted(counts.keys).filter { !pooled.contains($0) }
+    guard !few.isEmpty else { return [] }
+    let shown = few.map { "\($0) (\(StatisticText.number(counts[$0] ?? 0, digits: 4)))" }
+    return [
+      Finding(
+        kind: .rareLevel, features: [column.name], classes: [],
+        message: "\(column.name) has levels with few rows: \(Self.list(shown)).",
+        remedy: "Pool them (--min-count 10).")
+    ]
+  }
+}
+
+extension Variable {
+  /// The levels of a column that share a feature.
+  fileprivate func rareLevels(of name: String) -> [String] {
+    guard case .factor(let factor) = self, factor.column == name else { return [] }
+    return factor.rare ?? []
+  }
+}

@@ -1,0 +1,17 @@
+extension TableCheck: CustomStringConvertible {
+  /// A report for people: the table, its classes, and each finding with its remedy.
+  public var description: String {
+    let counts = classes.prefix(20).map {
+      [$0.class.withoutControlCharacters, StatisticText.number($0.count, digits: 7)]
+    }
+    let more = classes.count > 20 ? "\n  ... and \(classes.count - 20) more classes" : ""
+    let rows = samples == completeSamples ? "\(samples) rows" : "\(samples) rows, \(completeSamples) of them complete"
+    let head =
+      "\(rows), \(features.count) features, \(classes.count) classes\n\n" + StatisticText.aligned(counts) + more
+    guard !findings.isEmpty else {
+      return head + "\n\nNothing found: classes overlap, and every feature says something of its own."
+    }
+    return head + "\n\n"
+      + findings.map { "\($0.kind.rawValue): \($0.message)\n  -> \($0.remedy)" }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,129 @@
+import Foundation
+internal import Synchronization
+
+/// How much curvature the samples give to each class: s p_k (1 - p_k).
+struct ClassCurvature: Sendable {
+  /// The mean over the samples, length K.
+  let means: [Double]
+  /// The logarithm of the sum of exponentials of each row's logits.
+  let normalizers: [Double]
+  /// The share of all pairs of a sample and a class whose p_k (1 - p_k) is at least its mean.
+  ///
+  /// Where predictions are confident it is small, and sums over those samples alone are as much cheaper.
+  let dominantShare: Double
+}
+
+extension SoftmaxPasses {
+  /// Classes whose blocks are summed side by side.
+  private static let group = 8
+  /// Rows gathered for a class before they are multiplied.
+  private static let batch = 256
+
+  /// The curvature of each class at `parameters`: two passes over logits.
+  func classCurvature(_ parameters: [Double]) -> ClassCurvature {
+    let (k, n) = (classes, features.rows)
+    let logits = RowProduct(self, parameters)
+    let work = 2 * logits.width * k + 20 * k
+    var means: [Double] = []
+    let normalizers = [Double](unsafeUninitializedCapacity: n) { buffer, initialized in
+      buffer.initialize(repeating: 0)
+      initialized = n
+      guard let base = buffer.baseAddress else { return }
+      nonisolated(unsafe) let result = base
+      means = blocks.sum(count: k, width: logits.width, work: work) { rows, scratch, sum in
+        let z = logits(rows, scratch)
+        for (index, row) in rows.enumerated() {
+          let line = z + index * logits.stride
+          var top = line[0]
+          for c in 1..<k { top = max(top, line[c]) }
+          var total = 0.0
+          for c in 0..<k {
+            line[c] = exp(line[c] - top)
+            total += line[c]
+          }
+          result[row] = top + log(total)
+          let (share, inverse) = (share(row), 1 / total)
+          for c in 0..<k { sum[c] += share * (line[c] * inverse) * (1 - line[c] * inverse) }
+        }
+      }
+    }
+    return ClassCurvature(
+      means: means, normalizers: normalizers, dominantShare: dominantShare(logits, means, normalizers))
+  }
+
+  private func dominantShare(_ logits: RowProduct, _ means: [Double], _ normalizers: [Double]) -> Double {
+    let k = classes
+    let counted = blocks.sum(count: 1, width: logits.width, work: 2 * logits.width * k + 20 * k) { rows, scratch, sum in
+      let z = logits(rows, scratch)
+      for (index, row) in rows.enumerated() where share(row) > 0 {
+        for c in 0..<k {
+          let p = exp(z[index * logits.stride + c] - normalizers[row])
+          if p * (1 - p) >= means[c] { sum[0] += 1 }
+        }
+      }
+    }
+    return (counted.first ?? 0) / Double(max(1, features.rows * k))
+  }
+
+  /// What `body` makes of the Hessian's diagonal block of each class, Σ s_i p_ik (1 - p_ik) [x_i, 1][x_i, 1]ᵀ / N.
+  ///
+  /// Only the upper triangles are formed, from samples whose p (1 - p) is at least its mean; `body` also receives the mean of
+  /// s p (1 - p) over those left out. About n d² K operations times the dominant share.
+  func classBlocks<Result: Sendable>(
+    _ parameters: [Double], _ curvature: ClassCurvature,
+    _ body: @escaping @Sendable (_ block: Matrix<Double>, _ rest: Double) -> Result
+  ) -> [Result] {
+    let k = classes
+    let groups = (k + Self.group - 1) / Self.group
+    let results = Mutex([[Result]](repeating: [], count: groups))
+    let work = Double(features.rows) * Double(dimension * dimension) * Double(k) * curvature.dominantShare
+    blocks.tasks(groups, work: work) { task in
+      let some = task * Self.group..<min(k, (task + 1) * Self.group)
+      let made = dominantBlocks(some, parameters, curvature).map(body)
+      results.withLock { $0[task] = made }
+    }
+    return results.withLock { $0.flatMap { $0 } }
+  }
+
+  /// The blocks of some classes and the curvature left out of each.
+  private func dominantBlocks(
+    _ some: Range<Int>, _ parameters: [Double], _ curvature: ClassCurvature
+  ) -> [(block: Matrix<Double>, rest: Double)] {
+    let (d, k, g, size) = (dimension, classes, some.count, Self.batch)
+    let vectors = (0..<d).flatMap { parameters[$0 * k + some.lowerBound..<$0 * k + some.upperBound] }
+    let limits = curvature.means[some].map { $0 }
+    var sums = some.map { _ in Matrix<Double>(rows: d, columns: d) }
+    var (kept, counts) = (Array(repeating: 0.0, count: g), Array(repeating: 0, count: g))
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: size * (d + g) + g * size * d) { scratch in
+      guard let x = scratch.baseAddress else { return }
+      let (z, chosen) = (x + size * d, x + size * (d + g))
+      func add(_ c: Int) {
+        sums[c].elements.withUnsafeMutableBufferPointer {
+          guard let sum = $0.baseAddress else { return }
+          BLAS.addGram(chosen + c * size * d, to: sum, n: d, k: counts[c])
+        }
+        counts[c] = 0
+      }
+      for first in stride(from: 0, to: features.rows, by: size) {
+        let rows = first..<min(features.rows, first + size)
+        product(rows, vectors, columns: g, block: x, into: z)
+        for c in 0..<g {
+          for (index, row) in rows.enumerated() {
+            let p = exp(z[index * g + c] - curvature.normalizers[row])
+            let factor = p * (1 - p)
+            let weight = share(row) * factor
+            guard factor >= limits[c], weight > 0 else { continue }
+            kept[c] += weight
+            let (root, from) = (weight.squareRoot(), x + index * d)
+            let to = chosen + (c * size + counts[c]) * d
+            for j in 0..<d { to[j] = root * from[j] }
+            counts[c] += 1
+            if counts[c] == size { add(c) }
+          }
+        }
+      }
+      for c in 0..<g { add(c) }
+    }
+    return some.indices.map { (sums[$0 - some.lowerBound], max(0, curvature.means[$0] - kept[$0 - some.lowerBound])) }
+  }
+}

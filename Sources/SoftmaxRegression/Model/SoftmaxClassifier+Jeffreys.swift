@@ -1,0 +1,73 @@
+internal import Foundation
+
+extension SoftmaxClassifier {
+  /// Parameters beyond this number are too many for the inverse of their information.
+  static let informationLimit = 5000
+
+  /// Refuses settings that have no meaning with Jeffreys' prior.
+  func checkJeffreys() throws(FitError) {
+    guard penalty == .jeffreys else { return }
+    guard !standardizes, !penalizesIntercept else {
+      let option = standardizes ? "--standardize" : "--penalize-intercept"
+      throw FitError(
+        .settings, "Jeffreys' prior does not depend on units and takes in every parameter; leave out \(option).")
+    }
+    guard solver == .automatic else {
+      throw FitError(
+        .settings,
+        "A fit with Jeffreys' prior (--firth) has its own method; leave out the solver \(solver.rawValue).")
+    }
+  }
+
+  /// Fits with Jeffreys' prior.
+  func fitJeffreys(
+    _ set: TrainingSet, _ data: SoftmaxPasses, _ moments: FeatureMoments, _ watch: (Iteration) -> Decision
+  ) throws(FitError) -> SoftmaxModel {
+    let (k, d) = (set.classes.count, set.features.columns)
+    let parameters = (k - 1).multipliedReportingOverflow(by: d + 1)
+    guard !parameters.overflow, parameters.partialValue <= Self.informationLimit else {
+      throw FitError(
+        .settings,
+        "The model has \(d) features and \(k) classes, and Jeffreys' prior (--firth) takes the information of at most "
+          + "\(Self.informationLimit) parameters; leave features out, or fit with a penalty (--l2 X, or the default).")
+    }
+    let aliased = data.aliased(moments)
+    let kept = (0..<d).filter { !aliased.contains($0) }
+    let (features, scaling) = moments.view(of: set.features)
+    let passes = SoftmaxPasses(
+      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads)
+    var objective = try JeffreysObjective(passes, kept: kept, point: start(for: set, passes, kept))
+    if !objective.value.isFinite { objective.move(to: JeffreysObjective.interceptsOnly(passes, kept: kept)) }
+    guard objective.value.isFinite else {
+      throw FitError(
+        .features, "The information of these data is singular in double precision; change units, or leave features out."
+      )
+    }
+    var descent = JeffreysDescent(objective)
+    let entropy = passes.classShares().reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+    // Past the tolerance, since a few steps more make the coefficients right to their last digits.
+    let end = descent.minimize(
+      goal: tolerance * entropy, floor: min(1e-26, tolerance) * entropy, limit: maxIterations ?? 1000, watch: watch)
+    let final = descent.objective
+    return SoftmaxModel(
+      set, final.point, under: scaling,
+      FitReport(
+        l2: 0, objective: final.value, loss: final.loss, nullLoss: entropy, gap: min(end.gap, .greatestFiniteMagnitude),
+        gapKind: .estimated, gradientNorm: maxNorm(scaling.plainGradient(final.gradient, classes: k)),
+        converged: end.reason == .converged, termination: end.sentence, interrupted: end.reason == .stopped,
+        hasEstimates: end.reason.hasEstimates, solver: name(of: end.methods), iterations: end.iterations,
+        passes: final.passCount, samples: set.features.rows, aliased: aliased.map { set.featureNames[$0] },
+        separation: nil, firth: true))
+  }
+
+  /// The initial model's parameters, with zeros for features that are left out, or the intercepts alone.
+  private func start(for set: TrainingSet, _ passes: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
+    guard let initialModel else { return JeffreysObjective.interceptsOnly(passes, kept: kept) }
+    let k = passes.classes
+    var point = try initialModel.point(for: set, under: passes.scaling)
+    for j in 0..<passes.features.columns where !kept.contains(j) {
+      for c in 0..<k { point[j * k + c] = 0 }
+    }
+    return point
+  }
+}

@@ -1,0 +1,120 @@
+internal import Foundation
+
+/// The cross-entropy less log det J / (2N), seen from its present point: -1/N times the likelihood that is penalised by
+/// Jeffreys' prior, the root of the determinant of the information J.
+///
+/// Its minimum is always finite, and has less bias than the maximum of the likelihood (Firth 1993, Biometrika 80, 27-38;
+/// for multinomial responses Kosmidis & Firth 2011, Biometrika 98, 755-759). J is the information of the free parameters,
+/// those of the kept features and the intercept against a reference class. Its determinant is the same for any
+/// reference, and the units of the features change it by a constant factor; that of the features' own units is taken.
+struct JeffreysObjective: Sendable {
+  let passes: SoftmaxPasses
+  /// The features that the ones before them do not determine.
+  let kept: [Int]
+  /// The class whose parameters stand still.
+  let reference: Int
+  /// Where the free parameters are in a point: class-major without the reference, the intercept last.
+  let places: [Int]
+  private let basis: Matrix<Double>
+  /// What turns the determinant in the view into that in the features' units.
+  private let unitChange: Double
+
+  /// The parameters, (d + 1) x K in the view, intercepts last.
+  private(set) var point: [Double]
+  /// The function at `point`; infinite where the information is singular.
+  private(set) var value = Double.infinity
+  /// The mean cross-entropy at `point`.
+  private(set) var loss = Double.infinity
+  /// The gradient of the function, (d + 1) x K.
+  private(set) var gradient: [Double] = []
+  /// The mean information of all classes, K q square, class-major.
+  private(set) var information = Matrix<Double>(rows: 0, columns: 0)
+  /// The inverse of the information of the free parameters, summed over the samples.
+  private(set) var covariance = Matrix<Double>(rows: 0, columns: 0)
+  /// Passes over the data so far.
+  private(set) var passCount = 0
+
+  /// - Parameters:
+  ///   - passes: the data under the view.
+  ///   - kept: the features with free parameters; the others' stay as they are in `point`.
+  ///   - point: the start, (d + 1) x K.
+  ///   - reference: the class whose parameters stand still, or nil for the one with most weight.
+  init(_ passes: SoftmaxPasses, kept: [Int], point: [Double], reference: Int? = nil) {
+    let (d, k) = (passes.dimension, passes.classes)
+    let shares = passes.classShares()
+    let chosen = reference ?? shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
+    let terms = kept + [d - 1]
+    self.passes = passes
+    self.kept = kept
+    self.reference = chosen
+    places = (0..<k).filter { $0 != chosen }.flatMap { c in terms.map { $0 * k + c } }
+    var basis = Matrix<Double>(rows: d, columns: terms.count)
+    for (column, j) in terms.enumerated() { basis[j, column] = 1 }
+    self.basis = basis
+    unitChange = Double(-2 * (k - 1)) * kept.reduce(0) { $0 + log(passes.scaling.scale[$1]) }
+    self.point = point
+    move(to: point)
+  }
+
+  /// The minimum among models with intercepts only, (d + 1) x K.
+  ///
+  /// The information is then Kronecker's product of diag π - ππᵀ and the Gram matrix, and its determinant a constant times
+  /// the q-th power of Π_k π_k: the prior adds q/2 to the weight n_k of each class.
+  static func interceptsOnly(_ passes: SoftmaxPasses, kept: [Int]) -> [Double] {
+    let prior = Double(kept.count + 1) / (2 * passes.totalWeight)
+    return Array(repeating: 0, count: passes.features.columns * passes.classes)
+      + passes.classShares().map { log($0 + prior) }
+  }
+
+  /// q, the free parameters of a class.
+  var dimension: Int { basis.columns }
+  /// The log-likelihood with half the logarithm of the information's determinant.
+  var penalizedLogLikelihood: Double { -passes.totalWeight * value }
+  /// The gradient in the free parameters.
+  var freeGradient: [Double] { places.map { gradient[$0] } }
+
+  /// Moves to another point: three passes, of which two take n K² (d + 1)² operations.
+  mutating func move(to point: [Double]) {
+    let (k, q) = (passes.classes, dimension)
+    self.point = point
+    passCount += 2
+    let (loss, slope) = passes.lossAndGradient(point)
+    information = PairLaplacian(pairs: passes.hessianBlocks(point), basis: basis, classes: k).matrix
+    self.loss = loss
+    guard loss.isFinite,
+      let free = ContrastInformation(
+        information, dimension: q, reference: reference, totalWeight: passes.totalWeight)
+    else {
+      value = .infinity
+      return
+    }
+    covariance = free.inverse
+    value = loss - (free.logDeterminant + unitChange) / (2 * passes.totalWeight)
+    passCount += 1
+    gradient = sum(slope, -1, times: passes.jeffreysGradient(point, variances: pairVariances))
+  }
+
+  /// The covariance of the difference of each pair of classes' parameters, over all d + 1 rows.
+  private var pairVariances: [Matrix<Double>] {
+    let (d, k, q) = (passes.dimension, passes.classes, dimension)
+    let terms = kept + [d - 1]
+    func first(_ c: Int) -> Int? { c == reference ? nil : (c > reference ? c - 1 : c) * q }
+    func block(_ a: Int?, _ b: Int?, _ i: Int, _ j: Int) -> Double {
+      guard let a, let b else { return 0 }
+      return covariance[a + i, b + j]
+    }
+    return (0..<k).flatMap { a in
+      (a + 1..<max(k, a + 1)).map { b in
+        let (a, b) = (first(a), first(b))
+        var result = Matrix<Double>(rows: d, columns: d)
+        for i in 0..<q {
+          for j in 0..<q {
+            result[terms[i], terms[j]] =
+              (block(a, a, i, j) - block(a, b, i, j)) - (block(b, a, i, j) - block(b, b, i, j))
+          }
+        }
+        return result
+      }
+    }
+  }
+}

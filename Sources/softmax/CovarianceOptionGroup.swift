@@ -1,0 +1,66 @@
+import ArgumentParser
+import SoftmaxRegression
+
+/// What standard errors and intervals rest on, for commands other than `summary`.
+struct CovarianceOptionGroup: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("What standard errors rest on: model, robust or cluster. (default: model)", valueName: "kind"),
+    transform: { try SummaryOptionGroup.parse($0, "covariance") })
+  var covariance: CovarianceKind?
+
+  @Option(help: ArgumentHelp("The column that holds the clusters.", valueName: "column"))
+  var cluster: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What weights say: frequency (a row is so many samples) or probability (of being drawn). (default: frequency)",
+      valueName: "kind"),
+    transform: { try SummaryOptionGroup.parse($0, "kind of weights") })
+  var weightKind: WeightKind?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The coverage of the intervals. (default: 0.95)", valueName: "p"))
+  var level: Double?
+
+  /// Whether any is given.
+  var areGiven: Bool { covariance != nil || cluster != nil || weightKind != nil || level != nil }
+
+  func options() -> CovarianceOptions {
+    var options = CovarianceOptions()
+    options.covariance = covariance
+    options.cluster = cluster
+    options.weightKind = weightKind ?? options.weightKind
+    options.level = level ?? options.level
+    return options
+  }
+}
+
+/// Intervals for predicted probabilities.
+struct IntervalOptionGroup: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Add intervals for the probabilities, from the table that the model was fitted to.", valueName: "training-table"))
+  var intervals: String?
+
+  @Option(help: ArgumentHelp("The class of each row of an .npy training table.", valueName: "y.npy"))
+  var labels: String?
+
+  @OptionGroup
+  var statistics: CovarianceOptionGroup
+
+  /// The intervals that are asked for, or nil.
+  func intervals(of model: SoftmaxModel, file: String, table: String) throws -> ProbabilityIntervals? {
+    guard let intervals else {
+      guard !statistics.areGiven, labels == nil else {
+        throw ValidationError(
+          "the options of intervals go with --intervals TABLE, which names the table that the model was fitted to")
+      }
+      return nil
+    }
+    guard intervals != "-" || table != "-" else {
+      throw ValidationError("standard input cannot be both the training table and the table to predict; name a file")
+    }
+    let data = try DataSet(contentsOf: intervals, labels: labels, featureCount: model.features.count)
+    try model.checkUnpenalized(data, path: intervals, file: file)
+    return try ProbabilityIntervals(model, fittedTo: data, statistics.options())
+  }
+}
