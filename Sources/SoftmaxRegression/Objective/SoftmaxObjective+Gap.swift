@@ -8,16 +8,21 @@ extension SoftmaxObjective {
   /// feasible exactly; the first term is then at most ½ rᵀC⁺r / (1 - range β), and the coefficients' gradient changes by
   /// minus the Hessian times (0, β). Both are of second order in r.
   ///
-  /// - Returns: nil where λ = 0, or where r is too large for q to stay on the simplex.
+  /// F is no less than zero, so that its value is a bound too: the only one where r is too large for q to stay on the simplex.
+  ///
+  /// - Returns: nil where λ = 0.
   public mutating func provedGap() -> Double? {
     guard penalty.l2 > 0 else { return nil }
+    // Below the rounding of F itself no gap can be told apart from zero.
+    return max(min(dualityGap() ?? value, value), value.ulp)
+  }
+
+  private mutating func dualityGap() -> Double? {
     let k = classes
     let d = dimension - 1
-    // Below the rounding of F itself no gap can be told apart from zero.
-    let rounding = value.ulp
     if penalty.intercept != nil {
       let g = userGradient(gradient)
-      return max(dot(g, g) / (2 * penalty.l2), rounding)
+      return dot(g, g) / (2 * penalty.l2)
     }
     let r = Array(gradient.suffix(k))
     var corrected = gradient
@@ -31,7 +36,7 @@ extension SoftmaxObjective {
       corrected = sum(gradient, -1, times: shift)
       divergence = abs(dot(r, beta)) / 2 / (1 - range)
     }
-    return max(divergence + penalty.bound(of: corrected, classes: k), rounding)
+    return divergence + penalty.bound(of: corrected, classes: k)
   }
 
   /// The bound as far as the gradient alone tells it, with the intercepts' part left out.
@@ -39,9 +44,9 @@ extension SoftmaxObjective {
     guard penalty.l2 > 0 else { return nil }
     guard penalty.intercept == nil else {
       let g = userGradient(gradient)
-      return dot(g, g) / (2 * penalty.l2)
+      return min(dot(g, g) / (2 * penalty.l2), value)
     }
-    return penalty.bound(of: gradient, classes: classes)
+    return min(penalty.bound(of: gradient, classes: classes), value)
   }
 
   /// β = C⁺ r with sum zero.

@@ -34,16 +34,30 @@ public struct AutomaticSolver: Solver {
     defer { objective = run.objective }
     let finishes = formsHessian(of: objective)
     if let end = lead(&run, watch) { return end }
-    if let end = approach(&run, handingOver: finishes ? handover(of: objective) : nil, watch) { return end }
+    let near = finishes ? handover(of: objective) : nil
+    if let end = approach(&run, patience: patience(with: objective), handingOver: near, watch) { return end }
     run.note("newton")
     return Newton.finish(&run, watch)
   }
 
   /// Whether exact Newton steps are cheap enough to finish with.
   func formsHessian<F: Objective>(of objective: F) -> Bool {
-    guard newtonBudget > 0, objective.point.count <= newtonLimit else { return false }
+    guard canFormHessian(of: objective) else { return false }
     let operations = objective.newtonCost * objective.passOperations
     return operations <= operationBudget || (objective.expectedBound == nil && objective.newtonCost <= newtonBudget)
+  }
+
+  private func canFormHessian<F: Objective>(of objective: F) -> Bool {
+    newtonBudget > 0 && objective.point.count <= newtonLimit
+  }
+
+  /// The iterations of L-BFGS before exact Newton steps are taken all the same: a tiny penalty that holds separated classes
+  /// takes very many, with curvature that changes at every step.
+  private func patience<F: Objective>(with objective: F) -> Int {
+    if formsHessian(of: objective) { return 30 }
+    let operations = objective.newtonCost * objective.passOperations
+    let isBearable = operations <= 20 * operationBudget || objective.newtonCost <= 100
+    return canFormHessian(of: objective) && isBearable ? 300 : .max / 2
   }
 
   /// The gap from which exact Newton steps take over: where they converge quadratically, or if they are dear, at the end.
@@ -59,7 +73,7 @@ public struct AutomaticSolver: Solver {
     else { return nil }
     if run.report(watch, gap: run.estimate()) == .stop { return run.give(up: .stopped) }
     var sample = SolverRun(pilot.objective, rule: StoppingRule(tolerance: 1e-300, maxIterations: 30))
-    _ = approach(&sample, handingOver: 0.1 * pilot.accuracy) { _ in .proceed }
+    _ = approach(&sample, patience: 30, handingOver: 0.1 * pilot.accuracy) { _ in .proceed }
     let metric = sample.objective.inverseHessian()
     pilot.objective = sample.objective
     let (origin, value) = (run.objective.point, run.objective.value)
@@ -74,19 +88,18 @@ public struct AutomaticSolver: Solver {
     return nil
   }
 
-  /// L-BFGS to the end of the run, or to where the gap is about `handingOver`.
+  /// L-BFGS to the end of the run, to where the gap is about `handingOver`, or for as many iterations as there is patience.
   private func approach<F: Objective>(
-    _ run: inout SolverRun<F>, handingOver near: Double?, _ watch: (Iteration) -> Decision
+    _ run: inout SolverRun<F>, patience: Int, handingOver near: Double?, _ watch: (Iteration) -> Decision
   ) -> Termination? {
     var history = LimitedMemory(capacity: memory)
     var pace = Pace()
-    let patience = run.iterations + (near == nil ? .max / 2 : 30)
+    let last = min(run.iterations + patience, run.rule.maxIterations)
     while true {
       let estimate = run.estimate()
       // Newton's method shows this point, with a better estimate of its gap.
-      if let near, estimate <= max(run.goal, near) || run.iterations >= min(patience, run.rule.maxIterations) {
-        return nil
-      }
+      if let near, estimate <= max(run.goal, near) || run.iterations >= last { return nil }
+      if near == nil, run.iterations >= last, last < run.rule.maxIterations { return nil }
       if let end = run.check(watch) { return end }
       pace.see(estimate)
       if let metric = betterMetric(&run, pace, estimate) {

@@ -41,16 +41,16 @@ public struct Newton: Solver {
   static func finish<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination {
     var previous = Double.infinity
     while true {
-      guard let direction = run.objective.newtonDirection() else { return run.give(up: .notFinite) }
+      guard let direction = run.objective.newtonDirection() else { return run.give(up: .stalled) }
       let gap = max(0, -dot(run.objective.gradient, direction) / 2)
       if run.report(watch, gap: gap) == .stop { return run.give(up: .stopped) }
       if gap <= run.goal, let end = settled(&run, gap: gap, previous: previous) { return end }
       if run.iterations >= run.rule.maxIterations {
-        return gap <= run.goal ? conclude(&run, gap: gap) : run.give(up: .iterationLimit)
+        return end(&run, gap: gap, otherwise: .iterationLimit)
       }
       previous = gap
       if !LineSearch.advance(&run.objective, along: direction) {
-        return gap <= run.goal ? conclude(&run, gap: gap) : run.give(up: .stalled)
+        return end(&run, gap: gap, otherwise: .stalled)
       }
       run.iterations += 1
     }
@@ -68,6 +68,16 @@ public struct Newton: Solver {
     guard gap > previous / 4 else { return nil }
     guard let proved = run.objective.provedGap() else { return conclude(&run, gap: gap) }
     return proved <= run.goal || gap <= 1e-14 * run.goal ? conclude(&run, gap: gap) : nil
+  }
+
+  /// The end of a run that cannot go on: a decrement this far below the tolerance may be trusted, and without a penalty it is all
+  /// there is.
+  private static func end<F: Objective>(
+    _ run: inout SolverRun<F>, gap: Double, otherwise reason: Termination.Reason
+  ) -> Termination {
+    let proved = run.objective.provedGap()
+    let holds = proved.map { $0 <= run.goal || gap <= 1e-3 * run.goal } ?? (gap <= run.goal)
+    return holds ? conclude(&run, gap: gap) : run.give(up: reason)
   }
 
   private static func conclude<F: Objective>(_ run: inout SolverRun<F>, gap: Double) -> Termination {

@@ -85,7 +85,7 @@ struct SolverRun<F: Objective> {
   ) -> Termination? {
     let proved = objective.provedGap()
     if let proved, proved <= goal { return finish(.converged, gap: proved, proved: true) }
-    if proved != nil, estimate > (isLast ? 1e-6 : 1e-12) * goal { return nil }
+    if proved != nil, estimate > (isLast ? 1e-3 : 1e-12) * goal { return nil }
     let present = iteration(gap: estimate)
     var isStopped = false
     let newton = ConjugateGradients.newtonDirection(&objective, metric: metric, reduction: 0.1, limit: 50) {
