@@ -21,6 +21,17 @@ enum BLAS {
       0, c, Int32(n))
   }
 
+  /// `c += aᵀ b` for `a` k x m, `b` k x n, `c` m x n.
+  static func addTransposedProduct(
+    _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>,
+    m: Int, n: Int, k: Int
+  ) {
+    guard m > 0, n > 0, k > 0 else { return }
+    cblas_dgemm(
+      CblasRowMajor, CblasTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, a, Int32(m), b, Int32(n), 1, c,
+      Int32(n))
+  }
+
   /// `c += a bᵀ` for `a` m x k, `b` n x k, and `c` m x n with rows `leading` apart.
   static func addProduct(
     _ a: UnsafePointer<Double>, transposed b: UnsafePointer<Double>, to c: UnsafeMutablePointer<Double>,
