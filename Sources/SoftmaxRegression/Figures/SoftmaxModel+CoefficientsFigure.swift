@@ -46,12 +46,13 @@ extension SoftmaxModel {
     let sizes = chosen.map { abs($0.estimate) }.filter { $0 > 0 }
     let isScaled = (sizes.max() ?? 1) > 1000 * (sizes.min() ?? 1)
     let places = Dictionary(uniqueKeysWithValues: names.reversed().enumerated().map { ($1, Double($0)) })
+    let colors = colors(shownClasses)
     let marks = shownClasses.enumerated().map { place, k -> Mark in
       let shift = 0.66 * (0.5 - (Double(place) + 0.5) / Double(shownClasses.count))
       let intervals = chosen.filter { $0.class == k }.compactMap { row in
         places[row.feature].map { row.interval(at: $0 + shift, isScaled: isScaled) }
       }
-      return Mark(.intervals(intervals), .category(k, size: 0.85, width: 1.3))
+      return Mark(.intervals(intervals), .category(colors[k] ?? k, size: 0.85, width: 1.3))
     }
     let bottom = -0.5
     let top = max(0.5, Double(names.count) - 0.5)
@@ -65,7 +66,7 @@ extension SoftmaxModel {
     let left = [(omittedFeatures, "features"), (omittedClasses, "classes")].filter { $0.0 > 0 }
       .map { "\($0.0.grouped) \($0.1)" }.joined(separator: " and ")
     return Figure(
-      "Coefficients", panels: [panel], legend: .classes(named(shownClasses)),
+      "Coefficients", panels: [panel], legend: .classes(colored(shownClasses)),
       caption: self.note(
         note, isScaled ? "Numbers are \(scaled)." : "",
         left.isEmpty ? "" : "Those of the largest effects; \(left) are left out."))

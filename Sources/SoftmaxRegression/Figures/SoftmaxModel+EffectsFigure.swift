@@ -29,7 +29,7 @@ extension SoftmaxModel {
       report.l2 > 0 && intervals == nil ? "The model was fitted with a penalty, so that there are no intervals." : ""
     return Figure(
       "Effect of \(TextSize.short(grid.name, 40))", panels: [panel],
-      legend: .classes(named(shown), grid.levels.isEmpty ? .line : .marker),
+      legend: .classes(colored(shown), grid.levels.isEmpty ? .line : .marker),
       caption: note(
         "All other features are kept at their mean or commonest level.", ribbons, shrunk, omission(shown.count, "class")
       ))
@@ -38,17 +38,19 @@ extension SoftmaxModel {
   private func numbers(
     _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
+    let colors = colors(shown)
     func line(_ value: (Int) -> Double) -> [FigurePoint] {
       grid.values.indices.map { FigurePoint(grid.values[$0], value($0)) }
     }
     let ribbons = shown.compactMap { c in
       bounds.map { bounds in
         Mark(
-          .ribbon(lower: line { bounds.lower[$0, c] }, upper: line { bounds.upper[$0, c] }), .category(c, opacity: 0.18)
+          .ribbon(lower: line { bounds.lower[$0, c] }, upper: line { bounds.upper[$0, c] }),
+          .category(colors[c] ?? c, opacity: 0.18)
         )
       }
     }
-    let lines = shown.map { c in Mark(.line(line { p[$0, c] }), .category(c, width: 1.8)) }
+    let lines = shown.map { c in Mark(.line(line { p[$0, c] }), .category(colors[c] ?? c, width: 1.8)) }
     let ends = (grid.values.first ?? 0, grid.values.last ?? 1)
     return (Axis(TextSize.short(grid.name, 40), range: ends.0 < ends.1 ? ends.0...ends.1 : nil), ribbons + lines)
   }
@@ -56,6 +58,7 @@ extension SoftmaxModel {
   private func factor(
     _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
+    let colors = colors(shown)
     let levels = grid.levels.prefix(24)
     func x(_ level: Int, _ place: Int) -> Double {
       Double(level) + 0.7 * (Double(place) + 0.5) / Double(shown.count) - 0.35
@@ -66,10 +69,10 @@ extension SoftmaxModel {
         bounds.map {
           Mark(
             .line([FigurePoint(x(level, place), $0.lower[level, c]), FigurePoint(x(level, place), $0.upper[level, c])]),
-            .category(c))
+            .category(colors[c] ?? c))
         }
       }
-      return lines + [Mark(.points(points), .category(c))]
+      return lines + [Mark(.points(points), .category(colors[c] ?? c))]
     }
     return (.categories(Array(levels), title: TextSize.short(grid.name, 40)), marks)
   }

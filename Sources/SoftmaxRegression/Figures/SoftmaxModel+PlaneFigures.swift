@@ -78,6 +78,18 @@ extension SoftmaxModel {
   /// Classes by their indices, with their names.
   func named(_ indices: some Sequence<Int>) -> [(index: Int, name: String)] { indices.map { ($0, classes[$0]) } }
 
+  /// The colours of the classes that a figure shows: their own, or where these are used up, one after the other.
+  func colors(_ shown: some Collection<Int>) -> [Int: Int] {
+    let isOwn = classes.count <= PaletteColor.categories
+    return Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, isOwn ? $1 : $0) })
+  }
+
+  /// The classes that a figure shows, by their colours.
+  func colored(_ shown: some Collection<Int>) -> [(index: Int, name: String)] {
+    let colors = colors(shown)
+    return shown.map { (colors[$0] ?? $0, classes[$0]) }
+  }
+
   /// Sentences in a row.
   func note(_ parts: String...) -> String { parts.filter { !$0.isEmpty }.joined(separator: " ") }
 

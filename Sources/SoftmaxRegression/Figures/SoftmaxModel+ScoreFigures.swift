@@ -93,10 +93,12 @@ extension SoftmaxModel {
     }
     let shown = Array(known.prefix(limit)).sorted()
     let even = Style(.muted, width: 1, isDashed: true)
-    let curves = shown.map { c in Mark(.line(data.scores[c].curve ?? []), .category(c, width: 1.7)) }
+    let colors = colors(shown)
+    let curves = shown.map { c in Mark(.line(data.scores[c].curve ?? []), .category(colors[c] ?? c, width: 1.7)) }
     let entries = shown.map { c in
       let area = data.scores[c].area.map { String(format: "%.3f", $0) } ?? "-"
-      return Legend.Entry("\(TextSize.short(classes[c], 18)), area \(area)", .line, .category(c, width: 1.7))
+      return Legend.Entry(
+        "\(TextSize.short(classes[c], 18)), area \(area)", .line, .category(colors[c] ?? c, width: 1.7))
     }
     let panel = Panel(
       x: .probability("share of false alarms"), y: .probability("share of the class found"),

@@ -229,6 +229,8 @@ struct ModelFigureTests {
     {
       #expect(figure.caption.contains(words), "\(figure.caption)")
     }
+    // The few that are shown differ in colour, whatever their numbers.
+    #expect(Set(figures[2].legend.entries.prefix(7).map(\.style.color.rgb.hex)).count == 7)
     #expect(figures[4].caption.contains("24 features and 194 classes are left out"), "\(figures[4].caption)")
     for figure in figures { #expect(figure.scene().items.count < 20_000) }
   }
