@@ -44,9 +44,12 @@ func dot(_ a: [Double], _ b: [Double]) -> Double {
 
 /// `a + t b`.
 func sum(_ a: [Double], _ t: Double, times b: [Double]) -> [Double] {
-  var result = a
-  for i in 0..<min(a.count, b.count) { result[i] += t * b[i] }
-  return result
+  precondition(a.count == b.count, "Only vectors of one length have a sum.")
+  // Without the copy that an assignment to `a` would be.
+  return [Double](unsafeUninitializedCapacity: a.count) { result, count in
+    for i in a.indices { result.initializeElement(at: i, to: a[i] + t * b[i]) }
+    count = a.count
+  }
 }
 
 /// Adds `t b` to a vector in place.
