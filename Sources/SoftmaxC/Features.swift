@@ -17,7 +17,8 @@ struct Features {
     case SMR_DOUBLE: matrix = try Self.dense(given, n, d, .double, { DesignMatrix.double($0) })
     case SMR_FLOAT: matrix = try Self.dense(given, n, d, .float, { DesignMatrix.float($0) })
     case SMR_SPARSE: matrix = .sparse(try Self.sparse(given, n, d))
-    default: throw InvalidInput("There is no kind \(given.kind) of features; it is SMR_DOUBLE, SMR_FLOAT or SMR_SPARSE.")
+    default:
+      throw InvalidInput("There is no kind \(given.kind) of features; it is SMR_DOUBLE, SMR_FLOAT or SMR_SPARSE.")
     }
   }
 

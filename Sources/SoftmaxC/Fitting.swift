@@ -1,3 +1,6 @@
+// The names are C's, and the header documents them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
 public import CSoftmax
 import SoftmaxRegression
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import scipy.sparse
 from joblib import effective_n_jobs
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
@@ -159,13 +161,14 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                     print(f"\r\x1b[K{line}  {shown:.1f} s", end="", file=sys.stderr, flush=True)
                 return is_interrupted()
 
-            model = _library.Model.fit(
-                data,
-                see,
-                class_weights=self._class_weights(classes),
-                initial=initial and _library.Model.read(initial),
-                **self._settings(len(classes)),
-            )
+            with _naming_what_is_not_finite(X):
+                model = _library.Model.fit(
+                    data,
+                    see,
+                    class_weights=self._class_weights(classes),
+                    initial=initial and _library.Model.read(initial),
+                    **self._settings(len(classes)),
+                )
         if self.verbose:
             print(file=sys.stderr)
         self._take(model, classes)
@@ -182,7 +185,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: Any) -> np.ndarray:
         """The most probable class of each row, (n_samples,)."""
-        return self.classes_[self._predict(X, _library.LOGITS).argmax(axis=1)]
+        best = self._predict(X, _library.LOGITS).argmax(axis=1)
+        return self.classes_[best]
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """The probability of each class, (n_samples, n_classes)."""
@@ -316,7 +320,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self, X: Any, y: Any, sample_weight: Any, classes: np.ndarray | None
     ) -> tuple[Any, dict[str, np.ndarray | None], np.ndarray]:
         """Data as the library takes them, and the classes, which are learned unless they are given."""
-        shape = np.shape(y)
+        shape = y.shape if hasattr(y, "shape") else np.asarray(y).shape
         soft = len(shape) == 2 and shape[1] > 1
         columns = getattr(y, "columns", None)
         # The library looks for NaN and infinity itself, on its way.
@@ -331,6 +335,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             names = np.arange(shape[1]) if columns is None else np.asarray(columns)
             probabilities = np.asarray(y, dtype=np.float64)
             return X, {"probabilities": probabilities, "weights": weights}, names if classes is None else classes
+        # Integers and texts are classes always, and looking at all of them takes longer than coding them.
         if y.dtype.kind in "fcO":
             check_classification_targets(y)
         labels, classes = _encode(y, weights, classes)
@@ -379,7 +384,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         X = validate_data(
             self, X, reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
         )
-        return _library.predict(*self._parameters, X, kind, self._threads())
+        with _naming_what_is_not_finite(X):
+            return _library.predict(*self._parameters, X, kind, self._threads())
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())
@@ -390,6 +396,17 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         tags = super().__sklearn_tags__()
         tags.input_tags.sparse = True
         return tags
+
+
+@contextmanager
+def _naming_what_is_not_finite(X: Any) -> Iterator[None]:
+    """Says NaN or infinity where the library says that a number is not finite, as scikit-learn does."""
+    try:
+        yield
+    except ValueError as error:
+        if np.isfinite(X.data if scipy.sparse.issparse(X) else X).all():
+            raise
+        raise ValueError(f"Input X contains NaN or infinity. {error}") from None
 
 
 _COLUMNS = {

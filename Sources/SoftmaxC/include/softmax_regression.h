@@ -106,13 +106,13 @@ typedef int32_t (*smr_watcher)(const smr_progress *progress, void *context);
 
 /** What is penalised, and how much. */
 enum {
-  /** l2 = 1/N: scikit-learn's C = 1. */
+  /** l2 = 1/N: scikit-learn's C = 1 for three classes or more. */
   SMR_STANDARD = 0,
   /** Nothing: maximum likelihood. */
   SMR_NONE = 1,
   /** l2 = strength. */
   SMR_RIDGE = 2,
-  /** l2 = 1/(strength N): scikit-learn's C = strength. */
+  /** l2 = 1/(strength N): scikit-learn's C = strength; for two classes, where it has one vector, C = 2 strength. */
   SMR_INVERSE = 3,
   /** Jeffreys' prior in the place of a penalty: Firth's bias reduction. */
   SMR_JEFFREYS = 4
