@@ -11,7 +11,7 @@ SECONDS ?= 60
 RUNS ?= -1
 
 .DEFAULT_GOAL := help
-.PHONY: fuzz simulate help demo labs test bench build library python install lint format docs clean bootstrap
+.PHONY: fuzz simulate help demo labs figures test bench build library python install lint format docs clean bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,10 @@ demo: build ## Show what the softmax tool does
 labs: bootstrap ## Run the lessons and check every number of theirs
 	swift build $(RELEASE) --product labs
 	.build/release/labs check
+
+figures: bootstrap ## Draw the lessons' figures anew, into docs/figures
+	swift build $(RELEASE) --product labs
+	.build/release/labs all --figures docs/figures
 
 test: bootstrap lint ## Check the style, build everything and run all tests
 	swift build --build-tests

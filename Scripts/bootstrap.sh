@@ -4,7 +4,7 @@
 set -eu
 
 swift_needed=6.3
-packages="libopenblas-dev zlib1g-dev pkg-config"
+packages="libopenblas-dev zlib1g-dev pkg-config gnuplot-nox"
 
 fail() {
   printf '%s\n' "$@" >&2
@@ -44,6 +44,11 @@ have_libraries() {
   command -v pkg-config >/dev/null 2>&1 && pkg-config --exists openblas zlib
 }
 
+# gnuplot draws figures: building does without it, the tests do not.
+have_gnuplot() {
+  command -v gnuplot >/dev/null 2>&1
+}
+
 # Runs a command as root: directly or by sudo.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
@@ -67,14 +72,25 @@ install_with_apt() {
 
 name_packages() {
   fail "OpenBLAS, zlib (both with headers) and pkg-config are needed. Install them with one of these, as root:" \
-    "  Fedora, RHEL   dnf install openblas-devel zlib-devel pkgconf-pkg-config" \
-    "  openSUSE       zypper install openblas-devel zlib-devel pkg-config" \
-    "  Arch           pacman -S openblas zlib pkgconf" \
+    "  Fedora, RHEL   dnf install openblas-devel zlib-devel pkgconf-pkg-config gnuplot" \
+    "  openSUSE       zypper install openblas-devel zlib-devel pkg-config gnuplot" \
+    "  Arch           pacman -S openblas zlib pkgconf gnuplot" \
     "  Debian, Ubuntu apt-get install $packages"
 }
 
 system=$(uname -s)
 require_swift
 # On Apple systems, Accelerate and zlib come with the system.
-if [ "$system" = Darwin ] || have_libraries; then exit 0; fi
+if [ "$system" = Darwin ] || have_libraries; then
+  if have_gnuplot; then exit 0; fi
+  hint="gnuplot is not there; it draws figures, and the tests need it."
+  if [ "$system" = Darwin ]; then
+    echo "$hint Install it with: brew install gnuplot" >&2
+    exit 0
+  fi
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "$hint Install your system's package gnuplot." >&2
+    exit 0
+  fi
+fi
 if command -v apt-get >/dev/null 2>&1; then install_with_apt; else name_packages; fi

@@ -1,15 +1,20 @@
 import ArgumentParser
 import Foundation
 
-/// Prints all lessons, or all their figures.
+/// Prints all lessons or all their numbers, or draws their pictures.
 struct AllCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "all", abstract: "All lessons.")
 
   @Flag(help: "Print one JSON object with every figure instead of the text.")
   var json = false
 
+  @OptionGroup
+  var drawing: DrawingOptions
+
   func run() throws {
-    if json {
+    if drawing.draws {
+      try drawing.draw(Lessons.all)
+    } else if json {
       print(try Self.json(Lessons.figures()))
     } else {
       for lesson in Lessons.all { print(try Lessons.text(of: lesson), terminator: "\n\n\n") }

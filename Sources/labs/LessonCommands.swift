@@ -1,30 +1,42 @@
 import ArgumentParser
 
-/// Prints the lesson on tumours.
+/// Prints or draws the lesson on tumours.
 struct TumourCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: TumourLesson.name, abstract: "\(TumourLesson.title).")
 
-  func run() throws { print(try Lessons.text(of: TumourLesson.self)) }
+  @OptionGroup
+  var drawing: DrawingOptions
+
+  func run() throws { try drawing.show(TumourLesson.self) }
 }
 
-/// Prints the lesson on blobs.
+/// Prints or draws the lesson on blobs.
 struct BlobsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: BlobsLesson.name, abstract: "\(BlobsLesson.title).")
 
-  func run() throws { print(try Lessons.text(of: BlobsLesson.self)) }
+  @OptionGroup
+  var drawing: DrawingOptions
+
+  func run() throws { try drawing.show(BlobsLesson.self) }
 }
 
-/// Prints the lesson on Newton's method.
+/// Prints or draws the lesson on Newton's method.
 struct NewtonCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: NewtonLesson.name, abstract: "\(NewtonLesson.title).")
 
-  func run() throws { print(try Lessons.text(of: NewtonLesson.self)) }
+  @OptionGroup
+  var drawing: DrawingOptions
+
+  func run() throws { try drawing.show(NewtonLesson.self) }
 }
 
-/// Prints the lesson on derivatives.
+/// Prints or draws the lesson on derivatives.
 struct DerivativesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: DerivativesLesson.name, abstract: "\(DerivativesLesson.title).")
 
-  func run() throws { print(try Lessons.text(of: DerivativesLesson.self)) }
+  @OptionGroup
+  var drawing: DrawingOptions
+
+  func run() throws { try drawing.show(DerivativesLesson.self) }
 }

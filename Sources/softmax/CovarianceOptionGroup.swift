@@ -1,11 +1,11 @@
 import ArgumentParser
 import SoftmaxRegression
 
-/// What standard errors and intervals rest on, for commands other than `summary`.
+/// What standard errors and intervals rest on.
 struct CovarianceOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp("What standard errors rest on: model, robust or cluster. (default: model)", valueName: "kind"),
-    transform: { try SummaryOptionGroup.parse($0, "covariance") })
+    transform: { try Self.parse($0, "covariance") })
   var covariance: CovarianceKind?
 
   @Option(help: ArgumentHelp("The column that holds the clusters.", valueName: "column"))
@@ -15,7 +15,7 @@ struct CovarianceOptionGroup: ParsableArguments {
     help: ArgumentHelp(
       "What weights say: frequency (a row is so many samples) or probability (of being drawn). (default: frequency)",
       valueName: "kind"),
-    transform: { try SummaryOptionGroup.parse($0, "kind of weights") })
+    transform: { try Self.parse($0, "kind of weights") })
   var weightKind: WeightKind?
 
   @Option(parsing: .unconditional, help: ArgumentHelp("The coverage of the intervals. (default: 0.95)", valueName: "p"))
@@ -31,6 +31,16 @@ struct CovarianceOptionGroup: ParsableArguments {
     options.weightKind = weightKind ?? options.weightKind
     options.level = level ?? options.level
     return options
+  }
+
+  static func parse<Kind: CaseIterable & RawRepresentable>(
+    _ name: String, _ what: String
+  ) throws -> Kind where Kind.RawValue == String {
+    guard let kind = Kind(rawValue: name) else {
+      let known = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("there is no \(what) \"\(name)\"; take one of \(known)")
+    }
+    return kind
   }
 }
 

@@ -14,7 +14,7 @@ struct Softmax: ParsableCommand {
       """,
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
-      EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self,
+      EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self, PlotCommand.self,
     ])
 
   static func main() {
@@ -37,6 +37,9 @@ struct Softmax: ParsableCommand {
     case let failure as Failure:
       Console.complain(failure.description)
       return 1
+    case let error as FigureError:
+      Console.complain(error.description)
+      return error.isFailure ? 1 : 2
     case let error as any CustomStringConvertible
     where error is TableError || error is FitError || error is ModelFileError || error is InferenceError:
       Console.complain(error.description)

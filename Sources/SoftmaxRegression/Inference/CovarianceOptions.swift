@@ -12,16 +12,28 @@ public struct CovarianceOptions: Sendable {
   /// Model-based standard errors and 95% intervals.
   public init() {}
 
-  /// The kind of covariance matrix that these settings ask for, as of a summary.
+  /// The kind of covariance matrix that these settings ask for.
   ///
   /// - Throws: ``InferenceError`` where settings contradict each other or are out of range.
   func checkedCovariance() throws(InferenceError) -> CovarianceKind {
-    var options = SummaryOptions()
-    options.covariance = covariance
-    options.cluster = cluster
-    options.weightKind = weightKind
-    options.level = level
-    return try options.checkedCovariance()
+    guard level > 0, level < 1 else {
+      throw InferenceError(.settings, "The level is \(level); it is a probability between 0 and 1, such as 0.95.")
+    }
+    let implied: CovarianceKind = cluster != nil ? .cluster : weightKind == .probability ? .robust : .model
+    let kind = covariance ?? implied
+    guard (kind == .cluster) == (cluster != nil) else {
+      let problem =
+        cluster == nil
+        ? "A clustered covariance needs the column that holds the clusters; name it with --cluster."
+        : "The clusters have no part in a \(kind.rawValue) covariance; leave --cluster out, or take --covariance cluster."
+      throw InferenceError(.settings, problem)
+    }
+    guard kind != .model || weightKind != .probability else {
+      throw InferenceError(
+        .settings,
+        "With probability weights the information is no inverse covariance; take --covariance robust or cluster.")
+    }
+    return kind
   }
 
   /// The standard errors from the estimate to an end of an interval.

@@ -24,6 +24,10 @@ extension SoftmaxModel {
     halves: Halves? = nil
   ) throws -> IndependenceTest {
     try checkUnpenalized(data)
+    guard !report.isFirth else {
+      throw InferenceError(
+        .penalized, "The tests compare maximum-likelihood estimates, and the model was fitted with --firth; use --mle.")
+    }
     let chosen = try omitted.map { [try index(ofOmitted: $0)] } ?? Array(classes.indices)
     let data = try inferenceData(data)
     guard case .labels = data.targets else {

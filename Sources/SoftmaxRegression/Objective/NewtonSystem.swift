@@ -33,7 +33,7 @@ struct NewtonSystem {
   /// underflows, and the step it still determines is wanted.
   private static func factorise(_ matrix: Matrix<Double>, size: Double) -> Cholesky? {
     guard matrix.elements.allSatisfy(\.isFinite) else { return nil }
-    for ridge in [0, 1e-15, 1e-13, 1e-11, 1e-9, 1e-7] {
+    for ridge in [0, 1e-15, 1e-13, 1e-11, 1e-9, 1e-7, 1e-5, 1e-3] {
       var damped = matrix
       for i in 0..<matrix.rows { damped[i, i] += ridge * size }
       if let factor = Cholesky(damped) { return factor }

@@ -37,7 +37,8 @@ public struct AutomaticSolver: Solver {
     let near = finishes ? handover(of: objective) : nil
     if let end = approach(&run, patience: patience(with: objective), handingOver: near, watch) { return end }
     run.note("newton")
-    return Newton.finish(&run, watch)
+    return Newton.finish(&run, watch) ?? approach(&run, patience: .max / 2, handingOver: nil, watch)
+      ?? run.give(up: .stalled)
   }
 
   /// Whether exact Newton steps are cheap enough to finish with.

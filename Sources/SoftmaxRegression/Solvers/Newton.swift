@@ -21,7 +21,7 @@ public struct Newton: Solver {
   public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }
-    return isDamped ? Self.finish(&run, watch) : undamped(&run, watch)
+    return isDamped ? Self.finish(&run, watch) ?? run.give(up: .stalled) : undamped(&run, watch)
   }
 
   private func undamped<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination {
@@ -38,10 +38,12 @@ public struct Newton: Solver {
   ///
   /// It goes on past the tolerance: near the optimum a step squares the gap, and one or two make the coefficients right to
   /// their last digits.
-  static func finish<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination {
+  ///
+  /// - Returns: nil where rounding leaves no Hessian that can be factorised.
+  static func finish<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination? {
     var previous = Double.infinity
     while true {
-      guard let direction = run.objective.newtonDirection() else { return run.give(up: .stalled) }
+      guard let direction = run.objective.newtonDirection() else { return nil }
       let gap = max(0, -dot(run.objective.gradient, direction) / 2)
       if run.report(watch, gap: gap) == .stop { return run.give(up: .stopped) }
       if gap <= run.goal, let end = settled(&run, gap: gap, previous: previous) { return end }

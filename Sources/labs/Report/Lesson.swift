@@ -10,6 +10,13 @@ protocol Lesson: Sendable {
   init(orders: Int) throws
   /// The sections in order.
   func sections() throws -> [Section]
+  /// The pictures in order.
+  func drawings() throws -> [Drawing]
+}
+
+extension Lesson {
+  /// A lesson may do without pictures.
+  func drawings() throws -> [Drawing] { [] }
 }
 
 /// All lessons.

@@ -108,5 +108,7 @@ import Testing
     #expect(error?.description.contains("\"9\"") == true)
     let penalized = try SoftmaxClassifier().fit(table, target: "label")
     #expect(#expect(throws: InferenceError.self) { try penalized.independence(on: .table(table)) }?.kind == .penalized)
+    let firth = try SoftmaxClassifier(penalty: .jeffreys).fit(table, target: "label")
+    #expect(#expect(throws: InferenceError.self) { try firth.independence(on: .table(table)) }?.kind == .penalized)
   }
 }

@@ -16,7 +16,7 @@ extension BlobsLesson {
       epochs.map { epoch in
         let p = study.loss.probabilities(at: descent[epoch]).elements.range
         return [
-          "\(epoch)", "\(descent.correct(epoch))", junction(descent[epoch]), shares(descent[epoch]),
+          "\(epoch)", "\(descent.correct(epoch))", meetingPoint(descent[epoch]), shares(descent[epoch]),
           "\(p[0].fixed(2)) to \(p[1].fixed(2))",
         ]
       })
@@ -28,12 +28,17 @@ extension BlobsLesson {
   }
 
   /// Where the three boundaries cross: the solution of (w_0 - w_k)(1, x1, x2) = 0 for k = 1, 2.
-  private func junction(_ weights: Matrix<Double>) -> String {
+  func junction(_ weights: Matrix<Double>) -> FigurePoint {
     let c = Gauge.against(reference: 0, weights)
     let determinant = c[0, 1] * c[1, 2] - c[0, 2] * c[1, 1]
     let x = (c[0, 2] * c[1, 0] - c[0, 0] * c[1, 2]) / determinant
     let y = (c[0, 0] * c[1, 1] - c[0, 1] * c[1, 0]) / determinant
-    return "(\(x.fixed(3)), \(y.fixed(3)))"
+    return FigurePoint(x, y)
+  }
+
+  private func meetingPoint(_ weights: Matrix<Double>) -> String {
+    let point = junction(weights)
+    return "(\(point.x.fixed(3)), \(point.y.fixed(3)))"
   }
 
   private func shares(_ weights: Matrix<Double>) -> String {

@@ -1,0 +1,44 @@
+/// What a column of a table holds: the range and the mean of numbers, or how often each level of a factor stands there.
+struct ColumnSummary: Sendable {
+  private(set) var low = Double.infinity
+  private(set) var high = -Double.infinity
+  private var sum = 0.0
+  private var count = 0.0
+  private var levels: [String: Int] = [:]
+
+  init(_ column: Column, isFactor: Bool, _ missing: MissingValues) {
+    switch column.values {
+    case .numbers(let numbers):
+      for (row, number) in numbers.enumerated() where number.isFinite {
+        if isFactor { levels[column.text(at: row), default: 0] += 1 } else { add(number, 1) }
+      }
+    case .text(let codes, let names):
+      var counts = [Int](repeating: 0, count: names.count)
+      for code in codes { counts[Int(code)] += 1 }
+      for (name, count) in zip(names, counts) where !missing.contains(name) {
+        if isFactor {
+          levels[name, default: 0] += count
+        } else if let number = DecimalNumber.value(of: name), number.isFinite {
+          add(number, Double(count))
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ number: Double, _ times: Double) {
+    (low, high) = (min(low, number), max(high, number))
+    sum += times * number
+    count += times
+  }
+
+  mutating func merge(_ other: ColumnSummary) {
+    (low, high, sum, count) = (min(low, other.low), max(high, other.high), sum + other.sum, count + other.count)
+    levels.merge(other.levels, uniquingKeysWith: +)
+  }
+
+  /// The mean of the numbers; 0 of none.
+  var mean: Double { count > 0 ? sum / count : 0 }
+
+  /// The commonest level, the first by name of equally common ones.
+  var commonest: String? { levels.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key }
+}

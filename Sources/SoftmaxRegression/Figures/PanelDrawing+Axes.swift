@@ -1,0 +1,71 @@
+extension PanelDrawing {
+  /// Light lines at the ticks of numbers; categories have none.
+  func drawGrid(_ scene: inout Scene) {
+    let stroke = Scene.Stroke(color: PaletteColor.faint.rgb, width: 0.8)
+    if panel.x.ticks == nil {
+      for tick in layout.x.ticks {
+        let x = placeX(tick.value)
+        scene.line([FigurePoint(x, frame.y.lowerBound), FigurePoint(x, frame.y.upperBound)], stroke)
+      }
+    }
+    if panel.y.ticks == nil {
+      for tick in layout.y.ticks {
+        let y = placeY(tick.value)
+        scene.line([FigurePoint(frame.x.lowerBound, y), FigurePoint(frame.x.upperBound, y)], stroke)
+      }
+    }
+  }
+
+  /// The frame, its ticks and their numbers, and the axes' titles.
+  func drawAxes(_ scene: inout Scene) {
+    let ink = PaletteColor.ink.rgb
+    let stroke = Scene.Stroke(color: PaletteColor.muted.rgb, width: 0.9)
+    scene.line(frame.corners + [frame.corners[0]], stroke)
+    let (left, bottom) = (frame.x.lowerBound, frame.y.lowerBound)
+    for tick in layout.x.ticks {
+      let x = placeX(tick.value)
+      scene.line([FigurePoint(x, bottom), FigurePoint(x, bottom - 3.5)], stroke)
+      let label = TextSize.short(tick.label)
+      let below = bottom - 5 - (layout.isUpright ? 0 : 0.6 * TextSize.tick)
+      scene.text(
+        label, FigurePoint(x, below), layout.isUpright ? .right : .center, ink, size: TextSize.tick,
+        isUpright: layout.isUpright)
+    }
+    for tick in layout.y.ticks {
+      let y = placeY(tick.value)
+      scene.line([FigurePoint(left, y), FigurePoint(left - 3.5, y)], stroke)
+      scene.text(TextSize.short(tick.label), FigurePoint(left - 6, y), .right, ink, size: TextSize.tick)
+    }
+    let across = TextSize.short(panel.x.label, 70)
+    let words = FigurePoint(frame.center.x, bottom - layout.bottom + 0.62 * TextSize.label)
+    scene.text(across, words, .center, ink, size: TextSize.label)
+    let upwards = TextSize.short(panel.y.label, 60)
+    scene.text(
+      upwards, FigurePoint(left - layout.left + 0.6 * TextSize.label, frame.center.y), .center, ink,
+      size: TextSize.label,
+      isUpright: true)
+  }
+
+  /// The scale of colours, right of the frame.
+  func drawColors(_ scene: inout Scene) {
+    guard let bar = panel.colorBar, let axis = layout.colors else { return }
+    let left = frame.x.upperBound + 6
+    let steps = 24
+    for k in 0..<steps {
+      let (low, high) = (Double(k) / Double(steps), Double(k + 1) / Double(steps))
+      // Up to the top, below the following ones: no light seams.
+      let box = Mark.Box(x: left...left + PanelLayout.bar, y: frame.y.place(low)...frame.y.upperBound)
+      scene.fill(box.corners, bar.ramp.color((low + high) / 2))
+    }
+    let outline = Mark.Box(x: left...left + PanelLayout.bar, y: frame.y).corners
+    scene.line(outline + [outline[0]], Scene.Stroke(color: PaletteColor.muted.rgb, width: 0.7))
+    for tick in axis.ticks {
+      let y = frame.y.place(axis.place(tick.value))
+      let at = FigurePoint(left + PanelLayout.bar + 4, y)
+      scene.text(tick.label, at, .left, PaletteColor.ink.rgb, size: TextSize.tick)
+    }
+    scene.text(
+      bar.title, FigurePoint(left + PanelLayout.bar + 2, frame.y.upperBound + 9), .center, PaletteColor.ink.rgb,
+      size: TextSize.tick)
+  }
+}

@@ -1,0 +1,39 @@
+/// What is drawn, in units of a 96th of an inch from the lower left corner: a figure after its layout.
+struct Scene: Sendable, Equatable {
+  /// How thick, light and broken lines are.
+  struct Stroke: Sendable, Equatable {
+    var color: RGB
+    var width: Double
+    var isDashed = false
+    var opacity = 1.0
+  }
+
+  /// A thing to draw.
+  enum Item: Sendable, Equatable {
+    case fill([FigurePoint], RGB, opacity: Double)
+    case line([FigurePoint], Stroke)
+    case marker(FigurePoint, Marker, RGB, size: Double, opacity: Double)
+    case text(String, FigurePoint, Mark.Text.Anchor, RGB, size: Double, isUpright: Bool)
+  }
+
+  /// The name of all, for readers that show none of it.
+  var title: String
+  var width: Double
+  var height: Double
+  /// In the order in which they are drawn.
+  var items: [Item] = []
+
+  mutating func fill(_ points: [FigurePoint], _ color: RGB, opacity: Double = 1) {
+    if points.count > 2 { items.append(.fill(points, color, opacity: opacity)) }
+  }
+
+  mutating func line(_ points: [FigurePoint], _ stroke: Stroke) {
+    if points.count > 1 { items.append(.line(points, stroke)) }
+  }
+
+  mutating func text(
+    _ text: String, _ at: FigurePoint, _ anchor: Mark.Text.Anchor, _ color: RGB, size: Double, isUpright: Bool = false
+  ) {
+    if !text.isEmpty { items.append(.text(text, at, anchor, color, size: size, isUpright: isUpright)) }
+  }
+}

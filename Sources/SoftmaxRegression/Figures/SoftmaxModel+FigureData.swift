@@ -1,0 +1,93 @@
+extension SoftmaxModel {
+  /// Gathers what figures of this model show of a data file, block by block on several threads.
+  ///
+  /// - Parameters:
+  ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - labels: an NPY file of the classes that goes with an NPY file.
+  ///   - threads: the most threads; the results are the same for any number.
+  /// - Throws: ``TableError`` for the first row that cannot be used.
+  public func figureData(
+    contentsOf path: String, labels: String? = nil, threads: Int = RowBlocks.cores
+  ) throws(TableError) -> FigureData {
+    switch DataSet.Format(path: path) {
+    case .table where labels == nil: try tableFigureData(path, threads)
+    case .table, .npy, .libsvm:
+      try figureData(DataSet(contentsOf: path, labels: labels, featureCount: features.count), threads)
+    }
+  }
+
+  private func tableFigureData(_ path: String, _ threads: Int) throws(TableError) -> FigureData {
+    var (reader, stream) = try CSVReader.open(path, readsTwice: false)
+    reader.threads = threads
+    let encoding = tableEncoding
+    let features = encoding.columns
+    let targets = encoding.target.map { [$0] } ?? encoding.softTargets ?? []
+    var data: FigureData?
+    let source = reader.source
+    try reader.read(stream) { plan throws(TableError) in
+      let known = Set(plan.names)
+      let needed = Set(features + targets + (encoding.weights.map { [$0] } ?? [])).intersection(known)
+      guard Set(features).isSubset(of: known) else { return }
+      plan.parts = plan.names.map { needed.contains($0) ? .any : .none }
+    } work: { rows, plan throws(TableError) in
+      let table = rows.table(plan.names, source: source)
+      return try figureBlock(table)
+    } consume: { block, _ in
+      if data == nil { data = FigureData(self, hasTargets: block.samples.targets != nil) }
+      data?.add(block)
+      return true
+    }
+    guard let data, data.rows > 0 else {
+      throw reader.error(.empty, "there are no rows below the header that can be predicted; add at least one.")
+    }
+    return data
+  }
+
+  /// The rows of a part of a table, with their classes where it has them all.
+  private func figureBlock(_ table: Table) throws(TableError) -> FigureData.Block {
+    let encoding = tableEncoding
+    let targets = encoding.target.map { [$0] } ?? encoding.softTargets ?? []
+    let hasTargets = !targets.isEmpty && targets.allSatisfy { table[$0] != nil }
+    let hasWeights = encoding.weights.map { table[$0] != nil } ?? true
+    let samples = try samples(of: .table(table), withTargets: hasTargets && hasWeights)
+    var columns: [ColumnSummary] = []
+    for name in encoding.columns {
+      let isFactor = encoding.factor(of: name) != nil
+      columns.append(ColumnSummary(try table.column(name), isFactor: isFactor, encoding.missingValues))
+    }
+    return FigureData.Block(
+      samples: samples, logProbabilities: try logProbabilities(for: samples, of: .table(table), threads: 1),
+      columns: columns)
+  }
+
+  private func figureData(_ source: DataSet, _ threads: Int) throws(TableError) -> FigureData {
+    guard case .matrix(let table) = source else { throw source.error(.unsupportedFormat, "this is no array.") }
+    let samples = try samples(of: source, withTargets: table.labels != nil || table.softTargets != nil)
+    var data = FigureData(self, hasTargets: samples.targets != nil)
+    let count = samples.features.rows
+    let size = max(16, 262_144 / max(1, features.count + classes.count))
+    var start = 0
+    try OrderedBlocks.run(threads: count > size ? threads : 1) { () throws(TableError) -> Range<Int>? in
+      guard start < count else { return nil }
+      let rows = start..<min(count, start + size)
+      start = rows.upperBound
+      return rows
+    } work: { (rows: Range<Int>) throws(TableError) in
+      FigureData.Block(
+        samples: samples, logProbabilities: try logProbabilities(for: samples, of: source, rows: rows, threads: 1),
+        first: rows.lowerBound)
+    } consume: { block throws(TableError) in
+      data.add(block)
+      return true
+    }
+    return data
+  }
+}
+
+extension TableEncoding {
+  /// The factor that a column is read as; nil for numbers.
+  func factor(of column: String) -> FactorVariable? {
+    for case .factor(let factor) in variables where factor.column == column { return factor }
+    return nil
+  }
+}

@@ -1,0 +1,29 @@
+public import ArgumentParser
+public import SoftmaxRegression
+
+/// Whether and where pictures are drawn.
+struct DrawingOptions: ParsableArguments {
+  @Option(
+    name: .customLong("figures"),
+    help: ArgumentHelp("Draw the figures into this folder instead of printing the text.", valueName: "dir"))
+  var folder: String?
+
+  @Option(help: ArgumentHelp("The kind of file: svg, png or pdf.", valueName: "kind"))
+  var format = FigureFormat.svg
+
+  /// Whether pictures are asked for.
+  var draws: Bool { folder != nil }
+
+  /// Draws the pictures of lessons, and prints the names of their files; or prints the text of a lesson.
+  func draw(_ lessons: [any Lesson.Type]) throws {
+    guard let folder else { return }
+    for file in try Drawings.write(lessons, to: folder, as: format) { print(file) }
+  }
+
+  /// Draws a lesson's pictures where they are asked for, and prints its text otherwise.
+  func show(_ lesson: any Lesson.Type) throws {
+    if draws { try draw([lesson]) } else { print(try Lessons.text(of: lesson)) }
+  }
+}
+
+extension FigureFormat: ExpressibleByArgument {}

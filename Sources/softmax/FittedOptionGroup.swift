@@ -1,0 +1,34 @@
+import ArgumentParser
+import SoftmaxRegression
+
+/// A model, the table that it was fitted to, and how results are printed: for commands on estimates of the likelihood.
+struct FittedOptionGroup: ParsableArguments {
+  @Argument(help: "A model file that \"fit --mle\" or \"fit --firth\" has written.")
+  var model: String
+
+  @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")
+  var table: String
+
+  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
+  var labels: String?
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  /// The model and the whole table; a model that was penalised is refused, with the command that fits it otherwise.
+  func read() throws -> (SoftmaxModel, DataSet) {
+    let model = try SoftmaxModel(contentsOf: self.model)
+    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+    try model.checkUnpenalized(data, path: table, file: self.model)
+    return (model, data)
+  }
+
+  /// Prints a result, as text or as JSON.
+  func deliver(_ result: some Encodable & CustomStringConvertible) throws {
+    if json {
+      try Console.deliver(result.jsonLine())
+    } else {
+      try Console.deliver(result.description)
+    }
+  }
+}

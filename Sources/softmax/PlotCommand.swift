@@ -1,0 +1,132 @@
+import ArgumentParser
+import SoftmaxRegression
+
+struct PlotCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plot",
+    abstract: "Draw a figure of a model and a table.",
+    discussion: """
+      Kinds: regions (where each class leads, over two features or the two directions in which logits vary most), \
+      probabilities (a surface for each class), simplex (three classes in a triangle), coefficients (a forest plot, with \
+      intervals for a model fitted with --mle), loss (TABLE is what "fit --trace" wrote), confusion, calibration, roc, \
+      effects (the probability of each class along one feature). Large tables are counted row by row and shown by a \
+      sample; the caption says so. gnuplot draws, and must be installed.
+      """)
+
+  @Argument(help: "What to draw: \(FigureKind.names).")
+  var kind: FigureKind
+
+  @Argument(help: "A model file that \"fit\" has written.")
+  var model: String
+
+  @Argument(help: "A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input.")
+  var table: String
+
+  @Option(name: [.short, .long], help: ArgumentHelp("The file to draw: .svg, .png or .pdf.", valueName: "file"))
+  var output: String
+
+  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
+  var labels: String?
+
+  @Option(help: ArgumentHelp("The feature of effects. (default: the strongest)", valueName: "column"))
+  var feature: String?
+
+  @Option(
+    help: ArgumentHelp("The class that coefficients are compared with. (default: the first)", valueName: "class"))
+  var reference: String?
+
+  @Option(help: ArgumentHelp("The width in cm, or with a unit: 16cm, 800px, 6in.", valueName: "length"))
+  var width: Length?
+
+  @Option(help: ArgumentHelp("The height. (default: what the figure needs)", valueName: "length"))
+  var height: Length?
+
+  mutating func run() throws {
+    try checkOptions()
+    _ = try FigureFormat(path: output)
+    try OutputFile.check(output, apartFrom: [model, table])
+    try Figure.checkProgram()
+    var figure = try drawn(by: SoftmaxModel(contentsOf: model))
+    if let width { figure.width = width.centimetres }
+    if let height { figure.height = height.centimetres }
+    try figure.write(to: output)
+  }
+
+  private func checkOptions() throws {
+    if feature != nil, kind != .effects { throw ValidationError("--feature goes with effects; leave it out") }
+    if reference != nil, kind != .coefficients {
+      throw ValidationError("--reference goes with coefficients; leave it out")
+    }
+  }
+
+  private func drawn(by model: SoftmaxModel) throws -> Figure {
+    switch kind {
+    case .loss: return try .trace(Table(contentsOf: table))
+    case .coefficients where model.report.l2 == 0:
+      var options = SummaryOptions()
+      options.reference = reference
+      if let summary = try statistics({ try model.summary(of: source(model), options) }) {
+        return model.coefficientsFigure(summary)
+      }
+    case .coefficients where reference != nil:
+      throw ValidationError(
+        "--reference goes with a model that was fitted with --mle; the coefficients of others sum to zero over classes")
+    case .effects where model.report.l2 == 0 && table != "-":
+      let intervals = try statistics { try ProbabilityIntervals(model, fittedTo: source(model)) }
+      return try model.effectsFigure(data(model), of: feature, intervals: intervals)
+    default: break
+    }
+    let data = try data(model)
+    switch kind {
+    case .regions: return try model.regionsFigure(data)
+    case .probabilities: return try model.probabilitiesFigure(data)
+    case .simplex: return try model.simplexFigure(data)
+    case .confusion: return try model.confusionFigure(data)
+    case .calibration: return try model.calibrationFigure(data)
+    case .roc: return try model.rocFigure(data)
+    case .effects: return try model.effectsFigure(data, of: feature)
+    case .coefficients, .loss: return model.coefficientsFigure(data)
+    }
+  }
+
+  /// What intervals rest on; nil, and a warning, where the table or the number of parameters forbids them.
+  private func statistics<Result>(_ body: () throws -> Result) throws -> Result? {
+    do {
+      return try body()
+    } catch let error as InferenceError where reference == nil {
+      Console.complain("warning: the figure has no intervals: \(error)")
+      return nil
+    }
+  }
+
+  /// What the rows of the table come to, in constant memory.
+  private func data(_ model: SoftmaxModel) throws -> FigureData {
+    try model.figureData(contentsOf: table, labels: labels)
+  }
+
+  /// The whole table, for what rests on the information of a fit.
+  private func source(_ model: SoftmaxModel) throws -> DataSet {
+    try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+  }
+}
+
+/// What "plot" draws.
+enum FigureKind: String, CaseIterable, ExpressibleByArgument {
+  case regions, probabilities, simplex, coefficients, loss, confusion, calibration, roc, effects
+
+  static let names = allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+/// A length on paper or on a screen.
+struct Length: ExpressibleByArgument {
+  let centimetres: Double
+
+  /// A number of centimetres, or with cm, mm, in, or px (a 96th of an inch).
+  init?(argument: String) {
+    let units = [("cm", 1.0), ("mm", 0.1), ("in", 2.54), ("px", 2.54 / 96)]
+    let unit = units.first { argument.hasSuffix($0.0) }
+    guard let number = Double(argument.dropLast(unit?.0.count ?? 0)) else { return nil }
+    centimetres = number * (unit?.1 ?? 1)
+    guard Figure.sizes.contains(centimetres) else { return nil }
+  }
+}
