@@ -119,7 +119,7 @@ def test_sparse_features(clouds):
 
 def test_separated_classes_are_explained():
     X, y = load_iris(return_X_y=True)
-    with pytest.warns(ConvergenceWarning, match="setosa|0 can be told"):
+    with pytest.warns(ConvergenceWarning, match="0 can be told"):
         model = SoftmaxRegression(alpha=0).fit(X, y)
     assert not model.converged_ and model.score(X, y) > 0.97
     assert SoftmaxRegression(firth=True).fit(X, y).converged_
@@ -134,7 +134,7 @@ def test_bad_input_is_one_sentence(clouds):
     ]:  # fmt: skip
         with pytest.raises(ValueError, match=sentence):
             SoftmaxRegression(**settings).fit(X, y)
-    with pytest.raises(ValueError, match="weight"):
+    with pytest.raises(ValueError, match="The weight of row 1 is -1"):
         SoftmaxRegression().fit(X, y, -np.ones(50))
     X[3, 1] = np.nan
     with pytest.raises(ValueError, match="nan in row 4"):

@@ -418,7 +418,7 @@ _COLUMNS = {
 
 def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
     """The place of each label among the classes; a row of weight zero makes no class, and may have any label."""
-    counts = None if weights is None else weights > 0
+    counts = None if weights is None else weights != 0
     if y.dtype.kind in "iu" and len(y) and int(y.max()) - int(y.min()) < max(len(y), 1000):
         # Much quicker than sorting: the labels are places in a short table.
         low = int(y.min())
