@@ -11,7 +11,7 @@ SECONDS ?= 60
 RUNS ?= -1
 
 .DEFAULT_GOAL := help
-.PHONY: fuzz simulate help demo labs figures test bench build install lint format docs clean bootstrap
+.PHONY: fuzz simulate help demo labs figures test bench build library python install lint format docs clean bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +40,14 @@ bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1
 build: bootstrap ## Build the softmax tool, optimised
 	swift build $(RELEASE) --product softmax
 
+library: bootstrap ## Build the C interface as a dynamic library, optimised, and print where it is
+	@Scripts/library.sh
+
+python: build ## Build the Python package into an environment of its own (build/python) and run its tests
+	test -d build/python || python3 -m venv build/python
+	build/python/bin/pip install --quiet --upgrade './Python[test]'
+	build/python/bin/pytest -q Python
+
 install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DESTDIR is honoured)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/softmax "$(DESTDIR)$(PREFIX)/bin/softmax"
@@ -65,7 +73,7 @@ fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 
 	done
 
 clean: ## Remove everything that was built
-	rm -rf .build build Benchmarks/.build Benchmarks/.data Benchmarks/results Fuzz/.build
+	rm -rf .build build Benchmarks/.build Benchmarks/.data Benchmarks/results Fuzz/.build Python/build Python/src/*.egg-info
 
 bootstrap: ## Install what building needs and this machine lacks
 	@Scripts/bootstrap.sh

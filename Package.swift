@@ -16,6 +16,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "SoftmaxRegression", targets: ["SoftmaxRegression"]),
+    .library(name: "SoftmaxC", type: .dynamic, targets: ["SoftmaxC"]),
     .executable(name: "softmax", targets: ["softmax"]),
   ],
   dependencies: [
@@ -30,6 +31,14 @@ let package = Package(
       dependencies: ["CBLAS", "CKernels", "CZlib"],
       swiftSettings: strict,
       linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
+    ),
+    // The header of the C interface, which the compiler holds the functions to.
+    .systemLibrary(name: "CSoftmax", path: "Sources/SoftmaxC/include"),
+    .target(
+      name: "SoftmaxC",
+      dependencies: ["CSoftmax", "SoftmaxRegression"],
+      exclude: ["include", "exports.map"],
+      swiftSettings: strict
     ),
     .executableTarget(
       name: "softmax",
@@ -56,6 +65,17 @@ let package = Package(
       name: "SoftmaxToolTests",
       dependencies: ["softmax"],
       resources: [.copy("Snapshots")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CInterfaceProgram",
+      dependencies: ["SoftmaxC"],
+      path: "Tests/CInterfaceProgram",
+      cSettings: [.headerSearchPath("../../Sources/SoftmaxC/include")]
+    ),
+    .testTarget(
+      name: "SoftmaxCTests",
+      dependencies: ["CInterfaceProgram", "CSoftmax", "SoftmaxC", "SoftmaxRegression"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -3,7 +3,7 @@
 # Says nothing and changes nothing when everything is there.
 set -eu
 
-swift_needed=6.2
+swift_needed=6.3
 packages="libopenblas-dev zlib1g-dev pkg-config gnuplot-nox"
 
 fail() {

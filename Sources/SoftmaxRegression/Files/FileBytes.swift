@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// The bytes of a file, mapped into memory or held in memory of their own, for as long as somebody needs them.
+/// The bytes of a file, mapped into memory or held in memory of their own, for as long as somebody needs them; or bytes that
+/// somebody else owns.
 ///
 /// A mapped file takes no memory that the system cannot have back, so that it can be larger than there is. It must not
 /// be cut short while it is in use.
@@ -8,7 +9,12 @@ final class FileBytes: Sendable {
   /// The number of bytes.
   let count: Int
   private nonisolated(unsafe) let start: UnsafeMutableRawPointer?
-  private let isMapped: Bool
+  private let owner: Owner
+
+  /// What is done with the memory at the end.
+  private enum Owner {
+    case file, own, other
+  }
 
   /// Maps a file; nil where it cannot be opened or mapped, as a pipe cannot.
   init?(mapping path: String) {
@@ -18,7 +24,7 @@ final class FileBytes: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     count = Int(status.st_size)
-    isMapped = true
+    owner = .file
     guard count > 0 else {
       start = nil
       return
@@ -32,15 +38,26 @@ final class FileBytes: Sendable {
   /// A copy of some bytes.
   init(_ bytes: some Collection<UInt8>) {
     count = bytes.count
-    isMapped = false
+    owner = .own
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 64)
     memory.copyBytes(from: bytes)
     start = memory.baseAddress
   }
 
+  /// Bytes that somebody else owns, and keeps as they are while this object lives.
+  init(borrowing start: UnsafeRawPointer, count: Int) {
+    self.start = UnsafeMutableRawPointer(mutating: start)
+    self.count = count
+    owner = .other
+  }
+
   deinit {
     guard let start else { return }
-    if isMapped { munmap(start, count) } else { start.deallocate() }
+    switch owner {
+    case .file: munmap(start, count)
+    case .own: start.deallocate()
+    case .other: break
+    }
   }
 
   /// Calls `body` with the bytes.

@@ -35,6 +35,40 @@ extension SoftmaxModel {
     return try summary(data, options, kind, reference: reference)
   }
 
+  /// The statistics of a maximum-likelihood fit to plain arrays, from the samples it was fitted to.
+  ///
+  /// - Parameters:
+  ///   - features: n x d.
+  ///   - targets: n labels, each the index of a class, or n x K probabilities.
+  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - clusters: a code for each row, or nil; `options.cluster` is what they are called.
+  ///   - options: what is to be shown.
+  /// - Throws: ``FitError`` for data that make no sense, ``InferenceError`` where the model was penalised or does not belong to
+  ///   them.
+  package func summary(
+    features: DesignMatrix, targets: Targets, weights: [Double]?, clusters: [Int32]?, _ options: SummaryOptions
+  ) throws -> ModelSummary {
+    let kind = try options.checkedCovariance()
+    let reference = try index(ofReference: options.reference)
+    guard report.l2 == 0 else {
+      throw InferenceError(
+        .penalized,
+        "The model was fitted with a penalty (l2 = \(report.l2)), which shrinks its coefficients towards zero, so that no "
+          + "standard error tells how far they are from the truth; fit one without a penalty, or with Jeffreys' prior.")
+    }
+    guard targets.classes == classes.count else {
+      throw FitError(.shape, "There are \(targets.classes) classes, and the model has \(classes.count).")
+    }
+    let set = try TrainingSet(
+      features: features, targets: targets, weights: weights, classes: classes, featureNames: self.features)
+    var data = InferenceData(features: set.features, targets: set.targets, weights: set.weights)
+    guard data.passes(threads: RowBlocks.cores).featureMoments() != nil else {
+      throw FitError(.features, "A feature is not a finite number, or too large.")
+    }
+    data.clusters = clusters.map { Clusters(codes: $0, weights: weights) }
+    return try summary(data, options, kind, reference: reference)
+  }
+
   func summary(
     _ data: InferenceData, _ options: SummaryOptions, _ kind: CovarianceKind, reference: Int
   ) throws(InferenceError) -> ModelSummary {

@@ -1,11 +1,13 @@
 import Foundation
 
 extension DesignMatrix {
-  /// The log-probabilities of some rows, or all, n x K, for (d + 1) x K parameters in the features' own units.
+  /// The log-probabilities of some rows, or all, n x K, for (d + 1) x K parameters in the features' own units; the logits where
+  /// they are not normalized.
   ///
   /// A row's have the same bits whatever rows are around it, which a product of matrices does not promise.
-  func logSoftmax(
-    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = RowBlocks.cores
+  package func logSoftmax(
+    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = RowBlocks.cores,
+    normalized: Bool = true
   ) -> Matrix<Double> {
     let d = columns + 1
     let range = range ?? 0..<rows
@@ -22,6 +24,7 @@ extension DesignMatrix {
           let own = range.lowerBound + rows.lowerBound..<range.lowerBound + rows.upperBound
           let z = result + rows.lowerBound * k
           logits(own, weights, k, scratch, into: z)
+          guard normalized else { return }
           for i in 0..<rows.count { SoftmaxRow.logNormalize(z + i * k, k) }
         }
       }

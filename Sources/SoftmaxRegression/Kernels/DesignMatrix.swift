@@ -56,7 +56,7 @@ extension DesignMatrix {
   }
 
   /// The value of feature j in row i.
-  func value(_ i: Int, _ j: Int) -> Double {
+  package func value(_ i: Int, _ j: Int) -> Double {
     switch self {
     case .double(let matrix): matrix[i, j]
     case .float(let matrix): Double(matrix[i, j])

@@ -1,4 +1,5 @@
-/// A dense matrix that stays in the file it was read from, row by row or column by column.
+/// A dense matrix that stays in the file it was read from, or in memory that somebody else owns, row by row or column by
+/// column.
 ///
 /// Nothing is copied: the system brings in the parts that are read and drops them when it needs the memory, so that the
 /// file can be larger than that; of a column-major one each block of rows reads all columns, which is quick only where it fits.
@@ -39,6 +40,21 @@ public struct FileMatrix: Sendable {
     self.precision = precision
     // One column is both.
     self.isColumnMajor = isColumnMajor && columns > 1
+  }
+
+  /// Takes numbers that somebody else owns, and keeps as they are while this matrix and its copies live.
+  ///
+  /// - Returns: nil for negative or overflowing sizes, and for numbers that lie across the processor's words.
+  package init?(
+    borrowing start: UnsafeRawPointer, rows: Int, columns: Int, precision: Precision, isColumnMajor: Bool
+  ) {
+    let size = precision == .float ? 4 : 8
+    let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+    let (bytes, tooMany) = count.multipliedReportingOverflow(by: size)
+    guard rows >= 0, columns >= 0, !overflow, !tooMany, Int(bitPattern: start) % size == 0 else { return nil }
+    self.init(
+      FileBytes(borrowing: start, count: bytes), offset: 0, rows: rows, columns: columns, precision: precision,
+      isColumnMajor: isColumnMajor)
   }
 
   /// Where the numbers begin; valid while this matrix lives.

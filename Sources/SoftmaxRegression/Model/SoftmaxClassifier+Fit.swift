@@ -65,6 +65,7 @@ extension SoftmaxClassifier {
     case .standard: 1 / totalWeight
     case .none, .jeffreys: 0
     case .ridge(let l2): l2
+    case .inverse(let c): 1 / (c * totalWeight)
     }
   }
 
@@ -75,6 +76,9 @@ extension SoftmaxClassifier {
     if case .ridge(let l2) = penalty, !(l2 >= 0 && l2.isFinite) {
       let shown = ClassOrder.name(of: l2)
       throw FitError(.settings, "The penalty l2 is \(shown); it is a finite number that is not negative.")
+    }
+    if case .inverse(let c) = penalty, !(c > 0) {
+      throw FitError(.settings, "The inverse penalty C is \(ClassOrder.name(of: c)); it is a positive number.")
     }
     try checkJeffreys()
     guard tolerance > 0, tolerance.isFinite else {

@@ -12,6 +12,9 @@ public struct SoftmaxClassifier: Sendable {
     case none
     /// (λ/2) ‖W‖² with this λ, at least 0.
     case ridge(Double)
+    /// λ = 1/(C N) with this C, which is positive: what scikit-learn calls C, and for two classes, where it has one vector of
+    /// coefficients, C/2.
+    case inverse(Double)
     /// Jeffreys' prior, Firth's bias reduction: F is the loss less log det J / (2N), with the information J.
     ///
     /// Finite also where classes are separated, and with standard errors (``SoftmaxModel/summary(of:_:)-(Table,_)``).

@@ -27,10 +27,17 @@ extension SoftmaxModel {
       let problem = !exists ? "there is no such file" : isFolder.boolValue ? "this is a folder" : "it cannot be read"
       throw ModelFileError(.unreadable, file: path, "\(problem); give a model file that \"fit\" has written.")
     }
+    try self.init(json: data, source: path)
+  }
+
+  /// Reads the contents of a model file; `source` names them in messages.
+  ///
+  /// - Throws: ``ModelFileError`` where they are not a whole model, were changed by hand, or are of a newer format.
+  package init(json data: Data, source: String) throws(ModelFileError) {
     do {
       self = try JSONDecoder().decode(SoftmaxModel.self, from: data)
     } catch {
-      throw Self.fault(error, in: data, path)
+      throw Self.fault(error, in: data, source)
     }
   }
 

@@ -46,7 +46,7 @@ extension SoftmaxClassifier {
   /// The default solver; without a penalty it may spend more on Newton steps, which tell an optimum from a way to infinity.
   var automaticSolver: AutomaticSolver {
     var solver = AutomaticSolver()
-    if penalty == .none || penalty == .ridge(0) {
+    if penalty == .none || penalty == .ridge(0) || penalty == .inverse(.infinity) {
       solver.operationBudget = 2e10
       solver.newtonLimit = 3000
     }

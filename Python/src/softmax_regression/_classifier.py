@@ -1,0 +1,460 @@
+"""The scikit-learn classifier."""
+
+from __future__ import annotations
+
+import json
+import sys
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import scipy.sparse
+from joblib import effective_n_jobs
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+
+from . import _library
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class SoftmaxRegression(ClassifierMixin, BaseEstimator):
+    """Multinomial (softmax) logistic regression, fitted to the true optimum.
+
+    Minimises ``F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (alpha/2) ||W||^2`` with the sample weights ``s_i``,
+    ``N = sum_i s_i``, the natural logarithm and free intercepts ``b``. Features need no scaling. Every fit states how far
+    ``F`` can be from its minimum (`gap_`), and has the same bits for any number of threads.
+
+    NumPy arrays of float64 or float32, in C or Fortran order, are read where they lie; sparse matrices and other arrays are
+    copied once. Ctrl-C ends a fit and keeps the best model so far.
+
+    Parameters
+    ----------
+    alpha : float or None, default=None
+        The strength of the penalty; 0 is maximum likelihood, and None is ``1/N``.
+    C : float or None, default=None
+        The inverse strength as scikit-learn's ``LogisticRegression`` has it, in the place of `alpha`: ``alpha = 1/(C N)``,
+        and ``2/(C N)`` for two classes, where scikit-learn penalises the one vector ``w_1 - w_0``.
+    firth : bool, default=False
+        Jeffreys' prior in the place of a penalty (Firth's bias reduction): finite estimates also for separated classes.
+    tol : float, default=1e-8
+        The fit stops when `gap_` is within this times the loss of the model without features.
+    max_iter : int or None, default=None
+        The most iterations, or None for the solver's own limit.
+    class_weight : dict, "balanced" or None, default=None
+        Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, with the weights counted.
+    solver : str, default="automatic"
+        Or "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd": all have the same optimum.
+    standardize : bool, default=False
+        Whether the penalty acts on the coefficients of features of unit standard deviation.
+    penalize_intercept : bool, default=False
+        Whether the penalty takes the intercepts in.
+    warm_start : bool, default=False
+        Whether a fit starts from the model of the one before, which had the same classes and features.
+    time_limit : float or None, default=None
+        Seconds after which a fit ends and keeps the best model.
+    random_state : int or None, default=None
+        The seed of the solver "sgd"; nothing else is random.
+    n_jobs : int or None, default=None
+        The number of threads; None and -1 are all cores.
+    verbose : int, default=0
+        Whether progress is shown on standard error.
+
+    Attributes
+    ----------
+    classes_ : ndarray of shape (n_classes,)
+        The classes, in order; after soft targets the names of their columns, or 0, 1, ...
+    coef_ : ndarray of shape (n_classes, n_features), or (1, n_features) for two classes
+        The coefficients; over classes they sum to zero. For two, those of the second against the first.
+    intercept_ : ndarray of shape (n_classes,) or (1,)
+        The intercepts.
+    n_iter_ : ndarray of shape (1,)
+        The number of iterations.
+    gap_ : float
+        How far ``F`` is from its minimum, at most or, where ``report_["gapKind"]`` is "estimated", about.
+    converged_ : bool
+        Whether the gap is within the tolerance and the optimum is finite; a `ConvergenceWarning` says why not.
+    report_ : dict
+        What the fit did and how near the optimum it came: the keys of the tool's ``fit --json``.
+    n_features_in_ : int
+        The number of features.
+    feature_names_in_ : ndarray of shape (n_features_in_,)
+        The names of the columns of a data frame; defined only where all are strings.
+
+    Examples
+    --------
+    >>> from sklearn.datasets import load_iris
+    >>> from softmax_regression import SoftmaxRegression
+    >>> X, y = load_iris(return_X_y=True)
+    >>> model = SoftmaxRegression(alpha=0.01).fit(X, y)
+    >>> bool(model.gap_ < 1e-9)
+    True
+    """
+
+    def __init__(
+        self,
+        alpha: float | None = None,
+        *,
+        C: float | None = None,
+        firth: bool = False,
+        tol: float = 1e-8,
+        max_iter: int | None = None,
+        class_weight: Mapping[Any, float] | str | None = None,
+        solver: str = "automatic",
+        standardize: bool = False,
+        penalize_intercept: bool = False,
+        warm_start: bool = False,
+        time_limit: float | None = None,
+        random_state: int | None = None,
+        n_jobs: int | None = None,
+        verbose: int = 0,
+    ) -> None:
+        self.alpha = alpha
+        self.C = C
+        self.firth = firth
+        self.tol = tol
+        self.max_iter = max_iter
+        self.class_weight = class_weight
+        self.solver = solver
+        self.standardize = standardize
+        self.penalize_intercept = penalize_intercept
+        self.warm_start = warm_start
+        self.time_limit = time_limit
+        self.random_state = random_state
+        self.n_jobs = n_jobs
+        self.verbose = verbose
+
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> SoftmaxRegression:
+        """Fit the model.
+
+        Parameters
+        ----------
+        X : array, sparse matrix or data frame of shape (n_samples, n_features)
+            Finite features, in any units.
+        y : array of shape (n_samples,), or (n_samples, n_classes) for soft targets
+            The class of each row, or a probability for each class a row.
+        sample_weight : array of shape (n_samples,) or None, default=None
+            A weight of k is k copies of the row, a weight of 0 no row.
+
+        Returns
+        -------
+        self : SoftmaxRegression
+            The fitted classifier.
+        """
+        initial = getattr(self, "_json", None) if self.warm_start else None
+        X, targets, classes = self._check(X, y, sample_weight, None)
+        names = getattr(self, "feature_names_in_", None)
+        data = _library.Data(X, names, classes=_names(classes), **targets)
+        with _library.interruption() as is_interrupted:
+            shown = -1.0
+
+            def see(progress: _library.Progress) -> bool:
+                nonlocal shown
+                if self.verbose and progress.seconds - shown > 0.1:
+                    shown = progress.seconds
+                    line = f"iteration {progress.iteration}  objective {progress.objective:.9g}  gap {progress.gap:.1e}"
+                    print(f"\r\x1b[K{line}  {shown:.1f} s", end="", file=sys.stderr, flush=True)
+                return is_interrupted()
+
+            with _naming_what_is_not_finite(X):
+                model = _library.Model.fit(
+                    data,
+                    see,
+                    class_weights=self._class_weights(classes),
+                    initial=initial and _library.Model.read(initial),
+                    **self._settings(len(classes)),
+                )
+        if self.verbose:
+            print(file=sys.stderr)
+        self._take(model, classes)
+        # As statsmodels does: a fit that has statistics keeps what they rest on (not in pickles).
+        self._data = (X, targets) if self.report_["l2"] == 0 else None
+        if not self.converged_:
+            warnings.warn(self.report_["termination"], ConvergenceWarning, stacklevel=2)
+        return self
+
+    def decision_function(self, X: Any) -> np.ndarray:
+        """The logits ``W x + b`` of each class, (n_samples, n_classes); for two classes their difference, (n_samples,)."""
+        logits = self._predict(X, _library.LOGITS)
+        return logits[:, 1] - logits[:, 0] if len(self.classes_) == 2 else logits
+
+    def predict(self, X: Any) -> np.ndarray:
+        """The most probable class of each row, (n_samples,)."""
+        best = self._predict(X, _library.LOGITS).argmax(axis=1)
+        return self.classes_[best]
+
+    def predict_proba(self, X: Any) -> np.ndarray:
+        """The probability of each class, (n_samples, n_classes)."""
+        return self._predict(X, _library.PROBABILITIES)
+
+    def predict_log_proba(self, X: Any) -> np.ndarray:
+        """The logarithms of the probabilities, exact also where probabilities are too small for a number."""
+        return self._predict(X, _library.LOG_PROBABILITIES)
+
+    def summary(
+        self,
+        X: Any = None,
+        y: Any = None,
+        sample_weight: Any = None,
+        *,
+        reference: Any = None,
+        covariance: str | None = None,
+        clusters: Any = None,
+        level: float = 0.95,
+        weights: str = "frequency",
+        profile: bool = False,
+    ) -> pd.DataFrame:
+        """Standard errors, tests and intervals of a fit with ``alpha=0`` or ``firth=True``.
+
+        Parameters
+        ----------
+        X, y, sample_weight : arrays or None
+            The data of the fit; without X those that the fit was given, unless the model comes from a pickle or a file.
+        reference : class or None, default=None
+            The class that the others are compared with; None is the first.
+        covariance : "model", "robust", "cluster" or None
+            What standard errors rest on: the information, or a sandwich with N/(N-1) or G/(G-1).
+        clusters : array of shape (n_samples,) or None
+            What is the same for rows of the same cluster.
+        level : float, default=0.95
+            The coverage of the intervals.
+        weights : "frequency" or "probability"
+            Whether a weight of k is k rows, or one row drawn with probability 1/k.
+        profile : bool, default=False
+            Intervals from the profile likelihood.
+
+        Returns
+        -------
+        summary : pandas.DataFrame
+            A row for each class and feature; ``summary.attrs`` has the likelihood, tests, AIC and BIC.
+        """
+        import pandas as pd
+
+        check_is_fitted(self)
+        if weights not in ("frequency", "probability"):
+            raise ValueError(f"weights is {weights!r}; it is 'frequency' or 'probability'.")
+        if X is not None:
+            X, targets, _ = self._check(X, y, sample_weight, self.classes_)
+        elif getattr(self, "_data", None) is not None:
+            X, targets = self._data
+        elif self.report_["l2"] > 0:
+            raise ValueError(
+                f"The model was fitted with a penalty (alpha = {self.report_['l2']:g}), so that its coefficients have no "
+                "standard errors; fit one with alpha=0 or firth=True."
+            )
+        else:
+            raise ValueError("A model from a pickle or a file does not hold its data; give them as summary(X, y).")
+        if clusters is not None:
+            clusters = np.unique(np.asarray(clusters), return_inverse=True)[1].astype(np.int32)
+            if clusters.shape != (X.shape[0],):
+                raise ValueError(f"There are {X.shape[0]} rows and {clusters.shape} clusters; give one for each row.")
+        settings = {"level": level, "probability_weights": weights == "probability", "profile": profile}
+        if reference is not None:
+            settings["reference"] = _names(np.asarray([reference]))[0].encode()
+        if covariance is not None:
+            settings["covariance"] = covariance.encode()
+        data = _library.Data(X, classes=_names(self.classes_), **targets)
+        found = json.loads(_library.Model.read(self._json).summary(data, clusters, **settings))
+        table = pd.DataFrame(found.pop("coefficients")).astype({"estimate": float, "standardError": float, "z": float})
+        table.attrs = found
+        return table.rename(columns=_COLUMNS).set_index(["class", "feature"])
+
+    def to_json(self) -> str:
+        """The model file, which the tool ``softmax`` reads."""
+        check_is_fitted(self)
+        return self._json.decode()
+
+    @classmethod
+    def from_json(cls, text: str | bytes, classes: Sequence[Any] | None = None) -> SoftmaxRegression:
+        """The model in a model file, of this class or of the tool ``softmax``.
+
+        Parameters
+        ----------
+        text : str or bytes
+            The contents of the file.
+        classes : sequence or None, default=None
+            What predictions are to hold, in the order of the file's classes; None for numbers where all names are numbers,
+            and strings otherwise.
+
+        Returns
+        -------
+        model : SoftmaxRegression
+            A fitted classifier.
+        """
+        model = _library.Model.read(text.encode() if isinstance(text, str) else text)
+        contents = json.loads(model.json)
+        if classes is None:
+            found = _values(contents["classes"])
+        else:
+            found = np.asarray(classes)
+            if found.shape != (len(contents["classes"]),):
+                raise ValueError(f"The model has {len(contents['classes'])} classes, and {found.shape} are given.")
+        result = cls()
+        features = contents["features"]
+        result.n_features_in_ = len(features)
+        if features != [f"x{j + 1}" for j in range(len(features))]:
+            result.feature_names_in_ = np.asarray(features, dtype=object)
+        result._take(model, found)
+        return result
+
+    def _take(self, model: _library.Model, classes: np.ndarray) -> None:
+        """Takes over what a fit found."""
+        w, b = model.parameters
+        self.report_ = json.loads(model.report)
+        if not (np.isfinite(w).all() and np.isfinite(b).all()):
+            raise ValueError(self.report_["termination"])
+        self._parameters, self._json, self.classes_ = (w, b), model.json, classes
+        binary = len(classes) == 2
+        self.coef_ = w[1:] - w[:1] if binary else w.copy()
+        self.intercept_ = b[1:] - b[:1] if binary else b.copy()
+        self.n_iter_ = np.array([self.report_["iterations"]], dtype=np.int32)
+        self.gap_: float = self.report_["gap"]
+        self.converged_: bool = self.report_["converged"]
+
+    def _check(
+        self, X: Any, y: Any, sample_weight: Any, classes: np.ndarray | None
+    ) -> tuple[Any, dict[str, np.ndarray | None], np.ndarray]:
+        """Data as the library takes them, and the classes, which are learned unless they are given."""
+        shape = y.shape if hasattr(y, "shape") else np.asarray(y).shape
+        soft = len(shape) == 2 and shape[1] > 1
+        columns = getattr(y, "columns", None)
+        # The library looks for NaN and infinity itself, on its way.
+        X, y = validate_data(
+            self, X, y, reset=classes is None, accept_sparse="csr", dtype=[np.float64, np.float32],
+            ensure_all_finite=False, multi_output=soft,
+        )  # fmt: skip
+        weights = None
+        if sample_weight is not None:
+            weights = np.ascontiguousarray(_check_sample_weight(sample_weight, X, dtype=np.float64))
+        if soft:
+            names = np.arange(shape[1]) if columns is None else np.asarray(columns)
+            probabilities = np.asarray(y, dtype=np.float64)
+            return X, {"probabilities": probabilities, "weights": weights}, names if classes is None else classes
+        # Integers and texts are classes always, and looking at all of them takes longer than coding them.
+        if y.dtype.kind in "fcO":
+            check_classification_targets(y)
+        labels, classes = _encode(y, weights, classes)
+        return X, {"labels": labels, "weights": weights}, classes
+
+    def _settings(self, classes: int) -> dict[str, Any]:
+        if (self.alpha is not None) + (self.C is not None) + bool(self.firth) > 1:
+            raise ValueError("alpha, C and firth say the same thing in three ways; give one of them.")
+        penalty, strength = _library.STANDARD, 0.0
+        if self.alpha is not None:
+            penalty, strength = (_library.RIDGE, float(self.alpha)) if self.alpha != 0 else (_library.NONE, 0.0)
+        elif self.C is not None:
+            infinite = self.C == np.inf
+            strength = 0.0 if infinite else float(self.C) / (2 if classes == 2 else 1)
+            penalty = _library.NONE if infinite else _library.INVERSE
+        elif self.firth:
+            penalty = _library.JEFFREYS
+        if self.max_iter is not None and self.max_iter < 0:
+            raise ValueError(f"max_iter is {self.max_iter}; it is not negative.")
+        return {
+            "penalty": penalty,
+            "strength": strength,
+            "tolerance": float(self.tol),
+            "max_iterations": -1 if self.max_iter is None else int(self.max_iter),
+            "balanced": self.class_weight == "balanced",
+            "solver": self.solver.encode(),
+            "standardize": bool(self.standardize),
+            "penalize_intercept": bool(self.penalize_intercept),
+            "time_limit": 0.0 if self.time_limit is None else float(self.time_limit),
+            "seed": 0 if self.random_state is None else int(self.random_state),
+            "threads": self._threads(),
+        }
+
+    def _threads(self) -> int:
+        return 0 if self.n_jobs is None else int(effective_n_jobs(self.n_jobs))
+
+    def _class_weights(self, classes: np.ndarray) -> np.ndarray | None:
+        if self.class_weight is None or self.class_weight == "balanced":
+            return None
+        if not isinstance(self.class_weight, Mapping):
+            raise ValueError(f"class_weight is {self.class_weight!r}; it is a dict, 'balanced' or None.")
+        return np.array([float(self.class_weight.get(name, 1.0)) for name in classes.tolist()])
+
+    def _predict(self, X: Any, kind: int) -> np.ndarray:
+        check_is_fitted(self)
+        X = validate_data(
+            self, X, reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
+        )
+        with _naming_what_is_not_finite(X):
+            return _library.predict(*self._parameters, X, kind, self._threads())
+
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(super().__getstate__())
+        state.pop("_data", None)
+        return state
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.sparse = True
+        return tags
+
+
+@contextmanager
+def _naming_what_is_not_finite(X: Any) -> Iterator[None]:
+    """Says NaN or infinity where the library says that a number is not finite, as scikit-learn does."""
+    try:
+        yield
+    except ValueError as error:
+        if np.isfinite(X.data if scipy.sparse.issparse(X) else X).all():
+            raise
+        raise ValueError(f"Input X contains NaN or infinity. {error}") from None
+
+
+_COLUMNS = {
+    "standardError": "standard_error",
+    "pValue": "p_value",
+    "oddsRatio": "odds_ratio",
+}
+
+
+def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
+    """The place of each label among the classes; a row of weight zero makes no class, and may have any label."""
+    counts = None if weights is None else weights != 0
+    if y.dtype.kind in "iu" and len(y) and int(y.max()) - int(y.min()) < max(len(y), 1000):
+        # Much quicker than sorting: the labels are places in a short table.
+        low = int(y.min())
+        places = (y - low) if y.dtype.itemsize == 8 else y.astype(np.int64) - low
+        found = np.arange(low, int(y.max()) + 1, dtype=y.dtype if y.dtype.itemsize == 8 else np.int64)
+    else:
+        found, places = np.unique(y, return_inverse=True)
+    present = np.bincount(places.astype(np.int64, copy=False), weights=counts) > 0
+    if classes is None:
+        classes = found[present].astype(y.dtype, copy=False)
+        table = np.cumsum(present) - 1
+    else:
+        known = {name: place for place, name in enumerate(classes.tolist())}
+        table = np.array([known.get(name, -1) for name in found.tolist()])
+        if (unknown := found[present & (table < 0)]).size:
+            raise ValueError(f"The model has no class {unknown.tolist()[0]!r}.")
+    return np.maximum(table, 0).astype(np.int32)[places], classes
+
+
+def _names(classes: np.ndarray) -> list[str]:
+    """What the library calls classes: numbers as the tool writes them, without a fraction where they have none."""
+
+    def name(value: Any) -> str:
+        whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
+        return str(int(value)) if whole else str(value)
+
+    return [name(value) for value in classes.tolist()]
+
+
+def _values(names: list[str]) -> np.ndarray:
+    """Numbers where all names are numbers, as a reader of tables takes them, else the names."""
+    for kind in (int, float):
+        try:
+            values = [kind(name) for name in names]
+        except ValueError:
+            continue
+        if _names(np.asarray(values)) == names:
+            return np.asarray(values)
+    return np.asarray(names)

@@ -1,0 +1,230 @@
+"""The Swift library's C interface (softmax_regression.h), by ctypes, which lets go of the GIL during calls."""
+
+from __future__ import annotations
+
+import ctypes as c
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse
+
+_library = c.CDLL(str(Path(__file__).parent / ("libSoftmaxC.dylib" if sys.platform == "darwin" else "libSoftmaxC.so")))
+
+STANDARD, NONE, RIDGE, INVERSE, JEFFREYS = range(5)
+LOGITS, LOG_PROBABILITIES, PROBABILITIES = range(3)
+
+
+class _Features(c.Structure):
+    _fields_ = [
+        ("kind", c.c_int32), ("reserved", c.c_int32), ("rows", c.c_int64), ("columns", c.c_int64),
+        ("values", c.c_void_p), ("row_stride", c.c_int64), ("column_stride", c.c_int64),
+        ("offsets", c.c_void_p), ("indices", c.c_void_p), ("names", c.c_void_p),
+    ]  # fmt: skip
+
+
+class _Targets(c.Structure):
+    _fields_ = [
+        ("classes", c.c_int64), ("labels", c.c_void_p), ("probabilities", c.c_void_p), ("weights", c.c_void_p),
+        ("names", c.c_void_p),
+    ]  # fmt: skip
+
+
+class Progress(c.Structure):
+    """An iteration of a fit."""
+
+    _fields_ = [
+        ("iteration", c.c_int64), ("passes", c.c_int64), ("objective", c.c_double), ("gap", c.c_double),
+        ("seconds", c.c_double),
+    ]  # fmt: skip
+
+
+_Watcher = c.CFUNCTYPE(c.c_int32, c.POINTER(Progress), c.c_void_p)
+
+
+class _Options(c.Structure):
+    _fields_ = [
+        ("size", c.c_int64), ("penalty", c.c_int32), ("threads", c.c_int32), ("strength", c.c_double),
+        ("standardize", c.c_int32), ("penalize_intercept", c.c_int32), ("balanced", c.c_int32),
+        ("batch_size", c.c_int32), ("class_weights", c.c_void_p), ("tolerance", c.c_double),
+        ("max_iterations", c.c_int64), ("time_limit", c.c_double), ("solver", c.c_char_p),
+        ("learning_rate", c.c_double), ("seed", c.c_uint64), ("initial", c.c_void_p), ("watch", _Watcher),
+        ("context", c.c_void_p),
+    ]  # fmt: skip
+
+
+class _SummaryOptions(c.Structure):
+    _fields_ = [
+        ("size", c.c_int64), ("reference", c.c_char_p), ("covariance", c.c_char_p), ("clusters", c.c_void_p),
+        ("level", c.c_double), ("probability_weights", c.c_int32), ("profile", c.c_int32), ("tests", c.c_int32),
+        ("reserved", c.c_int32),
+    ]  # fmt: skip
+
+
+_library.smr_model_free.argtypes = [c.c_void_p]
+_library.smr_model_free.restype = None
+_library.smr_string_free.argtypes = [c.c_void_p]
+_library.smr_string_free.restype = None
+_library.smr_model_classes.argtypes = _library.smr_model_features.argtypes = [c.c_void_p]
+_library.smr_model_classes.restype = _library.smr_model_features.restype = c.c_int64
+
+
+def _call(function: Any, *arguments: Any) -> None:
+    message = c.create_string_buffer(2000)
+    code = function(*arguments, message, c.c_int64(len(message)))
+    if code != 0:
+        raise (ValueError if code == 2 else RuntimeError)(message.value.decode())
+
+
+def _text(function: Any, *arguments: Any) -> bytes:
+    text = c.c_void_p()
+    _call(function, *arguments, c.byref(text))
+    try:
+        return c.string_at(text.value or 0)
+    finally:
+        _library.smr_string_free(text)
+
+
+def _names(names: Sequence[str] | None) -> Any:
+    return None if names is None else (c.c_char_p * len(names))(*[name.encode() for name in names])
+
+
+def _address(array: Any) -> int | None:
+    if array is None:
+        return None
+    return array.ctypes.data if isinstance(array, np.ndarray) else c.addressof(array)
+
+
+class Data:
+    """Features and targets as the library takes them; holds on to the arrays, which are copied only where they must be."""
+
+    def __init__(
+        self,
+        X: Any,
+        feature_names: Sequence[str] | None = None,
+        *,
+        classes: Sequence[str] = (),
+        labels: np.ndarray | None = None,
+        probabilities: np.ndarray | None = None,
+        weights: np.ndarray | None = None,
+    ) -> None:
+        x = _Features(rows=X.shape[0], columns=X.shape[1])
+        kept: list[Any] = [labels, weights, _names(feature_names)]
+        x.names = _address(kept[2])
+        if scipy.sparse.issparse(X):
+            if not X.has_canonical_format:
+                X = X.copy()
+                X.sum_duplicates()
+            values, indices, offsets = (
+                np.ascontiguousarray(array, dtype)
+                for array, dtype in [(X.data, np.float64), (X.indices, np.int32), (X.indptr, np.int64)]
+            )
+            x.kind, x.values, x.indices, x.offsets = 2, _address(values), _address(indices), _address(offsets)
+            kept += [values, indices, offsets]
+        else:
+            if not X.flags.aligned or any(stride % X.itemsize for stride in X.strides):
+                X = X.copy()
+            x.kind, x.values = int(X.dtype == np.float32), _address(X)
+            x.row_stride, x.column_stride = (stride // X.itemsize for stride in X.strides)
+            kept.append(X)
+        if probabilities is not None:
+            probabilities = np.ascontiguousarray(probabilities, np.float64)
+        kept += [probabilities, _names(classes)]
+        y = _Targets(
+            len(classes), _address(labels), _address(probabilities), _address(weights), _address(kept[-1])
+        )
+        self.features, self.targets, self._kept = x, y, kept
+
+
+class Model:
+    """A fitted model in the library's memory."""
+
+    def __init__(self, pointer: c.c_void_p) -> None:
+        self._pointer = pointer
+
+    def __del__(self) -> None:
+        _library.smr_model_free(self._pointer)
+
+    @classmethod
+    def fit(
+        cls,
+        data: Data,
+        see: Callable[[Progress], bool],
+        *,
+        class_weights: np.ndarray | None = None,
+        initial: Model | None = None,
+        **settings: Any,
+    ) -> Model:
+        """Fits a model; `see` is shown each iteration, and answers whether to stop."""
+        options = _Options()
+        _library.smr_options_init(c.byref(options))
+        for name, value in settings.items():
+            setattr(options, name, value)
+        options.class_weights = _address(class_weights)
+        options.initial = initial and initial._pointer.value
+        options.watch = _Watcher(lambda progress, _: see(progress.contents))
+        pointer = c.c_void_p()
+        _call(_library.smr_fit, c.byref(data.features), c.byref(data.targets), c.byref(options), c.byref(pointer))
+        return cls(pointer)
+
+    @classmethod
+    def read(cls, json: bytes) -> Model:
+        """Reads the contents of a model file."""
+        pointer = c.c_void_p()
+        _call(_library.smr_model_read, json, c.c_int64(len(json)), c.byref(pointer))
+        return cls(pointer)
+
+    @property
+    def json(self) -> bytes:
+        """The contents of the model file."""
+        return _text(_library.smr_model_json, self._pointer)
+
+    @property
+    def report(self) -> bytes:
+        """What the fit did, as JSON."""
+        return _text(_library.smr_model_report, self._pointer)
+
+    @property
+    def parameters(self) -> tuple[np.ndarray, np.ndarray]:
+        """Coefficients, K x d, and K intercepts."""
+        k = _library.smr_model_classes(self._pointer)
+        w, b = np.empty((k, _library.smr_model_features(self._pointer))), np.empty(k)
+        _call(_library.smr_model_parameters, self._pointer, c.c_void_p(_address(w)), c.c_void_p(_address(b)))
+        return w, b
+
+    def summary(self, data: Data, clusters: np.ndarray | None, **settings: Any) -> bytes:
+        """The statistics of the fit to `data`, as JSON."""
+        options = _SummaryOptions(size=c.sizeof(_SummaryOptions), clusters=_address(clusters), **settings)
+        x, y = c.byref(data.features), c.byref(data.targets)
+        return _text(_library.smr_model_summary, self._pointer, x, y, c.byref(options))
+
+
+def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np.ndarray:
+    """Logits, log-probabilities or probabilities of the rows of X, n x K."""
+    result = np.empty((X.shape[0], len(b)))
+    data = Data(X)
+    _call(
+        _library.smr_predict, c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)),
+        c.byref(data.features), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
+    )  # fmt: skip
+    return result
+
+
+@contextmanager
+def interruption() -> Iterator[Callable[[], bool]]:
+    """While it lasts, Ctrl-C raises a flag instead of an exception; only the main thread can hear it."""
+    pressed = threading.Event()
+    try:
+        before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
+    except ValueError:
+        before = None
+    try:
+        yield pressed.is_set
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGINT, before)

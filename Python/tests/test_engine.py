@@ -1,0 +1,215 @@
+"""The engine behind the interface: the tool's numbers, memory, threads, interruption."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import threading
+import time
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import softmax_regression
+from softmax_regression import SoftmaxRegression
+
+LIBRARY = next(os.path.join(folder, name) for folder, _, names in os.walk(os.path.dirname(softmax_regression.__file__))
+               for name in names if name.startswith("libSoftmaxC"))  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", [(150, 4, 3), (3000, 20, 5), (500, 3, 2), (20, 50, 3)])
+def test_coefficients_are_the_tools_to_the_last_bit(tool, clouds, tmp_path, shape):
+    X, y = clouds(*shape)
+    table = pd.DataFrame(X, columns=[f"f{j}" for j in range(shape[1])])
+    table["y"] = y
+    table.to_csv(tmp_path / "t.csv", index=False)
+    X = table[table.columns[:-1]]
+    for options, settings in [([], {}), (["--l2", "0.001"], {"alpha": 0.001}), (["--standardize"], {"standardize": True})]:
+        found = json.loads(tool("fit", tmp_path / "t.csv", "--target", "y", "--json", *options))
+        for features in (np.ascontiguousarray(X), np.asfortranarray(X), X):
+            model = SoftmaxRegression(**settings).fit(features, y)
+            w = np.array(found["coefficients"])
+            assert np.array_equal(model.coef_, w if len(w) > 2 else w[1:] - w[:1])
+            assert model.report_["objective"] == found["objective"] and model.gap_ == found["gap"]
+
+
+def test_models_go_both_ways(tool, clouds, tmp_path):
+    X, y = clouds(300, 3, 3)
+    table = pd.DataFrame(X, columns=["a", "b", "c"])
+    classes = np.array(["x", "y", "z"])[y]
+    model = SoftmaxRegression().fit(table, classes)
+    (tmp_path / "ours.json").write_text(model.to_json())
+    table.assign(t=classes).to_csv(tmp_path / "t.csv", index=False)
+    tool("predict", tmp_path / "ours.json", tmp_path / "t.csv", "--probabilities", "-o", tmp_path / "p.csv")
+    p = pd.read_csv(tmp_path / "p.csv")
+    assert list(p.iloc[:, 0]) == list(model.predict(table))
+    np.testing.assert_allclose(p.iloc[:, 1:], model.predict_proba(table), rtol=1e-12)
+
+    tool("fit", tmp_path / "t.csv", "--target", "t", "-m", tmp_path / "theirs.json")
+    theirs = SoftmaxRegression.from_json((tmp_path / "theirs.json").read_text())
+    assert list(theirs.feature_names_in_) == ["a", "b", "c"] and list(theirs.classes_) == ["x", "y", "z"]
+    assert np.array_equal(theirs.coef_, model.coef_)
+    assert np.array_equal(theirs.predict_proba(table), model.predict_proba(table))
+    with pytest.raises(ValueError, match="changed"):
+        SoftmaxRegression.from_json(model.to_json().replace('"samples":300', '"samples":301'))
+    with pytest.raises(ValueError, match="not JSON"):
+        SoftmaxRegression.from_json("{")
+
+
+@pytest.mark.parametrize("labels", [[-3, 5, 90], [1.0, 2.0, 7.0], ["a", "b", "c"]])
+def test_classes_survive_the_file(clouds, labels):
+    X, y = clouds(60, 2, 3)
+    copy = SoftmaxRegression.from_json(SoftmaxRegression().fit(X, np.array(labels)[y]).to_json())
+    # Whole numbers have no fraction in the file.
+    assert copy.classes_.tolist() == labels and copy.classes_.dtype.kind in "iU"
+    assert not hasattr(copy, "feature_names_in_")
+    named = SoftmaxRegression.from_json(copy.to_json(), classes=["p", "q", "r"])
+    assert set(named.predict(X)) <= {"p", "q", "r"}
+
+
+def test_summary_is_the_tools(tool, clouds, tmp_path):
+    X, y = clouds(400, 3, 3)
+    table = pd.DataFrame(X, columns=["a", "b", "c"])
+    table.assign(y=y).to_csv(tmp_path / "t.csv", index=False)
+    X = table
+    model = SoftmaxRegression(alpha=0).fit(X, y)
+    tool("fit", tmp_path / "t.csv", "--target", "y", "--mle", "-m", tmp_path / "m.json")
+    for options, settings in [
+        ([], {}), (["--reference", "2", "--covariance", "robust", "--level", "0.9"],
+                   {"reference": 2, "covariance": "robust", "level": 0.9}), (["--profile"], {"profile": True}),
+    ]:  # fmt: skip
+        theirs = json.loads(tool("summary", tmp_path / "m.json", tmp_path / "t.csv", "--json", *options))
+        for summary in (model.summary(**settings), SoftmaxRegression.from_json(model.to_json()).summary(X, y, **settings)):
+            found = summary.reset_index()
+            for ours, key in [("estimate", "estimate"), ("standard_error", "standardError"), ("upper", "upper")]:
+                assert list(found[ours]) == [row[key] for row in theirs["coefficients"]]
+            assert summary.attrs["aic"] == theirs["aic"]
+    clustered = model.summary(clusters=np.arange(400) // 10)
+    assert clustered.attrs["clusters"] == 40 and clustered.loc[("1", "a"), "standard_error"] > 0
+    with pytest.raises(ValueError, match="penalty"):
+        SoftmaxRegression().fit(X, y).summary()
+    with pytest.raises(ValueError, match="reference|compare"):
+        model.summary(reference=7)
+
+
+def test_float32_is_the_tools(tool, clouds, tmp_path):
+    X, y = clouds(500, 4, 3)
+    np.save(tmp_path / "X.npy", X.astype(np.float32))
+    np.save(tmp_path / "y.npy", y)
+    found = json.loads(tool("fit", tmp_path / "X.npy", "--labels", tmp_path / "y.npy", "--json"))
+    model = SoftmaxRegression().fit(X.astype(np.float32), y)
+    assert np.array_equal(model.coef_, found["coefficients"])
+
+
+def test_any_number_of_threads_gives_the_same_bits(clouds):
+    X, y = clouds(20_000, 10, 4)
+    models = [SoftmaxRegression(n_jobs=n).fit(X, y) for n in (1, 2, None)]
+    assert all(np.array_equal(models[0].coef_, model.coef_) for model in models)
+    assert all(np.array_equal(models[0].predict_proba(X), model.predict_proba(X)) for model in models)
+
+
+def test_views_are_read_as_they_lie(clouds):
+    X, y = clouds(200, 6, 3)
+    copy = np.ascontiguousarray(X[::-2, ::2])
+    model = SoftmaxRegression().fit(copy, y[::-2])
+    other = SoftmaxRegression().fit(X[::-2, ::2], y[::-2])
+    assert np.array_equal(model.coef_, other.coef_)
+    unaligned = np.frombuffer(b"x" + copy.tobytes(), dtype=np.uint8)[1:].view(np.float64).reshape(copy.shape)
+    assert np.array_equal(SoftmaxRegression().fit(unaligned, y[::-2]).coef_, model.coef_)
+    assert np.array_equal(SoftmaxRegression().fit(copy.astype(">f8"), y[::-2]).coef_, model.coef_)
+
+
+def test_a_fit_takes_no_copy_of_its_features():
+    program = """
+        import resource, numpy as np
+        from softmax_regression import SoftmaxRegression
+        y = np.arange(2_000_000) % 3
+        X = np.random.default_rng(0).normal(size=(2_000_000, 16), scale=1.0)
+        X[:, 0] += y
+        SoftmaxRegression().fit(X[:1000], y[:1000])
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        SoftmaxRegression(max_iter=3).fit(X, y)
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        print((after - before) / (X.nbytes / 1024))
+    """
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", textwrap.dedent(program)], capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) < 0.5
+
+
+def test_fits_run_beside_other_threads(clouds):
+    """ctypes lets go of the GIL: Python goes on while the library works."""
+    X, y = clouds(100_000, 30, 5)
+    ticks, done = [], threading.Event()
+
+    def tick():
+        while not done.is_set():
+            ticks.append(time.perf_counter())
+            time.sleep(0.001)
+
+    watcher = threading.Thread(target=tick)
+    watcher.start()
+    start = time.perf_counter()
+    SoftmaxRegression(alpha=1e-6).fit(X, y)
+    end = time.perf_counter()
+    done.set()
+    watcher.join()
+    assert sum(start < tick < end for tick in ticks) > 3
+
+
+def test_control_c_keeps_the_best_model():
+    program = """
+        import os, signal, threading, numpy as np, warnings
+        from softmax_regression import SoftmaxRegression
+        warnings.simplefilter("ignore")
+        random = np.random.default_rng(0)
+        X, y = random.normal(size=(20_000, 20)), random.integers(4, size=20_000)
+        threading.Timer(0.5, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
+        model = SoftmaxRegression(solver="gradient-descent", tol=1e-300, max_iter=10**9).fit(X, y)
+        print(model.report_["interrupted"], model.predict_proba(X).shape)
+        try:
+            os.kill(os.getpid(), signal.SIGINT)
+        except KeyboardInterrupt:
+            print("as before")
+    """
+    done = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=100)
+    assert done.stdout == "True (20000, 4)\nas before\n", done.stderr
+
+
+def test_a_fork_can_fit(clouds):
+    X, y = clouds(20_000, 10, 4)
+    model = SoftmaxRegression().fit(X, y)
+    if (child := os.fork()) == 0:
+        signal.alarm(60)
+        os._exit(0 if np.array_equal(SoftmaxRegression().fit(X, y).coef_, model.coef_) else 3)
+    assert os.waitpid(child, 0)[1] == 0
+
+
+def test_warm_starts_and_limits(clouds):
+    X, y = clouds(2000, 8, 4)
+    model = SoftmaxRegression(warm_start=True).fit(X, y)
+    first = model.n_iter_[0]
+    assert model.fit(X, y).n_iter_[0] < first
+    with pytest.warns(Warning, match="limit of iterations"):
+        assert SoftmaxRegression(max_iter=1, solver="gradient-descent").fit(X, y).gap_ > 0
+    with pytest.warns(Warning, match="Interrupted"):
+        SoftmaxRegression(time_limit=1e-9, solver="gradient-descent").fit(X, y)
+
+
+def test_progress_is_shown_on_request(clouds, capfd):
+    X, y = clouds(100, 3, 3)
+    SoftmaxRegression().fit(X, y)
+    assert capfd.readouterr() == ("", "")
+    SoftmaxRegression(verbose=1).fit(X, y)
+    out, err = capfd.readouterr()
+    assert out == "" and "gap" in err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="on a Mac the Swift runtime is the system's")
+def test_the_library_needs_no_swift():
+    needed = subprocess.run(["ldd", LIBRARY], capture_output=True, text=True, check=True).stdout
+    assert "swift" not in needed.replace(LIBRARY, "") and "Foundation" not in needed

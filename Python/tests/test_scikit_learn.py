@@ -1,0 +1,160 @@
+"""What scikit-learn asks of its estimators."""
+
+import pickle
+
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+import scipy.sparse as sp
+from sklearn.base import clone
+from sklearn.calibration import CalibratedClassifierCV
+from sklearn.datasets import load_breast_cancer, load_iris
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV, cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.estimator_checks import check_estimator
+
+from softmax_regression import SoftmaxRegression
+
+
+@pytest.mark.parametrize("settings", [{}, {"C": 1.0}, {"alpha": 0.1, "warm_start": True}, {"C": 1.0, "verbose": 1}])
+def test_check_estimator_passes_whole(settings):
+    results = check_estimator(SoftmaxRegression(**settings), on_skip=None)
+    assert {result["status"] for result in results} <= {"passed", "skipped"}
+    skipped = {result["check_name"] for result in results if result["status"] == "skipped"}
+    # Those ask for another array library or a package that is not installed.
+    assert all("array_api" in name for name in skipped), skipped
+
+
+@pytest.mark.parametrize("load", [load_iris, load_breast_cancer])
+@pytest.mark.parametrize("C", [0.01, 1.0, 10.0])
+def test_c_is_that_of_logistic_regression(load, C):
+    X, y = load(return_X_y=True)
+    X = StandardScaler().fit_transform(X)
+    weights = np.random.default_rng(1).uniform(0.5, 2, len(y))
+    ours = SoftmaxRegression(C=C).fit(X, y, weights)
+    theirs = LogisticRegression(C=C, solver="newton-cg", tol=1e-12, max_iter=10_000).fit(X, y, weights)
+    assert ours.coef_.shape == theirs.coef_.shape and ours.intercept_.shape == theirs.intercept_.shape
+    np.testing.assert_allclose(ours.coef_, theirs.coef_, rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(ours.decision_function(X), theirs.decision_function(X), rtol=1e-5, atol=1e-5)
+    np.testing.assert_allclose(ours.predict_proba(X), theirs.predict_proba(X), atol=1e-6)
+    assert ours.score(X, y, weights) == theirs.score(X, y, weights)
+    assert ours.n_iter_.shape == (1,)
+
+
+def test_class_weights_are_those_of_logistic_regression():
+    X, y = load_iris(return_X_y=True)
+    y = y[30:]
+    X = StandardScaler().fit_transform(X)[30:]
+    for class_weight in ("balanced", {0: 3.0, 2: 0.5}):
+        ours = SoftmaxRegression(C=1.0, class_weight=class_weight).fit(X, y)
+        theirs = LogisticRegression(C=1.0, class_weight=class_weight, tol=1e-10, max_iter=10_000).fit(X, y)
+        np.testing.assert_allclose(ours.coef_, theirs.coef_, rtol=1e-4, atol=1e-5)
+
+
+def test_model_selection():
+    X, y = load_iris(return_X_y=True)
+    pipeline = make_pipeline(StandardScaler(), SoftmaxRegression())
+    search = GridSearchCV(pipeline, {"softmaxregression__alpha": [1e-4, 1e-2, 1]}, n_jobs=2).fit(X, y)
+    assert search.best_score_ > 0.95
+    p = cross_val_predict(SoftmaxRegression(), X, y, method="predict_proba")
+    assert p.shape == (150, 3) and np.allclose(p.sum(axis=1), 1)
+    calibrated = CalibratedClassifierCV(SoftmaxRegression(), cv=3).fit(X, y)
+    assert calibrated.score(X, y) > 0.9
+
+
+def test_frames_give_the_fit_of_arrays(clouds):
+    X, y = clouds(200, 4, 3)
+    names = ["a", "b", "c", "d"]
+    classes = np.array(["low", "middle", "high"])[y]
+    plain = SoftmaxRegression().fit(X, classes)
+    assert list(plain.classes_) == ["high", "low", "middle"]
+    for frame in (pd.DataFrame(X, columns=names), pl.DataFrame(X, schema=names)):
+        target = pd.Series(classes) if isinstance(frame, pd.DataFrame) else pl.Series(classes)
+        model = SoftmaxRegression().fit(frame, target)
+        assert list(model.feature_names_in_) == names
+        assert np.array_equal(model.coef_, plain.coef_)
+        assert np.array_equal(model.predict_proba(frame), plain.predict_proba(X))
+        assert list(model.predict(frame)) == list(plain.predict(X))
+    with pytest.raises(ValueError, match="feature names"):
+        model.predict(pd.DataFrame(X, columns=names[::-1]))
+
+
+def test_pickles_and_clones(clouds):
+    X, y = clouds(100, 3, 3)
+    model = SoftmaxRegression(alpha=0).fit(X, y)
+    copy = pickle.loads(pickle.dumps(model))
+    assert np.array_equal(copy.predict_proba(X), model.predict_proba(X))
+    assert len(pickle.dumps(model)) < 10_000
+    with pytest.raises(ValueError, match="summary"):
+        copy.summary()
+    assert not hasattr(clone(model), "coef_")
+
+
+def test_soft_targets_are_weighted_labels(clouds):
+    X, y = clouds(60, 3, 3)
+    p = np.full((60, 3), 0.1)
+    p[np.arange(60), y] = 0.8
+    soft = SoftmaxRegression(alpha=0.01).fit(X, p)
+    rows, classes = np.repeat(np.arange(60), 3), np.tile(np.arange(3), 60)
+    hard = SoftmaxRegression(alpha=0.01).fit(X[rows], classes, p.ravel())
+    np.testing.assert_allclose(soft.predict_proba(X), hard.predict_proba(X), atol=1e-6)
+    assert list(soft.classes_) == [0, 1, 2]
+    assert list(SoftmaxRegression().fit(X, pd.DataFrame(p, columns=list("abc"))).classes_) == ["a", "b", "c"]
+    with pytest.raises(ValueError, match="sum to 1"):
+        SoftmaxRegression().fit(X, 2 * p)
+
+
+def test_sparse_features(clouds):
+    X, y = clouds(200, 5, 3)
+    X[np.abs(X) < 100] = 0
+    dense = SoftmaxRegression(alpha=0.01).fit(X, y)
+    for container in (sp.csr_matrix, sp.csc_array, sp.coo_array):
+        model = SoftmaxRegression(alpha=0.01).fit(container(X), y)
+        np.testing.assert_allclose(model.predict_proba(container(X)), dense.predict_proba(X), atol=1e-6)
+
+
+def test_separated_classes_are_explained():
+    X, y = load_iris(return_X_y=True)
+    with pytest.warns(ConvergenceWarning, match="0 can be told"):
+        model = SoftmaxRegression(alpha=0).fit(X, y)
+    assert not model.converged_ and model.score(X, y) > 0.97
+    assert SoftmaxRegression(firth=True).fit(X, y).converged_
+
+
+def test_bad_input_is_one_sentence(clouds):
+    X, y = clouds(50, 3, 3)
+    for settings, sentence in [
+        ({"alpha": -1}, "l2"), ({"C": 0.0}, "C is"), ({"alpha": 1, "C": 1}, "one of them"), ({"solver": "magic"}, "solver"),
+        ({"tol": 0}, "tolerance"), ({"max_iter": -1}, "max_iter"), ({"class_weight": "wrong"}, "class_weight"),
+        ({"time_limit": -1}, "time limit"),
+    ]:  # fmt: skip
+        with pytest.raises(ValueError, match=sentence):
+            SoftmaxRegression(**settings).fit(X, y)
+    with pytest.raises(ValueError, match="The weight of row 1 is -1"):
+        SoftmaxRegression().fit(X, y, -np.ones(50))
+    X[3, 1] = np.nan
+    with pytest.raises(ValueError, match="nan in row 4"):
+        SoftmaxRegression().fit(X, y)
+
+
+def test_rows_of_weight_zero_are_no_rows(clouds):
+    X, y = clouds(60, 3, 4)
+    weights = (y != 2).astype(float)
+    model = SoftmaxRegression().fit(X, y, weights)
+    assert list(model.classes_) == [0, 1, 3]
+    other = SoftmaxRegression().fit(X[y != 2], y[y != 2])
+    np.testing.assert_allclose(model.coef_, other.coef_, rtol=1e-5, atol=1e-9)
+
+
+@pytest.mark.parametrize("dtype", [np.int8, np.uint8, np.int64, np.uint64, np.float64, bool, object, str])
+def test_labels_of_any_type(clouds, dtype):
+    X, y = clouds(80, 3, 2)
+    labels = (y * 200 - 100).astype(np.int64) if dtype == np.int8 else y
+    labels = np.asarray([f"class {v}" for v in y], dtype=object) if dtype is object else labels.astype(dtype)
+    model = SoftmaxRegression().fit(X, labels)
+    assert model.classes_.dtype == labels.dtype and np.array_equal(model.classes_, np.unique(labels))
+    assert set(model.predict(X)) <= set(labels.tolist())

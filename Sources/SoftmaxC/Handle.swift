@@ -1,0 +1,104 @@
+// The names are C's, and the header documents them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
+import CSoftmax
+import Foundation
+import SoftmaxRegression
+
+/// What an `smr_model` is: a model that is counted, not copied.
+final class Handle: Sendable {
+  private let model: SoftmaxModel
+
+  private init(_ model: SoftmaxModel) { self.model = model }
+
+  /// A handle that the caller releases.
+  static func retain(_ model: SoftmaxModel) -> OpaquePointer {
+    OpaquePointer(Unmanaged.passRetained(Handle(model)).toOpaque())
+  }
+
+  static func model(_ handle: OpaquePointer) -> SoftmaxModel {
+    Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().model
+  }
+
+  static func release(_ handle: OpaquePointer) {
+    Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).release()
+  }
+
+  /// The model of a handle, unless it is NULL.
+  static func checked(_ handle: OpaquePointer?) throws -> SoftmaxModel {
+    guard let handle else { throw InvalidInput("The pointer to the model is NULL.") }
+    return model(handle)
+  }
+}
+
+@c @implementation
+public func smr_model_free(_ model: OpaquePointer?) {
+  if let model { Handle.release(model) }
+}
+
+@c @implementation
+public func smr_model_classes(_ model: OpaquePointer?) -> Int64 {
+  model.map { Int64(Handle.model($0).classes.count) } ?? 0
+}
+
+@c @implementation
+public func smr_model_features(_ model: OpaquePointer?) -> Int64 {
+  model.map { Int64(Handle.model($0).features.count) } ?? 0
+}
+
+@c @implementation
+public func smr_model_parameters(
+  _ model: OpaquePointer?, _ coefficients: UnsafeMutablePointer<Double>?, _ intercepts: UnsafeMutablePointer<Double>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  call(message, capacity) {
+    let model = try Handle.checked(model)
+    coefficients?.update(from: model.coefficients.elements, count: model.coefficients.elements.count)
+    intercepts?.update(from: model.intercepts, count: model.intercepts.count)
+  }
+}
+
+@c @implementation
+public func smr_model_report(
+  _ model: OpaquePointer?, _ json: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  returning(json, message, capacity) { try SoftmaxModel.encoder.encode(Handle.checked(model).report) }
+}
+
+@c @implementation
+public func smr_model_json(
+  _ model: OpaquePointer?, _ json: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  returning(json, message, capacity) { try SoftmaxModel.encoder.encode(Handle.checked(model)) }
+}
+
+@c @implementation
+public func smr_model_read(
+  _ json: UnsafePointer<CChar>?, _ length: Int64, _ model: UnsafeMutablePointer<OpaquePointer?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  model?.pointee = nil
+  return call(message, capacity) {
+    guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
+    guard let json else { throw InvalidInput("The pointer to the model file is NULL.") }
+    let data = Data(bytes: json, count: try size(length, "bytes"))
+    model.pointee = Handle.retain(try SoftmaxModel(json: data, source: "the model file"))
+  }
+}
+
+@c @implementation
+public func smr_string_free(_ text: UnsafeMutablePointer<CChar>?) { free(text) }
+
+/// Runs the body of a function whose result is a text.
+func returning(
+  _ json: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?, _ message: UnsafeMutablePointer<CChar>?,
+  _ capacity: Int64, _ body: () throws -> Data
+) -> Int32 {
+  json?.pointee = nil
+  return call(message, capacity) {
+    guard let json else { throw InvalidInput("The pointer to the text's place is NULL.") }
+    try give(body(), to: json)
+  }
+}

@@ -1,0 +1,74 @@
+// The names are C's, and the header documents them.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
+public import CSoftmax
+import SoftmaxRegression
+
+@c @implementation
+public func smr_model_predict(
+  _ model: OpaquePointer?, _ features: UnsafePointer<smr_features>?, _ kind: Int32, _ threads: Int32,
+  _ result: UnsafeMutablePointer<Double>?, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  call(message, capacity) {
+    let model = try Handle.checked(model)
+    let parameters = model.coefficients.transposed.elements + model.intercepts
+    try predict(parameters, model.classes.count, model.features.count, features, kind, threads, result)
+  }
+}
+
+@c @implementation
+public func smr_predict(
+  _ classes: Int64, _ coefficients: UnsafePointer<Double>?, _ intercepts: UnsafePointer<Double>?,
+  _ features: UnsafePointer<smr_features>?, _ kind: Int32, _ threads: Int32, _ result: UnsafeMutablePointer<Double>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  call(message, capacity) {
+    let k = try size(classes, "classes")
+    let d = try size(pointee(features, "to the features").columns, "columns")
+    let count = try product(k, d, "coefficients")
+    let coefficients = count == 0 ? [] : try elements(coefficients, count, "to the coefficients")
+    let weights = Matrix(rows: k, columns: d, elements: coefficients).transposed
+    let intercepts = try elements(intercepts, k, "to the intercepts")
+    try predict(weights.elements + intercepts, k, d, features, kind, threads, result)
+  }
+}
+
+/// Rows that are worked on at once: the result is not held twice.
+private let blockRows = 16_384
+
+private func predict(
+  _ parameters: [Double], _ k: Int, _ d: Int, _ features: UnsafePointer<smr_features>?, _ kind: Int32,
+  _ threads: Int32, _ result: UnsafeMutablePointer<Double>?
+) throws {
+  let matrix = try Features(features).matrix
+  guard matrix.columns == d else {
+    throw InvalidInput("There are \(matrix.columns) columns of features, and the model has \(d).")
+  }
+  guard k >= 1 else { throw InvalidInput("There are no classes.") }
+  guard [SMR_LOGITS, SMR_LOG_PROBABILITIES, SMR_PROBABILITIES].contains(Int(kind)) else {
+    throw InvalidInput("There is no kind \(kind) of prediction.")
+  }
+  _ = try product(matrix.rows, k, "probabilities")
+  let threads = try threadCount(threads)
+  guard let result else { throw InvalidInput("The pointer to the result is NULL.") }
+  for first in stride(from: 0, to: matrix.rows, by: blockRows) {
+    let rows = first..<min(first + blockRows, matrix.rows)
+    var block = matrix.logSoftmax(
+      parameters: parameters, classes: k, rows: rows, threads: threads, normalized: kind != SMR_LOGITS)
+    for i in 0..<rows.count {
+      // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
+      let sum = block.row(i).reduce(0, +)
+      guard kind == SMR_LOGITS ? sum.isFinite : !sum.isNaN else { throw fault(matrix, first + i) }
+    }
+    if kind == SMR_PROBABILITIES { block = block.exponentials }
+    (result + first * k).update(from: block.elements, count: block.elements.count)
+  }
+}
+
+/// What is wrong with a row that has no probabilities.
+private func fault(_ features: DesignMatrix, _ row: Int) -> InvalidInput {
+  if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
+    return InvalidInput("Feature \(j + 1) of row \(row + 1) is \(features.value(row, j)); features are finite numbers.")
+  }
+  return InvalidInput("The features of row \(row + 1) are so large that their products overflow; check the units.")
+}

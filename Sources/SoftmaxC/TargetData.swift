@@ -1,0 +1,32 @@
+import CSoftmax
+import SoftmaxRegression
+
+/// The classes and weights behind a C structure, copied; whether they go together is the fit's to check.
+struct TargetData {
+  let targets: Targets
+  let weights: [Double]?
+  let classes: [String]
+
+  /// - Parameter rows: the number of samples, which the features tell.
+  init(_ pointer: UnsafePointer<smr_targets>?, rows n: Int) throws {
+    let given = try pointee(pointer, "to the targets")
+    let k = try size(given.classes, "classes")
+    guard k >= 2, k <= Int32.max else { throw InvalidInput("There are \(k) classes; a classifier needs at least two.") }
+    switch (given.labels, given.probabilities) {
+    case (let labels?, nil):
+      let labels = try elements(labels, n, "to the labels")
+      if let row = labels.firstIndex(where: { $0 < 0 || $0 >= k }) {
+        throw InvalidInput("The label of row \(row + 1) is \(labels[row]); with \(k) classes it is from 0 to \(k - 1).")
+      }
+      targets = .labels(labels, classes: k)
+    case (nil, let probabilities?):
+      let count = try product(n, k, "probabilities")
+      targets = .probabilities(
+        Matrix(rows: n, columns: k, elements: try elements(probabilities, count, "to the probabilities")))
+    default:
+      throw InvalidInput("Targets are either labels or probabilities; one pointer is NULL and the other is not.")
+    }
+    weights = try given.weights.map { try elements($0, n, "to the weights") }
+    classes = try names(given.names, k, "classes") ?? (0..<k).map(String.init)
+  }
+}

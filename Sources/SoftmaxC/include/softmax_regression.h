@@ -1,0 +1,253 @@
+/*
+ * Multinomial (softmax) logistic regression: the C interface of swift-softmax-regression.
+ *
+ *     smr_features x = {.kind = SMR_DOUBLE, .rows = n, .columns = d, .values = data, .row_stride = d, .column_stride = 1};
+ *     smr_targets y = {.classes = k, .labels = labels};
+ *     smr_model *model;
+ *     char message[256];
+ *     if (smr_fit(&x, &y, NULL, &model, message, sizeof message) != SMR_OK) { fputs(message, stderr); ... }
+ *     smr_model_predict(model, &x, SMR_PROBABILITIES, 0, probabilities, message, sizeof message);
+ *     smr_model_free(model);
+ *
+ * A fit minimises F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (l2/2) ||W||^2 with N = sum_i s_i, the natural logarithm
+ * and free intercepts b. Features need no scaling. A fit that does not converge is a result, not an error: its report tells.
+ *
+ * Functions that can fail return a code and write one sentence, ended by a zero and cut to `capacity` bytes, to `message`
+ * (empty where nothing failed; NULL for none). Nothing is thrown or trapped for any sizes and numbers; what a pointer points
+ * to must be as large as the sizes say. All functions may be called from any number of threads; a model does not change
+ * after it was made. Memory that is passed in is read during the call alone, and may not change meanwhile.
+ */
+#ifndef SOFTMAX_REGRESSION_H
+#define SOFTMAX_REGRESSION_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** The version of this interface; `smr_version` tells that of the library. */
+#define SMR_VERSION 1
+
+/** What functions return: the exit codes of the command-line tool. */
+enum {
+  SMR_OK = 0,
+  /** Something failed although the input is good. */
+  SMR_FAILED = 1,
+  /** The input or a setting makes no sense; the message says which and what to do. */
+  SMR_INVALID = 2
+};
+
+/** How features are stored. */
+enum { SMR_DOUBLE = 0, SMR_FLOAT = 1, SMR_SPARSE = 2 };
+
+/**
+ * The features of n samples, n x d.
+ *
+ * Dense numbers whose rows lie one behind the other, or whose columns do, are read where they lie and never copied. Others
+ * are copied once, as sparse ones are.
+ */
+typedef struct smr_features {
+  /** SMR_DOUBLE, SMR_FLOAT or SMR_SPARSE. */
+  int32_t kind;
+  /** 0. */
+  int32_t reserved;
+  /** n. */
+  int64_t rows;
+  /** d. */
+  int64_t columns;
+  /** The numbers, double or float; of sparse features the nonzeros as double, row by row. */
+  const void *values;
+  /** Dense: how many numbers from a row to the next; d where rows lie one behind the other. */
+  int64_t row_stride;
+  /** Dense: how many numbers from a column to the next; 1 where rows lie one behind the other. */
+  int64_t column_stride;
+  /** Sparse: n + 1 places where the rows begin among the nonzeros, from 0 to their number. */
+  const int64_t *offsets;
+  /** Sparse: the column of each nonzero, from 0, strictly ascending within a row. */
+  const int32_t *indices;
+  /** d distinct names in UTF-8, or NULL for x1, x2, ... */
+  const char *const *names;
+} smr_features;
+
+/** What is known of the classes of n samples: labels or probabilities, and weights. */
+typedef struct smr_targets {
+  /** K, at least 2. */
+  int64_t classes;
+  /** n classes, each from 0 to K - 1; NULL where there are probabilities. */
+  const int32_t *labels;
+  /** n x K, row-major, each row non-negative with sum 1; NULL where there are labels. */
+  const double *probabilities;
+  /** n finite weights that are not negative, or NULL for 1; a weight of 0 is no row. */
+  const double *weights;
+  /** K distinct names in UTF-8, or NULL for 0, 1, ... */
+  const char *const *names;
+} smr_targets;
+
+/** A fitted model; free it with `smr_model_free`. */
+typedef struct smr_model smr_model;
+
+/** An iteration of a fit. */
+typedef struct smr_progress {
+  /** The number of the iteration; 0 is the start. */
+  int64_t iteration;
+  /** Passes over the data so far. */
+  int64_t passes;
+  /** F. */
+  double objective;
+  /** An estimate of F - min F. */
+  double gap;
+  /** Seconds since the fit began. */
+  double seconds;
+} smr_progress;
+
+/** Sees an iteration, in the thread that called `smr_fit`; anything but 0 ends the fit, which keeps the best model. */
+typedef int32_t (*smr_watcher)(const smr_progress *progress, void *context);
+
+/** What is penalised, and how much. */
+enum {
+  /** l2 = 1/N: scikit-learn's C = 1 for three classes or more. */
+  SMR_STANDARD = 0,
+  /** Nothing: maximum likelihood. */
+  SMR_NONE = 1,
+  /** l2 = strength. */
+  SMR_RIDGE = 2,
+  /** l2 = 1/(strength N): scikit-learn's C = strength; for two classes, where it has one vector, C = 2 strength. */
+  SMR_INVERSE = 3,
+  /** Jeffreys' prior in the place of a penalty: Firth's bias reduction. */
+  SMR_JEFFREYS = 4
+};
+
+/** The settings of a fit; `smr_options_init` fills in the defaults. */
+typedef struct smr_options {
+  /** sizeof(smr_options): later versions add members at the end. */
+  int64_t size;
+  /** SMR_STANDARD or another. */
+  int32_t penalty;
+  /** The most threads, 0 for all cores; the result has the same bits for any number. */
+  int32_t threads;
+  /** l2 or C, where the penalty says so. */
+  double strength;
+  /** Not 0: the penalty acts on the coefficients of features of unit standard deviation. */
+  int32_t standardize;
+  /** Not 0: the penalty takes the intercepts in. */
+  int32_t penalize_intercept;
+  /** Not 0: weights are multiplied with N / (K n_k), so that every class weighs the same. */
+  int32_t balanced;
+  /** The samples of a step of sgd. */
+  int32_t batch_size;
+  /** K positive factors on the weights, by class, or NULL for 1. */
+  const double *class_weights;
+  /** The fit stops when F is within this times the loss of the model without features of its minimum; 1e-8. */
+  double tolerance;
+  /** The most iterations; -1 for the solver's own limit. */
+  int64_t max_iterations;
+  /** Seconds after which the fit ends and keeps the best model; 0 for none. */
+  double time_limit;
+  /** NULL for automatic, or a name that the tool's --solver knows; all have the same optimum. */
+  const char *solver;
+  /** The step of gradient-descent and sgd; 0 for one of their choice. */
+  double learning_rate;
+  /** The seed of the orders in which sgd takes the samples. */
+  uint64_t seed;
+  /** A model of the same classes and features to start from, or NULL. */
+  const smr_model *initial;
+  /** Sees each iteration, or NULL. */
+  smr_watcher watch;
+  /** What `watch` is given. */
+  void *context;
+} smr_options;
+
+/** The version of the library: its SMR_VERSION. */
+int32_t smr_version(void);
+
+/** Fills in the size and the defaults. */
+void smr_options_init(smr_options *options);
+
+/**
+ * Fits a model.
+ *
+ * `options` is NULL for the defaults. `*model` is the model, also where the fit did not converge, or NULL after a failure.
+ */
+int32_t smr_fit(const smr_features *features, const smr_targets *targets, const smr_options *options, smr_model **model,
+                char *message, int64_t capacity);
+
+/** Frees a model; NULL is no model. */
+void smr_model_free(smr_model *model);
+
+/** K; 0 for NULL. */
+int64_t smr_model_classes(const smr_model *model);
+
+/** d; 0 for NULL. */
+int64_t smr_model_features(const smr_model *model);
+
+/**
+ * Copies the coefficients, K x d row-major, and the K intercepts; either may be NULL.
+ *
+ * Where the report says that there are no estimates (`hasEstimates`), they are a point on the way to infinity.
+ */
+int32_t smr_model_parameters(const smr_model *model, double *coefficients, double *intercepts, char *message,
+                             int64_t capacity);
+
+/** What the fit did, as JSON with the keys of the model file that describe it; free `*json` with `smr_string_free`. */
+int32_t smr_model_report(const smr_model *model, char **json, char *message, int64_t capacity);
+
+/** The model file, as the tool reads and writes it; free `*json` with `smr_string_free`. */
+int32_t smr_model_json(const smr_model *model, char **json, char *message, int64_t capacity);
+
+/** Reads `length` bytes of a model file, of this interface or of the tool. */
+int32_t smr_model_read(const char *json, int64_t length, smr_model **model, char *message, int64_t capacity);
+
+/** Frees a text; NULL is no text. */
+void smr_string_free(char *text);
+
+/** What is told of new rows. */
+enum { SMR_LOGITS = 0, SMR_LOG_PROBABILITIES = 1, SMR_PROBABILITIES = 2 };
+
+/**
+ * Writes the probabilities of n rows (their logarithms, or the logits W x + b) to `result`, n x K row-major.
+ *
+ * A row has the same bits whatever rows are around it. `threads` is 0 for all cores.
+ */
+int32_t smr_model_predict(const smr_model *model, const smr_features *features, int32_t kind, int32_t threads,
+                          double *result, char *message, int64_t capacity);
+
+/** The same for parameters that are at hand: coefficients, K x d row-major, and K intercepts. */
+int32_t smr_predict(int64_t classes, const double *coefficients, const double *intercepts, const smr_features *features,
+                    int32_t kind, int32_t threads, double *result, char *message, int64_t capacity);
+
+/** What a summary is to show; zeros are the defaults, but for `size`. */
+typedef struct smr_summary_options {
+  /** sizeof(smr_summary_options): later versions add members at the end. */
+  int64_t size;
+  /** The class that the others are compared with, or NULL for the first. */
+  const char *reference;
+  /** What standard errors rest on: model, robust or cluster; NULL for the usual. */
+  const char *covariance;
+  /** n codes, the same for rows of the same cluster; NULL for none. */
+  const int32_t *clusters;
+  /** The coverage of the intervals; 0 for 0.95. */
+  double level;
+  /** Not 0: weights are those of rows drawn with unequal probability; else a weight of k is k rows. */
+  int32_t probability_weights;
+  /** Not 0: intervals from the profile likelihood. */
+  int32_t profile;
+  /** Not 0: Wald tests of whole features, and of whether two classes can be merged. */
+  int32_t tests;
+  /** 0. */
+  int32_t reserved;
+} smr_summary_options;
+
+/**
+ * Standard errors, tests and intervals of a fit without penalty or with Jeffreys' prior, from the data it was fitted to.
+ *
+ * `*json` has the keys of the tool's `summary --json`; free it with `smr_string_free`. `options` is NULL for the defaults.
+ */
+int32_t smr_model_summary(const smr_model *model, const smr_features *features, const smr_targets *targets,
+                          const smr_summary_options *options, char **json, char *message, int64_t capacity);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,4 @@
+#pragma once
+
+/** Uses every function of the C interface as a C program does, in `threads` threads; 0 or the line that failed. */
+int c_interface_program(int threads);

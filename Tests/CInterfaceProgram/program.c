@@ -1,0 +1,166 @@
+#include "program.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <softmax_regression.h>
+#include <stdint.h>
+#include <string.h>
+
+#define CHECK(condition) \
+  if (!(condition)) return __LINE__
+
+enum { ROWS = 60, COLUMNS = 2, CLASSES = 3, SPACE = 256 };
+
+/* Three clouds on a circle that overlap, without a library's random numbers. */
+static void draw(double *x, int32_t *labels) {
+  for (int i = 0; i < ROWS; i++) {
+    labels[i] = i % CLASSES;
+    x[i * COLUMNS] = cos(2.1 * labels[i]) + sin(7.3 * i);
+    x[i * COLUMNS + 1] = sin(2.1 * labels[i]) + cos(3.7 * i * i);
+  }
+}
+
+static int32_t stop_at_once(const smr_progress *progress, void *context) {
+  ++*(int *)context;
+  return progress->iteration >= 1;
+}
+
+static int run(void) {
+  double x[ROWS * COLUMNS], wide[ROWS * (COLUMNS + 1)], by_column[ROWS * COLUMNS];
+  float floats[ROWS * COLUMNS];
+  int32_t labels[ROWS];
+  char message[SPACE];
+  draw(x, labels);
+  for (int i = 0; i < ROWS; i++) {
+    for (int j = 0; j < COLUMNS; j++) {
+      wide[i * (COLUMNS + 1) + j] = by_column[j * ROWS + i] = x[i * COLUMNS + j];
+      floats[i * COLUMNS + j] = (float)x[i * COLUMNS + j];
+    }
+  }
+  CHECK(smr_version() == SMR_VERSION);
+
+  smr_features features = {
+      .kind = SMR_DOUBLE, .rows = ROWS, .columns = COLUMNS, .values = x, .row_stride = COLUMNS, .column_stride = 1};
+  smr_targets targets = {.classes = CLASSES, .labels = labels};
+  smr_model *model;
+  CHECK(smr_fit(&features, &targets, NULL, &model, message, SPACE) == SMR_OK);
+  CHECK(message[0] == 0);
+  CHECK(smr_model_classes(model) == CLASSES && smr_model_features(model) == COLUMNS);
+  double w[CLASSES * COLUMNS], b[CLASSES];
+  CHECK(smr_model_parameters(model, w, b, message, SPACE) == SMR_OK);
+  CHECK(fabs(b[0] + b[1] + b[2]) < 1e-12);
+
+  /* The gradient of the objective is zero: sum_i (p_ik - y_ik) x_ij / N + l2 w_kj with l2 = 1/N. */
+  double p[ROWS * CLASSES], q[ROWS * CLASSES];
+  CHECK(smr_model_predict(model, &features, SMR_PROBABILITIES, 0, p, message, SPACE) == SMR_OK);
+  for (int k = 0; k < CLASSES; k++) {
+    for (int j = 0; j < COLUMNS; j++) {
+      double sum = w[k * COLUMNS + j];
+      for (int i = 0; i < ROWS; i++) sum += (p[i * CLASSES + k] - (labels[i] == k)) * x[i * COLUMNS + j];
+      CHECK(fabs(sum) / ROWS < 1e-6);
+    }
+  }
+  CHECK(smr_predict(CLASSES, w, b, &features, SMR_PROBABILITIES, 1, q, message, SPACE) == SMR_OK);
+  CHECK(memcmp(p, q, sizeof p) == 0);
+  CHECK(smr_model_predict(model, &features, SMR_LOGITS, 1, q, message, SPACE) == SMR_OK);
+  CHECK(fabs(q[0] - (b[0] + w[0] * x[0] + w[1] * x[1])) < 1e-14);
+
+  /* However the rows lie, they are the same rows. */
+  smr_features others[] = {
+      {.kind = SMR_DOUBLE, .rows = ROWS, .columns = COLUMNS, .values = wide, .row_stride = COLUMNS + 1, .column_stride = 1},
+      {.kind = SMR_DOUBLE, .rows = ROWS, .columns = COLUMNS, .values = by_column, .row_stride = 1, .column_stride = ROWS},
+      {.kind = SMR_DOUBLE, .rows = ROWS, .columns = COLUMNS, .values = x + (ROWS - 1) * COLUMNS, .row_stride = -COLUMNS,
+       .column_stride = 1}};
+  for (int o = 0; o < 3; o++) {
+    CHECK(smr_model_predict(model, &others[o], SMR_PROBABILITIES, 1, q, message, SPACE) == SMR_OK);
+    CHECK(memcmp(p + (o == 2 ? (ROWS - 1) * CLASSES : 0), q, CLASSES * sizeof *p) == 0);
+    if (o == 2) continue;
+    smr_model *other;
+    double v[CLASSES * COLUMNS];
+    CHECK(smr_fit(&others[o], &targets, NULL, &other, message, SPACE) == SMR_OK);
+    CHECK(smr_model_parameters(other, v, NULL, message, SPACE) == SMR_OK);
+    CHECK(memcmp(v, w, sizeof w) == 0);
+    smr_model_free(other);
+  }
+  smr_features single = features;
+  single.kind = SMR_FLOAT;
+  single.values = floats;
+  CHECK(smr_model_predict(model, &single, SMR_LOG_PROBABILITIES, 1, q, message, SPACE) == SMR_OK);
+  CHECK(fabs(exp(q[5]) - p[5]) < 1e-6);
+
+  /* Sparse rows in which everything is stored. */
+  int64_t offsets[ROWS + 1];
+  int32_t indices[ROWS * COLUMNS];
+  for (int i = 0; i <= ROWS; i++) offsets[i] = i * COLUMNS;
+  for (int i = 0; i < ROWS * COLUMNS; i++) indices[i] = i % COLUMNS;
+  smr_features sparse = {
+      .kind = SMR_SPARSE, .rows = ROWS, .columns = COLUMNS, .values = x, .offsets = offsets, .indices = indices};
+  CHECK(smr_model_predict(model, &sparse, SMR_PROBABILITIES, 1, q, message, SPACE) == SMR_OK);
+  CHECK(fabs(q[7] - p[7]) < 1e-15);
+  offsets[3] = 1000;
+  CHECK(smr_model_predict(model, &sparse, SMR_PROBABILITIES, 1, q, message, SPACE) == SMR_INVALID);
+
+  /* The model file, there and back. */
+  char *json, *again;
+  CHECK(smr_model_json(model, &json, message, SPACE) == SMR_OK);
+  smr_model *copy;
+  CHECK(smr_model_read(json, (int64_t)strlen(json), &copy, message, SPACE) == SMR_OK);
+  CHECK(smr_model_json(copy, &again, message, SPACE) == SMR_OK && strcmp(json, again) == 0);
+  json[strlen(json) / 2] = '?';
+  smr_model *broken;
+  CHECK(smr_model_read(json, (int64_t)strlen(json), &broken, message, SPACE) == SMR_INVALID && broken == NULL);
+  CHECK(strncmp(message, "the model file: ", 16) == 0);
+  smr_string_free(json);
+  smr_string_free(again);
+  CHECK(smr_model_report(copy, &json, message, SPACE) == SMR_OK && strstr(json, "\"gapKind\":\"proved\""));
+  smr_string_free(json);
+
+  /* Statistics are for fits without a penalty. */
+  CHECK(smr_model_summary(copy, &features, &targets, NULL, &json, message, SPACE) == SMR_INVALID && json == NULL);
+  smr_model_free(copy);
+  smr_options options;
+  smr_options_init(&options);
+  options.penalty = SMR_NONE;
+  CHECK(smr_fit(&features, &targets, &options, &copy, message, SPACE) == SMR_OK);
+  smr_summary_options statistics = {.size = sizeof statistics, .reference = "2", .covariance = "robust"};
+  CHECK(smr_model_summary(copy, &features, &targets, &statistics, &json, message, SPACE) == SMR_OK);
+  CHECK(strstr(json, "\"standardError\""));
+  smr_string_free(json);
+
+  /* A model to start from; a watcher that stops. */
+  int seen = 0;
+  options.initial = copy;
+  options.watch = stop_at_once;
+  options.context = &seen;
+  options.solver = "gradient-descent";
+  smr_model *third;
+  CHECK(smr_fit(&features, &targets, &options, &third, message, SPACE) == SMR_OK);
+  CHECK(smr_model_report(third, &json, message, SPACE) == SMR_OK && seen >= 1);
+  smr_string_free(json);
+  smr_model_free(third);
+  smr_model_free(copy);
+  smr_model_free(model);
+  smr_model_free(NULL);
+  smr_string_free(NULL);
+  return 0;
+}
+
+static void *thread(void *result) {
+  *(int *)result = run();
+  return NULL;
+}
+
+int c_interface_program(int threads) {
+  pthread_t ids[8];
+  int results[8];
+  if (threads > 8) return -1;
+  for (int i = 0; i < threads; i++) {
+    if (pthread_create(&ids[i], NULL, thread, &results[i]) != 0) return -1;
+  }
+  int failed = 0;
+  for (int i = 0; i < threads; i++) {
+    pthread_join(ids[i], NULL);
+    if (results[i] != 0) failed = results[i];
+  }
+  return failed;
+}

@@ -1,0 +1,103 @@
+import CInterfaceProgram
+import CSoftmax
+import Foundation
+import SoftmaxC
+import SoftmaxRegression
+import Testing
+
+/// The C interface, by a program in C and by inputs that make no sense.
+@Suite struct `The C interface` {
+  @Test func `works from C, also from several threads at once`() {
+    #expect(c_interface_program(1) == 0)
+    #expect(c_interface_program(4) == 0)
+  }
+
+  private let x: [Double] = [0, 1, 2, 3, 5, 4, 1, 0, 2, 2, 4, 5]
+  private let labels: [Int32] = [0, 0, 1, 0, 1, 1]
+
+  /// The code and the sentence of a fit of changed data.
+  private func fit(
+    _ changeFeatures: (inout smr_features) -> Void = { _ in }, _ changeTargets: (inout smr_targets) -> Void = { _ in },
+    options change: (inout smr_options) -> Void = { _ in }
+  ) -> (code: Int32, sentence: String) {
+    x.withUnsafeBufferPointer { x in
+      labels.withUnsafeBufferPointer { labels in
+        var features = smr_features()
+        features.rows = 6
+        features.columns = 2
+        features.values = UnsafeRawPointer(x.baseAddress)
+        features.row_stride = 2
+        features.column_stride = 1
+        var targets = smr_targets()
+        targets.classes = 2
+        targets.labels = labels.baseAddress
+        var options = smr_options()
+        smr_options_init(&options)
+        changeFeatures(&features)
+        changeTargets(&targets)
+        change(&options)
+        var model: OpaquePointer?
+        var message = [CChar](repeating: 1, count: 300)
+        let code = smr_fit(&features, &targets, &options, &model, &message, Int64(message.count))
+        #expect((model != nil) == (code == SMR_OK))
+        smr_model_free(model)
+        let end = message.firstIndex(of: 0) ?? 0
+        return (code, String(decoding: message[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self))
+      }
+    }
+  }
+
+  @Test func `says what is wrong with every input`() {
+    #expect(fit().code == SMR_OK)
+    let faults: [(String, (code: Int32, sentence: String))] = [
+      ("-1", fit { $0.rows = -1 }), ("rows", fit { $0.rows = .max }), ("columns", fit { $0.columns = .min }),
+      ("features", fit { ($0.rows, $0.columns) = (1 << 39, 1 << 30) }), ("samples", fit { $0.rows = 0 }),
+      ("NULL", fit { $0.values = nil }), ("kind 7", fit { $0.kind = 7 }), ("strides", fit { $0.row_stride = .min }),
+      ("aligned", fit { $0.values = $0.values + 1 }),
+      ("NULL", fit { $0.kind = Int32(SMR_SPARSE) }),
+      ("two", fit({ _ in }, { $0.classes = 1 })), ("classes", fit({ _ in }, { $0.classes = .max })),
+      ("from 0 to 1", fit({ $0.rows = 2 }, { $0.labels = [0, 2].withUnsafeBufferPointer { keep($0) } })),
+      ("no weight", fit({ _ in }, { $0.classes = 3 })), ("either", fit({ _ in }, { $0.labels = nil })),
+      ("size", fit(options: { $0.size = 3 })), ("penalty 9", fit(options: { $0.penalty = 9 })),
+      ("threads", fit(options: { $0.threads = -2 })), ("tolerance", fit(options: { $0.tolerance = .nan })),
+      ("iterations", fit(options: { $0.max_iterations = .min })), ("batch", fit(options: { $0.batch_size = 0 })),
+      ("l2", fit(options: { ($0.penalty, $0.strength) = (Int32(SMR_RIDGE), -1) })),
+      ("C is", fit(options: { ($0.penalty, $0.strength) = (Int32(SMR_INVERSE), .nan) })),
+      ("time limit", fit(options: { $0.time_limit = .nan })), ("learning", fit(options: { $0.learning_rate = -1 })),
+    ]
+    for (word, fault) in faults {
+      #expect(fault.code == SMR_INVALID, "\(word): \(fault)")
+      #expect(fault.sentence.contains(word), "\(word): \(fault)")
+    }
+  }
+
+  /// A copy that lives as long as the process.
+  private func keep<T>(_ buffer: UnsafeBufferPointer<T>) -> UnsafePointer<T> {
+    let copy = UnsafeMutableBufferPointer<T>.allocate(capacity: buffer.count)
+    _ = copy.initialize(from: buffer)
+    return UnsafePointer(copy.baseAddress ?? UnsafeMutablePointer.allocate(capacity: 1))
+  }
+
+  @Test func `cuts sentences where a character ends`() {
+    var message = [CChar](repeating: 1, count: 8)
+    #expect(smr_model_report(nil, nil, &message, 8) == SMR_INVALID)
+    #expect(String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self) == "The poi")
+    #expect(smr_model_report(nil, nil, nil, 8) == SMR_INVALID)
+    #expect(smr_model_report(nil, nil, &message, -1) == SMR_INVALID)
+    #expect(smr_fit(nil, nil, nil, nil, nil, 0) == SMR_INVALID)
+    #expect(smr_model_classes(nil) == 0)
+  }
+
+  @Test func `C of scikit-learn is 1 over l2 N`() throws {
+    let features = Matrix(rows: 6, columns: 2, elements: x)
+    let names = labels.map(String.init)
+    let weights = [1, 2, 1, 0.5, 1, 3]
+    let inverse = try SoftmaxClassifier(penalty: .inverse(4)).fit(features: features, labels: names, weights: weights)
+    #expect(inverse.report.l2 == 1 / (4 * 8.5))
+    let standard = try SoftmaxClassifier().fit(features: features, labels: names)
+    #expect(try SoftmaxClassifier(penalty: .inverse(1)).fit(features: features, labels: names) == standard)
+    #expect(throws: FitError.self) {
+      try SoftmaxClassifier(penalty: .inverse(0)).fit(features: features, labels: names)
+    }
+  }
+}
