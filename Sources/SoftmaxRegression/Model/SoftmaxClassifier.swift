@@ -6,7 +6,7 @@
 public struct SoftmaxClassifier: Sendable {
   /// How large coefficients are penalised.
   public enum Penalty: Sendable, Equatable {
-    /// λ = 1/N: what scikit-learn calls C = 1.
+    /// λ = 1/N: what scikit-learn calls C = 1 for three classes or more.
     case standard
     /// None: the maximum-likelihood estimate, in the sum-to-zero gauge.
     case none
