@@ -58,7 +58,7 @@ enum Chromium {
     let scroll: Int
     /// The elements that reach farthest to the right.
     let widest: String
-    /// The resources that the page asked for.
+    /// The resources that the page asked for, and the elements that ask for some; files are not among the first.
     let loaded: Int
     let figures: Int
   }
@@ -77,7 +77,8 @@ enum Chromium {
           const wide = [...page.querySelectorAll("body *")].filter(e => !e.closest(".scroll, svg"))
             .filter(e => e.getBoundingClientRect().right > view.innerWidth + 0.5).map(e => e.tagName).slice(0, 5);
           return { inner: view.innerWidth, scroll: page.documentElement.scrollWidth, widest: wide.join(" "),
-            loaded: view.performance.getEntriesByType("resource").length,
+            loaded: view.performance.getEntriesByType("resource").length
+              + page.querySelectorAll("[src], [data], link, script, image, object").length,
             figures: page.querySelectorAll("figure svg").length };
         });
         document.body.innerHTML = "<pre id='measured'>" + JSON.stringify(frames) + "</pre>";

@@ -24,7 +24,7 @@ struct ReportTests {
     for word in ["<script", "http://", "https://", "@import", "<link", "url(http"] {
       #expect(!text.contains(word), "\(word)")
     }
-    let sources = text.matches(of: /<[^<>]*\bsrc=[^<>]*>/).map { String($0.output) }
+    let sources = text.matches(of: /<[^<>"]*\bsrc=[^<>]*>/).map { String($0.output) }
     #expect(sources == [])
     #expect(text.contains("default-src 'none'"))
     return text
