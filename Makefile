@@ -11,7 +11,8 @@ SECONDS ?= 60
 RUNS ?= -1
 
 .DEFAULT_GOAL := help
-.PHONY: fuzz simulate help demo labs figures test bench build library python install lint format docs clean bootstrap
+.PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python install lint format docs clean \
+	bootstrap
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -27,7 +28,7 @@ figures: bootstrap ## Draw the lessons' figures anew, into docs/figures
 	swift build $(RELEASE) --product labs
 	.build/release/labs all --figures docs/figures
 
-test: bootstrap lint ## Check the style, build everything and run all tests
+test: bootstrap-tests lint ## Check the style, build everything and run all tests
 	swift build --build-tests
 	swift test --skip-build --parallel
 
@@ -77,3 +78,6 @@ clean: ## Remove everything that was built
 
 bootstrap: ## Install what building needs and this machine lacks
 	@Scripts/bootstrap.sh
+
+bootstrap-tests:
+	@Scripts/bootstrap.sh --tests

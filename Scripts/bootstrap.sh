@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what building needs and this machine lacks: Swift is asked for, libraries are installed.
-# Says nothing and changes nothing when everything is there.
+# Says nothing and changes nothing when everything is there. With --tests, what only tests use is installed, too.
 set -eu
 
 swift_needed=6.3
@@ -78,8 +78,22 @@ name_packages() {
     "  Debian, Ubuntu apt-get install $packages"
 }
 
+# Chromium looks at reports; tests do without it where it cannot be had.
+install_browser() {
+  for name in chromium chromium-browser google-chrome; do
+    if command -v "$name" >/dev/null 2>&1; then return 0; fi
+  done
+  if [ "$system" != Linux ] || ! command -v apt-get >/dev/null 2>&1; then return 0; fi
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then return 0; fi
+  echo "Installing chromium" >&2
+  as_root apt-get --quiet update >&2 || true
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install chromium >&2 ||
+    echo "Chromium could not be installed: reports are not looked at in a browser." >&2
+}
+
 system=$(uname -s)
 require_swift
+if [ "${1:-}" = --tests ]; then install_browser; fi
 # On Apple systems, Accelerate and zlib come with the system.
 if [ "$system" = Darwin ] || have_libraries; then
   if have_gnuplot; then exit 0; fi

@@ -32,6 +32,15 @@ enum Console {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
-  /// Whether somebody watches standard error.
-  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+  /// Whether somebody watches standard error on a terminal that can rewrite a line.
+  static var showsProgress: Bool { isCapable(STDERR_FILENO) }
+
+  /// Whether standard output is a terminal with colours, and nobody has asked for none (no-color.org).
+  static var showsColors: Bool {
+    (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty && isCapable(STDOUT_FILENO)
+  }
+
+  private static func isCapable(_ stream: Int32) -> Bool {
+    isatty(stream) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+  }
 }

@@ -45,7 +45,8 @@ struct FitCommand: ParsableCommand {
       Console.complain("warning: \(warning) Make few classes of its values if it is one; \"softmax check\" has more.")
     }
     let watcher = FitWatcher(
-      timeLimit: solver.timeLimit, showsProgress: Console.isTerminal && !output.quiet, traces: output.trace != nil)
+      timeLimit: solver.timeLimit, tolerance: classifier.tolerance,
+      showsProgress: Console.showsProgress && !output.quiet, traces: output.trace != nil)
     let outcome: (model: SoftmaxModel, validation: Validation?) =
       if let split = validation.split {
         try classifier.fit(set, validating: split, watch: watcher.see, watchFolds: watcher.show)

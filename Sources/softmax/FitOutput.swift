@@ -40,12 +40,12 @@ extension FitOutput {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
       let what = missing.policy == .drop ? "dropped" : "filled in"
       let rows = missing.rows == 1 ? "1 row" : "\(missing.rows) rows"
-      lines.append("  missing    \(rows) \(what) (\(columns.joined(separator: ", ")))")
+      lines.append(TextLine.labelled("missing", "\(rows) \(what) (\(columns.joined(separator: ", ")))"))
     }
     if let validation {
-      lines.append("  validation \(validation)")
       let fitted = validation.kind == "folds" ? "all rows" : "the \(model.report.samples) other rows"
-      lines.append("             (± standard error; the model is fitted to \(fitted))")
+      lines.append(TextLine.labelled("validation", "\(validation)"))
+      lines.append(TextLine.labelled("", "(± standard error; the model is fitted to \(fitted))"))
     }
     return lines.joined(separator: "\n")
   }

@@ -39,7 +39,7 @@ struct FitOutputOptions: ParsableArguments {
     if json {
       try Console.deliver(output.jsonLine())
     } else if model.report.hasEstimates {
-      try Console.deliver(output.text)
+      try Console.deliver(Console.showsColors ? ColoredText.fit(output.text) : output.text)
     }
     if !quiet, !model.report.aliased.isEmpty, model.report.hasEstimates {
       let effect =

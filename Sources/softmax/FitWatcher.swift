@@ -7,12 +7,14 @@ final class FitWatcher {
   private let interruption = Interruption()
   private let timeLimit: Double?
   private let showsProgress: Bool
+  private var pace: GapPace
   private var lastShown = -1.0
   private var trace: [String]?
   private var lastNumber = -1
 
-  init(timeLimit: Double?, showsProgress: Bool, traces: Bool) {
+  init(timeLimit: Double?, tolerance: Double, showsProgress: Bool, traces: Bool) {
     self.timeLimit = timeLimit
+    pace = GapPace(tolerance: tolerance)
     self.showsProgress = showsProgress
     trace = traces ? [] : nil
   }
@@ -28,12 +30,12 @@ final class FitWatcher {
   /// Shows an iteration; answers whether to go on.
   func show(_ iteration: Iteration) -> Decision {
     let seconds = seconds
-    if showsProgress, seconds - lastShown > 0.1 {
-      lastShown = seconds
-      let line = String(
-        format: "iteration %d  objective %.9g  gap %.1e  %.1f s", iteration.number, iteration.objective, iteration.gap,
-        seconds)
-      Console.write("\r\u{1B}[K\(line)")
+    if showsProgress {
+      pace.see(iteration, at: seconds)
+      if seconds - lastShown > 0.1 {
+        lastShown = seconds
+        Console.write("\r\u{1B}[K\(ProgressLine.text(iteration, seconds: seconds, left: pace.secondsLeft))")
+      }
     }
     let isLate = timeLimit.map { seconds >= $0 } ?? false
     return interruption.isRequested || isLate ? .stop : .proceed

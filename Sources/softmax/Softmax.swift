@@ -15,6 +15,7 @@ struct Softmax: ParsableCommand {
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
       EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self, PlotCommand.self,
+      ReportCommand.self,
     ])
 
   static func main() {

@@ -6,7 +6,7 @@ import Testing
   static let order = [
     "Files", "LinearAlgebra", "Kernels", "Tables", "Encoding", "Objective", "Solvers", "Model", "Evaluation",
     "Inference",
-    "Figures",
+    "Figures", "Report",
   ]
 
   static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

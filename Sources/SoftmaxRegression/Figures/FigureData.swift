@@ -38,6 +38,10 @@ public struct FigureData: Sendable {
     var columns: [ColumnSummary] = []
     /// The first of the samples, where they are rows of larger data.
     var first = 0
+    /// Which rows of the part of the table these are; nil for all.
+    var kept: [Int]?
+    /// The rows of the part of the table, with those that were left out; nil where none were.
+    var rowCount: Int?
   }
 
   mutating func add(_ block: Block) {
@@ -80,7 +84,7 @@ public struct FigureData: Sendable {
 
 extension FigureData.Block {
   /// The most probable class of a row's target.
-  fileprivate func truth(_ i: Int) -> Int? {
+  func truth(_ i: Int) -> Int? {
     switch samples.targets {
     case .labels(let labels, _): Int(labels[first + i])
     case .probabilities(let targets): targets.row(first + i).firstIndexOfMaximum
@@ -88,7 +92,7 @@ extension FigureData.Block {
     }
   }
 
-  fileprivate func outcome(_ i: Int, of k: Int) -> Double {
+  func outcome(_ i: Int, of k: Int) -> Double {
     switch samples.targets {
     case .labels(let labels, _): Int(labels[first + i]) == k ? 1 : 0
     case .probabilities(let targets): targets[first + i, k]

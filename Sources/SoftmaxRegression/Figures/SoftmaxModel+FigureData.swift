@@ -9,14 +9,23 @@ extension SoftmaxModel {
   public func figureData(
     contentsOf path: String, labels: String? = nil, threads: Int = RowBlocks.cores
   ) throws(TableError) -> FigureData {
+    try figureData(contentsOf: path, labels: labels, threads: threads) { _ in }
+  }
+
+  /// The same for a caller that sees the blocks, too, in the order of the file.
+  func figureData(
+    contentsOf path: String, labels: String?, threads: Int, see: @escaping (FigureData.Block) -> Void
+  ) throws(TableError) -> FigureData {
     switch DataSet.Format(path: path) {
-    case .table where labels == nil: try tableFigureData(path, threads)
+    case .table where labels == nil: try tableFigureData(path, threads, see)
     case .table, .npy, .libsvm:
-      try figureData(DataSet(contentsOf: path, labels: labels, featureCount: features.count), threads)
+      try figureData(DataSet(contentsOf: path, labels: labels, featureCount: features.count), threads, see)
     }
   }
 
-  private func tableFigureData(_ path: String, _ threads: Int) throws(TableError) -> FigureData {
+  private func tableFigureData(
+    _ path: String, _ threads: Int, _ see: @escaping (FigureData.Block) -> Void
+  ) throws(TableError) -> FigureData {
     var (reader, stream) = try CSVReader.open(path, readsTwice: false)
     reader.threads = threads
     let encoding = tableEncoding
@@ -35,6 +44,7 @@ extension SoftmaxModel {
     } consume: { block, _ in
       if data == nil { data = FigureData(self, hasTargets: block.samples.targets != nil) }
       data?.add(block)
+      see(block)
       return true
     }
     guard let data, data.rows > 0 else {
@@ -57,10 +67,13 @@ extension SoftmaxModel {
     }
     return FigureData.Block(
       samples: samples, logProbabilities: try logProbabilities(for: samples, of: .table(table), threads: 1),
-      columns: columns)
+      columns: columns, kept: samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil,
+      rowCount: table.rowCount)
   }
 
-  private func figureData(_ source: DataSet, _ threads: Int) throws(TableError) -> FigureData {
+  private func figureData(
+    _ source: DataSet, _ threads: Int, _ see: @escaping (FigureData.Block) -> Void
+  ) throws(TableError) -> FigureData {
     guard case .matrix(let table) = source else { throw source.error(.unsupportedFormat, "this is no array.") }
     let samples = try samples(of: source, withTargets: table.labels != nil || table.softTargets != nil)
     var data = FigureData(self, hasTargets: samples.targets != nil)
@@ -75,9 +88,10 @@ extension SoftmaxModel {
     } work: { (rows: Range<Int>) throws(TableError) in
       FigureData.Block(
         samples: samples, logProbabilities: try logProbabilities(for: samples, of: source, rows: rows, threads: 1),
-        first: rows.lowerBound)
+        first: rows.lowerBound, rowCount: rows.count)
     } consume: { block throws(TableError) in
       data.add(block)
+      see(block)
       return true
     }
     return data

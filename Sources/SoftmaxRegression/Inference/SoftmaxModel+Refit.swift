@@ -20,6 +20,17 @@ extension SoftmaxModel {
 
   /// The command that fits the same columns by maximum likelihood.
   private func refitCommand(_ data: DataSet, path: String, file: String) -> String {
+    command(data, path: path, penalty: ["--mle"], file: file)
+  }
+
+  /// The command that fits the same columns with the same penalty.
+  func fitCommand(_ data: DataSet, path: String, file: String) -> String {
+    command(
+      data, path: path, penalty: report.isFirth ? ["--firth"] : report.l2 > 0 ? ["--l2", "\(report.l2)"] : ["--mle"],
+      file: file)
+  }
+
+  private func command(_ data: DataSet, path: String, penalty: [String], file: String) -> String {
     var words = ["softmax", "fit", path]
     if let encoding, case .table(let table) = data {
       let columns = encoding.columns
@@ -37,7 +48,7 @@ extension SoftmaxModel {
     } else if case .matrix = data {
       words += ["--labels", "LABELS.npy"]
     }
-    return (words + ["--mle", "-m", file]).map(Self.shellWord).joined(separator: " ")
+    return (words + penalty + ["-m", file]).map(Self.shellWord).joined(separator: " ")
   }
 
   /// An option with a list of names; a name with a comma has an option of its own.
@@ -47,7 +58,7 @@ extension SoftmaxModel {
   }
 
   /// A word as a shell takes it.
-  private static func shellWord(_ word: String) -> String {
+  static func shellWord(_ word: String) -> String {
     guard
       word.isEmpty
         || word.contains(where: { !($0.isASCII && ($0.isLetter || $0.isNumber || "-_./,=+:@%".contains($0))) })

@@ -1,9 +1,10 @@
 internal import Foundation
 
 extension SoftmaxModel: CustomStringConvertible {
-  /// The coefficients as a table, a column for each class, and what is known of the fit.
+  /// The coefficients as a table, a column for each class, and what is known of the fit, in lines of up to eighty columns.
   ///
-  /// Where classes are separated there are no estimates to show, and it says why.
+  /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns. Where classes are separated there are no estimates to show, and it says
+  /// why.
   public var description: String {
     let kinds = features.count == 1 ? "1 feature" : "\(features.count) features"
     var lines = ["Softmax regression: \(report.samples) samples, \(kinds), \(classes.count) classes", ""]
@@ -16,46 +17,70 @@ extension SoftmaxModel: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
+  private static let mostClasses = 12
+  private static let mostFeatures = 40
+
   private var coefficientTable: [String] {
-    let shown = 12
-    let names = ["", "(intercept)"] + features.map(\.withoutControlCharacters)
-    let columns = classes.prefix(shown).enumerated().map { k, name in
-      [name.withoutControlCharacters, Self.number(intercepts[k])]
-        + (0..<features.count).map { Self.number(coefficients[k, $0]) }
+    let all = min(features.count, Self.mostFeatures)
+    let names = ["", "(intercept)"] + features.prefix(all).map { TextLine.name($0, limit: 24) }
+    let columns = classes.prefix(Self.mostClasses).enumerated().map { k, name in
+      [TextLine.name(name, limit: 12), Self.number(intercepts[k])] + (0..<all).map { Self.number(coefficients[k, $0]) }
     }
-    let width = names.map(\.count).max() ?? 0
-    let widths = columns.map { $0.map(\.count).max() ?? 0 }
-    var rows = names.indices.map { row in
-      let cells = columns.indices.map { Self.pad(columns[$0][row], to: widths[$0], left: true) }
-      return "  " + ([Self.pad(names[row], to: width, left: false)] + cells).joined(separator: "  ")
+    let width = names.map(TextLine.width).max() ?? 0
+    let blocks = Self.blocks(columns.map { $0.map(TextLine.width).max() ?? 0 }, beside: width + 2)
+    let shown = min(all, blocks.count > 1 ? max(6, 60 / blocks.count) : all)
+    var rows: [String] = []
+    for block in blocks {
+      if !rows.isEmpty { rows.append("") }
+      rows += names.prefix(shown + 2).indices.map { row in
+        let cells = block.map { "  " + TextLine.padded(columns[$0.column][row], to: $0.width, left: true) }
+        return "  " + TextLine.padded(names[row], to: width) + cells.joined()
+      }
     }
-    if classes.count > shown { rows.append("  ... and \(classes.count - shown) more classes") }
+    let left = [(features.count - shown, "feature", "s"), (classes.count - columns.count, "class", "es")]
+      .filter { $0.0 > 0 }.map { "\($0.0) more \($0.1)\($0.0 == 1 ? "" : $0.2)" }
+    if !left.isEmpty { rows.append("  ... and \(left.joined(separator: ", "))") }
     return rows
   }
 
+  /// Columns of some widths in blocks that fit beside the names of the rows.
+  private static func blocks(_ widths: [Int], beside names: Int) -> [[(column: Int, width: Int)]] {
+    var blocks: [[(column: Int, width: Int)]] = []
+    var used = Int.max
+    for (column, width) in widths.enumerated() {
+      if used > TextLine.columns - width - 2 {
+        blocks.append([])
+        used = names
+      }
+      blocks[blocks.count - 1].append((column, width))
+      used += width + 2
+    }
+    return blocks
+  }
+
   private var certificate: [String] {
-    let gap = String(format: "%.1e", report.gap)
     let kind = report.gapKind == .proved ? "proved" : "estimated"
     let penalty =
       report.isFirth
-      ? ", loss \(Self.number(report.loss)) with Jeffreys' prior"
-      : report.l2 > 0 ? ", loss \(Self.number(report.loss)) with l2 = \(Self.number(report.l2))" : ", no penalty"
+      ? "with Jeffreys' prior" : report.l2 > 0 ? "with the penalty l2 = \(Self.number(report.l2))" : "without a penalty"
+    let gap = String(format: "%.1e", report.gap)
     var lines = [
-      "  objective  \(Self.number(report.objective))\(penalty) (intercepts only: \(Self.number(report.nullLoss)))",
-      "  optimum    within \(gap) of the minimum (\(kind)), \(report.iterations) iterations, \(report.passes) passes",
-      "  status     \(report.termination)",
+      TextLine.labelled("objective", "\(Self.number(report.objective)) \(penalty)"),
+      TextLine.labelled(
+        "loss", "\(Self.number(report.loss)) nats; with intercepts only \(Self.number(report.nullLoss))"),
+      TextLine.labelled(
+        "optimum",
+        "within \(gap) of the minimum (\(kind)), \(report.iterations) iterations, \(report.passes) passes"),
+      TextLine.labelled("status", report.termination),
     ]
     if !report.aliased.isEmpty {
       let choice = report.isFirth ? "left out" : "one choice of many"
-      lines.append("  aliased    \(report.aliased.joined(separator: ", ")): determined by the other columns; \(choice)")
+      let names = report.aliased.prefix(12).map { TextLine.name($0, limit: 30) }.joined(separator: ", ")
+      let more = report.aliased.count > 12 ? " and \(report.aliased.count - 12) more" : ""
+      lines.append(TextLine.labelled("aliased", "\(names)\(more): determined by the other columns; \(choice)"))
     }
     return lines
   }
 
   private static func number(_ value: Double) -> String { String(format: "%.6g", value) }
-
-  private static func pad(_ text: String, to width: Int, left: Bool) -> String {
-    let space = String(repeating: " ", count: max(0, width - text.count))
-    return left ? space + text : text + space
-  }
 }

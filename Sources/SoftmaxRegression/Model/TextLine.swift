@@ -1,0 +1,60 @@
+/// Text for terminals: lines of at most eighty columns.
+package enum TextLine {
+  /// The columns of a terminal.
+  package static let columns = 80
+
+  /// A label and what is said of it, in lines that fit; the further ones are indented.
+  package static func labelled(_ label: String, _ text: String) -> String {
+    let indent = 13
+    let limit = columns - indent
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
+      if !line.isEmpty, width(longer) > limit {
+        lines.append(line)
+        line = String(word)
+      } else {
+        line = longer
+      }
+    }
+    lines.append(line)
+    return "  " + padded(label, to: indent - 2) + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+
+  /// A name of data on one line, cut where it is longer than so many columns.
+  static func name(_ text: String, limit: Int) -> String {
+    let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit + 1))).withoutControlCharacters
+    guard text.unicodeScalars.count > limit + 1 || width(start) > limit else { return start }
+    var result = ""
+    var used = 1
+    for scalar in start.unicodeScalars {
+      used += width(scalar)
+      if used > limit { break }
+      result.unicodeScalars.append(scalar)
+    }
+    return result + "…"
+  }
+
+  static func padded(_ text: String, to width: Int, left: Bool = false) -> String {
+    let space = String(repeating: " ", count: max(0, width - self.width(text)))
+    return left ? space + text : text + space
+  }
+
+  /// The columns that a text takes.
+  static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+
+  /// Two for the wide letters of East Asia and for pictures, none for marks above or below the letter before.
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: return 0
+    default: break
+    }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import SoftmaxRegression
+
+/// What a terminal shows while a fit runs.
+enum ProgressLine {
+  /// One line of up to eighty columns.
+  static func text(_ iteration: Iteration, seconds: Double, left: Double?) -> String {
+    let known = String(
+      format: "iteration %d  objective %.8g  gap %.1e  %@", iteration.number, iteration.objective, iteration.gap,
+      duration(seconds))
+    return left.map { "\(known)  about \(duration($0)) left" } ?? known
+  }
+
+  /// A time in two digits or so.
+  static func duration(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<10: String(format: "%.1f s", seconds)
+    case ..<100: String(format: "%.0f s", seconds)
+    case ..<6000: String(format: "%.0f min", seconds / 60)
+    default: String(format: "%.1f h", seconds / 3600)
+    }
+  }
+}
+
+/// How fast the gap falls, and so when it will be within the tolerance.
+///
+/// A gap that falls by a factor in a time goes on to do so: the estimate is that of the last iterations, on the scale of
+/// logarithms. Methods that end faster than that are done earlier than told.
+struct GapPace {
+  private let tolerance: Double
+  /// The gap at which the fit ends; known from the first objective, which is that of the intercepts alone, or near it.
+  private var target: Double?
+  private var seen: [(seconds: Double, logGap: Double)] = []
+
+  private static let window = 12
+  private static let fewest = 4
+
+  init(tolerance: Double) { self.tolerance = tolerance }
+
+  mutating func see(_ iteration: Iteration, at seconds: Double) {
+    // Another fit begins, that of a fold.
+    if iteration.number == 0 { (target, seen) = (nil, []) }
+    if target == nil, iteration.objective > 0 { target = tolerance * iteration.objective }
+    guard iteration.gap > 0, iteration.gap.isFinite else { return }
+    seen.append((seconds, log(iteration.gap)))
+    if seen.count > Self.window { seen.removeFirst() }
+  }
+
+  /// The seconds until the gap is within the tolerance; nil where the last iterations do not tell.
+  var secondsLeft: Double? {
+    guard let target, target > 0, seen.count >= Self.fewest, let first = seen.first, let last = seen.last else {
+      return nil
+    }
+    let time = last.seconds - first.seconds
+    let fall = first.logGap - last.logGap
+    guard time > 0, fall > 0.1 else { return nil }
+    let left = max(0, last.logGap - log(target)) * time / fall
+    return left < 1e6 ? left : nil
+  }
+}
