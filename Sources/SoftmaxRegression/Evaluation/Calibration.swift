@@ -48,7 +48,15 @@ extension Calibration: Encodable {
     case error, bins
   }
 
-  private struct Point: Encodable {
+  /// Writes `error` and the curve, `bins` [{`lower`, `upper`, `meanPredicted`, `observedShare`, `count`}] without empty ones.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(error, forKey: .error)
+    try container.encode(curve, forKey: .bins)
+  }
+
+  /// A bin that is not empty.
+  struct Point: Encodable {
     let lower: Double
     let upper: Double
     let meanPredicted: Double
@@ -56,17 +64,14 @@ extension Calibration: Encodable {
     let count: Double
   }
 
-  /// Writes `error` and the curve, `bins` [{`lower`, `upper`, `meanPredicted`, `observedShare`, `count`}] without empty ones.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(error, forKey: .error)
+  /// The bins that are not empty.
+  var curve: [Point] {
     let width = Double(bins.count)
-    try container.encode(
-      bins.enumerated().compactMap { b, bin in
-        guard let predicted = bin.confidence, let observed = bin.frequency else { return nil }
-        return Point(
-          lower: Double(b) / width, upper: Double(b + 1) / width, meanPredicted: predicted, observedShare: observed,
-          count: bin.weight)
-      } as [Point], forKey: .bins)
+    return bins.enumerated().compactMap { b, bin in
+      guard let predicted = bin.confidence, let observed = bin.frequency else { return nil }
+      return Point(
+        lower: Double(b) / width, upper: Double(b + 1) / width, meanPredicted: predicted, observedShare: observed,
+        count: bin.weight)
+    }
   }
 }

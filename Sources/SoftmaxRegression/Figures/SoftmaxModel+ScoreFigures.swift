@@ -41,9 +41,7 @@ extension SoftmaxModel {
   public func calibrationFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let bins = data.calibration.bins
-    let observed = bins.compactMap { bin in
-      bin.confidence.flatMap { confidence in bin.frequency.map { (confidence, $0, bin.weight) } }
-    }
+    let observed = data.calibration.curve.map { ($0.meanPredicted, $0.observedShare, $0.count) }
     let errors = observed.map { _, frequency, weight -> (Double, Double) in
       // E. B. Wilson, "Probable inference", 1927: an interval that stays within 0...1.
       let z = 1.959963984540054

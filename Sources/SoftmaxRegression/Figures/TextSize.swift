@@ -36,17 +36,6 @@ enum TextSize {
 
   /// A text in lines of a width.
   static func wrapped(_ text: String, _ size: Double, width: Double) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.withoutControlCharacters.split(separator: " ") {
-      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
-      if !line.isEmpty, self.width(longer, size) > width {
-        lines.append(line)
-        line = String(word)
-      } else {
-        line = longer
-      }
-    }
-    return line.isEmpty ? lines : lines + [line]
+    TextLine.broken(text.withoutControlCharacters) { self.width($0, size) <= width }
   }
 }

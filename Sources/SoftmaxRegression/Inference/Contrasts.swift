@@ -22,8 +22,7 @@ struct Contrasts: Sendable {
     self.reference = reference
     dimension = q
     others = (0..<k).filter { $0 != reference }
-    let kept = fit.kept + [fit.passes.features.columns]
-    let view = others.flatMap { c in kept.map { fit.point[$0 * k + c] - fit.point[$0 * k + reference] } }
+    let view = others.flatMap { c in fit.terms.map { fit.point[$0 * k + c] - fit.point[$0 * k + reference] } }
     let matrix = try fit.covariance(reference: reference, kind: kind, data: data, weightKind: weightKind)
     let transform = UnitTransform(fit, classes: k - 1)
     estimates = transform.parameters(view)
@@ -86,7 +85,7 @@ extension LikelihoodFit {
       throw InferenceError(.singular, "A robust covariance needs at least two independent samples or clusters.")
     }
     let (q, d) = (dimension, passes.dimension)
-    let chosen = (0..<classes - 1).flatMap { c in (kept + [d - 1]).map { c * d + $0 } }
+    let chosen = (0..<classes - 1).flatMap { c in terms.map { c * d + $0 } }
     precondition(chosen.count == (classes - 1) * q, "A class has a parameter for each kept feature and the intercept.")
     let reduced = Matrix(chosen.map { a in chosen.map { middle[a, $0] } })
     var result = inverse * (reduced * inverse)

@@ -5,9 +5,9 @@ struct DiagnosticTotals {
   private var chiSquared = 0.0
   private var calibration = Calibration()
   private var perClass: [Calibration]
-  private var influence: Leaders
-  private var leverage: Leaders
-  private var residual: Leaders
+  private var influence: Leaders<RowDiagnostics>
+  private var leverage: Leaders<RowDiagnostics>
+  private var residual: Leaders<RowDiagnostics>
 
   init(classes k: Int, top: Int) {
     perClass = Array(repeating: Calibration(), count: k)
@@ -27,15 +27,15 @@ struct DiagnosticTotals {
     for (k, p) in row.probabilities.enumerated() {
       perClass[k].add(confidence: p, outcome: target(k), weight: row.weight)
     }
-    residual.add(row, by: row.devianceResidual)
-    if let size = row.leverage { leverage.add(row, by: size) }
-    if let size = row.cookDistance { influence.add(row, by: size) }
+    residual.offer(row.devianceResidual) { row }
+    if let size = row.leverage { leverage.offer(size) { row } }
+    if let size = row.cookDistance { influence.offer(size) { row } }
   }
 
   func diagnostics(of model: SoftmaxModel, _ hessian: InverseHessian?, notes: [String]) -> Diagnostics {
     let k = model.classes.count
-    func named(_ leaders: Leaders) -> [Diagnostics.Row] {
-      leaders.rows.map { Diagnostics.Row(diagnostics: $0.row, classes: model.classes, features: model.features) }
+    func named(_ leaders: Leaders<RowDiagnostics>) -> [Diagnostics.Row] {
+      leaders.rows.map { Diagnostics.Row(diagnostics: $0, classes: model.classes, features: model.features) }
     }
     let effective = hessian?.effectiveParameters
     return Diagnostics(
@@ -46,20 +46,5 @@ struct DiagnosticTotals {
       classCalibration: zip(model.classes, perClass).map { Diagnostics.ClassCalibration(class: $0, calibration: $1) },
       largest: Diagnostics.Largest(influence: named(influence), leverage: named(leverage), residual: named(residual)),
       notes: notes)
-  }
-}
-
-/// The rows with the largest values, the largest first; of equal ones the earlier.
-private struct Leaders {
-  let limit: Int
-  private(set) var rows: [(row: RowDiagnostics, size: Double)] = []
-
-  init(limit: Int) { self.limit = limit }
-
-  mutating func add(_ row: RowDiagnostics, by size: Double) {
-    guard limit > 0, rows.count < limit || size > rows[rows.count - 1].size else { return }
-    if rows.count == limit { rows.removeLast() }
-    let place = rows.firstIndex { size > $0.size } ?? rows.count
-    rows.insert((row, size), at: place)
   }
 }

@@ -25,12 +25,10 @@ extension Diagnostics: CustomStringConvertible {
   }
 
   private var curve: String {
-    let rows = calibration.bins.enumerated().compactMap { b, bin -> [String]? in
-      guard let predicted = bin.confidence, let observed = bin.frequency else { return nil }
-      let width = Double(calibration.bins.count)
-      return [
-        "\(Self.number(Double(b) / width)) - \(Self.number(Double(b + 1) / width))", Self.number(predicted),
-        Self.number(observed), StatisticText.number(bin.weight, digits: 7),
+    let rows = calibration.curve.map { point in
+      [
+        "\(Self.number(point.lower)) - \(Self.number(point.upper))", Self.number(point.meanPredicted),
+        Self.number(point.observedShare), StatisticText.number(point.count, digits: 7),
       ]
     }
     return StatisticText.aligned([["probability", "mean", "observed", "count"]] + rows)

@@ -13,11 +13,7 @@ struct EffectQuestion: Sendable {
   static func all(
     _ encoding: TableEncoding, columns: [String]?, kept: [Int]
   ) throws(InferenceError) -> [EffectQuestion] {
-    let known = encoding.columns
-    if let unknown = columns?.first(where: { !known.contains($0) }) {
-      let names = known.prefix(12).joined(separator: ", ") + (known.count > 12 ? ", ..." : "")
-      throw InferenceError(.settings, "The model has no feature of a column \"\(unknown)\"; its columns are \(names).")
-    }
+    try encoding.check(columns ?? [])
     let kept = Set(kept)
     return encoding.changes.compactMap { change in
       let column = encoding.column(of: change)
@@ -31,5 +27,21 @@ struct EffectQuestion: Sendable {
         change: change, variable: column, level: level, contrast: contrast,
         isEstimable: encoding.columns(movedBy: change).contains(where: kept.contains))
     }
+  }
+}
+
+extension SoftmaxModel {
+  /// What the features are made of: columns of a table, or without names the features themselves.
+  func encoding(of data: DataSet) -> TableEncoding {
+    if case .table = data { tableEncoding } else { TableEncoding(features: features) }
+  }
+}
+
+extension TableEncoding {
+  /// Refuses names that are no columns of features.
+  func check(_ names: [String]) throws(InferenceError) {
+    guard let unknown = names.first(where: { !columns.contains($0) }) else { return }
+    let known = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", ..." : "")
+    throw InferenceError(.settings, "The model has no feature of a column \"\(unknown)\"; its columns are \(known).")
   }
 }

@@ -26,8 +26,6 @@ struct EstimatedModel: Sendable {
 
   /// The classes that have parameters.
   var others: [Int] { (0..<fit.classes).filter { $0 != reference } }
-  /// The rows of the (d + 1) x K parameters that are estimated, the intercepts last.
-  var terms: [Int] { fit.kept + [fit.passes.features.columns] }
 
   /// The standard errors of functions with these derivatives by the parameters, a row each: √(g V gᵀ).
   func standardErrors(_ derivatives: Matrix<Double>) -> [Double] {

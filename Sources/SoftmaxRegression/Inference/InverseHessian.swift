@@ -9,6 +9,8 @@ struct InverseHessian: Sendable {
   let kept: [Int]
   /// The inverse, K (d + 1) square, class-major, intercepts last, in the view; zero for features that are not kept.
   let matrix: Matrix<Double>
+  /// The mean cross-entropy.
+  let loss: Double
   /// N gᵀ G g of the gradient g of F: the squared distance to the optimum in standard errors.
   let distance: Double
   /// tr N H(loss) G: the sum of the rows' leverages, which is the number of parameters without a penalty.
@@ -28,7 +30,7 @@ struct InverseHessian: Sendable {
     }
     let passes = raw.scaled(moments.scaling)
     let point = model.point(in: passes.scaling)
-    let (_, gradient) = passes.lossAndGradient(point)
+    let (loss, gradient) = passes.lossAndGradient(point)
     let pairs = passes.hessianBlocks(point)
     let l2 = model.report.l2
     var penalty = QuadraticPenalty(l2: l2, scaling: passes.scaling, penalizeIntercept: false)
@@ -67,6 +69,7 @@ struct InverseHessian: Sendable {
     self.passes = passes
     self.kept = kept
     self.matrix = matrix
+    self.loss = loss
     self.distance = least
     effectiveParameters = passes.totalWeight * Self.trace(pairs, matrix, classes: k)
   }
@@ -94,8 +97,7 @@ struct InverseHessian: Sendable {
     _ passes: SoftmaxPasses, _ pairs: [Matrix<Double>], _ penalty: QuadraticPenalty, kept: [Int]
   ) -> Matrix<Double>? {
     let (k, q, d) = (passes.classes, kept.count + 1, passes.dimension)
-    var basis = Matrix<Double>(rows: d, columns: q)
-    for (column, j) in (kept + [d - 1]).enumerated() { basis[j, column] = 1 }
+    let basis = Matrix.selection(kept + [d - 1], of: d)
     var hessian = PairLaplacian(pairs: pairs, basis: basis, classes: k)
     if penalty.l2 > 0 {
       let reduced = basis.transposed * (penalty.matrix * basis)

@@ -22,6 +22,8 @@ struct LikelihoodFit: Sendable {
 
   /// K.
   var classes: Int { passes.classes }
+  /// The rows of the (d + 1) x K parameters that are estimated: the kept features, and the intercepts last.
+  var terms: [Int] { kept + [passes.features.columns] }
   /// q.
   var dimension: Int { kept.count + 1 }
   /// (K - 1) q, the number of free parameters.
@@ -136,9 +138,7 @@ private struct Climb {
   init(_ passes: SoftmaxPasses, kept: [Int], point: [Double]) {
     self.passes = passes
     self.point = point
-    var basis = Matrix<Double>(rows: passes.dimension, columns: kept.count + 1)
-    for (column, j) in (kept + [passes.dimension - 1]).enumerated() { basis[j, column] = 1 }
-    self.basis = basis
+    basis = .selection(kept + [passes.dimension - 1], of: passes.dimension)
     formInformation()
     look()
   }

@@ -1,5 +1,5 @@
-/// What statistics has to say about a fit by maximum likelihood, or with Jeffreys' prior: its coefficients with their uncertainty, and how well it explains
-/// the classes.
+/// What statistics has to say about a fit by maximum likelihood, or with Jeffreys' prior: its coefficients with their
+/// uncertainty, and how well it explains the classes.
 public struct ModelSummary: Sendable, Equatable, Encodable {
   /// A coefficient of a class, compared with the reference class; all numbers are nil where it was dropped.
   public struct Coefficient: Sendable, Equatable {

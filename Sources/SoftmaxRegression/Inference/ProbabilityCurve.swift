@@ -35,11 +35,8 @@ extension SoftmaxModel {
     _ options: CovarianceOptions = CovarianceOptions()
   ) throws -> ProbabilityCurve {
     let estimated = try EstimatedModel(self, data, options)
-    let encoding: TableEncoding = if case .table = data { tableEncoding } else { TableEncoding(features: features) }
-    guard encoding.columns.contains(variable) else {
-      let names = encoding.columns.prefix(12).joined(separator: ", ") + (encoding.columns.count > 12 ? ", ..." : "")
-      throw InferenceError(.settings, "The model has no feature of a column \"\(variable)\"; its columns are \(names).")
-    }
+    let encoding = encoding(of: data)
+    try encoding.check([variable])
     let bound = try data.bound(encoding, weights: estimated.data.weights)
     var base = try estimated.means(encoding, bound)
     var baselines: [String: String] = [:]

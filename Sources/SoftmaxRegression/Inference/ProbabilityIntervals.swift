@@ -85,7 +85,7 @@ public struct ProbabilityIntervals: Sendable {
   func rows(_ features: DesignMatrix, _ chosen: Range<Int>?, _ logProbabilities: Matrix<Double>) -> Rows {
     let k = model.classes.count
     let forms = features.quadraticForms(
-      estimated.covariance, columns: estimated.terms, rows: chosen ?? 0..<features.rows,
+      estimated.covariance, columns: estimated.fit.terms, rows: chosen ?? 0..<features.rows,
       scaling: estimated.fit.passes.scaling)
     var (lower, upper) = (logProbabilities, logProbabilities)
     for i in 0..<logProbabilities.rows {

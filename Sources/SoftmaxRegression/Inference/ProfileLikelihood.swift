@@ -75,9 +75,8 @@ struct ProfileLikelihood {
 
   /// Where the contrasts stand among the (d + 1) x K parameters: those of the reference class stay as they are.
   private var places: [Int] {
-    let k = fit.classes
-    let kept = fit.kept + [fit.passes.features.columns]
-    return (0..<k).filter { $0 != reference }.flatMap { c in kept.map { $0 * k + c } }
+    let (k, terms) = (fit.classes, fit.terms)
+    return (0..<k).filter { $0 != reference }.flatMap { c in terms.map { $0 * k + c } }
   }
 
   private func contrasts(_ parameters: [Double]) -> [Double] {
@@ -101,9 +100,5 @@ extension LikelihoodFit {
   }
 
   /// The kept features and the intercept as columns of a (d + 1) x q matrix.
-  var basis: Matrix<Double> {
-    var basis = Matrix<Double>(rows: passes.dimension, columns: dimension)
-    for (column, j) in (kept + [passes.dimension - 1]).enumerated() { basis[j, column] = 1 }
-    return basis
-  }
+  var basis: Matrix<Double> { .selection(terms, of: passes.dimension) }
 }

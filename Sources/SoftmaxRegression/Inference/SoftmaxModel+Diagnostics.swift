@@ -94,8 +94,7 @@ extension SoftmaxModel {
   /// Whether the parameters are the optimum for the data, up to the tolerance of a fit; see ``LikelihoodFit``.
   private func isOptimum(_ hessian: InverseHessian) -> Bool {
     guard hessian.distance > LikelihoodFit.nearness else { return true }
-    let loss = hessian.passes.lossAndGradient(point(in: hessian.passes.scaling)).0
-    return abs(loss - report.loss) <= 1e-9 * report.loss
+    return abs(hessian.loss - report.loss) <= 1e-9 * report.loss
       && hessian.distance <= Double((classes.count - 1) * (hessian.kept.count + 1))
   }
 }

@@ -24,7 +24,7 @@ extension SoftmaxModel {
     _ data: DataSet, _ options: EffectOptions, reference: Int, threads: Int, limit: Int = 500_000
   ) throws -> MarginalEffects {
     let model = try EstimatedModel(self, data, options.statistics, reference: reference, threads: threads)
-    let encoding: TableEncoding = if case .table = data { tableEncoding } else { TableEncoding(features: features) }
+    let encoding = encoding(of: data)
     let questions = try EffectQuestion.all(encoding, columns: options.features, kept: model.fit.kept)
     let rows = try EffectRows(model, encoding, data, at: options.at)
     let (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
@@ -89,7 +89,7 @@ private struct EffectRows {
   func effects(_ changes: [VariableChange], limit: Int) throws -> (means: Matrix<Double>, errors: [Double]) {
     let (k, d) = (passes.classes, passes.dimension)
     let batch = max(1, limit / (k + k * k * d))
-    let places = model.others.flatMap { m in model.terms.map { m * d + $0 } }
+    let places = model.others.flatMap { m in model.fit.terms.map { m * d + $0 } }
     var (means, errors): ([Double], [Double]) = ([], [])
     for start in stride(from: 0, to: changes.count, by: batch) {
       let taken = changes[start..<min(changes.count, start + batch)]

@@ -99,10 +99,9 @@ struct HausmanMcFadden: OmissionComparison {
       }
     }
     let map = Matrix.identity(k - 1).kronecker(transform)
-    let free = InferenceData(
-      features: all.passes.features, targets: all.passes.targets, weights: all.passes.weights)
-    let wide = try all.covariance(reference: reference, kind: .model, data: free, weightKind: .frequency)
-    let narrow = try rest.fit.covariance(reference: 0, kind: .model, data: free, weightKind: .frequency)
+    guard let wide = all.inverseInformation(reference: reference),
+      let narrow = rest.fit.inverseInformation(reference: 0)
+    else { throw LikelihoodFit.singular }
     var covariance = map * (narrow * map.transposed)
     let places = rest.classes.dropFirst().flatMap { c in (0..<q).map { (c > reference ? c - 1 : c) * q + $0 } }
     let scale = places.indices.map { 1 / covariance[$0, $0].squareRoot() }
@@ -163,7 +162,7 @@ struct SmallHsiao: OmissionComparison {
     let b = second.fit.transform(to: scaling) * second.fit.keptPoint
     let share = 0.5.squareRoot()
     var point = [Double](repeating: 0, count: rest.fit.point.count)
-    for (t, feature) in (rest.fit.kept + [rest.fit.passes.features.columns]).enumerated() {
+    for (t, feature) in rest.fit.terms.enumerated() {
       for (place, c) in rest.classes.enumerated() {
         point[feature * k + place] = share * a[t, c] + (1 - share) * b[t, c]
       }

@@ -67,6 +67,6 @@ extension LikelihoodFit {
   /// The parameters of the kept features and the intercept, q x K.
   var keptPoint: Matrix<Double> {
     let k = classes
-    return Matrix((kept + [passes.features.columns]).map { Array(point[$0 * k..<($0 + 1) * k]) })
+    return Matrix(terms.map { Array(point[$0 * k..<($0 + 1) * k]) })
   }
 }

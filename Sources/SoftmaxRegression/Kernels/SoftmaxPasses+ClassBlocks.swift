@@ -7,10 +7,6 @@ struct ClassCurvature: Sendable {
   let means: [Double]
   /// The logarithm of the sum of exponentials of each row's logits.
   let normalizers: [Double]
-  /// The share of all pairs of a sample and a class whose p_k (1 - p_k) is at least its mean.
-  ///
-  /// Where predictions are confident it is small, and sums over those samples alone are as much cheaper.
-  let dominantShare: Double
 }
 
 extension SoftmaxPasses {
@@ -19,7 +15,7 @@ extension SoftmaxPasses {
   /// Rows gathered for a class before they are multiplied.
   private static let batch = 256
 
-  /// The curvature of each class at `parameters`: two passes over logits.
+  /// The curvature of each class at `parameters`: a pass over logits.
   func classCurvature(_ parameters: [Double]) -> ClassCurvature {
     let (k, n) = (classes, features.rows)
     let logits = RowProduct(self, parameters)
@@ -47,18 +43,21 @@ extension SoftmaxPasses {
         }
       }
     }
-    return ClassCurvature(
-      means: means, normalizers: normalizers, dominantShare: dominantShare(logits, means, normalizers))
+    return ClassCurvature(means: means, normalizers: normalizers)
   }
 
-  private func dominantShare(_ logits: RowProduct, _ means: [Double], _ normalizers: [Double]) -> Double {
+  /// The share of all pairs of a sample and a class whose p_k (1 - p_k) is at least its mean.
+  ///
+  /// Where predictions are confident it is small, and sums over those samples alone are as much cheaper.
+  func dominantShare(_ parameters: [Double], _ curvature: ClassCurvature) -> Double {
     let k = classes
+    let logits = RowProduct(self, parameters)
     let counted = blocks.sum(count: 1, width: logits.width, work: 2 * logits.width * k + 20 * k) { rows, scratch, sum in
       let z = logits(rows, scratch)
       for (index, row) in rows.enumerated() where share(row) > 0 {
         for c in 0..<k {
-          let p = exp(z[index * logits.stride + c] - normalizers[row])
-          if p * (1 - p) >= means[c] { sum[0] += 1 }
+          let p = exp(z[index * logits.stride + c] - curvature.normalizers[row])
+          if p * (1 - p) >= curvature.means[c] { sum[0] += 1 }
         }
       }
     }
@@ -76,7 +75,7 @@ extension SoftmaxPasses {
     let k = classes
     let groups = (k + Self.group - 1) / Self.group
     let results = Mutex([[Result]](repeating: [], count: groups))
-    let work = Double(features.rows) * Double(dimension * dimension) * Double(k) * curvature.dominantShare
+    let work = Double(features.rows) * Double(dimension * dimension) * Double(k)
     blocks.tasks(groups, work: work) { task in
       let some = task * Self.group..<min(k, (task + 1) * Self.group)
       let made = dominantBlocks(some, parameters, curvature).map(body)

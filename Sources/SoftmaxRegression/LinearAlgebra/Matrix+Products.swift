@@ -7,6 +7,13 @@ extension Matrix where Element == Double {
     return result
   }
 
+  /// The columns of the identity of order `n` that are chosen, n x q.
+  static func selection(_ chosen: [Int], of n: Int) -> Matrix {
+    var result = Matrix(rows: n, columns: chosen.count)
+    for (column, row) in chosen.enumerated() { result[row, column] = 1 }
+    return result
+  }
+
   /// The product of two matrices, by BLAS.
   public static func * (a: Matrix, b: Matrix) -> Matrix {
     precondition(a.columns == b.rows, "The inner dimensions of a product agree.")

@@ -3,8 +3,8 @@ internal import Foundation
 extension SoftmaxModel: CustomStringConvertible {
   /// The coefficients as a table, a column for each class, and what is known of the fit, in lines of up to eighty columns.
   ///
-  /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns. Where classes are separated there are no estimates to show, and it says
-  /// why.
+  /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns.
+  /// Where classes are separated there are no estimates to show, and it says why.
   public var description: String {
     let kinds = features.count == 1 ? "1 feature" : "\(features.count) features"
     var lines = ["Softmax regression: \(report.samples) samples, \(kinds), \(classes.count) classes", ""]

@@ -6,20 +6,24 @@ package enum TextLine {
   /// A label and what is said of it, in lines that fit; the further ones are indented.
   package static func labelled(_ label: String, _ text: String) -> String {
     let indent = 13
-    let limit = columns - indent
+    let lines = broken(text) { width($0) <= columns - indent }
+    return "  " + padded(label, to: indent - 2) + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+
+  /// The words of a text in lines, as many in each as fit.
+  static func broken(_ text: String, _ fits: (String) -> Bool) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {
       let longer = line.isEmpty ? String(word) : "\(line) \(word)"
-      if !line.isEmpty, width(longer) > limit {
+      if !line.isEmpty, !fits(longer) {
         lines.append(line)
         line = String(word)
       } else {
         line = longer
       }
     }
-    lines.append(line)
-    return "  " + padded(label, to: indent - 2) + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    return line.isEmpty ? lines : lines + [line]
   }
 
   /// A name of data on one line, cut where it is longer than so many columns.

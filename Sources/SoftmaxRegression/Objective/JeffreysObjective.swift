@@ -48,9 +48,7 @@ struct JeffreysObjective: Sendable {
     self.kept = kept
     self.reference = chosen
     places = (0..<k).filter { $0 != chosen }.flatMap { c in terms.map { $0 * k + c } }
-    var basis = Matrix<Double>(rows: d, columns: terms.count)
-    for (column, j) in terms.enumerated() { basis[j, column] = 1 }
-    self.basis = basis
+    basis = .selection(terms, of: d)
     unitChange = Double(-2 * (k - 1)) * kept.reduce(0) { $0 + log(passes.scaling.scale[$1]) }
     self.point = point
     move(to: point)

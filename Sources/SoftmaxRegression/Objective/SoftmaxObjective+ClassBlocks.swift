@@ -15,8 +15,9 @@ extension SoftmaxObjective {
     guard allowsClassBlocks else { return .infinity }
     let sample = passesOver.sample(min(Self.rowsToAsk, passesOver.features.rows))
     let (n, d, k) = (Double(passesOver.features.rows), Double(dimension), Double(classes))
-    let operations = n * d * d * k * sample.classCurvature(point).dominantShare + d * d * d * k / 3
-    // Two looks at all probabilities; and products of gathered rows take about twice the time of those in a pass.
+    let share = sample.dominantShare(point, sample.classCurvature(point))
+    let operations = n * d * d * k * share + d * d * d * k / 3
+    // All probabilities are looked at twice, and products of gathered rows take about twice the time of those in a pass.
     return 2 + 2 * operations / passOperations
   }
 

@@ -9,9 +9,9 @@ struct PredictionTotals: Sendable {
   private var loss = 0.0
   private var squares = 0.0
   /// The rows whose two most probable classes are nearest.
-  private(set) var uncertain = LeadingRows()
+  private(set) var uncertain = Leaders<LeadingRow>(limit: 10)
   /// The rows whose class was thought least probable, among those that were predicted wrongly.
-  private(set) var wrong = LeadingRows()
+  private(set) var wrong = Leaders<LeadingRow>(limit: 10)
 
   /// The mean cross-entropy, in nats; nil where no class is known.
   var logLoss: Double? { weight > 0 ? loss / weight : nil }
@@ -32,9 +32,9 @@ struct PredictionTotals: Sendable {
       }
       guard sampleWeight > 0 else { continue }
       let (first, second) = Self.leaders(row)
-      uncertain.offer(score: exp(second) - exp(first), number, observed, row)
+      uncertain.offer(exp(second) - exp(first)) { LeadingRow(number, observed, row) }
       if let observed, row[row.startIndex + observed] < first {
-        wrong.offer(score: -row[row.startIndex + observed], number, observed, row)
+        wrong.offer(-row[row.startIndex + observed]) { LeadingRow(number, observed, row) }
       }
     }
     tableRows += block.rowCount ?? logP.rows
@@ -50,33 +50,24 @@ struct PredictionTotals: Sendable {
   }
 }
 
-/// The rows with the largest scores, the first of equal ones.
-struct LeadingRows: Sendable {
-  struct Row: Sendable {
-    let score: Double
-    /// The number of the row, from 1.
-    let number: Int
-    let observed: Int?
-    let predicted: Int
-    /// The logarithm of the probability of the observed class.
-    let logObserved: Double?
-    /// The most probable classes, with the logarithms of their probabilities.
-    let leading: [(class: Int, logProbability: Double)]
-  }
+/// A row that stands out.
+struct LeadingRow: Sendable {
+  /// The number of the row, from 1.
+  let number: Int
+  let observed: Int?
+  let predicted: Int
+  /// The logarithm of the probability of the observed class.
+  let logObserved: Double?
+  /// The most probable classes, with the logarithms of their probabilities.
+  let leading: [(class: Int, logProbability: Double)]
 
-  static let limit = 10
-  private(set) var rows: [Row] = []
-
-  mutating func offer(score: Double, _ number: Int, _ observed: Int?, _ row: ArraySlice<Double>) {
-    guard rows.count < Self.limit || score > (rows.last?.score ?? 0) else { return }
-    let leading = row.enumerated().sorted { (-$0.element, $0.offset) < (-$1.element, $1.offset) }.prefix(3)
-    let place = rows.firstIndex { $0.score < score } ?? rows.count
-    rows.insert(
-      Row(
-        score: score, number: number, observed: observed, predicted: row.firstIndexOfMaximum,
-        logObserved: observed.map { row[row.startIndex + $0] },
-        leading: leading.map { ($0.offset, $0.element) }), at: place)
-    if rows.count > Self.limit { rows.removeLast() }
+  init(_ number: Int, _ observed: Int?, _ logP: ArraySlice<Double>) {
+    self.number = number
+    self.observed = observed
+    predicted = logP.firstIndexOfMaximum
+    logObserved = observed.map { logP[logP.startIndex + $0] }
+    leading = logP.enumerated().sorted { (-$0.element, $0.offset) < (-$1.element, $1.offset) }.prefix(3)
+      .map { ($0.offset, $0.element) }
   }
 }
 

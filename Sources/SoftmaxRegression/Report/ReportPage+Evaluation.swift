@@ -74,12 +74,10 @@ extension ReportPage {
   }
 
   private func calibration() -> Markup {
-    let bins = data.calibration.bins.enumerated().compactMap { place, bin -> [Markup]? in
-      guard let predicted = bin.confidence, let right = bin.frequency else { return nil }
-      let width = 1 / Double(data.calibration.bins.count)
-      let ends = String(format: "%.2f … %.2f", Double(place) * width, Double(place + 1) * width)
+    let bins = data.calibration.curve.map { point -> [Markup] in
       let texts = [
-        ends, Self.number(bin.weight, 7), String(format: "%.3f", predicted), String(format: "%.3f", right),
+        String(format: "%.2f … %.2f", point.lower, point.upper), Self.number(point.count, 7),
+        String(format: "%.3f", point.meanPredicted), String(format: "%.3f", point.observedShare),
       ]
       return texts.map { text -> Markup in "\(text)" }
     }

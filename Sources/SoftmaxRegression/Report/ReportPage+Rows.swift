@@ -19,7 +19,7 @@ extension ReportPage {
     return result
   }
 
-  private func table(_ rows: [LeadingRows.Row], _ caption: Markup) -> Markup {
+  private func table(_ rows: [LeadingRow], _ caption: Markup) -> Markup {
     let lines = rows.map { row -> [Markup] in
       let leading = row.leading.map { place -> Markup in
         "\(className(place.class, limit: 16)) \(Self.probability(place.logProbability))"

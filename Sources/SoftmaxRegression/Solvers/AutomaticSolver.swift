@@ -4,10 +4,10 @@ import Foundation
 ///
 /// Preconditioned L-BFGS takes the objective to the tolerance in some twenty passes whatever the units of the features.
 /// Three things make them fewer, each where the operations it takes are fewer than those of the passes it saves: the
-/// minimum over a sample as the start, with its inverse Hessian in the place of the preconditioner; the inverse Hessian, or of
-/// its diagonal blocks where it is too large, formed anew where progress is slow; and exact Newton steps, which take the gap down to rounding, so that coefficients are
-/// right to their last digits. Without a penalty the Newton decrement is also the certificate; where its system is too large
-/// to form, conjugate gradients estimate it.
+/// minimum over a sample as the start, with its inverse Hessian in the place of the preconditioner; the inverse Hessian, or that
+/// of its diagonal blocks where it is too large, formed anew where progress is slow; and exact Newton steps, which take the gap
+/// down to rounding, so that coefficients are right to their last digits. Without a penalty the Newton decrement is also the
+/// certificate; where its system is too large to form, conjugate gradients estimate it.
 public struct AutomaticSolver: Solver {
   /// When to stop.
   public var rule: StoppingRule
@@ -44,26 +44,28 @@ public struct AutomaticSolver: Solver {
   /// Whether exact Newton steps are cheap enough to finish with.
   func formsHessian<F: Objective>(of objective: F) -> Bool {
     guard canFormHessian(of: objective) else { return false }
-    let operations = objective.newtonCost * objective.passOperations
-    return operations <= operationBudget || (objective.expectedBound == nil && objective.newtonCost <= newtonBudget)
+    return operations(of: objective) <= operationBudget
+      || (objective.expectedBound == nil && objective.newtonCost <= newtonBudget)
   }
 
   private func canFormHessian<F: Objective>(of objective: F) -> Bool {
     newtonBudget > 0 && objective.point.count <= newtonLimit
   }
 
+  /// The operations of an exact Newton step.
+  private func operations<F: Objective>(of objective: F) -> Double { objective.newtonCost * objective.passOperations }
+
   /// The iterations of L-BFGS before exact Newton steps are taken all the same: a tiny penalty that holds separated classes
   /// takes very many, with curvature that changes at every step.
   private func patience<F: Objective>(with objective: F) -> Int {
     if formsHessian(of: objective) { return 30 }
-    let operations = objective.newtonCost * objective.passOperations
-    let isBearable = operations <= 20 * operationBudget || objective.newtonCost <= 100
+    let isBearable = operations(of: objective) <= 20 * operationBudget || objective.newtonCost <= 100
     return canFormHessian(of: objective) && isBearable ? 300 : .max / 2
   }
 
   /// The gap from which exact Newton steps take over: where they converge quadratically, or if they are dear, at the end.
   private func handover<F: Objective>(of objective: F) -> Double {
-    let isCheap = objective.newtonCost * objective.passOperations <= 1e8
+    let isCheap = operations(of: objective) <= 1e8
     return isCheap ? 1e-3 * objective.referenceValue : 0
   }
 
@@ -99,8 +101,8 @@ public struct AutomaticSolver: Solver {
     while true {
       let estimate = run.estimate()
       // Newton's method shows this point, with a better estimate of its gap.
-      if let near, estimate <= max(run.goal, near) || run.iterations >= last { return nil }
-      if near == nil, run.iterations >= last, last < run.rule.maxIterations { return nil }
+      if let near, estimate <= max(run.goal, near) { return nil }
+      if run.iterations >= last, near != nil || last < run.rule.maxIterations { return nil }
       if let end = run.check(watch) { return end }
       pace.see(estimate)
       if let metric = betterMetric(&run, pace, estimate) {

@@ -34,7 +34,8 @@ import Testing
       #expect(distance(found[c].0.elements, expected.elements) < 1e-13)
       #expect(abs(found[c].1 - rest) < 1e-14)
     }
-    #expect(abs(curvature.dominantShare - Double(dominant) / Double(plain.rows.count * k)) < 1e-12)
+    let share = passes.dominantShare(data.parameters, curvature)
+    #expect(abs(share - Double(dominant) / Double(plain.rows.count * k)) < 1e-12)
   }
 
   @Test func `are the same for any number of threads`() {
