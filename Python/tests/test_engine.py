@@ -13,11 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-import softmax_regression
-from softmax_regression import SoftmaxRegression
-
-LIBRARY = next(os.path.join(folder, name) for folder, _, names in os.walk(os.path.dirname(softmax_regression.__file__))
-               for name in names if name.startswith("libSoftmaxC"))  # fmt: skip
+from softmax_regression import SoftmaxRegression, _library
 
 
 @pytest.mark.parametrize("shape", [(150, 4, 3), (3000, 20, 5), (500, 3, 2), (20, 50, 3)])
@@ -211,5 +207,5 @@ def test_progress_is_shown_on_request(clouds, capfd):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="on a Mac the Swift runtime is the system's")
 def test_the_library_needs_no_swift():
-    needed = subprocess.run(["ldd", LIBRARY], capture_output=True, text=True, check=True).stdout
-    assert "swift" not in needed.replace(LIBRARY, "") and "Foundation" not in needed
+    needed = subprocess.run(["ldd", _library.PATH], capture_output=True, text=True, check=True).stdout
+    assert "swift" not in needed.replace(_library.PATH, "") and "Foundation" not in needed

@@ -55,6 +55,32 @@ def test_class_weights_are_those_of_logistic_regression():
         np.testing.assert_allclose(ours.coef_, theirs.coef_, rtol=1e-4, atol=1e-5)
 
 
+def test_a_class_of_weight_zero_is_no_class(clouds):
+    X, y = clouds(90, 3, 3)
+    classes = np.array(["a", "b", "c"])[y]
+    model = SoftmaxRegression(class_weight={"a": 1, "b": 2, "c": 0}).fit(X, classes)
+    other = SoftmaxRegression(class_weight={"b": 2}).fit(X[y < 2], classes[y < 2])
+    assert list(model.classes_) == ["a", "b"]
+    np.testing.assert_allclose(model.coef_, other.coef_, rtol=1e-5)
+    with pytest.raises(ValueError, match="'d', which is none of the classes"):
+        SoftmaxRegression(class_weight={"a": 1, "d": 2}).fit(X, classes)
+    assert list(SoftmaxRegression(class_weight=dict.fromkeys("abcd", 2.0)).fit(X, classes).classes_) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("k", [2, 3])
+def test_what_is_written_to_coefficients_counts(clouds, k):
+    X, y = clouds(60, 3, k)
+    model = SoftmaxRegression().fit(X, y)
+    before = model.decision_function(X)
+    np.testing.assert_allclose(before, np.squeeze(X @ model.coef_.T + model.intercept_), rtol=1e-9)
+    model.coef_ *= 2
+    model.intercept_ = 2 * model.intercept_
+    np.testing.assert_allclose(model.decision_function(X), 2 * before, rtol=1e-12)
+    model.coef_ = model.coef_[:, :2]
+    with pytest.raises(ValueError, match="make no model"):
+        model.predict(X)
+
+
 def test_model_selection():
     X, y = load_iris(return_X_y=True)
     pipeline = make_pipeline(StandardScaler(), SoftmaxRegression())

@@ -47,7 +47,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     max_iter : int or None, default=None
         The most iterations, or None for the solver's own limit.
     class_weight : dict, "balanced" or None, default=None
-        Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, with the weights counted.
+        Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, with the weights counted. A class of weight 0
+        is no class.
     solver : str, default="automatic"
         Or "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd": all have the same optimum.
     standardize : bool, default=False
@@ -308,10 +309,10 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self.report_ = json.loads(model.report)
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
             raise ValueError(self.report_["termination"])
-        self._parameters, self._json, self.classes_ = (w, b), model.json, classes
+        self._json, self.classes_ = model.json, classes
         binary = len(classes) == 2
-        self.coef_ = w[1:] - w[:1] if binary else w.copy()
-        self.intercept_ = b[1:] - b[:1] if binary else b.copy()
+        self.coef_ = w[1:] - w[:1] if binary else w
+        self.intercept_ = b[1:] - b[:1] if binary else b
         self.n_iter_ = np.array([self.report_["iterations"]], dtype=np.int32)
         self.gap_: float = self.report_["gap"]
         self.converged_: bool = self.report_["converged"]
@@ -338,7 +339,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         # Integers and texts are classes always, and looking at all of them takes longer than coding them.
         if y.dtype.kind in "fcO":
             check_classification_targets(y)
+        is_fit = classes is None
         labels, classes = _encode(y, weights, classes)
+        if is_fit and (dropped := [self._factor(name) == 0 for name in classes.tolist()]).count(True):
+            weights = np.where(np.array(dropped)[labels], 0.0, 1.0 if weights is None else weights)
+            labels, classes = _encode(y, weights, None)
         return X, {"labels": labels, "weights": weights}, classes
 
     def _settings(self, classes: int) -> dict[str, Any]:
@@ -372,20 +377,33 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     def _threads(self) -> int:
         return 0 if self.n_jobs is None else int(effective_n_jobs(self.n_jobs))
 
+    def _factor(self, name: Any) -> float:
+        """The class weight of a class."""
+        return float(self.class_weight.get(name, 1.0)) if isinstance(self.class_weight, Mapping) else 1.0
+
     def _class_weights(self, classes: np.ndarray) -> np.ndarray | None:
-        if self.class_weight is None or self.class_weight == "balanced":
+        if self.class_weight is None or isinstance(self.class_weight, str) and self.class_weight == "balanced":
             return None
         if not isinstance(self.class_weight, Mapping):
             raise ValueError(f"class_weight is {self.class_weight!r}; it is a dict, 'balanced' or None.")
-        return np.array([float(self.class_weight.get(name, 1.0)) for name in classes.tolist()])
+        names = classes.tolist()
+        unknown = [name for name, factor in self.class_weight.items() if factor != 0 and name not in names]
+        # A fold may lack a class, but a name that is nobody's beside a class without a weight is a mistake.
+        if unknown and any(name not in self.class_weight for name in names):
+            raise ValueError(f"class_weight has {unknown[0]!r}, which is none of the classes.")
+        return np.array([self._factor(name) for name in names])
 
     def _predict(self, X: Any, kind: int) -> np.ndarray:
         check_is_fitted(self)
         X = validate_data(
             self, X, reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
         )
+        # As with scikit-learn's linear classifiers, what is written to these attributes counts.
+        w, b = (np.asarray(values, dtype=np.float64) for values in (self.coef_, self.intercept_))
+        if len(self.classes_) == 2:
+            w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
         with _naming_what_is_not_finite(X):
-            return _library.predict(*self._parameters, X, kind, self._threads())
+            return _library.predict(w, b, X, kind, self._threads())
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())

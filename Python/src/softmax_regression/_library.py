@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes as c
+import os
 import signal
 import sys
 import threading
@@ -14,7 +15,10 @@ from typing import Any
 import numpy as np
 import scipy.sparse
 
-_library = c.CDLL(str(Path(__file__).parent / ("libSoftmaxC.dylib" if sys.platform == "darwin" else "libSoftmaxC.so")))
+_NAME = "libSoftmaxC.dylib" if sys.platform == "darwin" else "libSoftmaxC.so"
+# The variable names another build of the library, for those who work on it.
+PATH = os.environ.get("SOFTMAX_LIBRARY") or str(Path(__file__).parent / _NAME)
+_library = c.CDLL(PATH)
 
 STANDARD, NONE, RIDGE, INVERSE, JEFFREYS = range(5)
 LOGITS, LOG_PROBABILITIES, PROBABILITIES = range(3)
@@ -206,6 +210,9 @@ class Model:
 
 def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np.ndarray:
     """Logits, log-probabilities or probabilities of the rows of X, n x K."""
+    if b.ndim != 1 or w.shape != (len(b), X.shape[1]):
+        raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} make no model of these features.")
+    w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
     result = np.empty((X.shape[0], len(b)))
     data = Data(X)
     _call(
