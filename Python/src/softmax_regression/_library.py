@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes as c
-import os
 import signal
 import sys
 import threading
@@ -15,10 +14,7 @@ from typing import Any
 import numpy as np
 import scipy.sparse
 
-_NAME = "libSoftmaxC.dylib" if sys.platform == "darwin" else "libSoftmaxC.so"
-# The variable names another build of the library, for those who work on it.
-PATH = os.environ.get("SOFTMAX_LIBRARY") or str(Path(__file__).parent / _NAME)
-_library = c.CDLL(PATH)
+_library = c.CDLL(str(Path(__file__).parent / ("libSoftmaxC.dylib" if sys.platform == "darwin" else "libSoftmaxC.so")))
 
 STANDARD, NONE, RIDGE, INVERSE, JEFFREYS = range(5)
 LOGITS, LOG_PROBABILITIES, PROBABILITIES = range(3)
