@@ -336,9 +336,6 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             names = np.arange(shape[1]) if columns is None else np.asarray(columns)
             probabilities = np.asarray(y, dtype=np.float64)
             return X, {"probabilities": probabilities, "weights": weights}, names if classes is None else classes
-        # Integers and texts are classes always, and looking at all of them takes longer than coding them.
-        if y.dtype.kind in "fcO":
-            check_classification_targets(y)
         is_fit = classes is None
         labels, classes = _encode(y, weights, classes)
         if is_fit and (dropped := [self._factor(name) == 0 for name in classes.tolist()]).count(True):
@@ -436,15 +433,8 @@ _COLUMNS = {
 
 def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
     """The place of each label among the classes; a row of weight zero makes no class, and may have any label."""
-    counts = None if weights is None else weights != 0
-    if y.dtype.kind in "iu" and len(y) and int(y.max()) - int(y.min()) < max(len(y), 1000):
-        # Much quicker than sorting: the labels are places in a short table.
-        low = int(y.min())
-        places = (y - low) if y.dtype.itemsize == 8 else y.astype(np.int64) - low
-        found = np.arange(low, int(y.max()) + 1, dtype=y.dtype if y.dtype.itemsize == 8 else np.int64)
-    else:
-        found, places = np.unique(y, return_inverse=True)
-    present = np.bincount(places.astype(np.int64, copy=False), weights=counts) > 0
+    found, places = _places(y)
+    present = np.bincount(places, weights=None if weights is None else weights != 0, minlength=len(found)) > 0
     if classes is None:
         classes = found[present].astype(y.dtype, copy=False)
         table = np.cumsum(present) - 1
@@ -453,7 +443,35 @@ def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | Non
         table = np.array([known.get(name, -1) for name in found.tolist()])
         if (unknown := found[present & (table < 0)]).size:
             raise ValueError(f"The model has no class {unknown.tolist()[0]!r}.")
-    return np.maximum(table, 0).astype(np.int32)[places], classes
+    labels = places.astype(np.int32)
+    if not np.array_equal(table, np.arange(len(found))):
+        labels = np.maximum(table, 0).astype(np.int32)[labels]
+    return labels, classes
+
+
+def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Labels in order, and the place of each one of `y` among them; sorting them could take longer than the fit."""
+    kind, size = y.dtype.kind, y.dtype.itemsize
+    if kind in "fb" and len(y) and float(y[0]).is_integer():
+        with np.errstate(invalid="ignore"):
+            whole = y.astype(np.int64)
+        if np.array_equal(whole, y):
+            found, places = _places(whole)
+            return found.astype(y.dtype), places
+    if kind in "iu" and len(y):
+        low, high = int(y.min()), int(y.max())
+        if high - low < max(len(y), 1000):
+            dtype = y.dtype if size == 8 else np.dtype(np.int64)
+            places = y.astype(dtype, copy=False)
+            places = (places - dtype.type(low) if low else places).astype(np.int64, copy=False)
+            return np.array(range(low, high + 1), dtype=dtype), places
+    values = y.tolist() if kind in "OU" else []
+    if kind == "U" or set(map(type, values)) == {str}:
+        known = {name: place for place, name in enumerate(sorted(set(values)))}
+        return np.array(list(known), dtype=y.dtype), np.fromiter(map(known.__getitem__, values), np.int64, len(y))
+    if kind in "fcO":
+        check_classification_targets(y)
+    return np.unique(y, return_inverse=True)
 
 
 def _names(classes: np.ndarray) -> list[str]:

@@ -127,7 +127,7 @@ class Data:
             x.kind, x.values, x.indices, x.offsets = 2, _address(values), _address(indices), _address(offsets)
             kept += [values, indices, offsets]
         else:
-            if not X.flags.aligned or any(stride % X.itemsize for stride in X.strides):
+            if not (X.flags.aligned and (X.flags.c_contiguous or X.flags.f_contiguous)):
                 X = X.copy()
             x.kind, x.values = int(X.dtype == np.float32), _address(X)
             x.row_stride, x.column_stride = (stride // X.itemsize for stride in X.strides)
