@@ -20,7 +20,7 @@ SECONDS ?= 60
 RUNS ?= -1
 
 .DEFAULT_GOAL := help
-.PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python install lint format docs clean \
+.PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint format docs clean \
 	bootstrap
 
 help: ## List these commands
@@ -56,6 +56,9 @@ library: bootstrap ## Build the C interface as a dynamic library, optimised, and
 
 python: build bootstrap-tests ## Build the Python package, optimised, into an environment of its own (build/python), and test it
 	$(call test-python,,$(abspath .build/release/softmax))
+
+wheel: bootstrap-tests ## Build a Python wheel for other machines, with the libraries that it needs, into build/dist
+	@Scripts/wheel.sh
 
 install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DESTDIR is honoured)
 	install -d "$(DESTDIR)$(PREFIX)/bin"

@@ -21,7 +21,7 @@ class BuildWithLibrary(build_py):
             script = HERE.parent / "Scripts" / "library.sh"
             library = subprocess.run([script], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
         folder = HERE / "src" if self.editable_mode else Path(self.build_lib)
-        shutil.copy(library, folder / "softmax_regression")
+        shutil.copy(library, folder / "softmax_regression" / f"libSoftmaxC{Path(library).suffix}")
 
 
 class AnyPython(bdist_wheel):
