@@ -57,7 +57,7 @@ def tool(X, y, repeats):
 def main():
     random = np.random.default_rng(0)
     y = random.integers(5, size=1_000_000)
-    X = random.normal(size=(5, 20))[y] + random.normal(size=(len(y), 20))
+    X = 0.3 * random.normal(size=(5, 20))[y] + random.normal(size=(len(y), 20))
     iris = load_iris(return_X_y=True)
     cases = [("iris", *iris, 50)] + [
         (f"1,000,000 x 20 x 5, {name}", features, labels, 7)

@@ -184,3 +184,13 @@ def test_labels_of_any_type(clouds, dtype):
     model = SoftmaxRegression().fit(X, labels)
     assert model.classes_.dtype == labels.dtype and np.array_equal(model.classes_, np.unique(labels))
     assert set(model.predict(X)) <= set(labels.tolist())
+
+
+@pytest.mark.parametrize("name", [lambda y: y, lambda y: y * 1000.0, lambda y: np.array(["a", "b", "c"])[y]])
+def test_classes_that_come_late_are_found(clouds, name):
+    X, y = clouds(3000, 2, 3)
+    order = np.argsort(y, kind="stable")
+    weights = np.where(np.arange(3000) < 1500, 0.0, 1.0)
+    for labels, weight in [(y[order], None), (y[order], weights)]:
+        model = SoftmaxRegression().fit(X[order], name(labels), weight)
+        assert list(model.classes_) == sorted(set(name(labels if weight is None else labels[1500:]).tolist()))
