@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import numbers
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,8 @@ import scipy.sparse
 from joblib import effective_n_jobs
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.utils import check_random_state
+from sklearn.utils._param_validation import Interval, Options
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
@@ -59,7 +62,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         Whether a fit starts from the model of the one before, which had the same classes and features.
     time_limit : float or None, default=None
         Seconds after which a fit ends and keeps the best model.
-    random_state : int or None, default=None
+    random_state : int, RandomState or None, default=None
         The seed of the solver "sgd"; nothing else is random.
     n_jobs : int or None, default=None
         The number of threads; None and -1 are all cores.
@@ -97,6 +100,23 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     True
     """
 
+    _parameter_constraints = {
+        "alpha": [Interval(numbers.Real, 0, None, closed="left"), None],
+        "C": [Interval(numbers.Real, 0, None, closed="right"), None],
+        "firth": ["boolean"],
+        "tol": [Interval(numbers.Real, 0, None, closed="neither")],
+        "max_iter": [Interval(numbers.Integral, 0, 2**63 - 1, closed="both"), None],
+        "class_weight": [dict, Options(str, {"balanced"}), None],
+        "solver": [str],
+        "standardize": ["boolean"],
+        "penalize_intercept": ["boolean"],
+        "warm_start": ["boolean"],
+        "time_limit": [Interval(numbers.Real, 0, None, closed="both"), None],
+        "random_state": ["random_state"],
+        "n_jobs": [numbers.Integral, None],
+        "verbose": ["verbose"],
+    }
+
     def __init__(
         self,
         alpha: float | None = None,
@@ -111,7 +131,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         penalize_intercept: bool = False,
         warm_start: bool = False,
         time_limit: float | None = None,
-        random_state: int | None = None,
+        random_state: int | np.random.RandomState | None = None,
         n_jobs: int | None = None,
         verbose: int = 0,
     ) -> None:
@@ -147,8 +167,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self : SoftmaxRegression
             The fitted classifier.
         """
+        self._validate_params()
         initial = getattr(self, "_json", None) if self.warm_start else None
         X, targets, classes = self._check(X, y, sample_weight, None)
+        if len(classes) < 2:
+            raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
         names = getattr(self, "feature_names_in_", None)
         data = _library.Data(X, names, classes=_names(classes), **targets)
         with _library.interruption() as is_interrupted:
@@ -251,14 +274,17 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         else:
             raise ValueError("A model from a pickle or a file does not hold its data; give them as summary(X, y).")
         if clusters is not None:
-            clusters = np.unique(np.asarray(clusters), return_inverse=True)[1].astype(np.int32)
+            try:
+                clusters = np.unique(np.asarray(clusters), return_inverse=True)[1].astype(np.int32)
+            except TypeError:
+                raise ValueError("Clusters are numbers or texts, and all of them the same.") from None
             if clusters.shape != (X.shape[0],):
                 raise ValueError(f"There are {X.shape[0]} rows and {clusters.shape} clusters; give one for each row.")
         settings = {"level": level, "probability_weights": weights == "probability", "profile": profile}
         if reference is not None:
             settings["reference"] = _names(np.asarray([reference]))[0].encode()
         if covariance is not None:
-            settings["covariance"] = covariance.encode()
+            settings["covariance"] = str(covariance).encode()
         data = _library.Data(X, classes=_names(self.classes_), **targets)
         found = json.loads(_library.Model.read(self._json).summary(data, clusters, **settings))
         table = pd.DataFrame(found.pop("coefficients")).astype({"estimate": float, "standardError": float, "z": float})
@@ -287,6 +313,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         model : SoftmaxRegression
             A fitted classifier.
         """
+        if not isinstance(text, (str, bytes)):
+            raise TypeError(f"The contents of a model file are str or bytes, not {type(text).__name__}.")
         model = _library.Model.read(text.encode() if isinstance(text, str) else text)
         contents = json.loads(model.json)
         if classes is None:
@@ -321,6 +349,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self, X: Any, y: Any, sample_weight: Any, classes: np.ndarray | None
     ) -> tuple[Any, dict[str, np.ndarray | None], np.ndarray]:
         """Data as the library takes them, and the classes, which are learned unless they are given."""
+        if scipy.sparse.issparse(y):
+            raise ValueError("y is sparse; give labels or soft targets as a dense array.")
         shape = y.shape if hasattr(y, "shape") else np.asarray(y).shape
         soft = len(shape) == 2 and shape[1] > 1
         columns = getattr(y, "columns", None)
@@ -355,34 +385,35 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             penalty = _library.NONE if infinite else _library.INVERSE
         elif self.firth:
             penalty = _library.JEFFREYS
-        if self.max_iter is not None and self.max_iter < 0:
-            raise ValueError(f"max_iter is {self.max_iter}; it is not negative.")
         return {
             "penalty": penalty,
             "strength": strength,
             "tolerance": float(self.tol),
             "max_iterations": -1 if self.max_iter is None else int(self.max_iter),
-            "balanced": self.class_weight == "balanced",
+            "balanced": isinstance(self.class_weight, str),
             "solver": self.solver.encode(),
             "standardize": bool(self.standardize),
             "penalize_intercept": bool(self.penalize_intercept),
             "time_limit": 0.0 if self.time_limit is None else float(self.time_limit),
-            "seed": 0 if self.random_state is None else int(self.random_state),
+            "seed": self._seed(),
             "threads": self._threads(),
         }
 
     def _threads(self) -> int:
-        return 0 if self.n_jobs is None else int(effective_n_jobs(self.n_jobs))
+        return 0 if self.n_jobs is None else min(int(effective_n_jobs(self.n_jobs)), 2**31 - 1)
+
+    def _seed(self) -> int:
+        if self.random_state is None or isinstance(self.random_state, numbers.Integral):
+            return int(self.random_state or 0)
+        return int(check_random_state(self.random_state).randint(2**31 - 1))
 
     def _factor(self, name: Any) -> float:
         """The class weight of a class."""
         return float(self.class_weight.get(name, 1.0)) if isinstance(self.class_weight, Mapping) else 1.0
 
     def _class_weights(self, classes: np.ndarray) -> np.ndarray | None:
-        if self.class_weight is None or isinstance(self.class_weight, str) and self.class_weight == "balanced":
-            return None
         if not isinstance(self.class_weight, Mapping):
-            raise ValueError(f"class_weight is {self.class_weight!r}; it is a dict, 'balanced' or None.")
+            return None
         names = classes.tolist()
         unknown = [name for name, factor in self.class_weight.items() if factor != 0 and name not in names]
         # A fold may lack a class, but a name that is nobody's beside a class without a weight is a mistake.
@@ -474,9 +505,12 @@ def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if kind == "U" or set(map(type, values)) == {str}:
         known = {name: place for place, name in enumerate(sorted(set(values)))}
         return np.array(list(known), dtype=y.dtype), np.fromiter(map(known.__getitem__, values), np.int64, len(y))
-    if kind in "fcO":
-        check_classification_targets(y)
-    return np.unique(y, return_inverse=True)
+    try:
+        if kind in "fcO":
+            check_classification_targets(y)
+        return np.unique(y, return_inverse=True)
+    except TypeError:
+        raise ValueError("The labels in y are of several kinds; they are numbers or texts, and none is missing.") from None
 
 
 def _names(classes: np.ndarray) -> list[str]:

@@ -91,7 +91,12 @@ def _text(function: Any, *arguments: Any) -> bytes:
 
 
 def _names(names: Sequence[str] | None) -> Any:
-    return None if names is None else (c.c_char_p * len(names))(*[name.encode() for name in names])
+    if names is None:
+        return None
+    for name in names:
+        if "\0" in name or not name.isascii() and name.encode(errors="replace").decode() != name:
+            raise ValueError(f"The name {name!r} holds a character that is none of a text; rename it.")
+    return (c.c_char_p * len(names))(*[name.encode() for name in names])
 
 
 def _address(array: Any) -> int | None:
@@ -117,6 +122,9 @@ class Data:
         kept: list[Any] = [labels, weights, _names(feature_names)]
         x.names = _address(kept[2])
         if scipy.sparse.issparse(X):
+            # Beside the caller's, which a check may change.
+            X = type(X)((X.data, X.indices, X.indptr), shape=X.shape)
+            X.check_format(full_check=True)
             if not X.has_canonical_format:
                 X = X.copy()
                 X.sum_duplicates()
@@ -222,12 +230,13 @@ def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np
 def interruption() -> Iterator[Callable[[], bool]]:
     """While it lasts, Ctrl-C raises a flag instead of an exception; only the main thread can hear it."""
     pressed = threading.Event()
-    try:
-        before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
-    except ValueError:
-        before = None
+    before = signal.getsignal(signal.SIGINT)
+    # Who ignores it, or leaves it to the system, goes on doing so.
+    is_heard = callable(before) and threading.current_thread() is threading.main_thread()
+    if is_heard:
+        signal.signal(signal.SIGINT, lambda *_: pressed.set())
     try:
         yield pressed.is_set
     finally:
-        if before is not None:
+        if is_heard:
             signal.signal(signal.SIGINT, before)
