@@ -74,7 +74,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     classes_ : ndarray of shape (n_classes,)
         The classes, in order; after soft targets the names of their columns, or 0, 1, ...
     coef_ : ndarray of shape (n_classes, n_features), or (1, n_features) for two classes
-        The coefficients; over classes they sum to zero. For two, those of the second against the first.
+        The coefficients; over classes they sum to zero. For two, those of the second against the first. What is written
+        here counts in predictions, not in `to_json`.
     intercept_ : ndarray of shape (n_classes,) or (1,)
         The intercepts.
     n_iter_ : ndarray of shape (1,)
