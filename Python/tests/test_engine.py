@@ -12,8 +12,9 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
+import scipy.sparse
 
-from softmax_regression import SoftmaxRegression, _library
+from softmax_regression import SoftmaxRegression, _classifier, _library
 
 
 @pytest.mark.parametrize("shape", [(150, 4, 3), (3000, 20, 5), (500, 3, 2), (20, 50, 3)])
@@ -105,6 +106,24 @@ def test_any_number_of_threads_gives_the_same_bits(clouds):
     models = [SoftmaxRegression(n_jobs=n).fit(X, y) for n in (1, 2, None)]
     assert all(np.array_equal(models[0].coef_, model.coef_) for model in models)
     assert all(np.array_equal(models[0].predict_proba(X), model.predict_proba(X)) for model in models)
+
+
+def test_threads_are_those_of_the_environment(monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    assert SoftmaxRegression()._threads() == 3 and SoftmaxRegression(n_jobs=2)._threads() == 2
+    monkeypatch.setenv("OMP_NUM_THREADS", "many")
+    assert SoftmaxRegression()._threads() == 0
+
+
+def test_classes_are_predicted_in_blocks_of_rows(clouds, monkeypatch):
+    X, y = clouds(200, 3, 3)
+    model = SoftmaxRegression().fit(X, y)
+    whole = model.predict(X)
+    monkeypatch.setattr(_classifier, "_BLOCK", 100)
+    assert np.array_equal(model.predict(X), whole) and np.array_equal(model.predict(scipy.sparse.csr_array(X)), whole)
+    X[150, 1] = np.inf
+    with pytest.raises(ValueError, match="Feature 2 of row 151 is inf"):
+        model.predict(X)
 
 
 def test_views_are_read_as_they_lie(clouds):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import numbers
+import os
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -65,7 +66,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     random_state : int, RandomState or None, default=None
         The seed of the solver "sgd"; nothing else is random.
     n_jobs : int or None, default=None
-        The number of threads; None and -1 are all cores.
+        The number of threads; -1 is all cores, and None as many as the environment variable ``OMP_NUM_THREADS`` says, or all.
     verbose : int, default=0
         Whether progress is shown on standard error.
 
@@ -210,8 +211,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: Any) -> np.ndarray:
         """The most probable class of each row, (n_samples,)."""
-        best = self._predict(X, _library.LOGITS).argmax(axis=1)
-        return self.classes_[best]
+        X = self._features(X)
+        # Some rows at once, so that many classes take no memory for all of them.
+        rows = max(_BLOCK // len(self.classes_), 1)
+        best = [self._scores(X, _library.LOGITS, i, i + rows).argmax(axis=1) for i in range(0, X.shape[0], rows)]
+        return self.classes_[np.concatenate(best)]
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """The probability of each class, (n_samples, n_classes)."""
@@ -401,7 +405,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         }
 
     def _threads(self) -> int:
-        return 0 if self.n_jobs is None else min(int(effective_n_jobs(self.n_jobs)), 2**31 - 1)
+        # joblib sets the variable in its workers, so that they share the cores.
+        given = os.environ.get("OMP_NUM_THREADS", "") if self.n_jobs is None else str(effective_n_jobs(self.n_jobs))
+        return min(int(given), 2**31 - 1) if given.isdecimal() else 0
 
     def _seed(self) -> int:
         if self.random_state is None or isinstance(self.random_state, numbers.Integral):
@@ -422,17 +428,30 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             raise ValueError(f"class_weight has {unknown[0]!r}, which is none of the classes.")
         return np.array([self._factor(name) for name in names])
 
-    def _predict(self, X: Any, kind: int) -> np.ndarray:
+    def _features(self, X: Any) -> Any:
+        """New features as the library takes them."""
         check_is_fitted(self)
-        X = validate_data(
+        return validate_data(
             self, X, reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
         )
+
+    def _predict(self, X: Any, kind: int) -> np.ndarray:
+        return self._scores(self._features(X), kind, 0, None)
+
+    def _scores(self, X: Any, kind: int, first: int, last: int | None) -> np.ndarray:
+        """What the library tells of some rows of checked features."""
         # As with scikit-learn's linear classifiers, what is written to these attributes counts.
         w, b = (np.asarray(values, dtype=np.float64) for values in (self.coef_, self.intercept_))
         if len(self.classes_) == 2:
             w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
         with _naming_what_is_not_finite(X):
-            return _library.predict(w, b, X, kind, self._threads())
+            try:
+                return _library.predict(w, b, X[first:last], kind, self._threads())
+            except ValueError:
+                if first == 0:
+                    raise
+        # What is wrong with a row is told with its place among all rows.
+        return self._scores(X, kind, 0, last)
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())
@@ -455,6 +474,9 @@ def _naming_what_is_not_finite(X: Any) -> Iterator[None]:
             raise
         raise ValueError(f"Input X contains NaN or infinity. {error}") from None
 
+
+# Logits that are held at once where only the largest are wanted.
+_BLOCK = 1 << 24
 
 _COLUMNS = {
     "standardError": "standard_error",
