@@ -33,10 +33,10 @@ extension SoftmaxObjective {
       let range = (beta.max() ?? 0) - (beta.min() ?? 0)
       guard range < 0.5 else { return nil }
       let shift = hessianProduct(Array(repeating: 0, count: d * k) + beta)
-      corrected = sum(gradient, -1, times: shift)
+      corrected = sum(gradient, -1, times: shift, threads: threads)
       divergence = abs(dot(r, beta)) / 2 / (1 - range)
     }
-    return divergence + penalty.bound(of: corrected, classes: k)
+    return divergence + penalty.bound(of: corrected, threads: threads)
   }
 
   /// The bound as far as the gradient alone tells it, with the intercepts' part left out.
@@ -46,7 +46,7 @@ extension SoftmaxObjective {
       let g = userGradient(gradient)
       return min(dot(g, g) / (2 * penalty.l2), value)
     }
-    return min(penalty.bound(of: gradient, classes: classes), value)
+    return min(penalty.bound(of: gradient, threads: threads), value)
   }
 
   /// β = C⁺ r with sum zero.

@@ -28,7 +28,8 @@ import Testing
       let (sparse, dense) = try pair(classifier, small, 3, weights: weights)
       #expect(sparse.report.converged)
       #expect(abs(sparse.report.objective - dense.report.objective) < 1e-13)
-      #expect(distance(sparse.parameters, dense.parameters) < 1e-6)
+      // A gap g leaves up to √(2 g / l2) in the coefficients, here 3e-6 for each of the two.
+      #expect(distance(sparse.parameters, dense.parameters) < 1e-5)
       let p = sparse.logProbabilities(for: .sparse(small.sparse))
       #expect(distance(p.elements, sparse.logProbabilities(for: small.dense).elements) < 1e-12)
     }
