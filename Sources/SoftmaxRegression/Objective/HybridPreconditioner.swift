@@ -120,12 +120,19 @@ struct HybridPreconditioner: Preconditioner {
     let turned = Matrix(rows: 1, columns: k, elements: intercepts) * classBasis
     let sizes = classValues.map { $0 + interceptPenalty }
     let own = Matrix(rows: 1, columns: k, elements: zip(turned.elements, sizes).map { $0 / $1 }) * classBasisTransposed
-    for c in 0..<k { result[d * k + c] = own[0, c] }
-    for j in 0..<d where means[j] != 0 {
-      for c in 0..<k { result[d * k + c] -= means[j] * result[j * k + c] }
-    }
-    result.replaceSubrange((d * k)..., with: KroneckerPreconditioner.centered(Array(result[(d * k)...]), classes: k))
+    let back = sum(own.elements, -1, times: logits(of: result))
+    result.replaceSubrange((d * k)..., with: KroneckerPreconditioner.centered(back, classes: k))
     return result
+  }
+
+  /// μᵀw, what a direction's coefficients add to the logits of the mean features, length K.
+  private func logits(of direction: [Double]) -> [Double] {
+    let k = classValues.count
+    return blocks.sum(count: k, width: k, work: 2 * k) { rows, _, sum in
+      for j in rows {
+        for c in 0..<k { sum[c] += means[j] * direction[j * k + c] }
+      }
+    }
   }
 
   /// The coefficients of the dense columns, m x K.
@@ -147,9 +154,9 @@ struct HybridPreconditioner: Preconditioner {
     let k = classValues.count
     return [Double](unsafeUninitializedCapacity: gradient.count) { buffer, count in
       count = gradient.count
-      buffer.initialize(repeating: 0)
       guard let start = buffer.baseAddress else { return }
       nonisolated(unsafe) let result = start
+      (result + means.count * k).initialize(repeating: 0, count: k)
       blocks.forEach(width: k, work: 4 * k * k) { rows, scratch in
         let out = result + rows.lowerBound * k
         for (i, j) in rows.enumerated() {
