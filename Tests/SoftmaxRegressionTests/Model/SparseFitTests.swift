@@ -75,6 +75,19 @@ import Testing
     #expect(sparse.report.separation?.features == ["x6"])
   }
 
+  @Test func `too many for a Gram matrix are found separated within few passes`() throws {
+    let wide = SparseCase(1200, 1100, filled: 0.02, seed: 10)
+    // One label for the sign of each row's sum tells all rows apart.
+    let sums = (0..<1200).map { i in (5..<1100).reduce(0) { $0 + wide.dense[i, $1] } }
+    let labels = sums.map { $0 < -4 ? "low" : $0 > 4 ? "high" : "middle" }
+    let kept = sums.indices.filter { abs(abs(sums[$0]) - 4) > 0.05 }
+    let features = SparseMatrix(Matrix(kept.map { Array(wide.dense.row($0)) }))
+    let model = try SoftmaxClassifier(penalty: .none).fit(features: features, labels: kept.map { labels[$0] })
+    #expect(model.report.separation?.kind == .complete)
+    #expect(model.report.gap == model.report.loss)
+    #expect(model.report.passes < 150)
+  }
+
   @Test(arguments: [1e6, -1e9])
   func `keep the digits of a column far from zero, full or not`(_ shift: Double) throws {
     var x = small.dense
