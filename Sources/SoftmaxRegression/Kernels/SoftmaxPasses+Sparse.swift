@@ -1,6 +1,14 @@
 internal import CKernels
 
 extension SoftmaxPasses {
+  /// How many nonzeros each column of a sparse matrix holds, over all shards.
+  func columnCounts(_ matrix: SparseMatrix) -> [Int] {
+    guard let shards else { return matrix.columnCounts }
+    var counts = matrix.columnCounts.map(Double.init)
+    shards.sum(&counts)
+    return counts.map { Int(exactly: $0) ?? 0 }
+  }
+
   /// The features as sparse rows, if they are that.
   var sparseRows: SparseRows? {
     guard case .sparse(let matrix) = features else { return nil }
@@ -92,6 +100,8 @@ extension SoftmaxPasses {
         }
       }
     }
+    shards?.sum(&others)
+    shards?.sum(&sums)
     let intercepts = (0..<k).map { c in others[c * lanes..<(c + 1) * lanes].reduce(0, +) }
     return (others[k * lanes], SparseVectors.gradient(from: sums, intercepts: intercepts, scale: x.scale))
   }

@@ -72,7 +72,7 @@ struct SolverRun<F: Objective> {
   private func iteration(gap: Double) -> Iteration {
     Iteration(
       number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
-      passes: objective.passes, point: objective.point)
+      passes: objective.passes, point: objective.point, gradient: objective.gradient)
   }
 
   /// The end of the run, if the gap can be shown to be within the tolerance.
