@@ -1,5 +1,6 @@
 """The engine behind the interface: the tool's numbers, memory, threads, interruption."""
 
+import ctypes
 import json
 import os
 import signal
@@ -106,6 +107,12 @@ def test_any_number_of_threads_gives_the_same_bits(clouds):
     models = [SoftmaxRegression(n_jobs=n).fit(X, y) for n in (1, 2, None)]
     assert all(np.array_equal(models[0].coef_, model.coef_) for model in models)
     assert all(np.array_equal(models[0].predict_proba(X), model.predict_proba(X)) for model in models)
+
+
+def test_the_structure_of_options_is_the_librarys():
+    memory = (ctypes.c_int64 * 500)()
+    _library._library.smr_options_init(memory)
+    assert memory[0] == ctypes.sizeof(_library._Options)
 
 
 def test_threads_are_those_of_the_environment(monkeypatch):

@@ -40,11 +40,12 @@ class Progress(c.Structure):
 
     _fields_ = [
         ("iteration", c.c_int64), ("passes", c.c_int64), ("objective", c.c_double), ("gap", c.c_double),
-        ("seconds", c.c_double),
+        ("seconds", c.c_double), ("fit", c.c_void_p),
     ]  # fmt: skip
 
 
 _Watcher = c.CFUNCTYPE(c.c_int32, c.POINTER(Progress), c.c_void_p)
+_Reduce = c.CFUNCTYPE(c.c_int32, c.POINTER(c.c_double), c.c_int64, c.c_void_p)
 
 
 class _Options(c.Structure):
@@ -54,7 +55,8 @@ class _Options(c.Structure):
         ("batch_size", c.c_int32), ("class_weights", c.c_void_p), ("tolerance", c.c_double),
         ("max_iterations", c.c_int64), ("time_limit", c.c_double), ("solver", c.c_char_p),
         ("learning_rate", c.c_double), ("seed", c.c_uint64), ("initial", c.c_void_p), ("watch", _Watcher),
-        ("context", c.c_void_p),
+        ("context", c.c_void_p), ("reduce", _Reduce), ("reduce_context", c.c_void_p), ("shard", c.c_int32),
+        ("shards", c.c_int32),
     ]  # fmt: skip
 
 
