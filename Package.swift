@@ -34,7 +34,7 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
     ),
-    // Apart from the library, so that those who use that alone neither fetch nor build swift-protobuf.
+    // Apart from the library, so that those who use that alone do not build swift-protobuf.
     .target(
       name: "SoftmaxExports",
       dependencies: ["SoftmaxRegression", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
@@ -78,7 +78,9 @@ let package = Package(
     ),
     .testTarget(
       name: "SoftmaxExportsTests",
-      dependencies: ["SoftmaxExports", "SoftmaxRegression"],
+      dependencies: [
+        "SoftmaxExports", "SoftmaxRegression", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       swiftSettings: strict
     ),
     .target(

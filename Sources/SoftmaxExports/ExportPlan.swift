@@ -57,8 +57,11 @@ struct ExportPlan: Sendable {
     }
   }
 
-  /// The places of columns among the inputs.
-  var inputPlaces: [String: Int] { Dictionary(uniqueKeysWithValues: inputs.enumerated().map { ($1.name, $0) }) }
+  /// The names of the first inputs, for people.
+  var inputList: String {
+    let names = inputs.prefix(8).map(\.name.withoutControlCharacters).joined(separator: ", ")
+    return inputs.count > 8 ? names + ", ..." : names
+  }
 
   /// What takes the place of a missing number in each column; nil where nothing does.
   var means: [String: Double] {

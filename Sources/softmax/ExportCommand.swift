@@ -26,7 +26,8 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A table to compare the file with the model on.", valueName: "table"))
   var verify: String?
 
-  @Option(help: "What C's functions begin with, and the graph is called; the file's name without its ending by default.")
+  @Option(
+    help: "What C's functions begin with, and the graph is called; the file's name without its ending by default.")
   var name: String?
 
   @Flag(help: "Print one JSON object instead of text.")
@@ -58,7 +59,7 @@ struct ExportCommand: ParsableCommand {
     guard isSound else {
       throw Failure(
         description: "\(output): what was written gives other probabilities than the model, so the file is left out; "
-          + "export another format, or fit with features of ordinary size.")
+          + "export C, whose sums are in the order of the model's, or fit with features nearer to zero.")
     }
   }
 

@@ -24,7 +24,9 @@ final class CReplay: Replay {
       try contents.write(to: folder.appending(path: "model.c"))
       try Data(program(name).utf8).write(to: folder.appending(path: "replay.c"))
       try Data().write(to: folder.appending(path: "in"))
-      let arguments = ["-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O1", "-o", "replay", "replay.c", "-lm"]
+      let arguments = [
+        "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O1", "-o", "replay", "replay.c", "-lm",
+      ]
       guard try run(compiler, arguments) == 0 else {
         let said = String(decoding: try Data(contentsOf: folder.appending(path: "err")).prefix(300), as: UTF8.self)
         throw ExportError.unreadable(.c, "the compiler says \(said.split(separator: "\n").first ?? "nothing")")

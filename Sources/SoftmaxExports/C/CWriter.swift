@@ -30,9 +30,8 @@ struct CWriter {
   var usage: String {
     let (d, k) = (plan.model.features.count, plan.classes.count)
     let main = "\(name)_probabilities(x, p) takes \(d) features and gives \(k) probabilities"
-    guard hasEncoding else { return "\(main)." }
-    return "\(name)_features(numbers, texts, x) makes features of \(numberInputs.count) numbers and \(textInputs.count) "
-      + "texts, and \(main)."
+    guard hasEncoding else { return "\(main) (\(plan.inputList))." }
+    return "\(name)_features(numbers, texts, x) makes features of columns (\(plan.inputList)); \(main)."
   }
 
   /// The file.

@@ -14,7 +14,8 @@ struct ONNXOperation {
   func callAsFunction(_ operands: [ONNXTensor]) -> ONNXTensor? {
     switch (node.opType, operands.count) {
     case ("MatMul", 2): product(operands[0], operands[1])
-    case ("Gather", 2): operands[1].integers.flatMap { operands[0].gathered($0, axis: axis ?? 0, shape: operands[1].dims) }
+    case ("Gather", 2):
+      operands[1].integers.flatMap { operands[0].gathered($0, axis: axis ?? 0, shape: operands[1].dims) }
     case ("Concat", _): concatenation(operands)
     case ("Softmax", 1): softmax(operands[0])
     case ("ArgMax", 1): places(operands[0])
@@ -67,7 +68,8 @@ struct ONNXOperation {
     let all = operands.compactMap { $0.spread(to: shape)?.values }
     guard all.count == 3, case .flags(let flags) = all[0] else { return nil }
     switch (all[1], all[2]) {
-    case (.numbers(let a), .numbers(let b)): return ONNXTensor(shape, .numbers(flags.indices.map { flags[$0] ? a[$0] : b[$0] }))
+    case (.numbers(let a), .numbers(let b)):
+      return ONNXTensor(shape, .numbers(flags.indices.map { flags[$0] ? a[$0] : b[$0] }))
     case (.integers(let a), .integers(let b)):
       return ONNXTensor(shape, .integers(flags.indices.map { flags[$0] ? a[$0] : b[$0] }))
     default: return nil
@@ -125,7 +127,8 @@ struct ONNXOperation {
   }
 
   private func encoded(_ x: ONNXTensor) -> ONNXTensor? {
-    guard case .texts(let texts) = x.values, let keys = attribute("keys_strings"), let values = attribute("values_int64s"),
+    guard case .texts(let texts) = x.values, let keys = attribute("keys_strings"),
+      let values = attribute("values_int64s"),
       keys.strings.count == values.ints.count
     else { return nil }
     let known = Dictionary(zip(keys.strings, values.ints)) { first, _ in first }

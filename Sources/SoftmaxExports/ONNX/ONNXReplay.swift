@@ -30,7 +30,8 @@ struct ONNXReplay: Replay {
     } else {
       guard graph.input.count == rows.numbers.count else { throw .unreadable(.onnx, "it has other inputs") }
       for (place, input) in graph.input.enumerated() {
-        let cells: ONNXTensor.Values = types[place] == .string ? .texts(rows.texts[place]) : .numbers(rows.numbers[place])
+        let cells: ONNXTensor.Values =
+          types[place] == .string ? .texts(rows.texts[place]) : .numbers(rows.numbers[place])
         guard cells.count == rows.count else { throw .unreadable(.onnx, "input \(input.name) has another type") }
         values[input.name] = ONNXTensor([rows.count, 1], cells)
       }
@@ -39,7 +40,9 @@ struct ONNXReplay: Replay {
       let operands = node.input.compactMap { values[$0] }
       guard operands.count == node.input.count, let output = node.output.first,
         let result = ONNXOperation(node)?.callAsFunction(operands)
-      else { throw .unreadable(.onnx, "\(node.opType) cannot be evaluated where it makes \(node.output.first ?? "nothing")") }
+      else {
+        throw .unreadable(.onnx, "\(node.opType) cannot be evaluated where it makes \(node.output.first ?? "nothing")")
+      }
       values[output] = result
     }
     guard let result = values[ONNXWriter.probabilityOutput]?.numbers else {

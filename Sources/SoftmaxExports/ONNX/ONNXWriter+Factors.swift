@@ -10,7 +10,8 @@ extension ONNXWriter {
       let place = known[key] ?? groups.count
       if place == groups.count {
         known[key] = place
-        groups.append(Group(parts: parts.filter { factor($0) == nil }, factors: parts.filter { factor($0) != nil }.map(\.variable)))
+        groups.append(
+          Group(parts: parts.filter { factor($0) == nil }, factors: parts.filter { factor($0) != nil }.map(\.variable)))
       }
       groups[place].features.append(feature)
     }

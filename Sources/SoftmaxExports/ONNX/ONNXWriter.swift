@@ -42,11 +42,9 @@ struct ONNXWriter {
 
   /// What it takes and gives.
   var usage: String {
-    let count = plan.inputs.count
-    let input =
-      inputNames == [Self.matrixInput] && !plan.inputs.contains(where: \.isText)
-      ? "input X, N x \(count) doubles" : "\(count) inputs, one a column, N x 1"
-    return "\(input); outputs label and probabilities, N x \(plan.classes.count)."
+    let hasTexts = plan.inputs.contains(where: \.isText)
+    let input = hasTexts ? "an input for each column, N x 1" : "input X, N x \(plan.inputs.count) doubles"
+    return "\(input) (\(plan.inputList)); outputs label, N, and probabilities, N x \(plan.classes.count)."
   }
 
   /// The file.
@@ -91,7 +89,9 @@ struct ONNXWriter {
 
   /// The numbers of the classes; nil where one is no whole number as it is written.
   private var integerClasses: [Int]? {
-    let integers = plan.classes.compactMap { name in Int(name).flatMap { "\($0)" == name && $0 != Self.noLabel ? $0 : nil } }
+    let integers = plan.classes.compactMap { name in
+      Int(name).flatMap { "\($0)" == name && $0 != Self.noLabel ? $0 : nil }
+    }
     return integers.count == plan.classes.count ? integers : nil
   }
 

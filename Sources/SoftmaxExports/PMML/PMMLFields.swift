@@ -5,34 +5,18 @@ struct PMMLFields {
   private let plan: ExportPlan
   private let means: [String: Double]
   /// The definitions so far, each after those that it uses.
-  private(set) var derived: [XMLNode] = []
+  private(set) var derived: [PMMLElement] = []
   private var names: Set<String>
   private var known: [ExportPlan.Part: String] = [:]
+  private var filled: [String: String] = [:]
 
   init(_ plan: ExportPlan, reserved: [String]) {
     (self.plan, means) = (plan, plan.means)
     names = Set(reserved + plan.inputs.map(\.name))
   }
 
-  /// What a feature is in a regression table.
-  enum Predictor {
-    case numeric(String)
-    case categorical(String, level: String)
-    case product([String])
-
-    func node(coefficient: String) -> XMLNode {
-      switch self {
-      case .numeric(let field): XMLNode("NumericPredictor", [("name", field), ("coefficient", coefficient)])
-      case .categorical(let field, let level):
-        XMLNode("CategoricalPredictor", [("name", field), ("value", level), ("coefficient", coefficient)])
-      case .product(let fields):
-        XMLNode("PredictorTerm", [("coefficient", coefficient)], fields.map { XMLNode("FieldRef", [("field", $0)]) })
-      }
-    }
-  }
-
   /// The predictor of a feature; derives the fields that it needs.
-  mutating func predictor(_ parts: [ExportPlan.Part]) -> Predictor {
+  mutating func predictor(_ parts: [ExportPlan.Part]) -> PMMLPredictor {
     guard parts.count == 1, let part = parts.first else { return .product(parts.map { field($0) }) }
     if let factor = plan.variables[part.variable].factor, isPlain(factor) {
       return .categorical(factor.column, level: factor.levels[part.place])
@@ -65,10 +49,21 @@ struct PMMLFields {
     let base = ExportPlan.Part(variable: part.variable, place: 0)
     guard part.place == 0 else {
       let (before, first) = (field(ExportPlan.Part(variable: part.variable, place: part.place - 1)), field(base))
-      return derive("\(number.expression.text)^\(part.place + 1)", Self.apply("*", [Self.ref(before), Self.ref(first)]))
+      return derive(
+        "\(number.expression.text)^\(part.place + 1)", Self.apply("*", [Self.ref(before), Self.ref(first)]))
     }
-    if case .column(let name) = number.expression, means[name] == nil { return name }
+    if case .column(let name) = number.expression { return field(filling: name) }
     return derive(number.expression.text, node(number.expression))
+  }
+
+  /// A column with its mean in the place of missing cells; the column itself where there is no mean.
+  private mutating func field(filling column: String) -> String {
+    guard let mean = means[column] else { return column }
+    // A field of its own, since some readers take what a reference fills in for a text.
+    let reference = PMMLElement("FieldRef", [("field", column), ("mapMissingTo", "\(mean)")])
+    let field = filled[column] ?? derive("\(column) (filled)", reference)
+    filled[column] = field
+    return field
   }
 
   /// p_{i+1} = (x - c_i) p_i - (s_i / s_{i-1}) p_{i-1}, and the columns p_i / sqrt(s_i).
@@ -91,17 +86,17 @@ struct PMMLFields {
   }
 
   /// 1 for a level's own cells, 0 for those of others, and nothing for cells of no level.
-  private func indicator(_ factor: FactorVariable, _ place: Int) -> XMLNode {
-    let cells: [(place: Int?, node: XMLNode)]
+  private func indicator(_ factor: FactorVariable, _ place: Int) -> PMMLElement {
+    let cells: [(place: Int?, node: PMMLElement)]
     if plan.isText(factor) {
       let missing = plan.encoding.missingValues
       cells = plan.texts(of: factor).filter { !missing.contains($0.text) }.map {
-        ($0.place, XMLNode("Constant", [("dataType", "string")], text: $0.text))
+        ($0.place, PMMLElement("Constant", [("dataType", "string")], text: $0.text))
       }
     } else {
       cells = plan.numbers(of: factor).map { ($0.place, Self.constant($0.number)) }
     }
-    func isOne(of cells: [XMLNode]) -> XMLNode { Self.apply("isIn", [Self.ref(factor.column)] + cells) }
+    func isOne(of cells: [PMMLElement]) -> PMMLElement { Self.apply("isIn", [Self.ref(factor.column)] + cells) }
     let own = cells.filter { $0.place == place }.map(\.node)
     let (one, zero) = (Self.constant(1), Self.constant(0))
     var node = own.isEmpty ? zero : Self.apply("if", [isOne(of: own), one, zero])
@@ -121,33 +116,37 @@ struct PMMLFields {
     return Self.apply("if", [isMissing(factor.column), missing == place ? one : zero, node])
   }
 
-  private func isMissing(_ column: String) -> XMLNode { Self.apply("isMissing", [Self.ref(column)]) }
+  private func isMissing(_ column: String) -> PMMLElement { Self.apply("isMissing", [Self.ref(column)]) }
 
-  private mutating func derive(_ name: String, _ expression: XMLNode) -> String {
+  /// A name that no other field has.
+  mutating func fresh(_ name: String) -> String {
     var unique = name
     while !names.insert(unique).inserted { unique += "_" }
-    derived.append(
-      XMLNode("DerivedField", [("name", unique), ("optype", "continuous"), ("dataType", "double")], [expression]))
     return unique
   }
 
-  private static func ref(_ field: String) -> XMLNode { XMLNode("FieldRef", [("field", field)]) }
-
-  private static func constant(_ value: Double) -> XMLNode {
-    XMLNode("Constant", [("dataType", "double")], text: "\(value)")
+  private mutating func derive(_ name: String, _ expression: PMMLElement) -> String {
+    let unique = fresh(name)
+    derived.append(
+      PMMLElement("DerivedField", [("name", unique), ("optype", "continuous"), ("dataType", "double")], [expression]))
+    return unique
   }
 
-  private static func apply(_ function: String, _ operands: [XMLNode]) -> XMLNode {
-    XMLNode("Apply", [("function", function)], operands)
+  private static func ref(_ field: String) -> PMMLElement { PMMLElement("FieldRef", [("field", field)]) }
+
+  private static func constant(_ value: Double) -> PMMLElement {
+    PMMLElement("Constant", [("dataType", "double")], text: "\(value)")
+  }
+
+  private static func apply(_ function: String, _ operands: [PMMLElement]) -> PMMLElement {
+    PMMLElement("Apply", [("function", function)], operands)
   }
 
   /// Arithmetic over columns.
-  private func node(_ expression: Expression) -> XMLNode {
+  private mutating func node(_ expression: Expression) -> PMMLElement {
     switch expression {
     case .number(let number): return Self.constant(number)
-    case .column(let name):
-      let filled = means[name].map { [("mapMissingTo", "\($0)")] } ?? []
-      return XMLNode("FieldRef", [("field", name)] + filled)
+    case .column(let name): return Self.ref(field(filling: name))
     case .negative(let x): return Self.apply("*", [Self.constant(-1), node(x)])
     case .call(let function, let x): return call(function, node(x))
     case .operation(.power, let x, .number(2)): return Self.apply("*", [node(x), node(x)])
@@ -155,7 +154,7 @@ struct PMMLFields {
     }
   }
 
-  private func call(_ function: Expression.Function, _ x: XMLNode) -> XMLNode {
+  private func call(_ function: Expression.Function, _ x: PMMLElement) -> PMMLElement {
     switch function {
     case .identity: x
     case .log: Self.apply("ln", [x])

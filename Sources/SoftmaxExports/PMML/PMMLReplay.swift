@@ -4,8 +4,16 @@ import SoftmaxRegression
 /// Reads a written PMML file, and evaluates its fields and tables for each row.
 struct PMMLReplay: Replay {
   private let fields: [Field]
-  private let derived: [(name: String, expression: XMLNode)]
-  private let tables: [XMLNode]
+  private let derived: [(name: String, expression: PMMLElement)]
+  private let tables: [Table]
+  /// What occurs in the tables, each once.
+  private let predictors: [PMMLPredictor]
+
+  /// The intercept of a class, and its coefficients with the places of their predictors.
+  private struct Table {
+    let intercept: Double
+    let coefficients: [(place: Int, value: Double)]
+  }
 
   /// A column: what is missing in it, and what is not allowed.
   private struct Field {
@@ -34,10 +42,26 @@ struct PMMLReplay: Replay {
       field["name"].flatMap { name in field.children.first.map { (name, $0) } }
     }
     let all = model.children("RegressionTable")
-    tables = plan.classes.compactMap { name in all.first { $0["targetCategory"] == name } }
-    guard tables.count == plan.classes.count, all.count == tables.count else {
-      throw .unreadable(.pmml, "it has not a table for each class")
+    var (tables, predictors, known): ([Table], [PMMLPredictor], [PMMLPredictor: Int]) = ([], [], [:])
+    for name in plan.classes {
+      guard let table = all.first(where: { $0["targetCategory"] == name }), all.count == plan.classes.count,
+        let intercept = table["intercept"].flatMap(Double.init)
+      else { throw .unreadable(.pmml, "it has not a table for each class") }
+      var coefficients: [(place: Int, value: Double)] = []
+      for node in table.children {
+        guard let predictor = PMMLPredictor(node), let coefficient = node["coefficient"].flatMap(Double.init) else {
+          throw .unreadable(.pmml, "a table holds a \(node.name.excerpt)")
+        }
+        let place = known[predictor] ?? predictors.count
+        if place == predictors.count {
+          known[predictor] = place
+          predictors.append(predictor)
+        }
+        coefficients.append((place, coefficient))
+      }
+      tables.append(Table(intercept: intercept, coefficients: coefficients))
     }
+    (self.tables, self.predictors) = (tables, predictors)
   }
 
   func probabilities(of rows: ReplayRows) throws(ExportError) -> [Double] {
@@ -51,11 +75,8 @@ struct PMMLReplay: Replay {
         guard let value = PMMLValue(expression, values) else { throw .unreadable(.pmml, "\(name) cannot be evaluated") }
         values[name] = value
       }
-      var logits: [Double] = []
-      for table in tables {
-        guard let logit = Self.logit(table, values) else { throw .unreadable(.pmml, "a table cannot be evaluated") }
-        logits.append(logit)
-      }
+      let terms = predictors.map { $0.value(values) }
+      let logits = tables.map { $0.coefficients.reduce($0.intercept) { $0 + $1.value * terms[$1.place] } }
       let largest = logits.max() ?? 0
       let shares = logits.map { exp($0 - largest) }
       let sum = shares.reduce(0, +)
@@ -74,30 +95,5 @@ struct PMMLReplay: Replay {
       return field.allowed.isEmpty || field.allowed.contains(text) ? cell : .number(.nan)
     case .flag, .missing: return cell
     }
-  }
-
-  /// The logit of a class; NaN where a number that it takes is missing, nil for what no exported model has.
-  private static func logit(_ table: XMLNode, _ values: [String: PMMLValue]) -> Double? {
-    guard var logit = table["intercept"].flatMap(Double.init) else { return nil }
-    for predictor in table.children {
-      guard let coefficient = predictor["coefficient"].flatMap(Double.init) else { return nil }
-      switch predictor.name {
-      case "NumericPredictor":
-        guard let name = predictor["name"], let value = values[name] else { return nil }
-        logit += coefficient * (value.number ?? .nan)
-      case "CategoricalPredictor":
-        guard let name = predictor["name"], let value = values[name], let level = predictor["value"] else { return nil }
-        if case .text(let text) = value { logit += text == level ? coefficient : 0 } else { logit = .nan }
-      case "PredictorTerm":
-        var product = coefficient
-        for reference in predictor.children {
-          guard let name = reference["field"], let value = values[name] else { return nil }
-          product *= value.number ?? .nan
-        }
-        logit += product
-      default: return nil
-      }
-    }
-    return logit
   }
 }

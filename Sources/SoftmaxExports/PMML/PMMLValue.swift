@@ -14,7 +14,7 @@ enum PMMLValue: Equatable {
   }
 
   /// The value of an expression; nil for what no exported model has.
-  init?(_ expression: XMLNode, _ fields: [String: PMMLValue]) {
+  init?(_ expression: PMMLElement, _ fields: [String: PMMLValue]) {
     switch expression.name {
     case "FieldRef":
       guard let value = expression["field"].flatMap({ fields[$0] }) else { return nil }
@@ -36,7 +36,8 @@ enum PMMLValue: Equatable {
     }
   }
 
-  private static func apply(_ function: String, _ operands: [XMLNode], _ fields: [String: PMMLValue]) -> PMMLValue? {
+  private static func apply(_ function: String, _ operands: [PMMLElement], _ fields: [String: PMMLValue]) -> PMMLValue?
+  {
     let values = operands.compactMap { PMMLValue($0, fields) }
     guard values.count == operands.count, let first = values.first else { return nil }
     switch function {

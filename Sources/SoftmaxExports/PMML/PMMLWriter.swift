@@ -12,10 +12,11 @@ struct PMMLWriter {
   /// - Throws: ``ExportError`` where XML cannot hold a name.
   init(_ plan: ExportPlan, name: String) throws(ExportError) {
     (self.plan, self.name) = (plan, name)
-    let texts = plan.classes + plan.inputs.map(\.name) + plan.model.features
+    let texts =
+      plan.classes + plan.inputs.map(\.name) + plan.model.features
       + plan.variables.compactMap(\.factor).flatMap { $0.levels + ($0.rare ?? []) } + plan.missingTexts
       + [plan.encoding.target ?? ""]
-    if let text = texts.first(where: { !XMLNode.canHold($0) }) {
+    if let text = texts.first(where: { !PMMLElement.canHold($0) }) {
       throw ExportError(
         .unsupported, "\(text.excerpt) holds a character that XML does not allow, not even escaped; rename it.")
     }
@@ -27,8 +28,8 @@ struct PMMLWriter {
 
   /// What it takes and gives.
   var usage: String {
-    "fields are the \(plan.inputs.count) columns by name; the target is \(target.excerpt), with a probability(<class>) for each "
-      + "of \(plan.classes.count) classes."
+    "a field for each column (\(plan.inputList)); outputs label and a probability(<class>) for each of "
+      + "\(plan.classes.count) classes."
   }
 
   /// The file.
@@ -38,38 +39,42 @@ struct PMMLWriter {
     return Data(text.utf8)
   }
 
-  private var document: XMLNode {
+  private var document: PMMLElement {
     var fields = fields
     let tables = regressionTables(&fields)
-    let model = XMLNode(
+    let output = output(&fields)
+    let model = PMMLElement(
       "RegressionModel",
       [
         ("modelName", name), ("functionName", "classification"), ("algorithmName", "softmax regression"),
         ("normalizationMethod", "softmax"),
       ],
-      [XMLNode("MiningSchema", [], [XMLNode("MiningField", [("name", target), ("usageType", "target")])] + miningFields)]
-        + [output] + (fields.derived.isEmpty ? [] : [XMLNode("LocalTransformations", [], fields.derived)]) + tables)
-    let header = XMLNode(
+      [
+        PMMLElement(
+          "MiningSchema", [], [PMMLElement("MiningField", [("name", target), ("usageType", "target")])] + miningFields)
+      ]
+        + [output] + (fields.derived.isEmpty ? [] : [PMMLElement("LocalTransformations", [], fields.derived)]) + tables)
+    let header = PMMLElement(
       "Header", [("description", "Softmax regression with \(plan.classes.count) classes")],
-      [XMLNode("Application", [("name", "swift-softmax-regression")])])
-    return XMLNode(
+      [PMMLElement("Application", [("name", "swift-softmax-regression")])])
+    return PMMLElement(
       "PMML", [("xmlns", "http://www.dmg.org/PMML-4_4"), ("version", "4.4")], [header, dictionary, model])
   }
 
-  private var dictionary: XMLNode {
-    let target = XMLNode(
+  private var dictionary: PMMLElement {
+    let target = PMMLElement(
       "DataField", [("name", target), ("optype", "categorical"), ("dataType", "string")],
-      plan.classes.map { XMLNode("Value", [("value", $0)]) })
+      plan.classes.map { PMMLElement("Value", [("value", $0)]) })
     let fields = plan.inputs.map { input in
       let levels = levels(of: input)
       let kind = levels.isEmpty ? "continuous" : "categorical"
       let absent = input.isText ? plan.missingTexts : plan.encoding.missingValues.numbers.map { "\($0)" }
-      return XMLNode(
+      return PMMLElement(
         "DataField", [("name", input.name), ("optype", kind), ("dataType", input.isText ? "string" : "double")],
-        levels.map { XMLNode("Value", [("value", $0)]) }
-          + absent.map { XMLNode("Value", [("value", $0), ("property", "missing")]) })
+        levels.map { PMMLElement("Value", [("value", $0)]) }
+          + absent.map { PMMLElement("Value", [("value", $0), ("property", "missing")]) })
     }
-    return XMLNode("DataDictionary", [("numberOfFields", "\(fields.count + 1)")], [target] + fields)
+    return PMMLElement("DataDictionary", [("numberOfFields", "\(fields.count + 1)")], [target] + fields)
   }
 
   /// The levels that a column may have; none for a column that is a number, too.
@@ -83,40 +88,45 @@ struct PMMLWriter {
     }.filter { seen.insert($0).inserted && !plan.encoding.missingValues.contains($0) }
   }
 
-  private var miningFields: [XMLNode] {
+  private var miningFields: [PMMLElement] {
     plan.inputs.map { input in
       let takesAny = plan.encoding.unseen == .baseline && !levels(of: input).isEmpty
       let missing = plan.encoding.missing == .error ? [("missingValueTreatment", "returnInvalid")] : []
-      return XMLNode(
+      return PMMLElement(
         "MiningField",
         [("name", input.name)] + missing + [("invalidValueTreatment", takesAny ? "asIs" : "returnInvalid")])
     }
   }
 
-  private var output: XMLNode {
-    let label = XMLNode(
+  /// The names of the outputs are new ones, too.
+  private func output(_ fields: inout PMMLFields) -> PMMLElement {
+    let label = PMMLElement(
       "OutputField",
-      [("name", "label"), ("optype", "categorical"), ("dataType", "string"), ("feature", "predictedValue")])
+      [
+        ("name", fields.fresh("label")), ("optype", "categorical"), ("dataType", "string"),
+        ("feature", "predictedValue"),
+      ])
     let probabilities = plan.classes.map { name in
-      XMLNode(
+      PMMLElement(
         "OutputField",
         [
-          ("name", "probability(\(name))"), ("optype", "continuous"), ("dataType", "double"), ("feature", "probability"),
+          ("name", fields.fresh("probability(\(name))")), ("optype", "continuous"), ("dataType", "double"),
+          ("feature", "probability"),
           ("value", name),
         ])
     }
-    return XMLNode("Output", [], [label] + probabilities)
+    return PMMLElement("Output", [], [label] + probabilities)
   }
 
   /// A table for each class: its intercept, and what each feature adds to its logit.
-  private func regressionTables(_ fields: inout PMMLFields) -> [XMLNode] {
+  private func regressionTables(_ fields: inout PMMLFields) -> [PMMLElement] {
     let predictors = plan.parts.map { fields.predictor($0) }
     return plan.classes.enumerated().map { k, name in
       let terms = predictors.enumerated().map { j, predictor in
-        predictor.node(coefficient: "\(plan.model.coefficients[k, j])")
+        predictor.node(coefficient: plan.model.coefficients[k, j])
       }
       let order = ["NumericPredictor", "CategoricalPredictor", "PredictorTerm"]
-      return XMLNode(
+      return PMMLElement(
         "RegressionTable", [("intercept", "\(plan.model.intercepts[k])"), ("targetCategory", name)],
         order.flatMap { kind in terms.filter { $0.name == kind } })
     }

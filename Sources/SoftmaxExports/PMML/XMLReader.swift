@@ -6,7 +6,7 @@ struct XMLReader {
   private var next = 0
 
   /// The root of a document; nil for what is not well-formed.
-  static func root(of text: some Sequence<UInt8>) -> XMLNode? {
+  static func root(of text: some Sequence<UInt8>) -> PMMLElement? {
     var reader = XMLReader(bytes: Array(text))
     if reader.skip("<?xml") {
       while reader.next < reader.bytes.count, !reader.skip("?>") { reader.next += 1 }
@@ -19,9 +19,9 @@ struct XMLReader {
 
   private init(bytes: [UInt8]) { self.bytes = bytes }
 
-  private mutating func element(depth: Int) -> XMLNode? {
+  private mutating func element(depth: Int) -> PMMLElement? {
     guard depth < 100, skip("<"), let name = name() else { return nil }
-    var node = XMLNode(name)
+    var node = PMMLElement(name)
     while true {
       skipBlanks()
       if skip("/>") { return node }

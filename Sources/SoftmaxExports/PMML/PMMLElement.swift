@@ -1,18 +1,18 @@
 /// An element of XML: its name, its attributes in order, and what it holds, elements or text.
-struct XMLNode: Equatable {
+struct PMMLElement: Equatable {
   let name: String
   var attributes: [(name: String, value: String)]
-  var children: [XMLNode]
+  var children: [PMMLElement]
   var text: String
 
-  init(_ name: String, _ attributes: [(String, String)] = [], _ children: [XMLNode] = [], text: String = "") {
+  init(_ name: String, _ attributes: [(String, String)] = [], _ children: [PMMLElement] = [], text: String = "") {
     self.name = name
     self.attributes = attributes.map { (name: $0, value: $1) }
     self.children = children
     self.text = text
   }
 
-  static func == (a: XMLNode, b: XMLNode) -> Bool {
+  static func == (a: PMMLElement, b: PMMLElement) -> Bool {
     a.name == b.name && a.attributes.elementsEqual(b.attributes, by: ==) && a.children == b.children && a.text == b.text
   }
 
@@ -20,7 +20,7 @@ struct XMLNode: Equatable {
   subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
 
   /// The elements of a name within it.
-  func children(_ name: String) -> [XMLNode] { children.filter { $0.name == name } }
+  func children(_ name: String) -> [PMMLElement] { children.filter { $0.name == name } }
 
   /// The element as text, in lines.
   func write(to text: inout String, indent: String = "") {
