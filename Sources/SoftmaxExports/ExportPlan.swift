@@ -21,6 +21,10 @@ struct ExportPlan: Sendable {
   let inputs: [Input]
   /// For each feature its parts.
   let parts: [[Part]]
+  /// The columns of numbers that a number is computed from; the others are factors alone.
+  let numberColumns: Set<String>
+  /// The columns with texts.
+  private let textColumns: Set<String>
 
   var classes: [String] { model.classes }
   var variables: [Variable] { encoding.variables }
@@ -40,7 +44,10 @@ struct ExportPlan: Sendable {
       case .missing: break
       }
     }
-    inputs = encoding.columns.map { Input(name: $0, isText: areTexts.contains($0) && !areNumbers.contains($0)) }
+    let texts = areTexts.subtracting(areNumbers)
+    inputs = encoding.columns.map { Input(name: $0, isText: texts.contains($0)) }
+    textColumns = texts
+    numberColumns = Set(encoding.variables.filter { !$0.isFactor }.flatMap(\.columns))
     parts = encoding.terms.flatMap { Self.parts($0, encoding.variables) }
     guard !inputs.isEmpty, !model.features.isEmpty else {
       throw ExportError(.unsupported, "the model has no features, so that there is nothing to export.")
@@ -76,11 +83,8 @@ struct ExportPlan: Sendable {
     return means
   }
 
-  /// The columns of numbers that a number is computed from; the others are factors alone.
-  var numberColumns: Set<String> { Set(variables.filter { !$0.isFactor }.flatMap(\.columns)) }
-
   /// Whether the column of a factor has texts.
-  func isText(_ factor: FactorVariable) -> Bool { inputs.contains { $0.name == factor.column && $0.isText } }
+  func isText(_ factor: FactorVariable) -> Bool { textColumns.contains(factor.column) }
 
   /// The place of the level that a cell without a known level is taken for; nil where there is none.
   var unseenPlace: Int? { encoding.unseen == .baseline ? 0 : nil }

@@ -46,6 +46,13 @@ struct ONNXFileTests {
     }
   }
 
+  @Test func aConstantBesideTextsIsRefused() throws {
+    let model = try Models.model("y ~ I(2) + g", of: Models.table())
+    let error = #expect(throws: ExportError.self) { try ModelExport(model, as: .onnx) }
+    #expect(error?.kind == .unsupported)
+    #expect(throws: Never.self) { try ModelExport(model, as: .c) }
+  }
+
   @Test func wholeNumbersAreIntegers() throws {
     for (classes, type) in [(["-1", "2", "10"], 7), (["1", "2", "03"], 8), (["0.5", "1", "2"], 8)] {
       let file = try written(Models.model("y ~ a", of: Models.table(classes: classes)))

@@ -9,7 +9,7 @@ struct ReplayTests {
     "y ~ a", "y ~ a + b", "y ~ g", "y ~ n", "y ~ factor(n)", "y ~ a*b + g:a + g*h",
     "y ~ poly(a, 3) + poly(b, 2, raw = TRUE) + log(a + 1) + log1p(a) + log2(a + 1) + log10(a + 2) + sqrt(a)",
     "y ~ exp(b/1000) + abs(b) + I(a^2) + I(a^1.5 - 2*b/1e3) + I(-b)", "y ~ n + factor(n) + poly(n, 2)",
-    "y ~ g:poly(a, 2) + factor(n):h:b",
+    "y ~ g:poly(a, 2) + factor(n):h:b", "y ~ a + I(2*3)",
   ]
 
   /// The difference of a model from what is written, read again.

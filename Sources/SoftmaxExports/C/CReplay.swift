@@ -44,8 +44,9 @@ final class CReplay: Replay {
 
   func probabilities(of rows: ReplayRows) throws(ExportError) -> [Double] {
     var input = Data()
+    let numbers = rows.numbers.filter { !$0.isEmpty }
     for i in 0..<rows.count {
-      for numbers in rows.numbers where !numbers.isEmpty { input.append(contentsOf: [numbers[i]].littleEndianBytes) }
+      input.append(numbers.map { $0[i] }.littleEndianBytes)
       for texts in rows.texts where !texts.isEmpty { input.append(contentsOf: Array(texts[i].utf8) + [0]) }
     }
     do {

@@ -75,8 +75,8 @@ extension ONNXWriter {
   /// The columns of the table first, then what is computed from them.
   mutating func numberColumns(_ numbers: Numbers) -> NumberColumns {
     var (places, computed): ([ExportPlan.Part: Int], [String]) = ([:], [])
-    let used = Set(plan.parts.joined())
-    for (v, variable) in plan.variables.enumerated() where used.contains(where: { $0.variable == v }) {
+    let used = Set(plan.parts.joined().map(\.variable))
+    for (v, variable) in plan.variables.enumerated() where used.contains(v) {
       if case .number(let number) = variable, case .column(let name) = number.expression, number.degree == 1 {
         places[ExportPlan.Part(variable: v, place: 0)] = numbers.places[name]
         continue

@@ -37,6 +37,13 @@ struct ONNXWriter {
     guard bytes < 1e9 else {
       throw ExportError(.unsupported, "ONNX files hold up to 2 GB, and the model's coefficients take more; export C.")
     }
+    // It would have no column to take the number of rows from.
+    if let constant = plan.variables.first(where: \.columns.isEmpty), plan.inputs.allSatisfy(\.isText) {
+      let name = constant.names(isFull: false).first ?? ""
+      throw ExportError(
+        .unsupported,
+        "ONNX has no place for the constant \(name.excerpt) beside texts alone; leave it out of the formula.")
+    }
     build()
   }
 

@@ -30,8 +30,9 @@ struct PMMLReplay: Replay {
     let treatments = Dictionary(
       (model.children("MiningSchema").first?.children ?? []).map { ($0["name"], $0["invalidValueTreatment"]) }
     ) { first, _ in first }
+    let columns = Dictionary(dictionary.children.map { ($0["name"], $0.children) }) { first, _ in first }
     fields = plan.inputs.map { input in
-      let values = dictionary.children.first { $0["name"] == input.name }?.children ?? []
+      let values = columns[input.name] ?? []
       let (absent, allowed) = (values.filter { $0["property"] == "missing" }, values.filter { $0["property"] == nil })
       let takesAny = treatments[input.name] == "asIs"
       return Field(
