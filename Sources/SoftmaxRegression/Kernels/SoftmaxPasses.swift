@@ -17,6 +17,8 @@ struct SoftmaxPasses: Sendable {
   /// 1/N.
   let unitShare: Double
   let scaling: FeatureScaling
+  /// The least positive weight over the total weight.
+  let leastShare: Double
   /// Whether any sample has weight zero.
   let hasZeroWeights: Bool
   let blocks: RowBlocks
@@ -30,6 +32,7 @@ struct SoftmaxPasses: Sendable {
     totalWeight = weights.map { $0.reduce(0, +) } ?? Double(features.rows)
     unitShare = 1 / totalWeight
     self.scaling = scaling
+    leastShare = unitShare * (weights.map { $0.reduce(.infinity) { $1 > 0 ? min($0, $1) : $0 } } ?? 1)
     hasZeroWeights = weights.map { $0.contains(0) } ?? false
     blocks = RowBlocks(rows: features.rows, threads: threads)
   }
