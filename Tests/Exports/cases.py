@@ -2,7 +2,7 @@
 
 import csv
 import subprocess
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -21,14 +21,12 @@ class Case:
     options: list
     rows: dict | None = None
     target: str = "y"
-    files: dict = field(default_factory=dict)
 
     def fit(self, tool, folder: Path):
         """Fits the model; returns its path and that of the table to predict."""
         write(folder / "train.csv", self.columns)
         write(folder / "rows.csv", self.rows or self.columns)
-        formula = "--formula" in self.options
-        target = [] if formula else ["--target", self.target]
+        target = [] if {"--formula", "--soft-target"} & set(self.options) else ["--target", self.target]
         run(tool, "fit", folder / "train.csv", *target, *self.options, "--quiet", "-m", folder / "m.json")
         return folder / "m.json", folder / "rows.csv"
 
@@ -97,6 +95,15 @@ def extreme():
     return case
 
 
+def soft():
+    """A probability for each class in the place of labels, and a feature that is called class."""
+    x, y, random = draw(150, 2, 3, seed=9)
+    p = random.dirichlet([0.5] * 3, size=150) + 3 * np.eye(3)[y]
+    p /= p.sum(axis=1, keepdims=True)
+    columns = {"class": x[:, 0].tolist(), "b": x[:, 1].tolist()}
+    return Case(columns | {f"p{k}": p[:, k].tolist() for k in range(3)}, ["--soft-target", "p0,p1,p2"])
+
+
 def hostile():
     """Names that every format must escape: of columns, classes and levels."""
     n = 300
@@ -128,6 +135,8 @@ CASES = {
     "standardized": lambda: numbers(200, 5, 3, ["--standardize", "--penalize-intercept"]),
     "extreme logits": extreme,
     "squares and products": lambda: numbers(200, 4, 3, ["--polynomial", "3"]),
+    "soft targets": soft,
+    "balanced, in single precision": lambda: numbers(200, 3, 3, ["--class-weights", "balanced", "--float32"]),
     "firth": lambda: numbers(60, 3, 3, ["--firth"], scale=0.1),
     "factors": lambda: mixed(["--drop", "weight"]),
     "factors alone": lambda: mixed(["--features", "g,h"]),
