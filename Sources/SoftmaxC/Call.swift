@@ -19,8 +19,8 @@ func call(
     return Int32(SMR_OK)
   } catch {
     let isInput =
-      error is InvalidInput || error is FitError || error is SparseMatrix.Fault || error is ModelFileError
-      || error is InferenceError || error is TableError
+      error is InvalidInput || (error as? FitError).map { $0.kind != .shards } ?? false
+      || error is SparseMatrix.Fault || error is ModelFileError || error is InferenceError || error is TableError
     write(isInput ? "\(error)" : "The library failed: \(error)", message, capacity)
     return Int32(isInput ? SMR_INVALID : SMR_FAILED)
   }

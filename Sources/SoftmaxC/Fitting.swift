@@ -12,23 +12,51 @@ public func smr_fit(
 ) -> Int32 {
   model?.pointee = nil
   return call(message, capacity) {
-    guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
-    let features = try Features(features)
-    let data = try TargetData(targets, rows: features.matrix.rows)
     let settings = try SoftmaxC.options(options)
-    let classifier = try SoftmaxClassifier(settings, classes: data.classes)
+    let shards = try Reduction(settings)
+    let (place, features, data, classifier) = try Reduction.agree(shards) {
+      guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
+      let features = try Features(features)
+      let data = try TargetData(targets, rows: features.matrix.rows)
+      return (model, features, data, try SoftmaxClassifier(settings, classes: data.classes))
+    }
     let start = ContinuousClock.now
     let fitted = try classifier.fit(
       features: features.matrix, targets: data.targets, weights: data.weights, classes: data.classes,
-      featureNames: features.names
-    ) { iteration in
+      featureNames: features.names, shards: shards
+    ) { fit in
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      var progress = smr_progress(
-        iteration: Int64(iteration.number), passes: Int64(iteration.passes), objective: iteration.objective,
-        gap: iteration.gap, seconds: seconds)
-      let isStopped = settings.watch.map { $0(&progress, settings.context) != 0 } ?? false
-      return isStopped || settings.time_limit > 0 && seconds >= settings.time_limit ? .stop : .proceed
+      let isStopped = settings.watch.map { watch in
+        withUnsafePointer(to: fit) { fit in
+          var progress = smr_progress(
+            iteration: Int64(fit.pointee.iteration.number), passes: Int64(fit.pointee.iteration.passes),
+            objective: fit.pointee.iteration.objective, gap: fit.pointee.iteration.gap, seconds: seconds, fit: fit)
+          return watch(&progress, settings.context) != 0
+        }
+      }
+      return isStopped == true || settings.time_limit > 0 && seconds >= settings.time_limit ? .stop : .proceed
     }
-    model.pointee = Handle.retain(fitted)
+    place.pointee = Handle.retain(fitted)
   }
+}
+
+@c @implementation
+public func smr_progress_model(
+  _ progress: UnsafePointer<smr_progress>?, _ model: UnsafeMutablePointer<OpaquePointer?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  model?.pointee = nil
+  return call(message, capacity) {
+    guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
+    guard let fit = try pointee(progress, "to the progress").fit else {
+      throw InvalidInput("The progress is not what a watcher was given.")
+    }
+    guard let found = fit.assumingMemoryBound(to: FitProgress.self).pointee.model else { throw NoModelYet() }
+    model.pointee = Handle.retain(found)
+  }
+}
+
+/// Why a fit has no model to show.
+private struct NoModelYet: Error, CustomStringConvertible {
+  let description = "this fit has no model before it ends."
 }

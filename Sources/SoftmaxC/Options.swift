@@ -69,6 +69,12 @@ func options(_ pointer: UnsafePointer<smr_options>?) throws -> smr_options {
     smr_options_init(&result)
     return result
   }
+  // A program that was compiled before there were shards has none of their settings.
+  if let first = MemoryLayout<smr_options>.offset(of: \.reduce), pointer.pointee.size == first {
+    var result = smr_options()
+    withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: UnsafeRawBufferPointer(start: pointer, count: first)) }
+    return result
+  }
   try checkSize(pointer.pointee.size, MemoryLayout<smr_options>.size, "options", "smr_options_init")
   return pointer.pointee
 }

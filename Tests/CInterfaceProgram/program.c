@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <softmax_regression.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define CHECK(condition) \
@@ -23,6 +24,116 @@ static void draw(double *x, int32_t *labels) {
 static int32_t stop_at_once(const smr_progress *progress, void *context) {
   ++*(int *)context;
   return progress->iteration >= 1;
+}
+
+enum { SHARDS = 3 };
+
+/* What shards bring together, in the order in which they are numbered. */
+static struct {
+  pthread_barrier_t barrier;
+  double *given[SHARDS];
+  int64_t counts[SHARDS], sums, fails;
+} meeting;
+
+typedef struct shard {
+  smr_features features;
+  smr_targets targets;
+  int32_t place;
+  int code;
+  double w[CLASSES * COLUMNS], b[CLASSES];
+  smr_model *seen;
+} shard;
+
+static int32_t reduce(double *values, int64_t count, void *context) {
+  const shard *own = context;
+  meeting.given[own->place] = values;
+  meeting.counts[own->place] = count;
+  pthread_barrier_wait(&meeting.barrier);
+  double *sums = malloc((size_t)count * sizeof *sums);
+  int together = 1;
+  for (int64_t i = 0; i < count; i++) {
+    sums[i] = 0;
+    for (int p = 0; p < SHARDS; p++) sums[i] += meeting.given[p][i];
+  }
+  for (int p = 0; p < SHARDS; p++) together = together && meeting.counts[p] == count;
+  if (own->place == 0) meeting.sums++;
+  pthread_barrier_wait(&meeting.barrier);
+  memcpy(values, sums, (size_t)count * sizeof *sums);
+  free(sums);
+  int failed = !together || meeting.sums == meeting.fails;
+  pthread_barrier_wait(&meeting.barrier);
+  return failed;
+}
+
+static int32_t look(const smr_progress *progress, void *context) {
+  shard *own = context;
+  if (progress->iteration == 1 && !own->seen) smr_progress_model(progress, &own->seen, NULL, 0);
+  return 0;
+}
+
+static void *fit_shard(void *context) {
+  shard *own = context;
+  smr_options options;
+  smr_options_init(&options);
+  options.reduce = reduce;
+  options.shard = own->place;
+  options.shards = SHARDS;
+  options.watch = look;
+  options.reduce_context = options.context = own;
+  smr_model *model;
+  own->code = smr_fit(&own->features, &own->targets, &options, &model, NULL, 0);
+  if (model) smr_model_parameters(model, own->w, own->b, NULL, 0);
+  smr_model_free(model);
+  return NULL;
+}
+
+/* Fits three shards, of which the last has no rows, and returns the code of all of them. */
+static int fit_shards(double *x, int32_t *labels, int64_t fails, shard *shards) {
+  const int cuts[SHARDS + 1] = {0, 25, ROWS, ROWS};
+  pthread_t ids[SHARDS];
+  pthread_barrier_init(&meeting.barrier, NULL, SHARDS);
+  meeting.sums = 0;
+  meeting.fails = fails;
+  for (int p = 0; p < SHARDS; p++) {
+    shards[p] = (shard){
+        .features = {.kind = SMR_DOUBLE, .rows = cuts[p + 1] - cuts[p], .columns = COLUMNS, .values = x + cuts[p] * COLUMNS,
+                     .row_stride = COLUMNS, .column_stride = 1},
+        .targets = {.classes = CLASSES, .labels = labels + cuts[p]}, .place = p};
+    if (pthread_create(&ids[p], NULL, fit_shard, &shards[p]) != 0) return -1;
+  }
+  for (int p = 0; p < SHARDS; p++) pthread_join(ids[p], NULL);
+  pthread_barrier_destroy(&meeting.barrier);
+  for (int p = 1; p < SHARDS; p++) {
+    if (shards[p].code != shards[0].code) return -1;
+  }
+  return shards[0].code;
+}
+
+int c_interface_shards(void) {
+  double x[ROWS * COLUMNS], w[CLASSES * COLUMNS], b[CLASSES];
+  int32_t labels[ROWS];
+  char message[SPACE];
+  draw(x, labels);
+  smr_features features = {
+      .kind = SMR_DOUBLE, .rows = ROWS, .columns = COLUMNS, .values = x, .row_stride = COLUMNS, .column_stride = 1};
+  smr_targets targets = {.classes = CLASSES, .labels = labels};
+  smr_model *model;
+  CHECK(smr_fit(&features, &targets, NULL, &model, message, SPACE) == SMR_OK);
+  CHECK(smr_model_parameters(model, w, b, message, SPACE) == SMR_OK);
+  shard shards[SHARDS];
+  CHECK(fit_shards(x, labels, -1, shards) == SMR_OK);
+  for (int p = 0; p < SHARDS; p++) {
+    CHECK(memcmp(shards[p].w, shards[0].w, sizeof w) == 0 && memcmp(shards[p].b, shards[0].b, sizeof b) == 0);
+    for (int i = 0; i < CLASSES * COLUMNS; i++) CHECK(fabs(shards[p].w[i] - w[i]) < 1e-12);
+    CHECK(shards[p].seen && smr_model_classes(shards[p].seen) == CLASSES);
+    smr_model_free(shards[p].seen);
+  }
+  CHECK(fit_shards(x, labels, 9, shards) == SMR_FAILED);
+  for (int p = 0; p < SHARDS; p++) smr_model_free(shards[p].seen);
+  x[30 * COLUMNS] = NAN;
+  CHECK(fit_shards(x, labels, -1, shards) == SMR_INVALID);
+  smr_model_free(model);
+  return 0;
 }
 
 static int run(void) {

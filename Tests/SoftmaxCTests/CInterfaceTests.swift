@@ -12,6 +12,25 @@ import Testing
     #expect(c_interface_program(4) == 0)
   }
 
+  @Test func `adds up over shards by a function of C`() {
+    #expect(c_interface_shards() == 0)
+  }
+
+  @Test func `takes the settings of programs that know no shards`() {
+    let known = Int64(MemoryLayout<smr_options>.offset(of: \.reduce) ?? 0)
+    #expect(fit(options: { ($0.size, $0.shard) = (known, 7) }).code == SMR_OK)
+    let lost = fit(options: {
+      $0.reduce = { _, _, _ in 0 }
+      $0.shard = 1
+      $0.shards = 1
+    })
+    #expect(lost.code == SMR_INVALID && lost.sentence == "This is shard 1 of 1; they are numbered from 0.")
+    var progress = smr_progress()
+    var model: OpaquePointer?
+    #expect(smr_progress_model(nil, &model, nil, 0) == SMR_INVALID)
+    #expect(smr_progress_model(&progress, &model, nil, 0) == SMR_INVALID && model == nil)
+  }
+
   private let x: [Double] = [0, 1, 2, 3, 5, 4, 1, 0, 2, 2, 4, 5]
   private let labels: [Int32] = [0, 0, 1, 0, 1, 1]
 

@@ -99,10 +99,23 @@ typedef struct smr_progress {
   double gap;
   /** Seconds since the fit began. */
   double seconds;
+  /** What `smr_progress_model` takes the model from. */
+  const void *fit;
 } smr_progress;
 
 /** Sees an iteration, in the thread that called `smr_fit`; anything but 0 ends the fit, which keeps the best model. */
 typedef int32_t (*smr_watcher)(const smr_progress *progress, void *context);
+
+/**
+ * Replaces each of `count` numbers by its sum over all shards, with the same bits in each; 0 where that worked.
+ *
+ * The samples of a fit may be spread over processes: each calls `smr_fit` with its own rows, none of them too, with the same
+ * settings, classes and numbers and names of features, and all have the same model from it. Every sum over samples is brought
+ * together by this function, which is called in the thread that called `smr_fit`, in all processes equally often and with equally many
+ * numbers. Where the rows of one shard make no sense, or a watcher stops one, all fits fail or stop. If it returns anything but 0,
+ * it is not called again, and the fit ends with SMR_FAILED. The sum of numbers of which all but one are 0 must be exact.
+ */
+typedef int32_t (*smr_reduce)(double *values, int64_t count, void *context);
 
 /** What is penalised, and how much. */
 enum {
@@ -156,6 +169,14 @@ typedef struct smr_options {
   smr_watcher watch;
   /** What `watch` is given. */
   void *context;
+  /** Adds up over the shards of the samples, or NULL where all samples are here. */
+  smr_reduce reduce;
+  /** What `reduce` is given. */
+  void *reduce_context;
+  /** The place of these samples among the shards, from 0. */
+  int32_t shard;
+  /** The number of shards. */
+  int32_t shards;
 } smr_options;
 
 /** The version of the library: its SMR_VERSION. */
@@ -171,6 +192,14 @@ void smr_options_init(smr_options *options);
  */
 int32_t smr_fit(const smr_features *features, const smr_targets *targets, const smr_options *options, smr_model **model,
                 char *message, int64_t capacity);
+
+/**
+ * The model if the fit were stopped at the iteration that a watcher is shown: for a file that a later fit starts from.
+ *
+ * To be called by the watcher, with what it was given. SMR_FAILED in fits with Jeffreys' prior, and in those of more features than
+ * samples, which have none before they end.
+ */
+int32_t smr_progress_model(const smr_progress *progress, smr_model **model, char *message, int64_t capacity);
 
 /** Frees a model; NULL is no model. */
 void smr_model_free(smr_model *model);

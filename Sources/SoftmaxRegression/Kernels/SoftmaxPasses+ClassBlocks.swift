@@ -61,7 +61,7 @@ extension SoftmaxPasses {
         }
       }
     }
-    return (counted.first ?? 0) / Double(max(1, features.rows * k))
+    return (counted.first ?? 0) / Double(max(1, totals.rows * k))
   }
 
   /// What `body` makes of the Hessian's diagonal block of each class, Σ s_i p_ik (1 - p_ik) [x_i, 1][x_i, 1]ᵀ / N.
@@ -74,20 +74,45 @@ extension SoftmaxPasses {
   ) -> [Result] {
     let k = classes
     let groups = (k + Self.group - 1) / Self.group
-    let results = Mutex([[Result]](repeating: [], count: groups))
     let work = Double(features.rows) * Double(dimension * dimension) * Double(k)
-    blocks.tasks(groups, work: work) { task in
-      let some = task * Self.group..<min(k, (task + 1) * Self.group)
-      let made = dominantBlocks(some, parameters, curvature).map(body)
-      results.withLock { $0[task] = made }
+    func each<Some: Sendable>(_ count: Int, _ make: @escaping @Sendable (_ task: Int) -> [Some]) -> [Some] {
+      let results = Mutex([[Some]](repeating: [], count: count))
+      blocks.tasks(count, work: work) { task in
+        let made = make(task)
+        results.withLock { $0[task] = made }
+      }
+      return results.withLock { $0.flatMap { $0 } }
     }
-    return results.withLock { $0.flatMap { $0 } }
+    let dominant = { @Sendable (task: Int) in
+      dominantBlocks(task * Self.group..<min(k, (task + 1) * Self.group), parameters, curvature)
+    }
+    guard let shards else { return each(groups) { dominant($0).map { body($0.block, rest($0, curvature)) } } }
+    // Sums over shards are taken one after the other, in the same order by each.
+    let sums = each(groups, dominant).map { own in
+      var (all, kept) = (own, [own.kept])
+      shards.sum(&all.block.elements)
+      shards.sum(&kept)
+      all.kept = kept[0]
+      return all
+    }
+    return each(k) { [body(sums[$0].block, rest(sums[$0], curvature))] }
   }
 
-  /// The blocks of some classes and the curvature left out of each.
+  /// A class's block, and the curvature that it holds.
+  private struct DominantBlock: Sendable {
+    let place: Int
+    var block: Matrix<Double>
+    var kept: Double
+  }
+
+  private func rest(_ block: DominantBlock, _ curvature: ClassCurvature) -> Double {
+    max(0, curvature.means[block.place] - block.kept)
+  }
+
+  /// The blocks of some classes from the rows of this shard.
   private func dominantBlocks(
     _ some: Range<Int>, _ parameters: [Double], _ curvature: ClassCurvature
-  ) -> [(block: Matrix<Double>, rest: Double)] {
+  ) -> [DominantBlock] {
     let (d, k, g, size) = (dimension, classes, some.count, Self.batch)
     let vectors = (0..<d).flatMap { parameters[$0 * k + some.lowerBound..<$0 * k + some.upperBound] }
     let limits = curvature.means[some].map { $0 }
@@ -123,6 +148,6 @@ extension SoftmaxPasses {
       }
       for c in 0..<g { add(c) }
     }
-    return some.indices.map { (sums[$0 - some.lowerBound], max(0, curvature.means[$0] - kept[$0 - some.lowerBound])) }
+    return some.map { DominantBlock(place: $0, block: sums[$0 - some.lowerBound], kept: kept[$0 - some.lowerBound]) }
   }
 }

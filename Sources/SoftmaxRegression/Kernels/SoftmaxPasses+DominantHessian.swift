@@ -52,6 +52,6 @@ extension SoftmaxPasses {
     let kept = sums.removeLast()
     return DominantBlocks(
       pairs: Self.symmetricBlocks(Array(sums[..<(pairs * size)]), order: d), rest: Array(sums[(pairs * size)...]),
-      share: kept / Double(max(features.rows * pairs, 1)))
+      share: kept / Double(max(totals.rows * pairs, 1)))
   }
 }

@@ -37,18 +37,19 @@ extension SoftmaxPasses {
         }
       }
     }
-    var counts = MarginCounts(
-      positive: Matrix(rows: k, columns: k), zero: Matrix(rows: k, columns: k), negative: 0, least: 0)
+    var sums = [Double](repeating: 0, count: count - 1)
+    var least = [0.0]
     for part in parts {
       let start = part.startIndex
-      for i in 0..<(k * k) {
-        counts.positive.elements[i] += part[start + i]
-        counts.zero.elements[i] += part[start + k * k + i]
-      }
-      counts.negative += part[start + 2 * k * k]
-      counts.least = min(counts.least, part[start + 2 * k * k + 1])
+      for i in sums.indices { sums[i] += part[start + i] }
+      least[0] = min(least[0], part[start + count - 1])
     }
-    return counts
+    shards?.sum(&sums)
+    shards?.minimum(&least)
+    return MarginCounts(
+      positive: Matrix(rows: k, columns: k, elements: Array(sums[..<(k * k)])),
+      zero: Matrix(rows: k, columns: k, elements: Array(sums[k * k..<2 * k * k])), negative: sums[2 * k * k],
+      least: least[0])
   }
 
   /// Σ [x, 1][x, 1]ᵀ for each pair of classes k < l over the samples whose margin of k and l is within `threshold` of zero, in

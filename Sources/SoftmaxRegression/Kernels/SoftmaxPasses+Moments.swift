@@ -29,14 +29,19 @@ extension SoftmaxPasses {
     }
     var least = [Double](repeating: .infinity, count: d)
     var greatest = [Double](repeating: -.infinity, count: d)
+    var faults = [0.0]
     for part in parts where part[part.startIndex + 3 * d] > 0 {
       let start = part.startIndex
       for j in 0..<d {
-        guard part[start + 2 * d + j] == 0 else { return nil }
+        if part[start + 2 * d + j] != 0 { faults[0] += 1 }
         least[j] = min(least[j], part[start + j])
         greatest[j] = max(greatest[j], part[start + d + j])
       }
     }
+    shards?.sum(&faults)
+    guard faults[0] == 0 else { return nil }
+    shards?.minimum(&least)
+    shards?.maximum(&greatest)
     return (least, greatest)
   }
 

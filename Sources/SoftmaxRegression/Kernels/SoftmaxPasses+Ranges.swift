@@ -15,7 +15,9 @@ extension SoftmaxPasses {
         sum[0] = max(sum[0], high - low)
       }
     }
-    return parts.reduce(0) { max($0, $1[$1.startIndex]) }
+    var range = [parts.reduce(0) { max($0, $1[$1.startIndex]) }]
+    shards?.maximum(&range)
+    return range[0]
   }
 
   /// For each class and feature the least and the greatest value among the samples with target mass on the class,
@@ -40,7 +42,7 @@ extension SoftmaxPasses {
         }
       }
     }
-    return (0..<k).map { c in
+    let ranges = (0..<k).map { c in
       var least = [Double](repeating: .infinity, count: d)
       var greatest = [Double](repeating: -.infinity, count: d)
       for part in parts where part[part.startIndex + 2 * d * k + c] > 0 {
@@ -50,6 +52,18 @@ extension SoftmaxPasses {
           greatest[j] = max(greatest[j], part[start + d + j])
         }
       }
+      return (least: least, greatest: greatest)
+    }
+    return overShards(ranges)
+  }
+
+  /// The ranges over all shards.
+  func overShards(_ ranges: [(least: [Double], greatest: [Double])]) -> [(least: [Double], greatest: [Double])] {
+    guard let shards else { return ranges }
+    return ranges.map { range in
+      var (least, greatest) = range
+      shards.minimum(&least)
+      shards.maximum(&greatest)
       return (least, greatest)
     }
   }

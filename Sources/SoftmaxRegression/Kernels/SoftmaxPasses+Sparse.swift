@@ -1,6 +1,14 @@
 internal import CKernels
 
 extension SoftmaxPasses {
+  /// How many nonzeros each column of a sparse matrix holds, over all shards.
+  func columnCounts(_ matrix: SparseMatrix) -> [Int] {
+    guard let shards else { return matrix.columnCounts }
+    var counts = matrix.columnCounts.map(Double.init)
+    shards.sum(&counts)
+    return counts.map { Int(exactly: $0) ?? 0 }
+  }
+
   /// The features as sparse rows, if they are that.
   var sparseRows: SparseRows? {
     guard case .sparse(let matrix) = features else { return nil }
@@ -67,7 +75,7 @@ extension SoftmaxPasses {
     let tall = max(1, Self.residualsSize / stride / shape.rows) * shape.rows
     let parts = x.matrix.columnRanges(blocks.threads)
     var others = [Double](repeating: 0, count: k * lanes + 1)
-    let gradient = [Double](unsafeUninitializedCapacity: d * stride + k) { sums, count in
+    var gradient = [Double](unsafeUninitializedCapacity: d * stride + k) { sums, count in
       guard let start = sums.baseAddress else { return }
       nonisolated(unsafe) let g = start
       withUnsafeTemporaryAllocation(of: Double.self, capacity: min(tall, n) * stride) { kept in
@@ -97,7 +105,10 @@ extension SoftmaxPasses {
       count = SparseVectors.makeGradient(
         start, intercepts: intercepts, scale: x.scale, threads: blocks.threads)
     }
-    return (others[k * lanes], gradient)
+    var loss = [others[k * lanes]]
+    shards?.sum(&loss)
+    shards?.sum(&gradient)
+    return (loss[0], gradient)
   }
 
   /// Operations of one product of sparse rows with parameters, a row.

@@ -34,6 +34,7 @@ extension SoftmaxPasses {
         x.addGram(places: places, order: m + 1, rows: rows, unit: unitShare, longest: max(longest, 1), to: sums)
       }
     }
+    shards?.sum(&gram.elements)
     gram.mirrorUpperTriangle()
     return gram
   }
@@ -54,6 +55,8 @@ extension SoftmaxPasses {
         }
       }
     }
+    shards?.sum(&means)
+    shards?.sum(&squares)
     return (means, squares)
   }
 
@@ -73,6 +76,7 @@ extension SoftmaxPasses {
       var product = [Double](repeating: 0, count: d + 1)
       for (i, sum) in sums.enumerated() { product[d] += share(i) * sum }
       forEachStored { i, j, value, share in product[j] += share * abs(value) * sums[i] }
+      shards?.sum(&product)
       bound = min(bound, (0...d).reduce(0) { active[$1] ? max($0, product[$1] / v[$1]) : $0 })
       let largest = product.max() ?? 1
       v = zip(product, active).map { $1 ? max($0 / largest, 1e-100) : 1 }

@@ -22,6 +22,8 @@ extension SoftmaxPasses {
   func sparseMoments(_ x: SparseMatrix) -> FeatureMoments? {
     let d = features.columns
     let samples = weights.map { $0.count { $0 > 0 } } ?? x.rows
+    var total = [Double(samples)]
+    shards?.sum(&total)
     var columns = [Summary](repeating: Summary(), count: d)
     forEachNonzero(x, &columns) { value, share, column in
       column.count += 1
@@ -30,10 +32,13 @@ extension SoftmaxPasses {
       column.greatest = max(column.greatest, value)
       column.isFinite = column.isFinite && value.isFinite
     }
-    guard columns.allSatisfy(\.isFinite) else { return nil }
+    var faults = [columns.allSatisfy(\.isFinite) ? 0.0 : 1]
+    shards?.sum(&faults)
+    guard faults[0] == 0 else { return nil }
+    if let shards { addRanges(&columns, shards) }
     var (middle, half) = ([Double](repeating: 0, count: d), [Double](repeating: 1, count: d))
     for j in 0..<d {
-      if columns[j].count < samples {
+      if Double(columns[j].count) < total[0] {
         columns[j].least = min(columns[j].least, 0)
         columns[j].greatest = max(columns[j].greatest, 0)
       } else {
@@ -47,10 +52,12 @@ extension SoftmaxPasses {
       half[j] = spread > 0 ? max(spread, Double.leastNormalMagnitude) : 1
     }
     forEachNonzero(x, &columns, middle, half) { value, share, column in column.sum += share * value }
+    add(&columns, \.sum)
     for j in 0..<d { columns[j].sum += (1 - columns[j].share) * (0 - middle[j]) / half[j] }
     forEachNonzero(x, &columns, middle, half) { value, share, column in
       column.squares += share * (value - column.sum) * (value - column.sum)
     }
+    add(&columns, \.squares)
     var moments = FeatureMoments(mean: middle, deviation: Array(repeating: 0, count: d))
     for (j, column) in columns.enumerated() where column.greatest > column.least {
       let distance = (0 - middle[j]) / half[j] - column.sum
@@ -59,6 +66,29 @@ extension SoftmaxPasses {
       moments.deviation[j] = max(squares.squareRoot() * half[j], Double.leastNormalMagnitude)
     }
     return moments
+  }
+
+  /// Adds up one number of each column over all shards.
+  private func add(_ columns: inout [Summary], _ number: WritableKeyPath<Summary, Double>) {
+    guard let shards else { return }
+    var values = columns.map { $0[keyPath: number] }
+    shards.sum(&values)
+    for j in columns.indices { columns[j][keyPath: number] = values[j] }
+  }
+
+  /// Brings counts, shares and ranges of the columns together from all shards.
+  private func addRanges(_ columns: inout [Summary], _ shards: Shards) {
+    var counts = columns.map { Double($0.count) }
+    var least = columns.map(\.least)
+    var greatest = columns.map(\.greatest)
+    shards.sum(&counts)
+    shards.minimum(&least)
+    shards.maximum(&greatest)
+    add(&columns, \.share)
+    for j in columns.indices {
+      columns[j].count = Int(exactly: counts[j]) ?? 0
+      (columns[j].least, columns[j].greatest) = (least[j], greatest[j])
+    }
   }
 
   /// Visits the nonzeros of rows of positive weight, row by row, with (x - middle) / half, the row's share and the column.
@@ -113,14 +143,15 @@ extension SoftmaxPasses {
         }
       }
     }
-    return (0..<k).map { c in
+    let ranges = (0..<k).map { c in
       for j in 0..<d where stored[c * d + j] < seen[c] {
         let zero = -scaling.center[j] * scaling.scale[j]
         least[c * d + j] = min(least[c * d + j], zero)
         greatest[c * d + j] = max(greatest[c * d + j], zero)
       }
-      return (Array(least[c * d..<(c + 1) * d]), Array(greatest[c * d..<(c + 1) * d]))
+      return (least: Array(least[c * d..<(c + 1) * d]), greatest: Array(greatest[c * d..<(c + 1) * d]))
     }
+    return overShards(ranges)
   }
 }
 

@@ -5,43 +5,49 @@
 /// blocks of rows that fit into a core's cache; no array of n x K numbers ever exists, nor a copy of the
 /// features; the zeros of sparse rows are neither stored nor read.
 ///
-/// Each result is a weighted sum over the samples divided by the total weight N, so that data spread over
-/// machines need nothing but the addition of these results.
+/// Each result is a weighted sum over the samples divided by the total weight N. Where the rows are one shard of data that are
+/// spread over processes, results and totals are those of all shards: every one takes part in every pass.
 struct SoftmaxPasses: Sendable {
   let features: DesignMatrix
   let targets: Targets
   /// Sample weights, or nil where all are 1.
   let weights: [Double]?
-  /// N, the sum of the weights.
-  let totalWeight: Double
+  /// The weight, rows and stored values of all samples.
+  let totals: SampleTotals
   /// 1/N.
   let unitShare: Double
-  let scaling: FeatureScaling
-  /// The least positive weight over the total weight.
-  let leastShare: Double
+  private(set) var scaling: FeatureScaling
   /// Whether any sample has weight zero.
   let hasZeroWeights: Bool
   let blocks: RowBlocks
 
-  init(features: DesignMatrix, targets: Targets, weights: [Double]?, scaling: FeatureScaling, threads: Int) {
+  init(
+    features: DesignMatrix, targets: Targets, weights: [Double]?, scaling: FeatureScaling, threads: Int,
+    shards: Shards? = nil
+  ) {
     precondition(features.rows == targets.count, "There are as many targets as samples.")
     precondition(weights.map { $0.count == features.rows } ?? true, "There are as many weights as samples.")
     self.features = features
     self.targets = targets
     self.weights = weights
-    totalWeight = weights.map { $0.reduce(0, +) } ?? Double(features.rows)
-    unitShare = 1 / totalWeight
+    totals = SampleTotals(features, weights: weights, shards: shards)
+    unitShare = 1 / totals.weight
     self.scaling = scaling
-    leastShare = unitShare * (weights.map { $0.reduce(.infinity) { $1 > 0 ? min($0, $1) : $0 } } ?? 1)
     hasZeroWeights = weights.map { $0.contains(0) } ?? false
-    blocks = RowBlocks(rows: features.rows, threads: threads)
+    blocks = RowBlocks(rows: features.rows, threads: threads, shards: shards)
   }
 
   /// The same data under another view of the features.
   func scaled(_ scaling: FeatureScaling) -> SoftmaxPasses {
-    SoftmaxPasses(
-      features: features, targets: targets, weights: weights, scaling: scaling, threads: blocks.threads)
+    var result = self
+    result.scaling = scaling
+    return result
   }
+
+  /// The shards that the rows are one of, or nil where all rows are here.
+  var shards: Shards? { blocks.shards }
+  /// N, the sum of the weights.
+  var totalWeight: Double { totals.weight }
 
   /// d + 1: the features and the intercept.
   var dimension: Int { features.columns + 1 }

@@ -5,7 +5,8 @@ internal import Synchronization
 /// Rows cut into blocks and the blocks into chunks: the one place that runs in parallel.
 ///
 /// Where the cuts fall is a function of the shape alone; each chunk adds up its blocks in order, and the
-/// chunks are added in order. So a sum has the same bits for any number of threads.
+/// chunks are added in order. So a sum has the same bits for any number of threads. Where the rows are one shard of many, sums
+/// are those over all shards.
 public struct RowBlocks: Sendable {
   /// The cores of this machine that are ready to work.
   public static let cores = ProcessInfo.processInfo.activeProcessorCount
@@ -14,10 +15,13 @@ public struct RowBlocks: Sendable {
   let rows: Int
   /// The most threads to use.
   let threads: Int
+  /// The shards that the rows are one of, or nil where all rows are here.
+  let shards: Shards?
 
-  init(rows: Int, threads: Int) {
+  init(rows: Int, threads: Int, shards: Shards? = nil) {
     self.rows = rows
     self.threads = max(1, threads)
+    self.shards = shards
   }
 
   /// What is done to one block: its rows, scratch space for them, and the sum to add to.
@@ -31,7 +35,7 @@ public struct RowBlocks: Sendable {
   /// Work worth a second thread, in floating-point operations.
   static let parallelWork = 400_000.0
 
-  /// The vector of `count` numbers that `body` adds up over all blocks.
+  /// The vector of `count` numbers that `body` adds up over all blocks, and over all shards.
   ///
   /// - Parameters:
   ///   - count: the length of the sum.
@@ -53,10 +57,11 @@ public struct RowBlocks: Sendable {
         }
       }
     }
+    shards?.sum(&total)
     return total
   }
 
-  /// The sums of the chunks, in order, for results that are not added (a least margin, say).
+  /// The sums of the chunks of this shard, in order, for results that are not added (a least margin, say).
   func chunkSums(count: Int, width: Int, work: Int, _ body: Body) -> [ArraySlice<Double>] {
     chunkSums(count: count, shape: BlockShape(width: width), work: work, body)
   }

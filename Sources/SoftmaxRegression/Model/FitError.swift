@@ -1,7 +1,7 @@
 /// Why a model cannot be fitted to the data or with the settings it was given.
 public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What kind of mistake it is.
-  public enum Kind: Sendable, Equatable {
+  public enum Kind: Sendable, Equatable, CaseIterable {
     /// Features, labels, weights or names do not go together.
     case shape
     /// A feature is not finite, or spans more than a `Double` holds.
@@ -16,6 +16,8 @@ public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
     case settings
     /// The model to start from is not one of the same classes and features.
     case start
+    /// A sum over the shards of the data could not be had.
+    case shards
   }
 
   /// The kind of mistake.
@@ -27,4 +29,7 @@ public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
     self.kind = kind
     self.description = description
   }
+
+  /// Arrays that make no sense, as whoever brings them has found out.
+  package init(input description: String) { self.init(.shape, description) }
 }

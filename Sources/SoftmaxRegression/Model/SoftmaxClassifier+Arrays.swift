@@ -70,25 +70,6 @@ extension SoftmaxClassifier {
     return try fit(set, watch: watch)
   }
 
-  /// Fits labels that are indices of classes, or soft targets, to features in any storage.
-  ///
-  /// - Parameters:
-  ///   - features: n x d.
-  ///   - targets: n labels, each the index of a class, or n x K probabilities.
-  ///   - weights: a non-negative weight a row, or nil for 1.
-  ///   - classes: K distinct names.
-  ///   - featureNames: d distinct names, or nil for x1, x2, ...
-  ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``FitError`` where data or settings make no sense.
-  package func fit(
-    features: DesignMatrix, targets: Targets, weights: [Double]?, classes: [String], featureNames: [String]?,
-    watch: (Iteration) -> Decision
-  ) throws(FitError) -> SoftmaxModel {
-    let set = try TrainingSet(
-      features: features, targets: targets, weights: weights, classes: classes, featureNames: featureNames)
-    return try fit(set, watch: watch)
-  }
-
   private func fit(
     _ features: DesignMatrix, _ labels: [String], _ weights: [Double]?, _ names: [String]?,
     _ watch: (Iteration) -> Decision

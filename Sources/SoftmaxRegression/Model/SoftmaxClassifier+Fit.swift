@@ -1,11 +1,29 @@
 extension SoftmaxClassifier {
   /// Fits a checked training set.
   func fit(_ given: TrainingSet, watch: (Iteration) -> Decision) throws(FitError) -> SoftmaxModel {
-    try check()
+    try run(given) { watch($0.iteration) }
+  }
+
+  /// The same, with a watcher that can ask for the model so far.
+  func run(_ given: TrainingSet, showing: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
+    try checkShards(given.shards)
+    do throws(FitError) {
+      let model = try fitAll(given, showing)
+      try given.shards?.check()
+      return model
+    } catch {
+      // What looks like bad numbers may be sums that failed.
+      try given.shards?.check()
+      throw error
+    }
+  }
+
+  private func fitAll(_ given: TrainingSet, _ show: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
     let set = try given.weighted(classWeights)
+    func watch(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration))) }
     let data = SoftmaxPasses(
       features: set.features, targets: set.targets, weights: set.weights, scaling: .identity(set.features.columns),
-      threads: threads)
+      threads: threads, shards: set.shards)
     guard let moments = data.featureMoments() else { throw set.notFinite() }
     try set.checkUnits(moments)
     if penalty == .jeffreys { return try fitJeffreys(set, data, moments, watch) }
@@ -19,7 +37,8 @@ extension SoftmaxClassifier {
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
       standardizedBy: standardizes ? moments.deviation : nil)
     let seen = SoftmaxPasses(
-      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads)
+      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads,
+      shards: set.shards)
     guard !seen.isLargeSparse || !solver.needsGram else {
       throw FitError(
         .settings,
@@ -36,10 +55,14 @@ extension SoftmaxClassifier {
     } else if solver.startsAtZero {
       objective.move(to: objective.point.map { _ in 0 })
     }
-    var termination = configuredSolver.minimize(&objective, watch: watch)
+    let shown = FitProgress.View(
+      set: set, scaling: scaling, penalty: penalty, nullLoss: objective.referenceValue,
+      samples: seen.totals.rows, solver: name(of: []))
+    func watchModel(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration, view: shown))) }
+    var termination = configuredSolver.minimize(&objective, watch: watchModel)
     var separation: Separation?
     if l2 == 0, termination.reason != .stopped, termination.reason != .diverged {
-      (termination, separation) = examine(&objective, termination, set, watch)
+      (termination, separation) = examine(&objective, termination, set, watchModel)
     }
     return SoftmaxModel(
       set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(moments) : []))
@@ -112,7 +135,8 @@ extension SoftmaxClassifier {
       converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
       interrupted: termination.reason == .stopped, hasEstimates: separation == nil && termination.reason.hasEstimates,
       solver: name(of: termination.methods), iterations: termination.iterations,
-      passes: objective.passes, samples: set.features.rows, aliased: aliased.map { set.featureNames[$0] },
+      passes: objective.passes, samples: objective.passesOver.totals.rows,
+      aliased: aliased.map { set.featureNames[$0] },
       separation: separation)
   }
 }
@@ -150,17 +174,24 @@ extension SoftmaxModel {
 extension TrainingSet {
   /// The error that names the first feature value that is not finite, or the feature that spans too much.
   fileprivate func notFinite() -> FitError {
-    let d = features.columns
-    let all = SoftmaxPasses(
-      features: features, targets: targets, weights: weights, scaling: .identity(d), threads: 1)
-    for j in 0..<d {
-      for i in 0..<features.rows where all.share(i) > 0 && !features.value(i, j).isFinite {
+    let own = firstNotFinite
+    do throws(FitError) {
+      try shards?.agree(on: own)
+    } catch {
+      return error
+    }
+    return own ?? FitError(.features, "A feature spans more than double precision holds; change its units.")
+  }
+
+  private var firstNotFinite: FitError? {
+    for j in 0..<features.columns {
+      for i in 0..<features.rows where weights.map({ $0[i] > 0 }) ?? true && !features.value(i, j).isFinite {
         return FitError(
           .features,
           "Feature \"\(featureNames[j])\" is \(features.value(i, j)) in row \(i + 1); features are finite numbers.")
       }
     }
-    return FitError(.features, "A feature spans more than double precision holds; change its units.")
+    return nil
   }
 
   /// Coefficients are in the features' units: their squares must still be numbers.

@@ -35,7 +35,8 @@ extension SoftmaxClassifier {
     let kept = (0..<d).filter { !aliased.contains($0) }
     let (features, scaling) = moments.view(of: set.features)
     let passes = SoftmaxPasses(
-      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads)
+      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads,
+      shards: set.shards)
     var objective = try JeffreysObjective(passes, kept: kept, point: start(for: set, passes, kept))
     if !objective.value.isFinite { objective.move(to: JeffreysObjective.interceptsOnly(passes, kept: kept)) }
     guard objective.value.isFinite else {
@@ -56,7 +57,7 @@ extension SoftmaxClassifier {
         gapKind: .estimated, gradientNorm: maxNorm(scaling.plainGradient(final.gradient, classes: k)),
         converged: end.reason == .converged, termination: end.sentence, interrupted: end.reason == .stopped,
         hasEstimates: end.reason.hasEstimates, solver: name(of: end.methods), iterations: end.iterations,
-        passes: final.passCount, samples: set.features.rows, aliased: aliased.map { set.featureNames[$0] },
+        passes: final.passCount, samples: passes.totals.rows, aliased: aliased.map { set.featureNames[$0] },
         separation: nil, firth: true))
   }
 

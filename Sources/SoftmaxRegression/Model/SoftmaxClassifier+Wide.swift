@@ -12,8 +12,10 @@ extension SoftmaxClassifier {
     _ set: TrainingSet, _ data: SoftmaxPasses, _ moments: FeatureMoments, l2: Double, _ watch: (Iteration) -> Decision
   ) throws(FitError) -> (SoftmaxObjective, Termination)? {
     let (n, d) = (set.features.rows, set.features.columns)
-    // Inner products of sparse rows are dense.
-    guard data.sparseRows == nil, solver == .automatic, l2 > 0, !penalizesIntercept, d > 200, d > n + n / 2 else {
+    // Inner products of sparse rows are dense, and shards do not see each other's rows.
+    guard data.sparseRows == nil, data.shards == nil, solver == .automatic, l2 > 0, !penalizesIntercept, d > 200,
+      d > n + n / 2
+    else {
       return nil
     }
     // Any centre serves where intercepts are free; one unit for all features keeps the penalty the same for all.

@@ -10,14 +10,54 @@ struct TrainingSet: Sendable {
   /// The share of the total weight that each class holds, all positive.
   private let classShares: [Double]
 
+  /// The shards that the samples are one of, or nil where all of them are here.
+  let shards: Shards?
+
   /// Checks everything that a fit relies on, except that features are finite, which it sees when it reads them.
   init(
-    features: DesignMatrix, targets: Targets, weights: [Double]?, classes: [String], featureNames: [String]?
+    features: DesignMatrix, targets: Targets, weights: [Double]?, classes: [String], featureNames: [String]?,
+    shards: Shards? = nil
+  ) throws(FitError) {
+    let names = try shards.agree { () throws(FitError) in
+      try Self.checkSize(features: features.columns, classes: targets.classes)
+      guard features.rows > 0 || shards != nil else { throw Self.noSamples }
+      if shards == nil, let weights, weights.allSatisfy({ $0 == 0 }) { throw Self.noWeights }
+      let names = featureNames ?? (0..<features.columns).map { "x\($0 + 1)" }
+      try Self.check(features, targets, weights, names)
+      return names
+    }
+    var isSparse = false
+    if case .sparse = features { isSparse = true }
+    try shards?.agree(on: ["\(isSparse)", "\(targets.classes)"] + classes + names, called: "classes or features")
+    self.features = features
+    self.targets = targets
+    self.weights = weights
+    self.classes = classes
+    self.featureNames = names
+    self.shards = shards
+    let passes = SoftmaxPasses(
+      features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1,
+      shards: shards)
+    classShares = passes.classShares()
+    try shards?.check()
+    guard passes.totals.rows > 0 else { throw Self.noSamples }
+    guard passes.totals.weight > 0 else { throw Self.noWeights }
+    try checkClasses()
+  }
+
+  private static var noSamples: FitError {
+    FitError(.shape, "There are no samples to fit; give at least one row a class.")
+  }
+
+  private static var noWeights: FitError {
+    FitError(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
+  }
+
+  /// Checks that the arrays of this shard go together.
+  private static func check(
+    _ features: DesignMatrix, _ targets: Targets, _ weights: [Double]?, _ names: [String]
   ) throws(FitError) {
     let n = features.rows
-    try Self.checkSize(features: features.columns, classes: targets.classes)
-    let names = featureNames ?? (0..<features.columns).map { "x\($0 + 1)" }
-    guard n > 0 else { throw FitError(.shape, "There are no samples to fit; give at least one row a class.") }
     guard targets.count == n else {
       throw FitError(.shape, "There are \(n) rows of features and \(targets.count) targets; give one target a row.")
     }
@@ -32,23 +72,19 @@ struct TrainingSet: Sendable {
         throw FitError(
           .weights, "The weight of row \(row + 1) is \(weights[row]); a weight is finite and not negative.")
       }
-      guard weights.contains(where: { $0 > 0 }) else {
-        throw FitError(
-          .weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
+    }
+    switch targets {
+    case .labels(let labels, let count):
+      precondition(labels.allSatisfy { $0 >= 0 && $0 < count }, "A label is the index of a class.")
+    case .probabilities(let y):
+      for i in 0..<y.rows {
+        let row = y.row(i)
+        guard row.allSatisfy({ $0 >= 0 && $0 <= 1 + 1e-9 }), abs(row.reduce(0, +) - 1) <= 1e-6 else {
+          throw FitError(
+            .softTargets, "The soft targets of row \(i + 1) are not probabilities that sum to 1; check its values.")
+        }
       }
     }
-    if case .labels(let labels, let count) = targets {
-      precondition(labels.allSatisfy { $0 >= 0 && $0 < count }, "A label is the index of a class.")
-    }
-    self.features = features
-    self.targets = targets
-    self.weights = weights
-    self.classes = classes
-    self.featureNames = names
-    classShares = SoftmaxPasses(
-      features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: 1
-    ).classShares()
-    try checkTargets()
   }
 
   /// Refuses a model that cannot be held in memory, as a stray index in a sparse file asks for.
@@ -64,16 +100,7 @@ struct TrainingSet: Sendable {
     }
   }
 
-  private func checkTargets() throws(FitError) {
-    if case .probabilities(let y) = targets {
-      for i in 0..<y.rows {
-        let row = y.row(i)
-        guard row.allSatisfy({ $0 >= 0 && $0 <= 1 + 1e-9 }), abs(row.reduce(0, +) - 1) <= 1e-6 else {
-          throw FitError(
-            .softTargets, "The soft targets of row \(i + 1) are not probabilities that sum to 1; check its values.")
-        }
-      }
-    }
+  private func checkClasses() throws(FitError) {
     guard classes.count >= 2 else {
       let only = classes.first.map { " (\"\($0)\")" } ?? ""
       throw FitError(.classes, "The target has only one class\(only); a classifier needs at least two.")
@@ -112,6 +139,7 @@ struct TrainingSet: Sendable {
       return (weights?[i] ?? 1) * factor
     }
     return try TrainingSet(
-      features: features, targets: targets, weights: scaled, classes: classes, featureNames: featureNames)
+      features: features, targets: targets, weights: scaled, classes: classes, featureNames: featureNames,
+      shards: shards)
   }
 }

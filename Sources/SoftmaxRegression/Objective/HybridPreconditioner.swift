@@ -52,7 +52,8 @@ struct HybridPreconditioner: Preconditioner {
     self.penalties = penalties
     interceptPenalty = penalty.intercept == nil ? 0 : penalty.l2
     blocks = RowBlocks(rows: squares.count, threads: data.blocks.threads)
-    let dense = Self.heaviest(x.matrix, curvatures: variances.map { $0 * average }, penalties: penalties)
+    let dense = Self.heaviest(
+      data.columnCounts(x.matrix), curvatures: variances.map { $0 * average }, penalties: penalties)
 
     self.dense = dense
     let m = dense.count
@@ -90,7 +91,7 @@ struct HybridPreconditioner: Preconditioner {
   /// all rows where they are not many more.
   private static func sampledGram(_ data: SoftmaxPasses, columns: [Int]) -> Matrix<Double> {
     let rows = 32 * (columns.count + 1)
-    let sample = data.features.rows > 2 * rows ? data.sample(rows) : data
+    let sample = data.totals.rows > 2 * rows ? data.sample(rows) : data
     return sample.sparseRows.map { sample.sparseGram($0, columns: columns) } ?? .identity(columns.count + 1)
   }
 
@@ -98,12 +99,11 @@ struct HybridPreconditioner: Preconditioner {
   ///
   /// As many that with m of them a product with the preconditioner takes a sixteenth of a pass over the nonzeros, 2 m² K
   /// operations, and the factorisation at most one pass, m³/3.
-  private static func heaviest(_ matrix: SparseMatrix, curvatures: [Double], penalties: [Double]) -> [Int] {
-    let counts = matrix.columnCounts
+  private static func heaviest(_ counts: [Int], curvatures: [Double], penalties: [Double]) -> [Int] {
     let weight = counts.indices.map { j in
       curvatures[j] > 0 ? Double(counts[j]) * curvatures[j] / (curvatures[j] + penalties[j]) : 0
     }
-    let limit = min(denseLimit, Int((Double(matrix.values.count) / 8).squareRoot()))
+    let limit = min(denseLimit, Int((Double(counts.reduce(0, +)) / 8).squareRoot()))
     let order = counts.indices.filter { weight[$0] > 0 }.sorted { (weight[$1], $0) < (weight[$0], $1) }
     return order.prefix(limit).sorted()
   }

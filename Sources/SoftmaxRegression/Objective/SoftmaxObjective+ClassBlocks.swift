@@ -13,8 +13,8 @@ extension SoftmaxObjective {
   /// The operations of `inverseClassBlocks` in passes: about n d² K times the share of samples that matter to a class.
   public var inverseClassBlocksCost: Double {
     guard allowsClassBlocks else { return .infinity }
-    let sample = passesOver.sample(min(Self.rowsToAsk, passesOver.features.rows))
-    let (n, d, k) = (Double(passesOver.features.rows), Double(dimension), Double(classes))
+    let sample = passesOver.sample(min(Self.rowsToAsk, passesOver.totals.rows))
+    let (n, d, k) = (Double(passesOver.totals.rows), Double(dimension), Double(classes))
     let share = sample.dominantShare(point, sample.classCurvature(point))
     let operations = n * d * d * k * share + d * d * d * k / 3
     // All probabilities are looked at twice, and products of gathered rows take about twice the time of those in a pass.
@@ -25,6 +25,6 @@ extension SoftmaxObjective {
   private var allowsClassBlocks: Bool {
     let numbers = Double(classes) * Double(dimension) * Double(dimension)
     return penalty.l2 > 0 && gram.rows > 0 && classes > 2
-      && numbers <= 2 * Double(passesOver.features.storedCount) + 1_000_000
+      && numbers <= 2 * Double(passesOver.totals.stored) + 1_000_000
   }
 }

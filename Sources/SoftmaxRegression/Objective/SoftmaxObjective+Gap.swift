@@ -57,7 +57,7 @@ extension SoftmaxObjective {
   /// Soft targets have a positive infimum.
   var tellsAllApart: Bool {
     guard case .labels = passesOver.targets else { return false }
-    return loss < M_LN2 * passesOver.leastShare
+    return loss < M_LN2 * passesOver.totals.leastWeight * passesOver.unitShare
   }
 
   /// β = C⁺ r with sum zero.

@@ -4,7 +4,7 @@ extension SoftmaxObjective {
 
   /// The inverse of the Hessian at `point`, from a sample of the rows where they are many.
   public mutating func inverseHessian() -> Metric? {
-    guard hessianRows <= passesOver.features.rows / 2 else { return inverse(passesOver) }
+    guard hessianRows <= passesOver.totals.rows / 2 else { return inverse(passesOver) }
     return inverse(passesOver.sample(hessianRows))
   }
 
@@ -16,8 +16,8 @@ extension SoftmaxObjective {
     passes += 1
     var blocks = data.dominantHessianBlocks(point)
     hessianShare = blocks.share
-    let isSample = data.features.rows < sampledFrom
-    let error = isSample ? min(0.5, Double(point.count) / Double(data.features.rows)) : 0
+    let isSample = data.totals.rows < sampledFrom
+    let error = isSample ? min(0.5, Double(point.count) / Double(data.totals.rows)) : 0
     let shares = passesOver.classShares()
     var index = 0
     for a in 0..<classes {
@@ -37,14 +37,14 @@ extension SoftmaxObjective {
 
   /// The operations of `inverseHessian` in passes.
   public var inverseHessianCost: Double {
-    hessianCost(rows: min(passesOver.features.rows, hessianRows), share: hessianShare)
+    hessianCost(rows: min(passesOver.totals.rows, hessianRows), share: hessianShare)
   }
 
   /// The mean over a sample with its minimum about parameters / (2 rows) above that of all.
   ///
   /// - Returns: nil without a penalty, where a sample may be separated; and where the sample would not be much smaller.
   public func pilot() -> Pilot<SoftmaxObjective>? {
-    let n = passesOver.features.rows
+    let n = passesOver.totals.rows
     let rows = max(10 * point.count, min(n / 16, 100 * point.count), 1000)
     guard penalty.l2 > 0, rows <= n / 6, hessianCost(rows: rows) < 8 else { return nil }
     let sample = passesOver.sample(rows)
@@ -72,7 +72,7 @@ extension SoftmaxPasses {
   /// sample has none.
   func sampledGram(deviations: [Double]) -> Matrix<Double>? {
     let d = dimension
-    guard features.rows > 16 * d, d > 12 * classes else { return nil }
+    guard totals.rows > 16 * d, d > 12 * classes else { return nil }
     var result = sample(8 * d).gram()
     let known = deviations.map { $0 * $0 } + [1]
     let factors = (0..<d).map { result[$0, $0] > 0 ? (known[$0] / result[$0, $0]).squareRoot() : 0 }

@@ -57,7 +57,7 @@ public struct SoftmaxObjective: Objective, Sendable {
     guard let preconditioner = found else { return nil }
     self.gram = gram
     passesOver = data
-    sampledFrom = data.features.rows
+    sampledFrom = data.totals.rows
     self.penalty = penalty
     self.preconditioner = preconditioner
     referenceValue = -shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
@@ -76,7 +76,7 @@ public struct SoftmaxObjective: Objective, Sendable {
   init(unconditioned data: SoftmaxPasses, penalty: QuadraticPenalty, point: [Double], passes: Int) {
     gram = Matrix(rows: 0, columns: 0)
     passesOver = data
-    sampledFrom = data.features.rows
+    sampledFrom = data.totals.rows
     self.penalty = penalty
     preconditioner = Unconditioned()
     referenceValue = data.classShares().reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
@@ -172,7 +172,7 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// The operations of a Newton step in passes.
   ///
   /// Forming the Hessian takes n d² K(K-1)/2 operations, factorising it (dK)³/3.
-  public var newtonCost: Double { hessianCost(rows: passesOver.features.rows) }
+  public var newtonCost: Double { hessianCost(rows: passesOver.totals.rows) }
 
   /// The same for a Hessian from some of the rows.
   func hessianCost(rows: Int, share: Double = 1) -> Double {
@@ -182,6 +182,6 @@ public struct SoftmaxObjective: Objective, Sendable {
 
   /// 4 n d K, for two products; for sparse features 4 K a nonzero.
   public var passOperations: Double {
-    4 * Double(passesOver.features.storedCount + passesOver.features.rows) * Double(classes)
+    4 * Double(passesOver.totals.stored + passesOver.totals.rows) * Double(classes)
   }
 }

@@ -12,6 +12,8 @@ public struct Iteration: Sendable {
   public let passes: Int
   /// The parameters, in the solver's own coordinates.
   public let point: [Double]
+  /// The gradient, in the solver's own coordinates; empty where a solver does not show it.
+  var gradient: [Double] = []
 }
 
 /// What a watcher answers to an iteration.

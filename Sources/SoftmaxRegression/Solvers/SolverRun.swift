@@ -74,8 +74,8 @@ struct SolverRun<F: Objective> {
   private func iteration(gap: Double) -> Iteration {
     Iteration(
       number: iterations, objective: objective.value, gap: gap,
-      gradientNorm: maxNorm(objective.gradient, threads: objective.threads),
-      passes: objective.passes, point: objective.point)
+      gradientNorm: maxNorm(objective.gradient, threads: objective.threads), passes: objective.passes,
+      point: objective.point, gradient: objective.gradient)
   }
 
   /// The end of the run, if the gap can be shown to be within the tolerance.

@@ -1,0 +1,72 @@
+internal import Synchronization
+
+/// The shards of a fit's samples: what a pass makes of sums alone.
+///
+/// After a failure, sums are not numbers, and nothing is asked of the communicator any more: the fit looks for a failure between
+/// its steps, so that passes need not throw.
+package final class Shards: Sendable {
+  private let communicator: any ShardCommunicator
+  private let failed = Mutex<String?>(nil)
+  /// The place of this shard.
+  let rank: Int
+  /// The number of shards.
+  let count: Int
+
+  /// - Returns: nil for no communicator, and for one whose rank is not among its processes.
+  package init?(_ communicator: (any ShardCommunicator)?) {
+    guard let communicator, communicator.rank >= 0, communicator.rank < communicator.count else { return nil }
+    self.communicator = communicator
+    rank = communicator.rank
+    count = communicator.count
+  }
+
+  /// Why a sum could not be had, once one failed.
+  var failure: String? { failed.withLock { $0 } }
+
+  /// Replaces each number by its sum over all shards.
+  func sum(_ vector: inout [Double]) {
+    guard !vector.isEmpty else { return }
+    if failure == nil {
+      let length = vector.count
+      do {
+        try communicator.sum(&vector)
+        if vector.count == length { return }
+        failed.withLock { $0 = "\(length) numbers were added up to \(vector.count)" }
+      } catch {
+        failed.withLock { $0 = "\(error)" }
+      }
+      vector = Array(repeating: .nan, count: length)
+    }
+    for i in vector.indices { vector[i] = .nan }
+  }
+
+  /// The vectors of all shards in their order, one behind the other.
+  func gather(_ own: [Double]) -> [Double] {
+    var all = [Double](repeating: 0, count: count * own.count)
+    all.replaceSubrange(rank * own.count..<(rank + 1) * own.count, with: own)
+    sum(&all)
+    return all
+  }
+
+  /// Numbers of all shards that are held at once to find their maximum.
+  private static let gathered = 1_048_576
+
+  /// Replaces each number by its maximum over all shards; none is NaN.
+  func maximum(_ vector: inout [Double]) {
+    let part = max(1, Self.gathered / count)
+    for first in stride(from: 0, to: vector.count, by: part) {
+      let places = first..<min(vector.count, first + part)
+      let all = gather(Array(vector[places]))
+      for (offset, i) in places.enumerated() {
+        for shard in 0..<count { vector[i] = max(vector[i], all[shard * places.count + offset]) }
+      }
+    }
+  }
+
+  /// Replaces each number by its minimum over all shards.
+  func minimum(_ vector: inout [Double]) {
+    for i in vector.indices { vector[i].negate() }
+    maximum(&vector)
+    for i in vector.indices { vector[i].negate() }
+  }
+}

@@ -1,0 +1,41 @@
+/// A fit as its watcher sees it: an iteration, and the model there.
+public struct FitProgress: Sendable {
+  /// What a model takes besides the solver's point.
+  struct View: Sendable {
+    let set: TrainingSet
+    let scaling: FeatureScaling
+    let penalty: QuadraticPenalty
+    let nullLoss: Double
+    let samples: Int
+    let solver: String
+  }
+
+  /// The iteration.
+  public let iteration: Iteration
+  private let view: View?
+
+  init(_ iteration: Iteration, view: View? = nil) {
+    self.iteration = iteration
+    self.view = view
+  }
+
+  /// The model if the fit were stopped here, for a start later on; nil in fits with Jeffreys' prior, and in those of more features
+  /// than samples.
+  ///
+  /// Of the gradient and the gap it has the solver's estimates.
+  public var model: SoftmaxModel? {
+    guard let view, iteration.objective.isFinite else { return nil }
+    let k = view.set.classes.count
+    let end = Termination(
+      reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number)
+    let gradient = view.scaling.plainGradient(iteration.gradient, classes: k)
+    let report = FitReport(
+      l2: view.penalty.l2, objective: iteration.objective,
+      loss: iteration.objective - view.penalty.value(iteration.point, classes: k), nullLoss: view.nullLoss,
+      gap: min(end.gap, .greatestFiniteMagnitude), gapKind: .estimated, gradientNorm: maxNorm(gradient),
+      converged: false, termination: end.sentence, interrupted: true, hasEstimates: end.reason.hasEstimates,
+      solver: view.solver, iterations: end.iterations, passes: iteration.passes, samples: view.samples, aliased: [],
+      separation: nil)
+    return SoftmaxModel(view.set, iteration.point, under: view.scaling, report)
+  }
+}

@@ -1,0 +1,62 @@
+extension Shards {
+  /// Fails on all shards where one of them has an error, with that of the first.
+  package func agree(on own: FitError?) throws(FitError) {
+    let kinds = FitError.Kind.allCases
+    let text = own.map { Array($0.description.utf8) } ?? []
+    let code = own.flatMap { kinds.firstIndex(of: $0.kind) }.map { $0 + 1 } ?? 0
+    let all = gather([Double(code), Double(text.count)])
+    try check()
+    guard let first = (0..<count).first(where: { all[2 * $0] != 0 }) else { return }
+    let (kind, length) = (Int(exactly: all[2 * first]) ?? 0, Int(exactly: all[2 * first + 1]) ?? 0)
+    var bytes = rank == first ? text.map(Double.init) : Array(repeating: 0, count: max(0, length))
+    sum(&bytes)
+    try check()
+    let sentence = String(decoding: bytes.map { UInt8(exactly: $0) ?? 0x3F }, as: UTF8.self)
+    let isEverywhere = (0..<count).allSatisfy { all[2 * $0 + 1] == all[2 * first + 1] }
+    throw FitError(
+      kinds.indices.contains(kind - 1) ? kinds[kind - 1] : .shards,
+      isEverywhere ? sentence : "Shard \(first + 1) of \(count): \(sentence)")
+  }
+
+  /// Fails where the shards were given different things.
+  func agree(on texts: [String], called things: String) throws(FitError) {
+    // FNV-1a (Fowler, Noll & Vo 1991), as many bits as a number holds.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for text in texts {
+      for byte in Array(text.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    let all = gather([Double(hash >> 12)])
+    try check()
+    guard all.allSatisfy({ $0 == all[0] }) else {
+      throw FitError(.settings, "The shards were given different \(things); give the same to all of them.")
+    }
+  }
+
+  /// What all do where each wants to do something: stop, as soon as one does.
+  func agree(on own: Decision) -> Decision {
+    var stops = [own == .stop ? 1.0 : 0]
+    sum(&stops)
+    return stops[0] == 0 ? .proceed : .stop
+  }
+
+  /// Fails where a sum has failed.
+  func check() throws(FitError) {
+    guard let failure else { return }
+    throw FitError(.shards, "The sums over shards failed: \(failure)")
+  }
+}
+
+extension Shards? {
+  /// Does what may fail on one shard alone, and then fails on all.
+  func agree<Result>(_ body: () throws(FitError) -> Result) throws(FitError) -> Result {
+    guard let self else { return try body() }
+    let result: Swift.Result<Result, FitError>
+    do throws(FitError) {
+      result = .success(try body())
+    } catch {
+      result = .failure(error)
+    }
+    if case .failure(let error) = result { try self.agree(on: error) } else { try self.agree(on: nil) }
+    return try result.get()
+  }
+}
