@@ -21,10 +21,10 @@ RUNS ?= -1
 
 .DEFAULT_GOAL := help
 .PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint format docs clean \
-	bootstrap
+	bootstrap exports-test
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: build ## Show what the softmax tool does
 	@Scripts/demo.sh
@@ -59,6 +59,12 @@ python: build bootstrap-tests ## Build the Python package, optimised, into an en
 
 wheel: bootstrap-tests ## Build a Python wheel for other machines, with the libraries that it needs, into build/dist
 	@Scripts/wheel.sh
+
+exports-test: build ## Have onnxruntime, C compilers and JPMML read exported models (environment in build/exports; needs Java)
+	@command -v java >/dev/null || { echo "JPMML needs Java; install it (Debian, Ubuntu: apt-get install default-jre-headless)." >&2; exit 1; }
+	test -d build/exports || python3 -m venv build/exports
+	build/exports/bin/pip install --quiet --requirement Tests/Exports/requirements.txt
+	build/exports/bin/pytest -q Tests/Exports
 
 install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DESTDIR is honoured)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
