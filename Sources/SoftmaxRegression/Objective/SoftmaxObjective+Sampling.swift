@@ -2,7 +2,11 @@ extension SoftmaxObjective {
   /// Rows that tell the Hessian near enough for steps: its relative error is about √(parameters / rows).
   ///
   /// Where predictions are confident, few rows hold the curvature, and it takes as many more of them.
-  private var hessianRows: Int { Int(40 * Double(point.count) / max(hessianShare, 1e-6)) }
+  private var hessianRows: Int {
+    // No number at all is a share of sums that failed.
+    let share = hessianShare > 1e-6 ? hessianShare : 1e-6
+    return Int(40 * Double(point.count) / share)
+  }
 
   /// The inverse of the Hessian at `point`, from a sample of the rows where they are many.
   public mutating func inverseHessian() -> Metric? {
