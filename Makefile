@@ -12,10 +12,10 @@ RUNS ?= -1
 
 .DEFAULT_GOAL := help
 .PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python install lint format docs clean \
-	bootstrap
+	bootstrap spark-test spark-bench spark-environment
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: build ## Show what the softmax tool does
 	@Scripts/demo.sh
@@ -48,6 +48,17 @@ python: build ## Build the Python package into an environment of its own (build/
 	test -d build/python || python3 -m venv build/python
 	build/python/bin/pip install --quiet --upgrade './Python[test]'
 	build/python/bin/pytest -q Python
+
+spark-test: spark-environment ## Run the Spark estimator on a local cluster, in an environment of its own (build/spark)
+	build/spark/bin/pytest -q Python/spark-tests
+
+spark-bench: spark-environment ## Measure the Spark estimator beside MLlib's
+	build/spark/bin/python Benchmarks/spark/compare.py
+
+spark-environment: bootstrap
+	@Scripts/bootstrap.sh --spark
+	test -d build/spark || python3 -m venv build/spark
+	build/spark/bin/pip install --quiet --upgrade './Python[spark,spark-test]'
 
 install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DESTDIR is honoured)
 	install -d "$(DESTDIR)$(PREFIX)/bin"
