@@ -36,7 +36,7 @@ simulate: bootstrap lint ## Draw data and see that intervals cover the truth, op
 	swift test --configuration release --scratch-path .build/simulate -Xswiftc -enable-testing --filter CoverageTests
 
 bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1: three minutes, into nothing)
-	Benchmarks/run $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY))
+	Benchmarks/run $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) $(if $(WORKLOAD),--workload $(WORKLOAD))
 
 build: bootstrap ## Build the softmax tool, optimised
 	swift build $(RELEASE) --product softmax

@@ -13,7 +13,7 @@ struct RowProduct: Sendable {
     let k = passes.classes
     self.passes = passes
     self.matrix = matrix
-    sparse = passes.sparseRows.map { ($0, $0.vectors(matrix, classes: k)) }
+    sparse = passes.sparseRows.map { ($0, $0.vectors(matrix, classes: k, threads: passes.blocks.threads)) }
     stride = sparse == nil ? k : SparseVectors.stride(for: k)
     width = stride + (sparse == nil ? passes.dimension : 0)
   }

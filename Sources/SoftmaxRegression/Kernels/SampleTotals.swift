@@ -6,6 +6,8 @@ struct SampleTotals: Sendable {
   let rows: Int
   /// The values that are stored: n d, or the nonzeros.
   let stored: Int
+  /// The least positive weight.
+  let leastWeight: Double
   /// The weight of the shards before this one.
   let weightBefore: Double
   /// The weight of those and of this one; infinite where no shard comes after it.
@@ -13,12 +15,15 @@ struct SampleTotals: Sendable {
 
   init(_ features: DesignMatrix, weights: [Double]?, shards: Shards?) {
     let own = weights.map { $0.reduce(0, +) } ?? Double(features.rows)
+    let least = weights.map { $0.reduce(.infinity) { $1 > 0 ? min($0, $1) : $0 } } ?? 1
     guard let shards else {
       (weight, rows, stored, weightBefore, weightAfter) = (own, features.rows, features.storedCount, 0, .infinity)
+      leastWeight = least
       return
     }
-    let all = shards.gather([own, Double(features.rows), Double(features.storedCount)])
-    func sum(_ place: Int, before shard: Int) -> Double { (0..<shard).reduce(0) { $0 + all[3 * $1 + place] } }
+    let all = shards.gather([own, Double(features.rows), Double(features.storedCount), least])
+    func sum(_ place: Int, before shard: Int) -> Double { (0..<shard).reduce(0) { $0 + all[4 * $1 + place] } }
+    leastWeight = (0..<shards.count).reduce(.infinity) { min($0, all[4 * $1 + 3]) }
     weight = sum(0, before: shards.count)
     // No number at all after a failure.
     rows = Int(exactly: sum(1, before: shards.count)) ?? 0

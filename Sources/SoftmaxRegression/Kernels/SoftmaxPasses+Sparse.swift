@@ -17,7 +17,7 @@ extension SoftmaxPasses {
 
   /// `lossAndGradient` over nonzeros alone.
   func sparseLossAndGradient(_ x: SparseRows, _ parameters: [Double]) -> (loss: Double, gradient: [Double]) {
-    let vectors = x.vectors(parameters, classes: classes)
+    let vectors = x.vectors(parameters, classes: classes, threads: blocks.threads)
     return sparseGradient(x, products: 1) { rows, block, sums in
       x.multiply(rows, vectors, factor: ClassVectors.binary, into: block.logits, copy: block.copy)
       return block.residuals(addingTo: sums)
@@ -26,8 +26,8 @@ extension SoftmaxPasses {
 
   /// `hessianProduct` over nonzeros alone.
   func sparseHessianProduct(_ x: SparseRows, _ parameters: [Double], _ direction: [Double]) -> [Double] {
-    let vectors = x.vectors(parameters, classes: classes)
-    let change = x.vectors(direction, classes: classes)
+    let vectors = x.vectors(parameters, classes: classes, threads: blocks.threads)
+    let change = x.vectors(direction, classes: classes, threads: blocks.threads)
     return sparseGradient(x, products: 2) { rows, block, sums in
       x.multiply(rows, vectors, factor: ClassVectors.binary, into: block.logits, copy: block.copy)
       x.multiply(rows, change, factor: 1, into: block.changes, copy: block.copy)
@@ -40,8 +40,8 @@ extension SoftmaxPasses {
   func sparseLosses(
     _ x: SparseRows, _ parameters: [Double], along direction: [Double], steps: [Double]
   ) -> [(value: Double, slope: Double)] {
-    let vectors = x.vectors(parameters, classes: classes)
-    let change = x.vectors(direction, classes: classes)
+    let vectors = x.vectors(parameters, classes: classes, threads: blocks.threads)
+    let change = x.vectors(direction, classes: classes, threads: blocks.threads)
     let work = 2 * sparseWork(x) + 20 * classes * steps.count
     let sums = blocks.sum(count: 2 * steps.count, shape: sparseShape, work: work) { rows, scratch, sum in
       withSparseBlock(rows, scratch: scratch) { block in
@@ -75,13 +75,13 @@ extension SoftmaxPasses {
     let tall = max(1, Self.residualsSize / stride / shape.rows) * shape.rows
     let parts = x.matrix.columnRanges(blocks.threads)
     var others = [Double](repeating: 0, count: k * lanes + 1)
-    var sums = [Double](repeating: 0, count: d * stride)
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: min(tall, n) * stride) { kept in
-      sums.withUnsafeMutableBufferPointer { sums in
+    var gradient = [Double](unsafeUninitializedCapacity: d * stride + k) { sums, count in
+      guard let start = sums.baseAddress else { return }
+      nonisolated(unsafe) let g = start
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: min(tall, n) * stride) { kept in
         guard let keptStart = kept.baseAddress else { return }
         nonisolated(unsafe) let r = keptStart
-        nonisolated(unsafe) let g = sums.baseAddress
-        for first in Swift.stride(from: 0, to: n, by: tall) {
+        for first in Swift.stride(from: 0, to: max(n, 1), by: tall) {
           let rows = first..<min(n, first + tall)
           let some = RowBlocks(rows: rows.count, threads: blocks.threads)
           let work = products * sparseWork(x) + 20 * k
@@ -95,15 +95,20 @@ extension SoftmaxPasses {
           }
           for i in others.indices { others[i] += added[i] }
           some.tasks(parts.count, work: Double(rows.count * sparseWork(x))) { part in
-            if let g { x.addGradient(rows, columns: parts[part], r, stride: stride, to: g) }
+            let columns = parts[part]
+            if first == 0 { (g + columns.lowerBound * stride).initialize(repeating: 0, count: columns.count * stride) }
+            x.addGradient(rows, columns: columns, r, stride: stride, to: g)
           }
         }
       }
+      let intercepts = (0..<k).map { c in others[c * lanes..<(c + 1) * lanes].reduce(0, +) }
+      count = SparseVectors.makeGradient(
+        start, intercepts: intercepts, scale: x.scale, threads: blocks.threads)
     }
-    shards?.sum(&others)
-    shards?.sum(&sums)
-    let intercepts = (0..<k).map { c in others[c * lanes..<(c + 1) * lanes].reduce(0, +) }
-    return (others[k * lanes], SparseVectors.gradient(from: sums, intercepts: intercepts, scale: x.scale))
+    var loss = [others[k * lanes]]
+    shards?.sum(&loss)
+    shards?.sum(&gradient)
+    return (loss[0], gradient)
   }
 
   /// Operations of one product of sparse rows with parameters, a row.

@@ -43,9 +43,17 @@ extension SoftmaxPasses {
   func sparseSquares() -> (means: [Double], squares: [Double]) {
     var means = [Double](repeating: 0, count: features.columns)
     var squares = means
-    forEachStored { _, j, value, share in
-      means[j] += share * value
-      squares[j] += share * value * value
+    means.withUnsafeMutableBufferPointer { means in
+      squares.withUnsafeMutableBufferPointer { squares in
+        nonisolated(unsafe) let (means, squares) = (means, squares)
+        guard case .sparse(let x) = features else { return }
+        forEachColumnPart(x) { part in
+          forEachStored(in: part) { _, j, value, share in
+            means[j] += share * value
+            squares[j] += share * value * value
+          }
+        }
+      }
     }
     shards?.sum(&means)
     shards?.sum(&squares)
@@ -76,14 +84,17 @@ extension SoftmaxPasses {
     return bound
   }
 
-  /// Visits what rows of positive weight store: the row, the feature, its value under the present scaling, the row's share.
+  /// Visits what rows of positive weight store in all columns or some: the row, the feature, its value under the present scaling, the row's share.
   @inline(__always)
-  private func forEachStored(_ body: (_ row: Int, _ feature: Int, _ value: Double, _ share: Double) -> Void) {
+  private func forEachStored(
+    in columns: Range<Int>? = nil,
+    _ body: (_ row: Int, _ feature: Int, _ value: Double, _ share: Double) -> Void
+  ) {
     guard case .sparse(let matrix) = features else { return }
-    for i in 0..<matrix.rows {
+    matrix.forEachRow(in: columns ?? 0..<matrix.columns) { i, places in
       let share = share(i)
-      guard share > 0 else { continue }
-      for p in matrix.offsets[i]..<matrix.offsets[i + 1] {
+      guard share > 0 else { return }
+      for p in places {
         let j = Int(matrix.indices[p])
         body(i, j, (matrix.values[p] - scaling.center[j]) * scaling.scale[j], share)
       }

@@ -23,8 +23,8 @@ struct SparseRows: Sendable {
   var isThin: Bool { matrix.values.count < matrix.rows * matrix.columns / 4 }
 
   /// Parameters for `multiply`.
-  func vectors(_ parameters: [Double], classes: Int) -> SparseVectors {
-    SparseVectors(parameters, classes: classes, scale: scale)
+  func vectors(_ parameters: [Double], classes: Int, threads: Int) -> SparseVectors {
+    SparseVectors(parameters, classes: classes, scale: scale, threads: threads)
   }
 
   /// Writes the products of rows with parameters, and the intercepts, to `result`, with the vectors' stride.

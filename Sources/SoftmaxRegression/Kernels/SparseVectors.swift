@@ -12,15 +12,20 @@ struct SparseVectors {
   /// - Parameters:
   ///   - parameters: (d + 1) x K, the intercepts last.
   ///   - scale: what each feature's coefficients are multiplied with.
-  init(_ parameters: [Double], classes k: Int, scale: [Double]) {
+  ///   - threads: the most threads.
+  init(_ parameters: [Double], classes k: Int, scale: [Double], threads: Int) {
     let (d, stride) = (scale.count, Self.stride(for: k))
     self.stride = stride
     classes = k
     coefficients = Array(unsafeUninitializedCapacity: d * stride) { coefficients, count in
       count = d * stride
-      for j in 0..<d {
-        for c in 0..<k { coefficients[j * stride + c] = scale[j] * parameters[j * k + c] }
-        for c in k..<stride { coefficients[j * stride + c] = 0 }
+      guard let start = coefficients.baseAddress else { return }
+      nonisolated(unsafe) let result = start
+      RowBlocks(rows: d, threads: threads).forEach(width: stride, work: stride) { rows, _ in
+        for j in rows {
+          for c in 0..<k { result[j * stride + c] = scale[j] * parameters[j * k + c] }
+          for c in k..<stride { result[j * stride + c] = 0 }
+        }
       }
     }
     intercepts = (0..<stride).map { $0 < k ? parameters[d * k + $0] : 0 }
@@ -28,16 +33,22 @@ struct SparseVectors {
 
   static func stride(for classes: Int) -> Int { classes <= 32 ? (classes + 3) / 4 * 4 : classes }
 
-  /// The (d + 1) x K gradient from d x `stride` sums, in place, and the intercepts'.
-  static func gradient(from padded: consuming [Double], intercepts: [Double], scale: [Double]) -> [Double] {
+  /// Turns d x `stride` sums, with room for the intercepts' behind them, into the (d + 1) x K gradient, in place.
+  ///
+  /// - Returns: the length of the gradient.
+  static func makeGradient(
+    _ sums: UnsafeMutablePointer<Double>, intercepts: [Double], scale: [Double], threads: Int
+  ) -> Int {
     let k = intercepts.count
-    let stride = stride(for: k)
-    var sums = padded
-    for j in scale.indices {
-      for c in 0..<k { sums[j * k + c] = scale[j] * sums[j * stride + c] }
+    let (d, stride) = (scale.count, stride(for: k))
+    nonisolated(unsafe) let sums = sums
+    // Rows that move to the front may not overtake each other.
+    RowBlocks(rows: d, threads: stride == k ? threads : 1).forEach(width: k, work: k) { rows, _ in
+      for j in rows {
+        for c in 0..<k { sums[j * k + c] = scale[j] * sums[j * stride + c] }
+      }
     }
-    sums.removeLast(scale.count * (stride - k))
-    sums += intercepts
-    return sums
+    for c in 0..<k { sums[d * k + c] = intercepts[c] }
+    return (d + 1) * k
   }
 }

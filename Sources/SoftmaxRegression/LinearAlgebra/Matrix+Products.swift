@@ -40,31 +40,3 @@ extension Matrix where Element == Double {
     }
   }
 }
-
-/// The inner product of two vectors.
-func dot(_ a: [Double], _ b: [Double]) -> Double {
-  let n = min(a.count, b.count)
-  // BLAS counts in 32 bits; only a vector that no machine here holds is longer.
-  guard n <= Int32.max else { return (0..<n).reduce(0) { $0 + a[$1] * b[$1] } }
-  return BLAS.dot(a, b, n: n)
-}
-
-/// `a + t b`.
-func sum(_ a: [Double], _ t: Double, times b: [Double]) -> [Double] {
-  precondition(a.count == b.count, "Only vectors of one length have a sum.")
-  // Without the copy that an assignment to `a` would be.
-  return [Double](unsafeUninitializedCapacity: a.count) { result, count in
-    for i in a.indices { result.initializeElement(at: i, to: a[i] + t * b[i]) }
-    count = a.count
-  }
-}
-
-/// Adds `t b` to a vector in place.
-func accumulate(_ t: Double, times b: [Double], into a: inout [Double]) {
-  for i in 0..<min(a.count, b.count) { a[i] += t * b[i] }
-}
-
-/// The largest absolute value of a vector's components, zero for none.
-func maxNorm(_ a: [Double]) -> Double {
-  a.reduce(0) { max($0, abs($1)) }
-}

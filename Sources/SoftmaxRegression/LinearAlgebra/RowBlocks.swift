@@ -66,7 +66,8 @@ public struct RowBlocks: Sendable {
     chunkSums(count: count, shape: BlockShape(width: width), work: work, body)
   }
 
-  private func chunkSums(count: Int, shape: BlockShape, work: Int, _ body: Body) -> [ArraySlice<Double>] {
+  /// The same for blocks of a given shape.
+  func chunkSums(count: Int, shape: BlockShape, work: Int, _ body: Body) -> [ArraySlice<Double>] {
     guard rows > 0, count > 0 else { return [] }
     BLAS.prepare()
     let blockRows = shape.rows

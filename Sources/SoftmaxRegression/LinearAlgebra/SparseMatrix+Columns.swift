@@ -23,6 +23,28 @@ extension SparseMatrix {
     }
   }
 
+  /// Calls `body` for the nonzeros of some columns, row by row: the row and their places.
+  @inline(__always)
+  func forEachRow(in some: Range<Int>, _ body: (_ row: Int, _ places: Range<Int>) -> Void) {
+    let isAll = some == 0..<columns
+    for i in 0..<rows {
+      let whole = offsets[i]..<offsets[i + 1]
+      let first = isAll ? whole.lowerBound : place(of: some.lowerBound, in: whole)
+      let last = isAll ? whole.upperBound : place(of: some.upperBound, in: first..<whole.upperBound)
+      body(i, first..<last)
+    }
+  }
+
+  /// The first of some places in a row whose column is not before `column`.
+  private func place(of column: Int, in places: Range<Int>) -> Int {
+    var (low, high) = (places.lowerBound, places.upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if Int(indices[middle]) < column { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// The same matrix with zeros stored in every row of some columns.
   func filled(columns chosen: [Int]) -> SparseMatrix {
     guard !chosen.isEmpty else { return self }

@@ -15,11 +15,7 @@ struct SeparationTest {
   /// - Parameter direction: Newton's direction where the fit stopped, (d + 1) x K.
   /// - Returns: nil where no separation could be certified.
   func verdict(direction: [Double], classes: [String], features: [String]) -> Separation? {
-    // Parameters that fit every sample strictly are the direction themselves.
-    let fitted = data.margins(along: objective.point, threshold: 0)
-    if fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) {
-      return describe(.complete, fitted, objective.point, classes, features)
-    }
+    if let fitted = verdictOfFit(classes, features) { return fitted }
     var direction = direction
     var threshold = Self.zero
     let exact = direction.count <= Self.exactLimit
@@ -41,6 +37,13 @@ struct SeparationTest {
       threshold = 1e-7
     }
     return nil
+  }
+
+  /// The verdict on parameters that fit every sample strictly, and so are the direction themselves; nil for others.
+  func verdictOfFit(_ classes: [String], _ features: [String]) -> Separation? {
+    let fitted = data.margins(along: objective.point, threshold: 0)
+    guard fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) else { return nil }
+    return describe(.complete, fitted, objective.point, classes, features)
   }
 
   /// The verdict on the parameters themselves, less what they do to margins that have stayed small.

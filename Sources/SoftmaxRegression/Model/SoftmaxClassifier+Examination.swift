@@ -6,6 +6,11 @@ extension SoftmaxClassifier {
   func examine(
     _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: TrainingSet, _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
+    if objective.tellsAllApart,
+      let found = SeparationTest(objective: objective).verdictOfFit(set.classes, set.featureNames)
+    {
+      return (ended.with(.unbounded), found)
+    }
     var termination = ended
     var further = automaticSolver
     further.rule.tolerance = tolerance

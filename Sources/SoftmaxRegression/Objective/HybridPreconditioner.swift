@@ -56,13 +56,18 @@ struct HybridPreconditioner: Preconditioner {
       data.columnCounts(x.matrix), curvatures: variances.map { $0 * average }, penalties: penalties)
 
     self.dense = dense
-    let gram = data.sparseGram(x, columns: dense)
     let m = dense.count
-    var scaled = Matrix<Double>(rows: m, columns: m)
     let unit = dense.map { 1 / (average * variances[$0] + penalties[$0]).squareRoot() }
-    for (a, i) in dense.enumerated() {
-      for (b, j) in dense.enumerated() {
-        scaled.elements[a * m + b] = average * (gram[a, b] - means[i] * means[j]) * unit[a] * unit[b]
+    // Of the Gram matrix correlations alone are taken, the variances being known.
+    let gram = Self.sampledGram(data, columns: dense)
+    let deviations = (0..<m).map { max(gram[$0, $0] - gram[$0, m] * gram[$0, m], 1e-14 * gram[$0, $0]).squareRoot() }
+    let factors = dense.indices.map { a in
+      deviations[a] > 0 ? unit[a] * (average * variances[dense[a]]).squareRoot() / deviations[a] : 0
+    }
+    var scaled = Matrix<Double>(rows: m, columns: m)
+    for a in 0..<m {
+      for b in 0..<m {
+        scaled.elements[a * m + b] = (gram[a, b] - gram[a, m] * gram[b, m]) * factors[a] * factors[b]
       }
       // Columns that others determine would leave it singular; a gradient has no part in their null space.
       scaled[a, a] = 1 + 1e-10
@@ -81,6 +86,14 @@ struct HybridPreconditioner: Preconditioner {
 
   /// The most dense columns.
   private static let denseLimit = 2000
+
+  /// The Gram matrix of some columns and the intercept from 32 rows for each column, whose relative error is about √(1 / 32), or from
+  /// all rows where they are not many more.
+  private static func sampledGram(_ data: SoftmaxPasses, columns: [Int]) -> Matrix<Double> {
+    let rows = 32 * (columns.count + 1)
+    let sample = data.totals.rows > 2 * rows ? data.sample(rows) : data
+    return sample.sparseRows.map { sample.sparseGram($0, columns: columns) } ?? .identity(columns.count + 1)
+  }
 
   /// The columns that are to be dense: full of nonzeros, and not held by the penalty.
   ///
@@ -107,12 +120,19 @@ struct HybridPreconditioner: Preconditioner {
     let turned = Matrix(rows: 1, columns: k, elements: intercepts) * classBasis
     let sizes = classValues.map { $0 + interceptPenalty }
     let own = Matrix(rows: 1, columns: k, elements: zip(turned.elements, sizes).map { $0 / $1 }) * classBasisTransposed
-    for c in 0..<k { result[d * k + c] = own[0, c] }
-    for j in 0..<d where means[j] != 0 {
-      for c in 0..<k { result[d * k + c] -= means[j] * result[j * k + c] }
-    }
-    result.replaceSubrange((d * k)..., with: KroneckerPreconditioner.centered(Array(result[(d * k)...]), classes: k))
+    let back = sum(own.elements, -1, times: logits(of: result))
+    result.replaceSubrange((d * k)..., with: KroneckerPreconditioner.centered(back, classes: k))
     return result
+  }
+
+  /// μᵀw, what a direction's coefficients add to the logits of the mean features, length K.
+  private func logits(of direction: [Double]) -> [Double] {
+    let k = classValues.count
+    return blocks.sum(count: k, width: k, work: 2 * k) { rows, _, sum in
+      for j in rows {
+        for c in 0..<k { sum[c] += means[j] * direction[j * k + c] }
+      }
+    }
   }
 
   /// The coefficients of the dense columns, m x K.
@@ -134,9 +154,9 @@ struct HybridPreconditioner: Preconditioner {
     let k = classValues.count
     return [Double](unsafeUninitializedCapacity: gradient.count) { buffer, count in
       count = gradient.count
-      buffer.initialize(repeating: 0)
       guard let start = buffer.baseAddress else { return }
       nonisolated(unsafe) let result = start
+      (result + means.count * k).initialize(repeating: 0, count: k)
       blocks.forEach(width: k, work: 4 * k * k) { rows, scratch in
         let out = result + rows.lowerBound * k
         for (i, j) in rows.enumerated() {

@@ -48,6 +48,8 @@ public protocol Objective {
   func pilot() -> Pilot<Self>?
   /// Moves to where a sample's function ended, and counts its passes for what they were.
   mutating func move(to pilot: Pilot<Self>)
+  /// The most threads that long vectors of parameters are shared out over.
+  var threads: Int { get }
   /// The operations of a pass.
   var passOperations: Double { get }
   /// An upper bound of `value` minus the minimum, or nil where none is known; costs up to two passes.
@@ -67,6 +69,8 @@ extension Objective {
   public mutating func inverseClassBlocks() -> Metric? { nil }
   /// Beyond all bounds, unless a function says otherwise.
   public var inverseClassBlocksCost: Double { .infinity }
+  /// One, unless a function says otherwise.
+  public var threads: Int { 1 }
   /// None, unless a function is a mean over samples.
   public func pilot() -> Pilot<Self>? { nil }
   /// Moves to the sample's last point.

@@ -42,13 +42,22 @@ struct QuadraticPenalty: Sendable {
     return result
   }
 
-  /// ‖∇_w‖² / (2λ) of the coefficients' part of a gradient, (d + 1) x K: what strong convexity leaves for a gap.
-  func bound(of gradient: [Double], classes k: Int) -> Double {
-    var squares = 0.0
-    for (j, factor) in factors.enumerated() {
-      for c in 0..<k { squares += gradient[j * k + c] * gradient[j * k + c] / factor }
+  /// Adds λ Λ times the parameters to a gradient in place.
+  ///
+  /// - Returns: the penalty at `parameters`.
+  func add(to gradient: inout [Double], at parameters: [Double], classes k: Int, threads: Int) -> Double {
+    guard l2 > 0 else { return 0 }
+    guard intercept == nil else {
+      let change = self.gradient(parameters, classes: k)
+      accumulate(1, times: change, into: &gradient)
+      return dot(parameters, change) / 2
     }
-    return squares / (2 * l2)
+    return addRows(parameters, times: factors, l2, to: &gradient, threads: threads) / 2
+  }
+
+  /// ‖∇_w‖² / (2λ) of the coefficients' part of a gradient, (d + 1) x K: what strong convexity leaves for a gap.
+  func bound(of gradient: [Double], threads: Int) -> Double {
+    rowSquares(gradient, over: factors, threads: threads) / (2 * l2)
   }
 
   private func intercepts(_ parameters: [Double], _ a: [Double], classes k: Int) -> [Double] {

@@ -1,3 +1,5 @@
+import Foundation
+
 extension SoftmaxObjective {
   /// A proved bound of F - min F, for λ > 0.
   ///
@@ -10,9 +12,9 @@ extension SoftmaxObjective {
   ///
   /// F is no less than zero, so that its value is a bound too: the only one where r is too large for q to stay on the simplex.
   ///
-  /// - Returns: nil where λ = 0.
+  /// - Returns: nil where λ = 0, unless every sample is told apart: then the infimum is zero.
   public mutating func provedGap() -> Double? {
-    guard penalty.l2 > 0 else { return nil }
+    guard penalty.l2 > 0 else { return tellsAllApart ? value : nil }
     // Below the rounding of F itself no gap can be told apart from zero.
     return max(min(dualityGap() ?? value, value), value.ulp)
   }
@@ -33,20 +35,29 @@ extension SoftmaxObjective {
       let range = (beta.max() ?? 0) - (beta.min() ?? 0)
       guard range < 0.5 else { return nil }
       let shift = hessianProduct(Array(repeating: 0, count: d * k) + beta)
-      corrected = sum(gradient, -1, times: shift)
+      corrected = sum(gradient, -1, times: shift, threads: threads)
       divergence = abs(dot(r, beta)) / 2 / (1 - range)
     }
-    return divergence + penalty.bound(of: corrected, classes: k)
+    return divergence + penalty.bound(of: corrected, threads: threads)
   }
 
   /// The bound as far as the gradient alone tells it, with the intercepts' part left out.
   public var expectedBound: Double? {
-    guard penalty.l2 > 0 else { return nil }
+    guard penalty.l2 > 0 else { return tellsAllApart ? value : nil }
     guard penalty.intercept == nil else {
       let g = userGradient(gradient)
       return min(dot(g, g) / (2 * penalty.l2), value)
     }
-    return min(penalty.bound(of: gradient, classes: classes), value)
+    return min(penalty.bound(of: gradient, threads: threads), value)
+  }
+
+  /// Whether the mean is so small that no sample's cross-entropy can reach log 2: each has more than half of its probability
+  /// on its own class, and without a penalty the parameters times infinity make the mean zero.
+  ///
+  /// Soft targets have a positive infimum.
+  var tellsAllApart: Bool {
+    guard case .labels = passesOver.targets else { return false }
+    return loss < M_LN2 * passesOver.totals.leastWeight * passesOver.unitShare
   }
 
   /// β = C⁺ r with sum zero.

@@ -117,22 +117,23 @@ public struct SoftmaxObjective: Objective, Sendable {
         gram: gram, classCovariance: Logits.jacobian(passesOver.classShares()), penalty: penalty.matrix)
   }
 
+  /// The threads of the passes.
+  public var threads: Int { passesOver.blocks.threads }
+
   /// Moves to another point: one pass.
   public mutating func move(to point: [Double]) {
-    let (loss, gradient) = passesOver.lossAndGradient(point)
     self.point = point
-    self.loss = loss
-    let fromPenalty = penalty.gradient(point, classes: classes)
-    value = loss + dot(point, fromPenalty) / 2
-    self.gradient = sum(gradient, 1, times: fromPenalty)
+    (loss, gradient) = passesOver.lossAndGradient(point)
+    value = loss + penalty.add(to: &gradient, at: point, classes: classes, threads: threads)
     passes += 1
   }
 
   /// The Hessian of F times a direction: one pass.
   public mutating func hessianProduct(_ direction: [Double]) -> [Double] {
     passes += 1
-    return sum(
-      passesOver.hessianProduct(point, direction), 1, times: penalty.gradient(direction, classes: classes))
+    var product = passesOver.hessianProduct(point, direction)
+    _ = penalty.add(to: &product, at: direction, classes: classes, threads: threads)
+    return product
   }
 
   /// F and its slope along a direction, for several steps in one pass.

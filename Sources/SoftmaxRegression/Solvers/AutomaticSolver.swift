@@ -95,7 +95,7 @@ public struct AutomaticSolver: Solver {
   private func approach<F: Objective>(
     _ run: inout SolverRun<F>, patience: Int, handingOver near: Double?, _ watch: (Iteration) -> Decision
   ) -> Termination? {
-    var history = LimitedMemory(capacity: memory)
+    var history = LimitedMemory(capacity: memory, threads: run.objective.threads)
     var pace = Pace()
     let last = min(run.iterations + patience, run.rule.maxIterations)
     while true {

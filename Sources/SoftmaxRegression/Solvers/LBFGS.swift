@@ -21,7 +21,7 @@ public struct LBFGS: Solver {
   public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }
-    var history = LimitedMemory(capacity: memory)
+    var history = LimitedMemory(capacity: memory, threads: objective.threads)
     while true {
       if let end = run.check(watch) { return end }
       guard Self.step(&run, &history) else {
@@ -34,13 +34,13 @@ public struct LBFGS: Solver {
   static func step<F: Objective>(_ run: inout SolverRun<F>, _ history: inout LimitedMemory) -> Bool {
     let (point, gradient, image) = (run.objective.point, run.objective.gradient, run.preconditioned())
     for attempt in 0..<2 {
-      let direction = history.apply(gradient, preconditioned: image).map { -$0 }
+      let direction = history.direction(gradient, preconditioned: image)
       if LineSearch.advance(&run.objective, along: direction) {
         run.iterations += 1
         history.add(
-          step: sum(run.objective.point, -1, times: point),
-          change: sum(run.objective.gradient, -1, times: gradient),
-          preconditioned: sum(run.preconditioned(), -1, times: image))
+          step: sum(run.objective.point, -1, times: point, threads: history.threads),
+          change: sum(run.objective.gradient, -1, times: gradient, threads: history.threads),
+          preconditioned: sum(run.preconditioned(), -1, times: image, threads: history.threads))
         return true
       }
       if attempt == 0 { history.reset() }

@@ -5,23 +5,29 @@
 struct LimitedMemory {
   /// The most pairs kept, of vectors up to a tenth of `largest` numbers.
   let capacity: Int
-  /// The numbers of a pair's vectors times the pairs kept, beyond three pairs.
+  /// The most threads for long vectors.
+  let threads: Int
+  /// The numbers of a pair's vectors times the pairs kept, beyond one pair.
   private static let largest = 4_000_000
   private var pairs: [(step: [Double], change: [Double], image: [Double], curvature: Double)] = []
   /// The initial matrix is this times the preconditioner.
   private var scale = 1.0
 
-  init(capacity: Int) { self.capacity = capacity }
+  init(capacity: Int, threads: Int) {
+    self.capacity = capacity
+    self.threads = threads
+  }
 
   /// Adds a pair with the preconditioner's product with the change, unless its curvature is lost to rounding.
   mutating func add(step: [Double], change: [Double], preconditioned image: [Double]) {
-    let curvature = dot(step, change)
-    let size = dot(change, image)
+    let curvature = dot(step, change, threads: threads)
+    let size = dot(change, image, threads: threads)
     guard curvature > 1e-14 * size, size > 0 else { return }
     scale = curvature / size
     pairs.append((step, change, image, curvature))
-    // Pairs of very many parameters would take more memory than the data, and the last few do nearly as well.
-    let most = max(min(3, capacity), min(capacity, Self.largest / step.count))
+    // Pairs of very many parameters would take more memory than the data, and the last one does nearly as well: what the
+    // preconditioner lacks there is spread over all of them.
+    let most = max(min(1, capacity), min(capacity, Self.largest / step.count))
     if pairs.count > most { pairs.removeFirst() }
   }
 
@@ -31,20 +37,20 @@ struct LimitedMemory {
     scale = 1
   }
 
-  /// The approximate inverse Hessian times a gradient, which the preconditioner maps to `image`.
-  func apply(_ gradient: [Double], preconditioned image: [Double]) -> [Double] {
+  /// The direction of descent: minus the approximate inverse Hessian times a gradient, which the preconditioner maps to `image`.
+  func direction(_ gradient: [Double], preconditioned image: [Double]) -> [Double] {
     var (q, r) = (gradient, image)
     var alphas: [Double] = []
-    for pair in pairs.reversed() {
-      let alpha = dot(pair.step, q) / pair.curvature
+    for (age, pair) in pairs.reversed().enumerated() {
+      let alpha = dot(pair.step, q, threads: threads) / pair.curvature
       alphas.append(alpha)
-      accumulate(-alpha, times: pair.change, into: &q)
-      accumulate(-alpha, times: pair.image, into: &r)
+      if age < pairs.count - 1 { accumulate(-alpha, times: pair.change, into: &q, threads: threads) }
+      accumulate(-alpha, times: pair.image, into: &r, threads: threads)
     }
-    for i in r.indices { r[i] *= scale }
+    SoftmaxRegression.scale(&r, by: -scale, threads: threads)
     for (pair, alpha) in zip(pairs, alphas.reversed()) {
-      let beta = dot(pair.change, r) / pair.curvature
-      accumulate(alpha - beta, times: pair.step, into: &r)
+      let beta = dot(pair.change, r, threads: threads) / pair.curvature
+      accumulate(-alpha - beta, times: pair.step, into: &r, threads: threads)
     }
     return r
   }

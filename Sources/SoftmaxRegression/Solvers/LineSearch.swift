@@ -20,10 +20,11 @@ enum LineSearch {
   static func advance<F: Objective>(_ objective: inout F, along direction: [Double]) -> Bool {
     let origin = objective.point
     let value = objective.value
-    let slope = dot(objective.gradient, direction)
+    let threads = objective.threads
+    let slope = dot(objective.gradient, direction, threads: threads)
     guard slope < 0, slope.isFinite else { return false }
-    objective.move(to: sum(origin, 1, times: direction))
-    let trial = dot(objective.gradient, direction)
+    objective.move(to: sum(origin, 1, times: direction, threads: threads))
+    let trial = dot(objective.gradient, direction, threads: threads)
     let fell = falls(objective.value, from: value, slope: slope, step: 1, trialSlope: trial)
     if fell, trial >= curvature * slope { return true }
     // From the trial point, the step t lies at t - 1.
@@ -34,8 +35,9 @@ enum LineSearch {
     let values = objective.values(along: direction, steps: ladder.map { $0 - 1 })
     let step = best(ladder, values, slope: slope, first: (value: objective.value, slope: trial))
     if fell, step <= 1 { return true }
-    objective.move(to: sum(origin, step, times: direction))
-    if falls(objective.value, from: value, slope: slope, step: step, trialSlope: dot(objective.gradient, direction)) {
+    objective.move(to: sum(origin, step, times: direction, threads: threads))
+    let last = dot(objective.gradient, direction, threads: threads)
+    if falls(objective.value, from: value, slope: slope, step: step, trialSlope: last) {
       return true
     }
     objective.move(to: origin)

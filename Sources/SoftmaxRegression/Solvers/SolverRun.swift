@@ -52,7 +52,9 @@ struct SolverRun<F: Objective> {
   /// Half the squared length of the gradient in the metric of the approximate inverse Hessian.
   ///
   /// It is the gap, as far as that resembles the inverse Hessian.
-  mutating func estimate() -> Double { max(0, dot(objective.gradient, preconditioned()) / 2) }
+  mutating func estimate() -> Double {
+    max(0, dot(objective.gradient, preconditioned(), threads: objective.threads) / 2)
+  }
 
   /// The best approximate inverse Hessian there is, times the gradient.
   mutating func preconditioned() -> [Double] {
@@ -71,8 +73,9 @@ struct SolverRun<F: Objective> {
 
   private func iteration(gap: Double) -> Iteration {
     Iteration(
-      number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
-      passes: objective.passes, point: objective.point, gradient: objective.gradient)
+      number: iterations, objective: objective.value, gap: gap,
+      gradientNorm: maxNorm(objective.gradient, threads: objective.threads), passes: objective.passes,
+      point: objective.point, gradient: objective.gradient)
   }
 
   /// The end of the run, if the gap can be shown to be within the tolerance.

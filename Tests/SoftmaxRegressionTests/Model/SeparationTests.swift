@@ -22,6 +22,16 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     #expect(isSeparated(model, .complete))
   }
 
+  @Test(arguments: [1.0, 1e-3])
+  func `complete, and then the gap is the loss`(_ least: Double) throws {
+    let problem = Problem(150, 3, 3, seed: 101, noise: 0)
+    let weights = (0..<150).map { $0 == 7 ? least : 1 + Double($0 % 3) }
+    let classifier = SoftmaxClassifier(penalty: .none)
+    let model = try classifier.fit(features: problem.features, labels: problem.labels, weights: weights)
+    #expect(isSeparated(model, .complete))
+    #expect(model.report.gapKind == .proved && model.report.gap == model.report.loss)
+  }
+
   @Test(arguments: [2, 3, 5], scales)
   func `quasi-complete, of one class by a threshold, whatever the scale`(_ k: Int, _ scale: Double) throws {
     var problem = Problem(200, 3, k, seed: 102)

@@ -1,0 +1,127 @@
+/// Arithmetic of vectors: parameters, gradients, steps.
+///
+/// Long ones are cut into blocks, which threads share out. Where the cuts fall depends on the length alone, so that results
+/// have the same bits for any number of threads.
+
+/// The numbers of a block of a long vector, which stays in a core's cache.
+private let blockLength = 32_768
+
+/// The inner product of two vectors.
+func dot(_ a: [Double], _ b: [Double], threads: Int = 1) -> Double {
+  let n = min(a.count, b.count)
+  guard n > blockLength else { return BLAS.dot(a, b, n: n) }
+  return inBlocks(n, threads: threads) { block, sum in
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return }
+        sum.pointee += BLAS.dot(a + block.lowerBound, b + block.lowerBound, n: block.count)
+      }
+    }
+  }.reduce(0, +)
+}
+
+/// `a + t b`.
+func sum(_ a: [Double], _ t: Double, times b: [Double], threads: Int = 1) -> [Double] {
+  precondition(a.count == b.count, "Only vectors of one length have a sum.")
+  // Without the copy that an assignment to `a` would be.
+  return [Double](unsafeUninitializedCapacity: a.count) { result, count in
+    count = a.count
+    guard let start = result.baseAddress else { return }
+    nonisolated(unsafe) let result = start
+    forEachBlock(a.count, threads: threads) { block in
+      for i in block { (result + i).initialize(to: a[i] + t * b[i]) }
+    }
+  }
+}
+
+/// Adds `t b` to a vector in place.
+func accumulate(_ t: Double, times b: [Double], into a: inout [Double], threads: Int = 1) {
+  let n = min(a.count, b.count)
+  change(&a, threads: threads) { a, block in
+    for i in block.clamped(to: 0..<n) { a[i] += t * b[i] }
+  }
+}
+
+/// Multiplies a vector with a number in place.
+func scale(_ a: inout [Double], by factor: Double, threads: Int = 1) {
+  change(&a, threads: threads) { a, block in
+    for i in block { a[i] *= factor }
+  }
+}
+
+/// The largest absolute value of a vector's components, zero for none.
+func maxNorm(_ a: [Double], threads: Int = 1) -> Double {
+  inBlocks(a.count, threads: threads) { block, largest in
+    for i in block { largest.pointee = max(largest.pointee, abs(a[i])) }
+  }.reduce(0) { max($0, $1) }
+}
+
+/// Adds `t f_j b_j` to row j of a matrix in place, and returns Σ_j t f_j ‖b_j‖², for each factor f_j.
+///
+/// The rows of both matrices are of one length, and those without a factor are left as they are.
+func addRows(_ b: [Double], times factors: [Double], _ t: Double, to a: inout [Double], threads: Int) -> Double {
+  let k = rowLength(b, factors)
+  return a.withUnsafeMutableBufferPointer { a in
+    guard let start = a.baseAddress else { return 0 }
+    nonisolated(unsafe) let result = start
+    return sumOverRows(factors.count, length: k, threads: threads) { rows in
+      var sum = 0.0
+      for j in rows {
+        let factor = t * factors[j]
+        for i in j * k..<(j + 1) * k {
+          let change = factor * b[i]
+          result[i] += change
+          sum += b[i] * change
+        }
+      }
+      return sum
+    }
+  }
+}
+
+/// Σ_j ‖a_j‖² / f_j over the rows a_j of a matrix that have a factor.
+func rowSquares(_ a: [Double], over factors: [Double], threads: Int) -> Double {
+  let k = rowLength(a, factors)
+  return sumOverRows(factors.count, length: k, threads: threads) { rows in
+    var sum = 0.0
+    for j in rows {
+      var squares = 0.0
+      for i in j * k..<(j + 1) * k { squares += a[i] * a[i] }
+      sum += squares / factors[j]
+    }
+    return sum
+  }
+}
+
+/// The length of the rows of a (d + 1) x K matrix, by d.
+private func rowLength(_ a: [Double], _ factors: [Double]) -> Int { a.count / (factors.count + 1) }
+
+private func sumOverRows(_ count: Int, length: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Double) -> Double {
+  let shape = BlockShape(rows: max(1, blockLength / max(length, 1)), width: 0, extra: 0)
+  return RowBlocks(rows: count, threads: threads)
+    .sum(count: 1, shape: shape, work: 3 * length) { rows, _, sum in sum.pointee += body(rows) }[0]
+}
+
+private func change(
+  _ a: inout [Double], threads: Int, _ body: @Sendable (UnsafeMutablePointer<Double>, Range<Int>) -> Void
+) {
+  a.withUnsafeMutableBufferPointer { a in
+    guard let start = a.baseAddress else { return }
+    nonisolated(unsafe) let numbers = start
+    forEachBlock(a.count, threads: threads) { body(numbers, $0) }
+  }
+}
+
+private func forEachBlock(_ count: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Void) {
+  guard count > blockLength else { return body(0..<count) }
+  _ = inBlocks(count, threads: threads) { block, _ in body(block) }
+}
+
+/// What `body` makes of each chunk of blocks, beginning with zero.
+private func inBlocks(
+  _ count: Int, threads: Int, _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Double>) -> Void
+) -> [Double] {
+  let shape = BlockShape(rows: blockLength, width: 0, extra: 0)
+  return RowBlocks(rows: count, threads: threads).chunkSums(count: 1, shape: shape, work: 2) { body($0, $2) }
+    .flatMap { $0 }
+}
