@@ -77,7 +77,7 @@ def test_sparse_vectors_are_taken_as_they_are(spark):
         # One is few enough to be kept dense, the other is not; some vectors are dense all the same.
         X = random.normal(size=(n, d)) * (random.random(size=(n, d)) < (0.4 if d < 100 else 0.01))
         y = (X[:, :6] @ random.normal(size=(6, 3)) + 0.3 * random.gumbel(size=(n, 3))).argmax(axis=1)
-        vectors = [Vectors.dense(row) if i % 5 == 0 else Vectors.sparse(d, np.flatnonzero(row), row[row != 0])
+        vectors = [Vectors.dense(row) if i % 50 == 0 else Vectors.sparse(d, np.flatnonzero(row), row[row != 0])
                    for i, row in enumerate(X)]  # fmt: skip
         data = spark.createDataFrame(list(zip(vectors, y.tolist())), ["features", "label"]).repartition(2).cache()
         model = SoftmaxRegression(numWorkers=2, **settings).fit(data)
@@ -85,7 +85,7 @@ def test_sparse_vectors_are_taken_as_they_are(spark):
         assert_same(model, expected, accuracy)
         rows = model.transform(data).collect()
         p = one.predict_proba(np.array([row["features"].toArray() for row in rows]))
-        np.testing.assert_allclose([row["probability"].toArray() for row in rows], p, atol=1e-6)
+        np.testing.assert_allclose([row["probability"].toArray() for row in rows], p, atol=10 * accuracy)
 
 
 def test_predictions_are_those_of_one_machine(spark):
@@ -233,48 +233,46 @@ def test_a_lost_executor_costs_time_only(spark, cluster, tmp_path):
     data.count()
     folder = tmp_path / "checkpoints"
     plain = SoftmaxRegression(solver="gradient-descent", tol=1e-300, maxIter=12_000, alpha=1e-6, numWorkers=2)
-    safe = plain.copy({plain.checkpointFolder: str(folder), plain.checkpointSeconds: 0.2})
+    safe = plain.copy({plain.checkpointFolder: str(folder), plain.checkpointSeconds: 0.1})
 
     def fit(estimator):
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return estimator.fit(data)
 
-    def disturbed(estimator, is_time):
-        """A fit during which an executor is killed, when it is time to."""
-        running, killed = threading.Event(), []
+    def disturbed(forgets):
+        """A fit during which an executor is killed, in whose folder an earlier model is found or not."""
+        killed = []
 
         def kill():
-            end = time.monotonic() + 120
-            while not is_time() and time.monotonic() < end:
-                time.sleep(0.05)
-            if running.is_set():
-                killed.append(cluster.executors()[0])
-                os.kill(killed[0], signal.SIGKILL)
+            end = time.monotonic() + 300
+            while time.monotonic() < end:
+                time.sleep(0.02)
+                if any(json.loads(file.read_text())["iterations"] > 2000 for file in folder.glob("*.json")):
+                    killed.append(cluster.executors()[0])
+                    os.kill(killed[0], signal.SIGKILL)
+                    break
+            if forgets:
+                time.sleep(0.5)
+                for file in folder.iterdir():
+                    file.unlink()
 
-        running.set()
         thread = threading.Thread(target=kill)
         thread.start()
-        model = fit(estimator)
-        running.clear()
+        model = fit(safe)
         thread.join()
         assert killed and killed[0] not in cluster.executors()
+        assert not list(folder.iterdir())
         return model
 
-    fit(plain.copy({plain.maxIter: 1}))
-    start = time.monotonic()
     undisturbed = fit(plain)
-    took = time.monotonic() - start
     assert undisturbed.report["iterations"] == 12_000
-    middle = time.monotonic() + 1 + took / 2
-    # The model is the same, step by step.
-    assert_same(disturbed(plain, lambda: time.monotonic() > middle), parameters(undisturbed), 1e-9)
-    # With checkpoints the steps before count as well.
-    start = time.monotonic()
-    resumed = disturbed(safe, lambda: list(folder.glob("*.json")) and time.monotonic() > start + 1 + took / 2)
+    # From the start it is the same model, step by step.
+    assert_same(disturbed(forgets=True), parameters(undisturbed), 1e-9)
+    # From the last checkpoint the steps before count as well.
+    resumed = disturbed(forgets=False)
     assert resumed.report["iterations"] == 12_000
     assert resumed.report["objective"] < undisturbed.report["objective"]
-    assert not list(folder.iterdir())
 
 
 def test_it_works_over_connect(tmp_path):
