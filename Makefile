@@ -12,7 +12,7 @@ define test-python
 	test -x $(PYTHON)/pip || python3 -m venv build/python
 	rm -rf Python/build
 	SOFTMAX_LIBRARY="$(1)" $(PYTHON)/pip install --quiet --disable-pip-version-check --upgrade './Python[test]'
-	SOFTMAX="$(2)" $(PYTHON)/pytest -q Python
+	SOFTMAX="$(2)" $(PYTHON)/pytest -q Python/tests
 endef
 
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
@@ -21,7 +21,7 @@ RUNS ?= -1
 
 .DEFAULT_GOAL := help
 .PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint format docs clean \
-	bootstrap exports-test
+	bootstrap exports-test spark-test spark-bench spark-environment
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,11 +60,23 @@ python: build bootstrap-tests ## Build the Python package, optimised, into an en
 wheel: bootstrap-tests ## Build a Python wheel for other machines, with the libraries that it needs, into build/dist
 	@Scripts/wheel.sh
 
-exports-test: build ## Have onnxruntime, C compilers and JPMML read exported models (environment in build/exports; needs Java)
-	@command -v java >/dev/null || { echo "JPMML needs Java; install it (Debian, Ubuntu: apt-get install default-jre-headless)." >&2; exit 1; }
-	test -d build/exports || python3 -m venv build/exports
+exports-test: build ## Have onnxruntime, C compilers and JPMML read exported models (environment in build/exports; Java)
+	@Scripts/bootstrap.sh --java
+	test -x build/exports/bin/pip || python3 -m venv build/exports
 	build/exports/bin/pip install --quiet --requirement Tests/Exports/requirements.txt
 	build/exports/bin/pytest -q Tests/Exports
+
+spark-test: spark-environment ## Run the Spark estimator on a local cluster, in an environment of its own (build/spark)
+	build/spark/bin/pytest -q Python/spark-tests
+
+spark-bench: spark-environment ## Measure the Spark estimator beside MLlib's
+	build/spark/bin/python Benchmarks/spark/compare.py
+
+spark-environment: bootstrap
+	@Scripts/bootstrap.sh --java
+	test -x build/spark/bin/pip || python3 -m venv build/spark
+	rm -rf Python/build
+	build/spark/bin/pip install --quiet --upgrade './Python[spark,spark-test]'
 
 install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DESTDIR is honoured)
 	install -d "$(DESTDIR)$(PREFIX)/bin"

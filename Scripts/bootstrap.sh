@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what building needs and this machine lacks: Swift is asked for, libraries are installed.
-# Says nothing and changes nothing when everything is there. With --tests, what only tests use is installed, too.
+# Says nothing and changes nothing when everything is there. With --tests, what only tests use is installed, too; with --spark, Java.
 set -eu
 
 swift_needed=6.3
@@ -108,10 +108,28 @@ require_python() {
     "Install it (on a Mac: brew install python), and see that python3 names it."
 }
 
+# Spark 4 runs on Java 17 or 21, and JPMML on any.
+install_java() {
+  # On a Mac without Java, `java` is a stand-in.
+  if java -version >/dev/null 2>&1; then return 0; fi
+  if [ "$system" = Darwin ]; then
+    fail "This needs Java 17." "Install it with: brew install openjdk@17, and put its bin folder on the PATH"
+  fi
+  if ! command -v apt-get >/dev/null 2>&1; then fail "This needs Java 17. Install your system's package of OpenJDK 17."; fi
+  echo "Installing openjdk-17-jre-headless" >&2
+  as_root apt-get --quiet update >&2 || true
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install \
+    openjdk-17-jre-headless >&2 || fail "Java could not be installed." "Run this as root: apt-get install openjdk-17-jre-headless"
+}
+
 system=$(uname -s)
 require_swift
 if [ "${1:-}" = --tests ]; then
   install_browser
+  require_python
+fi
+if [ "${1:-}" = --java ]; then
+  install_java
   require_python
 fi
 # On Apple systems, Accelerate and zlib come with the system.

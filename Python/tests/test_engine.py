@@ -111,7 +111,7 @@ def test_any_number_of_threads_gives_the_same_bits(clouds):
 
 def test_the_structure_of_options_is_the_librarys():
     memory = (ctypes.c_int64 * 500)()
-    _library._library.smr_options_init(memory)
+    _library._library.smr_options_init(memory, ctypes.c_int64(4000))
     assert memory[0] == ctypes.sizeof(_library._Options)
 
 

@@ -8,16 +8,21 @@ import SoftmaxRegression
 public func smr_version() -> Int32 { SMR_VERSION }
 
 @c @implementation
-public func smr_options_init(_ options: UnsafeMutablePointer<smr_options>?) {
-  guard let options else { return }
+public func smr_options_init(_ options: UnsafeMutablePointer<smr_options>?, _ size: Int64) {
+  guard let options, size >= firstSize else { return }
   var result = smr_options()
   let defaults = SoftmaxClassifier()
-  result.size = Int64(MemoryLayout<smr_options>.size)
+  result.size = min(size, Int64(MemoryLayout<smr_options>.size))
   result.tolerance = defaults.tolerance
   result.batch_size = Int32(clamping: defaults.batchSize)
   result.max_iterations = -1
-  options.pointee = result
+  // A program that was compiled with another header has room for no more than it says.
+  let known = Int(result.size)
+  withUnsafePointer(to: &result) { UnsafeMutableRawPointer(options).copyMemory(from: $0, byteCount: known) }
 }
+
+/// The size of the options without the members that came later, the first of which is `reduce`.
+private let firstSize = Int64(MemoryLayout<smr_options>.offset(of: \.reduce) ?? 0)
 
 extension SoftmaxClassifier {
   /// The settings in a C structure.
@@ -64,19 +69,16 @@ extension SoftmaxClassifier {
 
 /// The settings behind a pointer, the defaults for NULL.
 func options(_ pointer: UnsafePointer<smr_options>?) throws -> smr_options {
-  guard let pointer else {
-    var result = smr_options()
-    smr_options_init(&result)
-    return result
-  }
-  // A program that was compiled before there were shards has none of their settings.
-  if let first = MemoryLayout<smr_options>.offset(of: \.reduce), pointer.pointee.size == first {
-    var result = smr_options()
-    withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: UnsafeRawBufferPointer(start: pointer, count: first)) }
-    return result
-  }
-  try checkSize(pointer.pointee.size, MemoryLayout<smr_options>.size, "options", "smr_options_init")
-  return pointer.pointee
+  let known = MemoryLayout<smr_options>.size
+  var result = smr_options()
+  smr_options_init(&result, Int64(known))
+  guard let pointer else { return result }
+  let size = pointer.pointee.size
+  if size < firstSize || size > known { try checkSize(size, known, "options", "smr_options_init") }
+  // What a program that was compiled with an earlier header does not know of keeps its default.
+  let given = UnsafeRawBufferPointer(start: pointer, count: Int(size))
+  withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: given) }
+  return result
 }
 
 /// Checks that a structure is the one that this library knows.

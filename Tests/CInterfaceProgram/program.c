@@ -74,7 +74,7 @@ static int32_t look(const smr_progress *progress, void *context) {
 static void *fit_shard(void *context) {
   shard *own = context;
   smr_options options;
-  smr_options_init(&options);
+  smr_options_init(&options, sizeof options);
   options.reduce = reduce;
   options.shard = own->place;
   options.shards = SHARDS;
@@ -230,7 +230,7 @@ static int run(void) {
   CHECK(smr_model_summary(copy, &features, &targets, NULL, &json, message, SPACE) == SMR_INVALID && json == NULL);
   smr_model_free(copy);
   smr_options options;
-  smr_options_init(&options);
+  smr_options_init(&options, sizeof options);
   options.penalty = SMR_NONE;
   CHECK(smr_fit(&features, &targets, &options, &copy, message, SPACE) == SMR_OK);
   smr_summary_options statistics = {.size = sizeof statistics, .reference = "2", .covariance = "robust"};

@@ -19,6 +19,9 @@ import Testing
   @Test func `takes the settings of programs that know no shards`() {
     let known = Int64(MemoryLayout<smr_options>.offset(of: \.reduce) ?? 0)
     #expect(fit(options: { ($0.size, $0.shard) = (known, 7) }).code == SMR_OK)
+    var bytes = [UInt8](repeating: 7, count: MemoryLayout<smr_options>.size)
+    bytes.withUnsafeMutableBytes { smr_options_init($0.baseAddress?.assumingMemoryBound(to: smr_options.self), known) }
+    #expect(bytes[0] != 7 && bytes[Int(known)...].allSatisfy { $0 == 7 })
     let lost = fit(options: {
       $0.reduce = { _, _, _ in 0 }
       $0.shard = 1
@@ -51,7 +54,7 @@ import Testing
         targets.classes = 2
         targets.labels = labels.baseAddress
         var options = smr_options()
-        smr_options_init(&options)
+        smr_options_init(&options, Int64(MemoryLayout<smr_options>.size))
         changeFeatures(&features)
         changeTargets(&targets)
         change(&options)

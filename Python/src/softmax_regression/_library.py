@@ -43,6 +43,13 @@ class Progress(c.Structure):
         ("seconds", c.c_double), ("fit", c.c_void_p),
     ]  # fmt: skip
 
+    @property
+    def json(self) -> bytes:
+        """The model file if the fit were stopped here; for the watcher alone, while it is called."""
+        pointer = c.c_void_p()
+        _call(_library.smr_progress_model, c.byref(self), c.byref(pointer))
+        return Model(pointer).json
+
 
 _Watcher = c.CFUNCTYPE(c.c_int32, c.POINTER(Progress), c.c_void_p)
 _Reduce = c.CFUNCTYPE(c.c_int32, c.POINTER(c.c_double), c.c_int64, c.c_void_p)
@@ -151,6 +158,23 @@ class Data:
         self.features, self.targets, self._kept = x, y, kept
 
 
+class Shards:
+    """The processes that the samples of a fit are spread over; `add` replaces numbers by their sums over all of them."""
+
+    def __init__(self, rank: int, count: int, add: Callable[[np.ndarray], None]) -> None:
+        self.rank, self.count, self.add = rank, count, add
+        #: What `add` raised: it must not cross the library.
+        self.error: BaseException | None = None
+
+    def reduce(self, values: Any, count: int, _: Any) -> int:
+        try:
+            self.add(np.ctypeslib.as_array(values, (count,)))
+        except BaseException as error:
+            self.error = error
+            return 1
+        return 0
+
+
 class Model:
     """A fitted model in the library's memory."""
 
@@ -168,18 +192,24 @@ class Model:
         *,
         class_weights: np.ndarray | None = None,
         initial: Model | None = None,
+        shards: Shards | None = None,
         **settings: Any,
     ) -> Model:
         """Fits a model; `see` is shown each iteration, and answers whether to stop."""
         options = _Options()
-        _library.smr_options_init(c.byref(options))
+        _library.smr_options_init(c.byref(options), c.c_int64(c.sizeof(options)))
         for name, value in settings.items():
             setattr(options, name, value)
         options.class_weights = _address(class_weights)
         options.initial = initial and initial._pointer.value
         options.watch = _Watcher(lambda progress, _: see(progress.contents))
+        if shards is not None:
+            options.reduce, options.shard, options.shards = _Reduce(shards.reduce), shards.rank, shards.count
         pointer = c.c_void_p()
-        _call(_library.smr_fit, c.byref(data.features), c.byref(data.targets), c.byref(options), c.byref(pointer))
+        try:
+            _call(_library.smr_fit, c.byref(data.features), c.byref(data.targets), c.byref(options), c.byref(pointer))
+        except RuntimeError as error:
+            raise error from (shards and shards.error)
         return cls(pointer)
 
     @classmethod

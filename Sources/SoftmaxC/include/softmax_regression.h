@@ -182,8 +182,12 @@ typedef struct smr_options {
 /** The version of the library: its SMR_VERSION. */
 int32_t smr_version(void);
 
-/** Fills in the size and the defaults. */
-void smr_options_init(smr_options *options);
+/**
+ * Fills in the size and the defaults: `smr_options_init(&options, sizeof options)`.
+ *
+ * Later versions add members at the end; a program and a library that know different ones get along with what both know.
+ */
+void smr_options_init(smr_options *options, int64_t size);
 
 /**
  * Fits a model.

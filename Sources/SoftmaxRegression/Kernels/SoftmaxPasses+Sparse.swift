@@ -78,7 +78,7 @@ extension SoftmaxPasses {
     var gradient = [Double](unsafeUninitializedCapacity: d * stride + k) { sums, count in
       guard let start = sums.baseAddress else { return }
       nonisolated(unsafe) let g = start
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: min(tall, n) * stride) { kept in
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: min(tall, max(n, 1)) * stride) { kept in
         guard let keptStart = kept.baseAddress else { return }
         nonisolated(unsafe) let r = keptStart
         for first in Swift.stride(from: 0, to: max(n, 1), by: tall) {
