@@ -4,18 +4,27 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT_FILES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources Fuzz/Package.swift Fuzz/Sources
 # On Linux the Swift runtime goes into the binary, so that it runs where Swift is not installed; a Mac has it.
-RELEASE = --configuration release $(if $(filter Linux,$(shell uname)),--static-swift-stdlib -Xlinker -s)
+# Scripts/library.sh has the same flags for the compiler, so that tool and library share what is compiled.
+RELEASE = --configuration release $(if $(filter Linux,$(shell uname)),-Xswiftc -static-stdlib -Xlinker -s)
+# Installs the Python package around the library that $(1) names, or an optimised one, and tests it beside the tool $(2).
+PYTHON = build/python/bin
+define test-python
+	test -x $(PYTHON)/pip || python3 -m venv build/python
+	rm -rf Python/build
+	SOFTMAX_LIBRARY="$(1)" $(PYTHON)/pip install --quiet --disable-pip-version-check --upgrade './Python[test]'
+	SOFTMAX="$(2)" $(PYTHON)/pytest -q Python
+endef
 
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60
 RUNS ?= -1
 
 .DEFAULT_GOAL := help
-.PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python install lint format docs clean \
-	bootstrap spark-test spark-bench spark-environment
+.PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint format docs clean \
+	bootstrap exports-test spark-test spark-bench spark-environment
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 demo: build ## Show what the softmax tool does
 	@Scripts/demo.sh
@@ -28,9 +37,10 @@ figures: bootstrap ## Draw the lessons' figures anew, into docs/figures
 	swift build $(RELEASE) --product labs
 	.build/release/labs all --figures docs/figures
 
-test: bootstrap-tests lint ## Check the style, build everything and run all tests
+test: bootstrap-tests lint ## Check the style, build everything and run all tests, Swift's and Python's
 	swift build --build-tests
 	swift test --skip-build --parallel
+	$(call test-python,$(abspath .build/debug/libSoftmaxC.$(if $(filter Darwin,$(shell uname)),dylib,so)),$(abspath .build/debug/softmax))
 
 simulate: bootstrap lint ## Draw data and see that intervals cover the truth, optimised (minutes)
 	swift test --configuration release --scratch-path .build/simulate -Xswiftc -enable-testing --filter CoverageTests
@@ -44,10 +54,17 @@ build: bootstrap ## Build the softmax tool, optimised
 library: bootstrap ## Build the C interface as a dynamic library, optimised, and print where it is
 	@Scripts/library.sh
 
-python: build ## Build the Python package into an environment of its own (build/python) and run its tests
-	test -d build/python || python3 -m venv build/python
-	build/python/bin/pip install --quiet --upgrade './Python[test]'
-	build/python/bin/pytest -q Python
+python: build bootstrap-tests ## Build the Python package, optimised, into an environment of its own (build/python), and test it
+	$(call test-python,,$(abspath .build/release/softmax))
+
+wheel: bootstrap-tests ## Build a Python wheel for other machines, with the libraries that it needs, into build/dist
+	@Scripts/wheel.sh
+
+exports-test: build ## Have onnxruntime, C compilers and JPMML read exported models (environment in build/exports; needs Java)
+	@command -v java >/dev/null || { echo "JPMML needs Java; install it (Debian, Ubuntu: apt-get install default-jre-headless)." >&2; exit 1; }
+	test -d build/exports || python3 -m venv build/exports
+	build/exports/bin/pip install --quiet --requirement Tests/Exports/requirements.txt
+	build/exports/bin/pytest -q Tests/Exports
 
 spark-test: spark-environment ## Run the Spark estimator on a local cluster, in an environment of its own (build/spark)
 	build/spark/bin/pytest -q Python/spark-tests

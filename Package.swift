@@ -16,11 +16,13 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "SoftmaxRegression", targets: ["SoftmaxRegression"]),
+    .library(name: "SoftmaxExports", targets: ["SoftmaxExports"]),
     .library(name: "SoftmaxC", type: .dynamic, targets: ["SoftmaxC"]),
     .executable(name: "softmax", targets: ["softmax"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
@@ -31,6 +33,13 @@ let package = Package(
       dependencies: ["CBLAS", "CKernels", "CZlib"],
       swiftSettings: strict,
       linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
+    ),
+    // Apart from the library, so that those who use that alone do not build swift-protobuf.
+    .target(
+      name: "SoftmaxExports",
+      dependencies: ["SoftmaxRegression", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      exclude: ["ONNX/onnx.proto"],
+      swiftSettings: strict
     ),
     // The header of the C interface, which the compiler holds the functions to.
     .systemLibrary(name: "CSoftmax", path: "Sources/SoftmaxC/include"),
@@ -43,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "softmax",
       dependencies: [
-        "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SoftmaxExports", "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),
@@ -65,6 +74,13 @@ let package = Package(
       name: "SoftmaxToolTests",
       dependencies: ["softmax"],
       resources: [.copy("Snapshots")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SoftmaxExportsTests",
+      dependencies: [
+        "SoftmaxExports", "SoftmaxRegression", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       swiftSettings: strict
     ),
     .target(

@@ -105,10 +105,33 @@ install_java() {
     openjdk-17-jre-headless >&2 || fail "Java could not be installed." "Run this as root: apt-get install openjdk-17-jre-headless"
 }
 
+have_python() {
+  python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
+}
+
+# The Python package is tested in an environment of its own, which pip fills.
+require_python() {
+  if have_python; then return 0; fi
+  if [ "$system" = Linux ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing python3-venv" >&2
+    as_root apt-get --quiet update >&2 || true
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install python3-venv >&2 ||
+      true
+  fi
+  have_python || fail "The tests need Python 3.11 or later with its module venv, and python3 is not that." \
+    "Install it (on a Mac: brew install python), and see that python3 names it."
+}
+
 system=$(uname -s)
 require_swift
-if [ "${1:-}" = --tests ]; then install_browser; fi
-if [ "${1:-}" = --spark ]; then install_java; fi
+if [ "${1:-}" = --tests ]; then
+  install_browser
+  require_python
+fi
+if [ "${1:-}" = --spark ]; then
+  install_java
+  require_python
+fi
 # On Apple systems, Accelerate and zlib come with the system.
 if [ "$system" = Darwin ] || have_libraries; then
   if have_gnuplot; then exit 0; fi

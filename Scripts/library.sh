@@ -2,8 +2,7 @@
 # Builds the C interface as a dynamic library that needs no Swift where it runs, and prints where it is.
 set -eu
 cd "$(dirname "$0")/.."
-# A place of its own: other flags would build everything anew.
-flags="--configuration release --product SoftmaxC --scratch-path .build/library"
+flags="--configuration release --product SoftmaxC"
 if [ "$(uname -s)" = Linux ]; then
   flags="$flags -Xswiftc -static-stdlib -Xlinker -s -Xlinker --version-script=Sources/SoftmaxC/exports.map"
 fi

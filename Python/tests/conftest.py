@@ -33,3 +33,21 @@ def clouds():
         return X * np.logspace(-3, 3, d) + 100, y
 
     return draw
+
+
+def pytest_collection_modifyitems(config, items):
+    """Takes out what a module names in `LEFT_OUT`, and keeps the names of all that was there."""
+    config.collected_names = {}
+    kept, left_out = [], []
+    for item in items:
+        config.collected_names.setdefault(item.module.__name__, []).append(item.name)
+        entries = [entry for names in getattr(item.module, "LEFT_OUT", {}).values() for entry in names]
+        (left_out if any(item.module.is_left_out(item.name, entry) for entry in entries) else kept).append(item)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = kept
+
+
+@pytest.fixture
+def collected_names(request):
+    """The names of the tests of a module, with those that it leaves out."""
+    return request.config.collected_names[request.module.__name__]

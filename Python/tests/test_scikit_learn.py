@@ -7,6 +7,8 @@ import pandas as pd
 import polars as pl
 import pytest
 import scipy.sparse as sp
+from joblib import Parallel, delayed
+from sklearn import config_context
 from sklearn.base import clone
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.datasets import load_breast_cancer, load_iris
@@ -53,6 +55,32 @@ def test_class_weights_are_those_of_logistic_regression():
         ours = SoftmaxRegression(C=1.0, class_weight=class_weight).fit(X, y)
         theirs = LogisticRegression(C=1.0, class_weight=class_weight, tol=1e-10, max_iter=10_000).fit(X, y)
         np.testing.assert_allclose(ours.coef_, theirs.coef_, rtol=1e-4, atol=1e-5)
+
+
+def test_a_class_of_weight_zero_is_no_class(clouds):
+    X, y = clouds(90, 3, 3)
+    classes = np.array(["a", "b", "c"])[y]
+    model = SoftmaxRegression(class_weight={"a": 1, "b": 2, "c": 0}).fit(X, classes)
+    other = SoftmaxRegression(class_weight={"b": 2}).fit(X[y < 2], classes[y < 2])
+    assert list(model.classes_) == ["a", "b"]
+    np.testing.assert_allclose(model.coef_, other.coef_, rtol=1e-5)
+    with pytest.raises(ValueError, match="'d', which is none of the classes"):
+        SoftmaxRegression(class_weight={"a": 1, "d": 2}).fit(X, classes)
+    assert list(SoftmaxRegression(class_weight=dict.fromkeys("abcd", 2.0)).fit(X, classes).classes_) == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("k", [2, 3])
+def test_what_is_written_to_coefficients_counts(clouds, k):
+    X, y = clouds(60, 3, k)
+    model = SoftmaxRegression().fit(X, y)
+    before = model.decision_function(X)
+    np.testing.assert_allclose(before, np.squeeze(X @ model.coef_.T + model.intercept_), rtol=1e-9)
+    model.coef_ *= 2
+    model.intercept_ = 2 * model.intercept_
+    np.testing.assert_allclose(model.decision_function(X), 2 * before, rtol=1e-12)
+    model.coef_ = model.coef_[:, :2]
+    with pytest.raises(ValueError, match="make no model"):
+        model.predict(X)
 
 
 def test_model_selection():
@@ -117,6 +145,67 @@ def test_sparse_features(clouds):
         np.testing.assert_allclose(model.predict_proba(container(X)), dense.predict_proba(X), atol=1e-6)
 
 
+@pytest.mark.parametrize("part, value", [
+    ("indptr", [0, 8, 4, 12]), ("indptr", [0, 4, 8, 10**6]), ("data", [1.0, 2.0]), ("indices", [99] * 12),
+    ("indices", [-1] * 12), ("indptr", [0, 12]),
+])  # fmt: skip
+def test_sparse_arrays_that_do_not_hold_together_are_refused(part, value):
+    X = sp.csr_array(np.arange(1.0, 13).reshape(3, 4))
+    model = SoftmaxRegression().fit(X, [0, 1, 0])
+    setattr(X, part, np.array(value, dtype=getattr(X, part).dtype))
+    for call in (lambda: SoftmaxRegression().fit(X, [0, 1, 0]), lambda: model.predict_proba(X)):
+        with pytest.raises(ValueError, match="ind|data|size"):
+            call()
+
+
+def test_sparse_arrays_of_any_kind_are_read(clouds):
+    X, y = clouds(60, 3, 2)
+    expected = SoftmaxRegression().fit(sp.csr_array(X), y).coef_
+    wide = sp.csr_array(X)
+    wide.indices, wide.indptr = wide.indices.astype(np.int64), wide.indptr.astype(np.int64)
+    twice = sp.csr_array((np.tile(X.ravel() / 2, 2), (np.tile(np.repeat(np.arange(60), 3), 2), np.tile(np.arange(3), 120))))
+    for features in (wide, twice, sp.lil_array(X), sp.dia_array(X), pd.DataFrame.sparse.from_spmatrix(sp.csr_matrix(X))):
+        np.testing.assert_allclose(SoftmaxRegression().fit(features, y).coef_, expected, rtol=1e-6)
+    whole = np.round(X).astype(np.int16)
+    assert np.array_equal(
+        SoftmaxRegression().fit(sp.csr_array(whole), y).coef_, SoftmaxRegression().fit(sp.csr_array(whole * 1.0), y).coef_
+    )
+
+
+@pytest.mark.parametrize("kind", [bool, np.int8, np.uint64, np.float16, object, str])
+def test_features_of_any_type(clouds, kind):
+    X, y = clouds(60, 3, 2)
+    X = (X > 100) if kind is bool else np.round(X - X.min()).clip(0, 100)
+    other = SoftmaxRegression().fit(X.astype(float), y)
+    assert np.array_equal(SoftmaxRegression().fit(X.astype(kind), y).coef_, other.coef_)
+    assert np.array_equal(other.predict_proba(X.astype(kind)), other.predict_proba(X.astype(float)))
+
+
+def test_sample_weights_are_routed(clouds):
+    X, y = clouds(90, 3, 3)
+    weights = np.random.default_rng(0).integers(1, 5, size=90)
+    with config_context(enable_metadata_routing=True):
+        model = SoftmaxRegression().set_fit_request(sample_weight=True).set_score_request(sample_weight=True)
+        scaler = StandardScaler().set_fit_request(sample_weight=True)
+        search = GridSearchCV(make_pipeline(scaler, model), {"softmaxregression__alpha": [0.1, 1]}, error_score="raise")
+        best = search.fit(X, y, sample_weight=weights).best_estimator_
+    assert list(best[:-1].set_output(transform="pandas").transform(X).columns) == ["x0", "x1", "x2"]
+    with config_context(enable_metadata_routing=True):
+        again = best.fit(X, y, sample_weight=weights.astype(float))
+    assert np.array_equal(again[-1].coef_, search.best_estimator_[-1].coef_)
+
+
+def test_threads_can_fit_at_once(clouds):
+    problems = [clouds(300, 4, 3, seed) for seed in range(8)]
+    alone = [SoftmaxRegression().fit(*problem).coef_ for problem in problems]
+    together = Parallel(n_jobs=4, backend="threading")(delayed(SoftmaxRegression().fit)(*problem) for problem in problems)
+    assert all(np.array_equal(a, model.coef_) for a, model in zip(alone, together))
+
+
+def test_it_is_shown_in_notebooks(clouds):
+    assert "SoftmaxRegression" in SoftmaxRegression(C=1.0).fit(*clouds(60, 3, 2))._repr_html_()
+
+
 def test_separated_classes_are_explained():
     X, y = load_iris(return_X_y=True)
     with pytest.warns(ConvergenceWarning, match="0 can be told"):
@@ -128,12 +217,22 @@ def test_separated_classes_are_explained():
 def test_bad_input_is_one_sentence(clouds):
     X, y = clouds(50, 3, 3)
     for settings, sentence in [
-        ({"alpha": -1}, "l2"), ({"C": 0.0}, "C is"), ({"alpha": 1, "C": 1}, "one of them"), ({"solver": "magic"}, "solver"),
-        ({"tol": 0}, "tolerance"), ({"max_iter": -1}, "max_iter"), ({"class_weight": "wrong"}, "class_weight"),
-        ({"time_limit": -1}, "time limit"),
+        ({"alpha": -1}, "alpha"), ({"alpha": np.nan}, "alpha"), ({"alpha": "much"}, "alpha"), ({"alpha": np.inf}, "alpha"),
+        ({"C": 0.0}, "'C'"), ({"alpha": 1, "C": 1}, "one of them"), ({"solver": "magic"}, "solver"), ({"solver": None}, "solver"),
+        ({"tol": 0}, "tol"), ({"tol": None}, "tol"), ({"max_iter": -1}, "max_iter"), ({"max_iter": 2**70}, "max_iter"),
+        ({"max_iter": 1.5}, "max_iter"), ({"class_weight": "wrong"}, "class_weight"), ({"class_weight": {0: -1}}, "positive"),
+        ({"time_limit": -1}, "time_limit"), ({"random_state": -1}, "random_state"), ({"n_jobs": 0}, "n_jobs"),
+        ({"standardize": "yes"}, "standardize"),
     ]:  # fmt: skip
         with pytest.raises(ValueError, match=sentence):
             SoftmaxRegression(**settings).fit(X, y)
+    for labels, sentence in [
+        (np.zeros(50), "only one class, 0.0"), (["a", None] * 25, "several kinds|Unknown label"),
+        (["a\0", "b"] * 25, "none of a text"),
+        (["\udcff", "b"] * 25, "none of a text"), (sp.csr_array(np.eye(50)[:, :3]), "sparse"),
+    ]:  # fmt: skip
+        with pytest.raises(ValueError, match=sentence):
+            SoftmaxRegression().fit(X, labels if hasattr(labels, "shape") else np.array(labels, dtype=object))
     with pytest.raises(ValueError, match="The weight of row 1 is -1"):
         SoftmaxRegression().fit(X, y, -np.ones(50))
     X[3, 1] = np.nan
@@ -158,3 +257,13 @@ def test_labels_of_any_type(clouds, dtype):
     model = SoftmaxRegression().fit(X, labels)
     assert model.classes_.dtype == labels.dtype and np.array_equal(model.classes_, np.unique(labels))
     assert set(model.predict(X)) <= set(labels.tolist())
+
+
+@pytest.mark.parametrize("name", [lambda y: y, lambda y: y * 1000.0, lambda y: np.array(["a", "b", "c"])[y]])
+def test_classes_that_come_late_are_found(clouds, name):
+    X, y = clouds(3000, 2, 3)
+    order = np.argsort(y, kind="stable")
+    weights = np.where(np.arange(3000) < 1500, 0.0, 1.0)
+    for labels, weight in [(y[order], None), (y[order], weights)]:
+        model = SoftmaxRegression().fit(X[order], name(labels), weight)
+        assert list(model.classes_) == sorted(set(name(labels if weight is None else labels[1500:]).tolist()))

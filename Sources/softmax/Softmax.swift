@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SoftmaxExports
 import SoftmaxRegression
 
 /// The command-line tool; each command has a file of its own.
@@ -15,7 +16,7 @@ struct Softmax: ParsableCommand {
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
       EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self, PlotCommand.self,
-      ReportCommand.self,
+      ReportCommand.self, ExportCommand.self,
     ])
 
   static func main() {
@@ -41,6 +42,9 @@ struct Softmax: ParsableCommand {
     case let error as FigureError:
       Console.complain(error.description)
       return error.isFailure ? 1 : 2
+    case let error as ExportError:
+      Console.complain(error.description)
+      return error.kind == .unsupported ? 2 : 1
     case let error as any CustomStringConvertible
     where error is TableError || error is FitError || error is ModelFileError || error is InferenceError:
       Console.complain(error.description)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import numbers
+import os
 import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +16,8 @@ import scipy.sparse
 from joblib import effective_n_jobs
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.utils import check_random_state
+from sklearn.utils._param_validation import Interval, Options
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
 
@@ -47,7 +51,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     max_iter : int or None, default=None
         The most iterations, or None for the solver's own limit.
     class_weight : dict, "balanced" or None, default=None
-        Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, with the weights counted.
+        Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, with the weights counted. A class of weight 0
+        is no class.
     solver : str, default="automatic"
         Or "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd": all have the same optimum.
     standardize : bool, default=False
@@ -58,10 +63,10 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         Whether a fit starts from the model of the one before, which had the same classes and features.
     time_limit : float or None, default=None
         Seconds after which a fit ends and keeps the best model.
-    random_state : int or None, default=None
+    random_state : int, RandomState or None, default=None
         The seed of the solver "sgd"; nothing else is random.
     n_jobs : int or None, default=None
-        The number of threads; None and -1 are all cores.
+        The number of threads; -1 is all cores, and None as many as the environment variable ``OMP_NUM_THREADS`` says, or all.
     verbose : int, default=0
         Whether progress is shown on standard error.
 
@@ -70,7 +75,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     classes_ : ndarray of shape (n_classes,)
         The classes, in order; after soft targets the names of their columns, or 0, 1, ...
     coef_ : ndarray of shape (n_classes, n_features), or (1, n_features) for two classes
-        The coefficients; over classes they sum to zero. For two, those of the second against the first.
+        The coefficients; over classes they sum to zero. For two, those of the second against the first. What is written
+        here counts in predictions, not in `to_json`.
     intercept_ : ndarray of shape (n_classes,) or (1,)
         The intercepts.
     n_iter_ : ndarray of shape (1,)
@@ -96,6 +102,23 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     True
     """
 
+    _parameter_constraints = {
+        "alpha": [Interval(numbers.Real, 0, None, closed="left"), None],
+        "C": [Interval(numbers.Real, 0, None, closed="right"), None],
+        "firth": ["boolean"],
+        "tol": [Interval(numbers.Real, 0, None, closed="neither")],
+        "max_iter": [Interval(numbers.Integral, 0, 2**63 - 1, closed="both"), None],
+        "class_weight": [dict, Options(str, {"balanced"}), None],
+        "solver": [str],
+        "standardize": ["boolean"],
+        "penalize_intercept": ["boolean"],
+        "warm_start": ["boolean"],
+        "time_limit": [Interval(numbers.Real, 0, None, closed="both"), None],
+        "random_state": ["random_state"],
+        "n_jobs": [numbers.Integral, None],
+        "verbose": ["verbose"],
+    }
+
     def __init__(
         self,
         alpha: float | None = None,
@@ -110,7 +133,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         penalize_intercept: bool = False,
         warm_start: bool = False,
         time_limit: float | None = None,
-        random_state: int | None = None,
+        random_state: int | np.random.RandomState | None = None,
         n_jobs: int | None = None,
         verbose: int = 0,
     ) -> None:
@@ -146,8 +169,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self : SoftmaxRegression
             The fitted classifier.
         """
+        self._validate_params()
         initial = getattr(self, "_json", None) if self.warm_start else None
         X, targets, classes = self._check(X, y, sample_weight, None)
+        if len(classes) < 2:
+            raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
         names = getattr(self, "feature_names_in_", None)
         data = _library.Data(X, names, classes=_names(classes), **targets)
         with _library.interruption() as is_interrupted:
@@ -185,8 +211,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: Any) -> np.ndarray:
         """The most probable class of each row, (n_samples,)."""
-        best = self._predict(X, _library.LOGITS).argmax(axis=1)
-        return self.classes_[best]
+        X = self._features(X)
+        # Some rows at once, so that many classes take no memory for all of them.
+        rows = max(_BLOCK // len(self.classes_), 1)
+        best = [self._scores(X, _library.LOGITS, i, i + rows).argmax(axis=1) for i in range(0, X.shape[0], rows)]
+        return self.classes_[np.concatenate(best)]
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """The probability of each class, (n_samples, n_classes)."""
@@ -250,14 +279,17 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         else:
             raise ValueError("A model from a pickle or a file does not hold its data; give them as summary(X, y).")
         if clusters is not None:
-            clusters = np.unique(np.asarray(clusters), return_inverse=True)[1].astype(np.int32)
+            try:
+                clusters = np.unique(np.asarray(clusters), return_inverse=True)[1].astype(np.int32)
+            except TypeError:
+                raise ValueError("Clusters are numbers or texts, and all of them the same.") from None
             if clusters.shape != (X.shape[0],):
                 raise ValueError(f"There are {X.shape[0]} rows and {clusters.shape} clusters; give one for each row.")
         settings = {"level": level, "probability_weights": weights == "probability", "profile": profile}
         if reference is not None:
             settings["reference"] = _names(np.asarray([reference]))[0].encode()
         if covariance is not None:
-            settings["covariance"] = covariance.encode()
+            settings["covariance"] = str(covariance).encode()
         data = _library.Data(X, classes=_names(self.classes_), **targets)
         found = json.loads(_library.Model.read(self._json).summary(data, clusters, **settings))
         table = pd.DataFrame(found.pop("coefficients")).astype({"estimate": float, "standardError": float, "z": float})
@@ -286,6 +318,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         model : SoftmaxRegression
             A fitted classifier.
         """
+        if not isinstance(text, (str, bytes)):
+            raise TypeError(f"The contents of a model file are str or bytes, not {type(text).__name__}.")
         model = _library.Model.read(text.encode() if isinstance(text, str) else text)
         contents = json.loads(model.json)
         if classes is None:
@@ -308,10 +342,10 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self.report_ = json.loads(model.report)
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
             raise ValueError(self.report_["termination"])
-        self._parameters, self._json, self.classes_ = (w, b), model.json, classes
+        self._json, self.classes_ = model.json, classes
         binary = len(classes) == 2
-        self.coef_ = w[1:] - w[:1] if binary else w.copy()
-        self.intercept_ = b[1:] - b[:1] if binary else b.copy()
+        self.coef_ = w[1:] - w[:1] if binary else w
+        self.intercept_ = b[1:] - b[:1] if binary else b
         self.n_iter_ = np.array([self.report_["iterations"]], dtype=np.int32)
         self.gap_: float = self.report_["gap"]
         self.converged_: bool = self.report_["converged"]
@@ -320,6 +354,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self, X: Any, y: Any, sample_weight: Any, classes: np.ndarray | None
     ) -> tuple[Any, dict[str, np.ndarray | None], np.ndarray]:
         """Data as the library takes them, and the classes, which are learned unless they are given."""
+        if scipy.sparse.issparse(y):
+            raise ValueError("y is sparse; give labels or soft targets as a dense array.")
         shape = y.shape if hasattr(y, "shape") else np.asarray(y).shape
         soft = len(shape) == 2 and shape[1] > 1
         columns = getattr(y, "columns", None)
@@ -335,10 +371,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             names = np.arange(shape[1]) if columns is None else np.asarray(columns)
             probabilities = np.asarray(y, dtype=np.float64)
             return X, {"probabilities": probabilities, "weights": weights}, names if classes is None else classes
-        # Integers and texts are classes always, and looking at all of them takes longer than coding them.
-        if y.dtype.kind in "fcO":
-            check_classification_targets(y)
+        is_fit = classes is None
         labels, classes = _encode(y, weights, classes)
+        if is_fit and (dropped := [self._factor(name) == 0 for name in classes.tolist()]).count(True):
+            weights = np.where(np.array(dropped)[labels], 0.0, 1.0 if weights is None else weights)
+            labels, classes = _encode(y, weights, None)
         return X, {"labels": labels, "weights": weights}, classes
 
     def _settings(self, classes: int) -> dict[str, Any]:
@@ -353,39 +390,68 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             penalty = _library.NONE if infinite else _library.INVERSE
         elif self.firth:
             penalty = _library.JEFFREYS
-        if self.max_iter is not None and self.max_iter < 0:
-            raise ValueError(f"max_iter is {self.max_iter}; it is not negative.")
         return {
             "penalty": penalty,
             "strength": strength,
             "tolerance": float(self.tol),
             "max_iterations": -1 if self.max_iter is None else int(self.max_iter),
-            "balanced": self.class_weight == "balanced",
+            "balanced": isinstance(self.class_weight, str),
             "solver": self.solver.encode(),
             "standardize": bool(self.standardize),
             "penalize_intercept": bool(self.penalize_intercept),
             "time_limit": 0.0 if self.time_limit is None else float(self.time_limit),
-            "seed": 0 if self.random_state is None else int(self.random_state),
+            "seed": self._seed(),
             "threads": self._threads(),
         }
 
     def _threads(self) -> int:
-        return 0 if self.n_jobs is None else int(effective_n_jobs(self.n_jobs))
+        # joblib sets the variable in its workers, so that they share the cores.
+        given = os.environ.get("OMP_NUM_THREADS", "") if self.n_jobs is None else str(effective_n_jobs(self.n_jobs))
+        return min(int(given), 2**31 - 1) if given.isdecimal() else 0
+
+    def _seed(self) -> int:
+        if self.random_state is None or isinstance(self.random_state, numbers.Integral):
+            return int(self.random_state or 0)
+        return int(check_random_state(self.random_state).randint(2**31 - 1))
+
+    def _factor(self, name: Any) -> float:
+        """The class weight of a class."""
+        return float(self.class_weight.get(name, 1.0)) if isinstance(self.class_weight, Mapping) else 1.0
 
     def _class_weights(self, classes: np.ndarray) -> np.ndarray | None:
-        if self.class_weight is None or self.class_weight == "balanced":
-            return None
         if not isinstance(self.class_weight, Mapping):
-            raise ValueError(f"class_weight is {self.class_weight!r}; it is a dict, 'balanced' or None.")
-        return np.array([float(self.class_weight.get(name, 1.0)) for name in classes.tolist()])
+            return None
+        names = classes.tolist()
+        unknown = [name for name, factor in self.class_weight.items() if factor != 0 and name not in names]
+        # A fold may lack a class, but a name that is nobody's beside a class without a weight is a mistake.
+        if unknown and any(name not in self.class_weight for name in names):
+            raise ValueError(f"class_weight has {unknown[0]!r}, which is none of the classes.")
+        return np.array([self._factor(name) for name in names])
 
-    def _predict(self, X: Any, kind: int) -> np.ndarray:
+    def _features(self, X: Any) -> Any:
+        """New features as the library takes them."""
         check_is_fitted(self)
-        X = validate_data(
+        return validate_data(
             self, X, reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
         )
+
+    def _predict(self, X: Any, kind: int) -> np.ndarray:
+        return self._scores(self._features(X), kind, 0, None)
+
+    def _scores(self, X: Any, kind: int, first: int, last: int | None) -> np.ndarray:
+        """What the library tells of some rows of checked features."""
+        # As with scikit-learn's linear classifiers, what is written to these attributes counts.
+        w, b = (np.asarray(values, dtype=np.float64) for values in (self.coef_, self.intercept_))
+        if len(self.classes_) == 2:
+            w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
         with _naming_what_is_not_finite(X):
-            return _library.predict(*self._parameters, X, kind, self._threads())
+            try:
+                return _library.predict(w, b, X[first:last], kind, self._threads())
+            except ValueError:
+                if first == 0:
+                    raise
+        # What is wrong with a row is told with its place among all rows.
+        return self._scores(X, kind, 0, last)
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())
@@ -409,6 +475,9 @@ def _naming_what_is_not_finite(X: Any) -> Iterator[None]:
         raise ValueError(f"Input X contains NaN or infinity. {error}") from None
 
 
+# Logits that are held at once where only the largest are wanted.
+_BLOCK = 1 << 24
+
 _COLUMNS = {
     "standardError": "standard_error",
     "pValue": "p_value",
@@ -418,15 +487,13 @@ _COLUMNS = {
 
 def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
     """The place of each label among the classes; a row of weight zero makes no class, and may have any label."""
-    counts = None if weights is None else weights != 0
-    if y.dtype.kind in "iu" and len(y) and int(y.max()) - int(y.min()) < max(len(y), 1000):
-        # Much quicker than sorting: the labels are places in a short table.
-        low = int(y.min())
-        places = (y - low) if y.dtype.itemsize == 8 else y.astype(np.int64) - low
-        found = np.arange(low, int(y.max()) + 1, dtype=y.dtype if y.dtype.itemsize == 8 else np.int64)
-    else:
-        found, places = np.unique(y, return_inverse=True)
-    present = np.bincount(places.astype(np.int64, copy=False), weights=counts) > 0
+    found, places = _places(y)
+    # Most often the first rows have all classes, and counting all rows takes longer than all else here.
+    for rows in (slice(1000), slice(None)):
+        counts = None if weights is None else weights[rows] != 0
+        present = np.bincount(places[rows], weights=counts, minlength=len(found)) > 0
+        if present.all():
+            break
     if classes is None:
         classes = found[present].astype(y.dtype, copy=False)
         table = np.cumsum(present) - 1
@@ -435,7 +502,38 @@ def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | Non
         table = np.array([known.get(name, -1) for name in found.tolist()])
         if (unknown := found[present & (table < 0)]).size:
             raise ValueError(f"The model has no class {unknown.tolist()[0]!r}.")
-    return np.maximum(table, 0).astype(np.int32)[places], classes
+    labels = places.astype(np.int32)
+    if not np.array_equal(table, np.arange(len(found))):
+        labels = np.maximum(table, 0).astype(np.int32)[labels]
+    return labels, classes
+
+
+def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Labels in order, and the place of each one of `y` among them; sorting them could take longer than the fit."""
+    kind, size = y.dtype.kind, y.dtype.itemsize
+    if kind in "fb" and len(y) and float(y[0]).is_integer():
+        with np.errstate(invalid="ignore"):
+            whole = y.astype(np.int64)
+        if np.array_equal(whole, y):
+            found, places = _places(whole)
+            return found.astype(y.dtype), places
+    if kind in "iu" and len(y):
+        low, high = int(y.min()), int(y.max())
+        if high - low < max(len(y), 1000):
+            dtype = y.dtype if size == 8 else np.dtype(np.int64)
+            places = y.astype(dtype, copy=False)
+            places = (places - dtype.type(low) if low else places).astype(np.int64, copy=False)
+            return np.array(range(low, high + 1), dtype=dtype), places
+    values = y.tolist() if kind in "OU" else []
+    if kind == "U" or set(map(type, values)) == {str}:
+        known = {name: place for place, name in enumerate(sorted(set(values)))}
+        return np.array(list(known), dtype=y.dtype), np.fromiter(map(known.__getitem__, values), np.int64, len(y))
+    try:
+        if kind in "fcO":
+            check_classification_targets(y)
+        return np.unique(y, return_inverse=True)
+    except TypeError:
+        raise ValueError("The labels in y are of several kinds; they are numbers or texts, and none is missing.") from None
 
 
 def _names(classes: np.ndarray) -> list[str]:

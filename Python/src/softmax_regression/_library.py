@@ -100,7 +100,12 @@ def _text(function: Any, *arguments: Any) -> bytes:
 
 
 def _names(names: Sequence[str] | None) -> Any:
-    return None if names is None else (c.c_char_p * len(names))(*[name.encode() for name in names])
+    if names is None:
+        return None
+    for name in names:
+        if "\0" in name or not name.isascii() and name.encode(errors="replace").decode() != name:
+            raise ValueError(f"The name {name!r} holds a character that is none of a text; rename it.")
+    return (c.c_char_p * len(names))(*[name.encode() for name in names])
 
 
 def _address(array: Any) -> int | None:
@@ -126,6 +131,9 @@ class Data:
         kept: list[Any] = [labels, weights, _names(feature_names)]
         x.names = _address(kept[2])
         if scipy.sparse.issparse(X):
+            # Beside the caller's, which a check may change.
+            X = type(X)((X.data, X.indices, X.indptr), shape=X.shape)
+            X.check_format(full_check=True)
             if not X.has_canonical_format:
                 X = X.copy()
                 X.sum_duplicates()
@@ -136,7 +144,7 @@ class Data:
             x.kind, x.values, x.indices, x.offsets = 2, _address(values), _address(indices), _address(offsets)
             kept += [values, indices, offsets]
         else:
-            if not X.flags.aligned or any(stride % X.itemsize for stride in X.strides):
+            if not (X.flags.aligned and (X.flags.c_contiguous or X.flags.f_contiguous)):
                 X = X.copy()
             x.kind, x.values = int(X.dtype == np.float32), _address(X)
             x.row_stride, x.column_stride = (stride // X.itemsize for stride in X.strides)
@@ -238,6 +246,9 @@ class Model:
 
 def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np.ndarray:
     """Logits, log-probabilities or probabilities of the rows of X, n x K."""
+    if b.ndim != 1 or w.shape != (len(b), X.shape[1]):
+        raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} make no model of these features.")
+    w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
     result = np.empty((X.shape[0], len(b)))
     data = Data(X)
     _call(
@@ -251,12 +262,13 @@ def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np
 def interruption() -> Iterator[Callable[[], bool]]:
     """While it lasts, Ctrl-C raises a flag instead of an exception; only the main thread can hear it."""
     pressed = threading.Event()
-    try:
-        before = signal.signal(signal.SIGINT, lambda *_: pressed.set())
-    except ValueError:
-        before = None
+    before = signal.getsignal(signal.SIGINT)
+    # Who ignores it, or leaves it to the system, goes on doing so.
+    is_heard = callable(before) and threading.current_thread() is threading.main_thread()
+    if is_heard:
+        signal.signal(signal.SIGINT, lambda *_: pressed.set())
     try:
         yield pressed.is_set
     finally:
-        if before is not None:
+        if is_heard:
             signal.signal(signal.SIGINT, before)

@@ -1,5 +1,5 @@
 /// The order of classes and levels: numbers ascending, else strings in byte order, as scikit-learn and R have it.
-enum ClassOrder {
+package enum ClassOrder {
   /// The distinct names in order.
   static func sorted(_ names: some Sequence<String>) -> [String] {
     let distinct = Array(Set(names))
@@ -9,7 +9,7 @@ enum ClassOrder {
   }
 
   /// A number as a class is called: without a fraction where it has none.
-  static func name(of number: Double) -> String {
+  package static func name(of number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
   }
 }

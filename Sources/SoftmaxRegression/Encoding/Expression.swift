@@ -1,7 +1,7 @@
 import Foundation
 
 /// Arithmetic over the columns of a table, as a formula writes it: `log(x)`, `x^2 + 1`.
-indirect enum Expression: Sendable, Equatable {
+package indirect enum Expression: Sendable, Equatable {
   case number(Double)
   case column(String)
   case negative(Expression)
@@ -9,7 +9,7 @@ indirect enum Expression: Sendable, Equatable {
   case call(Function, Expression)
 
   /// What stands between two operands.
-  enum Operator: String, Sendable {
+  package enum Operator: String, Sendable {
     case plus = " + "
     case minus = " - "
     case times = " * "
@@ -26,7 +26,7 @@ indirect enum Expression: Sendable, Equatable {
   }
 
   /// A function of one number.
-  enum Function: String, CaseIterable, Sendable {
+  package enum Function: String, CaseIterable, Sendable {
     case log, log2, log10, log1p, sqrt, exp, abs
     /// Nothing but brackets, to write arithmetic where a formula has operators of its own.
     case identity = "I"
@@ -46,7 +46,7 @@ indirect enum Expression: Sendable, Equatable {
   }
 
   /// The columns, in the order they are first named.
-  var columns: [String] {
+  package var columns: [String] {
     switch self {
     case .number: return []
     case .column(let name): return [name]
@@ -78,7 +78,7 @@ indirect enum Expression: Sendable, Equatable {
   }
 
   /// The expression in the form that a formula has it, with names in backquotes where they need them.
-  var text: String { text(within: 0) }
+  package var text: String { text(within: 0) }
 
   /// The name that a feature has: that of the column, where it is nothing but a column.
   var name: String {
@@ -111,7 +111,7 @@ indirect enum Expression: Sendable, Equatable {
 }
 
 extension Expression: Codable {
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let expression = FormulaParser.expression(text) else {
@@ -120,7 +120,7 @@ extension Expression: Codable {
     self = expression
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(text)
   }

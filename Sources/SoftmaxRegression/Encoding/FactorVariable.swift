@@ -1,24 +1,24 @@
 /// A column whose values are levels: a column of the design for each, the first level aside, which is the baseline.
-struct FactorVariable: Codable, Sendable, Equatable {
+package struct FactorVariable: Codable, Sendable, Equatable {
   /// The column of the table.
-  let column: String
+  package let column: String
   /// The levels by name, in order: numbers ascending, else by their bytes.
-  let levels: [String]
+  package let levels: [String]
   /// The levels too rare to have a column of their own, in order, which share one after the others; nil for none.
-  var rare: [String]?
+  package internal(set) var rare: [String]?
   /// Whether a missing cell is a level, the last.
-  var missingLevel: Bool?
+  package internal(set) var missingLevel: Bool?
   /// The level, or rare level, that a missing cell takes where missing is no level; nil where none is filled in.
-  var commonest: String?
+  package internal(set) var commonest: String?
 
   /// What the level of missing cells is called.
   static let missingName = "(missing)"
   /// What the rare levels are called together.
   static let rareName = "(other)"
 
-  var levelCount: Int { levels.count + (rare == nil ? 0 : 1) + (missingLevel == true ? 1 : 0) }
+  package var levelCount: Int { levels.count + (rare == nil ? 0 : 1) + (missingLevel == true ? 1 : 0) }
 
-  func names(isFull: Bool) -> [String] {
+  package func names(isFull: Bool) -> [String] {
     let all = levels + (rare == nil ? [] : [Self.rareName]) + (missingLevel == true ? [Self.missingName] : [])
     return all.dropFirst(isFull ? 0 : 1).map { "\(column)=\($0)" }
   }
@@ -31,7 +31,7 @@ struct FactorVariable: Codable, Sendable, Equatable {
   }
 
   /// The place of a missing cell; nil where nothing is known to put in its place.
-  var missingPlace: Int32? {
+  package var missingPlace: Int32? {
     missingLevel == true ? Int32(truncatingIfNeeded: levelCount - 1) : commonest.flatMap { index.place(of: $0) }
   }
 

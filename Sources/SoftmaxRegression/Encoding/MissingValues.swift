@@ -1,26 +1,26 @@
 /// What stands for a missing value in the cells of a table.
 ///
 /// An empty cell and the usual words are missing values always, and so is NaN in a column of numbers.
-struct MissingValues: Codable, Sendable, Equatable {
+package struct MissingValues: Codable, Sendable, Equatable {
   /// The words that every table may use.
-  static let usual: Set<String> = ["", "NA", "N/A", "NaN", "nan", "null", "NULL", "?"]
+  package static let usual: Set<String> = ["", "NA", "N/A", "NaN", "nan", "null", "NULL", "?"]
 
   /// Further texts; where one reads as a number, that number is missing in columns of numbers.
-  let further: [String]
+  package let further: [String]
 
   init(further: [String] = []) { self.further = further }
 
   /// Whether a text stands for a missing value.
-  func contains(_ text: String) -> Bool { Self.usual.contains(text) || further.contains(text) }
+  package func contains(_ text: String) -> Bool { Self.usual.contains(text) || further.contains(text) }
 
   /// The numbers that stand for missing values.
-  var numbers: [Double] { further.compactMap { DecimalNumber.value(of: $0) } }
+  package var numbers: [Double] { further.compactMap { DecimalNumber.value(of: $0) } }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     further = try decoder.singleValueContainer().decode([String].self)
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(further)
   }

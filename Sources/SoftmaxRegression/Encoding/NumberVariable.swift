@@ -1,11 +1,11 @@
 /// A column of numbers, or a number computed from columns, and its powers.
-struct NumberVariable: Codable, Sendable, Equatable {
+package struct NumberVariable: Codable, Sendable, Equatable {
   /// What is computed; a column for the most part.
-  let expression: Expression
+  package let expression: Expression
   /// The number that a missing cell takes, for each column of the expression; nil where none is filled in.
-  var means: [Double]?
+  package internal(set) var means: [Double]?
   /// How many powers of it there are columns for, as poly(x, degree, raw = TRUE) has them; 1 for the number itself.
-  var degree = 1
+  package internal(set) var degree = 1
 
   private enum CodingKeys: String, CodingKey {
     case expression, means, powers
@@ -17,7 +17,7 @@ struct NumberVariable: Codable, Sendable, Equatable {
     self.degree = degree
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     expression = try container.decode(Expression.self, forKey: .expression)
     means = try container.decodeIfPresent([Double].self, forKey: .means)
@@ -27,14 +27,14 @@ struct NumberVariable: Codable, Sendable, Equatable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(expression, forKey: .expression)
     try container.encodeIfPresent(means, forKey: .means)
     if degree > 1 { try container.encode(degree, forKey: .powers) }
   }
 
-  var names: [String] {
+  package var names: [String] {
     guard degree > 1 else { return [expression.name] }
     return (1...degree).map { "poly(\(expression.text), \(degree), raw = TRUE)\($0)" }
   }

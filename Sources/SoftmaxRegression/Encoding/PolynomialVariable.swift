@@ -4,13 +4,13 @@
 /// computed by the recurrence p_{i+1} = (x - c_i) p_i - (s_i / s_{i-1}) p_{i-1} with p_0 = 1, p_{-1} = 0, where c_i is
 /// the mean of x weighted with p_i² and s_i the sum of p_i² (Forsythe 1957, "Generation and use of orthogonal polynomials
 /// for data-fitting"); a column is p_i / √s_i. Sums are weighted, so that a weight of k is k copies of a row.
-struct PolynomialVariable: Codable, Sendable, Equatable {
+package struct PolynomialVariable: Codable, Sendable, Equatable {
   /// What the polynomials are of.
-  let number: NumberVariable
+  package let number: NumberVariable
   /// c_0, c_1, ...: as many as the degree.
-  let centers: [Double]
+  package let centers: [Double]
   /// s_0, s_1, ...: one more than the degree.
-  let sums: [Double]
+  package let sums: [Double]
 
   private enum CodingKeys: String, CodingKey {
     case centers, sums
@@ -58,7 +58,7 @@ struct PolynomialVariable: Codable, Sendable, Equatable {
     self.init(number: number, centers: centers, sums: sums)
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     number = try NumberVariable(from: decoder)
     let container = try decoder.container(keyedBy: CodingKeys.self)
     centers = try container.decode([Double].self, forKey: .centers)
@@ -68,14 +68,14 @@ struct PolynomialVariable: Codable, Sendable, Equatable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     try number.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(centers, forKey: .centers)
     try container.encode(sums, forKey: .sums)
   }
 
-  var names: [String] {
+  package var names: [String] {
     let name = "poly(\(number.expression.text), \(centers.count))"
     return centers.count == 1 ? [name] : centers.indices.map { "\(name)\($0 + 1)" }
   }

@@ -26,7 +26,7 @@ extension TableEncoding: Codable {
   }
 
   /// Whether the features are columns of numbers as they are, so that nothing was learned of them.
-  var hasPlainFeatures: Bool {
+  package var hasPlainFeatures: Bool {
     missing == .error && missingValues.further.isEmpty && variables.count == terms.count
       && variables.indices.allSatisfy { place in
         guard case .number(let number) = variables[place], case .column = number.expression else { return false }

@@ -5,13 +5,13 @@
 /// Columns are found by name, so that a table in another order, or with more columns, is read the same way.
 public struct TableEncoding: Sendable, Equatable {
   /// What terms are made of.
-  let variables: [Variable]
+  package let variables: [Variable]
   /// The terms, in the order of the coefficients.
-  let terms: [Term]
+  package let terms: [Term]
   /// What is done about missing values in the columns of the features.
   public let missing: MissingPolicy
   /// What stands for a missing value.
-  let missingValues: MissingValues
+  package let missingValues: MissingValues
   /// What is done about levels of a factor that the table did not hold.
   public let unseen: UnseenPolicy
   /// The column that holds the class; nil for soft targets.

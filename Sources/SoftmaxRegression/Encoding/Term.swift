@@ -1,7 +1,7 @@
 /// A product of variables: its columns are the products of theirs, those of the first variable varying fastest.
-struct Term: Codable, Sendable, Equatable {
+package struct Term: Codable, Sendable, Equatable {
   /// The variables' places in the encoding.
-  let variables: [Int]
+  package let variables: [Int]
   /// Which of them are factors with a column for every level, the first included; nil for none.
   ///
   /// A factor has one where the term without it is not in the model, as R codes them: else the differences from the
@@ -21,7 +21,7 @@ struct Term: Codable, Sendable, Equatable {
     self.isMonomial = isMonomial ? true : nil
   }
 
-  func isFull(_ variable: Int) -> Bool { full?.contains(variable) ?? false }
+  package func isFull(_ variable: Int) -> Bool { full?.contains(variable) ?? false }
 
   /// The number of columns; nil where it exceeds a limit.
   func width(_ all: [Variable], limit: Int) -> Int? {

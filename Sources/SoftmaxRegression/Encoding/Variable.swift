@@ -1,5 +1,5 @@
 /// What terms are made of: it knows its columns, what it learned of them, and the columns of the design that it gives.
-enum Variable: Sendable, Equatable {
+package enum Variable: Sendable, Equatable {
   /// A column of numbers, or a number computed from columns.
   case number(NumberVariable)
   /// The orthogonal polynomials of a number.
@@ -10,7 +10,7 @@ enum Variable: Sendable, Equatable {
   case missing(String)
 
   /// The columns of the table.
-  var columns: [String] {
+  package var columns: [String] {
     switch self {
     case .number(let variable): variable.expression.columns
     case .polynomial(let variable): variable.number.expression.columns
@@ -22,7 +22,7 @@ enum Variable: Sendable, Equatable {
   /// The names of the columns of the design, for a variable that is a term by itself.
   ///
   /// - Parameter isFull: whether a factor has a column for its first level, too.
-  func names(isFull: Bool) -> [String] {
+  package func names(isFull: Bool) -> [String] {
     switch self {
     case .number(let variable): variable.names
     case .polynomial(let variable): variable.names
@@ -32,7 +32,7 @@ enum Variable: Sendable, Equatable {
   }
 
   /// The number of names, without making them.
-  func width(isFull: Bool) -> Int {
+  package func width(isFull: Bool) -> Int {
     switch self {
     case .number(let variable): variable.degree
     case .polynomial(let variable): variable.centers.count
@@ -41,7 +41,7 @@ enum Variable: Sendable, Equatable {
     }
   }
 
-  var isFactor: Bool {
+  package var isFactor: Bool {
     if case .factor = self { return true }
     return false
   }
@@ -56,7 +56,7 @@ extension Variable: Codable {
     case kind, column
   }
 
-  init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     switch try container.decode(Kind.self, forKey: .kind) {
     case .number: self = .number(try NumberVariable(from: decoder))
@@ -66,7 +66,7 @@ extension Variable: Codable {
     }
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     switch self {
     case .number(let variable):

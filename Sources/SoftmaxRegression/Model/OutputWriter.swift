@@ -37,6 +37,17 @@ package final class OutputWriter {
     do { try handle.write(contentsOf: contents) } catch { throw Self.failure(path) }
   }
 
+  /// What the file holds so far, read anew; nil for a pipe or a device, which cannot be read again.
+  package func contents() throws(ModelFileError) -> Data? {
+    guard !isDevice else { return nil }
+    do {
+      try handle.seek(toOffset: 0)
+      return try handle.readToEnd() ?? Data()
+    } catch {
+      throw Self.failure(path)
+    }
+  }
+
   /// Puts the file in its place, after all of it has reached the disk.
   package func finish() throws(ModelFileError) {
     guard !isDevice else { return isFinished = true }
@@ -60,14 +71,14 @@ package final class OutputWriter {
     #if os(Linux)
       // O_TMPFILE, a macro that Swift does not see; it needs /proc to give the file a name later.
       let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
-      let nameless = open(folder, O_WRONLY | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
+      let nameless = open(folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
       if nameless >= 0 {
         if access("/proc/self/fd/\(nameless)", F_OK) == 0 { return (nameless, nil) }
         close(nameless)
       }
     #endif
     let name = freshName(place)
-    return (open(name, O_WRONLY | O_CLOEXEC | O_CREAT | O_EXCL, 0o666), name)
+    return (open(name, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, 0o666), name)
   }
 
   private static func freshName(_ place: String) -> String {

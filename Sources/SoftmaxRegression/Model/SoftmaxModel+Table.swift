@@ -27,5 +27,5 @@ extension SoftmaxModel {
   }
 
   /// How columns are read; a model fitted to arrays reads the columns that its features are called by.
-  var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
+  package var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
 }

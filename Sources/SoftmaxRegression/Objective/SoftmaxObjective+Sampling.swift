@@ -1,6 +1,12 @@
 extension SoftmaxObjective {
   /// Rows that tell the Hessian near enough for steps: its relative error is about √(parameters / rows).
-  private var hessianRows: Int { 40 * point.count }
+  ///
+  /// Where predictions are confident, few rows hold the curvature, and it takes as many more of them.
+  private var hessianRows: Int {
+    // No number at all is a share of sums that failed.
+    let share = hessianShare > 1e-6 ? hessianShare : 1e-6
+    return Int(40 * Double(point.count) / share)
+  }
 
   /// The inverse of the Hessian at `point`, from a sample of the rows where they are many.
   public mutating func inverseHessian() -> Metric? {
@@ -10,23 +16,21 @@ extension SoftmaxObjective {
 
   /// The inverse from `data`, which may be a sample.
   ///
-  /// What the samples that are left out hold, and a part of a sample's Hessian as large as its error, is taken from the Kronecker
-  /// approximation, so that no direction is taken for flat that has curvature.
+  /// What the samples that are left out hold, and a part of a sample's Hessian as large as its error, is taken to be the same for all
+  /// samples, so that no direction is taken for flat that has curvature.
   private mutating func inverse(_ data: SoftmaxPasses) -> Metric? {
     passes += 1
     var blocks = data.dominantHessianBlocks(point)
     hessianShare = blocks.share
     let isSample = data.totals.rows < sampledFrom
-    let error = isSample ? min(0.5, Double(point.count) / Double(data.totals.rows)) : 0
-    let shares = passesOver.classShares()
-    var index = 0
-    for a in 0..<classes {
-      for b in (a + 1)..<max(classes, a + 1) {
-        let factor = (1 - error) * blocks.rest[index] + error * shares[a] * shares[b]
-        for i in gram.elements.indices {
-          blocks.pairs[index].elements[i] = (1 - error) * blocks.pairs[index].elements[i] + factor * gram.elements[i]
-        }
-        index += 1
+    let kept = blocks.share * Double(data.totals.rows)
+    let error = isSample ? min(0.5, Double(point.count) / max(kept, 1)) : 0
+    for index in blocks.pairs.indices {
+      // The last element is that of the intercept: the mean of s p_a p_b over the samples kept.
+      let mean = (blocks.pairs[index].elements.last ?? 0) + blocks.rest[index]
+      let factor = (1 - error) * blocks.rest[index] + error * mean
+      for i in gram.elements.indices {
+        blocks.pairs[index].elements[i] = (1 - error) * blocks.pairs[index].elements[i] + factor * gram.elements[i]
       }
     }
     guard let basis = kronecker?.basis,

@@ -2,7 +2,7 @@
 ///
 /// The same in every locale. Hexadecimal numbers, infinities, NaN and numbers beyond the range of `Double` (1e999)
 /// are not numbers here: no feature can take such a value.
-enum DecimalNumber {
+package enum DecimalNumber {
   /// The number that begins at `start`, and where it ends; nil where no finite number begins.
   ///
   /// Correctly rounded, to the bit what `strtod` gives. The text behind the number is the caller's to check.
@@ -90,7 +90,7 @@ enum DecimalNumber {
   }
 
   /// The number that a text holds, blanks around it aside; nil when the text holds anything else.
-  static func value(of text: String) -> Double? {
+  package static func value(of text: String) -> Double? {
     let bytes = Array(text.utf8)
     return value(of: bytes.span, in: 0..<bytes.count)
   }

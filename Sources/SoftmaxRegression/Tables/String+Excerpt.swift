@@ -2,7 +2,7 @@ extension String {
   /// The text in quotes as a message shows it: on one line, and shortened when it is long.
   ///
   /// Shortened by Unicode scalars: a single character can be as long as a file.
-  var excerpt: String {
+  package var excerpt: String {
     let longest = 40
     var start = String.UnicodeScalarView(unicodeScalars.prefix(longest + 1))
     guard start.count > longest else { return "\"\(withoutControlCharacters)\"" }

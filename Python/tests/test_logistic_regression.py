@@ -1,0 +1,139 @@
+"""scikit-learn's own tests of its LogisticRegression, run against our class.
+
+They are those of the scikit-learn that is installed, taken from its wheel; `LEFT_OUT` has the ones that do not run, each with
+its reason. Every other one runs and passes.
+"""
+
+import importlib.util
+from unittest import mock
+
+import numpy as np
+import pytest
+import sklearn.linear_model
+
+from softmax_regression import SoftmaxRegression
+
+# Each reason, and the tests it keeps from running: whole ones, and cases of one by how their names begin.
+LEFT_OUT = {
+    "LogisticRegressionCV alone, which GridSearchCV does for our class": [
+        "test_logistic_cv_refit_false_non_elasticnet", "test_logistic_cv_mock_scorer", "test_multinomial_cv_iris",
+        "test_logistic_cv_sparse", "test_logistic_regressioncv_class_weights", "test_LogisticRegressionCV_no_refit",
+        "test_LogisticRegressionCV_elasticnet_attribute_shapes", "test_lr_cv_scores_differ_when_sample_weight_is_requested",
+        "test_lr_cv_scores_without_enabling_metadata_routing", "test_passing_params_without_enabling_metadata_routing",
+        "test_logisticregressioncv_warns_with_use_legacy_attributes", "test_lr_scoring_warns", "test_get_default_scorer",
+    ],
+    "LogisticRegressionCV without intercepts": ["test_logistic_cv[", "test_logistic_regression_sample_weights"],
+    "fit_intercept=False": [
+        "test_predict_2_classes", "test_logistic_regression_solvers", "test_logistic_regression_solvers_multiclass[False",
+        "test_logistic_regression_solvers_multiclass_unpenalized[False", "test_logistic_regression_solver_class_weights",
+        "test_liblinear_decision_function_zero", "test_logreg_intercept_scaling_zero", "test_warm_start[False",
+        "test_warm_start_newton_solver[1-False", "test_warm_start_newton_solver[inf-False", "test_saga_vs_liblinear",
+        "test_dtype_match[csr_matrix-False", "test_dtype_match[csr_array-False",
+        "test_multinomial_identifiability_on_iris[False",
+    ],
+    "the penalty |W|, alone or in part": [
+        "test_logreg_l1", "test_elastic_net_coeffs", "test_elastic_net_l1_l2_equivalence", "test_elastic_net_vs_l1_l2",
+        "test_LogisticRegression_elastic_net_objective", "test_LogisticRegressionCV_GridSearchCV_elastic_net",
+        "test_l1_ratio_non_elasticnet", "test_elastic_net_versus_sgd", "test_scores_attribute_layout_elasticnet",
+        "test_elasticnet_l1_ratio_err_helpful", "test_logistic_regression_cv_refit[1", "test_liblinear_not_stuck",
+        "test_sample_and_class_weight_equivalence_liblinear", "test_logisticregression_liblinear_sample_weight[params0",
+    ],
+    "dual=True": ["test_liblinear_dual_random_state", "test_logisticregression_liblinear_sample_weight[params1"],
+    "parameters that scikit-learn itself is about to remove": [
+        "test_penalty_none", "test_penalty_deprecated", "test_l1_ratio_None_deprecated",
+        "test_lr_penalty_l1ratio_incompatible", "test_logisticregression_warns_with_n_jobs",
+    ],
+    "what liblinear and SAG cannot do, and ours can: several classes, large values, 64-bit indices": [
+        "test_check_solver_option", "test_liblinear_multiclass_raises", "test_liblinear_with_large_values",
+        "test_large_sparse_matrix[csr_matrix-liblinear", "test_large_sparse_matrix[csr_matrix-sag",
+        "test_large_sparse_matrix[csr_array-liblinear", "test_large_sparse_matrix[csr_array-sag",
+    ],
+    "private functions of scikit-learn": [
+        "test_consistency_path", "test_logistic_regression_path_convergence_fail",
+        "test_logistic_regression_path_coefs_multinomial", "test_logistic_regression_path_init_coefs",
+        "test_logreg_predict_proba_multinomial",
+    ],
+    "six digits of a fit of scikit-learn's that has fewer": [
+        "test_logistic_cv_multinomial_score[neg_log_loss"
+    ],
+    "sentences and counts of one solver's iterations": ["test_max_iter", "test_newton_cholesky_fallback_to_lbfgs"],
+    "a fit of no iterations, with which these solvers of ours are at the best model without features": [
+        "test_zero_max_iter[newton-cg", "test_zero_max_iter[saga"
+    ],
+    "sparse coefficients, which our penalty does not have": ["test_sparsify"],
+    "arrays of other libraries than NumPy": [
+        "test_logistic_regression_array_api_compliance", "test_logistic_regression_array_api_warm_start",
+    ],
+    "scikit-learn's callbacks, which are experimental": [
+        "test_logistic_regression_callback_support", "test_logistic_regression_callback_fitted_estimator",
+        "test_logistic_regression_callback_support_warning",
+    ],
+}  # fmt: skip
+
+
+def is_left_out(name, entry):
+    return name.startswith(entry) if "[" in entry else name.partition("[")[0] == entry
+
+
+class Adapted(SoftmaxRegression):
+    """Our class under the parameters of scikit-learn's."""
+
+    alpha, firth, standardize, penalize_intercept, time_limit = None, False, False, False, None
+    # scikit-learn's solvers are ours, as far as we have them; the others' names stand for ours that they have not.
+    solvers = {
+        "lbfgs": "lbfgs", "newton-cg": "newton-cg", "newton-cholesky": "newton", "liblinear": "gradient-descent",
+        "sag": "bound", "saga": "automatic",
+    }  # fmt: skip
+
+    def __init__(
+        self, penalty="deprecated", *, C=1.0, l1_ratio=0.0, dual=False, tol=1e-4, fit_intercept=True, intercept_scaling=1,
+        class_weight=None, random_state=None, solver="lbfgs", max_iter=100, verbose=0, warm_start=False, n_jobs=None
+    ):  # fmt: skip
+        self.penalty, self.C, self.l1_ratio, self.dual, self.tol = penalty, C, l1_ratio, dual, tol
+        self.fit_intercept, self.intercept_scaling, self.class_weight = fit_intercept, intercept_scaling, class_weight
+        self.random_state, self.solver, self.max_iter, self.verbose = random_state, solver, max_iter, verbose
+        self.warm_start, self.n_jobs = warm_start, n_jobs
+
+    def fit(self, X, y, sample_weight=None):
+        for name, known in [("penalty", "deprecated"), ("l1_ratio", 0.0), ("dual", False), ("fit_intercept", True)]:
+            if getattr(self, name) != known:
+                raise NotImplementedError(name)
+        super().fit(X, y, sample_weight)
+        # Ours are of double precision always.
+        if getattr(X, "dtype", None) == np.float32 and self.solver != "liblinear":
+            self.coef_ = self.coef_.astype(np.float32)
+        return self
+
+    def _settings(self, classes):
+        settings = super()._settings(classes)
+        # Theirs is of the gradient, in which a gap is of second order.
+        settings["tolerance"] = max(self.tol**2, 1e-15)
+        settings["solver"] = self.solvers[self.solver].encode()
+        return settings
+
+
+Adapted.__name__ = "LogisticRegression"
+
+
+def _load():
+    specification = importlib.util.find_spec("sklearn.linear_model.tests.test_logistic")
+    module = importlib.util.module_from_spec(specification)
+    with mock.patch.object(sklearn.linear_model, "LogisticRegression", Adapted):
+        specification.loader.exec_module(module)
+    return module
+
+
+_theirs = _load()
+pytestmark = _theirs.pytestmark
+globals().update({name: test for name, test in vars(_theirs).items() if name.startswith("test_")})
+
+
+@pytest.fixture
+def global_random_seed():
+    """What scikit-learn's own run takes by default."""
+    return 42
+
+
+def test_what_is_left_out_is_there(collected_names):
+    left_out = [entry for names in LEFT_OUT.values() for entry in names]
+    assert [entry for entry in left_out if not any(is_left_out(name, entry) for name in collected_names)] == []

@@ -1,0 +1,123 @@
+import Foundation
+import SoftmaxRegression
+
+/// Compiles a written file of C, with a main function that reads rows and writes probabilities, and runs it.
+final class CReplay: Replay {
+  private let plan: ExportPlan
+  private let folder: URL
+
+  /// - Throws: ``ExportError`` where there is no compiler, or it refuses the file.
+  init(_ contents: Data, _ plan: ExportPlan, name: String) throws(ExportError) {
+    self.plan = plan
+    folder = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString)")
+    let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let compilers = path.map { URL(fileURLWithPath: String($0)).appending(path: "cc") }
+    guard let compiler = compilers.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
+      throw ExportError(
+        .unplayable,
+        "the C that was written can be replayed only with a compiler called cc, and there is none; install one, or leave "
+          + "out --verify.")
+    }
+    do {
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+      try contents.write(to: folder.appending(path: "model.c"))
+      try Data(program(name).utf8).write(to: folder.appending(path: "replay.c"))
+      try Data().write(to: folder.appending(path: "in"))
+      let arguments = [
+        "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O1", "-o", "replay", "replay.c", "-lm",
+      ]
+      guard try run(compiler, arguments) == 0 else {
+        let said = String(decoding: try Data(contentsOf: folder.appending(path: "err")).prefix(300), as: UTF8.self)
+        throw ExportError.unreadable(.c, "the compiler says \(said.split(separator: "\n").first ?? "nothing")")
+      }
+    } catch let error as ExportError {
+      try? FileManager.default.removeItem(at: folder)
+      throw error
+    } catch {
+      try? FileManager.default.removeItem(at: folder)
+      throw .unreadable(.c, "files cannot be made in \(folder.deletingLastPathComponent().path)")
+    }
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func probabilities(of rows: ReplayRows) throws(ExportError) -> [Double] {
+    var input = Data()
+    let numbers = rows.numbers.filter { !$0.isEmpty }
+    for i in 0..<rows.count {
+      input.append(numbers.map { $0[i] }.littleEndianBytes)
+      for texts in rows.texts where !texts.isEmpty { input.append(contentsOf: Array(texts[i].utf8) + [0]) }
+    }
+    do {
+      try input.write(to: folder.appending(path: "in"))
+      guard try run(folder.appending(path: "replay"), []) == 0 else {
+        throw ExportError.unreadable(.c, "the program that it was compiled into failed")
+      }
+      let output = try Data(contentsOf: folder.appending(path: "out"))
+      return [Double](littleEndian: output)
+    } catch let error as ExportError {
+      throw error
+    } catch {
+      throw .unreadable(.c, "the program that it was compiled into cannot be run")
+    }
+  }
+
+  /// Runs a program in the folder to its end.
+  private func run(_ program: URL, _ arguments: [String]) throws -> Int32 {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: "in"))
+    for name in ["out", "err"] { try Data().write(to: folder.appending(path: name)) }
+    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "out"))
+    process.standardError = try FileHandle(forWritingTo: folder.appending(path: "err"))
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationReason == .exit ? process.terminationStatus : -1
+  }
+
+  /// A program that reads rows, numbers first and then texts that end with a zero byte, and writes probabilities.
+  private func program(_ name: String) -> String {
+    let (numbers, texts) = (plan.inputs.count { !$0.isText }, plan.inputs.count(where: \.isText))
+    let hasEncoding = !plan.encoding.hasPlainFeatures
+    return """
+      #include "model.c"
+      #include <stdio.h>
+      #include <stdlib.h>
+
+      static double numbers[\(max(1, numbers))], x[\(plan.model.features.count)], p[\(plan.classes.count)];
+      static const char *texts[\(max(1, texts))];
+
+      static char *text(void) {
+        size_t count = 0, size = 64;
+        char *bytes = malloc(size);
+        int next;
+        while (bytes != 0 && (next = getchar()) > 0) {
+          bytes[count++] = (char)next;
+          if (count == size) bytes = realloc(bytes, size *= 2);
+        }
+        if (bytes != 0) bytes[count] = 0;
+        return bytes;
+      }
+
+      int main(void) {
+        int j, next;
+        while ((next = getchar()) != EOF) {
+          ungetc(next, stdin);
+          if (\(numbers) > 0 && fread(numbers, sizeof numbers, 1, stdin) != 1) return 1;
+          for (j = 0; j < \(texts); j++) {
+            if ((texts[j] = text()) == 0) return 1;
+          }
+          \(hasEncoding ? "\(name)_features(numbers, texts, x);" : "for (j = 0; j < \(numbers); j++) x[j] = numbers[j];")
+          \(name)_probabilities(x, p);
+          if (fwrite(p, sizeof p, 1, stdout) != 1) return 1;
+          for (j = 0; j < \(texts); j++) free((void *)texts[j]);
+        }
+        return 0;
+      }
+
+      """
+  }
+}

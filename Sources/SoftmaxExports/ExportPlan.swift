@@ -1,0 +1,140 @@
+import SoftmaxRegression
+
+/// What all formats need to know of a model: the columns that it reads, and what each feature is a product of.
+struct ExportPlan: Sendable {
+  /// A column of the table.
+  struct Input: Sendable, Equatable {
+    let name: String
+    /// Whether its cells are texts: it is a factor with a level that is no number.
+    let isText: Bool
+  }
+
+  /// What a feature is a product of: a column of a number variable, or the indicator of a factor's level.
+  struct Part: Sendable, Hashable {
+    let variable: Int
+    /// The column (from 0), or the place of the level, counted with the first.
+    let place: Int
+  }
+
+  let model: SoftmaxModel
+  let encoding: TableEncoding
+  let inputs: [Input]
+  /// For each feature its parts.
+  let parts: [[Part]]
+  /// The columns of numbers that a number is computed from; the others are factors alone.
+  let numberColumns: Set<String>
+  /// The columns with texts.
+  private let textColumns: Set<String>
+
+  var classes: [String] { model.classes }
+  var variables: [Variable] { encoding.variables }
+
+  init(_ model: SoftmaxModel) throws(ExportError) {
+    self.model = model
+    encoding = model.tableEncoding
+    let encoding = encoding
+    var areNumbers: Set<String> = []
+    var areTexts: Set<String> = []
+    for variable in encoding.variables {
+      switch variable {
+      case .factor(let factor):
+        let isNumeric = (factor.levels + (factor.rare ?? [])).allSatisfy { DecimalNumber.value(of: $0) != nil }
+        if !isNumeric { areTexts.insert(factor.column) }
+      case .number, .polynomial: areNumbers.formUnion(variable.columns)
+      case .missing: break
+      }
+    }
+    let texts = areTexts.subtracting(areNumbers)
+    inputs = encoding.columns.map { Input(name: $0, isText: texts.contains($0)) }
+    textColumns = texts
+    numberColumns = Set(encoding.variables.filter { !$0.isFactor }.flatMap(\.columns))
+    parts = encoding.terms.flatMap { Self.parts($0, encoding.variables) }
+    guard !inputs.isEmpty, !model.features.isEmpty else {
+      throw ExportError(.unsupported, "the model has no features, so that there is nothing to export.")
+    }
+  }
+
+  /// The parts of each column of a term, the first variable's varying fastest.
+  private static func parts(_ term: Term, _ variables: [Variable]) -> [[Part]] {
+    term.variables.reduce([[]]) { columns, place in
+      let variable = variables[place]
+      let first = variable.isFactor && !term.isFull(place) ? 1 : 0
+      let width = variable.width(isFull: term.isFull(place))
+      return (first..<first + width).flatMap { index in columns.map { $0 + [Part(variable: place, place: index)] } }
+    }
+  }
+
+  /// The names of the first inputs, for people.
+  var inputList: String {
+    let names = inputs.prefix(8).map(\.name.withoutControlCharacters).joined(separator: ", ")
+    return inputs.count > 8 ? names + ", ..." : names
+  }
+
+  /// What takes the place of a missing number in each column; nil where nothing does.
+  var means: [String: Double] {
+    var means: [String: Double] = [:]
+    for variable in variables {
+      switch variable {
+      case .number(let number): number.fill(&means)
+      case .polynomial(let polynomial): polynomial.number.fill(&means)
+      case .factor, .missing: break
+      }
+    }
+    return means
+  }
+
+  /// Whether the column of a factor has texts.
+  func isText(_ factor: FactorVariable) -> Bool { textColumns.contains(factor.column) }
+
+  /// The place of the level that a cell without a known level is taken for; nil where there is none.
+  var unseenPlace: Int? { encoding.unseen == .baseline ? 0 : nil }
+
+  /// Which level of a factor of texts each text stands for, by its place: nil for texts of missing cells that have none.
+  func texts(of factor: FactorVariable) -> [(text: String, place: Int?)] {
+    let missing = encoding.missingValues
+    let absent = factor.missingPlace.map { Int($0) }
+    return factor.cells.filter { !missing.contains($0.text) } + missingTexts.map { (text: $0, place: absent) }
+  }
+
+  /// Which level of a factor of numbers each number stands for, ascending.
+  ///
+  /// Where two levels are the same number, it stands for the one that is written as numbers are.
+  func numbers(of factor: FactorVariable) -> [(number: Double, place: Int)] {
+    var places: [Double: Int] = [:]
+    var ambiguous: Set<Double> = []
+    for (text, place) in factor.cells {
+      guard let number = DecimalNumber.value(of: text) else { continue }
+      if places.updateValue(place, forKey: number) != nil { ambiguous.insert(number) }
+    }
+    for number in ambiguous { places[number] = factor.cells.first { $0.text == ClassOrder.name(of: number) }?.place }
+    return places.sorted { $0.key < $1.key }.map { (number: $0.key, place: $0.value) }
+  }
+
+  /// The texts that stand for a missing cell, in order.
+  var missingTexts: [String] {
+    let all = MissingValues.usual.union(encoding.missingValues.further)
+    return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
+extension NumberVariable {
+  fileprivate func fill(_ known: inout [String: Double]) {
+    guard let means else { return }
+    for (column, mean) in zip(expression.columns, means) { known[column] = mean }
+  }
+}
+
+extension FactorVariable {
+  /// The names of all levels with their places; rare ones share one.
+  fileprivate var cells: [(text: String, place: Int)] {
+    levels.enumerated().map { (text: $1, place: $0) } + (rare ?? []).map { (text: $0, place: levels.count) }
+  }
+}
+
+extension Variable {
+  /// The factor; nil for other variables.
+  var factor: FactorVariable? {
+    if case .factor(let factor) = self { return factor }
+    return nil
+  }
+}
