@@ -54,18 +54,22 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# Installs Debian packages, a list of words.
+apt_install() {
+  echo "Installing $1" >&2
+  # An unreachable third-party source need not matter: the lists at hand may do.
+  as_root apt-get --quiet update >&2 ||
+    echo "The package lists could not be refreshed; going on with those at hand." >&2
+  # shellcheck disable=SC2086 # a list of words
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install $1 >&2
+}
+
 install_with_apt() {
   by_hand="apt-get update && apt-get install $packages"
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
     fail "Libraries are missing, and installing them takes root. Run this as root:" "  $by_hand"
   fi
-  echo "Installing $packages" >&2
-  # An unreachable third-party source need not matter: the lists at hand may do.
-  as_root apt-get --quiet update >&2 ||
-    echo "The package lists could not be refreshed; going on with those at hand." >&2
-  # shellcheck disable=SC2086 # a list of words
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install $packages >&2 ||
-    fail "The installation failed. Run this as root, then try again:" "  $by_hand"
+  apt_install "$packages" || fail "The installation failed. Run this as root, then try again:" "  $by_hand"
   have_libraries || fail "The packages are installed, but pkg-config does not find openblas and zlib." \
     "Are PKG_CONFIG_PATH and PKG_CONFIG_LIBDIR as they should be?"
 }
@@ -85,9 +89,7 @@ install_browser() {
   done
   if [ "$system" != Linux ] || ! command -v apt-get >/dev/null 2>&1; then return 0; fi
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then return 0; fi
-  echo "Installing chromium" >&2
-  as_root apt-get --quiet update >&2 || true
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install chromium >&2 ||
+  apt_install chromium ||
     echo "Chromium could not be installed: reports are not looked at in a browser." >&2
 }
 
@@ -99,10 +101,7 @@ have_python() {
 require_python() {
   if have_python; then return 0; fi
   if [ "$system" = Linux ] && command -v apt-get >/dev/null 2>&1; then
-    echo "Installing python3-venv" >&2
-    as_root apt-get --quiet update >&2 || true
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install python3-venv >&2 ||
-      true
+    apt_install python3-venv || true
   fi
   have_python || fail "The tests need Python 3.11 or later with its module venv, and python3 is not that." \
     "Install it (on a Mac: brew install python), and see that python3 names it."
@@ -116,10 +115,8 @@ install_java() {
     fail "This needs Java 17." "Install it with: brew install openjdk@17, and put its bin folder on the PATH"
   fi
   if ! command -v apt-get >/dev/null 2>&1; then fail "This needs Java 17. Install your system's package of OpenJDK 17."; fi
-  echo "Installing openjdk-17-jre-headless" >&2
-  as_root apt-get --quiet update >&2 || true
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get --quiet --yes --no-install-recommends install \
-    openjdk-17-jre-headless >&2 || fail "Java could not be installed." "Run this as root: apt-get install openjdk-17-jre-headless"
+  apt_install openjdk-17-jre-headless ||
+    fail "Java could not be installed." "Run this as root: apt-get install openjdk-17-jre-headless"
 }
 
 system=$(uname -s)

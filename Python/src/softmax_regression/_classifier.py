@@ -381,18 +381,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     def _settings(self, classes: int) -> dict[str, Any]:
         if (self.alpha is not None) + (self.C is not None) + bool(self.firth) > 1:
             raise ValueError("alpha, C and firth say the same thing in three ways; give one of them.")
-        penalty, strength = _library.STANDARD, 0.0
-        if self.alpha is not None:
-            penalty, strength = (_library.RIDGE, float(self.alpha)) if self.alpha != 0 else (_library.NONE, 0.0)
-        elif self.C is not None:
-            infinite = self.C == np.inf
-            strength = 0.0 if infinite else float(self.C) / (2 if classes == 2 else 1)
-            penalty = _library.NONE if infinite else _library.INVERSE
-        elif self.firth:
-            penalty = _library.JEFFREYS
         return {
-            "penalty": penalty,
-            "strength": strength,
+            **_library.penalty(self.alpha, self.C, bool(self.firth), classes),
             "tolerance": float(self.tol),
             "max_iterations": -1 if self.max_iter is None else int(self.max_iter),
             "balanced": isinstance(self.class_weight, str),

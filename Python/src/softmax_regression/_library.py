@@ -20,6 +20,21 @@ STANDARD, NONE, RIDGE, INVERSE, JEFFREYS = range(5)
 LOGITS, LOG_PROBABILITIES, PROBABILITIES = range(3)
 
 
+def penalty(alpha: float | None, C: float | None, firth: bool, classes: int) -> dict[str, Any]:
+    """The penalty as a kind and a strength; at most one of the three is given, and none is 1/N.
+
+    For two classes C is that of scikit-learn's one vector w_1 - w_0.
+    """
+    kind, strength = STANDARD, 0.0
+    if firth:
+        kind = JEFFREYS
+    elif alpha is not None:
+        kind, strength = (RIDGE, float(alpha)) if alpha != 0 else (NONE, 0.0)
+    elif C is not None:
+        kind, strength = (NONE, 0.0) if C == np.inf else (INVERSE, float(C) / (2 if classes == 2 else 1))
+    return {"penalty": kind, "strength": strength}
+
+
 class _Features(c.Structure):
     _fields_ = [
         ("kind", c.c_int32), ("reserved", c.c_int32), ("rows", c.c_int64), ("columns", c.c_int64),

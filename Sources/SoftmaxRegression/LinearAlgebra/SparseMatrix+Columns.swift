@@ -36,7 +36,7 @@ extension SparseMatrix {
   }
 
   /// The first of some places in a row whose column is not before `column`.
-  private func place(of column: Int, in places: Range<Int>) -> Int {
+  func place(of column: Int, in places: Range<Int>) -> Int {
     var (low, high) = (places.lowerBound, places.upperBound)
     while low < high {
       let middle = low + (high - low) / 2

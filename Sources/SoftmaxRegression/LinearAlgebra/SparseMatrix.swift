@@ -86,12 +86,8 @@ public struct SparseMatrix: Sendable, Equatable {
   /// The element in row `i`, column `j`: a binary search.
   public subscript(i: Int, j: Int) -> Double {
     precondition(j >= 0 && j < columns, "The column is out of range.")
-    var (low, high) = (offsets[i], offsets[i + 1])
-    while low < high {
-      let middle = low + (high - low) / 2
-      if Int(indices[middle]) < j { low = middle + 1 } else { high = middle }
-    }
-    return low < offsets[i + 1] && Int(indices[low]) == j ? values[low] : 0
+    let place = place(of: j, in: offsets[i]..<offsets[i + 1])
+    return place < offsets[i + 1] && Int(indices[place]) == j ? values[place] : 0
   }
 
   /// The same matrix with all its elements, rows x columns.

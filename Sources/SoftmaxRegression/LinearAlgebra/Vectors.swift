@@ -10,14 +10,14 @@ private let blockLength = 32_768
 func dot(_ a: [Double], _ b: [Double], threads: Int = 1) -> Double {
   let n = min(a.count, b.count)
   guard n > blockLength else { return BLAS.dot(a, b, n: n) }
-  return inBlocks(n, threads: threads) { block, sum in
+  return sumOverRows(n, length: 1, threads: threads) { block in
     a.withUnsafeBufferPointer { a in
       b.withUnsafeBufferPointer { b in
-        guard let a = a.baseAddress, let b = b.baseAddress else { return }
-        sum.pointee += BLAS.dot(a + block.lowerBound, b + block.lowerBound, n: block.count)
+        guard let a = a.baseAddress, let b = b.baseAddress else { return 0 }
+        return BLAS.dot(a + block.lowerBound, b + block.lowerBound, n: block.count)
       }
     }
-  }.reduce(0, +)
+  }
 }
 
 /// `a + t b`.

@@ -151,7 +151,9 @@ def _solve(
         values[:] = collective.allreduce(values, collective.Op.SUM)
 
     data = _library.Data(x, plan.feature_names, classes=names, labels=part.codes(classes), weights=part.weights)
-    settings = _engine(plan.settings, len(classes), threads, _library)
+    settings = dict(plan.settings)
+    penalty = _library.penalty(settings.pop("l2"), settings.pop("C"), settings.pop("firth"), len(classes))
+    settings |= penalty | {"threads": threads}
     checkpoint, initial = _resume(plan, names, x.shape[1], rank, collective)
 
     def see(progress: Any) -> bool:
@@ -171,22 +173,6 @@ def _solve(
     if checkpoint is not None and rank == 0:
         checkpoint.remove()
     return model.json.decode() if rank == 0 else ""
-
-
-def _engine(settings: dict[str, Any], classes: int, threads: int, library: Any) -> dict[str, Any]:
-    """The settings of the C interface, in which the penalty is a kind and a strength."""
-    settings = dict(settings)
-    l2, inverse, firth = settings.pop("l2"), settings.pop("C"), settings.pop("firth")
-    kind, strength = library.STANDARD, 0.0
-    if firth:
-        kind = library.JEFFREYS
-    elif l2 is not None:
-        kind, strength = (library.RIDGE, l2) if l2 != 0 else (library.NONE, 0.0)
-    elif inverse is not None:
-        kind, strength = library.INVERSE, inverse / (2 if classes == 2 else 1)
-        if inverse == np.inf:
-            kind, strength = library.NONE, 0.0
-    return settings | {"penalty": kind, "strength": strength, "threads": threads}
 
 
 def _resume(plan: Plan, classes: list[str], width: int, rank: int, collective: Any) -> tuple[Any, bytes | None]:
