@@ -24,10 +24,10 @@ from pyspark.sql import SparkSession
 from softmax_regression.spark import SoftmaxRegression
 
 
-def draw(n: int, d: int, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """Correlated Gaussian features, as of the workload "tall", and labels drawn from a softmax model."""
+def draw(n: int, d: int, k: int, independent: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Gaussian features, correlated as of the workload "tall" or not at all, and labels drawn from a softmax model."""
     random = np.random.default_rng(1)
-    mixing = random.normal(size=(d, d)) / np.sqrt(d) + np.eye(d)
+    mixing = np.eye(d) if independent else random.normal(size=(d, d)) / np.sqrt(d) + np.eye(d)
     X = random.normal(size=(n, d)) @ mixing
     logits = X @ (random.normal(size=(d, k)) * (1.5 / np.sqrt(d)))
     return X, (logits + random.gumbel(size=(n, k))).argmax(axis=1)
@@ -55,10 +55,11 @@ def main() -> None:
     options.add_argument("--gap", type=float, default=1e-6)
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--independent", action="store_true", help="features without correlations, the easiest case")
     given = options.parse_args()
     n, d, k = given.shape
     l2 = 1 / n if given.l2 is None else given.l2
-    X, y = draw(n, d, k)
+    X, y = draw(n, d, k, given.independent)
     spark = (
         SparkSession.builder.master(f"local[{given.workers}]")
         .config("spark.driver.memory", "6g")
