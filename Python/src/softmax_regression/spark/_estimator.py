@@ -54,6 +54,8 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         Jeffreys' prior in the place of a penalty (Firth's bias reduction).
     standardization : bool, default=False
         Whether the penalty acts on the coefficients of features of unit standard deviation, which is MLlib's default.
+    fitIntercept : bool, default=True
+        Whether the model has intercepts; without them they are 0, and a column of one value counts as any other.
     penalizeIntercept : bool, default=False
         Whether the penalty takes the intercepts in.
     balanced : bool, default=False
@@ -90,6 +92,7 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         regParam: float | None = None,
         firth: bool | None = None,
         standardization: bool | None = None,
+        fitIntercept: bool | None = None,
         penalizeIntercept: bool | None = None,
         balanced: bool | None = None,
         tol: float | None = None,
@@ -102,8 +105,8 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
     ) -> None:
         super().__init__()
         self._setDefault(
-            standardization=False, tol=1e-8, solver="automatic", firth=False, balanced=False, penalizeIntercept=False,
-            checkpointSeconds=60.0,
+            standardization=False, tol=1e-8, solver="automatic", firth=False, balanced=False, fitIntercept=True,
+            penalizeIntercept=False, checkpointSeconds=60.0,
         )  # fmt: skip
         self._set_given(self._input_kwargs)
 
