@@ -106,7 +106,8 @@ extension TableEncoding {
     guard formula.hasIntercept || !options.hasIntercept else {
       throw TableError(
         .invalidValue,
-        message: "the formula \(text.excerpt) has no intercepts, and they are asked for besides; take them out there, too.")
+        message:
+          "the formula \(text.excerpt) has no intercepts, and they are asked for besides; take them out there, too.")
     }
     let response: Target? =
       formula.response.count > 1 ? .probabilities(formula.response) : formula.response.first.map { .column($0) }
@@ -126,7 +127,7 @@ extension TableEncoding {
     try self.init(table, both, formula, plain)
   }
 
-  /// Whether a formula leaves intercepts in the model: not with `- 1` or `+ 0`. What is no formula does.
+  /// Whether a formula leaves intercepts in the model, as it does without `- 1` or `+ 0`, and as what is no formula does.
   package static func hasIntercept(inFormula text: String) -> Bool {
     (try? FormulaParser.formula(text) { _ in [] })?.hasIntercept ?? true
   }

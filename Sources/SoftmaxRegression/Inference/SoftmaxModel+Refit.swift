@@ -48,7 +48,8 @@ extension SoftmaxModel {
     } else if case .matrix = data {
       words += ["--labels", "LABELS.npy"]
     }
-    return (words + (report.hasIntercept ? [] : ["--no-intercept"]) + penalty + ["-m", file]).map(Self.shellWord).joined(separator: " ")
+    if !report.hasIntercept { words.append("--no-intercept") }
+    return (words + penalty + ["-m", file]).map(Self.shellWord).joined(separator: " ")
   }
 
   /// An option with a list of names; a name with a comma has an option of its own.

@@ -116,7 +116,9 @@ struct SeparationTest {
   }
 
   /// The features of which one value divides one of these classes from all others; where there are none, those that do so
-  /// but for samples with that value itself. Without intercepts the value is zero.
+  /// but for samples with that value itself.
+  ///
+  /// Without intercepts the value is zero.
   private func soleSeparators(
     of apart: [Int], _ ranges: [(least: [Double], greatest: [Double])]
   ) -> [Int] {

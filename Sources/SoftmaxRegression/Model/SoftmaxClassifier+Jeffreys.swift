@@ -53,7 +53,8 @@ extension SoftmaxClassifier {
     return SoftmaxModel(
       set, final.point, under: scaling,
       FitReport(
-        l2: 0, objective: final.value, loss: final.loss, nullLoss: nullLoss, gap: min(end.gap, .greatestFiniteMagnitude),
+        l2: 0, objective: final.value, loss: final.loss, nullLoss: nullLoss,
+        gap: min(end.gap, .greatestFiniteMagnitude),
         gapKind: .estimated, gradientNorm: maxNorm(scaling.plainGradient(final.gradient, classes: k)),
         converged: end.reason == .converged, termination: end.sentence, interrupted: end.reason == .stopped,
         hasEstimates: end.reason.hasEstimates, solver: name(of: end.methods), iterations: end.iterations,

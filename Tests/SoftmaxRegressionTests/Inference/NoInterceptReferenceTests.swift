@@ -134,7 +134,9 @@ import Testing
     let (with, without) = (intervals[1](Matrix(rows)), intervals[0](Matrix(rows.map { [1] + $0 })))
     #expect(distance(with.lower.elements, without.lower.elements) < 1e-9)
     let (x, y) = (try own.diagnostics(of: ones), try usual.diagnostics(of: table))
-    #expect(x.parameters == y.parameters && x.largest.influence.map(\.diagnostics.row) == y.largest.influence.map(\.diagnostics.row))
+    #expect(
+      x.parameters == y.parameters
+        && x.largest.influence.map(\.diagnostics.row) == y.largest.influence.map(\.diagnostics.row))
     #expect(relativeError(x.effectiveParameters, try #require(y.effectiveParameters)) < 1e-9)
     for (p, q) in zip(x.largest.influence, y.largest.influence) {
       #expect(relativeError(p.diagnostics.cookDistance, try #require(q.diagnostics.cookDistance)) < 1e-7)

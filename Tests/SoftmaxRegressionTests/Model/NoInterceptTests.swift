@@ -165,7 +165,8 @@ import Testing
     let floats = Matrix(rows: 400, columns: data.dense.columns, elements: data.dense.elements.map { Float($0) })
     let single = try own.fit(features: floats, labels: labels)
     let rounded = try own.fit(
-      features: Matrix(rows: 400, columns: data.dense.columns, elements: floats.elements.map { Double($0) }), labels: labels)
+      features: Matrix(rows: 400, columns: data.dense.columns, elements: floats.elements.map { Double($0) }),
+      labels: labels)
     #expect(distance(single.parameters, rounded.parameters) < 1e-6)
   }
 
