@@ -99,6 +99,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [1e3, 1e6])
+  func `ends soon where features are far from zero`(_ shift: Double) throws {
+    for seed in 911..<931 as Range<UInt64> {
+      let problem = Problem(400, 3, 3, seed: seed)
+      let x = Matrix(rows: 400, columns: 3, elements: problem.features.elements.map { $0 + shift })
+      var own = SoftmaxClassifier()
+      own.hasIntercept = false
+      let report = try own.fit(features: x, labels: problem.labels).report
+      #expect(report.converged && report.iterations < 50)
+      own.solver = .newtonCG
+      let other = try own.fit(features: x, labels: problem.labels).report
+      #expect(abs(report.objective - other.objective) < 1e-8)
+    }
+  }
+
   @Test func `penalises on request coefficients of unit standard deviation`() throws {
     var own = classifier(.ridge(0.1))
     own.standardizes = true

@@ -23,7 +23,8 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
     """Multinomial (softmax) logistic regression of a Spark DataFrame, fitted to the true optimum.
 
     Minimises ``F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (alpha/2) ||W||^2`` with the weights ``s_i``, ``N = sum_i s_i``
-    and free intercepts ``b``, as the class of the same name for arrays does; the model is the same up to the order of additions.
+    and intercepts ``b`` that are free, or left out, as the class of the same name for arrays does; the model is the
+    same up to the order of additions.
 
     The fit is one barrier stage of `numWorkers` tasks, each of which holds its part of the rows in memory, outside of Java's
     (``spark.executor.memoryOverhead``). A data frame that has as many partitions already, a cached one for example, is read where it
