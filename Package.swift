@@ -27,6 +27,8 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // The settings of the C library's allocator, which the module of Glibc leaves out.
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CKernels"),
     .target(
       name: "SoftmaxRegression",
@@ -52,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "softmax",
       dependencies: [
-        "SoftmaxExports", "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CMalloc", "SoftmaxExports", "SoftmaxRegression",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
     ),

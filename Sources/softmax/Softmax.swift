@@ -20,6 +20,7 @@ struct Softmax: ParsableCommand {
     ])
 
   static func main() {
+    ResourceUsage.keepFreedMemory()
     do {
       do {
         var command = try parseAsRoot()

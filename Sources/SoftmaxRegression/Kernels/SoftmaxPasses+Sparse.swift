@@ -73,7 +73,7 @@ extension SoftmaxPasses {
     let (n, d, k, stride) = (features.rows, features.columns, classes, SparseVectors.stride(for: classes))
     let (shape, lanes) = (sparseShape, Int(SOFTMAX_LANES))
     let tall = max(1, Self.residualsSize / stride / shape.rows) * shape.rows
-    let parts = x.matrix.columnRanges(blocks.threads)
+    let parts = columnParts
     var others = [Double](repeating: 0, count: k * lanes + 1)
     var gradient = [Double](unsafeUninitializedCapacity: d * stride + k) { sums, count in
       guard let start = sums.baseAddress else { return }

@@ -47,8 +47,7 @@ extension SoftmaxPasses {
     means.withUnsafeMutableBufferPointer { means in
       squares.withUnsafeMutableBufferPointer { squares in
         nonisolated(unsafe) let (means, squares) = (means, squares)
-        guard case .sparse(let x) = features else { return }
-        forEachColumnPart(x) { part in
+        forEachColumnPart { part in
           forEachStored(in: part) { _, j, value, share in
             means[j] += share * value
             squares[j] += share * value * value

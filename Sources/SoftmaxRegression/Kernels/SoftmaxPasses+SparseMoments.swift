@@ -101,7 +101,7 @@ extension SoftmaxPasses {
   ) {
     columns.withUnsafeMutableBufferPointer { columns in
       nonisolated(unsafe) let columns = columns
-      forEachColumnPart(x) { part in
+      forEachColumnPart { part in
         x.forEachRow(in: part) { i, places in
           let share = share(i)
           guard share > 0 else { return }
@@ -116,10 +116,9 @@ extension SoftmaxPasses {
     }
   }
 
-  /// Calls `body` with parts of the columns that hold about as many nonzeros, shared out over threads.
-  func forEachColumnPart(_ x: SparseMatrix, _ body: @Sendable (_ columns: Range<Int>) -> Void) {
-    let parts = x.columnRanges(blocks.threads)
-    blocks.tasks(parts.count, work: Double(4 * x.values.count)) { body(parts[$0]) }
+  /// Calls `body` with parts of the columns, shared out over threads.
+  func forEachColumnPart(_ body: @Sendable (_ columns: Range<Int>) -> Void) {
+    blocks.tasks(columnParts.count, work: Double(4 * features.storedCount)) { body(columnParts[$0]) }
   }
 
   /// For each class and feature the least and the greatest value among the samples with target mass on the class.

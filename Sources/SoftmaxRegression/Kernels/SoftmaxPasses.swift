@@ -22,6 +22,8 @@ struct SoftmaxPasses: Sendable {
   /// Whether any sample has weight zero.
   let hasZeroWeights: Bool
   let blocks: RowBlocks
+  /// The columns of sparse features as threads share them out; none for others.
+  let columnParts: [Range<Int>]
 
   init(
     features: DesignMatrix, targets: Targets, weights: [Double]?, scaling: FeatureScaling, hasIntercept: Bool = true,
@@ -38,6 +40,7 @@ struct SoftmaxPasses: Sendable {
     self.hasIntercept = hasIntercept
     hasZeroWeights = weights.map { $0.contains(0) } ?? false
     blocks = RowBlocks(rows: features.rows, threads: threads, shards: shards)
+    columnParts = if case .sparse(let matrix) = features { matrix.columnRanges(blocks.threads) } else { [] }
   }
 
   /// The same data under another view of the features.

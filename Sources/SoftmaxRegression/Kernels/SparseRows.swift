@@ -29,6 +29,12 @@ struct SparseRows: Sendable {
 
   /// Writes the products of rows with parameters, and the intercepts, to `result`, with the vectors' stride.
   func multiply(_ rows: Range<Int>, _ vectors: SparseVectors, into result: UnsafeMutablePointer<Double>) {
+    guard !vectors.isConstant else {
+      for row in 0..<rows.count {
+        (result + row * vectors.stride).update(from: vectors.intercepts, count: vectors.stride)
+      }
+      return
+    }
     withRows(rows) {
       softmax_sparse_product($0, vectors.coefficients, vectors.intercepts, Int64(vectors.stride), result)
     }

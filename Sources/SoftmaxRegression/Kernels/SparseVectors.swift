@@ -8,6 +8,8 @@ struct SparseVectors {
   let stride: Int
   let coefficients: [Double]
   let intercepts: [Double]
+  /// Whether there are no coefficients, so that all products are the intercepts: at the start, and in corrections of intercepts.
+  let isConstant: Bool
 
   /// - Parameters:
   ///   - parameters: (d + 1) x K, the intercepts last.
@@ -29,6 +31,7 @@ struct SparseVectors {
       }
     }
     intercepts = (0..<stride).map { $0 < k ? parameters[d * k + $0] : 0 }
+    isConstant = coefficients.allSatisfy { $0 == 0 }
   }
 
   static func stride(for classes: Int) -> Int { classes <= 32 ? (classes + 3) / 4 * 4 : classes }

@@ -23,14 +23,23 @@ func dot(_ a: [Double], _ b: [Double], threads: Int = 1) -> Double {
 /// `a + t b`.
 func sum(_ a: [Double], _ t: Double, times b: [Double], threads: Int = 1) -> [Double] {
   precondition(a.count == b.count, "Only vectors of one length have a sum.")
-  // Without the copy that an assignment to `a` would be.
-  return [Double](unsafeUninitializedCapacity: a.count) { result, count in
-    count = a.count
-    guard let start = result.baseAddress else { return }
-    nonisolated(unsafe) let result = start
-    forEachBlock(a.count, threads: threads) { block in
-      for i in block { (result + i).initialize(to: a[i] + t * b[i]) }
-    }
+  return vector(a.count, threads: threads) { result, block in
+    for i in block { (result + i).initialize(to: a[i] + t * b[i]) }
+  }
+}
+
+/// `t a`.
+func multiple(_ t: Double, of a: [Double], threads: Int = 1) -> [Double] {
+  vector(a.count, threads: threads) { result, block in
+    for i in block { (result + i).initialize(to: t * a[i]) }
+  }
+}
+
+/// Turns a vector into the step from it to another, in place.
+func turn(_ a: inout [Double], intoStepTo b: [Double], threads: Int = 1) {
+  precondition(a.count == b.count, "Only vectors of one length have a difference.")
+  change(&a, threads: threads) { a, block in
+    for i in block { a[i] = b[i] - a[i] }
   }
 }
 
@@ -42,17 +51,11 @@ func accumulate(_ t: Double, times b: [Double], into a: inout [Double], threads:
   }
 }
 
-/// Multiplies a vector with a number in place.
-func scale(_ a: inout [Double], by factor: Double, threads: Int = 1) {
-  change(&a, threads: threads) { a, block in
-    for i in block { a[i] *= factor }
-  }
-}
-
 /// The largest absolute value of a vector's components, zero for none.
 func maxNorm(_ a: [Double], threads: Int = 1) -> Double {
   inBlocks(a.count, threads: threads) { block, largest in
-    for i in block { largest.pointee = max(largest.pointee, abs(a[i])) }
+    let most = a.withUnsafeBufferPointer { a in block.reduce(into: 0.0) { if abs(a[$1]) > $0 { $0 = abs(a[$1]) } } }
+    largest.pointee = max(largest.pointee, most)
   }.reduce(0) { max($0, $1) }
 }
 
@@ -79,6 +82,20 @@ func addRows(_ b: [Double], times factors: [Double], _ t: Double, to a: inout [D
   }
 }
 
+/// Σ_j f_j a_jᵀb_j over the rows of two matrices that have a factor.
+func rowProducts(_ a: [Double], _ b: [Double], times factors: [Double], threads: Int) -> Double {
+  let k = rowLength(a, factors)
+  return sumOverRows(factors.count, length: k, threads: threads) { rows in
+    var sum = 0.0
+    for j in rows {
+      var product = 0.0
+      for i in j * k..<(j + 1) * k { product += a[i] * b[i] }
+      sum += factors[j] * product
+    }
+    return sum
+  }
+}
+
 /// Σ_j ‖a_j‖² / f_j over the rows a_j of a matrix that have a factor.
 func rowSquares(_ a: [Double], over factors: [Double], threads: Int) -> Double {
   let k = rowLength(a, factors)
@@ -100,6 +117,18 @@ private func sumOverRows(_ count: Int, length: Int, threads: Int, _ body: @Senda
   let shape = BlockShape(rows: max(1, blockLength / max(length, 1)), width: 0, extra: 0)
   return RowBlocks(rows: count, threads: threads)
     .sum(count: 1, shape: shape, work: 3 * length) { rows, _, sum in sum.pointee += body(rows) }[0]
+}
+
+/// A new vector, without the copy that a change of an old one would be.
+private func vector(
+  _ count: Int, threads: Int, _ body: @Sendable (UnsafeMutablePointer<Double>, Range<Int>) -> Void
+) -> [Double] {
+  [Double](unsafeUninitializedCapacity: count) { result, initialized in
+    initialized = count
+    guard let start = result.baseAddress else { return }
+    nonisolated(unsafe) let numbers = start
+    forEachBlock(count, threads: threads) { body(numbers, $0) }
+  }
 }
 
 private func change(

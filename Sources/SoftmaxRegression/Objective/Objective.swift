@@ -21,6 +21,8 @@ public protocol Objective {
   mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)]
   /// An approximate inverse Hessian times a gradient, without reading the data; positive semidefinite.
   func precondition(_ gradient: [Double]) -> [Double]
+  /// Whether minus `precondition(gradient)` has about the length of a good step; its direction may be better than its length.
+  var scalesSteps: Bool { get }
   /// The inverse of a matrix that dominates the Hessian everywhere, times a gradient, without reading the data; nil where
   /// there is none.
   mutating func boundedDirection(_ gradient: [Double]) -> [Double]?
@@ -61,6 +63,8 @@ public protocol Objective {
 }
 
 extension Objective {
+  /// It does, unless a function says otherwise.
+  public var scalesSteps: Bool { true }
   /// None, unless a function has one to offer.
   public mutating func inverseHessian() -> Metric? { nil }
   /// Beyond all bounds, unless a function says otherwise.

@@ -23,9 +23,16 @@ struct QuadraticPenalty: Sendable {
   }
 
   /// The penalty at `parameters`, (d + 1) x K.
-  func value(_ parameters: [Double], classes k: Int) -> Double {
+  func value(_ parameters: [Double], classes k: Int, threads: Int = 1) -> Double {
+    product(parameters, parameters, classes: k, threads: threads) / 2
+  }
+
+  /// λ aᵀ Λ b for two (d + 1) x K matrices, summed over classes.
+  func product(_ a: [Double], _ b: [Double], classes k: Int, threads: Int) -> Double {
     guard l2 > 0 else { return 0 }
-    return dot(parameters, gradient(parameters, classes: k)) / 2
+    let sum = rowProducts(a, b, times: factors, threads: threads)
+    guard let intercept else { return l2 * sum }
+    return l2 * (sum + dot(intercepts(a, intercept, classes: k), intercepts(b, intercept, classes: k)))
   }
 
   /// λ Λ times the parameters, where Λ is the (d + 1) x (d + 1) matrix of the quadratic form.

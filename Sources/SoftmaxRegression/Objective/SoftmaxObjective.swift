@@ -140,10 +140,9 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// F and its slope along a direction, for several steps in one pass.
   public mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
     passes += 1
-    let change = penalty.gradient(direction, classes: classes)
-    let linear = dot(point, change)
-    let quadratic = dot(direction, change)
-    let here = penalty.value(point, classes: classes)
+    let linear = penalty.product(point, direction, classes: classes, threads: threads)
+    let quadratic = penalty.product(direction, direction, classes: classes, threads: threads)
+    let here = penalty.value(point, classes: classes, threads: threads)
     return zip(steps, passesOver.losses(point, along: direction, steps: steps)).map { t, loss in
       (loss.value + here + t * linear + t * t * quadratic / 2, loss.slope + linear + t * quadratic)
     }
@@ -151,6 +150,9 @@ public struct SoftmaxObjective: Objective, Sendable {
 
   /// The inverse of the Kronecker approximation of the Hessian, times a gradient.
   public func precondition(_ gradient: [Double]) -> [Double] { preconditioner.apply(gradient) }
+
+  /// With sparse features it does not: what rare columns add to each other is left out.
+  public var scalesSteps: Bool { !passesOver.isLargeSparse }
 
   /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
   public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {

@@ -32,15 +32,16 @@ public struct LBFGS: Solver {
 
   /// One step; false where none lowers the objective.
   static func step<F: Objective>(_ run: inout SolverRun<F>, _ history: inout LimitedMemory) -> Bool {
-    let (point, gradient, image) = (run.objective.point, run.objective.gradient, run.preconditioned())
+    var (point, gradient, image) = (run.objective.point, run.objective.gradient, run.preconditioned())
     for attempt in 0..<2 {
       let direction = history.direction(gradient, preconditioned: image)
-      if LineSearch.advance(&run.objective, along: direction) {
+      let isFirst = history.isEmpty && run.metric == nil
+      if LineSearch.advance(&run.objective, along: direction, isScaled: !isFirst || run.objective.scalesSteps) {
         run.iterations += 1
-        history.add(
-          step: sum(run.objective.point, -1, times: point, threads: history.threads),
-          change: sum(run.objective.gradient, -1, times: gradient, threads: history.threads),
-          preconditioned: sum(run.preconditioned(), -1, times: image, threads: history.threads))
+        turn(&point, intoStepTo: run.objective.point, threads: history.threads)
+        turn(&gradient, intoStepTo: run.objective.gradient, threads: history.threads)
+        turn(&image, intoStepTo: run.preconditioned(), threads: history.threads)
+        history.add(step: point, change: gradient, preconditioned: image)
         return true
       }
       if attempt == 0 { history.reset() }

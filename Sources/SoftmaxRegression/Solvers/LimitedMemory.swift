@@ -31,6 +31,9 @@ struct LimitedMemory {
     if pairs.count > most { pairs.removeFirst() }
   }
 
+  /// Whether there are no pairs, which know how long a step is to be.
+  var isEmpty: Bool { pairs.isEmpty }
+
   /// Forgets all pairs.
   mutating func reset() {
     pairs = []
@@ -39,15 +42,14 @@ struct LimitedMemory {
 
   /// The direction of descent: minus the approximate inverse Hessian times a gradient, which the preconditioner maps to `image`.
   func direction(_ gradient: [Double], preconditioned image: [Double]) -> [Double] {
-    var (q, r) = (gradient, image)
+    var (q, r) = (gradient, multiple(-scale, of: image, threads: threads))
     var alphas: [Double] = []
     for (age, pair) in pairs.reversed().enumerated() {
       let alpha = dot(pair.step, q, threads: threads) / pair.curvature
       alphas.append(alpha)
       if age < pairs.count - 1 { accumulate(-alpha, times: pair.change, into: &q, threads: threads) }
-      accumulate(-alpha, times: pair.image, into: &r, threads: threads)
+      accumulate(scale * alpha, times: pair.image, into: &r, threads: threads)
     }
-    SoftmaxRegression.scale(&r, by: -scale, threads: threads)
     for (pair, alpha) in zip(pairs, alphas.reversed()) {
       let beta = dot(pair.change, r, threads: threads) / pair.curvature
       accumulate(-alpha - beta, times: pair.step, into: &r, threads: threads)

@@ -54,6 +54,17 @@ import Testing
   }
 
   @Test(arguments: [3, 20, 41])
+  func `have the same with intercepts alone`(_ k: Int) {
+    let pair = Pair(k)
+    let constant = pair.point.indices.map { $0 < pair.point.count - k ? 0 : pair.point[$0] }
+    let (dense, sparse) = (pair.dense.lossAndGradient(constant), pair.sparse.lossAndGradient(constant))
+    #expect(abs(dense.loss - sparse.loss) < 1e-13 * dense.loss)
+    #expect(relativeDistance(sparse.gradient, dense.gradient) < 1e-13)
+    let products = (pair.dense.hessianProduct(pair.point, constant), pair.sparse.hessianProduct(pair.point, constant))
+    #expect(relativeDistance(products.1, products.0) < 1e-13)
+  }
+
+  @Test(arguments: [3, 20, 41])
   func `have the moments, margins and ranges of dense rows`(_ k: Int) throws {
     let pair = Pair(k)
     let covariances = (pair.sparse.classCovariance(pair.point), pair.dense.classCovariance(pair.point))
@@ -161,6 +172,16 @@ import Testing
       for (a, b) in zip(ranges, ranges.dropFirst()) { #expect(a.upperBound == b.lowerBound && !a.isEmpty) }
       #expect(ranges.count <= count)
     }
+    // Columns of a single nonzero each beside one of as many: theirs take longer.
+    let n = 40_000
+    let offsets: [Int] = (0...n).map { 2 * $0 }
+    var indices: [Int32] = []
+    for row in 0..<n { indices += [0, Int32(row + 1)] }
+    let rare = SparseMatrix(
+      checkedRows: n, columns: n + 1, offsets: offsets, indices: indices,
+      values: Array(repeating: 1, count: 2 * n))
+    let halves = rare.columnRanges(2)
+    #expect(halves.count == 2 && (n / 5..<n / 3).contains(halves[0].count))
     let filled = features.filled(columns: [0, 1, 39])
     #expect(filled.dense == features.dense)
     #expect([0, 1, 39].allSatisfy { filled.columnCounts[$0] == 500 })

@@ -17,8 +17,9 @@ import Testing
       var changed = x
       accumulate(0.3, times: y, into: &changed, threads: 2)
       #expect(changed == zip(x, y).map { $0 + 0.3 * $1 })
-      scale(&changed, by: -2, threads: 2)
-      #expect(changed == zip(x, y).map { ($0 + 0.3 * $1) * -2 })
+      turn(&changed, intoStepTo: y, threads: 2)
+      #expect(changed == zip(x, y).map { $1 - ($0 + 0.3 * $1) })
+      #expect(multiple(-2, of: x, threads: 2) == x.map { -2 * $0 })
     }
   }
 
@@ -42,6 +43,8 @@ import Testing
       let product = addRows(x, times: factors, 0.3, to: &sum, threads: threads)
       #expect(abs(product - dot(x, changes)) <= 1e-12 * abs(product))
       #expect(zip(sum, zip(start, changes)).allSatisfy { abs($0 - $1.0 - $1.1) <= 1e-14 })
+      let products = (0..<d * k).reduce(0) { $0 + factors[$1 / k] * x[$1] * start[$1] }
+      #expect(abs(rowProducts(x, start, times: factors, threads: threads) - products) <= 1e-9)
       let squares = (0..<d * k).reduce(0) { $0 + x[$1] * x[$1] / factors[$1 / k] }
       #expect(abs(rowSquares(x, over: factors, threads: threads) - squares) <= 1e-12 * squares)
       var again = start
