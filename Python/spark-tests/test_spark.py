@@ -71,6 +71,14 @@ def test_weights_texts_and_settings_are_those_of_one_machine(spark):
     assert_same(firth, reference(X[:100], y[:100], firth=True)[1], 1e-8)
 
 
+@pytest.mark.parametrize("settings", [{}, {"alpha": 0.0}], ids=str)
+def test_models_without_intercepts_are_those_of_one_machine(spark, settings):
+    X, y = draw(400, 3, 3, seed=2)
+    model = SoftmaxRegression(fitIntercept=False, numWorkers=2, **settings).fit(frame(spark, X, y))
+    assert_same(model, reference(X, y, fit_intercept=False, **settings)[1])
+    assert model.interceptVector.toArray().tolist() == [0, 0, 0] and model.report["nullLoss"] == np.log(3)
+
+
 def test_sparse_vectors_are_taken_as_they_are(spark):
     random = np.random.default_rng(10)
     for (n, d), settings, accuracy in [((300, 6), {}, 1e-10), ((500, 10_000), {"alpha": 0.01, "tol": 1e-12}, 1e-4)]:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import scipy.sparse
+from sklearn.linear_model import LogisticRegression
 
 from softmax_regression import SoftmaxRegression, _classifier, _library
 
@@ -32,6 +33,29 @@ def test_coefficients_are_the_tools_to_the_last_bit(tool, clouds, tmp_path, shap
             w = np.array(found["coefficients"])
             assert np.array_equal(model.coef_, w if len(w) > 2 else w[1:] - w[:1])
             assert model.report_["objective"] == found["objective"] and model.gap_ == found["gap"]
+
+
+@pytest.mark.parametrize("k", [2, 3])
+def test_models_without_intercepts_are_the_tools_and_scikit_learns(tool, clouds, tmp_path, k):
+    X, y = clouds(300, 4, k)
+    X = (X - X.mean(axis=0)) / X.std(axis=0) + 0.5
+    table = pd.DataFrame(X, columns=list("abcd"))
+    table.assign(y=y).to_csv(tmp_path / "t.csv", index=False)
+    model = SoftmaxRegression(C=1.0, fit_intercept=False, tol=1e-14).fit(table, y)
+    theirs = LogisticRegression(C=1.0, fit_intercept=False, tol=1e-9, solver="newton-cg", max_iter=1000).fit(X, y)
+    np.testing.assert_allclose(model.coef_, theirs.coef_, atol=1e-6)
+    assert model.intercept_.tolist() == [0] * len(model.coef_) and model.intercept_.shape == theirs.intercept_.shape
+    np.testing.assert_allclose(model.predict_proba(table), theirs.predict_proba(X), atol=1e-6)
+    for options, settings in [([], {}), (["--mle"], {"alpha": 0}), (["--firth"], {"firth": True})]:
+        arguments = ["fit", tmp_path / "t.csv", "--target", "y", "--no-intercept", "-m", tmp_path / "m.json", "--json"]
+        found = json.loads(tool(*arguments, *options))
+        model = SoftmaxRegression(fit_intercept=False, **settings).fit(table, y)
+        assert json.loads(model.to_json())["coefficients"] == found["coefficients"]
+        assert model.report_["intercept"] is False and model.report_["nullLoss"] == np.log(k)
+    summary = SoftmaxRegression(alpha=0, fit_intercept=False).fit(table, y).summary()
+    assert set(summary.index.get_level_values("feature")) == set("abcd")
+    with pytest.raises(ValueError, match="intercepts"):
+        SoftmaxRegression(fit_intercept=False, penalize_intercept=True).fit(X, y)
 
 
 def test_models_go_both_ways(tool, clouds, tmp_path):

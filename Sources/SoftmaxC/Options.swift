@@ -37,6 +37,7 @@ extension SoftmaxClassifier {
     default: throw InvalidInput("There is no penalty \(given.penalty).")
     }
     standardizes = given.standardize != 0
+    hasIntercept = given.no_intercept == 0
     penalizesIntercept = given.penalize_intercept != 0
     if let factors = given.class_weights {
       guard given.balanced == 0 else { throw InvalidInput("Class weights are either balanced or given.") }

@@ -39,6 +39,12 @@ struct DataOptions: ParsableArguments {
       valueName: "formula"))
   var formula: String?
 
+  @Flag(help: "No intercepts, as -1 in a formula; the first factor then has a feature for every level.")
+  var noIntercept = false
+
+  /// Whether the model has intercepts, by the option or the formula.
+  var hasIntercept: Bool { !noIntercept && (formula.map(TableEncoding.hasIntercept(inFormula:)) ?? true) }
+
   /// Refuses options that do not go with the table's format.
   func check(_ format: DataSet.Format, _ cells: CellOptions) throws {
     guard format == .npy || labels == nil else {
@@ -99,6 +105,7 @@ struct DataOptions: ParsableArguments {
     options.drop = Self.names(drop, in: table)
     options.polynomial = polynomial
     options.interactions = interactions.flatMap(Self.products)
+    options.hasIntercept = hasIntercept
     return options
   }
 
@@ -159,10 +166,11 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
-  func classifier(_ solver: SolverOptions) throws -> SoftmaxClassifier {
+  func classifier(_ solver: SolverOptions, hasIntercept: Bool) throws -> SoftmaxClassifier {
     let penalty: SoftmaxClassifier.Penalty = firth ? .jeffreys : mle ? .none : l2.map { .ridge($0) } ?? .standard
     var classifier = SoftmaxClassifier(penalty: penalty)
     classifier.standardizes = standardize
+    classifier.hasIntercept = hasIntercept
     classifier.penalizesIntercept = penalizeIntercept
     classifier.classWeights = try parsedClassWeights()
     classifier.tolerance = solver.tolerance
@@ -195,7 +203,7 @@ struct ModelOptions: ParsableArguments {
 struct SolverOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Stop at a gap of this times the loss of the intercept-only model.", valueName: "t"))
+    help: ArgumentHelp("Stop at a gap of this times the loss of the model without features.", valueName: "t"))
   var tolerance = 1e-8
 
   @Option(

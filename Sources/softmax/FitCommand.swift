@@ -7,8 +7,8 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a model to a table.",
     discussion: """
-      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients, with free intercepts; \
-      with --firth plus Jeffreys' prior instead. \
+      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients, with free intercepts or, \
+      by --no-intercept, without; with --firth plus Jeffreys' prior instead. \
       Features need no scaling. The gap printed bounds the distance to the true minimum.
       """)
 
@@ -36,7 +36,7 @@ struct FitCommand: ParsableCommand {
   func validate() throws { try data.check(DataSet.Format(path: table), cells) }
 
   mutating func run() throws {
-    let classifier = try settings.classifier(solver)
+    let classifier = try settings.classifier(solver, hasIntercept: data.hasIntercept)
     try output.check(reading: [table] + [data.labels].compactMap { $0 })
     let clock = ContinuousClock.now
     let set = try data.read(table, cells, storesFloats: output.float32)

@@ -28,7 +28,7 @@ enum ProgressLine {
 /// logarithms. Methods that end faster than that are done earlier than told.
 struct GapPace {
   private let tolerance: Double
-  /// The gap at which the fit ends; known from the first objective, which is that of the intercepts alone, or near it.
+  /// The gap at which the fit ends; known from the first objective, which is that of the model without features, or near it.
   private var target: Double?
   private var seen: [(seconds: Double, logGap: Double)] = []
 

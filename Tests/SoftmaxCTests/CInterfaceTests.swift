@@ -34,13 +34,30 @@ import Testing
     #expect(smr_progress_model(&progress, &model, nil, 0) == SMR_INVALID && model == nil)
   }
 
+  @Test func `takes models without intercepts, also from programs that know none such`() {
+    let known = Int64(MemoryLayout<smr_options>.offset(of: \.no_intercept) ?? 0)
+    #expect(intercepts { ($0.size, $0.no_intercept) = (known, 1) } != [0, 0])
+    #expect(intercepts { _ in } != [0, 0])
+    #expect(intercepts { $0.no_intercept = 1 } == [0, 0])
+    let both = fit(options: { ($0.no_intercept, $0.penalize_intercept) = (1, 1) })
+    #expect(both.code == SMR_INVALID && both.sentence.contains("intercepts"))
+  }
+
+  /// The intercepts of a fit with other settings.
+  private func intercepts(_ change: (inout smr_options) -> Void) -> [Double] {
+    var result = [9.0, 9]
+    #expect(fit(options: change) { smr_model_parameters($0, nil, &result, nil, 0) }.code == SMR_OK)
+    return result
+  }
+
   private let x: [Double] = [0, 1, 2, 3, 5, 4, 1, 0, 2, 2, 4, 5]
   private let labels: [Int32] = [0, 0, 1, 0, 1, 1]
 
   /// The code and the sentence of a fit of changed data.
   private func fit(
     _ changeFeatures: (inout smr_features) -> Void = { _ in }, _ changeTargets: (inout smr_targets) -> Void = { _ in },
-    options change: (inout smr_options) -> Void = { _ in }
+    options change: (inout smr_options) -> Void = { _ in },
+    look: (OpaquePointer?) -> Int32 = { _ in Int32(SMR_OK) }
   ) -> (code: Int32, sentence: String) {
     x.withUnsafeBufferPointer { x in
       labels.withUnsafeBufferPointer { labels in
@@ -62,6 +79,7 @@ import Testing
         var message = [CChar](repeating: 1, count: 300)
         let code = smr_fit(&features, &targets, &options, &model, &message, Int64(message.count))
         #expect((model != nil) == (code == SMR_OK))
+        #expect(model == nil || look(model) == SMR_OK)
         smr_model_free(model)
         let end = message.firstIndex(of: 0) ?? 0
         return (code, String(decoding: message[..<end].map { UInt8(bitPattern: $0) }, as: UTF8.self))

@@ -162,7 +162,7 @@ struct EncodingTests {
       (target + ["--holdout", "x"], ["--holdout"]), (target + ["--folds", "1"], ["--folds"]),
       (target + ["--folds", "4"], ["folds", "4", "3"]), (target + ["--folds", "2", "--holdout", "0.5"], ["--folds"]),
       (["--formula", "y ~ a +"], ["the end of the formula"]), (["--formula", "y ~ a b"], ["character 7", "\"b\""]),
-      (["--formula", "y ~ -1 + a"], ["character 5"]), (["--formula", ""], ["the end of the formula"]),
+      (["--formula", "y ~ a - 2"], ["character 7"]), (["--formula", ""], ["the end of the formula"]),
       (["--formula", "~ a"], ["response"]), (["--formula", "y ~ zz"], ["\"zz\""]),
       (["--formula", "y ~ a", "--drop", "b"], ["--drop"]), (["--formula", "y ~ a", "--target", "b"], ["response"]),
       (["--formula", "y ~ log(b)"], ["line 2", "\"b\"", "\"u\""]), (["--formula", "y ~ poly(a, 7)"], ["\"a\""]),

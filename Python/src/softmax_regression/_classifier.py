@@ -31,7 +31,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     """Multinomial (softmax) logistic regression, fitted to the true optimum.
 
     Minimises ``F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (alpha/2) ||W||^2`` with the sample weights ``s_i``,
-    ``N = sum_i s_i``, the natural logarithm and free intercepts ``b``. Features need no scaling. Every fit states how far
+    ``N = sum_i s_i``, the natural logarithm and intercepts ``b`` that are free, or left out. Features need no scaling. Every fit states how far
     ``F`` can be from its minimum (`gap_`), and has the same bits for any number of threads.
 
     NumPy arrays of float64 or float32, in C or Fortran order, are read where they lie; sparse matrices and other arrays are
@@ -57,6 +57,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         Or "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd": all have the same optimum.
     standardize : bool, default=False
         Whether the penalty acts on the coefficients of features of unit standard deviation.
+    fit_intercept : bool, default=True
+        Whether the model has intercepts; without them they are 0, and a column of one value counts as any other.
     penalize_intercept : bool, default=False
         Whether the penalty takes the intercepts in.
     warm_start : bool, default=False
@@ -111,6 +113,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         "class_weight": [dict, Options(str, {"balanced"}), None],
         "solver": [str],
         "standardize": ["boolean"],
+        "fit_intercept": ["boolean"],
         "penalize_intercept": ["boolean"],
         "warm_start": ["boolean"],
         "time_limit": [Interval(numbers.Real, 0, None, closed="both"), None],
@@ -130,6 +133,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         class_weight: Mapping[Any, float] | str | None = None,
         solver: str = "automatic",
         standardize: bool = False,
+        fit_intercept: bool = True,
         penalize_intercept: bool = False,
         warm_start: bool = False,
         time_limit: float | None = None,
@@ -145,6 +149,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self.class_weight = class_weight
         self.solver = solver
         self.standardize = standardize
+        self.fit_intercept = fit_intercept
         self.penalize_intercept = penalize_intercept
         self.warm_start = warm_start
         self.time_limit = time_limit
@@ -388,6 +393,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             "balanced": isinstance(self.class_weight, str),
             "solver": self.solver.encode(),
             "standardize": bool(self.standardize),
+            "no_intercept": not self.fit_intercept,
             "penalize_intercept": bool(self.penalize_intercept),
             "time_limit": 0.0 if self.time_limit is None else float(self.time_limit),
             "seed": self._seed(),

@@ -78,7 +78,7 @@ class _Options(c.Structure):
         ("max_iterations", c.c_int64), ("time_limit", c.c_double), ("solver", c.c_char_p),
         ("learning_rate", c.c_double), ("seed", c.c_uint64), ("initial", c.c_void_p), ("watch", _Watcher),
         ("context", c.c_void_p), ("reduce", _Reduce), ("reduce_context", c.c_void_p), ("shard", c.c_int32),
-        ("shards", c.c_int32),
+        ("shards", c.c_int32), ("no_intercept", c.c_int32),
     ]  # fmt: skip
 
 

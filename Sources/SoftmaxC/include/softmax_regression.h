@@ -10,7 +10,8 @@
  *     smr_model_free(model);
  *
  * A fit minimises F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (l2/2) ||W||^2 with N = sum_i s_i, the natural logarithm
- * and free intercepts b. Features need no scaling. A fit that does not converge is a result, not an error: its report tells.
+ * and intercepts b that are free, or left out. Features need no scaling. A fit that does not converge is a result, not an
+ * error: its report tells.
  *
  * Functions that can fail return a code and write one sentence, ended by a zero and cut to `capacity` bytes, to `message`
  * (empty where nothing failed; NULL for none). Nothing is thrown or trapped for any sizes and numbers; what a pointer points
@@ -177,6 +178,8 @@ typedef struct smr_options {
   int32_t shard;
   /** The number of shards. */
   int32_t shards;
+  /** Not 0: the model has no intercepts. */
+  int32_t no_intercept;
 } smr_options;
 
 /** The version of the library: its SMR_VERSION. */

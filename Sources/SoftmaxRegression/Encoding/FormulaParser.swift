@@ -23,6 +23,8 @@ struct FormulaParser {
     var variables: [Variable] = []
     /// The terms, each the places of its variables, ascending; products come after what they are made of.
     var terms: [[Int]] = []
+    /// Whether there are intercepts, which 0 and -1 take out.
+    var hasIntercept = true
   }
 
   var scanner: FormulaScanner
@@ -102,13 +104,10 @@ struct FormulaParser {
       }
       isFirst = false
       if case .number(let number) = scanner.token {
-        guard number == (adds ? 1 : 0) else {
-          let message =
-            number == 0 || number == 1
-            ? "a model without intercepts cannot be fitted, so 0 and -1 cannot stand here; leave them out"
-            : "a number is no term; write I(...) around arithmetic"
-          throw fault(message, at: start)
+        guard number == 0 || number == 1 else {
+          throw fault("a number is no term; write I(...) around arithmetic", at: start)
         }
+        formula.hasIntercept = adds == (number == 1)
         try scanner.advance()
         continue
       }

@@ -84,7 +84,8 @@ extension TableEncoding {
   /// - Parameters:
   ///   - table: the table to be fitted.
   ///   - formula: such as `y ~ a + b + a:c + poly(d, 2)`. It has `+`, `-`, `:`, `*`, `^`, brackets, `.` for all other columns,
-  ///     `poly`, `factor`, `I`, `log`, `sqrt`, `exp` and their like, and names in backquotes.
+  ///     `poly`, `factor`, `I`, `log`, `sqrt`, `exp` and their like, and names in backquotes. `- 1` and `+ 0`, for no intercepts,
+  ///     go with options that say the same.
   ///   - target: the target where the formula has none before its tilde; nil for that of the formula.
   ///   - options: how columns are read; `features`, `drop`, `polynomial` and `interactions` are not looked at.
   /// - Throws: ``TableError`` that points at the place in the formula, or at the cell.
@@ -102,6 +103,12 @@ extension TableEncoding {
       let place = FormulaScanner.place(error.position, in: text)
       throw TableError(.invalidValue, message: "\(place): \(error.message).")
     }
+    guard formula.hasIntercept || !options.hasIntercept else {
+      throw TableError(
+        .invalidValue,
+        message:
+          "the formula \(text.excerpt) has no intercepts, and they are asked for besides; take them out there, too.")
+    }
     let response: Target? =
       formula.response.count > 1 ? .probabilities(formula.response) : formula.response.first.map { .column($0) }
     guard let both = response ?? target, target == nil || response == nil || target == response else {
@@ -118,6 +125,11 @@ extension TableEncoding {
     var plain = options
     plain.polynomial = 1
     try self.init(table, both, formula, plain)
+  }
+
+  /// Whether a formula leaves intercepts in the model, as it does without `- 1` or `+ 0`, and as what is no formula does.
+  package static func hasIntercept(inFormula text: String) -> Bool {
+    (try? FormulaParser.formula(text) { _ in [] })?.hasIntercept ?? true
   }
 
   /// The columns that are targets and weights.

@@ -20,7 +20,7 @@ extension TableEncoding {
     let weighted = try Self.weights(of: learner.table, column: options.weights, missingValues)
     var variables: [Variable] = []
     for variable in formula.variables { variables.append(try learner.learn(variable, weights: weighted)) }
-    var terms = Term.coded(formula.terms) { variables[$0].isFactor }
+    var terms = Term.coded(formula.terms, hasIntercept: options.hasIntercept) { variables[$0].isFactor }
     if options.polynomial > 1 {
       let numbers = variables.indices.filter { !variables[$0].isFactor && formula.terms.contains([$0]) }
       guard PolynomialFeatures.count(features: numbers.count, degree: options.polynomial) != nil else {

@@ -65,6 +65,8 @@ public struct TableEncoding: Sendable, Equatable {
     public var weights: String?
     /// The degree up to which products of the columns of numbers are features too.
     public var polynomial = 1
+    /// Whether the model has intercepts; without them the first factor has a feature for every level.
+    public var hasIntercept = true
     /// Products of columns that are features too.
     public var interactions: [[String]] = []
     /// Columns of numbers whose values are levels; columns of text are factors always.

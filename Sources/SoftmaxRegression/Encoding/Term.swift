@@ -58,11 +58,12 @@ package struct Term: Codable, Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - terms: places of variables, products after what they are made of.
+  ///   - hasIntercept: whether there are intercepts; without them the first factor has a column for every level.
   ///   - isFactor: whether the variable in a place is a factor.
-  static func coded(_ terms: [[Int]], isFactor: (Int) -> Bool) -> [Term] {
+  static func coded(_ terms: [[Int]], hasIntercept: Bool, isFactor: (Int) -> Bool) -> [Term] {
     var earlier: [Set<Int>] = []
     var known: Set<Set<Int>> = []
-    return terms.map { term in
+    var coded = terms.map { term in
       let full =
         term.count == 1
         ? []
@@ -75,5 +76,11 @@ package struct Term: Codable, Sendable, Equatable {
       known.insert(Set(term))
       return Term(term, full: full)
     }
+    if !hasIntercept, let place = terms.firstIndex(where: { $0.contains(where: isFactor) }),
+      let first = terms[place].first(where: isFactor), !coded[place].isFull(first)
+    {
+      coded[place].full = (coded[place].full ?? []) + [first]
+    }
+    return coded
   }
 }

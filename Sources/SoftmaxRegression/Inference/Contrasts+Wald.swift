@@ -1,6 +1,6 @@
 extension Contrasts {
   /// The places of everything but the intercepts.
-  var slopes: [Int] { estimates.indices.filter { $0 % dimension != dimension - 1 } }
+  var slopes: [Int] { estimates.indices.filter { $0 % dimension < slopesPerClass } }
 
   /// Wald's test that some parameters are all zero; nil where their covariance is singular.
   func wald(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
@@ -15,7 +15,7 @@ extension Contrasts {
 
   /// Wald's test that no feature tells two classes apart: all their slopes are equal, so that they can be merged.
   func wald(merging a: Int, _ b: Int) -> ModelSummary.ChiSquaredTest? {
-    let terms = 0..<dimension - 1
+    let terms = 0..<slopesPerClass
     if a == reference { return wald(terms.map { index(class: b, term: $0) }) }
     if b == reference { return wald(terms.map { index(class: a, term: $0) }) }
     let pairs = terms.map { (index(class: a, term: $0), index(class: b, term: $0)) }

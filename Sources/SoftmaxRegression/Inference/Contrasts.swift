@@ -1,6 +1,6 @@
 /// The parameters of every class less those of a reference class, in the features' units, with their covariance.
 ///
-/// A class has q of them: those of the kept features in their order, then the intercept. Everything is class-major without
+/// A class has q of them: those of the kept features in their order, then the intercept, where there is one. Everything is class-major without
 /// the reference: (K - 1) q numbers.
 struct Contrasts: Sendable {
   /// The index of the class that the others are compared with.
@@ -9,6 +9,8 @@ struct Contrasts: Sendable {
   let others: [Int]
   /// q.
   let dimension: Int
+  /// The kept features: q - 1, or q without intercepts.
+  let slopesPerClass: Int
   /// W_k - W_reference, the intercepts last.
   let estimates: [Double]
   /// Their covariance matrix, (K - 1) q square.
@@ -21,6 +23,7 @@ struct Contrasts: Sendable {
     let (k, q) = (fit.classes, fit.dimension)
     self.reference = reference
     dimension = q
+    slopesPerClass = fit.kept.count
     others = (0..<k).filter { $0 != reference }
     let view = others.flatMap { c in fit.terms.map { fit.point[$0 * k + c] - fit.point[$0 * k + reference] } }
     let matrix = try fit.covariance(reference: reference, kind: kind, data: data, weightKind: weightKind)
@@ -34,7 +37,7 @@ struct Contrasts: Sendable {
     let q = dimension
     var result = [Double](repeating: 0, count: estimates.count)
     let (first, term) = (place / q * q, place % q)
-    guard term == q - 1 else {
+    guard term == slopesPerClass else {
       result[place] = fit.passes.scaling.scale[fit.kept[term]]
       return result
     }
@@ -101,12 +104,14 @@ private struct UnitTransform {
   let scale: [Double]
   let center: [Double]
   let classes: Int
-  var q: Int { scale.count + 1 }
+  /// The parameters of a class.
+  let q: Int
 
   init(_ fit: LikelihoodFit, classes: Int) {
     scale = fit.kept.map { fit.passes.scaling.scale[$0] }
     center = fit.kept.map { fit.passes.scaling.center[$0] }
     self.classes = classes
+    q = fit.dimension
   }
 
   func parameters(_ view: [Double]) -> [Double] {
@@ -114,7 +119,7 @@ private struct UnitTransform {
     for c in 0..<classes {
       for j in scale.indices {
         result[c * q + j] *= scale[j]
-        result[c * q + q - 1] -= center[j] * result[c * q + j]
+        if q > scale.count { result[c * q + q - 1] -= center[j] * result[c * q + j] }
       }
     }
     return result

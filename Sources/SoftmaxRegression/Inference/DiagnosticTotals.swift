@@ -40,7 +40,8 @@ struct DiagnosticTotals {
     let effective = hessian?.effectiveParameters
     return Diagnostics(
       classes: model.classes, features: model.features, samples: samples,
-      parameters: (k - 1) * ((hessian?.kept.count ?? model.features.count) + 1), effectiveParameters: effective,
+      parameters: (k - 1) * ((hessian?.kept.count ?? model.features.count) + (model.report.hasIntercept ? 1 : 0)),
+      effectiveParameters: effective,
       l2: model.report.l2, deviance: deviance, pearsonChiSquared: chiSquared.isFinite ? chiSquared : nil,
       degreesOfFreedom: effective.map { Double(samples) * Double(k - 1) - $0 }, calibration: calibration,
       classCalibration: zip(model.classes, perClass).map { Diagnostics.ClassCalibration(class: $0, calibration: $1) },

@@ -6,7 +6,7 @@ public struct Diagnostics: Sendable {
   public let features: [String]
   /// The rows of positive weight.
   public let samples: Int
-  /// The free parameters, (K - 1)(1 + features that others do not determine).
+  /// The free parameters, (K - 1)(1 + features that others do not determine), without the 1 in a model without intercepts.
   public let parameters: Int
   /// The sum of the leverages, which is the number of parameters without a penalty; nil where there are no leverages.
   public let effectiveParameters: Double?

@@ -3,6 +3,8 @@ struct InferenceData: Sendable {
   let features: DesignMatrix
   let targets: Targets
   let weights: [Double]?
+  /// Whether the model has intercepts.
+  var hasIntercept = true
   /// The samples by cluster, where they come in clusters.
   var clusters: Clusters?
 
@@ -16,7 +18,8 @@ struct InferenceData: Sendable {
 
   func passes(threads: Int) -> SoftmaxPasses {
     SoftmaxPasses(
-      features: features, targets: targets, weights: weights, scaling: .identity(features.columns), threads: threads)
+      features: features, targets: targets, weights: weights, scaling: .identity(features.columns),
+      hasIntercept: hasIntercept, threads: threads)
   }
 }
 
@@ -52,7 +55,8 @@ extension SoftmaxModel {
   /// The same for samples that were taken from the data set.
   func inferenceData(_ samples: Samples, of data: DataSet, cluster: String? = nil) throws -> InferenceData {
     guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
-    var result = InferenceData(features: samples.features, targets: targets, weights: samples.weights)
+    var result = InferenceData(
+      features: samples.features, targets: targets, weights: samples.weights, hasIntercept: report.hasIntercept)
     if let cluster {
       guard case .table(let table) = data else {
         throw data.error(.unsupportedFormat, column: cluster, "an array has no such column; give a table with one.")

@@ -7,6 +7,8 @@ struct InverseHessian: Sendable {
   let passes: SoftmaxPasses
   /// The features that others do not determine; all of them after a penalised fit.
   let kept: [Int]
+  /// The rows of the (d + 1) x K parameters that move: the kept features, and the intercepts last.
+  var terms: [Int] { passes.terms(kept) }
   /// The inverse, K (d + 1) square, class-major, intercepts last, in the view; zero for features that are not kept.
   let matrix: Matrix<Double>
   /// The mean cross-entropy.
@@ -28,7 +30,7 @@ struct InverseHessian: Sendable {
     guard let moments = raw.featureMoments() else {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
     }
-    let passes = raw.scaled(moments.scaling)
+    let passes = raw.scaled(raw.viewMoments(moments).scaling)
     let point = model.point(in: passes.scaling)
     let (loss, gradient) = passes.lossAndGradient(point)
     let pairs = passes.hessianBlocks(point)
@@ -53,7 +55,8 @@ struct InverseHessian: Sendable {
     var least = distance(penalty, matrix)
     if l2 > 0 {
       var best = penalty
-      for (intercept, deviation) in [(true, nil), (false, moments.deviation), (true, moments.deviation)] {
+      for (intercept, deviation) in [(true, nil), (false, moments.deviation), (true, moments.deviation)]
+      where data.hasIntercept || !intercept {
         let other = QuadraticPenalty(
           l2: l2, scaling: passes.scaling, penalizeIntercept: intercept, standardizedBy: deviation)
         let reached = distance(other, matrix)
@@ -96,8 +99,9 @@ struct InverseHessian: Sendable {
   private static func inverse(
     _ passes: SoftmaxPasses, _ pairs: [Matrix<Double>], _ penalty: QuadraticPenalty, kept: [Int]
   ) -> Matrix<Double>? {
-    let (k, q, d) = (passes.classes, kept.count + 1, passes.dimension)
-    let basis = Matrix.selection(kept + [d - 1], of: d)
+    let (k, d, terms) = (passes.classes, passes.dimension, passes.terms(kept))
+    let q = terms.count
+    let basis = Matrix.selection(terms, of: d)
     var hessian = PairLaplacian(pairs: pairs, basis: basis, classes: k)
     if penalty.l2 > 0 {
       let reduced = basis.transposed * (penalty.matrix * basis)
@@ -111,7 +115,7 @@ struct InverseHessian: Sendable {
     }
     let fit = LikelihoodFit(passes: passes, kept: kept, point: [], loss: 0, information: hessian.matrix)
     guard let contrasts = fit.inverseInformation(reference: 0) else { return nil }
-    return centered(contrasts, classes: k, dimension: q, places: kept + [d - 1], of: d)
+    return centered(contrasts, classes: k, dimension: q, places: terms, of: d)
   }
 
   /// From contrasts with the first class to classes whose parameters sum to zero: T C Tᵀ, with zeros for other features.

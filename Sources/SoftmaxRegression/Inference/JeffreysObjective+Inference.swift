@@ -18,9 +18,9 @@ extension JeffreysObjective {
     return descent.objective
   }
 
-  /// The greatest penalised log-likelihood among models with intercepts only.
+  /// The greatest penalised log-likelihood among models in which no feature matters.
   var penalizedNullLogLikelihood: Double {
-    JeffreysObjective(passes, kept: kept, point: Self.interceptsOnly(passes, kept: kept)).penalizedLogLikelihood
+    JeffreysObjective(passes, kept: kept, point: Self.nullPoint(passes, kept: kept)).penalizedLogLikelihood
   }
 
   /// The greatest penalised log-likelihood among models without some of the kept features, counted among these; the information

@@ -3,7 +3,7 @@ internal import Foundation
 /// The maximum of the likelihood on given data, or of the likelihood with Jeffreys' prior, and the information there.
 ///
 /// Features are standardised and those that others determine are left out, so that neither units nor aliases cost
-/// digits. q is the number of features that are left, and the intercept.
+/// digits. q is the number of features that are left, and the intercept, where there is one.
 struct LikelihoodFit: Sendable {
   /// The data in the standardised view.
   let passes: SoftmaxPasses
@@ -23,9 +23,9 @@ struct LikelihoodFit: Sendable {
   /// K.
   var classes: Int { passes.classes }
   /// The rows of the (d + 1) x K parameters that are estimated: the kept features, and the intercepts last.
-  var terms: [Int] { kept + [passes.features.columns] }
+  var terms: [Int] { passes.terms(kept) }
   /// q.
-  var dimension: Int { kept.count + 1 }
+  var dimension: Int { terms.count }
   /// (K - 1) q, the number of free parameters.
   var parameters: Int { (classes - 1) * dimension }
   /// The features that the ones before them determine.
@@ -33,10 +33,9 @@ struct LikelihoodFit: Sendable {
   /// The log-likelihood at the maximum.
   var logLikelihood: Double { -passes.totalWeight * loss }
 
-  /// The log-likelihood of the best model without features: Σ_k n_k log(n_k / N), with the weight n_k of each class.
-  var nullLogLikelihood: Double {
-    passes.totalWeight * passes.classShares().reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
-  }
+  /// The log-likelihood of the best model without features: Σ_k n_k log(n_k / N), with the weight n_k of each class, or -N log K
+  /// without intercepts.
+  var nullLogLikelihood: Double { -passes.totalWeight * passes.nullLoss(passes.classShares()) }
 
   /// Parameters beyond this number are too many for a covariance matrix.
   static let limit = SoftmaxClassifier.informationLimit
@@ -51,17 +50,17 @@ struct LikelihoodFit: Sendable {
     guard let moments = raw.featureMoments() else {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
     }
-    let (features, scaling) = moments.view(of: data.features)
+    let (features, scaling) = raw.viewMoments(moments).view(of: data.features)
     let passes = SoftmaxPasses(
-      features: features, targets: data.targets, weights: data.weights, scaling: scaling, threads: threads)
+      features: features, targets: data.targets, weights: data.weights, scaling: scaling,
+      hasIntercept: data.hasIntercept, threads: threads)
     let (k, d) = (model.classes.count, model.features.count)
     let aliased = Set(raw.aliased(moments))
     let kept = (0..<d).filter { !aliased.contains($0) }
-    guard (k - 1) * (kept.count + 1) <= Self.limit else {
+    let parameters = (k - 1) * passes.terms(kept).count
+    guard parameters <= Self.limit else {
       throw InferenceError(
-        .settings,
-        "The model has \((k - 1) * (kept.count + 1)) parameters; a covariance matrix is formed for up to \(Self.limit)."
-      )
+        .settings, "The model has \(parameters) parameters; a covariance matrix is formed for up to \(Self.limit).")
     }
     let start = passes.withoutAliases(model.point(in: passes.scaling), kept: kept)
     if model.report.isFirth {
@@ -75,7 +74,7 @@ struct LikelihoodFit: Sendable {
     guard let distance = climb.distance, distance.isFinite else { throw Self.singular }
     // The tolerance of a fit is relative to the loss: of many samples it leaves more than a tenth of a standard error.
     let isOfThese = abs(climb.loss - model.report.loss) <= 1e-9 * model.report.loss
-    guard distance <= Self.nearness || isOfThese && distance <= Double((k - 1) * (kept.count + 1)) else {
+    guard distance <= Self.nearness || isOfThese && distance <= Double(parameters) else {
       throw Self.otherData
     }
     climb.finish()
@@ -138,7 +137,7 @@ private struct Climb {
   init(_ passes: SoftmaxPasses, kept: [Int], point: [Double]) {
     self.passes = passes
     self.point = point
-    basis = .selection(kept + [passes.dimension - 1], of: passes.dimension)
+    basis = .selection(passes.terms(kept), of: passes.dimension)
     formInformation()
     look()
   }
@@ -199,7 +198,7 @@ extension SoftmaxPasses {
     let dropped = (0..<d).filter { !kept.contains($0) }
     guard !dropped.isEmpty else { return point }
     let gram = gram()
-    let left = kept + [d]
+    let left = terms(kept)
     let reduced = Matrix(left.map { i in left.map { gram[i, $0] } })
     var result = point
     let factor = Cholesky(reduced)

@@ -55,12 +55,13 @@ extension ModelSummary: CustomStringConvertible {
   }
 
   private var footer: String {
+    let simplest = intercept == false ? "equal probabilities" : "intercepts only"
     var lines = [
-      "  log-likelihood    \(Self.number(logLikelihood)) (intercepts only: \(Self.number(nullLogLikelihood)))"
+      "  log-likelihood    \(Self.number(logLikelihood)) (\(simplest): \(Self.number(nullLogLikelihood)))"
     ]
     if let penalizedLogLikelihood, let penalizedNullLogLikelihood {
       let null = Self.number(penalizedNullLogLikelihood)
-      lines.append("  penalised         \(Self.number(penalizedLogLikelihood)) (intercepts only: \(null))")
+      lines.append("  penalised         \(Self.number(penalizedLogLikelihood)) (\(simplest): \(null))")
       lines.append("  penalised ratio   \(likelihoodRatio)")
     } else {
       lines.append("  likelihood ratio  \(likelihoodRatio)")

@@ -39,11 +39,13 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let observations: Double
   /// True for estimates with Jeffreys' prior (Firth's bias reduction), nil for maximum likelihood.
   public let firth: Bool?
-  /// The number of free parameters, (K - 1)(1 + features that are not dropped).
+  /// False for a model without intercepts, nil for others.
+  public let intercept: Bool?
+  /// The number of free parameters, (K - 1)(1 + features that are not dropped), without the 1 in a model without intercepts.
   public let parameters: Int
   /// The log-likelihood Σ_i s_i Σ_k y_ik log p_ik at the estimates, without a prior.
   public let logLikelihood: Double
-  /// The log-likelihood of the best model without features, from the class counts.
+  /// The log-likelihood of the best model without features, from the class counts; -N log K without intercepts.
   public let nullLogLikelihood: Double
   /// The log-likelihood with half the log-determinant of the information, after a fit with Jeffreys' prior.
   public let penalizedLogLikelihood: Double?
@@ -74,7 +76,7 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let intervals: IntervalKind
   /// Features that are constant or that the ones before them determine, which were dropped.
   public let aliased: [String]
-  /// The coefficients, class by class, the intercept first.
+  /// The coefficients, class by class, the intercept, where there is one, first.
   public let coefficients: [Coefficient]
   /// Tests of whole features and classes, where they were asked for.
   public let tests: HypothesisTests?

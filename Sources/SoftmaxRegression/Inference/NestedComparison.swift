@@ -20,7 +20,7 @@ public struct NestedComparison: Sendable, Equatable, Encodable {
   public let score: ModelSummary.ChiSquaredTest?
   /// Wald's test of the same hypothesis, from the larger model alone; nil where the covariance is singular.
   public let wald: ModelSummary.ChiSquaredTest?
-  /// The features that only the larger model has.
+  /// The features that only the larger model has, and `(intercept)` where only that has intercepts.
   public let features: [String]
 }
 
@@ -73,7 +73,10 @@ extension SoftmaxModel {
       throw InferenceError(
         .notNested, "The larger model has no parameter more that the data determine, so there is nothing to test.")
     }
-    let added = fits[1].kept.indices.filter { !features.contains(larger.features[fits[1].kept[$0]]) }
+    let addsIntercept = larger.report.hasIntercept && !report.hasIntercept
+    let added =
+      fits[1].kept.indices.filter { !features.contains(larger.features[fits[1].kept[$0]]) }
+      + (addsIntercept ? [fits[1].kept.count] : [])
     let logLikelihoods: [Double]
     if let objective = fits[1].jeffreys {
       guard added.count * (classes.count - 1) == degrees else {
@@ -100,7 +103,8 @@ extension SoftmaxModel {
       statistic: statistic, degreesOfFreedom: degrees,
       pValue: Distributions.chiSquaredTail(statistic, degrees: degrees),
       firth: report.firth, logLikelihoods: logLikelihoods, score: score,
-      wald: wald?.degreesOfFreedom == degrees ? wald : nil, features: larger.features.filter { !features.contains($0) })
+      wald: wald?.degreesOfFreedom == degrees ? wald : nil,
+      features: (addsIntercept ? ["(intercept)"] : []) + larger.features.filter { !features.contains($0) })
   }
 
   private func checkNested(in larger: SoftmaxModel) throws(InferenceError) {
@@ -123,6 +127,16 @@ extension SoftmaxModel {
         .notNested,
         "One model was fitted with Jeffreys' prior and the other without; fit both with --firth, or both with --mle.")
     }
+    guard larger.report.hasIntercept || !report.hasIntercept else {
+      throw InferenceError(
+        .notNested, "The models are not nested: the smaller one has intercepts, and the larger one has none.")
+    }
+    let haveSameIntercepts = report.hasIntercept == larger.report.hasIntercept
+    guard haveSameIntercepts || !report.isFirth else {
+      throw InferenceError(
+        .notNested,
+        "One model has intercepts and the other none, which is not tested after --firth; fit both with --mle.")
+    }
     let missing = features.filter { !larger.features.contains($0) }
     guard missing.isEmpty else {
       let isReversed = larger.features.allSatisfy(features.contains)
@@ -132,7 +146,7 @@ extension SoftmaxModel {
           ? "The first model is the larger one; name the smaller model first."
           : "The models are not nested: the larger one lacks \(missing.prefix(8).joined(separator: ", ")).")
     }
-    guard features.count < larger.features.count else {
+    guard features.count < larger.features.count || !haveSameIntercepts else {
       throw InferenceError(.notNested, "The models have the same features, so there is nothing to test.")
     }
   }

@@ -37,7 +37,8 @@ extension SoftmaxModel {
     work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
   ) throws -> Diagnostics {
     guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
-    let inference = InferenceData(features: samples.features, targets: targets, weights: samples.weights)
+    let inference = InferenceData(
+      features: samples.features, targets: targets, weights: samples.weights, hasIntercept: report.hasIntercept)
     let hessian = try InverseHessian(self, inference, threads: threads)
     let pass = DiagnosticPass(model: self, data: data, samples: samples, targets: targets, hessian: hessian)
     let numbers = try rowNumbers(of: data)
@@ -95,7 +96,7 @@ extension SoftmaxModel {
   private func isOptimum(_ hessian: InverseHessian) -> Bool {
     guard hessian.distance > LikelihoodFit.nearness else { return true }
     return abs(hessian.loss - report.loss) <= 1e-9 * report.loss
-      && hessian.distance <= Double((classes.count - 1) * (hessian.kept.count + 1))
+      && hessian.distance <= Double((classes.count - 1) * hessian.terms.count)
   }
 }
 

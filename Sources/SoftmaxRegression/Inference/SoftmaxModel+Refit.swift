@@ -48,6 +48,7 @@ extension SoftmaxModel {
     } else if case .matrix = data {
       words += ["--labels", "LABELS.npy"]
     }
+    if !report.hasIntercept { words.append("--no-intercept") }
     return (words + penalty + ["-m", file]).map(Self.shellWord).joined(separator: " ")
   }
 

@@ -61,7 +61,8 @@ extension SoftmaxModel {
     }
     let set = try TrainingSet(
       features: features, targets: targets, weights: weights, classes: classes, featureNames: self.features)
-    var data = InferenceData(features: set.features, targets: set.targets, weights: set.weights)
+    var data = InferenceData(
+      features: set.features, targets: set.targets, weights: set.weights, hasIntercept: report.hasIntercept)
     guard data.passes(threads: RowBlocks.cores).featureMoments() != nil else {
       throw FitError(.features, "A feature is not a finite number, or too large.")
     }
@@ -75,14 +76,15 @@ extension SoftmaxModel {
     let fit = try LikelihoodFit(self, data)
     let contrasts = try Contrasts(
       fit, reference: reference, kind: kind, data: data, weightKind: options.weightKind)
-    let slopes = fit.parameters - (classes.count - 1)
+    let slopes = (classes.count - 1) * fit.kept.count
     let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
     let penalized = fit.jeffreys.map { ($0.penalizedLogLikelihood, $0.penalizedNullLogLikelihood) }
     let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
     let isLikelihood = options.weightKind == .frequency || data.weights == nil
     let observations = data.observations(options.weightKind)
     return ModelSummary(
-      samples: data.samples, observations: observations, firth: report.firth, parameters: fit.parameters,
+      samples: data.samples, observations: observations, firth: report.firth, intercept: report.intercept,
+      parameters: fit.parameters,
       logLikelihood: full, nullLogLikelihood: null, penalizedLogLikelihood: penalized?.0,
       penalizedNullLogLikelihood: penalized?.1,
       likelihoodRatio: .init(
@@ -108,7 +110,7 @@ extension SoftmaxModel {
       ? ProfileLikelihood(fit: fit, reference: contrasts.reference, threshold: width * width) : nil
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
     return contrasts.others.flatMap { c in
-      (-1..<features.count).map { feature in
+      ((fit.passes.hasIntercept ? -1 : 0)..<features.count).map { feature in
         let name = feature < 0 ? "(intercept)" : features[feature]
         guard let term = feature < 0 ? fit.kept.count : terms[feature] else {
           return ModelSummary.Coefficient(dropped: classes[c], name)

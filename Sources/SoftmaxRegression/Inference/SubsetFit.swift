@@ -39,10 +39,14 @@ struct SubsetFit: Sendable {
         weights: weights, classes: classes.map { names[$0] }, featureNames: features)
       var classifier = SoftmaxClassifier(penalty: .none)
       classifier.threads = threads
+      classifier.hasIntercept = data.hasIntercept
       let model = try classifier.fit(set) { _ in .proceed }
       guard model.report.hasEstimates else { throw Obstacle(reason: model.report.termination) }
       fit = try LikelihoodFit(
-        model, InferenceData(features: set.features, targets: set.targets, weights: set.weights), threads: threads)
+        model,
+        InferenceData(
+          features: set.features, targets: set.targets, weights: set.weights, hasIntercept: data.hasIntercept),
+        threads: threads)
     } catch let obstacle as Obstacle {
       throw obstacle
     } catch {
@@ -56,9 +60,10 @@ extension LikelihoodFit {
   func transform(to other: FeatureScaling) -> Matrix<Double> {
     let (q, own) = (dimension, passes.scaling)
     var result = Matrix<Double>(rows: q, columns: q)
-    result[q - 1, q - 1] = 1
+    if passes.hasIntercept { result[q - 1, q - 1] = 1 }
     for (j, feature) in kept.enumerated() {
       result[j, j] = own.scale[feature] / other.scale[feature]
+      guard passes.hasIntercept else { continue }
       result[q - 1, j] = (other.center[feature] - own.center[feature]) * own.scale[feature]
     }
     return result

@@ -62,7 +62,8 @@ extension TableCheck {
       encoding = try TableEncoding(table, target: target, options: options)
     }
     let data = try TrainingData(table, encoding: encoding)
-    let examination = try Examination(data, columns, encoding.completeRows(of: table), threads: threads)
+    let examination = try Examination(
+      data, columns, encoding.completeRows(of: table), hasIntercept: options.hasIntercept, threads: threads)
     samples = table.rowCount
     completeSamples = table.rowCount - (data.missing?.rows ?? 0)
     classes = zip(data.set.classes, examination.classWeights).map { ClassCount(class: $0, count: $1) }
@@ -99,10 +100,13 @@ private struct Examination {
   /// The factors of which each does.
   private(set) var telling: [String] = []
 
-  init(_ data: TrainingData, _ columns: [CheckedColumn], _ rows: [Int]?, threads: Int) throws {
+  init(
+    _ data: TrainingData, _ columns: [CheckedColumn], _ rows: [Int]?, hasIntercept: Bool, threads: Int
+  ) throws {
     let set = data.set
-    let passes = InferenceData(features: set.features, targets: set.targets, weights: set.weights).passes(
-      threads: threads)
+    let passes = InferenceData(
+      features: set.features, targets: set.targets, weights: set.weights, hasIntercept: hasIntercept
+    ).passes(threads: threads)
     classWeights = passes.classShares().map { ($0 * passes.totalWeight * 1e9).rounded() / 1e9 }
     // Numbers taken for classes are far too many of them for a fit.
     guard data.targetWarning == nil else {
@@ -111,10 +115,13 @@ private struct Examination {
     }
     var classifier = SoftmaxClassifier(penalty: .none)
     classifier.threads = threads
+    classifier.hasIntercept = hasIntercept
     separation = try classifier.fit(data).report.separation
     moments = passes.featureMoments()
     guard let moments else { return }
-    constant = moments.deviation.indices.filter { moments.deviation[$0] == 0 }
+    // Without intercepts a feature of one value is as good as any, unless that is zero.
+    let spread = passes.viewMoments(moments).deviation
+    constant = spread.indices.filter { spread[$0] == 0 }
     let constants = Set(constant)
     aliased = passes.aliased(moments).filter { !constants.contains($0) }
     separators = Self.soleSeparators(passes.featureRangesByClass())

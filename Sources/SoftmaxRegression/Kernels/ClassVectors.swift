@@ -40,13 +40,17 @@ struct ClassVectors {
   static func sumCount(features d: Int, classes k: Int) -> Int { k * (padded(d) + Int(SOFTMAX_LANES)) }
 
   /// The (d + 1) x K gradient from its sums, which may be followed by others.
-  static func gradient(from sums: [Double], classes k: Int, scaling: FeatureScaling) -> [Double] {
+  ///
+  /// - Parameter hasIntercept: whether the intercepts are free; their part is zero where they are not.
+  static func gradient(
+    from sums: [Double], classes k: Int, scaling: FeatureScaling, hasIntercept: Bool
+  ) -> [Double] {
     let (d, lanes) = (scaling.center.count, Int(SOFTMAX_LANES))
     let padded = padded(d)
     var gradient = [Double](repeating: 0, count: (d + 1) * k)
     for c in 0..<k {
       for j in 0..<d { gradient[j * k + c] = sums[c * padded + j] * scaling.scale[j] }
-      for lane in 0..<lanes { gradient[d * k + c] += sums[k * padded + c * lanes + lane] }
+      for lane in 0..<lanes where hasIntercept { gradient[d * k + c] += sums[k * padded + c * lanes + lane] }
     }
     return gradient
   }

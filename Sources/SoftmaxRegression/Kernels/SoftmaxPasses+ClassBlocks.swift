@@ -148,6 +148,7 @@ extension SoftmaxPasses {
       }
       for c in 0..<g { add(c) }
     }
+    for c in sums.indices { uncouple(&sums[c]) }
     return some.map { DominantBlock(place: $0, block: sums[$0 - some.lowerBound], kept: kept[$0 - some.lowerBound]) }
   }
 }

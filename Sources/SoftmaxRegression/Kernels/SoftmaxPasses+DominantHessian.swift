@@ -51,7 +51,7 @@ extension SoftmaxPasses {
     }
     let kept = sums.removeLast()
     return DominantBlocks(
-      pairs: Self.symmetricBlocks(Array(sums[..<(pairs * size)]), order: d), rest: Array(sums[(pairs * size)...]),
+      pairs: symmetricBlocks(Array(sums[..<(pairs * size)])), rest: Array(sums[(pairs * size)...]),
       share: kept / Double(max(totals.rows * pairs, 1)))
   }
 }

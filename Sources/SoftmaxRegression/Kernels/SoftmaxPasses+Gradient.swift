@@ -16,6 +16,6 @@ extension SoftmaxPasses {
         block.addGradient(to: sum)
       }
     }
-    return (sums[count], ClassVectors.gradient(from: sums, classes: k, scaling: scaling))
+    return (sums[count], ClassVectors.gradient(from: sums, classes: k, scaling: scaling, hasIntercept: hasIntercept))
   }
 }

@@ -32,14 +32,16 @@ extension SoftmaxPasses {
         }
       }
     }
-    return Self.symmetricBlocks(sums, order: d)
+    return symmetricBlocks(sums)
   }
 
-  /// Square matrices of which the upper triangles were summed, one after the other.
-  static func symmetricBlocks(_ sums: [Double], order d: Int) -> [Matrix<Double>] {
-    stride(from: 0, to: sums.count, by: d * d).map { start in
+  /// (d + 1) square matrices of which the upper triangles were summed, one after the other.
+  func symmetricBlocks(_ sums: [Double]) -> [Matrix<Double>] {
+    let d = dimension
+    return stride(from: 0, to: sums.count, by: d * d).map { start in
       var block = Matrix(rows: d, columns: d, elements: Array(sums[start..<start + d * d]))
       block.mirrorUpperTriangle()
+      uncouple(&block)
       return block
     }
   }

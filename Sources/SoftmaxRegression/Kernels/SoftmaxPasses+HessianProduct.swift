@@ -18,6 +18,6 @@ extension SoftmaxPasses {
         block.addGradient(to: sum)
       }
     }
-    return ClassVectors.gradient(from: sums, classes: k, scaling: scaling)
+    return ClassVectors.gradient(from: sums, classes: k, scaling: scaling, hasIntercept: hasIntercept)
   }
 }

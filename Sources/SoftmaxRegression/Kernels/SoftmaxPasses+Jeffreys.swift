@@ -10,7 +10,7 @@ extension SoftmaxPasses {
   func jeffreysGradient(_ parameters: [Double], variances: [Matrix<Double>]) -> [Double] {
     let (d, k) = (dimension, classes)
     let work = variances.count * 2 * d * d
-    return blocks.sum(count: d * k, width: 2 * d + 2 * k, work: work) { rows, scratch, sum in
+    let sums = blocks.sum(count: d * k, width: 2 * d + 2 * k, work: work) { rows, scratch, sum in
       let count = rows.count
       let products = scratch + count * d
       let p = products + count * d
@@ -39,5 +39,6 @@ extension SoftmaxPasses {
       }
       BLAS.addTransposedProduct(scratch, r, to: sum, m: d, n: k, k: count)
     }
+    return withoutIntercept(sums)
   }
 }

@@ -77,7 +77,7 @@ extension SoftmaxPasses {
         }
       }
     }
-    return Self.symmetricBlocks(sums, order: d)
+    return symmetricBlocks(sums)
   }
 
   /// Whether a sample's target has mass on class a or b.

@@ -70,6 +70,7 @@ extension SoftmaxPasses {
     }
     var result = Matrix(rows: d, columns: d, elements: sums)
     result.mirrorUpperTriangle()
+    uncouple(&result)
     return result
   }
 

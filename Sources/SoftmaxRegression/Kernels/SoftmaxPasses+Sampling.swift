@@ -26,7 +26,7 @@ extension SoftmaxPasses {
     }
     return SoftmaxPasses(
       features: features.rows(chosen), targets: targets.rows(chosen), weights: nil, scaling: scaling,
-      threads: blocks.threads, shards: shards)
+      hasIntercept: hasIntercept, threads: blocks.threads, shards: shards)
   }
 }
 

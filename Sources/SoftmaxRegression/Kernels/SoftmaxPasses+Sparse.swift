@@ -101,7 +101,7 @@ extension SoftmaxPasses {
           }
         }
       }
-      let intercepts = (0..<k).map { c in others[c * lanes..<(c + 1) * lanes].reduce(0, +) }
+      let intercepts = (0..<k).map { c in !hasIntercept ? 0 : others[c * lanes..<(c + 1) * lanes].reduce(0, +) }
       count = SparseVectors.makeGradient(
         start, intercepts: intercepts, scale: x.scale, threads: blocks.threads)
     }

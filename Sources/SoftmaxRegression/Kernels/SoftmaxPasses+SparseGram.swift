@@ -36,6 +36,7 @@ extension SoftmaxPasses {
     }
     shards?.sum(&gram.elements)
     gram.mirrorUpperTriangle()
+    uncouple(&gram)
     return gram
   }
 
@@ -66,11 +67,11 @@ extension SoftmaxPasses {
   /// which dominates the Gram matrix, and is equal to it where features are not negative.
   func sparseGramBound() -> Double {
     let d = features.columns
-    let active = sparseSquares().squares.map { $0 > 0 } + [true]
+    let active = sparseSquares().squares.map { $0 > 0 } + [hasIntercept]
     var v = [Double](repeating: 1, count: d + 1)
     var bound = Double.infinity
     for _ in 0..<8 {
-      var sums = [Double](repeating: v[d], count: features.rows)
+      var sums = [Double](repeating: hasIntercept ? v[d] : 0, count: features.rows)
       forEachStored { i, j, value, _ in sums[i] += abs(value) * v[j] }
       var product = [Double](repeating: 0, count: d + 1)
       for (i, sum) in sums.enumerated() { product[d] += share(i) * sum }

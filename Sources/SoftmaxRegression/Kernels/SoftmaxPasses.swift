@@ -17,6 +17,8 @@ struct SoftmaxPasses: Sendable {
   /// 1/N.
   let unitShare: Double
   private(set) var scaling: FeatureScaling
+  /// Whether the last row of the parameters is free; without intercepts it is zero.
+  let hasIntercept: Bool
   /// Whether any sample has weight zero.
   let hasZeroWeights: Bool
   let blocks: RowBlocks
@@ -24,8 +26,8 @@ struct SoftmaxPasses: Sendable {
   let columnParts: [Range<Int>]
 
   init(
-    features: DesignMatrix, targets: Targets, weights: [Double]?, scaling: FeatureScaling, threads: Int,
-    shards: Shards? = nil
+    features: DesignMatrix, targets: Targets, weights: [Double]?, scaling: FeatureScaling, hasIntercept: Bool = true,
+    threads: Int, shards: Shards? = nil
   ) {
     precondition(features.rows == targets.count, "There are as many targets as samples.")
     precondition(weights.map { $0.count == features.rows } ?? true, "There are as many weights as samples.")
@@ -35,6 +37,7 @@ struct SoftmaxPasses: Sendable {
     totals = SampleTotals(features, weights: weights, shards: shards)
     unitShare = 1 / totals.weight
     self.scaling = scaling
+    self.hasIntercept = hasIntercept
     hasZeroWeights = weights.map { $0.contains(0) } ?? false
     blocks = RowBlocks(rows: features.rows, threads: threads, shards: shards)
     columnParts = if case .sparse(let matrix) = features { matrix.columnRanges(blocks.threads) } else { [] }

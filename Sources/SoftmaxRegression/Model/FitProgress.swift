@@ -8,6 +8,7 @@ public struct FitProgress: Sendable {
     let nullLoss: Double
     let samples: Int
     let solver: String
+    let hasIntercept: Bool
   }
 
   /// The iteration.
@@ -35,7 +36,7 @@ public struct FitProgress: Sendable {
       gap: min(end.gap, .greatestFiniteMagnitude), gapKind: .estimated, gradientNorm: maxNorm(gradient),
       converged: false, termination: end.sentence, interrupted: true, hasEstimates: end.reason.hasEstimates,
       solver: view.solver, iterations: end.iterations, passes: iteration.passes, samples: view.samples, aliased: [],
-      separation: nil)
+      separation: nil, intercept: view.hasIntercept ? nil : false)
     return SoftmaxModel(view.set, iteration.point, under: view.scaling, report)
   }
 }

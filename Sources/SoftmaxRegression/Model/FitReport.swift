@@ -14,7 +14,7 @@ public struct FitReport: Codable, Sendable, Equatable {
   public let objective: Double
   /// The mean cross-entropy, in nats.
   public let loss: Double
-  /// The loss of the model with intercepts only: the entropy of the class shares.
+  /// The loss of the best model without features: the entropy of the class shares, or log K without intercepts.
   public let nullLoss: Double
   /// How far the objective is from its minimum, at most or as estimated; see `gapKind`.
   public let gap: Double
@@ -46,7 +46,11 @@ public struct FitReport: Codable, Sendable, Equatable {
   public let separation: Separation?
   /// True after a fit with Jeffreys' prior, otherwise nil, so that the key is in the files of such models alone.
   var firth: Bool?
+  /// False after a fit without intercepts, otherwise nil, so that the key is in the files of such models alone.
+  var intercept: Bool?
 
   /// Whether the penalty was Jeffreys' prior: Firth's bias reduction.
   public var isFirth: Bool { firth == true }
+  /// Whether the model has intercepts; without them they are zero.
+  public var hasIntercept: Bool { intercept ?? true }
 }

@@ -117,12 +117,17 @@ struct SeparationTest {
 
   /// The features of which one value divides one of these classes from all others; where there are none, those that do so
   /// but for samples with that value itself.
+  ///
+  /// Without intercepts the value is zero.
   private func soleSeparators(
     of apart: [Int], _ ranges: [(least: [Double], greatest: [Double])]
   ) -> [Int] {
     guard !apart.isEmpty else { return [] }
-    func separators(_ isBelow: (Double, Double) -> Bool) -> [Int] {
-      (0..<data.features.columns).filter { j in
+    func separators(_ precedes: (Double, Double) -> Bool) -> [Int] {
+      func isBelow(_ a: Double, _ b: Double) -> Bool {
+        data.hasIntercept ? precedes(a, b) : precedes(a, 0) && precedes(0, b)
+      }
+      return (0..<data.features.columns).filter { j in
         apart.contains { c in
           let others = ranges.indices.filter { $0 != c }
           return others.allSatisfy { isBelow(ranges[c].greatest[j], ranges[$0].least[j]) }

@@ -20,25 +20,29 @@ extension SoftmaxClassifier {
 
   private func fitAll(_ given: TrainingSet, _ show: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
     let set = try given.weighted(classWeights)
+    guard hasIntercept || set.features.columns > 0 else {
+      throw FitError(.settings, "Without intercepts and without features there is nothing to fit; give one of them.")
+    }
     func watch(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration))) }
     let data = SoftmaxPasses(
       features: set.features, targets: set.targets, weights: set.weights, scaling: .identity(set.features.columns),
-      threads: threads, shards: set.shards)
-    guard let moments = data.featureMoments() else { throw set.notFinite() }
-    try set.checkUnits(moments)
+      hasIntercept: hasIntercept, threads: threads, shards: set.shards)
+    guard let own = data.featureMoments() else { throw set.notFinite() }
+    let moments = data.viewMoments(own)
+    try set.checkUnits(own, spread: moments.deviation)
     if penalty == .jeffreys { return try fitJeffreys(set, data, moments, watch) }
     let l2 = strength(totalWeight: data.totalWeight)
-    if let (objective, termination) = try fitWide(set, data, moments, l2: l2, watch) {
+    if let (objective, termination) = try fitWide(set, data, own, l2: l2, watch) {
       return SoftmaxModel(set, objective, report(objective, termination, nil, set, aliased: []))
     }
     let (features, standard) = moments.view(of: set.features)
     let scaling = view(standard, of: moments, l2: l2)
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
-      standardizedBy: standardizes ? moments.deviation : nil)
+      standardizedBy: standardizes ? own.deviation : nil)
     let seen = SoftmaxPasses(
-      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads,
-      shards: set.shards)
+      features: features, targets: set.targets, weights: set.weights, scaling: scaling,
+      hasIntercept: hasIntercept, threads: threads, shards: set.shards)
     guard !seen.isLargeSparse || !solver.needsGram else {
       throw FitError(
         .settings,
@@ -57,7 +61,7 @@ extension SoftmaxClassifier {
     }
     let shown = FitProgress.View(
       set: set, scaling: scaling, penalty: penalty, nullLoss: objective.referenceValue,
-      samples: seen.totals.rows, solver: name(of: []))
+      samples: seen.totals.rows, solver: name(of: []), hasIntercept: hasIntercept)
     func watchModel(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration, view: shown))) }
     var termination = configuredSolver.minimize(&objective, watch: watchModel)
     var separation: Separation?
@@ -65,7 +69,7 @@ extension SoftmaxClassifier {
       (termination, separation) = examine(&objective, termination, set, watchModel)
     }
     return SoftmaxModel(
-      set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(moments) : []))
+      set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(own) : []))
   }
 
   /// The features as the solver sees them.
@@ -103,6 +107,10 @@ extension SoftmaxClassifier {
     if case .inverse(let c) = penalty, !(c > 0) {
       throw FitError(.settings, "The inverse penalty C is \(ClassOrder.name(of: c)); it is a positive number.")
     }
+    guard hasIntercept || !penalizesIntercept else {
+      throw FitError(
+        .settings, "Without intercepts there are none to penalise; leave out --no-intercept or --penalize-intercept.")
+    }
     try checkJeffreys()
     guard tolerance > 0, tolerance.isFinite else {
       let shown = ClassOrder.name(of: tolerance)
@@ -136,8 +144,8 @@ extension SoftmaxClassifier {
       interrupted: termination.reason == .stopped, hasEstimates: separation == nil && termination.reason.hasEstimates,
       solver: name(of: termination.methods), iterations: termination.iterations,
       passes: objective.passes, samples: objective.passesOver.totals.rows,
-      aliased: aliased.map { set.featureNames[$0] },
-      separation: separation)
+      aliased: aliased.map { set.featureNames[$0] }, separation: separation,
+      intercept: hasIntercept ? nil : false)
   }
 }
 
@@ -195,12 +203,12 @@ extension TrainingSet {
   }
 
   /// Coefficients are in the features' units: their squares must still be numbers.
-  fileprivate func checkUnits(_ moments: FeatureMoments) throws(FitError) {
-    for (j, deviation) in moments.deviation.enumerated() where deviation > 0 {
-      guard deviation > 1e-150, deviation < 1e150, abs(moments.mean[j]) < 1e150 else {
+  fileprivate func checkUnits(_ moments: FeatureMoments, spread: [Double]) throws(FitError) {
+    for (j, spread) in spread.enumerated() where spread > 0 {
+      guard spread > 1e-150, spread < 1e150, abs(moments.mean[j]) < 1e150 else {
         throw FitError(
           .features,
-          "Feature \"\(featureNames[j])\" has mean \(moments.mean[j]) and standard deviation \(deviation), "
+          "Feature \"\(featureNames[j])\" has mean \(moments.mean[j]) and standard deviation \(moments.deviation[j]), "
             + "beyond 1e150 or below 1e-150; change its units.")
       }
     }

@@ -35,37 +35,38 @@ extension SoftmaxClassifier {
     let kept = (0..<d).filter { !aliased.contains($0) }
     let (features, scaling) = moments.view(of: set.features)
     let passes = SoftmaxPasses(
-      features: features, targets: set.targets, weights: set.weights, scaling: scaling, threads: threads,
-      shards: set.shards)
+      features: features, targets: set.targets, weights: set.weights, scaling: scaling,
+      hasIntercept: hasIntercept, threads: threads, shards: set.shards)
     var objective = try JeffreysObjective(passes, kept: kept, point: start(for: set, passes, kept))
-    if !objective.value.isFinite { objective.move(to: JeffreysObjective.interceptsOnly(passes, kept: kept)) }
+    if !objective.value.isFinite { objective.move(to: JeffreysObjective.nullPoint(passes, kept: kept)) }
     guard objective.value.isFinite else {
       throw FitError(
         .features, "The information of these data is singular in double precision; change units, or leave features out."
       )
     }
     var descent = JeffreysDescent(objective)
-    let entropy = passes.classShares().reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+    let nullLoss = passes.nullLoss(passes.classShares())
     // Past the tolerance, since a few steps more make the coefficients right to their last digits.
     let end = descent.minimize(
-      goal: tolerance * entropy, floor: min(1e-26, tolerance) * entropy, limit: maxIterations ?? 1000, watch: watch)
+      goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: maxIterations ?? 1000, watch: watch)
     let final = descent.objective
     return SoftmaxModel(
       set, final.point, under: scaling,
       FitReport(
-        l2: 0, objective: final.value, loss: final.loss, nullLoss: entropy, gap: min(end.gap, .greatestFiniteMagnitude),
+        l2: 0, objective: final.value, loss: final.loss, nullLoss: nullLoss,
+        gap: min(end.gap, .greatestFiniteMagnitude),
         gapKind: .estimated, gradientNorm: maxNorm(scaling.plainGradient(final.gradient, classes: k)),
         converged: end.reason == .converged, termination: end.sentence, interrupted: end.reason == .stopped,
         hasEstimates: end.reason.hasEstimates, solver: name(of: end.methods), iterations: end.iterations,
         passes: final.passCount, samples: passes.totals.rows, aliased: aliased.map { set.featureNames[$0] },
-        separation: nil, firth: true))
+        separation: nil, firth: true, intercept: hasIntercept ? nil : false))
   }
 
-  /// The initial model's parameters, with zeros for features that are left out, or the intercepts alone.
+  /// The initial model's parameters, with zeros for features that are left out, or no feature's.
   private func start(for set: TrainingSet, _ passes: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
-    guard let initialModel else { return JeffreysObjective.interceptsOnly(passes, kept: kept) }
+    guard let initialModel else { return JeffreysObjective.nullPoint(passes, kept: kept) }
     let k = passes.classes
-    var point = try initialModel.point(for: set, under: passes.scaling)
+    var point = passes.withoutIntercept(try initialModel.point(for: set, under: passes.scaling))
     for j in 0..<passes.features.columns where !kept.contains(j) {
       for c in 0..<k { point[j * k + c] = 0 }
     }

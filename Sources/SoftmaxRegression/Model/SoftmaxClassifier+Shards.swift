@@ -34,7 +34,8 @@ extension SoftmaxClassifier {
     try shards.agree { () throws(FitError) in try check() }
     guard let shards else { return }
     var settings = [
-      "\(penalty)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)", "\(maxIterations ?? -1)",
+      "\(penalty)", "\(hasIntercept)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)",
+      "\(maxIterations ?? -1)",
       solver.rawValue, "\(learningRate ?? 0)", initialModel?.checksum ?? "",
     ]
     switch classWeights {

@@ -9,7 +9,9 @@ extension SoftmaxClassifier {
   public func fit(
     _ table: Table, target: String, watch: (Iteration) -> Decision = { _ in .proceed }
   ) throws -> SoftmaxModel {
-    try fit(table, encoding: TableEncoding(table, target: .column(target)), watch: watch)
+    var options = TableEncoding.Options()
+    options.hasIntercept = hasIntercept
+    return try fit(table, encoding: TableEncoding(table, target: .column(target), options: options), watch: watch)
   }
 
   /// Fits a table whose columns have been given their parts.

@@ -19,10 +19,11 @@ extension SoftmaxClassifier {
       return nil
     }
     // Any centre serves where intercepts are free; one unit for all features keeps the penalty the same for all.
-    let unit = standardizes ? 1 : moments.deviation.max() ?? 1
+    let seen = data.viewMoments(moments)
+    let unit = standardizes ? 1 : seen.deviation.max() ?? 1
     guard unit > 1e-50, unit < 1e50 else { return nil }
     let scaling = FeatureScaling(
-      center: moments.mean,
+      center: seen.mean,
       scale: moments.deviation.map { 1 / (standardizes ? ($0 > 0 ? $0 : 1) : unit) })
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: false, standardizedBy: standardizes ? moments.deviation : nil)
@@ -32,9 +33,9 @@ extension SoftmaxClassifier {
     }
     let narrow = SoftmaxPasses(
       features: .double(root.factor), targets: set.targets, weights: set.weights,
-      scaling: .identity(root.pivots.count), threads: threads)
+      scaling: .identity(root.pivots.count), hasIntercept: hasIntercept, threads: threads)
     guard let spread = narrow.featureMoments() else { return nil }
-    let view = spread.scaling
+    let view = narrow.viewMoments(spread).scaling
     let reduced = QuadraticPenalty(l2: l2 / (unit * unit), scaling: view, penalizeIntercept: false)
     guard var objective = SoftmaxObjective(narrow.scaled(view), penalty: reduced) else { return nil }
     if let initialModel {

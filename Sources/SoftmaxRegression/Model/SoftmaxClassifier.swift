@@ -1,7 +1,7 @@
 /// The settings of a fit; `fit` turns data into a ``SoftmaxModel``.
 ///
 /// The model minimises F = (1/N) Σ_i s_i CE(y_i, softmax(W x_i + b)) + (λ/2) ‖W‖², with N = Σ s_i and the natural logarithm.
-/// Intercepts are free. Features need no scaling: columns in any units give the same fit, and the penalty acts on
+/// Intercepts b are free, or left out. Features need no scaling: columns in any units give the same fit, and the penalty acts on
 /// the units they were given in.
 public struct SoftmaxClassifier: Sendable {
   /// How large coefficients are penalised.
@@ -36,19 +36,24 @@ public struct SoftmaxClassifier: Sendable {
 
   /// The penalty; λ = 1/N by default.
   public var penalty: Penalty
+  /// Whether there are intercepts; without them b = 0, and a feature with one value only counts as any other.
+  ///
+  /// The optimum then depends on where the zero of a feature is, though not on its unit. The best model without features gives all
+  /// classes the same probability, so that the loss to compare with is log K.
+  public var hasIntercept = true
   /// Whether the penalty takes the intercepts in.
   public var penalizesIntercept = false
   /// Whether the penalty acts on the coefficients of features scaled to unit standard deviation.
   public var standardizes = false
   /// Factors on the sample weights, by class.
   public var classWeights = ClassWeights.equal
-  /// The fit stops when F is within this times the loss of the intercept-only model of its minimum.
+  /// The fit stops when F is within this times the loss of the best model without features of its minimum.
   public var tolerance = 1e-8
   /// The most iterations, or nil for the solver's own limit: 1000, or 100,000 where iterations are cheap and many.
   public var maxIterations: Int?
   /// How F is minimised; all solvers have the same optimum.
   public var solver = SolverChoice.automatic
-  /// Where the fit starts, or nil for the model with intercepts only; the optimum is the same.
+  /// Where the fit starts, or nil for the best model without features; the optimum is the same.
   ///
   /// A model of nearly the same data saves most of the iterations. Its classes and features are those of the data, by name, in
   /// any order.

@@ -15,7 +15,7 @@ extension SoftmaxModel {
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]
     let counts = [report.iterations, report.passes, report.samples].map(Double.init)
     var flags = [report.converged, report.interrupted, report.hasEstimates].map { $0 ? 1.0 : 0 }
-    if let firth = report.firth { flags.append(firth ? 1 : 0) }
+    flags += [report.firth, report.intercept].compactMap { $0 }.map { $0 ? 1 : 0 }
     for number in coefficients.elements + intercepts + fit + counts + flags {
       // JSON need not tell the zeros apart.
       withUnsafeBytes(of: (number == 0 ? 0 : number).bitPattern.littleEndian) { bytes += $0 }

@@ -65,9 +65,12 @@ extension SoftmaxModel: Codable {
     let names = encoding?.featureNames ?? features
     try check(names == features, .encoding, "\"encoding\" does not name the features")
     try check(try container.decodeNil(forKey: .separation), .separation, "\"separation\" is not null beside estimates")
+    let report = try FitReport(from: decoder)
+    let agree = report.hasIntercept || intercepts.allSatisfy { $0 == 0 }
+    try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
     self.init(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
-      intercepts: intercepts, report: try FitReport(from: decoder), encoding: encoding)
+      intercepts: intercepts, report: report, encoding: encoding)
     let written = try container.decode(String.self, forKey: .checksum)
     try check(written == checksum, .checksum, "the contents were changed after the file was written")
   }

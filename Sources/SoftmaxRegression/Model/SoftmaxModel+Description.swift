@@ -22,9 +22,11 @@ extension SoftmaxModel: CustomStringConvertible {
 
   private var coefficientTable: [String] {
     let all = min(features.count, Self.mostFeatures)
-    let names = ["", "(intercept)"] + features.prefix(all).map { TextLine.name($0, limit: 24) }
+    let head = report.hasIntercept ? ["", "(intercept)"] : [""]
+    let names = head + features.prefix(all).map { TextLine.name($0, limit: 24) }
     let columns = classes.prefix(Self.mostClasses).enumerated().map { k, name in
-      [TextLine.name(name, limit: 12), Self.number(intercepts[k])] + (0..<all).map { Self.number(coefficients[k, $0]) }
+      [TextLine.name(name, limit: 12)] + (report.hasIntercept ? [Self.number(intercepts[k])] : [])
+        + (0..<all).map { Self.number(coefficients[k, $0]) }
     }
     let width = names.map(TextLine.width).max() ?? 0
     let blocks = Self.blocks(columns.map { $0.map(TextLine.width).max() ?? 0 }, beside: width + 2)
@@ -32,7 +34,7 @@ extension SoftmaxModel: CustomStringConvertible {
     var rows: [String] = []
     for block in blocks {
       if !rows.isEmpty { rows.append("") }
-      rows += names.prefix(shown + 2).indices.map { row in
+      rows += names.prefix(shown + head.count).indices.map { row in
         let cells = block.map { "  " + TextLine.padded(columns[$0.column][row], to: $0.width, left: true) }
         return "  " + TextLine.padded(names[row], to: width) + cells.joined()
       }
@@ -67,7 +69,7 @@ extension SoftmaxModel: CustomStringConvertible {
     var lines = [
       TextLine.labelled("objective", "\(Self.number(report.objective)) \(penalty)"),
       TextLine.labelled(
-        "loss", "\(Self.number(report.loss)) nats; with intercepts only \(Self.number(report.nullLoss))"),
+        "loss", "\(Self.number(report.loss)) nats; \(report.nullName) \(Self.number(report.nullLoss))"),
       TextLine.labelled(
         "optimum",
         "within \(gap) of the minimum (\(kind)), \(report.iterations) iterations, \(report.passes) passes"),
@@ -83,4 +85,9 @@ extension SoftmaxModel: CustomStringConvertible {
   }
 
   private static func number(_ value: Double) -> String { String(format: "%.6g", value) }
+}
+
+extension FitReport {
+  /// The model that the null loss belongs to, in words for people.
+  var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }
 }

@@ -9,7 +9,7 @@ public struct SoftmaxModel: Sendable, Equatable {
   /// A row for each class; over classes they sum to zero. Where `report.hasEstimates` is false they are a point
   /// on the way to infinity, not estimates.
   public let coefficients: Matrix<Double>
-  /// b, length K, sum zero unless they were penalised.
+  /// b, length K, sum zero unless they were penalised; all zero in a model without intercepts.
   public let intercepts: [Double]
   /// What the fit did and how near the optimum it came.
   public internal(set) var report: FitReport

@@ -15,7 +15,7 @@ public enum SolverChoice: String, CaseIterable, Codable, Sendable {
   /// Stochastic gradient descent.
   case sgd
 
-  /// Whether the method starts from zero parameters, as textbooks do, instead of from the intercept-only model.
+  /// Whether the method starts from zero parameters, as textbooks do, instead of from the best model without features.
   var startsAtZero: Bool { self != .automatic && self != .lbfgs && self != .newtonCG }
 
   /// Whether the method takes matrices of the features' order.

@@ -42,7 +42,8 @@ struct HybridPreconditioner: Preconditioner {
     classBasis = classes.vectors
     classBasisTransposed = classes.vectors.transposed
     let average = classes.values.dropFirst().reduce(0, +) / Double(k - 1)
-    let (means, squares) = data.sparseSquares()
+    var (means, squares) = data.sparseSquares()
+    if !data.hasIntercept { means = means.map { _ in 0 } }
     guard average > 0, squares.allSatisfy(\.isFinite) else { return nil }
     self.means = means
     // A column's own mean square is at most twice its variance, so that this takes one bit at most.

@@ -43,7 +43,7 @@ struct JeffreysObjective: Sendable {
     let (d, k) = (passes.dimension, passes.classes)
     let shares = passes.classShares()
     let chosen = reference ?? shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
-    let terms = kept + [d - 1]
+    let terms = passes.terms(kept)
     self.passes = passes
     self.kept = kept
     self.reference = chosen
@@ -54,14 +54,15 @@ struct JeffreysObjective: Sendable {
     move(to: point)
   }
 
-  /// The minimum among models with intercepts only, (d + 1) x K.
+  /// The minimum among models in which no feature matters, (d + 1) x K.
   ///
   /// The information is then Kronecker's product of diag π - ππᵀ and the Gram matrix, and its determinant a constant times
   /// the q-th power of Π_k π_k: the prior adds q/2 to the weight n_k of each class.
-  static func interceptsOnly(_ passes: SoftmaxPasses, kept: [Int]) -> [Double] {
+  static func nullPoint(_ passes: SoftmaxPasses, kept: [Int]) -> [Double] {
     let prior = Double(kept.count + 1) / (2 * passes.totalWeight)
-    return Array(repeating: 0, count: passes.features.columns * passes.classes)
-      + passes.classShares().map { log($0 + prior) }
+    return passes.withoutIntercept(
+      Array(repeating: 0, count: passes.features.columns * passes.classes)
+        + passes.classShares().map { log($0 + prior) })
   }
 
   /// q, the free parameters of a class.
@@ -95,7 +96,7 @@ struct JeffreysObjective: Sendable {
   /// The covariance of the difference of each pair of classes' parameters, over all d + 1 rows.
   private var pairVariances: [Matrix<Double>] {
     let (d, k, q) = (passes.dimension, passes.classes, dimension)
-    let terms = kept + [d - 1]
+    let terms = passes.terms(kept)
     func first(_ c: Int) -> Int? { c == reference ? nil : (c > reference ? c - 1 : c) * q }
     func block(_ a: Int?, _ b: Int?, _ i: Int, _ j: Int) -> Double {
       guard let a, let b else { return 0 }

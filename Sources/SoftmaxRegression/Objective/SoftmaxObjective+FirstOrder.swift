@@ -42,6 +42,7 @@ extension SoftmaxObjective {
 
   /// Moves `point` against the gradient of the penalised mean cross-entropy of some samples.
   public func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double) {
+    defer { point = passesOver.withoutIntercept(point) }
     if penalty.l2 > 0 {
       let change = penalty.gradient(point, classes: classes)
       passesOver.descend(&point, samples: samples, rate: rate)

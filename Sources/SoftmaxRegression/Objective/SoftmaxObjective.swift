@@ -21,7 +21,7 @@ public struct SoftmaxObjective: Objective, Sendable {
   var hessianShare = 1.0
   /// The inverse of Böhning's bound and the penalty, once it has been asked for.
   private var bound: KroneckerPreconditioner?
-  /// The loss of the intercept-only model: the entropy of the class shares.
+  /// The loss of the best model in which no feature matters.
   public let referenceValue: Double
 
   /// The present parameters, (d + 1) x K.
@@ -60,8 +60,8 @@ public struct SoftmaxObjective: Objective, Sendable {
     sampledFrom = data.totals.rows
     self.penalty = penalty
     self.preconditioner = preconditioner
-    referenceValue = -shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
-    // The start is the intercept-only model, exact.
+    referenceValue = data.nullLoss(shares)
+    // The start is that model, exact.
     let logs = shares.map { log($0) }
     let mean = logs.reduce(0, +) / Double(logs.count)
     point = Array(repeating: 0, count: data.features.columns * shares.count) + logs.map { $0 - mean }
@@ -79,7 +79,7 @@ public struct SoftmaxObjective: Objective, Sendable {
     sampledFrom = data.totals.rows
     self.penalty = penalty
     preconditioner = Unconditioned()
-    referenceValue = data.classShares().reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+    referenceValue = data.nullLoss(data.classShares())
     self.point = point
     value = 0
     gradient = []
@@ -122,6 +122,7 @@ public struct SoftmaxObjective: Objective, Sendable {
 
   /// Moves to another point: one pass.
   public mutating func move(to point: [Double]) {
+    let point = passesOver.withoutIntercept(point)
     self.point = point
     (loss, gradient) = passesOver.lossAndGradient(point)
     value = loss + penalty.add(to: &gradient, at: point, classes: classes, threads: threads)

@@ -65,7 +65,7 @@ extension ReportPage {
       for k in columns { cells.append("\(Self.number(value(k), 5))") }
       return cells
     }
-    let intercepts = row("(intercept)") { model.intercepts[$0] }
+    let intercepts = model.report.hasIntercept ? [row("(intercept)") { model.intercepts[$0] }] : []
     let rows = lines.map { j in row(.name(model.features[j])) { model.coefficients[$0, j] } }
     var caption: Markup = "Coefficients; over all classes they sum to zero."
     if !isWhole {
@@ -76,6 +76,6 @@ extension ReportPage {
       caption = "\(caption) The \(columns.count) classes of \(model.classes.count) with the most rows."
     }
     let head: [Markup] = columns.map { className($0) }
-    return .tableOfMarkup(["feature"] + head, [intercepts] + rows, caption: caption)
+    return .tableOfMarkup(["feature"] + head, intercepts + rows, caption: caption)
   }
 }

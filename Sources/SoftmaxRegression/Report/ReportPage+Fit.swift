@@ -45,6 +45,7 @@ extension ReportPage {
       entries.append(
         ("Missing values", encoding.missing == .drop ? "rows are left out" : "the mean, or the commonest level"))
     }
+    if !fit.hasIntercept { entries.append(("Intercepts", "none")) }
     entries += [
       ("Penalty", penalty),
       ("Solver", "\(fit.solver), \(fit.iterations) iterations, \(fit.passes) passes over the data"),
@@ -87,7 +88,7 @@ extension ReportPage {
       .paragraph("\(state) \(name) is \(Self.number(fit.objective, 6)) at these coefficients. \(proof)"),
       .paragraph(
         """
-        The mean cross-entropy on the samples of the fit is \(Self.number(fit.loss, 6)) nats; with intercepts only it is
+        The mean cross-entropy on the samples of the fit is \(Self.number(fit.loss, 6)) nats; \(fit.nullName) it is
         \(Self.number(fit.nullLoss, 6)). The features remove \(Self.percent(share)) of it.
         """),
     ]

@@ -46,7 +46,9 @@ struct WholeTable: Sendable {
         "The table was not examined: the fit that looks for separation would take long. \"softmax check\" does it.")
     }
     do {
-      return .found(try TableCheck(table, target: target, options: encoding.checkOptions, threads: threads))
+      var options = encoding.checkOptions
+      options.hasIntercept = model.report.hasIntercept
+      return .found(try TableCheck(table, target: target, options: options, threads: threads))
     } catch {
       return .leftOut("The table could not be examined: \(error)")
     }

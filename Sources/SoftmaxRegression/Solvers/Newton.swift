@@ -62,14 +62,14 @@ public struct Newton: Solver {
   ///
   /// A gap that falls by less than a factor of four is at rounding, or falls linearly: as it does without end on separated
   /// classes, and for long where a tiny penalty holds them. In the second case the decrement understates the gap, and the
-  /// proved bound decides, or further steps.
+  /// proved bound decides, or further steps, unless the last one was lost in rounding whole.
   private static func settled<F: Objective>(
     _ run: inout SolverRun<F>, gap: Double, previous: Double
   ) -> Termination? {
     if gap <= 1e-26 * run.objective.referenceValue { return conclude(&run, gap: gap) }
     guard gap > previous / 4 else { return nil }
     guard let proved = run.objective.provedGap() else { return conclude(&run, gap: gap) }
-    return proved <= run.goal || gap <= 1e-14 * run.goal ? conclude(&run, gap: gap) : nil
+    return proved <= run.goal || gap <= 1e-14 * run.goal || gap == previous ? conclude(&run, gap: gap) : nil
   }
 
   /// The end of a run that cannot go on: a decrement this far below the tolerance may be trusted, and without a penalty it is all

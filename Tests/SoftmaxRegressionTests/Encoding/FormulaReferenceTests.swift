@@ -9,6 +9,7 @@ import Testing
     let formula: String
     let columns: [String]
     let rank: Int
+    let hasIntercept: Bool
     let design: [[Double]]
     let fits: [Fit]
 
@@ -25,7 +26,8 @@ import Testing
         Case(
           formula: try value["formula"].text ?? "",
           columns: try value["columns"].elements.map { try #require($0.text) },
-          rank: Int(try value["rank"].number), design: try value["design"].rows,
+          rank: Int(try value["rank"].number), hasIntercept: try value["intercept"].json as? Bool == true,
+          design: try value["design"].rows,
           fits: try ["plain", "weighted"].map {
             Fit(deviance: try value[$0]["deviance"].number, coefficients: try value[$0]["coefficients"].rows)
           })
@@ -33,12 +35,19 @@ import Testing
     }
   }
 
+  private func options(_ item: Case, weights: String? = nil) -> TableEncoding.Options {
+    var options = TableEncoding.Options()
+    (options.weights, options.hasIntercept) = (weights, item.hasIntercept)
+    return options
+  }
+
   private func table() throws -> Table { try Table(contentsOf: Reference.url("formulas.csv").path) }
 
   @Test(arguments: try Case.all())
   func `in the columns of the design`(_ item: Case) throws {
     let table = try table()
-    let encoding = try TableEncoding(table, formula: item.formula)
+    #expect(TableEncoding.hasIntercept(inFormula: item.formula) == item.hasIntercept)
+    let encoding = try TableEncoding(table, formula: item.formula, options: options(item))
     let design: Matrix<Double> = try encoding.design(of: table)
     #expect(design.rows == item.design.count && design.columns == item.columns.count)
     for (i, row) in item.design.enumerated() {
@@ -55,10 +64,10 @@ import Testing
   func `in deviance and coefficients`(_ item: Case) throws {
     let table = try table()
     for (fit, weights) in zip(item.fits, [nil, "w"]) {
-      var options = TableEncoding.Options()
-      options.weights = weights
-      let encoding = try TableEncoding(table, formula: item.formula, options: options)
-      let model = try SoftmaxClassifier(penalty: .none).fit(table, encoding: encoding)
+      let encoding = try TableEncoding(table, formula: item.formula, options: options(item, weights: weights))
+      var classifier = SoftmaxClassifier(penalty: .none)
+      classifier.hasIntercept = item.hasIntercept
+      let model = try classifier.fit(table, encoding: encoding)
       let total = try encoding.weights(of: table)?.reduce(0, +) ?? Double(table.rowCount)
       #expect(model.report.converged)
       #expect(abs(2 * total * model.report.loss - fit.deviance) <= 1e-12 * fit.deviance)

@@ -36,6 +36,24 @@ import Testing
     #expect(try terms("y ~ 1") == [])
   }
 
+  @Test func `takes intercepts out, and in again, as R does`() throws {
+    func hasIntercept(_ text: String) -> Bool { TableEncoding.hasIntercept(inFormula: text) }
+    let with = ["y ~ a", "y ~ a + 1", "y ~ a - 0", "y ~ a - 1 + 1", "y ~ 0 + a + 1", "no formula"]
+    let without = ["y ~ a - 1", "y ~ 0 + a", "y ~ . - 1", "~ -1 + a:b", "y ~ (a + 0)", "y ~ 1 + a - 1"]
+    #expect(with.allSatisfy(hasIntercept) && !without.contains(where: hasIntercept))
+    let table = try table("a,b,y\n1,u,p\n3,v,q\n2,u,q\n")
+    var options = TableEncoding.Options()
+    let error = #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ b - 1", options: options) }
+    #expect(error?.description.contains("asked for besides") == true)
+    options.hasIntercept = false
+    #expect(try TableEncoding(table, formula: "y ~ b", options: options).featureNames == ["b=u", "b=v"])
+    let chosen = try TableEncoding(table, target: .column("y"), options: options)
+    #expect(chosen.featureNames == ["a", "b=u", "b=v"])
+    var classifier = SoftmaxClassifier()
+    classifier.hasIntercept = false
+    #expect(try classifier.fit(table, target: "y").features == ["a", "b=u", "b=v"])
+  }
+
   @Test func `knows functions, arithmetic and hostile names`() throws {
     #expect(try terms("y ~ log(a) + I(a^2+b / -c) + sqrt( a )") == ["log(a)", "I(a^2 + b/-c)", "sqrt(a)"])
     #expect(
@@ -77,7 +95,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0), ("y", 1), ("y ~", 3), ("y ~ a +", 7), ("y ~ a b", 6), ("y ~ 0 + a", 4), ("y ~ a - 1", 6), ("y ~ a + 0", 6),
+    ("", 0), ("y", 1), ("y ~", 3), ("y ~ a +", 7), ("y ~ a b", 6), ("y ~ 2 + a", 4), ("y ~ a - 2", 6),
+    ("y ~ a + 0.5", 6),
     ("y ~ (a + b", 10), ("y ~ a)", 5), ("y ~ sin(a)", 4), ("y ~ log(a", 9), ("y ~ log()", 8), ("y ~ poly(a)", 10),
     ("y ~ poly(a, 0)", 12), ("y ~ poly(a, 2.5)", 12), ("y ~ poly(a, 2, raw = 1)", 21), ("y ~ a^0", 6), ("y ~ a^b", 6),
     ("y ~ `a", 4), ("y ~ a | b", 6), ("y ~ a ~ b", 6), ("log(y) ~ a", 3), ("1 ~ a", 0), ("y ~ 2 * a", 4),

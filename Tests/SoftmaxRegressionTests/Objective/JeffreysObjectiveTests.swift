@@ -79,7 +79,7 @@ import Testing
 
   @Test func `has its minimum without features where the prior adds half a parameter to each class`() {
     let sample = Case(60, 3, 4, soft: false, seed: 9)
-    let null = sample.objective(at: JeffreysObjective.interceptsOnly(sample.passes, kept: [0, 1, 2]))
+    let null = sample.objective(at: JeffreysObjective.nullPoint(sample.passes, kept: [0, 1, 2]))
     // Slopes are pushed, intercepts are not.
     #expect(maxNorm(Array(null.gradient.suffix(4))) < 1e-15)
     #expect(maxNorm(null.gradient) > 1e-3)

@@ -23,7 +23,8 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
     """Multinomial (softmax) logistic regression of a Spark DataFrame, fitted to the true optimum.
 
     Minimises ``F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (alpha/2) ||W||^2`` with the weights ``s_i``, ``N = sum_i s_i``
-    and free intercepts ``b``, as the class of the same name for arrays does; the model is the same up to the order of additions.
+    and intercepts ``b`` that are free, or left out, as the class of the same name for arrays does; the model is the
+    same up to the order of additions.
 
     The fit is one barrier stage of `numWorkers` tasks, each of which holds its part of the rows in memory, outside of Java's
     (``spark.executor.memoryOverhead``). A data frame that has as many partitions already, a cached one for example, is read where it
@@ -54,6 +55,8 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         Jeffreys' prior in the place of a penalty (Firth's bias reduction).
     standardization : bool, default=False
         Whether the penalty acts on the coefficients of features of unit standard deviation, which is MLlib's default.
+    fitIntercept : bool, default=True
+        Whether the model has intercepts; without them they are 0, and a column of one value counts as any other.
     penalizeIntercept : bool, default=False
         Whether the penalty takes the intercepts in.
     balanced : bool, default=False
@@ -90,6 +93,7 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         regParam: float | None = None,
         firth: bool | None = None,
         standardization: bool | None = None,
+        fitIntercept: bool | None = None,
         penalizeIntercept: bool | None = None,
         balanced: bool | None = None,
         tol: float | None = None,
@@ -102,8 +106,8 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
     ) -> None:
         super().__init__()
         self._setDefault(
-            standardization=False, tol=1e-8, solver="automatic", firth=False, balanced=False, penalizeIntercept=False,
-            checkpointSeconds=60.0,
+            standardization=False, tol=1e-8, solver="automatic", firth=False, balanced=False, fitIntercept=True,
+            penalizeIntercept=False, checkpointSeconds=60.0,
         )  # fmt: skip
         self._set_given(self._input_kwargs)
 

@@ -8,6 +8,7 @@ from pyspark.ml.linalg import VectorUDT
 from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.param.shared import (
     HasFeaturesCol,
+    HasFitIntercept,
     HasLabelCol,
     HasMaxIter,
     HasPredictionCol,
@@ -72,7 +73,7 @@ class ModelParams(HasFeaturesCol, HasLabelCol, HasPredictionCol, HasProbabilityC
 
 
 class FitParams(
-    ModelParams, HasWeightCol, HasMaxIter, HasRegParam, HasSolver, HasStandardization, HasTol
+    ModelParams, HasFitIntercept, HasWeightCol, HasMaxIter, HasRegParam, HasSolver, HasStandardization, HasTol
 ):
     """What a fit takes."""
 
@@ -148,6 +149,7 @@ class FitParams(
             "balanced": bool(self._given("balanced")),
             "solver": self.getSolver().encode(),
             "standardize": self.getStandardization(),
+            "no_intercept": not self.getFitIntercept(),
             "penalize_intercept": bool(self._given("penalizeIntercept")),
             "time_limit": self._given("timeLimit") or 0.0,
         }

@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// What a model without intercepts has in the places of theirs: parameters and gradients are zero there, and matrices hold
+/// nothing that they share with the features. So no step moves them, and solvers need not know.
+extension SoftmaxPasses {
+  /// The rows of the parameters that are free: those of some features, and of the intercepts, which are last.
+  func terms(_ kept: [Int]) -> [Int] { hasIntercept ? kept + [features.columns] : kept }
+
+  /// Parameters or a gradient, (d + 1) x K, with zeros for intercepts that the model has not.
+  func withoutIntercept(_ parameters: [Double]) -> [Double] {
+    guard !hasIntercept else { return parameters }
+    var result = parameters
+    for place in features.columns * classes..<parameters.count { result[place] = 0 }
+    return result
+  }
+
+  /// Takes what intercepts, which are last, share with features out of a symmetric matrix, where the model has none.
+  ///
+  /// Their own element stays, lest the matrix be singular for it.
+  func uncouple(_ matrix: inout Matrix<Double>) {
+    guard !hasIntercept else { return }
+    let last = matrix.rows - 1
+    for j in 0..<last { (matrix[last, j], matrix[j, last]) = (0, 0) }
+  }
+
+  /// The loss of the best model in which no feature matters: the entropy of the class shares, or log K where without intercepts
+  /// all classes are as probable.
+  func nullLoss(_ shares: [Double]) -> Double {
+    guard hasIntercept else { return log(Double(classes)) }
+    return -shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
+  }
+
+  /// The center and the spread of each feature that a fit goes by, from its mean and standard deviation.
+  ///
+  /// Centring changes intercepts, so that without them features are seen from zero, and a constant one is as good as any.
+  func viewMoments(_ moments: FeatureMoments) -> FeatureMoments {
+    guard !hasIntercept else { return moments }
+    return FeatureMoments(
+      mean: moments.mean.map { _ in 0 }, deviation: zip(moments.mean, moments.deviation).map { hypot($0, $1) })
+  }
+}
