@@ -224,7 +224,9 @@ struct SolverOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The most iterations. (default: 1000, or 100000 for first-order solvers)", valueName: "n"))
+    help: ArgumentHelp(
+      "The most iterations. (default: 1000; 10000 for automatic with a penalty, 100000 for first-order ones)",
+      valueName: "n"))
   var maxIterations: Int?
 
   @Option(

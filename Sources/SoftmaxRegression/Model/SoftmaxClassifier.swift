@@ -49,7 +49,8 @@ public struct SoftmaxClassifier: Sendable {
   public var classWeights = ClassWeights.equal
   /// The fit stops when F is within this times the loss of the best model without features of its minimum.
   public var tolerance = 1e-8
-  /// The most iterations, or nil for the solver's own limit: 1000, or 100,000 where iterations are cheap and many.
+  /// The most iterations, or nil for the solver's own limit: 1000, 10,000 for `automatic` with a penalty, or 100,000 for
+  /// first-order solvers.
   public var maxIterations: Int?
   /// How F is minimised; all solvers have the same optimum.
   public var solver = SolverChoice.automatic
