@@ -84,27 +84,26 @@ func addRows(_ b: [Double], times factors: [Double], _ t: Double, to a: inout [D
 
 /// Σ_j f_j a_jᵀb_j over the rows of two matrices that have a factor.
 func rowProducts(_ a: [Double], _ b: [Double], times factors: [Double], threads: Int) -> Double {
+  sumOfRowProducts(a, b, factors, threads: threads) { $0 * $1 }
+}
+
+/// Σ_j ‖a_j‖² / f_j over the rows a_j of a matrix that have a factor.
+func rowSquares(_ a: [Double], over factors: [Double], threads: Int) -> Double {
+  sumOfRowProducts(a, a, factors, threads: threads) { $0 / $1 }
+}
+
+@inline(__always)
+private func sumOfRowProducts(
+  _ a: [Double], _ b: [Double], _ factors: [Double], threads: Int,
+  _ weighed: @Sendable (_ product: Double, _ factor: Double) -> Double
+) -> Double {
   let k = rowLength(a, factors)
   return sumOverRows(factors.count, length: k, threads: threads) { rows in
     var sum = 0.0
     for j in rows {
       var product = 0.0
       for i in j * k..<(j + 1) * k { product += a[i] * b[i] }
-      sum += factors[j] * product
-    }
-    return sum
-  }
-}
-
-/// Σ_j ‖a_j‖² / f_j over the rows a_j of a matrix that have a factor.
-func rowSquares(_ a: [Double], over factors: [Double], threads: Int) -> Double {
-  let k = rowLength(a, factors)
-  return sumOverRows(factors.count, length: k, threads: threads) { rows in
-    var sum = 0.0
-    for j in rows {
-      var squares = 0.0
-      for i in j * k..<(j + 1) * k { squares += a[i] * a[i] }
-      sum += squares / factors[j]
+      sum += weighed(product, factors[j])
     }
     return sum
   }

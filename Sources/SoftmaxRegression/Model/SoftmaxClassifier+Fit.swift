@@ -109,7 +109,7 @@ extension SoftmaxClassifier {
     }
     guard hasIntercept || !penalizesIntercept else {
       throw FitError(
-        .settings, "Without intercepts there are none to penalise; leave out --no-intercept or --penalize-intercept.")
+        .settings, "Without intercepts there are none to penalise; leave out one of the two settings.")
     }
     try checkJeffreys()
     guard tolerance > 0, tolerance.isFinite else {
