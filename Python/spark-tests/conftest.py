@@ -69,7 +69,11 @@ class Cluster:
         import json
 
         with urllib.request.urlopen(f"http://127.0.0.1:{self.web}/json/") as page:
-            return json.load(page)["aliveworkers"]
+            try:
+                return json.load(page)["aliveworkers"]
+            except json.JSONDecodeError:
+                # The port answers before the page is there.
+                return 0
 
     def executors(self) -> list[int]:
         """The processes of executors, children of the workers."""
