@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what building needs and this machine lacks: Swift is asked for, libraries are installed.
-# Says nothing and changes nothing when everything is there. With --tests, what only tests use is installed, too; with --spark, Java.
+# Says nothing and changes nothing when everything is there. With --tests, what only tests use is installed, too; with --java, Java.
 set -eu
 
 swift_needed=6.3

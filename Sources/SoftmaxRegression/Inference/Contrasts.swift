@@ -1,7 +1,7 @@
 /// The parameters of every class less those of a reference class, in the features' units, with their covariance.
 ///
-/// A class has q of them: those of the kept features in their order, then the intercept, where there is one. Everything is class-major without
-/// the reference: (K - 1) q numbers.
+/// A class has q of them: those of the kept features in their order, then the intercept, where there is one. Everything is
+/// class-major without the reference: (K - 1) q numbers.
 struct Contrasts: Sendable {
   /// The index of the class that the others are compared with.
   let reference: Int

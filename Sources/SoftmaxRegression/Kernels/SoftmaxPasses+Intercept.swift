@@ -8,7 +8,8 @@ extension SoftmaxPasses {
 
   /// Parameters or a gradient, (d + 1) x K, with zeros for intercepts that the model has not.
   func withoutIntercept(_ parameters: [Double]) -> [Double] {
-    guard !hasIntercept else { return parameters }
+    // Nearly always they are zero already, and a copy is as long as the parameters.
+    guard !hasIntercept, parameters.suffix(classes).contains(where: { $0 != 0 }) else { return parameters }
     var result = parameters
     for place in features.columns * classes..<parameters.count { result[place] = 0 }
     return result

@@ -7,8 +7,8 @@ extension SoftmaxObjective {
   /// it leaves is (1/N) Σ s_i KL(q_i ‖ p_i) + ‖∇_w + shift‖² / (2λ), where ∇_w is the gradient in the user's units.
   /// With q = p this is strong convexity, ‖∇_w‖² / (2λ), but p is feasible only where the gradient r of the
   /// free intercepts is zero, as it always is where there are none. So take q_i = p_i - (diag p_i - p_i p_iᵀ) β with
-  /// β = C⁺ r and C the mean class covariance: feasible exactly; the first term is then at most ½ rᵀC⁺r / (1 - range β), and the coefficients' gradient changes by
-  /// minus the Hessian times (0, β). Both are of second order in r.
+  /// β = C⁺ r and C the mean class covariance: feasible exactly; the first term is then at most ½ rᵀC⁺r / (1 - range β), and
+  /// the coefficients' gradient changes by minus the Hessian times (0, β). Both are of second order in r.
   ///
   /// F is no less than zero, so that its value is a bound too: the only one where r is too large for q to stay on the simplex.
   ///

@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 @testable import SoftmaxRegression
 
@@ -25,6 +26,22 @@ extension SoftmaxModel {
     let table = try Reference.table(file)
     let encoding = try TableEncoding(table, target: .column(target), features: features, weights: weights)
     return (try SoftmaxClassifier(penalty: .none).fit(table, encoding: encoding), table)
+  }
+}
+
+extension ModelSummary {
+  /// Compares the coefficients with rows of class, feature, estimate, standard error, z and p.
+  func expect(coefficients rows: [Reference.Value]) throws {
+    #expect(coefficients.count == rows.count)
+    for (row, coefficient) in zip(rows, coefficients) {
+      let cells = try row.elements
+      #expect(cells[0].text == coefficient.class && cells[1].text == coefficient.feature)
+      let place = "\(coefficient.class), \(coefficient.feature)"
+      #expect(relativeError(coefficient.estimate, try cells[2].number) < 1e-9, "\(place)")
+      #expect(relativeError(coefficient.standardError, try cells[3].number) < 1e-9, "\(place)")
+      #expect(relativeError(coefficient.z, try cells[4].number) < 1e-9, "\(place)")
+      #expect(relativeError(coefficient.pValue, try cells[5].number) < 1e-7, "\(place)")
+    }
   }
 }
 

@@ -51,15 +51,7 @@ import Testing
     #expect(relativeError(summary.likelihoodRatio.statistic, ratio[0]) < 1e-9)
     #expect(summary.likelihoodRatio.degreesOfFreedom == Int(ratio[1]))
     #expect(relativeError(summary.likelihoodRatio.pValue, ratio[2]) < 1e-7)
-    #expect(summary.coefficients.count == rows.count)
-    for (row, coefficient) in zip(rows, summary.coefficients) {
-      let cells = try row.elements
-      #expect(cells[0].text == coefficient.class && cells[1].text == coefficient.feature)
-      #expect(relativeError(coefficient.estimate, try cells[2].number) < 1e-9)
-      #expect(relativeError(coefficient.standardError, try cells[3].number) < 1e-9)
-      #expect(relativeError(coefficient.z, try cells[4].number) < 1e-9)
-      #expect(relativeError(coefficient.pValue, try cells[5].number) < 1e-7)
-    }
+    try summary.expect(coefficients: rows)
     var options = SummaryOptions()
     options.covariance = .robust
     for (coefficient, error) in zip(

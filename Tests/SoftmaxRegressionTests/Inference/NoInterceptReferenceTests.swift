@@ -28,15 +28,8 @@ import Testing
 
   private func compare(_ summary: ModelSummary, _ expected: Reference.Value) throws {
     let rows = try expected["coefficients"].elements
-    #expect(summary.coefficients.count == rows.count && summary.parameters == rows.count)
-    for (row, coefficient) in zip(rows, summary.coefficients) {
-      let cells = try row.elements
-      #expect(cells[0].text == coefficient.class && cells[1].text == coefficient.feature)
-      #expect(relativeError(coefficient.estimate, try cells[2].number) < 1e-9)
-      #expect(relativeError(coefficient.standardError, try cells[3].number) < 1e-9)
-      #expect(relativeError(coefficient.z, try cells[4].number) < 1e-9)
-      #expect(relativeError(coefficient.pValue, try cells[5].number) < 1e-7)
-    }
+    #expect(summary.parameters == rows.count)
+    try summary.expect(coefficients: rows)
     #expect(relativeError(summary.logLikelihood, try expected["logLikelihood"].number) < 1e-10)
     #expect(relativeError(summary.nullLogLikelihood, try expected["nullLogLikelihood"].number) < 1e-13)
     #expect(summary.mcFaddenR2 == 1 - summary.logLikelihood / summary.nullLogLikelihood)

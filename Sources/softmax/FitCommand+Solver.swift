@@ -1,0 +1,57 @@
+import ArgumentParser
+import SoftmaxRegression
+
+/// How it is minimised.
+struct SolverOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Stop at a gap of this times the loss of the model without features.", valueName: "t"))
+  var tolerance = 1e-8
+
+  @Option(
+    help: ArgumentHelp("How to minimise: \(Self.solvers).", valueName: "name"),
+    transform: { name in
+      guard let solver = SolverChoice(rawValue: name) else {
+        throw ValidationError("there is no solver \"\(name)\"; take one of \(SolverOptions.solvers)")
+      }
+      return solver
+    })
+  var solver = SolverChoice.automatic
+
+  private static let solvers = SolverChoice.allCases.map(\.rawValue).joined(separator: ", ")
+
+  @Option(
+    help: ArgumentHelp("Start from a model of the same classes and features.", valueName: "model.json"))
+  var warmStart: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The most iterations. (default: 1000; 10000 for automatic with a penalty, 100000 for first-order ones)",
+      valueName: "n"))
+  var maxIterations: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The step of gradient-descent and sgd. (default: a safe one)", valueName: "r"))
+  var learningRate: Double?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The samples of a step of sgd.", valueName: "b"))
+  var batchSize = 1
+
+  @Option(help: ArgumentHelp("The seed of the splits, and of the sample orders of sgd.", valueName: "s"))
+  var seed: UInt64 = 0
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Stop with the best model after this time.", valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The most threads; the result is the same for any number. (default: all cores)", valueName: "n"))
+  var threads: Int?
+
+  func validate() throws {
+    if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit is a positive number of seconds.") }
+  }
+}
