@@ -259,6 +259,18 @@ def test_labels_of_any_type(clouds, dtype):
     assert set(model.predict(X)) <= set(labels.tolist())
 
 
+def test_numbers_of_any_bytes_are_the_same_labels(clouds):
+    X, y = clouds(80, 3, 3)
+    model = SoftmaxRegression().fit(X, y)
+    for labels in [
+        y.astype(">i8"), y.astype("<i4"), y.astype(">u2"), y.astype(np.float32), np.repeat(y, 2)[::2], y + 1, y - 5,
+        y + 2**40, y - 2**40, y.astype(np.uint64) + np.uint64(2**63), y * 1e12, (7 * y).tolist(),
+    ]:  # fmt: skip
+        other = SoftmaxRegression().fit(X, labels)
+        assert np.array_equal(other.coef_, model.coef_)
+        assert np.array_equal(other.classes_, np.unique(labels))
+
+
 @pytest.mark.parametrize("name", [lambda y: y, lambda y: y * 1000.0, lambda y: np.array(["a", "b", "c"])[y]])
 def test_classes_that_come_late_are_found(clouds, name):
     X, y = clouds(3000, 2, 3)

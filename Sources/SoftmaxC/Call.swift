@@ -50,11 +50,16 @@ func pointee<T>(_ pointer: UnsafePointer<T>?, _ name: String) throws -> T {
 
 /// `count` elements behind a pointer, copied.
 func elements<T>(_ pointer: UnsafePointer<T>?, _ count: Int, _ name: String) throws -> [T] {
+  try Array(buffer(pointer, count, name))
+}
+
+/// `count` elements behind a pointer.
+func buffer<T>(_ pointer: UnsafePointer<T>?, _ count: Int, _ name: String) throws -> UnsafeBufferPointer<T> {
   guard let pointer else { throw InvalidInput("The pointer \(name) is NULL.") }
   guard Int(bitPattern: pointer) % MemoryLayout<T>.alignment == 0 else {
     throw InvalidInput("The pointer \(name) is not aligned to its numbers of \(MemoryLayout<T>.size) bytes.")
   }
-  return Array(UnsafeBufferPointer(start: pointer, count: count))
+  return UnsafeBufferPointer(start: pointer, count: count)
 }
 
 /// A size: not negative, and small enough that arrays of that many elements can be.

@@ -14,11 +14,7 @@ struct TargetData {
     guard k >= 2, k <= Int32.max else { throw InvalidInput("There are \(k) classes; a classifier needs at least two.") }
     switch (given.labels, given.probabilities) {
     case (let labels?, nil):
-      let labels = try elements(labels, n, "to the labels")
-      if let row = labels.firstIndex(where: { $0 < 0 || $0 >= k }) {
-        throw InvalidInput("The label of row \(row + 1) is \(labels[row]); with \(k) classes it is from 0 to \(k - 1).")
-      }
-      targets = .labels(labels, classes: k)
+      targets = .labels(try Self.labels(labels, n, bytes: given.label_size, classes: k), classes: k)
     case (nil, let probabilities?):
       let count = try product(n, k, "probabilities")
       targets = .probabilities(
@@ -28,5 +24,24 @@ struct TargetData {
     }
     weights = try given.weights.map { try elements($0, n, "to the weights") }
     classes = try names(given.names, k, "classes") ?? (0..<k).map(String.init)
+  }
+
+  private static func labels(_ pointer: UnsafeRawPointer, _ n: Int, bytes: Int64, classes k: Int) throws -> [Int32] {
+    switch bytes {
+    case 0, 4: try checked(buffer(pointer.assumingMemoryBound(to: Int32.self), n, "to the labels"), k)
+    case 8: try checked(buffer(pointer.assumingMemoryBound(to: Int64.self), n, "to the labels"), k)
+    default: throw InvalidInput("A label has \(bytes) bytes; 4 and 8 are possible.")
+    }
+  }
+
+  private static func checked<Label: FixedWidthInteger>(_ labels: UnsafeBufferPointer<Label>, _ k: Int) throws
+    -> [Int32]
+  {
+    // Without a branch a label, since most often nothing is wrong.
+    let largest = labels.reduce(0) { max($0, Label.Magnitude(truncatingIfNeeded: $1)) }
+    if largest >= k, let row = labels.firstIndex(where: { $0 < 0 || $0 >= k }) {
+      throw InvalidInput("The label of row \(row + 1) is \(labels[row]); with \(k) classes it is from 0 to \(k - 1).")
+    }
+    return labels.map { Int32(truncatingIfNeeded: $0) }
   }
 }

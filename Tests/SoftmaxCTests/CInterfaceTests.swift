@@ -34,19 +34,28 @@ import Testing
     #expect(smr_progress_model(&progress, &model, nil, 0) == SMR_INVALID && model == nil)
   }
 
+  @Test func `takes labels of four bytes and of eight`() {
+    let long = keep(labels.map(Int64.init))
+    #expect(intercepts { ($0.labels, $0.label_size) = (long, 8) } == intercepts())
+    #expect(intercepts { $0.label_size = 4 } == intercepts())
+  }
+
   @Test func `takes models without intercepts, also from programs that know none such`() {
     let known = Int64(MemoryLayout<smr_options>.offset(of: \.no_intercept) ?? 0)
-    #expect(intercepts { ($0.size, $0.no_intercept) = (known, 1) } != [0, 0])
-    #expect(intercepts { _ in } != [0, 0])
-    #expect(intercepts { $0.no_intercept = 1 } == [0, 0])
+    #expect(intercepts(options: { ($0.size, $0.no_intercept) = (known, 1) }) != [0, 0])
+    #expect(intercepts() != [0, 0])
+    #expect(intercepts(options: { $0.no_intercept = 1 }) == [0, 0])
     let both = fit(options: { ($0.no_intercept, $0.penalize_intercept) = (1, 1) })
     #expect(both.code == SMR_INVALID && both.sentence.contains("intercepts"))
   }
 
-  /// The intercepts of a fit with other settings.
-  private func intercepts(_ change: (inout smr_options) -> Void) -> [Double] {
+  /// The intercepts of a fit with other targets or settings.
+  private func intercepts(
+    _ changeTargets: (inout smr_targets) -> Void = { _ in }, options change: (inout smr_options) -> Void = { _ in }
+  ) -> [Double] {
     var result = [9.0, 9]
-    #expect(fit(options: change) { smr_model_parameters($0, nil, &result, nil, 0) }.code == SMR_OK)
+    #expect(
+      fit({ _ in }, changeTargets, options: change) { smr_model_parameters($0, nil, &result, nil, 0) }.code == SMR_OK)
     return result
   }
 
@@ -69,7 +78,7 @@ import Testing
         features.column_stride = 1
         var targets = smr_targets()
         targets.classes = 2
-        targets.labels = labels.baseAddress
+        targets.labels = UnsafeRawPointer(labels.baseAddress)
         var options = smr_options()
         smr_options_init(&options, Int64(MemoryLayout<smr_options>.size))
         changeFeatures(&features)
@@ -96,7 +105,13 @@ import Testing
       ("aligned", fit { $0.values = $0.values + 1 }),
       ("NULL", fit { $0.kind = Int32(SMR_SPARSE) }),
       ("two", fit({ _ in }, { $0.classes = 1 })), ("classes", fit({ _ in }, { $0.classes = .max })),
-      ("from 0 to 1", fit({ $0.rows = 2 }, { $0.labels = [0, 2].withUnsafeBufferPointer { keep($0) } })),
+      ("from 0 to 1", fit({ $0.rows = 2 }, { $0.labels = keep([0, 2] as [Int32]) })),
+      ("A label has 2 bytes", fit({ _ in }, { $0.label_size = 2 })),
+      (
+        "row 2 is 4294967296",
+        fit({ $0.rows = 2 }, { ($0.labels, $0.label_size) = (keep([0, 1 << 32] as [Int64]), 8) })
+      ),
+      ("row 1 is -1", fit({ $0.rows = 2 }, { ($0.labels, $0.label_size) = (keep([-1, 0] as [Int64]), 8) })),
       ("no weight", fit({ _ in }, { $0.classes = 3 })), ("either", fit({ _ in }, { $0.labels = nil })),
       ("size", fit(options: { $0.size = 3 })), ("penalty 9", fit(options: { $0.penalty = 9 })),
       ("threads", fit(options: { $0.threads = -2 })), ("tolerance", fit(options: { $0.tolerance = .nan })),
@@ -112,10 +127,10 @@ import Testing
   }
 
   /// A copy that lives as long as the process.
-  private func keep<T>(_ buffer: UnsafeBufferPointer<T>) -> UnsafePointer<T> {
-    let copy = UnsafeMutableBufferPointer<T>.allocate(capacity: buffer.count)
-    _ = copy.initialize(from: buffer)
-    return UnsafePointer(copy.baseAddress ?? UnsafeMutablePointer.allocate(capacity: 1))
+  private func keep<T>(_ elements: [T]) -> UnsafeRawPointer? {
+    let copy = UnsafeMutableBufferPointer<T>.allocate(capacity: elements.count)
+    _ = copy.initialize(from: elements)
+    return UnsafeRawPointer(copy.baseAddress)
   }
 
   @Test func `cuts sentences where a character ends`() {

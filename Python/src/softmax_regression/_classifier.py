@@ -175,7 +175,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             The fitted classifier.
         """
         self._validate_params()
-        initial = getattr(self, "_json", None) if self.warm_start else None
+        initial = getattr(self, "_model", None) if self.warm_start else None
         X, targets, classes = self._check(X, y, sample_weight, None)
         if len(classes) < 2:
             raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
@@ -197,7 +197,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                     data,
                     see,
                     class_weights=self._class_weights(classes),
-                    initial=initial and _library.Model.read(initial),
+                    initial=initial,
                     **self._settings(len(classes)),
                 )
         if self.verbose:
@@ -296,7 +296,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         if covariance is not None:
             settings["covariance"] = str(covariance).encode()
         data = _library.Data(X, classes=_names(self.classes_), **targets)
-        found = json.loads(_library.Model.read(self._json).summary(data, clusters, **settings))
+        found = json.loads(self._model.summary(data, clusters, **settings))
         table = pd.DataFrame(found.pop("coefficients")).astype({"estimate": float, "standardError": float, "z": float})
         table.attrs = found
         return table.rename(columns=_COLUMNS).set_index(["class", "feature"])
@@ -304,7 +304,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     def to_json(self) -> str:
         """The model file, which the tool ``softmax`` reads."""
         check_is_fitted(self)
-        return self._json.decode()
+        return self._model.json.decode()
 
     @classmethod
     def from_json(cls, text: str | bytes, classes: Sequence[Any] | None = None) -> SoftmaxRegression:
@@ -347,7 +347,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self.report_ = json.loads(model.report)
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
             raise ValueError(self.report_["termination"])
-        self._json, self.classes_ = model.json, classes
+        self._model, self.classes_ = model, classes
         binary = len(classes) == 2
         self.coef_ = w[1:] - w[:1] if binary else w
         self.intercept_ = b[1:] - b[:1] if binary else b
@@ -492,16 +492,15 @@ def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | Non
             break
     if classes is None:
         classes = found[present].astype(y.dtype, copy=False)
+        if len(classes) == len(found):
+            return places, classes
         table = np.cumsum(present) - 1
     else:
         known = {name: place for place, name in enumerate(classes.tolist())}
         table = np.array([known.get(name, -1) for name in found.tolist()])
         if (unknown := found[present & (table < 0)]).size:
             raise ValueError(f"The model has no class {unknown.tolist()[0]!r}.")
-    labels = places.astype(np.int32)
-    if not np.array_equal(table, np.arange(len(found))):
-        labels = np.maximum(table, 0).astype(np.int32)[labels]
-    return labels, classes
+    return np.maximum(table, 0).astype(np.int32)[places], classes
 
 
 def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -509,17 +508,22 @@ def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     kind, size = y.dtype.kind, y.dtype.itemsize
     if kind in "fb" and len(y) and float(y[0]).is_integer():
         with np.errstate(invalid="ignore"):
-            whole = y.astype(np.int64)
+            whole = y.astype(np.int32)
         if np.array_equal(whole, y):
             found, places = _places(whole)
             return found.astype(y.dtype), places
     if kind in "iu" and len(y):
-        low, high = int(y.min()), int(y.max())
-        if high - low < max(len(y), 1000):
-            dtype = y.dtype if size == 8 else np.dtype(np.int64)
-            places = y.astype(dtype, copy=False)
-            places = (places - dtype.type(low) if low else places).astype(np.int64, copy=False)
-            return np.array(range(low, high + 1), dtype=dtype), places
+        whole = np.ascontiguousarray(y, y.dtype.newbyteorder("=") if size in (4, 8) else np.int32)
+        limit = max(len(y), 1000)
+        # The first rows most often have the least label; if it is 0, one look at each label tells the range: without its
+        # sign no negative number is small.
+        low = int(whole[:1000].min())
+        high = int(whole.view(f"u{whole.itemsize}").max()) if low == 0 else limit
+        if high >= limit:
+            low, high = int(whole.min()), int(whole.max())
+        if high - low < limit:
+            places = (whole - whole.dtype.type(low) if low else whole).view(f"i{whole.itemsize}")
+            return np.array(range(low, high + 1), dtype=whole.dtype), places
     values = y.tolist() if kind in "OU" else []
     if kind == "U" or set(map(type, values)) == {str}:
         known = {name: place for place, name in enumerate(sorted(set(values)))}

@@ -46,7 +46,7 @@ class _Features(c.Structure):
 class _Targets(c.Structure):
     _fields_ = [
         ("classes", c.c_int64), ("labels", c.c_void_p), ("probabilities", c.c_void_p), ("weights", c.c_void_p),
-        ("names", c.c_void_p),
+        ("names", c.c_void_p), ("label_size", c.c_int64),
     ]  # fmt: skip
 
 
@@ -168,8 +168,9 @@ class Data:
             probabilities = np.ascontiguousarray(probabilities, np.float64)
         kept += [probabilities, _names(classes)]
         y = _Targets(
-            len(classes), _address(labels), _address(probabilities), _address(weights), _address(kept[-1])
-        )
+            len(classes), _address(labels), _address(probabilities), _address(weights), _address(kept[-1]),
+            0 if labels is None else labels.itemsize,
+        )  # fmt: skip
         self.features, self.targets, self._kept = x, y, kept
 
 
@@ -198,6 +199,9 @@ class Model:
 
     def __del__(self) -> None:
         _library.smr_model_free(self._pointer)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Model], tuple[bytes]]:
+        return Model.read, (self.json,)
 
     @classmethod
     def fit(

@@ -75,14 +75,16 @@ typedef struct smr_features {
 typedef struct smr_targets {
   /** K, at least 2. */
   int64_t classes;
-  /** n classes, each from 0 to K - 1; NULL where there are probabilities. */
-  const int32_t *labels;
+  /** n classes, each from 0 to K - 1, as int32_t or, see `label_size`, int64_t; NULL where there are probabilities. */
+  const void *labels;
   /** n x K, row-major, each row non-negative with sum 1; NULL where there are labels. */
   const double *probabilities;
   /** n finite weights that are not negative, or NULL for 1; a weight of 0 is no row. */
   const double *weights;
   /** K distinct names in UTF-8, or NULL for 0, 1, ... */
   const char *const *names;
+  /** The bytes of a label: 4 or 8, and 0 is 4. */
+  int64_t label_size;
 } smr_targets;
 
 /** A fitted model; free it with `smr_model_free`. */
