@@ -9,6 +9,7 @@ import sys
 import textwrap
 import threading
 import time
+from importlib.metadata import version
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,7 @@ import pytest
 import scipy.sparse
 from sklearn.linear_model import LogisticRegression
 
+import softmax_regression
 from softmax_regression import SoftmaxRegression, _classifier, _library
 
 
@@ -266,3 +268,7 @@ def test_progress_is_shown_on_request(clouds, capfd):
     SoftmaxRegression(verbose=1).fit(X, y)
     out, err = capfd.readouterr()
     assert out == "" and "gap" in err
+
+
+def test_the_package_has_the_version_of_the_tool(tool):
+    assert tool("--version").strip() == version("softmax-regression") == softmax_regression.__version__

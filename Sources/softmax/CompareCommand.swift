@@ -19,15 +19,15 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The table that both were fitted to, or - for CSV on standard input.")
   var table: String
 
-  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
-  var labels: String?
+  @OptionGroup
+  var arrays: ArrayOptionGroup
 
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
   mutating func run() throws {
     let models = try [smaller, larger].map { try SoftmaxModel(contentsOf: $0) }
-    let data = try DataSet(contentsOf: table, labels: labels)
+    let data = try arrays.read(table, for: models[1])
     for (model, file) in zip(models, [smaller, larger]) {
       try model.checkUnpenalized(data, path: table, file: file)
     }

@@ -54,13 +54,16 @@ struct IntervalOptionGroup: ParsableArguments {
   @Option(help: ArgumentHelp("The class of each row of an .npy training table.", valueName: "y.npy"))
   var labels: String?
 
+  @Option(help: ArgumentHelp("The weight of each row of an .npy training table.", valueName: "w.npy"))
+  var weights: String?
+
   @OptionGroup
   var statistics: CovarianceOptionGroup
 
   /// The intervals that are asked for, or nil.
   func intervals(of model: SoftmaxModel, file: String, table: String) throws -> ProbabilityIntervals? {
     guard let intervals else {
-      guard !statistics.areGiven, labels == nil else {
+      guard !statistics.areGiven, labels == nil, weights == nil else {
         throw ValidationError(
           "the options of intervals go with --intervals TABLE, which names the table that the model was fitted to")
       }
@@ -69,7 +72,8 @@ struct IntervalOptionGroup: ParsableArguments {
     guard intervals != "-" || table != "-" else {
       throw ValidationError("standard input cannot be both the training table and the table to predict; name a file")
     }
-    let data = try DataSet(contentsOf: intervals, labels: labels, featureCount: model.features.count)
+    let data = try DataSet(
+      contentsOf: intervals, labels: labels, weights: weights, featureCount: model.features.count)
     try model.checkUnpenalized(data, path: intervals, file: file)
     return try ProbabilityIntervals(model, fittedTo: data, statistics.options())
   }

@@ -19,10 +19,8 @@ struct DiagnoseCommand: ParsableCommand {
   @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")
   var table: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
-  var labels: String?
+  @OptionGroup
+  var arrays: ArrayOptionGroup
 
   @Option(name: [.short, .long], help: ArgumentHelp("Write a line for each row here.", valueName: "rows.csv"))
   var output: String?
@@ -42,10 +40,11 @@ struct DiagnoseCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    if let output { try OutputFile.check(output, apartFrom: [self.model, table] + [labels].compactMap { $0 }) }
+    if let output { try OutputFile.check(output, apartFrom: [self.model, table] + arrays.paths) }
     let model = try SoftmaxModel(contentsOf: self.model)
     let stopwatch = Stopwatch()
-    let (data, samples) = try model.samples(contentsOf: table, labels: labels)
+    let (data, samples) = try model.samples(
+      contentsOf: table, labels: arrays.labels, weights: arrays.weights)
     let read = stopwatch.seconds
     let diagnostics = try diagnose(model, samples, of: data)
     if json {

@@ -14,20 +14,22 @@ struct EvaluateCommand: ParsableCommand {
     help: "A .csv, .tsv, .npy or .libsvm file with the model's features and target, or - for CSV on standard input.")
   var table: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
-  var labels: String?
+  @OptionGroup
+  var arrays: ArrayOptionGroup
 
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
   mutating func run() throws {
     let model = try SoftmaxModel(contentsOf: self.model)
-    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
-    let samples = try model.samples(of: data)
+    let data = try arrays.read(table, for: model)
+    let samples = try model.samples(of: data, mayLackWeights: true)
     let evaluation = try model.evaluate(samples, of: data)
     for note in samples.cells.notes { Console.complain("warning: \(note)") }
+    if samples.weights == nil, let column = model.encoding?.weights {
+      Console.complain(
+        "warning: the data have no weights (the fit had the column \"\(column)\"); every row counts once.")
+    }
     if json {
       try Console.deliver(EvaluationOutput(evaluation: evaluation, cells: samples.cells).jsonLine())
     } else {

@@ -9,8 +9,8 @@ struct FittedOptionGroup: ParsableArguments {
   @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")
   var table: String
 
-  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
-  var labels: String?
+  @OptionGroup
+  var arrays: ArrayOptionGroup
 
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
@@ -18,7 +18,7 @@ struct FittedOptionGroup: ParsableArguments {
   /// The model and the whole table; a model that was penalised is refused, with the command that fits it otherwise.
   func read() throws -> (SoftmaxModel, DataSet) {
     let model = try SoftmaxModel(contentsOf: self.model)
-    let data = try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+    let data = try arrays.read(table, for: model)
     try model.checkUnpenalized(data, path: table, file: self.model)
     return (model, data)
   }

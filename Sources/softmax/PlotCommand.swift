@@ -25,8 +25,8 @@ struct PlotCommand: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The file to draw: .svg, .png or .pdf.", valueName: "file"))
   var output: String
 
-  @Option(help: ArgumentHelp("The class of each row of an .npy table.", valueName: "y.npy"))
-  var labels: String?
+  @OptionGroup
+  var arrays: ArrayOptionGroup
 
   @Option(help: ArgumentHelp("The feature of effects. (default: the strongest)", valueName: "column"))
   var feature: String?
@@ -44,7 +44,7 @@ struct PlotCommand: ParsableCommand {
   mutating func run() throws {
     try checkOptions()
     _ = try FigureFormat(path: output)
-    try OutputFile.check(output, apartFrom: [model, table])
+    try OutputFile.check(output, apartFrom: [model, table] + arrays.paths)
     try Figure.checkProgram()
     var figure = try drawn(by: SoftmaxModel(contentsOf: model))
     if let width { figure.width = width.centimetres }
@@ -101,12 +101,12 @@ struct PlotCommand: ParsableCommand {
 
   /// What the rows of the table come to, in constant memory.
   private func data(_ model: SoftmaxModel) throws -> FigureData {
-    try model.figureData(contentsOf: table, labels: labels)
+    try model.figureData(contentsOf: table, labels: arrays.labels, weights: arrays.weights)
   }
 
   /// The whole table, for what rests on the information of a fit.
   private func source(_ model: SoftmaxModel) throws -> DataSet {
-    try DataSet(contentsOf: table, labels: labels, featureCount: model.features.count)
+    try arrays.read(table, for: model)
   }
 }
 

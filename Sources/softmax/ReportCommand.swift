@@ -21,15 +21,14 @@ struct ReportCommand: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The file to write.", valueName: "report.html"))
   var output: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
-  var labels: String?
+  @OptionGroup
+  var arrays: ArrayOptionGroup
 
   mutating func run() throws {
-    try OutputFile.check(output, apartFrom: [model, table] + [labels].compactMap { $0 })
+    try OutputFile.check(output, apartFrom: [model, table] + arrays.paths)
     let report = try ModelReport(
-      SoftmaxModel(contentsOf: model), contentsOf: table, labels: labels, modelPath: model)
+      SoftmaxModel(contentsOf: model), contentsOf: table, labels: arrays.labels, weights: arrays.weights,
+      modelPath: model)
     try Failure.ofWriting { () throws(ModelFileError) in try report.write(to: output) }
   }
 }

@@ -13,6 +13,7 @@ struct Softmax: ParsableCommand {
       Results go to standard output, everything else to standard error. Exit codes: 0 done; 1 failed (not \
       converged, separated, a write that failed); 2 an error in the input or the command line.
       """,
+    version: "0.1.0",
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
       EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self, PlotCommand.self,

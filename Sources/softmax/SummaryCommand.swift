@@ -24,10 +24,11 @@ struct SummaryCommand: ParsableCommand {
     if model.report.l2 > 0 {
       // The whole table is needed for the command that fits it otherwise.
       try model.checkUnpenalized(
-        DataSet(contentsOf: fitted.table, labels: fitted.labels), path: fitted.table, file: fitted.model)
+        fitted.arrays.read(fitted.table, for: model), path: fitted.table, file: fitted.model)
     }
     let (data, samples) = try model.samples(
-      contentsOf: fitted.table, labels: fitted.labels, further: [options.cluster].compactMap { $0 })
+      contentsOf: fitted.table, labels: fitted.arrays.labels, weights: fitted.arrays.weights,
+      further: [options.cluster].compactMap { $0 })
     let read = stopwatch.seconds
     let summary = try model.summary(samples, of: data, options)
     if fitted.json {

@@ -3,7 +3,7 @@ import Testing
 
 /// Figures that the tool draws.
 struct PlotTests {
-  private static let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+  static let path = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
 
   private func plot(_ arguments: [String], in folder: Scratch) throws -> Tool.Result {
     try Tool.run(["plot"] + arguments, in: folder, environment: Self.path)

@@ -7,6 +7,15 @@ extension TableEncoding {
   }
 
   static func weights(of table: Table, column: String?, _ missing: MissingValues) throws(TableError) -> [Double]? {
+    let numbers = try weights(ofPart: table, column: column, missing)
+    guard numbers?.contains(where: { $0 > 0 }) ?? true else {
+      throw table.error(.invalidValue, column: column, TableError.weightless)
+    }
+    return numbers
+  }
+
+  /// The same for some of the rows, whose weights may all be zero.
+  static func weights(ofPart table: Table, column: String?, _ missing: MissingValues) throws(TableError) -> [Double]? {
     guard let column else { return nil }
     let numbers = try table.numbers(in: column, missing, advice: "a weight is a number that is not negative.")
     if let row = numbers.firstIndex(where: { $0 < 0 }) {
@@ -14,10 +23,15 @@ extension TableEncoding {
         .invalidValue, row: row, column: column,
         "the weight \(ClassOrder.name(of: numbers[row])) is negative; a weight is the number of times a row counts.")
     }
-    guard numbers.contains(where: { $0 > 0 }) else {
-      throw table.error(.invalidValue, column: column, "all weights are zero, so no row counts; give some row weight.")
-    }
     return numbers
+  }
+
+  /// The encoding of rows that the model need not have been fitted to: without the column of weights where a table lacks it.
+  func applied(to table: Table) -> TableEncoding {
+    guard let weights, table[weights] == nil else { return self }
+    var result = self
+    result.weights = nil
+    return result
   }
 }
 

@@ -19,7 +19,7 @@ public struct TableEncoding: Sendable, Equatable {
   /// The columns that hold a probability for each class, in the order of the classes; nil for a class column.
   public let softTargets: [String]?
   /// The column that holds the sample weights; nil for none.
-  public let weights: String?
+  public internal(set) var weights: String?
 
   /// What is done about missing values in the columns of the features.
   public enum MissingPolicy: String, Codable, CaseIterable, Sendable {

@@ -8,21 +8,28 @@ extension SoftmaxModel {
 
   /// How well the model predicts the classes, or the soft targets, of a data set.
   ///
+  /// Rows count by their weight; where a table lacks the column of weights, each counts once.
+  ///
   /// - Throws: ``TableError`` where a feature or the target is missing, or a class is not one of the model's.
   public func evaluate(_ data: DataSet) throws(TableError) -> Evaluation {
-    try evaluate(samples(of: data), of: data)
+    try evaluate(samples(of: data, mayLackWeights: true), of: data)
   }
 
   /// How well the model predicts the targets of samples that were taken from a data set.
   ///
-  /// - Throws: ``TableError`` where a number is too large, or there are no targets.
+  /// - Throws: ``TableError`` where a number is too large, all weights are zero, or there are no targets.
   public func evaluate(_ samples: Samples, of data: DataSet) throws(TableError) -> Evaluation {
+    if let weights = samples.weights, !weights.contains(where: { $0 > 0 }) {
+      throw data.error(.invalidValue, column: encoding?.weights, TableError.weightless)
+    }
     let logProbabilities = try logProbabilities(for: samples, of: data)
     switch samples.targets {
     case .labels(let labels, _):
-      return Evaluation(logProbabilities: logProbabilities, labels: labels.map { Int($0) }, classes: classes)
+      return Evaluation(
+        logProbabilities: logProbabilities, labels: labels.map { Int($0) }, weights: samples.weights, classes: classes)
     case .probabilities(let targets):
-      return Evaluation(logProbabilities: logProbabilities, softTargets: targets, classes: classes)
+      return Evaluation(
+        logProbabilities: logProbabilities, softTargets: targets, weights: samples.weights, classes: classes)
     case nil:
       throw data.error(.missingValue, "there is no target to compare with.")
     }

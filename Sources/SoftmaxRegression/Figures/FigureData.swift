@@ -10,6 +10,8 @@ public struct FigureData: Sendable {
   public internal(set) var rows = 0
   /// Whether the table holds the classes of its rows.
   public let hasTargets: Bool
+  /// Whether rows count by weights.
+  private(set) var hasWeights = false
   /// Some rows, each as likely as any other.
   var sample: RowSample
   /// True and predicted classes.
@@ -46,6 +48,7 @@ public struct FigureData: Sendable {
 
   mutating func add(_ block: Block) {
     let logP = block.logProbabilities
+    if block.samples.weights != nil { hasWeights = true }
     for (k, summary) in block.columns.enumerated() {
       if columns.indices.contains(k) { columns[k].merge(summary) } else { columns.append(summary) }
     }

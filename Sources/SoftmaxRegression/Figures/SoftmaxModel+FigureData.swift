@@ -4,22 +4,25 @@ extension SoftmaxModel {
   /// - Parameters:
   ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes that goes with an NPY file.
+  ///   - weights: an NPY file of the weights that goes with it.
   ///   - threads: the most threads; the results are the same for any number.
   /// - Throws: ``TableError`` for the first row that cannot be used.
   public func figureData(
-    contentsOf path: String, labels: String? = nil, threads: Int = RowBlocks.cores
+    contentsOf path: String, labels: String? = nil, weights: String? = nil, threads: Int = RowBlocks.cores
   ) throws(TableError) -> FigureData {
-    try figureData(contentsOf: path, labels: labels, threads: threads) { _ in }
+    try figureData(contentsOf: path, labels: labels, weights: weights, threads: threads) { _ in }
   }
 
   /// The same for a caller that sees the blocks, too, in the order of the file.
   func figureData(
-    contentsOf path: String, labels: String?, threads: Int, see: @escaping (FigureData.Block) -> Void
+    contentsOf path: String, labels: String?, weights: String?, threads: Int,
+    see: @escaping (FigureData.Block) -> Void
   ) throws(TableError) -> FigureData {
     switch DataSet.Format(path: path) {
-    case .table where labels == nil: try tableFigureData(path, threads, see)
+    case .table where labels == nil && weights == nil: try tableFigureData(path, threads, see)
     case .table, .npy, .libsvm:
-      try figureData(DataSet(contentsOf: path, labels: labels, featureCount: features.count), threads, see)
+      try figureData(
+        DataSet(contentsOf: path, labels: labels, weights: weights, featureCount: features.count), threads, see)
     }
   }
 
@@ -55,11 +58,10 @@ extension SoftmaxModel {
 
   /// The rows of a part of a table, with their classes where it has them all.
   private func figureBlock(_ table: Table) throws(TableError) -> FigureData.Block {
-    let encoding = tableEncoding
+    let encoding = tableEncoding.applied(to: table)
     let targets = encoding.target.map { [$0] } ?? encoding.softTargets ?? []
     let hasTargets = !targets.isEmpty && targets.allSatisfy { table[$0] != nil }
-    let hasWeights = encoding.weights.map { table[$0] != nil } ?? true
-    let samples = try samples(of: .table(table), withTargets: hasTargets && hasWeights)
+    let samples = try samples(of: .table(table), withTargets: hasTargets, mayLackWeights: true)
     var columns: [ColumnSummary] = []
     for name in encoding.columns {
       let isFactor = encoding.factor(of: name) != nil

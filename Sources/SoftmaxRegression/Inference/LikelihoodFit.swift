@@ -102,7 +102,7 @@ struct LikelihoodFit: Sendable {
   static let otherData = InferenceError(
     .otherData,
     "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
-      + "was fitted to, without --class-weights, and a fit that has converged.")
+      + "was fitted to, with the same weights, without --class-weights, and a fit that has converged.")
 
   /// The score statistic of a smaller model: gᵀ J⁻¹ g of this model's gradient and information at the smaller one's maximum.
   ///

@@ -45,8 +45,8 @@ extension SoftmaxModel {
       }
       if let weights = encoding.weights { words += ["--weights", weights] }
       if let degree = encoding.polynomial { words += ["--polynomial", "\(degree)"] }
-    } else if case .matrix = data {
-      words += ["--labels", "LABELS.npy"]
+    } else if case .matrix(let table) = data {
+      words += ["--labels", "LABELS.npy"] + (table.weights == nil ? [] : ["--weights", "WEIGHTS.npy"])
     }
     if !report.hasIntercept { words.append("--no-intercept") }
     return (words + penalty + ["-m", file]).map(Self.shellWord).joined(separator: " ")

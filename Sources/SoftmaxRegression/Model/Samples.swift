@@ -16,13 +16,16 @@ extension SoftmaxModel {
   /// A model that drops rows with missing values leaves them out where targets are asked for. Otherwise every row keeps its
   /// place, and those that are not complete are told in `cells`.
   ///
-  /// Columns of a table are found by name. Features without names are taken in their order.
+  /// Columns of a table are found by name. Features without names are taken in their order. Where `mayLackWeights` says so, the
+  /// rows of a table without the column of weights count once each, and the weights in that column may all be zero.
   ///
   /// - Throws: ``TableError`` where a feature or a target is missing or cannot be used.
-  public func samples(of data: DataSet, withTargets: Bool = true) throws(TableError) -> Samples {
+  public func samples(
+    of data: DataSet, withTargets: Bool = true, mayLackWeights: Bool = false
+  ) throws(TableError) -> Samples {
     switch data {
     case .table(let table):
-      let encoding = tableEncoding
+      let encoding = mayLackWeights ? tableEncoding.applied(to: table) : tableEncoding
       guard withTargets else {
         let encoded = try encoding.features(of: table)
         return Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
@@ -32,7 +35,10 @@ extension SoftmaxModel {
       }
       let rows = try encoding.completeRows(of: table)
       let complete = rows.map(table.rows) ?? table
-      let weights = try encoding.weights(of: complete)
+      let weights =
+        mayLackWeights
+        ? try TableEncoding.weights(ofPart: complete, column: encoding.weights, encoding.missingValues)
+        : try encoding.weights(of: complete)
       let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
       var encoded = try encoding.features(of: complete)
       encoded.cells.dropped = table.rowCount - complete.rowCount

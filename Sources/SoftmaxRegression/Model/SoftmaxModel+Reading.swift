@@ -7,13 +7,15 @@ extension SoftmaxModel {
   /// - Parameters:
   ///   - path: a file as ``DataSet`` reads it.
   ///   - labels: an NPY file of the classes that go with an NPY file.
+  ///   - weights: an NPY file of the weights that go with it.
   ///   - further: columns that are looked at besides the model's.
   /// - Throws: ``TableError`` where a column is missing, or a cell of one cannot be used.
   package func samples(
-    contentsOf path: String, labels: String? = nil, further: [String] = []
+    contentsOf path: String, labels: String? = nil, weights: String? = nil, further: [String] = []
   ) throws(TableError) -> (data: DataSet, samples: Samples) {
-    guard DataSet.Format(path: path) == .table, labels == nil, let encoding, encoding.hasPlainFeatures else {
-      let data = try DataSet(contentsOf: path, labels: labels, featureCount: features.count)
+    guard DataSet.Format(path: path) == .table, labels == nil, weights == nil, let encoding, encoding.hasPlainFeatures
+    else {
+      let data = try DataSet(contentsOf: path, labels: labels, weights: weights, featureCount: features.count)
       return (data, try samples(of: data))
     }
     let (reader, stream) = try CSVReader.open(path)

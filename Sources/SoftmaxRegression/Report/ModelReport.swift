@@ -23,6 +23,7 @@ public struct ModelReport: Sendable {
   struct Source: Sendable {
     let table: String
     let labels: String?
+    let weights: String?
     let model: String
   }
 
@@ -43,19 +44,22 @@ public struct ModelReport: Sendable {
   ///   - model: the model.
   ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes that goes with an NPY file.
+  ///   - weights: an NPY file of the weights that goes with it.
   ///   - modelPath: the model's file, as the commands of the report name it.
   ///   - threads: the most threads; the report is the same for any number.
   /// - Throws: ``TableError`` for the first row that cannot be used.
   public init(
-    _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, modelPath: String = "MODEL.json",
-    threads: Int = RowBlocks.cores
+    _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
+    modelPath: String = "MODEL.json", threads: Int = RowBlocks.cores
   ) throws {
     self.model = model
-    source = Source(table: path, labels: labels, model: modelPath)
+    source = Source(table: path, labels: labels, weights: weights, model: modelPath)
     var totals = PredictionTotals()
-    data = try model.figureData(contentsOf: path, labels: labels, threads: threads) { totals.add($0) }
+    data = try model.figureData(contentsOf: path, labels: labels, weights: weights, threads: threads) {
+      totals.add($0)
+    }
     self.totals = totals
-    let reading = WholeTable(model, path: path, labels: labels, rows: totals.tableRows)
+    let reading = WholeTable(model, source, rows: totals.tableRows)
     check = reading.check(model, threads: threads)
     summary = data.hasTargets ? reading.summary(model, source) : .leftOut("The table holds no classes to explain.")
     intervals = summary.value == nil ? nil : reading.intervals(model)

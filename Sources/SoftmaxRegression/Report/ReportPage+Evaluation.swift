@@ -10,8 +10,8 @@ extension ReportPage {
       return [.note("The table does not hold the classes, so that predictions cannot be compared with them.")]
     }
     let (model, data) = (model, data)
-    let weighted: Markup =
-      model.encoding?.weights.map { " Rows count by their weight, \(Markup.name($0))." } ?? ""
+    let column = model.encoding?.weights.map { ", \(Markup.name($0))" as Markup } ?? ""
+    let weighted: Markup = data.hasWeights ? " Rows count by their weight\(column)." : ""
     let loss = report.totals.logLoss ?? 0
     let brier = report.totals.brier ?? 0
     var result: [Markup] = [

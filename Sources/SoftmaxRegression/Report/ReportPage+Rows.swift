@@ -40,12 +40,13 @@ extension ReportPage {
 
   func commands() -> [Markup] {
     let (file, table) = (report.source.model, report.source.table)
-    let labels = report.source.labels.map { ["--labels", $0] } ?? []
+    let arrays =
+      (report.source.labels.map { ["--labels", $0] } ?? []) + (report.source.weights.map { ["--weights", $0] } ?? [])
     var lines: [[String]] = []
-    if data.hasTargets { lines.append(["softmax", "evaluate", file, table] + labels) }
+    if data.hasTargets { lines.append(["softmax", "evaluate", file, table] + arrays) }
     lines += [
       ["softmax", "predict", file, table, "--probabilities"],
-      ["softmax", "report", file, table] + labels + ["-o", "report.html"],
+      ["softmax", "report", file, table] + arrays + ["-o", "report.html"],
     ]
     let words = lines.map { $0.map(SoftmaxModel.shellWord).joined(separator: " ") }
     let text = ([report.fitCommand].compactMap { $0 } + words).map { Markup.shortened($0, 2000) }

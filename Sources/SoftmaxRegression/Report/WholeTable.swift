@@ -11,16 +11,19 @@ struct WholeTable: Sendable {
 
   private let rows: Int
 
-  init(_ model: SoftmaxModel, path: String, labels: String?, rows: Int) {
+  init(_ model: SoftmaxModel, _ source: ModelReport.Source, rows: Int) {
     self.rows = rows
     let width = max(1, model.features.count + model.classes.count)
-    if path == "-" {
+    if source.table == "-" {
       data = .leftOut("the table came through a pipe, which is read once")
     } else if rows > Self.mostNumbers / width {
       data = .leftOut("the table is large (\(rows.grouped) rows, \(model.features.count.grouped) features)")
     } else {
       do {
-        data = .found(try DataSet(contentsOf: path, labels: labels, featureCount: model.features.count))
+        data = .found(
+          try DataSet(
+            contentsOf: source.table, labels: source.labels, weights: source.weights,
+            featureCount: model.features.count))
       } catch {
         data = .leftOut("the table could not be read again: \(error)")
       }

@@ -39,6 +39,11 @@ public enum DataSet: Sendable {
         .invalidValue, file: path,
         message: "the file holds its classes itself; leave out --labels, which goes with .npy files.")
     }
+    guard weights == nil || format == .npy else {
+      throw TableError(
+        .invalidValue, file: path,
+        message: "the file holds its weights itself, if it has any; leave out --weights, which goes with .npy files.")
+    }
     switch format {
     case .libsvm:
       self = .matrix(try MatrixTable(libsvm: path, featureCount: featureCount))

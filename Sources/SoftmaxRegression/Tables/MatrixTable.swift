@@ -137,6 +137,9 @@ extension NPYFile {
       throw error(
         .invalidValue, row: row, "the weight is \(numbers[row]); a weight is a finite number that is not negative.")
     }
+    guard numbers.contains(where: { $0 > 0 }) else {
+      throw error(.invalidValue, TableError.weightless)
+    }
     return numbers
   }
 }

@@ -1,0 +1,21 @@
+import ArgumentParser
+import SoftmaxRegression
+
+/// What goes with an .npy table, which holds nothing but features.
+struct ArrayOptionGroup: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
+  var labels: String?
+
+  @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))
+  var weights: String?
+
+  /// The files that are given.
+  var paths: [String] { [labels, weights].compactMap { $0 } }
+
+  /// Reads a table and what goes with it, whole.
+  func read(_ table: String, for model: SoftmaxModel) throws -> DataSet {
+    try DataSet(contentsOf: table, labels: labels, weights: weights, featureCount: model.features.count)
+  }
+}
