@@ -60,6 +60,9 @@ struct IntervalOptionGroup: ParsableArguments {
   @OptionGroup
   var statistics: CovarianceOptionGroup
 
+  /// The files that are read.
+  var paths: [String] { [intervals, labels, weights].compactMap { $0 } }
+
   /// The intervals that are asked for, or nil.
   func intervals(of model: SoftmaxModel, file: String, table: String) throws -> ProbabilityIntervals? {
     guard let intervals else {

@@ -45,6 +45,11 @@ struct DataOptions: ParsableArguments {
   /// Whether the model has intercepts, by the option or the formula.
   var hasIntercept: Bool { !noIntercept && (formula.map(TableEncoding.hasIntercept(inFormula:)) ?? true) }
 
+  /// The files that are read besides the table; weights of a table are a column.
+  func arrays(besides table: String) -> [String] {
+    [labels, DataSet.Format(path: table) == .npy ? weights : nil].compactMap { $0 }
+  }
+
   /// Refuses options that do not go with the table's format.
   func check(_ format: DataSet.Format, _ cells: CellOptions) throws {
     guard format == .npy || labels == nil else {

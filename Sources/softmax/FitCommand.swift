@@ -37,7 +37,7 @@ struct FitCommand: ParsableCommand {
 
   mutating func run() throws {
     let classifier = try settings.classifier(solver, hasIntercept: data.hasIntercept)
-    try output.check(reading: [table] + [data.labels].compactMap { $0 })
+    try output.check(reading: [table] + data.arrays(besides: table))
     let clock = ContinuousClock.now
     let set = try data.read(table, cells, storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)

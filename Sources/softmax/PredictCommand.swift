@@ -30,7 +30,7 @@ struct PredictCommand: ParsableCommand {
 
   mutating func run() throws {
     if let output {
-      try OutputFile.check(output, apartFrom: [self.model, self.table] + [intervals.intervals].compactMap { $0 })
+      try OutputFile.check(output, apartFrom: [self.model, self.table] + intervals.paths)
     }
     let model = try SoftmaxModel(contentsOf: self.model)
     let known = try intervals.intervals(of: model, file: self.model, table: table)

@@ -108,4 +108,19 @@ struct WeightTests {
       try Tool.run(["plot", "simplex", "m.json", "zero.csv", "-o", "s.svg"], in: folder, environment: PlotTests.path)
         .code == 0)
   }
+
+  @Test func filesThatAreReadAreNotReplaced() throws {
+    let folder = try Self.folder()
+    let arrays = ["X.npy", "--labels", "y.npy", "--weights", "w.npy"]
+    let intervals = ["predict", "a.json", "X.npy", "--intervals"]
+    for command in [["fit"], ["diagnose", "a.json"], ["report", "a.json"], intervals] {
+      for file in ["y.npy", "w.npy"] {
+        let before = try folder.read(file)
+        let output = [command[0] == "fit" ? "-m" : "-o", file]
+        let result = try Tool.run(command + arrays + output, in: folder)
+        #expect(result.code == 2 && result.err.contains("\(file): writing here would replace"), "\(result.err)")
+        #expect(try folder.read(file) == before)
+      }
+    }
+  }
 }

@@ -25,16 +25,6 @@ struct EffectGrid {
     data.columns.isEmpty ? model.features : model.tableEncoding.columns
   }
 
-  /// The feature that moves a probability most, among the first two hundred.
-  static func strongest(_ model: SoftmaxModel, _ data: FigureData) throws -> EffectGrid? {
-    var best: (name: String, strength: Double)?
-    for name in names(model, data).prefix(200) {
-      let strength = try EffectGrid(model, data, name, steps: 9).strength
-      if strength > best?.strength ?? -1 { best = (name, strength) }
-    }
-    return try best.map { try EffectGrid(model, data, $0.name, steps: 81) }
-  }
-
   init(_ model: SoftmaxModel, _ data: FigureData, _ name: String, steps: Int) throws {
     self =
       data.columns.isEmpty

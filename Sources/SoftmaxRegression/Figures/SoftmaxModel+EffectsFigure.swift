@@ -13,8 +13,10 @@ extension SoftmaxModel {
       let known = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", ..." : "")
       throw FigureError(.unsuitable, "There is no feature \"\(column)\"; the features are \(known).")
     }
-    let grid = try column.map { try EffectGrid(self, data, $0, steps: 81) } ?? EffectGrid.strongest(self, data)
-    guard let grid else { throw FigureError(.unsuitable, "The model has no features whose effects could be shown.") }
+    guard let name = column ?? StrongestFeatures(self, data).leading(1).first ?? names.first else {
+      throw FigureError(.unsuitable, "The model has no features whose effects could be shown.")
+    }
+    let grid = try EffectGrid(self, data, name, steps: 81)
     let p = grid.logProbabilities.exponentials
     let shown = classes.indices.sorted { a, b in
       let (u, v) = ((0..<p.rows).map { p[$0, a] }.max() ?? 0, (0..<p.rows).map { p[$0, b] }.max() ?? 0)
