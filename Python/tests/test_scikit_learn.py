@@ -1,7 +1,10 @@
 """What scikit-learn asks of its estimators."""
 
+import copy
 import pickle
+import warnings
 
+import cloudpickle
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -12,6 +15,7 @@ from sklearn import config_context
 from sklearn.base import clone
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.datasets import load_breast_cancer, load_iris
+from sklearn.ensemble import BaggingClassifier
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV, cross_val_predict
@@ -114,12 +118,40 @@ def test_frames_give_the_fit_of_arrays(clouds):
 def test_pickles_and_clones(clouds):
     X, y = clouds(100, 3, 3)
     model = SoftmaxRegression(alpha=0).fit(X, y)
-    copy = pickle.loads(pickle.dumps(model))
-    assert np.array_equal(copy.predict_proba(X), model.predict_proba(X))
+    other = pickle.loads(pickle.dumps(model))
+    assert np.array_equal(other.predict_proba(X), model.predict_proba(X))
     assert len(pickle.dumps(model)) < 10_000
     with pytest.raises(ValueError, match="summary"):
-        copy.summary()
+        other.summary()
+    assert copy.copy(model).summary().equals(model.summary())
     assert not hasattr(clone(model), "coef_")
+
+
+def test_models_without_estimates_are_copied(clouds):
+    X, y = np.arange(40.0)[:, None], np.arange(40) // 20
+    with pytest.warns(ConvergenceWarning, match="separated"):
+        model = SoftmaxRegression(alpha=0).fit(X, y)
+    for other in (pickle.loads(pickle.dumps(model)), copy.deepcopy(model), copy.copy(model)):
+        assert np.array_equal(other.predict_proba(X), model.predict_proba(X)) and other.report_ == model.report_
+        assert other.to_json() == model.to_json() and pickle.dumps(other) == pickle.dumps(pickle.loads(pickle.dumps(other)))
+        with pytest.raises(ValueError, match="no estimates.*separated"):
+            other.summary(X, y)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        Xs, ys = np.vstack([X, X + 0.5]), np.concatenate([y, y])
+        bag = BaggingClassifier(SoftmaxRegression(alpha=0), n_estimators=4, n_jobs=2, random_state=0).fit(Xs, ys)
+    assert bag.score(X, y) > 0.9
+    for start in (model, other):
+        start.set_params(alpha=0.1, warm_start=True).fit(X, y)
+        np.testing.assert_allclose(start.coef_, SoftmaxRegression(alpha=0.1).fit(X, y).coef_, rtol=1e-3)
+
+
+def test_cloudpickle_takes_models(clouds):
+    X, y = clouds(100, 3, 3)
+    model = SoftmaxRegression(alpha=0).fit(X, y)
+    other = pickle.loads(cloudpickle.dumps(model))
+    assert np.array_equal(other.predict_proba(X), model.predict_proba(X)) and other.to_json() == model.to_json()
+    assert other.summary(X, y).equals(model.summary())
 
 
 def test_soft_targets_are_weighted_labels(clouds):

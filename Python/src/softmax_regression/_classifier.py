@@ -175,7 +175,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             The fitted classifier.
         """
         self._validate_params()
-        initial = getattr(self, "_model", None) if self.warm_start else None
+        # A fit that found no estimates is no start.
+        initial = self._model if self.warm_start and hasattr(self, "_model") and self.report_["hasEstimates"] else None
         X, targets, classes = self._check(X, y, sample_weight, None)
         if len(classes) < 2:
             raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
@@ -270,6 +271,10 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         import pandas as pd
 
         check_is_fitted(self)
+        if not self.report_["hasEstimates"]:
+            raise ValueError(
+                f"The model holds no estimates, so that there are no standard errors. {self.report_['termination']}"
+            )
         if weights not in ("frequency", "probability"):
             raise ValueError(f"weights is {weights!r}; it is 'frequency' or 'probability'.")
         if X is not None:
@@ -452,6 +457,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                     raise
         # What is wrong with a row is told with its place among all rows.
         return self._scores(X, kind, 0, last)
+
+    def __copy__(self) -> SoftmaxRegression:
+        other = type(self).__new__(type(self))
+        vars(other).update(vars(self))
+        return other
 
     def __getstate__(self) -> dict[str, Any]:
         state = dict(super().__getstate__())

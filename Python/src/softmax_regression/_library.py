@@ -192,16 +192,27 @@ class Shards:
 
 
 class Model:
-    """A fitted model in the library's memory."""
+    """A fitted model in the library's memory, or its file, which is read when it is needed."""
+
+    _handle: c.c_void_p | None = None
+    _json: bytes | None = None
 
     def __init__(self, pointer: c.c_void_p) -> None:
-        self._pointer = pointer
+        self._handle = pointer
 
     def __del__(self) -> None:
-        _library.smr_model_free(self._pointer)
+        if self._handle is not None:
+            _library.smr_model_free(self._handle)
 
-    def __reduce__(self) -> tuple[Callable[[bytes], Model], tuple[bytes]]:
-        return Model.read, (self.json,)
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_json": self.json}
+
+    @property
+    def _pointer(self) -> c.c_void_p:
+        if self._handle is None:
+            assert self._json is not None
+            self._handle = self._read(self._json)
+        return self._handle
 
     @classmethod
     def fit(
@@ -234,14 +245,18 @@ class Model:
     @classmethod
     def read(cls, json: bytes) -> Model:
         """Reads the contents of a model file."""
+        return cls(cls._read(json))
+
+    @staticmethod
+    def _read(json: bytes) -> c.c_void_p:
         pointer = c.c_void_p()
         _call(_library.smr_model_read, json, c.c_int64(len(json)), c.byref(pointer))
-        return cls(pointer)
+        return pointer
 
     @property
     def json(self) -> bytes:
         """The contents of the model file."""
-        return _text(_library.smr_model_json, self._pointer)
+        return self._json if self._json is not None else _text(_library.smr_model_json, self._handle)
 
     @property
     def report(self) -> bytes:
