@@ -3,6 +3,7 @@
 import ctypes
 import json
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -94,6 +95,37 @@ def test_classes_survive_the_file(clouds, labels):
     assert set(named.predict(X)) <= {"p", "q", "r"}
 
 
+@pytest.mark.parametrize("names", [["10", "9"], ["inf", "nan"], ["1", "1e999"], ["1_0", "2_0"], ["01", "02"]])
+def test_texts_that_look_like_numbers_stay_texts(clouds, names):
+    X, y = clouds(60, 2, 2)
+    model = SoftmaxRegression().fit(X, np.array(names)[y])
+    again = SoftmaxRegression.from_json(model.to_json())
+    assert again.classes_.tolist() == names and np.array_equal(again.predict_proba(X), model.predict_proba(X))
+
+
+def test_classes_of_a_file_are_sorted(tool, clouds, tmp_path):
+    X, y = clouds(200, 2, 3)
+    p = np.where(y[:, None] == [0, 1, 2], 0.8, 0.1)
+    names = ["c", "a", "b"]
+    pd.DataFrame(np.hstack([X, p]), columns=["f", "g", *names]).to_csv(tmp_path / "t.csv", index=False)
+    tool("fit", tmp_path / "t.csv", "--soft-target", "c,a,b", "--mle", "-m", tmp_path / "m.json")
+    text = (tmp_path / "m.json").read_text()
+    assert json.loads(text)["classes"] == names
+    ours = SoftmaxRegression(alpha=0).fit(pd.DataFrame(X, columns=["f", "g"]), pd.DataFrame(p, columns=names))
+    X = pd.DataFrame(X, columns=["f", "g"])
+    for model, classes in [
+        (SoftmaxRegression.from_json(text), ["a", "b", "c"]),
+        (pickle.loads(pickle.dumps(SoftmaxRegression.from_json(text, classes=[3, 1, 2]))), [1, 2, 3]),
+    ]:
+        assert model.classes_.tolist() == classes
+        np.testing.assert_allclose(model.predict_proba(X), ours.predict_proba(X), atol=1e-6)
+        sorted_p = p[:, [1, 2, 0]]
+        for soft in (sorted_p, pd.DataFrame(p, columns=[classes[2], *classes[:2]])):
+            summary = model.summary(X, soft)
+            assert list(summary.index.levels[0]) == classes[1:]
+            np.testing.assert_allclose(summary["z"], ours.summary()["z"], rtol=1e-6)
+
+
 def test_summary_is_the_tools(tool, clouds, tmp_path):
     X, y = clouds(400, 3, 3)
     table = pd.DataFrame(X, columns=["a", "b", "c"])
@@ -112,11 +144,23 @@ def test_summary_is_the_tools(tool, clouds, tmp_path):
                 assert list(found[ours]) == [row[key] for row in theirs["coefficients"]]
             assert summary.attrs["aic"] == theirs["aic"]
     clustered = model.summary(clusters=np.arange(400) // 10)
-    assert clustered.attrs["clusters"] == 40 and clustered.loc[("1", "a"), "standard_error"] > 0
+    assert clustered.attrs["clusters"] == 40 and clustered.loc[(1, "a"), "standard_error"] > 0
     with pytest.raises(ValueError, match="penalty"):
         SoftmaxRegression().fit(X, y).summary()
     with pytest.raises(ValueError, match="reference|compare"):
         model.summary(reference=7)
+
+
+def test_a_summary_has_the_classes_of_the_model(clouds):
+    X, y = clouds(300, 2, 3)
+    model = SoftmaxRegression(alpha=0).fit(X, y)
+    named = SoftmaxRegression.from_json(model.to_json(), classes=["p", "q", "r"])
+    ours, theirs = model.summary(reference=1), named.summary(X, np.array(["p", "q", "r"])[y], reference="q")
+    assert ours.loc[(2, "x1"), "estimate"] == theirs.loc[("r", "x1"), "estimate"]
+    assert ours.attrs["reference"] == 1 and theirs.attrs["reference"] == "q"
+    assert model.summary().loc[(1, "x2"), "estimate"] == -ours.loc[(0, "x2"), "estimate"]
+    with pytest.raises(ValueError, match="compare"):
+        named.summary(X, np.array(["p", "q", "r"])[y], reference=1)
 
 
 def test_float32_is_the_tools(tool, clouds, tmp_path):

@@ -18,6 +18,7 @@ from sklearn.datasets import load_breast_cancer, load_iris
 from sklearn.ensemble import BaggingClassifier
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import get_scorer
 from sklearn.model_selection import GridSearchCV, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -166,6 +167,22 @@ def test_soft_targets_are_weighted_labels(clouds):
     assert list(SoftmaxRegression().fit(X, pd.DataFrame(p, columns=list("abc"))).classes_) == ["a", "b", "c"]
     with pytest.raises(ValueError, match="sum to 1"):
         SoftmaxRegression().fit(X, 2 * p)
+
+
+def test_classes_are_sorted(clouds):
+    X, y = clouds(100, 3, 2)
+    p = np.where(y[:, None] == [0, 1], 0.9, 0.1)
+    model = SoftmaxRegression(alpha=0).fit(X, pd.DataFrame(p, columns=["yes", "no"]))
+    other = SoftmaxRegression(alpha=0).fit(X, pd.DataFrame(p[:, ::-1], columns=["no", "yes"]))
+    assert list(model.classes_) == ["no", "yes"] and np.array_equal(model.coef_, other.coef_)
+    labels = np.array(["yes", "no"])[y]
+    assert model.score(X, labels) > 0.55 and get_scorer("roc_auc")(model, X, labels) > 0.55
+    for frame in (pd.DataFrame(p, columns=["yes", "no"]), pl.DataFrame(p[:, ::-1], schema=["no", "yes"])):
+        assert model.summary(X, frame).equals(model.summary())
+    with pytest.raises(ValueError, match="columns of y"):
+        model.summary(X, pd.DataFrame(p, columns=["no", "maybe"]))
+    with pytest.raises(ValueError, match="several kinds"):
+        SoftmaxRegression().fit(X, pd.DataFrame(p, columns=["yes", 1]))
 
 
 def test_sparse_features(clouds):

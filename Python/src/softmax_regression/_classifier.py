@@ -266,7 +266,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         Returns
         -------
         summary : pandas.DataFrame
-            A row for each class and feature; ``summary.attrs`` has the likelihood, tests, AIC and BIC.
+            A row for each class, as in `classes_`, and feature; ``summary.attrs`` has the likelihood, tests, AIC and BIC.
         """
         import pandas as pd
 
@@ -279,6 +279,10 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             raise ValueError(f"weights is {weights!r}; it is 'frequency' or 'probability'.")
         if X is not None:
             X, targets, _ = self._check(X, y, sample_weight, self.classes_)
+            if self._order is not None and "labels" in targets:
+                targets["labels"] = self._order.astype(np.int32)[targets["labels"]]
+            elif self._order is not None:
+                targets["probabilities"] = targets["probabilities"][:, np.argsort(self._order)]
         elif getattr(self, "_data", None) is not None:
             X, targets = self._data
         elif self.report_["l2"] > 0:
@@ -296,13 +300,24 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             if clusters.shape != (X.shape[0],):
                 raise ValueError(f"There are {X.shape[0]} rows and {clusters.shape} clusters; give one for each row.")
         settings = {"level": level, "probability_weights": weights == "probability", "profile": profile}
-        if reference is not None:
-            settings["reference"] = _names(np.asarray([reference]))[0].encode()
+        known = self.classes_.tolist()
+        if reference is not None and reference not in known:
+            raise ValueError(f"There is no class {reference!r} to compare with; the classes are {known}.")
+        # A file may have other names for the classes, and another order.
+        names = json.loads(self._model.json)["classes"]
+        if self._order is not None:
+            names = [names[place] for place in self._order]
+        called = dict(zip(names, known))
+        settings["reference"] = names[0 if reference is None else known.index(reference)].encode()
         if covariance is not None:
             settings["covariance"] = str(covariance).encode()
-        data = _library.Data(X, classes=_names(self.classes_), **targets)
+        data = _library.Data(X, classes=names, **targets)
         found = json.loads(self._model.summary(data, clusters, **settings))
         table = pd.DataFrame(found.pop("coefficients")).astype({"estimate": float, "standardError": float, "z": float})
+        table["class"] = [called[name] for name in table["class"]]
+        if self._order is not None:
+            table = table.sort_values("class", kind="stable")
+        found["reference"] = called[found["reference"]]
         table.attrs = found
         return table.rename(columns=_COLUMNS).set_index(["class", "feature"])
 
@@ -320,8 +335,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         text : str or bytes
             The contents of the file.
         classes : sequence or None, default=None
-            What predictions are to hold, in the order of the file's classes; None for numbers where all names are numbers,
-            and strings otherwise.
+            What predictions are to hold, in the order of the file's classes; None for numbers where all names are numbers
+            in rising order, and strings otherwise. `classes_` is sorted all the same.
 
         Returns
         -------
@@ -343,12 +358,16 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         result.n_features_in_ = len(features)
         if features != [f"x{j + 1}" for j in range(len(features))]:
             result.feature_names_in_ = np.asarray(features, dtype=object)
-        result._take(model, found)
+        result._take(model, found, _order(found))
         return result
 
-    def _take(self, model: _library.Model, classes: np.ndarray) -> None:
-        """Takes over what a fit found."""
+    def _take(self, model: _library.Model, classes: np.ndarray, order: np.ndarray | None = None) -> None:
+        """Takes over what a fit found; `order` has the places of the sorted classes among the library's."""
         w, b = model.parameters
+        # Most often they are the same.
+        self._order = None if order is None or (order[:-1] < order[1:]).all() else order
+        if self._order is not None:
+            w, b, classes = w[order], b[order], classes[order]
         self.report_ = json.loads(model.report)
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
             raise ValueError(self.report_["termination"])
@@ -382,8 +401,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         if sample_weight is not None:
             weights = np.ascontiguousarray(_check_sample_weight(sample_weight, X, dtype=np.float64))
         if soft:
-            names = np.arange(shape[1]) if columns is None else np.asarray(columns)
             probabilities = np.asarray(y, dtype=np.float64)
+            if columns is not None:
+                names = np.asarray(columns)
+                order = _order(names) if classes is None else _arranged(names, classes)
+                probabilities, names = probabilities[:, order], names[order]
+            else:
+                names = np.arange(shape[1])
             return X, {"probabilities": probabilities, "weights": weights}, names if classes is None else classes
         is_fit = classes is None
         labels, classes = _encode(y, weights, classes)
@@ -573,12 +597,30 @@ def _names(classes: np.ndarray) -> list[str]:
 
 
 def _values(names: list[str]) -> np.ndarray:
-    """Numbers where all names are numbers, as a reader of tables takes them, else the names."""
+    """Numbers where all names are finite numbers that rise, as those of a fit to numbers do, else the names."""
     for kind in (int, float):
         try:
-            values = [kind(name) for name in names]
+            values = np.asarray([kind(name) for name in names])
         except ValueError:
             continue
-        if _names(np.asarray(values)) == names:
-            return np.asarray(values)
+        rise = values.dtype.kind in "iuf" and np.isfinite(values).all() and (values[:-1] < values[1:]).all()
+        if rise and _names(values) == names:
+            return values
     return np.asarray(names)
+
+
+def _order(names: np.ndarray) -> np.ndarray:
+    """The places of names as they rise: scikit-learn's scorers take the classes to be sorted."""
+    try:
+        return np.argsort(names, kind="stable")
+    except TypeError:
+        raise ValueError("The classes are of several kinds; they are numbers or texts, and none is missing.") from None
+
+
+def _arranged(columns: np.ndarray, classes: np.ndarray) -> list[int]:
+    """The place among the columns of soft targets of each class."""
+    places = {name: place for place, name in enumerate(_names(columns))}
+    wanted = _names(classes)
+    if len(columns) != len(wanted) or not places.keys() >= set(wanted):
+        raise ValueError(f"The columns of y are {columns.tolist()}, and the classes of the model {classes.tolist()}.")
+    return [places[name] for name in wanted]

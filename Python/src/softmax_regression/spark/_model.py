@@ -36,7 +36,7 @@ class SoftmaxRegressionModel(Model, ModelParams, MLReadable["SoftmaxRegressionMo
         from .. import SoftmaxRegression
 
         array = SoftmaxRegression.from_json(text)
-        texts = [str(name) for name in array.classes_] if array.classes_.dtype.kind == "U" else None
+        texts = json.loads(array.to_json())["classes"] if array.classes_.dtype.kind == "U" else None
         model = cls(array.to_json(), texts)
         names = getattr(array, "feature_names_in_", None)
         return model if names is None else model._set(featuresCols=[str(name) for name in names])
