@@ -44,8 +44,15 @@ struct LikelihoodFit: Sendable {
 
   /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
   ///
-  /// - Throws: ``InferenceError`` where they are not, or the information is singular.
+  /// - Throws: ``InferenceError`` where they are not, the fit found no estimates, or the information is singular.
   init(_ model: SoftmaxModel, _ data: InferenceData, threads: Int = RowBlocks.cores) throws(InferenceError) {
+    // On the way to infinity Newton's step is as small as near a maximum.
+    guard model.report.hasEstimates else {
+      throw InferenceError(
+        .singular,
+        "The model holds no estimates, so that there are no standard errors; a penalty or Jeffreys' prior (--firth) gives "
+          + "finite ones. Its fit ended so: \(model.report.termination)")
+    }
     let raw = data.passes(threads: threads)
     guard let moments = raw.featureMoments() else {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")

@@ -52,6 +52,17 @@ import Testing
     #expect(error?.description.contains("\"\(command)\"") == true, "\(error?.description ?? "")")
   }
 
+  @Test func `where classes are separated, though the likelihood is flat there`() throws {
+    let x = (0..<40).map { Double($0) }
+    let y = Column(name: "y", strings: x.map { $0 < 20 ? "a" : "b" })
+    let table = try Table([Column(name: "x", numbers: x), y])
+    let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "y")
+    #expect(!model.report.hasEstimates)
+    let error = #expect(throws: InferenceError.self) { try model.summary(of: table) }
+    #expect(error?.kind == .singular)
+    #expect(error?.description.contains("no estimates") == true && error?.description.contains("separated") == true)
+  }
+
   @Test func `after class weights, which the data have not`() throws {
     let table = try Reference.table("nsclc.csv")
     var classifier = SoftmaxClassifier(penalty: .none)
