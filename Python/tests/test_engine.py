@@ -147,8 +147,21 @@ def test_summary_is_the_tools(tool, clouds, tmp_path):
     assert clustered.attrs["clusters"] == 40 and clustered.loc[(1, "a"), "standard_error"] > 0
     with pytest.raises(ValueError, match="penalty"):
         SoftmaxRegression().fit(X, y).summary()
-    with pytest.raises(ValueError, match="reference|compare"):
-        model.summary(reference=7)
+    for settings, sentence in [
+        ({"reference": 7}, "compare"), ({"level": 0}, "level is 0"), ({"level": 1}, "level is 1"), ({"level": "a"}, "level"),
+        ({"y": y}, "data are given whole"), ({"sample_weight": y}, "data are given whole"), ({"X": X}, "y is missing"),
+        ({"clusters": np.where(y == 0, np.nan, 1)}, "no cluster"), ({"clusters": ["a", None] * 200}, "no cluster"),
+    ]:  # fmt: skip
+        with pytest.raises(ValueError, match=sentence):
+            model.summary(**settings)
+
+
+def test_an_odds_ratio_can_be_infinite(clouds):
+    X, y = clouds(300, 1, 2)
+    summary = SoftmaxRegression(alpha=0).fit((100 - X) * 1e-4, y).summary()
+    assert summary.loc[(1, "x1"), "estimate"] > 710 and summary.loc[(1, "x1"), "odds_ratio"] == np.inf
+    summary = SoftmaxRegression(alpha=0).fit(np.hstack([X, X]), y).summary()
+    assert summary["odds_ratio"].isna().sum() == summary["estimate"].isna().sum() == 1
 
 
 def test_a_summary_has_the_classes_of_the_model(clouds):
@@ -161,6 +174,15 @@ def test_a_summary_has_the_classes_of_the_model(clouds):
     assert model.summary().loc[(1, "x2"), "estimate"] == -ours.loc[(0, "x2"), "estimate"]
     with pytest.raises(ValueError, match="compare"):
         named.summary(X, np.array(["p", "q", "r"])[y], reference=1)
+
+
+def test_names_of_tables_are_kept(tool, clouds, tmp_path):
+    X, y = clouds(60, 2, 2)
+    table = pd.DataFrame(X, columns=["x1", "x2"])
+    table.assign(y=y).to_csv(tmp_path / "t.csv", index=False)
+    tool("fit", tmp_path / "t.csv", "--target", "y", "-m", tmp_path / "m.json")
+    assert list(SoftmaxRegression.from_json((tmp_path / "m.json").read_text()).feature_names_in_) == ["x1", "x2"]
+    assert not hasattr(SoftmaxRegression.from_json(SoftmaxRegression().fit(X, y).to_json()), "feature_names_in_")
 
 
 def test_float32_is_the_tools(tool, clouds, tmp_path):
@@ -303,6 +325,16 @@ def test_warm_starts_and_limits(clouds):
         assert SoftmaxRegression(max_iter=1, solver="gradient-descent").fit(X, y).gap_ > 0
     with pytest.warns(Warning, match="Interrupted"):
         SoftmaxRegression(time_limit=1e-9, solver="gradient-descent").fit(X, y)
+
+
+def test_the_report_has_the_keys_of_the_tool(tool, clouds, tmp_path):
+    X, y = clouds(60, 2, 2)
+    pd.DataFrame(X, columns=["x1", "x2"]).assign(y=y).to_csv(tmp_path / "t.csv", index=False)
+    theirs = json.loads(tool("fit", tmp_path / "t.csv", "--target", "y", "--json"))
+    model = SoftmaxRegression().fit(X, y)
+    assert model.report_["separation"] is None
+    of_the_model = {"format", "checksum", "encoding", "classes", "features", "coefficients", "intercepts"}
+    assert set(theirs) - of_the_model - {"missing", "seconds", "threads", "peakMemoryBytes"} == set(model.report_)
 
 
 def test_progress_is_shown_on_request(clouds, capfd):

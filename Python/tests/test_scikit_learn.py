@@ -74,6 +74,39 @@ def test_a_class_of_weight_zero_is_no_class(clouds):
     assert list(SoftmaxRegression(class_weight=dict.fromkeys("abcd", 2.0)).fit(X, classes).classes_) == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("class_weight", ["balanced", {0: 3.0, 2: 0.5}, {1: 0, 2: 4}])
+@pytest.mark.parametrize("is_weighted", [False, True])
+def test_class_weights_are_sample_weights(clouds, class_weight, is_weighted):
+    X, y = clouds(120, 2, 3)
+    y = np.where(np.arange(120) < 30, 0, y)
+    weights = np.random.default_rng(0).integers(0, 4, size=120) * 1.0 if is_weighted else None
+    given = np.ones(120) if weights is None else weights
+    shares = np.bincount(y, given)
+    factors = given.sum() / (3 * shares) if class_weight == "balanced" else [class_weight.get(name, 1) for name in range(3)]
+    model = SoftmaxRegression(alpha=0, class_weight=class_weight).fit(X, y, weights)
+    other = SoftmaxRegression(alpha=0).fit(X, y, given * np.array(factors)[y])
+    for summary in (model.summary(), model.summary(X, y, weights), pickle.loads(pickle.dumps(model)).summary(X, y, weights)):
+        np.testing.assert_allclose(summary.to_numpy(float), other.summary().to_numpy(float), rtol=1e-6)
+        assert summary.index.equals(other.summary().index)
+    if 0 not in factors:
+        p = np.eye(3)[y] * 0.7 + 0.1
+        soft = SoftmaxRegression(firth=True, class_weight=class_weight).fit(X, p, weights)
+        shares = given @ p
+        factors = given.sum() / (3 * shares) if class_weight == "balanced" else factors
+        other = SoftmaxRegression(firth=True).fit(X, p, given * (p @ factors))
+        np.testing.assert_allclose(soft.summary().to_numpy(float), other.summary().to_numpy(float), rtol=1e-5)
+
+
+def test_weights_of_zero_for_all_are_refused(clouds):
+    X, y = clouds(60, 2, 3)
+    with pytest.raises(ValueError, match="class_weight is 0 for every class"):
+        SoftmaxRegression(class_weight=dict.fromkeys(range(3), 0)).fit(X, y)
+    with pytest.raises(ValueError, match="class_weight is 0 for 1; of soft targets"):
+        SoftmaxRegression(class_weight={1: 0}).fit(X, np.eye(3)[y] * 0.7 + 0.1)
+    with pytest.raises(ValueError, match="weight"):
+        SoftmaxRegression().fit(X, y, np.zeros(60))
+
+
 @pytest.mark.parametrize("k", [2, 3])
 def test_what_is_written_to_coefficients_counts(clouds, k):
     X, y = clouds(60, 3, k)
@@ -270,7 +303,7 @@ def test_bad_input_is_one_sentence(clouds):
         ({"C": 0.0}, "'C'"), ({"alpha": 1, "C": 1}, "one of them"), ({"solver": "magic"}, "solver"), ({"solver": None}, "solver"),
         ({"tol": 0}, "tol"), ({"tol": None}, "tol"), ({"max_iter": -1}, "max_iter"), ({"max_iter": 2**70}, "max_iter"),
         ({"max_iter": 1.5}, "max_iter"), ({"class_weight": "wrong"}, "class_weight"), ({"class_weight": {0: -1}}, "positive"),
-        ({"time_limit": -1}, "time_limit"), ({"random_state": -1}, "random_state"), ({"n_jobs": 0}, "n_jobs"),
+        ({"time_limit": -1}, "time_limit"), ({"time_limit": 0}, "time_limit"), ({"random_state": -1}, "random_state"), ({"n_jobs": 0}, "n_jobs"),
         ({"standardize": "yes"}, "standardize"),
     ]:  # fmt: skip
         with pytest.raises(ValueError, match=sentence):

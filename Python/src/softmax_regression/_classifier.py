@@ -26,6 +26,8 @@ from . import _library
 if TYPE_CHECKING:
     import pandas as pd
 
+    _Targets = dict[str, np.ndarray | None]
+
 
 class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     """Multinomial (softmax) logistic regression, fitted to the true optimum.
@@ -52,7 +54,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         The most iterations, or None for the solver's own limit.
     class_weight : dict, "balanced" or None, default=None
         Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, with the weights counted. A class of weight 0
-        is no class.
+        is no class. A row of soft targets has the mean of the factors, by its probabilities; where they are much alike in
+        all rows, that changes little.
     solver : str, default="automatic"
         Or "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd": all have the same optimum.
     standardize : bool, default=False
@@ -88,7 +91,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     converged_ : bool
         Whether the gap is within the tolerance and the optimum is finite; a `ConvergenceWarning` says why not.
     report_ : dict
-        What the fit did and how near the optimum it came: the keys of the tool's ``fit --json``.
+        What the fit did and how near the optimum it came: the keys of the tool's ``fit --json``, but those of the model
+        itself, which `to_json` has, "missing", "seconds", "threads" and "peakMemoryBytes". "separation" is None where classes
+        are not separated.
     n_features_in_ : int
         The number of features.
     feature_names_in_ : ndarray of shape (n_features_in_,)
@@ -116,7 +121,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         "fit_intercept": ["boolean"],
         "penalize_intercept": ["boolean"],
         "warm_start": ["boolean"],
-        "time_limit": [Interval(numbers.Real, 0, None, closed="both"), None],
+        "time_limit": [Interval(numbers.Real, 0, None, closed="right"), None],
         "random_state": ["random_state"],
         "n_jobs": [numbers.Integral, None],
         "verbose": ["verbose"],
@@ -178,6 +183,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         # A fit that found no estimates is no start.
         initial = self._model if self.warm_start and hasattr(self, "_model") and self.report_["hasEstimates"] else None
         X, targets, classes = self._check(X, y, sample_weight, None)
+        if len(classes) == 0:
+            raise ValueError("All rows have the weight 0; a fit needs rows of at least two classes.")
         if len(classes) < 2:
             raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
         names = getattr(self, "feature_names_in_", None)
@@ -205,7 +212,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             print(file=sys.stderr)
         self._take(model, classes)
         # As statsmodels does: a fit that has statistics keeps what they rest on (not in pickles).
-        self._data = (X, targets) if self.report_["l2"] == 0 else None
+        self._data = (X, self._weighted(targets, classes)) if self.report_["l2"] == 0 else None
         if not self.converged_:
             warnings.warn(self.report_["termination"], ConvergenceWarning, stacklevel=2)
         return self
@@ -249,7 +256,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         Parameters
         ----------
         X, y, sample_weight : arrays or None
-            The data of the fit; without X those that the fit was given, unless the model comes from a pickle or a file.
+            The data of the fit, before `class_weight`; without X those that the fit was given, unless the model comes from
+            a pickle or a file.
         reference : class or None, default=None
             The class that the others are compared with; None is the first.
         covariance : "model", "robust", "cluster" or None
@@ -277,8 +285,15 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             )
         if weights not in ("frequency", "probability"):
             raise ValueError(f"weights is {weights!r}; it is 'frequency' or 'probability'.")
+        if not (isinstance(level, numbers.Real) and 0 < level < 1):
+            raise ValueError(f"level is {level!r}; it is between 0 and 1.")
+        if X is None and not (y is None and sample_weight is None):
+            raise ValueError("The data are given whole: summary(X, y), with the sample_weight of the fit if it had one.")
+        if X is not None and y is None:
+            raise ValueError("The data are given whole: summary(X, y), and y is missing.")
         if X is not None:
             X, targets, _ = self._check(X, y, sample_weight, self.classes_)
+            targets = self._weighted(targets, self.classes_)
             if self._order is not None and "labels" in targets:
                 targets["labels"] = self._order.astype(np.int32)[targets["labels"]]
             elif self._order is not None:
@@ -294,6 +309,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             raise ValueError("A model from a pickle or a file does not hold its data; give them as summary(X, y).")
         if clusters is not None:
             try:
+                if pd.isna(np.asarray(clusters)).any():
+                    raise ValueError("Some rows have no cluster; give one for each row.")
                 clusters = np.unique(np.asarray(clusters), return_inverse=True)[1].astype(np.int32)
             except TypeError:
                 raise ValueError("Clusters are numbers or texts, and all of them the same.") from None
@@ -314,6 +331,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         data = _library.Data(X, classes=names, **targets)
         found = json.loads(self._model.summary(data, clusters, **settings))
         table = pd.DataFrame(found.pop("coefficients")).astype({"estimate": float, "standardError": float, "z": float})
+        # JSON has no infinity.
+        ratio = table["oddsRatio"].astype(float)
+        table["oddsRatio"] = ratio.mask(ratio.isna() & table["estimate"].notna(), np.inf)
         table["class"] = [called[name] for name in table["class"]]
         if self._order is not None:
             table = table.sort_values("class", kind="stable")
@@ -329,6 +349,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     @classmethod
     def from_json(cls, text: str | bytes, classes: Sequence[Any] | None = None) -> SoftmaxRegression:
         """The model in a model file, of this class or of the tool ``softmax``.
+
+        The features have the names in the file, and none where a file that is not of a table has "x1", "x2" and so on: those
+        of an array.
 
         Parameters
         ----------
@@ -356,7 +379,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         result = cls()
         features = contents["features"]
         result.n_features_in_ = len(features)
-        if features != [f"x{j + 1}" for j in range(len(features))]:
+        # A table has names, an array is given these.
+        if "encoding" in contents or features != [f"x{j + 1}" for j in range(len(features))]:
             result.feature_names_in_ = np.asarray(features, dtype=object)
         result._take(model, found, _order(found))
         return result
@@ -368,7 +392,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self._order = None if order is None or (order[:-1] < order[1:]).all() else order
         if self._order is not None:
             w, b, classes = w[order], b[order], classes[order]
-        self.report_ = json.loads(model.report)
+        self.report_ = {"separation": None, **json.loads(model.report)}
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
             raise ValueError(self.report_["termination"])
         self._model, self.classes_ = model, classes
@@ -381,7 +405,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     def _check(
         self, X: Any, y: Any, sample_weight: Any, classes: np.ndarray | None
-    ) -> tuple[Any, dict[str, np.ndarray | None], np.ndarray]:
+    ) -> tuple[Any, _Targets, np.ndarray]:
         """Data as the library takes them, and the classes, which are learned unless they are given."""
         if scipy.sparse.issparse(y):
             raise ValueError("y is sparse; give labels or soft targets as a dense array.")
@@ -408,12 +432,16 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                 probabilities, names = probabilities[:, order], names[order]
             else:
                 names = np.arange(shape[1])
+            if dropped := [name for name in names.tolist() if self._factor(name) == 0]:
+                raise ValueError(f"class_weight is 0 for {dropped[0]!r}; of soft targets, leave its column out.")
             return X, {"probabilities": probabilities, "weights": weights}, names if classes is None else classes
-        is_fit = classes is None
+        if isinstance(self.class_weight, Mapping) and 0 in self.class_weight.values():
+            labels, found = _encode(y, weights, None)
+            dropped = np.array([self._factor(name) == 0 for name in found.tolist()], dtype=bool)
+            if dropped.all():
+                raise ValueError("class_weight is 0 for every class in y; a classifier needs at least two.")
+            weights = np.where(dropped[labels], 0.0, 1.0 if weights is None else weights)
         labels, classes = _encode(y, weights, classes)
-        if is_fit and (dropped := [self._factor(name) == 0 for name in classes.tolist()]).count(True):
-            weights = np.where(np.array(dropped)[labels], 0.0, 1.0 if weights is None else weights)
-            labels, classes = _encode(y, weights, None)
         return X, {"labels": labels, "weights": weights}, classes
 
     def _settings(self, classes: int) -> dict[str, Any]:
@@ -456,6 +484,21 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         if unknown and any(name not in self.class_weight for name in names):
             raise ValueError(f"class_weight has {unknown[0]!r}, which is none of the classes.")
         return np.array([self._factor(name) for name in names])
+
+    def _weighted(self, targets: _Targets, classes: np.ndarray) -> _Targets:
+        """The targets with the class weights within the sample weights, as the library takes them."""
+        if self.class_weight is None:
+            return targets
+        labels, p, weights = (targets.get(name) for name in ("labels", "probabilities", "weights"))
+        factors = self._class_weights(classes)
+        if factors is None:
+            if p is None:
+                shares = np.bincount(labels, weights, len(classes))
+            else:
+                shares = p.sum(axis=0) if weights is None else weights @ p
+            factors = shares.sum() / (len(classes) * np.maximum(shares, np.finfo(float).tiny))
+        rows = factors[labels] if p is None else p @ factors
+        return {**targets, "weights": rows if weights is None else rows * weights}
 
     def _features(self, X: Any) -> Any:
         """New features as the library takes them."""
