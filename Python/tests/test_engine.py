@@ -225,6 +225,33 @@ def test_classes_are_predicted_in_blocks_of_rows(clouds, monkeypatch):
         model.predict(X)
 
 
+def test_sparse_rows_are_predicted_where_they_lie(clouds, monkeypatch):
+    X, y = clouds(60, 3, 3)
+    model, X = SoftmaxRegression().fit(X, y), scipy.sparse.csr_array(X)
+    seen = []
+    predict = _library.predict
+    monkeypatch.setattr(_library, "predict", lambda w, b, X, *rest: seen.append(X) or predict(w, b, X, *rest))
+    model.predict(X), model.predict_proba(X)
+    assert all(np.shares_memory(rows.data, X.data) and np.shares_memory(rows.indices, X.indices) for rows in seen)
+
+
+def test_sentences_name_parameters(clouds):
+    X, y = clouds(100, 2, 2)
+    with pytest.warns(Warning, match="fit with firth=True .* or a penalty .alpha=X"):
+        SoftmaxRegression(alpha=0).fit(np.arange(40.0)[:, None], np.arange(40) // 20)
+    model = SoftmaxRegression(alpha=0).fit(X, y)
+    for call, sentence in [
+        (lambda: SoftmaxRegression(firth=True, standardize=True).fit(X, y), "leave out standardize"),
+        (lambda: SoftmaxRegression(firth=True, solver="newton").fit(X, y), "firth=True"),
+        (lambda: model.summary(covariance="cluster"), "give them as clusters"),
+        (lambda: model.summary(weights="probability", covariance="model"), "take covariance='robust'"),
+        (lambda: model.summary(X, 1 - y), "without class_weight"),
+    ]:
+        with pytest.raises(ValueError, match=sentence) as raised:
+            call()
+        assert "--" not in str(raised.value)
+
+
 def test_views_are_read_as_they_lie(clouds):
     X, y = clouds(200, 6, 3)
     copy = np.ascontiguousarray(X[::-2, ::2])
@@ -305,6 +332,16 @@ def test_control_c_keeps_the_best_model():
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True, timeout=100)
     assert done.stdout == "True (20000, 4)\nas before\n", done.stderr
+
+
+def test_control_c_twice_ends_with_an_exception_and_a_model(clouds, monkeypatch):
+    X, y = clouds(300, 3, 3)
+    model = SoftmaxRegression(solver="gradient-descent", tol=1e-300, max_iter=10**9, verbose=1)
+    # The first progress that is shown comes with both.
+    monkeypatch.setattr("builtins.print", lambda *_, **__: [signal.raise_signal(signal.SIGINT) for _ in range(2)])
+    with pytest.raises(KeyboardInterrupt):
+        model.fit(X, y)
+    assert model.report_["interrupted"] and model.predict_proba(X).shape == (300, 3)
 
 
 def test_a_fork_can_fit(clouds):

@@ -37,7 +37,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     ``F`` can be from its minimum (`gap_`), and has the same bits for any number of threads.
 
     NumPy arrays of float64 or float32, in C or Fortran order, are read where they lie; sparse matrices and other arrays are
-    copied once. Ctrl-C ends a fit and keeps the best model so far.
+    copied once. Ctrl-C ends a fit and keeps the best model so far; a search over settings goes on with the next, unless it is
+    pressed twice during a fit, which then ends with a KeyboardInterrupt.
 
     Parameters
     ----------
@@ -108,6 +109,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     >>> bool(model.gap_ < 1e-9)
     True
     """
+
+    #: The places of the classes in the library's model, where they are others.
+    _order: np.ndarray | None = None
 
     _parameter_constraints = {
         "alpha": [Interval(numbers.Real, 0, None, closed="left"), None],
@@ -208,13 +212,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                     initial=initial,
                     **self._settings(len(classes)),
                 )
-        if self.verbose:
-            print(file=sys.stderr)
-        self._take(model, classes)
-        # As statsmodels does: a fit that has statistics keeps what they rest on (not in pickles).
-        self._data = (X, self._weighted(targets, classes)) if self.report_["l2"] == 0 else None
+            if self.verbose:
+                print(file=sys.stderr)
+            self._take(model, classes)
+            # As statsmodels does: a fit that has statistics keeps what they rest on (not in pickles).
+            self._data = (X, self._weighted(targets, classes)) if self.report_["l2"] == 0 else None
         if not self.converged_:
-            warnings.warn(self.report_["termination"], ConvergenceWarning, stacklevel=2)
+            warnings.warn(_library.in_python(self.report_["termination"]), ConvergenceWarning, stacklevel=2)
         return self
 
     def decision_function(self, X: Any) -> np.ndarray:
@@ -281,7 +285,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         check_is_fitted(self)
         if not self.report_["hasEstimates"]:
             raise ValueError(
-                f"The model holds no estimates, so that there are no standard errors. {self.report_['termination']}"
+                "The model holds no estimates, so that there are no standard errors. "
+                + _library.in_python(self.report_["termination"])
             )
         if weights not in ("frequency", "probability"):
             raise ValueError(f"weights is {weights!r}; it is 'frequency' or 'probability'.")
@@ -394,7 +399,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             w, b, classes = w[order], b[order], classes[order]
         self.report_ = {"separation": None, **json.loads(model.report)}
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
-            raise ValueError(self.report_["termination"])
+            raise ValueError(_library.in_python(self.report_["termination"]))
         self._model, self.classes_ = model, classes
         binary = len(classes) == 2
         self.coef_ = w[1:] - w[:1] if binary else w
@@ -518,7 +523,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
         with _naming_what_is_not_finite(X):
             try:
-                return _library.predict(w, b, X[first:last], kind, self._threads())
+                # A slice of a sparse matrix is a copy.
+                rows = X if first == 0 and (last is None or last >= X.shape[0]) else X[first:last]
+                return _library.predict(w, b, rows, kind, self._threads())
             except ValueError:
                 if first == 0:
                     raise

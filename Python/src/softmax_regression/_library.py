@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes as c
+import re
 import signal
 import sys
 import threading
@@ -98,11 +99,33 @@ _library.smr_model_classes.argtypes = _library.smr_model_features.argtypes = [c.
 _library.smr_model_classes.restype = _library.smr_model_features.restype = c.c_int64
 
 
+#: What the library's sentences call by the tool's options, and the parameters that say the same.
+_PARAMETERS = [
+    (r"--mle\b", "alpha=0"),
+    (r"--firth\b", "firth=True"),
+    (r"--l2 X\b", "alpha=X"),
+    (r"--standardize\b", "standardize"),
+    (r"--penalize-intercept\b", "penalize_intercept"),
+    (r"--class-weights\b", "class_weight"),
+    (r"--covariance (\w+)", r"covariance='\1'"),
+    (r"the column that holds the clusters; name it with --cluster\b", "the cluster of each row; give them as clusters"),
+    (r"--cluster\b", "clusters"),
+    (r"as --weights\b", "as sample_weight"),
+]
+
+
+def in_python(sentence: str) -> str:
+    """A sentence of the library with parameters of Python for the tool's options."""
+    for option, parameter in _PARAMETERS if "--" in sentence else ():
+        sentence = re.sub(option, parameter, sentence)
+    return sentence
+
+
 def _call(function: Any, *arguments: Any) -> None:
     message = c.create_string_buffer(2000)
     code = function(*arguments, message, c.c_int64(len(message)))
     if code != 0:
-        raise (ValueError if code == 2 else RuntimeError)(message.value.decode())
+        raise (ValueError if code == 2 else RuntimeError)(in_python(message.value.decode()))
 
 
 def _text(function: Any, *arguments: Any) -> bytes:
@@ -294,15 +317,17 @@ def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np
 
 @contextmanager
 def interruption() -> Iterator[Callable[[], bool]]:
-    """While it lasts, Ctrl-C raises a flag instead of an exception; only the main thread can hear it."""
-    pressed = threading.Event()
+    """While it lasts, Ctrl-C raises a flag, and an exception at its end if pressed again; only the main thread can hear it."""
+    pressed: list[int] = []
     before = signal.getsignal(signal.SIGINT)
     # Who ignores it, or leaves it to the system, goes on doing so.
     is_heard = callable(before) and threading.current_thread() is threading.main_thread()
     if is_heard:
-        signal.signal(signal.SIGINT, lambda *_: pressed.set())
+        signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
     try:
-        yield pressed.is_set
+        yield lambda: bool(pressed)
     finally:
         if is_heard:
             signal.signal(signal.SIGINT, before)
+    if len(pressed) > 1:
+        raise KeyboardInterrupt
