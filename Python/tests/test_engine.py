@@ -93,6 +93,9 @@ def test_classes_survive_the_file(clouds, labels):
     assert not hasattr(copy, "feature_names_in_")
     named = SoftmaxRegression.from_json(copy.to_json(), classes=["p", "q", "r"])
     assert set(named.predict(X)) <= {"p", "q", "r"}
+    for classes, sentence in [(["p", "q"], "3 classes"), (["p", "q", "p"], "distinct"), (["p", None, "q"], "several kinds")]:
+        with pytest.raises(ValueError, match=sentence):
+            SoftmaxRegression.from_json(copy.to_json(), classes=classes)
 
 
 @pytest.mark.parametrize("names", [["10", "9"], ["inf", "nan"], ["1", "1e999"], ["1_0", "2_0"], ["01", "02"]])

@@ -311,7 +311,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                 "standard errors; fit one with alpha=0 or firth=True."
             )
         else:
-            raise ValueError("A model from a pickle or a file does not hold its data; give them as summary(X, y).")
+            raise ValueError("A model from a pickle, a deep copy or a file does not hold its data; give them as summary(X, y).")
         if clusters is not None:
             try:
                 if pd.isna(np.asarray(clusters)).any():
@@ -381,6 +381,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             found = np.asarray(classes)
             if found.shape != (len(contents["classes"]),):
                 raise ValueError(f"The model has {len(contents['classes'])} classes, and {found.shape} are given.")
+            if len(set(found.tolist())) < len(found):
+                raise ValueError(f"The classes {found.tolist()} are not distinct.")
         result = cls()
         features = contents["features"]
         result.n_features_in_ = len(features)
