@@ -261,7 +261,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         ----------
         X, y, sample_weight : arrays or None
             The data of the fit, before `class_weight`; without X those that the fit was given, unless the model comes from
-            a pickle or a file.
+            a pickle, a deep copy or a file.
         reference : class or None, default=None
             The class that the others are compared with; None is the first.
         covariance : "model", "robust", "cluster" or None

@@ -110,7 +110,6 @@ _PARAMETERS = [
     (r"--covariance (\w+)", r"covariance='\1'"),
     (r"the column that holds the clusters; name it with --cluster\b", "the cluster of each row; give them as clusters"),
     (r"--cluster\b", "clusters"),
-    (r"as --weights\b", "as sample_weight"),
 ]
 
 
