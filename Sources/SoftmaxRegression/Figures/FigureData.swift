@@ -19,7 +19,7 @@ public struct FigureData: Sendable {
   /// Whether probabilities come true.
   var calibration = Calibration()
   /// How each class's probability is distributed among its own rows and the others.
-  var scores: [ScoreHistogram]
+  var scores: [ScoreRanking]
   /// What the columns that features are made of hold, in the model's order; none for arrays.
   var columns: [ColumnSummary] = []
 
@@ -28,7 +28,8 @@ public struct FigureData: Sendable {
     self.hasTargets = hasTargets
     sample = RowSample(features: model.features.count, classes: model.classes.count)
     confusion = ConfusionMatrix(classes: model.classes)
-    scores = model.classes.map { _ in ScoreHistogram() }
+    let limit = ScoreRanking.limit(classes: model.classes.count)
+    scores = model.classes.map { _ in ScoreRanking(limit: limit) }
   }
 
   /// Some rows with what the model says about them.

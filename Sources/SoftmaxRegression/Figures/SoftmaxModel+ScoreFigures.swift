@@ -85,7 +85,7 @@ extension SoftmaxModel {
   public func rocFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let limit = PaletteColor.categories
-    let known = data.leadingClasses.filter { data.scores[$0].curve != nil }
+    let known = data.leadingClasses.filter { data.scores[$0].isDefined }
     guard !known.isEmpty else {
       throw FigureError(.unsuitable, "All rows are of one class, so that there are no others to tell it from.")
     }
@@ -105,7 +105,7 @@ extension SoftmaxModel {
       "Each class told from the others (ROC)", panels: [panel],
       legend: Legend(entries).adding([.init("by chance", .line, even)]),
       caption: note(
-        "\(data.rows.grouped) rows, ranked to a thousandth of the scale of log-odds.", omission(shown.count, "class")),
+        "\(data.rows.grouped) rows.", shown.map { data.scores[$0] }.note, omission(shown.count, "class")),
       width: 10)
   }
 

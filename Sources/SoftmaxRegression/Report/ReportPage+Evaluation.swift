@@ -45,8 +45,9 @@ extension ReportPage {
     let left: Markup =
       shown.count < model.classes.count
       ? " The \(shown.count) classes of \(model.classes.count) with the most rows." : ""
+    let note = shown.map { data.scores[$0] }.note
     let caption: Markup =
-      "Each class told from the others; the area under its ROC curve to a thousandth of the scale of log-odds.\(left)"
+      "Each class told from the others, with the area under its ROC curve.\(note.isEmpty ? "" : " \(note)")\(left)"
     return .table(["class", "rows", "precision", "recall", "F1", "area"], rows, caption: caption)
   }
 
