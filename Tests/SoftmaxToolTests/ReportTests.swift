@@ -77,6 +77,22 @@ struct ReportTests {
     #expect(String(decoding: try folder.read("f.svg"), as: UTF8.self).contains("area 1.000"))
   }
 
+  @Test func softTargetsAreComparedWithTheirMeanShares() throws {
+    let folder = try Scratch()
+    let shares = [0.6, 0.55, 0.6, 0.7, 0.9, 0.8]
+    let rows = shares.enumerated().map { "\($0.offset),\($0.element),\(1 - $0.element),\($0.offset == 4 ? 3 : 1)" }
+    try folder.write((["x,pa,pb,w"] + rows).joined(separator: "\n"), to: "t.csv")
+    for (weights, total) in [([], 4.15 / 6), (["--weights", "w"], 5.95 / 8)] {
+      let fit = ["fit", "t.csv", "--soft-target", "pa,pb", "--features", "x", "-m", "m.json"] + weights
+      #expect(try Tool.run(fit, in: folder).code == 0)
+      #expect(try report(["m.json", "t.csv", "-o", "r.html"], in: folder).code == 0)
+      let entropy = String(format: "%.4g", -total * log(total) - (1 - total) * log(1 - total))
+      let text = try page(folder)
+      #expect(text.contains("log loss in nats (by the class shares: \(entropy))"), "\(entropy)")
+      #expect(text.contains("\(entropy)), the Brier score"))
+    }
+  }
+
   @Test func equalInputsGiveEqualPages() throws {
     let folder = try Samples.model()
     for name in ["a.html", "b.html"] { #expect(try report(["m.json", "iris.csv", "-o", name], in: folder).code == 0) }

@@ -16,6 +16,8 @@ public struct FigureData: Sendable {
   var sample: RowSample
   /// True and predicted classes.
   var confusion: ConfusionMatrix
+  /// The weight of each class: a row with a distribution over the classes counts for all of them.
+  private(set) var targetWeights: [Double]
   /// Whether probabilities come true.
   var calibration = Calibration()
   /// How each class's probability is distributed among its own rows and the others.
@@ -28,6 +30,7 @@ public struct FigureData: Sendable {
     self.hasTargets = hasTargets
     sample = RowSample(features: model.features.count, classes: model.classes.count)
     confusion = ConfusionMatrix(classes: model.classes)
+    targetWeights = model.classes.map { _ in 0 }
     let limit = ScoreRanking.limit(classes: model.classes.count)
     scores = model.classes.map { _ in ScoreRanking(limit: limit) }
   }
@@ -64,7 +67,10 @@ public struct FigureData: Sendable {
       confusion.add(weight, truth: truth, prediction: prediction)
       calibration.add(
         confidence: exp(logP[i, prediction]), outcome: block.outcome(i, of: prediction), weight: weight)
-      for (k, value) in row.enumerated() { scores[k].add(value, isPositive: k == truth, weight) }
+      for (k, value) in row.enumerated() {
+        targetWeights[k] += weight * block.outcome(i, of: k)
+        scores[k].add(value, isPositive: k == truth, weight)
+      }
     }
   }
 
