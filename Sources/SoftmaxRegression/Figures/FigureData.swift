@@ -12,6 +12,8 @@ public struct FigureData: Sendable {
   public let hasTargets: Bool
   /// Whether rows count by weights.
   private(set) var hasWeights = false
+  /// Why no row counts; nil where one does, or the table does not hold the classes.
+  var weightless: TableError?
   /// Some rows, each as likely as any other.
   var sample: RowSample
   /// True and predicted classes.
@@ -73,6 +75,9 @@ public struct FigureData: Sendable {
       }
     }
   }
+
+  /// The weight of the rows whose classes are known.
+  var weight: Double { targetWeights.reduce(0, +) }
 
   /// The classes by the weight of their rows, or of their predictions in the sample where no classes are known.
   var leadingClasses: [Int] {

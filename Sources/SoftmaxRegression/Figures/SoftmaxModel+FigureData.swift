@@ -50,8 +50,12 @@ extension SoftmaxModel {
       see(block)
       return true
     }
-    guard let data, data.rows > 0 else {
+    guard var data, data.rows > 0 else {
       throw reader.error(.empty, "there are no rows below the header that can be predicted; add at least one.")
+    }
+    // A part of the rows may have no weight, and a figure that compares no classes needs none.
+    if data.hasWeights, data.weight == 0 {
+      data.weightless = reader.error(.invalidValue, column: encoding.weights, TableError.weightless)
     }
     return data
   }

@@ -3,7 +3,7 @@ internal import Foundation
 extension SoftmaxModel {
   /// True and predicted classes: the share of each true class's rows, and their number; up to fifteen classes.
   ///
-  /// - Throws: ``FigureError`` where the data hold no true classes.
+  /// - Throws: ``FigureError`` where the data hold no true classes, or no row has weight.
   public func confusionFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let limit = 15
@@ -37,7 +37,7 @@ extension SoftmaxModel {
 
   /// Whether predictions come true as often as their probability says, and how many there are of each probability.
   ///
-  /// - Throws: ``FigureError`` where the data hold no true classes.
+  /// - Throws: ``FigureError`` where the data hold no true classes, or no row has weight.
   public func calibrationFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let bins = data.calibration.bins
@@ -81,7 +81,7 @@ extension SoftmaxModel {
 
   /// For each class against all others, the share found over the share of false alarms, up to seven classes.
   ///
-  /// - Throws: ``FigureError`` where the data hold no true classes, or only one.
+  /// - Throws: ``FigureError`` where the data hold no true classes, or only one, or no row has weight.
   public func rocFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let limit = PaletteColor.categories
@@ -110,6 +110,7 @@ extension SoftmaxModel {
   }
 
   private func checkTargets(_ data: FigureData) throws(FigureError) {
+    if let fault = data.weightless { throw FigureError(.unsuitable, fault.description) }
     guard !data.hasTargets else { return }
     let column = encoding?.target.map { " \"\($0)\"" } ?? ""
     throw FigureError(
