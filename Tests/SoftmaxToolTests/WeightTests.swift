@@ -62,15 +62,28 @@ struct WeightTests {
 
   @Test func figuresAndReportsTakeTablesWithoutWeights() throws {
     let folder = try Self.folder()
-    #expect(
-      try Tool.run(
-        ["plot", "confusion", "m.json", "copies.csv", "-o", "c.svg"], in: folder, environment: PlotTests.path
-      ).code == 0)
+    let note = "the data have no weights (the fit had the column \"w\"); every row counts once."
     for (table, isWeighted) in [("t.csv", true), ("copies.csv", false)] {
+      for kind in ["confusion", "calibration", "roc", "simplex"] {
+        let result = try Tool.run(
+          ["plot", kind, "m.json", table, "-o", "\(kind).svg"], in: folder, environment: PlotTests.path)
+        // What compares no classes counts no rows.
+        let isSilent = isWeighted || kind == "simplex"
+        #expect(result.code == 0 && result.err == (isSilent ? "" : "softmax: warning: \(note)\n"), "\(kind)")
+      }
+      let confusion = String(decoding: try folder.read("confusion.svg"), as: UTF8.self)
+      #expect(confusion.contains("Numbers are sums of weights") == isWeighted)
+      #expect(confusion.contains("Numbers count rows") == !isWeighted)
+      for kind in ["calibration", "roc"] {
+        let figure = String(decoding: try folder.read("\(kind).svg"), as: UTF8.self)
+        #expect(figure.contains("rows, which count by their weight") == isWeighted, "\(kind)")
+      }
       #expect(try Tool.run(["report", "m.json", table, "-o", "r.html"], in: folder).code == 0)
       let page = String(decoding: try folder.read("r.html"), as: UTF8.self)
       #expect(page.contains("rows are predicted rightly"))
       #expect(page.contains("Rows count by their weight") == isWeighted)
+      #expect(page.contains(note.replacing("\"", with: "&quot;")) == !isWeighted)
+      #expect(page.contains("<th scope=\"col\" class=\"number\">weight</th>") == isWeighted)
     }
   }
 

@@ -11,7 +11,7 @@ public struct FigureData: Sendable {
   /// Whether the table holds the classes of its rows.
   public let hasTargets: Bool
   /// Whether rows count by weights.
-  private(set) var hasWeights = false
+  package private(set) var hasWeights = false
   /// Why no row counts; nil where one does, or the table does not hold the classes.
   var weightless: TableError?
   /// Some rows, each as likely as any other.
@@ -87,6 +87,12 @@ public struct FigureData: Sendable {
       : classes.indices.map { k in Double(sample.predictions.count { $0 == k }) }
     return classes.indices.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
   }
+
+  /// What numbers of rows are called.
+  var unit: String { hasWeights ? "weight" : "rows" }
+
+  /// What a caption says about the rows that are counted.
+  var countNote: String { "\(rows.grouped) rows\(hasWeights ? ", which count by their weight" : "")" }
 
   /// What a caption says about the rows that points stand for.
   var sampleNote: String {

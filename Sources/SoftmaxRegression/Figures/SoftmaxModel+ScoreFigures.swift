@@ -30,7 +30,8 @@ extension SoftmaxModel {
     return Figure(
       "Confusion: \(String(format: "%.1f", 100 * right / max(total, 1e-300))) % right", panels: [panel],
       caption: note(
-        "Numbers count rows; colours are shares of the true class's.", "\(data.rows.grouped) rows.",
+        "Numbers \(data.hasWeights ? "are sums of weights" : "count rows"); colours are shares of the true class's.",
+        "\(data.rows.grouped) rows.",
         omission(shown.count, "class") + others),
       width: size < 5 ? 9 : Figure.columnWidth)
   }
@@ -69,14 +70,15 @@ extension SoftmaxModel {
     }
     let most = bins.map(\.weight).max() ?? 1
     let histogram = Panel(
-      "", x: .probability("probability of the predicted class"), y: Axis("rows", range: 0...max(most, 1) * 1.06),
+      "", x: .probability("probability of the predicted class"),
+      y: Axis(data.unit, range: 0...(most > 0 ? most : 1) * 1.06),
       marks: [Mark(.bars(counts), Style(.category(0), opacity: 0.75))], aspect: 0.2)
     return Figure(
       "Calibration: error \(String(format: "%.4f", data.calibration.error))", panels: [diagram, histogram],
       legend: Legend([
         .init("predictions, with 95 % intervals", .marker, style), .init("as they should be", .line, even),
       ]),
-      caption: "\(data.rows.grouped) rows in \(bins.count) bins of equal width.")
+      caption: "\(data.countNote), in \(bins.count) bins of equal width.")
   }
 
   /// For each class against all others, the share found over the share of false alarms, up to seven classes.
@@ -105,7 +107,7 @@ extension SoftmaxModel {
       "Each class told from the others (ROC)", panels: [panel],
       legend: Legend(entries).adding([.init("by chance", .line, even)]),
       caption: note(
-        "\(data.rows.grouped) rows.", shown.map { data.scores[$0] }.note, omission(shown.count, "class")),
+        "\(data.countNote).", shown.map { data.scores[$0] }.note, omission(shown.count, "class")),
       width: 10)
   }
 
