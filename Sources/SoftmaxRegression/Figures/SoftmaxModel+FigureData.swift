@@ -66,15 +66,18 @@ extension SoftmaxModel {
     let targets = encoding.target.map { [$0] } ?? encoding.softTargets ?? []
     let hasTargets = !targets.isEmpty && targets.allSatisfy { table[$0] != nil }
     let samples = try samples(of: .table(table), withTargets: hasTargets, mayLackWeights: true)
+    let kept = samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil
+    let complete = kept.map(table.rows) ?? table
     var columns: [ColumnSummary] = []
     for name in encoding.columns {
-      let isFactor = encoding.factor(of: name) != nil
-      columns.append(ColumnSummary(try table.column(name), isFactor: isFactor, encoding.missingValues))
+      columns.append(
+        ColumnSummary(
+          try complete.column(name), isFactor: encoding.factor(of: name) != nil, encoding.missingValues,
+          weights: samples.weights))
     }
     return FigureData.Block(
       samples: samples, logProbabilities: try logProbabilities(for: samples, of: .table(table), threads: 1),
-      columns: columns, kept: samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil,
-      rowCount: table.rowCount)
+      columns: columns, kept: kept, rowCount: table.rowCount)
   }
 
   private func figureData(
