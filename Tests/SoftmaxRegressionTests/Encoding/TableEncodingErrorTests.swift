@@ -83,6 +83,12 @@ import Testing
     #expect(try SoftmaxClassifier().fit(table, encoding: encoding).classes.count == 2)
   }
 
+  @Test func `weights that add up to more than sums can hold`() {
+    let heavy = "x,y,w\n1,p,9e299\n2,q,2e299\n3,p,1\n"
+    #expect(error(heavy, weights: "w")?.description == "t.csv, line 3, column \"w\": \(TableError.tooHeavy)")
+    #expect(error("x,y,w\n1,p,1e308\n2,q,1e308\n", weights: "w")?.line == 2)
+  }
+
   @Test func `no feature left`() {
     #expect(
       error(good, drop: ["a", "b"])?.description
