@@ -91,6 +91,22 @@ import Testing
     #expect(check.features.first { $0.name == "colour" }?.levels == 3)
   }
 
+  @Test func `counts rows complete in the columns that it names`() throws {
+    let more = [
+      Column(name: "empty", strings: Array(repeating: "", count: 200)),
+      Column(name: "name", strings: (0..<200).map { $0 < 7 ? "" : "row \($0)" }),
+    ]
+    let check = try TableCheck(Self.table(more), target: "y")
+    #expect(check.completeSamples == 200)
+    #expect(check.findings.filter { $0.kind == .missing }.map(\.message) == ["empty has no value in any row."])
+    let gaps = Column(name: "gaps", strings: (0..<200).map { $0 < 5 ? "NA" : "\($0 % 7)" })
+    let both = try TableCheck(Self.table(more + [gaps]), target: "y")
+    #expect(both.completeSamples == 195)
+    let messages = both.findings.filter { $0.kind == .missing }.map(\.message)
+    #expect(
+      messages == ["Values are missing: gaps (5); 195 of 200 rows are complete.", "empty has no value in any row."])
+  }
+
   @Test func `finds rare classes`() throws {
     let problem = Problem(60, 1, 2, seed: 2)
     let labels = problem.labels.enumerated().map { $0 % 20 == 0 ? "rare" : $1 }
