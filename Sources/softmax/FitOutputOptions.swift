@@ -30,7 +30,7 @@ struct FitOutputOptions: ParsableArguments {
   func deliver(_ output: FitOutput, trace table: Data?) throws {
     let model = output.model
     if let trace, let table {
-      try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace) }
+      try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace, isTable: true) }
     }
     // Parameters on their way to infinity are no model.
     if let path = self.model, model.report.hasEstimates {
