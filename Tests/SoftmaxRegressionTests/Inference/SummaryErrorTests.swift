@@ -22,6 +22,20 @@ import Testing
     #expect(try refusal { ($0.covariance, $0.weightKind) = (.model, .probability) }?.kind == .settings)
   }
 
+  @Test func `of profile intervals with advice that can be followed`() throws {
+    let weighted = try refusal { ($0.weightKind, $0.profilesLikelihood) = (.probability, true) }
+    #expect(weighted?.description.hasSuffix("to rest on; leave --profile out for Wald intervals.") == true)
+    for kind in [CovarianceKind.model, .robust] {
+      #expect(
+        try refusal { ($0.covariance, $0.weightKind, $0.profilesLikelihood) = (kind, .probability, true) }?.description
+          == weighted?.description)
+    }
+    let clustered = try refusal { ($0.cluster, $0.profilesLikelihood) = ("age", true) }
+    #expect(clustered?.description.hasSuffix("or --cluster out for the likelihood's.") == true)
+    let robust = try refusal { ($0.covariance, $0.profilesLikelihood) = (.robust, true) }
+    #expect(robust?.description.hasSuffix("or --covariance out for the likelihood's.") == true)
+  }
+
   @Test func `for a cluster column that is not there, or has gaps`() throws {
     let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"])
     var options = SummaryOptions()
