@@ -46,6 +46,17 @@ import Testing
     #expect(error?.description.contains("cluster") == true)
   }
 
+  @Test func `for clusters that are rounded as numbers`() throws {
+    let text = (0..<12).map { "\($0),\($0 * 5 % 7 % 2),2023110500000000\($0 % 5)\n" }.joined()
+    let table = try table("x,y,id\n" + text)
+    let encoding = try TableEncoding(table, target: .column("y"), features: ["x"])
+    let model = try SoftmaxClassifier(penalty: .none).fit(table, encoding: encoding)
+    var options = SummaryOptions()
+    options.cluster = "id"
+    let error = #expect(throws: TableError.self) { try model.summary(of: table, options) }
+    #expect(error?.line == 2 && error?.message.contains("would be one cluster") == true)
+  }
+
   @Test func `for a single cluster`() throws {
     let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"])
     var options = SummaryOptions()
