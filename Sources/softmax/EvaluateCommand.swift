@@ -26,10 +26,7 @@ struct EvaluateCommand: ParsableCommand {
     let samples = try model.samples(of: data, mayLackWeights: true)
     let evaluation = try model.evaluate(samples, of: data)
     for note in samples.cells.notes { Console.complain("warning: \(note)") }
-    if samples.weights == nil, let column = model.encoding?.weights {
-      Console.complain(
-        "warning: the data have no weights (the fit had the column \"\(column)\"); every row counts once.")
-    }
+    if let note = model.noteOnWeights(areGiven: samples.weights != nil) { Console.complain("warning: \(note)") }
     if json {
       try Console.deliver(EvaluationOutput(evaluation: evaluation, cells: samples.cells).jsonLine())
     } else {

@@ -81,12 +81,18 @@ struct PlotCommand: ParsableCommand {
     case .regions: return try model.regionsFigure(data)
     case .probabilities: return try model.probabilitiesFigure(data)
     case .simplex: return try model.simplexFigure(data)
-    case .confusion: return try model.confusionFigure(data)
-    case .calibration: return try model.calibrationFigure(data)
-    case .roc: return try model.rocFigure(data)
+    case .confusion: return try warned(model, data, model.confusionFigure(data))
+    case .calibration: return try warned(model, data, model.calibrationFigure(data))
+    case .roc: return try warned(model, data, model.rocFigure(data))
     case .effects: return try model.effectsFigure(data, of: feature)
     case .coefficients, .loss: return model.coefficientsFigure(data)
     }
+  }
+
+  /// A figure that counts rows, after a warning where these lack the weights of the fit.
+  private func warned(_ model: SoftmaxModel, _ data: FigureData, _ figure: Figure) -> Figure {
+    if let note = model.noteOnWeights(areGiven: data.hasWeights) { Console.complain("warning: \(note)") }
+    return figure
   }
 
   /// What intervals rest on; nil, and a warning, where the table or the number of parameters forbids them.

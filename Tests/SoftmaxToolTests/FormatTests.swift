@@ -47,4 +47,19 @@ struct FormatTests {
     expectRefusal(try Tool.run(["fit", "bad.svm"], in: folder), naming: ["bad.svm", "line 2", "x:2"])
     expectRefusal(try Tool.run(["fit", "t.svm", "--target", "y"], in: folder), naming: ["--target"])
   }
+
+  @Test func commandsOfferedForSparseTextAreTaken() throws {
+    let folder = try Scratch()
+    let rows = (0..<60).map { "\($0 * $0 % 7 % 2) 1:\($0 % 5) 2:\($0 % 11)" }
+    try folder.write(rows.joined(separator: "\n"), to: "t.svm")
+    #expect(try Tool.run(["fit", "t.svm", "--l2", "0.01", "-m", "m.json"], in: folder).code == 0)
+    let refusal = try Tool.run(["summary", "m.json", "t.svm"], in: folder)
+    expectRefusal(refusal, naming: ["\"softmax fit t.svm --mle -m m.json\""])
+    let made = try Tool.run(["report", "m.json", "t.svm", "-o", "r.html"], in: folder)
+    #expect(made.code == 0, "\(made.err)")
+    let page = String(decoding: try folder.read("r.html"), as: UTF8.self)
+    #expect(page.contains("softmax fit t.svm --l2 0.01 -m m.json") && page.contains("a penalty on"))
+    #expect(try Tool.run(["fit", "t.svm", "--mle", "-m", "m.json"], in: folder).code == 0)
+    #expect(try Tool.run(["summary", "m.json", "t.svm"], in: folder).code == 0)
+  }
 }

@@ -60,6 +60,39 @@ struct ReportTests {
     #expect(try folder.names == ["iris.csv", "m.json", "r.html"])
   }
 
+  @Test func areasAreThoseOfEvaluateHoweverNearTheScores() throws {
+    let folder = try Scratch()
+    let rows = (0..<200).map { "\($0),\($0 < 150 ? "a" : "b")" }
+    try folder.write((["x,y"] + rows).joined(separator: "\n"), to: "t.csv")
+    // Under this penalty the probabilities of all rows are those of the classes, but for some digits.
+    let fit = ["fit", "t.csv", "--target", "y", "--l2", "1e3", "--standardize", "-m", "m.json"]
+    #expect(try Tool.run(fit, in: folder).code == 0)
+    #expect(try report(["m.json", "t.csv", "-o", "r.html"], in: folder).code == 0)
+    let text = try page(folder)
+    let caption = try #require(text.range(of: "with the area under its ROC curve."))
+    let table = try #require(text[caption.upperBound...].firstMatch(of: /<tbody>([\s\S]*?)<\/tbody>/)).output.1
+    #expect(table.matches(of: /<td class="number">1\.000<\/td><\/tr>/).count == 2, "\(table)")
+    let drawn = try Tool.run(["plot", "roc", "m.json", "t.csv", "-o", "f.svg"], in: folder, environment: Self.path)
+    #expect(drawn.code == 0)
+    #expect(String(decoding: try folder.read("f.svg"), as: UTF8.self).contains("area 1.000"))
+  }
+
+  @Test func softTargetsAreComparedWithTheirMeanShares() throws {
+    let folder = try Scratch()
+    let shares = [0.6, 0.55, 0.6, 0.7, 0.9, 0.8]
+    let rows = shares.enumerated().map { "\($0.offset),\($0.element),\(1 - $0.element),\($0.offset == 4 ? 3 : 1)" }
+    try folder.write((["x,pa,pb,w"] + rows).joined(separator: "\n"), to: "t.csv")
+    for (weights, total) in [([], 4.15 / 6), (["--weights", "w"], 5.95 / 8)] {
+      let fit = ["fit", "t.csv", "--soft-target", "pa,pb", "--features", "x", "-m", "m.json"] + weights
+      #expect(try Tool.run(fit, in: folder).code == 0)
+      #expect(try report(["m.json", "t.csv", "-o", "r.html"], in: folder).code == 0)
+      let entropy = String(format: "%.4g", -total * log(total) - (1 - total) * log(1 - total))
+      let text = try page(folder)
+      #expect(text.contains("log loss in nats (by the class shares: \(entropy))"), "\(entropy)")
+      #expect(text.contains("\(entropy)), the Brier score"))
+    }
+  }
+
   @Test func equalInputsGiveEqualPages() throws {
     let folder = try Samples.model()
     for name in ["a.html", "b.html"] { #expect(try report(["m.json", "iris.csv", "-o", name], in: folder).code == 0) }

@@ -62,15 +62,28 @@ struct WeightTests {
 
   @Test func figuresAndReportsTakeTablesWithoutWeights() throws {
     let folder = try Self.folder()
-    #expect(
-      try Tool.run(
-        ["plot", "confusion", "m.json", "copies.csv", "-o", "c.svg"], in: folder, environment: PlotTests.path
-      ).code == 0)
+    let note = "the data have no weights (the fit had the column \"w\"); every row counts once."
     for (table, isWeighted) in [("t.csv", true), ("copies.csv", false)] {
+      for kind in ["confusion", "calibration", "roc", "simplex"] {
+        let result = try Tool.run(
+          ["plot", kind, "m.json", table, "-o", "\(kind).svg"], in: folder, environment: PlotTests.path)
+        // What compares no classes counts no rows.
+        let isSilent = isWeighted || kind == "simplex"
+        #expect(result.code == 0 && result.err == (isSilent ? "" : "softmax: warning: \(note)\n"), "\(kind)")
+      }
+      let confusion = String(decoding: try folder.read("confusion.svg"), as: UTF8.self)
+      #expect(confusion.contains("Numbers are sums of weights") == isWeighted)
+      #expect(confusion.contains("Numbers count rows") == !isWeighted)
+      for kind in ["calibration", "roc"] {
+        let figure = String(decoding: try folder.read("\(kind).svg"), as: UTF8.self)
+        #expect(figure.contains("rows, which count by their weight") == isWeighted, "\(kind)")
+      }
       #expect(try Tool.run(["report", "m.json", table, "-o", "r.html"], in: folder).code == 0)
       let page = String(decoding: try folder.read("r.html"), as: UTF8.self)
       #expect(page.contains("rows are predicted rightly"))
       #expect(page.contains("Rows count by their weight") == isWeighted)
+      #expect(page.contains(note.replacing("\"", with: "&quot;")) == !isWeighted)
+      #expect(page.contains("<th scope=\"col\" class=\"number\">weight</th>") == isWeighted)
     }
   }
 
@@ -99,14 +112,39 @@ struct WeightTests {
       let other = try Tool.run([command, "m.json", "t.csv", "--weights", "w.npy"], in: folder)
       #expect(other.code == 2 && other.err.contains("leave out --weights"), "\(other.err)")
     }
-    let table = "x1,x2,y,w\n1,2,0,0\n2,1,1,0\n"
-    try folder.write(table, to: "zero.csv")
-    let result = try Tool.run(["evaluate", "m.json", "zero.csv"], in: folder)
-    #expect(result.code == 2 && result.err.contains("zero.csv, column \"w\": all weights are zero"))
-    // The rows of a figure are read in parts, of which one may hold no weight.
-    #expect(
-      try Tool.run(["plot", "simplex", "m.json", "zero.csv", "-o", "s.svg"], in: folder, environment: PlotTests.path)
-        .code == 0)
+  }
+
+  @Test func whereNoRowHasWeightNothingIsCounted() throws {
+    let folder = try Self.folder()
+    try folder.write("x1,x2,y,w\n1,2,0,0\n2,1,1,0\n2,3,1,0\n", to: "zero.csv")
+    let before = try folder.names
+    let file = ["m.json", "zero.csv"]
+    let plots = ["confusion", "calibration", "roc"].map { ["plot", $0] + file + ["-o", "f.svg"] }
+    for command in [["evaluate"] + file, ["diagnose"] + file, ["report"] + file + ["-o", "r.html"]] + plots {
+      let result = try Tool.run(command, in: folder, environment: PlotTests.path)
+      expectRefusal(result)
+      let sentence = "softmax: zero.csv, column \"w\": all weights are zero"
+      #expect(result.err.hasPrefix(sentence), "\(command): \(result.err)")
+    }
+    #expect(try folder.names == before)
+    // What compares no classes is drawn.
+    for kind in ["simplex", "regions", "probabilities"] {
+      let plot = ["plot", kind] + file + ["-o", "\(kind).svg"]
+      let result = try Tool.run(plot, in: folder, environment: PlotTests.path)
+      #expect(result.code == 0, "\(kind): \(result.err)")
+    }
+  }
+
+  @Test func aPartOfTheRowsMayHaveNoWeight() throws {
+    let folder = try Self.folder()
+    let first = String(repeating: "1.5,2.25,0,0\n", count: 100_000)
+    let rows = Self.rows.map { "\($0.line),\($0.weight)\n" }.joined()
+    try folder.write("x1,x2,y,w\n" + first + rows, to: "long.csv")
+    for kind in ["confusion", "roc"] {
+      let result = try Tool.run(
+        ["plot", kind, "m.json", "long.csv", "-o", "f.svg"], in: folder, environment: PlotTests.path)
+      #expect(result.code == 0, "\(result.err)")
+    }
   }
 
   @Test func hugeWeightsCountAsOthersOrAreRefused() throws {

@@ -15,6 +15,12 @@ extension SoftmaxModel {
     try evaluate(samples(of: data, mayLackWeights: true), of: data)
   }
 
+  /// That samples lack the weights which the samples of the fit had, in a sentence; nil where they do not.
+  package func noteOnWeights(areGiven: Bool) -> String? {
+    guard !areGiven, let column = encoding?.weights else { return nil }
+    return "the data have no weights (the fit had the column \"\(column)\"); every row counts once."
+  }
+
   /// How well the model predicts the targets of samples that were taken from a data set.
   ///
   /// - Throws: ``TableError`` where a number is too large, all weights are zero, or there are no targets.

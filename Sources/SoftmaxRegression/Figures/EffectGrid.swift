@@ -60,8 +60,8 @@ struct EffectGrid {
   /// Over the features of an array, the others at their mean.
   private init(_ model: SoftmaxModel, array data: FigureData, _ name: String, steps: Int) {
     let place = model.features.firstIndex(of: name) ?? 0
-    let sampled = data.sample.features.map { $0[place] }
-    let values = Self.steps(sampled.min() ?? 0, sampled.max() ?? 1, steps)
+    let range = data.sample.range(place) ?? 0...1
+    let values = Self.steps(range.lowerBound, range.upperBound, steps)
     let means = model.features.indices.map { data.sample.moments($0).mean }
     var rows = Matrix(values.map { _ in means })
     for (i, value) in values.enumerated() { rows[i, place] = value }

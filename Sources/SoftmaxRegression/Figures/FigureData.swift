@@ -11,15 +11,19 @@ public struct FigureData: Sendable {
   /// Whether the table holds the classes of its rows.
   public let hasTargets: Bool
   /// Whether rows count by weights.
-  private(set) var hasWeights = false
+  package private(set) var hasWeights = false
+  /// Why no row counts; nil where one does, or the table does not hold the classes.
+  var weightless: TableError?
   /// Some rows, each as likely as any other.
   var sample: RowSample
   /// True and predicted classes.
   var confusion: ConfusionMatrix
+  /// The weight of each class: a row with a distribution over the classes counts for all of them.
+  private(set) var targetWeights: [Double]
   /// Whether probabilities come true.
   var calibration = Calibration()
   /// How each class's probability is distributed among its own rows and the others.
-  var scores: [ScoreHistogram]
+  var scores: [ScoreRanking]
   /// What the columns that features are made of hold, in the model's order; none for arrays.
   var columns: [ColumnSummary] = []
 
@@ -28,7 +32,9 @@ public struct FigureData: Sendable {
     self.hasTargets = hasTargets
     sample = RowSample(features: model.features.count, classes: model.classes.count)
     confusion = ConfusionMatrix(classes: model.classes)
-    scores = model.classes.map { _ in ScoreHistogram() }
+    targetWeights = model.classes.map { _ in 0 }
+    let limit = ScoreRanking.limit(classes: model.classes.count)
+    scores = model.classes.map { _ in ScoreRanking(limit: limit) }
   }
 
   /// Some rows with what the model says about them.
@@ -63,9 +69,15 @@ public struct FigureData: Sendable {
       confusion.add(weight, truth: truth, prediction: prediction)
       calibration.add(
         confidence: exp(logP[i, prediction]), outcome: block.outcome(i, of: prediction), weight: weight)
-      for (k, value) in row.enumerated() { scores[k].add(value, isPositive: k == truth, weight) }
+      for (k, value) in row.enumerated() {
+        targetWeights[k] += weight * block.outcome(i, of: k)
+        scores[k].add(value, isPositive: k == truth, weight)
+      }
     }
   }
+
+  /// The weight of the rows whose classes are known.
+  var weight: Double { targetWeights.reduce(0, +) }
 
   /// The classes by the weight of their rows, or of their predictions in the sample where no classes are known.
   var leadingClasses: [Int] {
@@ -75,6 +87,12 @@ public struct FigureData: Sendable {
       : classes.indices.map { k in Double(sample.predictions.count { $0 == k }) }
     return classes.indices.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
   }
+
+  /// What numbers of rows are called.
+  var unit: String { hasWeights ? "weight" : "rows" }
+
+  /// What a caption says about the rows that are counted.
+  var countNote: String { "\(rows.grouped) rows\(hasWeights ? ", which count by their weight" : "")" }
 
   /// What a caption says about the rows that points stand for.
   var sampleNote: String {

@@ -8,6 +8,7 @@ struct RowSample: Sendable {
   private(set) var logProbabilities: [[Double]] = []
   /// The true classes; none where they are not known.
   private(set) var labels: [Int] = []
+  private var weights: [Double] = []
 
   /// The most rows: as many as a figure can show, and fewer of very wide ones.
   private let limit: Int
@@ -30,22 +31,40 @@ struct RowSample: Sendable {
     let design = block.samples.features
     let row = (0..<design.columns).map { design.value(block.first + i, $0) }
     let logP = Array(block.logProbabilities.row(i))
+    let weight = block.samples.weights?[block.first + i] ?? 1
     if place == logProbabilities.count {
       features.append(row)
       logProbabilities.append(logP)
+      weights.append(weight)
       if let label { labels.append(label) }
     } else {
       features[place] = row
       logProbabilities[place] = logP
+      weights[place] = weight
       if let label { labels[place] = label }
     }
   }
 
+  /// The values of a feature and their weights, without those that weigh nothing unless none weighs anything.
+  private func weighted(_ feature: Int) -> [(value: Double, weight: Double)] {
+    let isWeightless = !weights.contains { $0 > 0 }
+    return zip(features, weights).compactMap { row, weight in
+      isWeightless ? (row[feature], 1) : weight > 0 ? (row[feature], weight) : nil
+    }
+  }
+
+  /// The least and the largest value of a feature; nil without rows.
+  func range(_ feature: Int) -> ClosedRange<Double>? {
+    let values = weighted(feature).map(\.value)
+    return values.min().flatMap { low in values.max().map { low...$0 } }
+  }
+
   /// The mean and the deviation of a feature.
   func moments(_ feature: Int) -> (mean: Double, deviation: Double) {
-    let n = Double(max(1, features.count))
-    let mean = features.reduce(0) { $0 + $1[feature] / n }
-    let square = features.reduce(0) { $0 + ($1[feature] - mean) * ($1[feature] - mean) / n }
+    let rows = weighted(feature)
+    let total = rows.isEmpty ? 1 : rows.reduce(0) { $0 + $1.weight }
+    let mean = rows.reduce(0) { $0 + $1.value * ($1.weight / total) }
+    let square = rows.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) * ($1.weight / total) }
     return (mean, square.squareRoot())
   }
 

@@ -50,8 +50,12 @@ extension SoftmaxModel {
       see(block)
       return true
     }
-    guard let data, data.rows > 0 else {
+    guard var data, data.rows > 0 else {
       throw reader.error(.empty, "there are no rows below the header that can be predicted; add at least one.")
+    }
+    // A part of the rows may have no weight, and a figure that compares no classes needs none.
+    if data.hasWeights, data.weight == 0 {
+      data.weightless = reader.error(.invalidValue, column: encoding.weights, TableError.weightless)
     }
     return data
   }
@@ -62,15 +66,18 @@ extension SoftmaxModel {
     let targets = encoding.target.map { [$0] } ?? encoding.softTargets ?? []
     let hasTargets = !targets.isEmpty && targets.allSatisfy { table[$0] != nil }
     let samples = try samples(of: .table(table), withTargets: hasTargets, mayLackWeights: true)
+    let kept = samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil
+    let complete = kept.map(table.rows) ?? table
     var columns: [ColumnSummary] = []
     for name in encoding.columns {
-      let isFactor = encoding.factor(of: name) != nil
-      columns.append(ColumnSummary(try table.column(name), isFactor: isFactor, encoding.missingValues))
+      columns.append(
+        ColumnSummary(
+          try complete.column(name), isFactor: encoding.factor(of: name) != nil, encoding.missingValues,
+          weights: samples.weights))
     }
     return FigureData.Block(
       samples: samples, logProbabilities: try logProbabilities(for: samples, of: .table(table), threads: 1),
-      columns: columns, kept: samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil,
-      rowCount: table.rowCount)
+      columns: columns, kept: kept, rowCount: table.rowCount)
   }
 
   private func figureData(

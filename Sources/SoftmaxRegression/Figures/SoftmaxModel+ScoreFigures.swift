@@ -3,7 +3,7 @@ internal import Foundation
 extension SoftmaxModel {
   /// True and predicted classes: the share of each true class's rows, and their number; up to fifteen classes.
   ///
-  /// - Throws: ``FigureError`` where the data hold no true classes.
+  /// - Throws: ``FigureError`` where the data hold no true classes, or no row has weight.
   public func confusionFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let limit = 15
@@ -30,14 +30,15 @@ extension SoftmaxModel {
     return Figure(
       "Confusion: \(String(format: "%.1f", 100 * right / max(total, 1e-300))) % right", panels: [panel],
       caption: note(
-        "Numbers count rows; colours are shares of the true class's.", "\(data.rows.grouped) rows.",
+        "Numbers \(data.hasWeights ? "are sums of weights" : "count rows"); colours are shares of the true class's.",
+        "\(data.rows.grouped) rows.",
         omission(shown.count, "class") + others),
       width: size < 5 ? 9 : Figure.columnWidth)
   }
 
   /// Whether predictions come true as often as their probability says, and how many there are of each probability.
   ///
-  /// - Throws: ``FigureError`` where the data hold no true classes.
+  /// - Throws: ``FigureError`` where the data hold no true classes, or no row has weight.
   public func calibrationFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let bins = data.calibration.bins
@@ -69,23 +70,24 @@ extension SoftmaxModel {
     }
     let most = bins.map(\.weight).max() ?? 1
     let histogram = Panel(
-      "", x: .probability("probability of the predicted class"), y: Axis("rows", range: 0...max(most, 1) * 1.06),
+      "", x: .probability("probability of the predicted class"),
+      y: Axis(data.unit, range: 0...(most > 0 ? most : 1) * 1.06),
       marks: [Mark(.bars(counts), Style(.category(0), opacity: 0.75))], aspect: 0.2)
     return Figure(
       "Calibration: error \(String(format: "%.4f", data.calibration.error))", panels: [diagram, histogram],
       legend: Legend([
         .init("predictions, with 95 % intervals", .marker, style), .init("as they should be", .line, even),
       ]),
-      caption: "\(data.rows.grouped) rows in \(bins.count) bins of equal width.")
+      caption: "\(data.countNote), in \(bins.count) bins of equal width.")
   }
 
   /// For each class against all others, the share found over the share of false alarms, up to seven classes.
   ///
-  /// - Throws: ``FigureError`` where the data hold no true classes, or only one.
+  /// - Throws: ``FigureError`` where the data hold no true classes, or only one, or no row has weight.
   public func rocFigure(_ data: FigureData) throws(FigureError) -> Figure {
     try checkTargets(data)
     let limit = PaletteColor.categories
-    let known = data.leadingClasses.filter { data.scores[$0].curve != nil }
+    let known = data.leadingClasses.filter { data.scores[$0].isDefined }
     guard !known.isEmpty else {
       throw FigureError(.unsuitable, "All rows are of one class, so that there are no others to tell it from.")
     }
@@ -105,11 +107,12 @@ extension SoftmaxModel {
       "Each class told from the others (ROC)", panels: [panel],
       legend: Legend(entries).adding([.init("by chance", .line, even)]),
       caption: note(
-        "\(data.rows.grouped) rows, ranked to a thousandth of the scale of log-odds.", omission(shown.count, "class")),
+        "\(data.countNote).", shown.map { data.scores[$0] }.note, omission(shown.count, "class")),
       width: 10)
   }
 
   private func checkTargets(_ data: FigureData) throws(FigureError) {
+    if let fault = data.weightless { throw FigureError(.unsuitable, fault.description) }
     guard !data.hasTargets else { return }
     let column = encoding?.target.map { " \"\($0)\"" } ?? ""
     throw FigureError(

@@ -45,7 +45,8 @@ extension SoftmaxModel {
       }
       if let weights = encoding.weights { words += ["--weights", weights] }
       if let degree = encoding.polynomial { words += ["--polynomial", "\(degree)"] }
-    } else if case .matrix(let table) = data {
+    } else if case .matrix(let table) = data, table.labels?.source != table.source {
+      // LIBSVM text holds its labels itself.
       words += ["--labels", "LABELS.npy"] + (table.weights == nil ? [] : ["--weights", "WEIGHTS.npy"])
     }
     if !report.hasIntercept { words.append("--no-intercept") }

@@ -16,6 +16,9 @@ struct JeffreysDescent {
   private static let memory = 20
   /// The trials of a step: few where only rounding is left to be gained.
   private static let (halvings, lastHalvings) = (40, 4)
+  /// The most that a step changes a difference of logits: where information has all but vanished its determinant is rounding, and
+  /// the function falls without end.
+  private static let reach = 8.0
   /// Differences of the function below this share of its parts are rounding.
   private static let rounding = 1e-13
 
@@ -74,7 +77,7 @@ struct JeffreysDescent {
       let direction = direction(before)
       let slope = dot(before, direction)
       if slope < 0 {
-        var length = 1.0
+        var length = longest(direction)
         for _ in 0..<trials {
           move(along: direction, length)
           if isLower(than: start, slope: slope, length, direction) {
@@ -89,6 +92,16 @@ struct JeffreysDescent {
       if attempt == 0 { pairs = [] }
     }
     return false
+  }
+
+  /// The length of a step, at most 1, that changes no difference of logits by more than `reach`.
+  ///
+  /// Where a step is not long by the gap already, it is not looked at.
+  private func longest(_ direction: [Double]) -> Double {
+    guard gap * objective.passes.totalWeight > 0.01 else { return 1 }
+    var step = [Double](repeating: 0, count: objective.point.count)
+    for (place, change) in zip(objective.places, direction) { step[place] = change }
+    return min(1, Self.reach / objective.passes.logitRange(along: step))
   }
 
   private func isLower(

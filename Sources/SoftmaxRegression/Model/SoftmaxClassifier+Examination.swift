@@ -1,3 +1,5 @@
+import Foundation
+
 extension SoftmaxClassifier {
   /// Finds out whether an unpenalised fit ended at an optimum or on the way to infinity.
   ///
@@ -26,8 +28,12 @@ extension SoftmaxClassifier {
         }.direction
       if isStopped { return (termination.with(.stopped), nil) }
       let range = objective.passesOver.logitRange(along: direction)
-      // Steps that were long and now are short: an optimum at last, or curvature that has underflowed.
-      if range < 0.1 { return round == 0 ? (termination, nil) : concluded(objective, termination, set) }
+      // Steps that are short: an optimum, or curvature that is lost in rounding, as it is where logits are this far apart.
+      if range < 0.1 {
+        let isOptimum =
+          round == 0 && objective.passesOver.logitRange(along: objective.point) < Self.lostLogits(objective.passesOver)
+        return isOptimum ? (termination, nil) : concluded(objective, termination, set)
+      }
       let test = SeparationTest(objective: objective)
       if let found = test.verdict(direction: direction, classes: set.classes, features: set.featureNames) {
         return (termination.with(.unbounded), found)
@@ -42,6 +48,13 @@ extension SoftmaxClassifier {
       if termination.reason == .stopped { return (termination, nil) }
     }
     return concluded(objective, termination.with(.unbounded), set)
+  }
+
+  /// A difference of logits whose probability, and curvature with it, is 1e-11, what a Hessian's inverse takes for nothing; less where
+  /// a row can have little weight.
+  private static func lostLogits(_ data: SoftmaxPasses) -> Double {
+    let share = data.totals.leastWeight * data.unitShare * Double(data.totals.rows)
+    return max(8, 25 + min(log(share), 0))
   }
 
   /// The end of a fit, unless its parameters show that the classes are separated.

@@ -22,10 +22,7 @@ extension SoftmaxObjective {
   private mutating func dualityGap() -> Double? {
     let k = classes
     let d = dimension - 1
-    if penalty.intercept != nil {
-      let g = userGradient(gradient)
-      return dot(g, g) / (2 * penalty.l2)
-    }
+    if penalty.intercept != nil { return convexityBound }
     let r = Array(gradient.suffix(k))
     var corrected = gradient
     var divergence = 0.0
@@ -44,11 +41,21 @@ extension SoftmaxObjective {
   /// The bound as far as the gradient alone tells it, with the intercepts' part left out.
   public var expectedBound: Double? {
     guard penalty.l2 > 0 else { return tellsAllApart ? value : nil }
-    guard penalty.intercept == nil else {
-      let g = userGradient(gradient)
-      return min(dot(g, g) / (2 * penalty.l2), value)
-    }
+    guard penalty.intercept == nil else { return min(convexityBound, value) }
     return min(penalty.bound(of: gradient, threads: threads), value)
+  }
+
+  /// What strong convexity leaves for a gap where intercepts are penalised, too: each derivative squared, over the penalty of what it is
+  /// the derivative by.
+  private var convexityBound: Double {
+    let k = classes
+    var g = userGradient(gradient)
+    for (j, scale) in scaling.scale.enumerated() {
+      // A coefficient w has the penalty (λ/2) factor (w / scale)².
+      let share = scale / penalty.factors[j].squareRoot()
+      for c in 0..<k { g[j * k + c] *= share }
+    }
+    return dot(g, g) / (2 * penalty.l2)
   }
 
   /// Whether the mean is so small that no sample's cross-entropy can reach log 2: each has more than half of its probability

@@ -47,7 +47,7 @@ public struct ModelReport: Sendable {
   ///   - weights: an NPY file of the weights that goes with it.
   ///   - modelPath: the model's file, as the commands of the report name it.
   ///   - threads: the most threads; the report is the same for any number.
-  /// - Throws: ``TableError`` for the first row that cannot be used.
+  /// - Throws: ``TableError`` for the first row that cannot be used, or where all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
     modelPath: String = "MODEL.json", threads: Int = RowBlocks.cores
@@ -58,6 +58,7 @@ public struct ModelReport: Sendable {
     data = try model.figureData(contentsOf: path, labels: labels, weights: weights, threads: threads) {
       totals.add($0)
     }
+    if let fault = data.weightless { throw fault }
     self.totals = totals
     let reading = WholeTable(model, source, rows: totals.tableRows)
     check = reading.check(model, threads: threads)

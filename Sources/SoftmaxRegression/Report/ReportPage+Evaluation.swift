@@ -10,8 +10,6 @@ extension ReportPage {
       return [.note("The table does not hold the classes, so that predictions cannot be compared with them.")]
     }
     let (model, data) = (model, data)
-    let column = model.encoding?.weights.map { ", \(Markup.name($0))" as Markup } ?? ""
-    let weighted: Markup = data.hasWeights ? " Rows count by their weight\(column)." : ""
     let loss = report.totals.logLoss ?? 0
     let brier = report.totals.brier ?? 0
     var result: [Markup] = [
@@ -20,7 +18,7 @@ extension ReportPage {
         \(Self.percent(baseline.accuracy)) of \(data.rows) rows are predicted rightly; the commonest class alone would be right in
         \(Self.percent(baseline.commonest)). The log loss is \(Self.number(loss)) nats (the class shares alone:
         \(Self.number(baseline.entropy))), the Brier score \(Self.number(brier)), the calibration error
-        \(Self.number(data.calibration.error, 3)).\(weighted)
+        \(Self.number(data.calibration.error, 3)).\(weights())
         """),
       drawing.figures([{ try model.confusionFigure(data) }, { try model.calibrationFigure(data) }]),
       perClass(), confusions(),
@@ -34,6 +32,13 @@ extension ReportPage {
     return result
   }
 
+  /// What the rows count by, where the table or the fit has weights.
+  private func weights() -> Markup {
+    if let note = model.noteOnWeights(areGiven: data.hasWeights) { return " Note that \(note)" }
+    let column = model.encoding?.weights.map { ", \(Markup.name($0))" as Markup } ?? ""
+    return data.hasWeights ? " Rows count by their weight\(column)." : ""
+  }
+
   private func perClass() -> Markup {
     let shown = data.leadingClasses.prefix(Self.mostClasses).sorted()
     func text(_ value: Double?) -> Markup { value.map { "\(String(format: "%.3f", $0))" } ?? "–" }
@@ -45,9 +50,10 @@ extension ReportPage {
     let left: Markup =
       shown.count < model.classes.count
       ? " The \(shown.count) classes of \(model.classes.count) with the most rows." : ""
+    let note = shown.map { data.scores[$0] }.note
     let caption: Markup =
-      "Each class told from the others; the area under its ROC curve to a thousandth of the scale of log-odds.\(left)"
-    return .table(["class", "rows", "precision", "recall", "F1", "area"], rows, caption: caption)
+      "Each class told from the others, with the area under its ROC curve.\(note.isEmpty ? "" : " \(note)")\(left)"
+    return .table(["class", data.unit, "precision", "recall", "F1", "area"], rows, caption: caption)
   }
 
   /// The pairs of classes that are taken for one another most.
@@ -69,7 +75,7 @@ extension ReportPage {
     }
     let left: Markup = shown.count < pairs.count ? "; \(shown.count) of \(pairs.count) such pairs" : ""
     return .table(
-      ["true class", "predicted as", "rows", "of the class"], rows, caption: "The commonest mistakes\(left).",
+      ["true class", "predicted as", data.unit, "of the class"], rows, caption: "The commonest mistakes\(left).",
       texts: [1])
   }
 
@@ -82,7 +88,7 @@ extension ReportPage {
       return texts.map { text -> Markup in "\(text)" }
     }
     return .table(
-      ["probability", "rows", "mean probability", "share right"], bins,
+      ["probability", data.unit, "mean probability", "share right"], bins,
       caption: "The probability of the predicted class, in \(data.calibration.bins.count) bins of equal width.")
   }
 }

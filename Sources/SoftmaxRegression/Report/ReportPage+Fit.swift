@@ -136,7 +136,7 @@ struct Baseline {
   let accuracy: Double
   /// The accuracy of always the commonest class.
   let commonest: Double
-  /// The log loss of predicting the shares.
+  /// The log loss of predicting the shares of the targets, which is the least that a constant can have.
   let entropy: Double
 
   /// Nil where no classes are known.
@@ -147,6 +147,7 @@ struct Baseline {
     guard data.hasTargets, total > 0 else { return nil }
     accuracy = counts.indices.reduce(0) { $0 + counts[$1][$1] } / total
     commonest = (supports.max() ?? 0) / total
-    entropy = supports.reduce(0) { $1 > 0 ? $0 - $1 / total * log($1 / total) : $0 }
+    let mass = data.targetWeights.reduce(0, +)
+    entropy = data.targetWeights.reduce(0) { $1 > 0 ? $0 - $1 / mass * log($1 / mass) : $0 }
   }
 }

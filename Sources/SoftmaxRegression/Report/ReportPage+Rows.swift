@@ -54,8 +54,8 @@ extension ReportPage {
       report.fitCommand == nil
       ? "The table was not read whole, so the line of the fit is not told here."
       : """
-      The first line fits the same columns. The model file does not tell class weights, standardisation, tolerance and held-out
-      rows; add them if the fit had them.
+      The first line fits the same columns. The model file does not tell class weights, standardisation, a penalty on
+      intercepts, tolerance and held-out rows; add them if the fit had them.
       """
     return ["<pre>\(Markup(text.map { "\($0)" }))</pre>", .note(fit)]
   }

@@ -106,8 +106,11 @@ public struct AutomaticSolver: Solver {
       if let end = run.check(watch) { return end }
       pace.see(estimate)
       if let metric = betterMetric(&run, pace, estimate) {
+        let before = run.metric
         run.metric = metric
-        history.reset()
+        // A gap far above the value of a function that is not negative says that curvature has vanished.
+        let largest = 100 * max(abs(run.objective.value), run.objective.referenceValue)
+        if run.estimate() > largest { run.metric = before } else { history.reset() }
         pace = Pace()
       }
       run.note("lbfgs")

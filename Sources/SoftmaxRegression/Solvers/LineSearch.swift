@@ -1,10 +1,13 @@
-/// A step along a descent direction that meets the weak Wolfe conditions.
+import Foundation
+
+/// A step along a descent direction that meets the weak Wolfe conditions, or lowers the objective at least.
 ///
-/// They are F(x + t p) ≤ F(x) + 1e-4 t F'(x) and slope(t) ≥ 0.9 slope(0) (Nocedal & Wright 2006, eq. 3.6).
+/// The conditions are F(x + t p) ≤ F(x) + 1e-4 t F'(x) and slope(t) ≥ 0.9 slope(0) (Nocedal & Wright 2006, eq. 3.6).
 ///
 /// The step 1 is tried by moving there, which costs the one pass that the next iteration needs anyway. Where it fails,
 /// a whole ladder of steps is evaluated in one further pass (logits are linear in the step), and the move to the
-/// best of them is the third and last. Where the step 1 is not expected to do, the ladder comes first.
+/// best of them is most often the last. Where the step 1 is not expected to do, the ladder comes first. Where curvature has all but
+/// vanished, a step can be too long by any number of orders, and finer ladders follow.
 enum LineSearch {
   private static let decrease = 1e-4
   private static let curvature = 0.9
@@ -14,6 +17,8 @@ enum LineSearch {
   private static let rounding = 1e-13
   private static let longer: [Double] = [1.5, 2, 3, 4, 6, 8, 16, 32, 64, 256, 1024]
   private static let shorter = [0.75, 0.5, 0.35, 0.25, 0.15, 0.1, 0.05, 0.02, 1e-2, 1e-3, 1e-4, 1e-6, 1e-8]
+  /// The ladders after the first, each of which narrows the bracket of the minimum or moves it down by more orders.
+  private static let refinements = 8
 
   /// Moves the objective along `direction` from its current point.
   ///
@@ -23,52 +28,109 @@ enum LineSearch {
   static func advance<F: Objective>(
     _ objective: inout F, along direction: [Double], isScaled: Bool = true
   ) -> Bool {
-    let origin = objective.point
-    let value = objective.value
-    let threads = objective.threads
-    let slope = dot(objective.gradient, direction, threads: threads)
+    let slope = dot(objective.gradient, direction, threads: objective.threads)
     guard slope < 0, slope.isFinite else { return false }
-    let step: Double
+    var line = Line(objective, direction, slope)
     if isScaled {
-      objective.move(to: sum(origin, 1, times: direction, threads: threads))
-      let trial = dot(objective.gradient, direction, threads: threads)
-      let fell = falls(objective.value, from: value, slope: slope, step: 1, trialSlope: trial)
-      if fell, trial >= curvature * slope { return true }
-      // From the trial point, the step t lies at t - 1.
-      let ladder = fell ? longer : shorter
-      let slopes = objective.values(along: direction, steps: ladder.map { $0 - 1 }).map(\.slope)
-      step = best([0, 1] + ladder, [slope, trial] + slopes)
+      let trial = line.move(&objective, to: 1)
+      let fell = line.falls(trial)
+      if fell, trial.slope >= curvature * slope { return true }
+      line.add(trial)
+      line.look(&objective, at: fell ? longer : shorter, from: 1)
+      let step = line.best
       if fell, step <= 1 { return true }
     } else {
-      let ladder = shorter + [1] + longer
-      step = best([0] + ladder, [slope] + objective.values(along: direction, steps: ladder).map(\.slope))
+      line.look(&objective, at: shorter + [1] + longer, from: 0)
     }
-    objective.move(to: sum(origin, step, times: direction, threads: threads))
-    let last = dot(objective.gradient, direction, threads: threads)
-    if falls(objective.value, from: value, slope: slope, step: step, trialSlope: last) {
-      return true
+    var step = line.best
+    for refinement in 0...refinements {
+      let rung = line.move(&objective, to: step)
+      if line.falls(rung) { return true }
+      line.add(rung)
+      guard let finer = line.ladder(refinement) else { break }
+      line.look(&objective, at: finer, from: step)
+      step = line.best
     }
-    objective.move(to: origin)
+    if let lowest = line.lowest, line.falls(line.move(&objective, to: lowest)) { return true }
+    objective.move(to: line.origin)
     return false
   }
 
-  private static func falls(_ value: Double, from start: Double, slope: Double, step: Double, trialSlope: Double)
-    -> Bool
-  {
-    guard value.isFinite else { return false }
-    if value <= start + decrease * step * slope { return true }
-    return abs(value - start) <= rounding * abs(start) && abs(trialSlope) <= curvature * abs(slope)
+  /// A step with the value and the slope there.
+  private struct Rung {
+    let step: Double
+    let value: Double
+    let slope: Double
   }
 
-  /// The step where the slope along a convex function changes its sign, interpolated between two rungs.
-  private static func best(_ steps: [Double], _ slopes: [Double]) -> Double {
-    let rungs = zip(steps, slopes).map { (step: $0, slope: $1) }.filter { $0.slope.isFinite }
-      .sorted { $0.step < $1.step }
-    guard let above = rungs.firstIndex(where: { $0.slope >= 0 }), above > 0 else {
-      return rungs.last?.step ?? 1
+  /// What is known of the objective along a direction.
+  private struct Line {
+    let origin: [Double]
+    let direction: [Double]
+    private let start: Rung
+    private let threads: Int
+    /// By their steps.
+    private var rungs: [Rung]
+
+    init<F: Objective>(_ objective: F, _ direction: [Double], _ slope: Double) {
+      origin = objective.point
+      self.direction = direction
+      start = Rung(step: 0, value: objective.value, slope: slope)
+      threads = objective.threads
+      rungs = [start]
     }
-    let (low, high) = (rungs[above - 1], rungs[above])
-    let share = low.slope / (low.slope - high.slope)
-    return low.step + min(max(share, 0.05), 0.95) * (high.step - low.step)
+
+    func move<F: Objective>(_ objective: inout F, to step: Double) -> Rung {
+      objective.move(to: sum(origin, step, times: direction, threads: threads))
+      let slope = dot(objective.gradient, direction, threads: threads)
+      return Rung(step: step, value: objective.value, slope: slope)
+    }
+
+    mutating func add(_ rung: Rung) {
+      guard rung.slope.isFinite else { return }
+      rungs.insert(rung, at: rungs.firstIndex { $0.step >= rung.step } ?? rungs.count)
+    }
+
+    /// Evaluates a ladder of steps in one pass; the objective stands at the step `place`.
+    mutating func look<F: Objective>(_ objective: inout F, at steps: [Double], from place: Double) {
+      let found = objective.values(along: direction, steps: steps.map { $0 - place })
+      for (step, rung) in zip(steps, found) { add(Rung(step: step, value: rung.value, slope: rung.slope)) }
+    }
+
+    func falls(_ rung: Rung) -> Bool {
+      guard rung.value.isFinite else { return false }
+      if rung.value <= start.value + decrease * rung.step * start.slope { return true }
+      return abs(rung.value - start.value) <= rounding * abs(start.value)
+        && abs(rung.slope) <= curvature * abs(start.slope)
+    }
+
+    /// The neighbouring rungs between which the slope changes its sign.
+    private var bracket: (low: Rung, high: Rung)? {
+      guard let above = rungs.firstIndex(where: { $0.slope >= 0 }), above > 0 else { return nil }
+      return (rungs[above - 1], rungs[above])
+    }
+
+    /// The step where the slope along a convex function changes its sign, interpolated between two rungs.
+    var best: Double {
+      guard let (low, high) = bracket else { return rungs.last?.step ?? 1 }
+      let share = low.slope / (low.slope - high.slope)
+      return low.step + min(max(share, 0.05), 0.95) * (high.step - low.step)
+    }
+
+    /// Steps inside the bracket, by more orders each time where it begins at zero; nil where there is none, or no number lies between
+    /// its ends.
+    func ladder(_ refinement: Int) -> [Double]? {
+      guard let (low, high) = bracket else { return nil }
+      // The orders between neighbouring rungs.
+      let orders =
+        low.step > 0 ? log10(high.step / low.step) / 13 : pow(2, Double(refinement)) / 2
+      let ladder = (1...12).map { high.step * pow(10, -orders * Double($0)) }
+      return ladder.allSatisfy { $0 > low.step && $0 < high.step } ? ladder : nil
+    }
+
+    /// The step of the lowest value that is low enough.
+    var lowest: Double? {
+      rungs.filter { $0.step > 0 && falls($0) }.min { $0.value < $1.value }?.step
+    }
   }
 }

@@ -59,8 +59,9 @@ struct ModelFigureTests {
     #expect(data.confusion == evaluation.confusion)
     #expect(abs(data.calibration.error - evaluation.calibrationError) < 1e-12)
     for (k, scores) in evaluation.perClass.enumerated() {
-      #expect(abs((data.scores[k].area ?? 0) - (scores.auc ?? 1)) < 1e-3)
+      #expect(abs((data.scores[k].area ?? 0) - (scores.auc ?? 1)) < 1e-12)
     }
+    #expect(data.scores.note == "")
     #expect(data.sample.logProbabilities.count == 600)
     let again = try model.figureData(contentsOf: path, threads: 1)
     #expect(again.sample.features == data.sample.features && again.confusion == data.confusion)
@@ -190,6 +191,87 @@ struct ModelFigureTests {
       data, of: "town", intervals: ProbabilityIntervals(model, fittedTo: .table(table)))
     #expect(towns.panels[0].x.ticks?.map(\.label) == ["north", "south", "west"])
     #expect(points(towns.panels[0]).count == 9)
+  }
+
+  private func curves(_ figure: Figure) -> [[FigurePoint]] {
+    figure.panels[0].marks.map { mark in
+      switch mark.shape {
+      case .line(let points), .points(let points): points
+      default: []
+      }
+    }
+  }
+
+  private func isSame(_ one: Figure, _ other: Figure) -> Bool {
+    let (a, b) = (curves(one).joined().map { [$0.x, $0.y] }, curves(other).joined().map { [$0.x, $0.y] })
+    return !a.isEmpty && a.count == b.count
+      && zip(a.joined(), b.joined()).allSatisfy { abs($0 - $1) < 1e-9 }
+  }
+
+  @Test func `for effects a row counts as its copies, and not at all without weight`() throws {
+    var rows = (0..<60).map { i -> (line: String, weight: Int) in
+      let isNorth = i % 5 < 3
+      return (
+        line: "\(sin(Double(i))),\(cos(Double(i * i))),\(isNorth ? "north" : "south"),\(i % 3)",
+        weight: isNorth ? 1 : 3
+      )
+    }
+    // Most rows are of the north, most weight of the south.
+    rows.insert((line: "1e6,-1e6,north,1", weight: 0), at: 0)
+    func path(_ header: String, _ lines: [String]) throws -> String {
+      let path = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString).csv").path
+      try Data(([header] + lines).joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+      return path
+    }
+    let paths = try [
+      path("a,b,town,y,w", rows.map { "\($0.line),\($0.weight)" }),
+      path("a,b,town,y", rows.flatMap { Array(repeating: $0.line, count: $0.weight) }),
+      path("a,b,town,y,w", rows.map { "\($0.line),0" }), path("a,b,town,y", rows.map(\.line)),
+    ]
+    defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+    let table = try Table(contentsOf: paths[0])
+    var options = TableEncoding.Options()
+    options.weights = "w"
+    let model = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(
+      table, encoding: TableEncoding(table, target: .column("y"), options: options))
+    let data = try paths.map { try model.figureData(contentsOf: $0) }
+    for feature in ["a", "b", "town"] {
+      let figures = try data.map { try model.effectsFigure($0, of: feature) }
+      #expect(isSame(figures[0], figures[1]), "\(feature)")
+      // Where none has weight, each counts once.
+      #expect(isSame(figures[2], figures[3]) && !isSame(figures[0], figures[2]), "\(feature)")
+      guard feature != "town" else { continue }
+      #expect(curves(figures[0]).joined().allSatisfy { abs($0.x) <= 1 })
+    }
+  }
+
+  @Test func `a column's parts without weight count only where no part has any`() {
+    func summary(_ numbers: [Double], _ weights: [Double]?) -> ColumnSummary {
+      ColumnSummary(Column(name: "x", numbers: numbers), isFactor: false, MissingValues(), weights: weights)
+    }
+    let (none, some) = (summary([9, 11], [0, 0]), summary([1, 2, 50], [1, 3, 0]))
+    for parts in [[none, some], [some, none], [none, none, some, none]] {
+      let merged = parts.dropFirst().reduce(into: parts[0]) { $0.merge($1) }
+      #expect(merged.low == 1 && merged.high == 2 && merged.mean == 1.75)
+    }
+    var twice = none
+    twice.merge(none)
+    #expect(twice.low == 9 && twice.high == 11 && twice.mean == 10)
+  }
+
+  @Test func `the rows of an array that weigh nothing have no say in effects`() throws {
+    let model = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(
+      features: Matrix(rows: 6, columns: 2, elements: (0..<12).map { sin(Double($0)) }),
+      labels: ["a", "b", "a", "b", "b", "a"])
+    var data = FigureData(model, hasTargets: true)
+    let features = Matrix(rows: 3, columns: 2, elements: [-1, 5, 3, 9, 1e6, 1e6])
+    let samples = Samples(
+      features: .double(features), targets: .labels([0, 1, 0], classes: 2), weights: [3, 1, 0])
+    data.add(FigureData.Block(samples: samples, logProbabilities: model.logProbabilities(for: features)))
+    let figure = try model.effectsFigure(data, of: "x1")
+    #expect(curves(figure).joined().map(\.x).min() == -1 && curves(figure).joined().map(\.x).max() == 3)
+    #expect(data.sample.moments(1).mean == 6 && data.sample.moments(1).deviation == 3.0.squareRoot())
+    #expect(data.sample.features.count == 3)
   }
 
   @Test func `a forest plot has the summary's numbers`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SoftmaxRegression
@@ -40,6 +41,28 @@ import Testing
       #expect(abs(models[0].report.objective - models[1].report.objective) < 1e-13)
       #expect(distance(models[0].coefficients.elements, models[1].coefficients.elements) < 1e-10)
       #expect(distance(models[0].intercepts, models[1].intercepts) < 1e-10)
+    }
+  }
+
+  private static let counts = [1.0, 30, 1000, 100_000]
+
+  /// Two levels by two classes: the first steps of a fit can be too long by many orders.
+  @Test(arguments: counts, counts)
+  func `has its closed form, however unequal its cells`(_ first: Double, _ second: Double) throws {
+    for third in Self.counts {
+      for fourth in Self.counts {
+        let cells = [first, second, third, fourth]
+        let x = Matrix<Double>(rows: 4, columns: 1, elements: [0, 0, 1, 1])
+        for (penalty, added) in [(SoftmaxClassifier.Penalty.none, 0.0), (.jeffreys, 0.5)] {
+          let model = try SoftmaxClassifier(penalty: penalty).fit(
+            features: x, labels: ["a", "b", "a", "b"], weights: cells)
+          #expect(model.report.converged, "\(cells) \(added)")
+          let intercept = model.intercepts[1] - model.intercepts[0]
+          let slope = model.coefficients[1, 0] - model.coefficients[0, 0]
+          #expect(abs(intercept - log((second + added) / (first + added))) < 1e-6, "\(cells) \(added)")
+          #expect(abs(intercept + slope - log((fourth + added) / (third + added))) < 1e-6, "\(cells) \(added)")
+        }
+      }
     }
   }
 }

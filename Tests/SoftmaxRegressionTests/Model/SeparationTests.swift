@@ -281,4 +281,18 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     let without = try fit(problem.features, problem.labels)
     #expect(isSeparated(without, .complete))
   }
+
+  @Test func `where the curvature of the separated rows is lost at once`() throws {
+    let weighted = try SoftmaxClassifier(penalty: .none).fit(
+      features: Matrix<Double>([[100], [0], [0]]), labels: ["a", "a", "b"], weights: [1, 1, 2000])
+    var classifier = SoftmaxClassifier(penalty: .none)
+    classifier.hasIntercept = false
+    let plain = try classifier.fit(
+      features: Matrix<Double>(rows: 81, columns: 1, elements: (0..<81).map { $0 < 21 ? 0 : 1 }),
+      labels: (0..<81).map { $0 == 0 ? "b" : "a" })
+    for model in [weighted, plain] {
+      #expect(model.report.separation?.kind == .quasiComplete)
+      #expect(!model.report.converged)
+    }
+  }
 }

@@ -131,4 +131,23 @@ import Testing
     #expect(gap > 0)
     #expect(gap < 1e-15)
   }
+
+  @Test(arguments: [1e-6, 1, 1e4], [SolverChoice.lbfgs, .bound, .newtonCG, .gradientDescent])
+  func `bounds the true gap of standardised features and penalised intercepts`(
+    _ unit: Double, _ solver: SolverChoice
+  ) throws {
+    let problem = Problem(200, 2, 2, seed: 5)
+    let x = Matrix(rows: 200, columns: 2, elements: problem.features.elements.map { $0 * unit })
+    var classifier = SoftmaxClassifier(penalty: .ridge(0.01))
+    classifier.standardizes = true
+    classifier.penalizesIntercept = true
+    classifier.solver = .newton
+    let best = try classifier.fit(features: x, labels: problem.labels).report.objective
+    classifier.solver = solver
+    for tolerance in [0.1, 1e-2, 1e-4] {
+      classifier.tolerance = tolerance
+      let report = try classifier.fit(features: x, labels: problem.labels).report
+      #expect(report.gapKind == .proved && report.gap >= (report.objective - best) * (1 - 1e-9) - 1e-15)
+    }
+  }
 }
