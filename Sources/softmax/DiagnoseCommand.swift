@@ -62,7 +62,7 @@ struct DiagnoseCommand: ParsableCommand {
       }
     }
     let text = DiagnosticText(model, changes: changes)
-    let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
+    let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output, isTable: true) }
     try Failure.ofWriting { () throws(ModelFileError) in try file.append(Data(text.head.utf8)) }
     let diagnostics = try model.diagnostics(samples, of: data, top: top) {
       text.lines($0)

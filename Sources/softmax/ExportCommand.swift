@@ -68,7 +68,7 @@ struct ExportCommand: ParsableCommand {
     var lines = ["\(output.withoutControlCharacters): \(export.usage)"]
     if let difference = result.difference {
       lines.append(
-        "Replayed \(difference.rows) rows: the largest difference in a probability is "
+        "Replayed \(difference.rows.counted("row")): the largest difference in a probability is "
           + String(format: "%.1e.", difference.largest))
     }
     try Console.deliver(lines.joined(separator: "\n"))

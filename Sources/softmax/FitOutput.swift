@@ -39,7 +39,7 @@ extension FitOutput {
     if let missing, missing.rows > 0 {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
       let what = missing.policy == .drop ? "dropped" : "filled in"
-      let rows = missing.rows == 1 ? "1 row" : "\(missing.rows) rows"
+      let rows = missing.rows.counted("row")
       lines.append(TextLine.labelled("missing", "\(rows) \(what) (\(columns.joined(separator: ", ")))"))
     }
     if let validation {

@@ -30,7 +30,7 @@ struct FitOutputOptions: ParsableArguments {
   func deliver(_ output: FitOutput, trace table: Data?) throws {
     let model = output.model
     if let trace, let table {
-      try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace) }
+      try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace, isTable: true) }
     }
     // Parameters on their way to infinity are no model.
     if let path = self.model, model.report.hasEstimates {
@@ -42,11 +42,12 @@ struct FitOutputOptions: ParsableArguments {
       try Console.deliver(Console.showsColors ? ColoredText.fit(output.text) : output.text)
     }
     if !quiet, !model.report.aliased.isEmpty, model.report.hasEstimates {
+      let isOne = model.report.aliased.count == 1
       let effect =
         model.report.isFirth
-        ? "and were left out: their coefficients are zero."
-        : "so their coefficients are one choice of many; drop them for unique ones."
-      let names = model.report.aliased.joined(separator: ", ")
+        ? (isOne ? "and was left out: its coefficients are zero." : "and were left out: their coefficients are zero.")
+        : "so \(isOne ? "its" : "their") coefficients are one choice of many; drop \(isOne ? "it" : "them") for unique ones."
+      let names = model.report.aliased.map(\.withoutControlCharacters).joined(separator: ", ")
       Console.complain("warning: \(names) can be computed from the other columns, \(effect)")
     }
     if !model.report.converged { throw Failure(description: model.report.termination) }

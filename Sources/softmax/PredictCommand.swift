@@ -39,7 +39,7 @@ struct PredictCommand: ParsableCommand {
       warn(try predict(model, known, text) { try Console.deliver($0) })
       return
     }
-    let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
+    let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output, isTable: true) }
     let cells = try predict(model, known, text) { lines in
       try Failure.ofWriting { () throws(ModelFileError) in try file.append(lines) }
     }

@@ -71,6 +71,21 @@ struct PredictTests {
     #expect(report.text.contains("accuracy                    1\n"), "\(report.text)")
   }
 
+  @Test func tablesAreCompressedWhereTheirNamesSaySo() throws {
+    let folder = try Samples.model()
+    let fit = ["fit", "iris.csv", "--target", "species", "--l2", "1"]
+    let predict = ["predict", "m.json", "iris.csv", "--probabilities"]
+    for command in [fit + ["--trace", "t.csv.gz"], predict + ["-o", "p.csv.gz"], predict + ["-o", "p.csv"]] {
+      #expect(try Tool.run(command, in: folder).code == 0)
+    }
+    #expect(try Tool.run(["diagnose", "m.json", "iris.csv", "-o", "d.csv.gz"], in: folder).code == 0)
+    for name in ["t.csv.gz", "p.csv.gz", "d.csv.gz"] {
+      #expect(try folder.read(name).starts(with: [0x1f, 0x8b]), "\(name)")
+    }
+    let checks = try ["p.csv.gz", "p.csv"].map { try Tool.run(["check", $0, "--target", "prediction"], in: folder) }
+    #expect(checks[0].code == 0 && checks[0].text == checks[1].text)
+  }
+
   @Test func theEvaluationIsForPeople() throws {
     let result = try Tool.run(["evaluate", "m.json", "iris.csv"], in: Samples.model())
     #expect(result.code == 0 && result.err == "")

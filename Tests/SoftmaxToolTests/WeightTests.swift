@@ -147,6 +147,37 @@ struct WeightTests {
     }
   }
 
+  @Test func hugeWeightsCountAsOthersOrAreRefused() throws {
+    let folder = try Scratch()
+    func write(_ weight: String) throws {
+      try folder.write("x,y,w\n1,a,\(weight)\n2,b,\(weight)\n3,a,\(weight)\n4,b,\(weight)\n", to: "t.csv")
+    }
+    let fit = ["fit", "t.csv", "--target", "y", "--weights", "w", "--json"]
+    var scores: [[Double?]] = []
+    for weight in ["1", "1e200"] {
+      try write(weight)
+      #expect(try Tool.run(fit + ["--l2", "0.1", "-m", "m.json"], in: folder).code == 0)
+      let json = try Tool.run(["evaluate", "m.json", "t.csv", "--json"], in: folder).json()
+      let classes = json["perClass"] as? [[String: Any]] ?? []
+      scores.append(
+        ["accuracy", "logLoss", "brier", "calibrationError"].map { json[$0] as? Double }
+          + classes.flatMap { scores in ["auc", "f1", "precision", "recall"].map { scores[$0] as? Double } })
+    }
+    #expect(scores[0].count == 12 && scores[0].allSatisfy { $0 != nil })
+    #expect(zip(scores[0], scores[1]).allSatisfy { abs(($0 ?? 0) - ($1 ?? -1)) < 1e-9 }, "\(scores)")
+    try write("1e308")
+    try folder.write(NPYTests.array([1, 2, 3, 4]), to: "X.npy")
+    try folder.write(NPYTests.array([0, 1, 0, 1]), to: "y.npy")
+    try folder.write(NPYTests.array([1e308, 1e308, 1e308, 1e308]), to: "w.npy")
+    let arrays = ["fit", "X.npy", "--labels", "y.npy", "--weights", "w.npy"]
+    for command in [fit, ["evaluate", "m.json", "t.csv", "--json"], ["check"] + fit.dropFirst(), arrays] {
+      let result = try Tool.run(command, in: folder)
+      #expect(
+        result.code == 2 && result.out.isEmpty && result.err.contains("add up to more than 1e300"), "\(result.err)")
+      expectSentence(result.err)
+    }
+  }
+
   @Test func filesThatAreReadAreNotReplaced() throws {
     let folder = try Self.folder()
     let arrays = ["X.npy", "--labels", "y.npy", "--weights", "w.npy"]

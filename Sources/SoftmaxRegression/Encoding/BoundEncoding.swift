@@ -55,6 +55,7 @@ struct BoundEncoding {
       return .polynomial(try BoundNumber(polynomial.number, table, encoding.missingValues), polynomial)
     case .factor(let factor):
       let cells = ColumnCells(try table.column(factor.column), encoding.missingValues)
+      try table.checkNames(cells, of: "level")
       return .factor(cells, factor.index, missing: factor.missingPlace ?? -1)
     case .missing(let column):
       return .missing(ColumnCells(try table.column(column), encoding.missingValues))

@@ -78,6 +78,18 @@ struct ColumnCells {
     }
   }
 
+  /// The first row of a column of numbers whose number is so large that different whole numbers are read as the same.
+  var firstRounded: Int? {
+    func isRounded(_ number: Double) -> Bool { number.magnitude >= 0x1p53 && number.isFinite }
+    switch values {
+    case .numbers(let numbers): return numbers.firstIndex { isRounded($0) && !missingNumbers.contains($0) }
+    case .text(let codes, _):
+      let areRounded = levelNumbers.map(isRounded)
+      guard areRounded.contains(true), kind == .numbers else { return nil }
+      return codes.firstIndex { areRounded[Int($0)] }
+    }
+  }
+
   /// What the cells are, missing ones aside.
   enum Kind {
     case numbers

@@ -46,6 +46,7 @@ extension TableEncoding {
       throw table.error(
         .missingValue, row: row, column: name, "the row has no class; give it one, or delete the row.")
     }
+    try table.checkNames(cells, of: "class")
     return cells.labels(readsNumbers: missing == .drop)
   }
 

@@ -1,7 +1,7 @@
 extension TableEncoding {
   /// The sample weights of a table, where the encoding has a column for them.
   ///
-  /// - Throws: ``TableError`` where a weight is negative, or all are zero.
+  /// - Throws: ``TableError`` where a weight is negative, all are zero, or they add up to more than 1e300.
   func weights(of table: Table) throws(TableError) -> [Double]? {
     try Self.weights(of: table, column: weights, missingValues)
   }
@@ -22,6 +22,9 @@ extension TableEncoding {
       throw table.error(
         .invalidValue, row: row, column: column,
         "the weight \(ClassOrder.name(of: numbers[row])) is negative; a weight is the number of times a row counts.")
+    }
+    if let row = numbers.firstTooHeavy {
+      throw table.error(.invalidValue, row: row, column: column, TableError.tooHeavy)
     }
     return numbers
   }

@@ -92,6 +92,7 @@ struct VariableLearner {
 
   private func factor(_ name: String, _ weights: [Double]?) throws(TableError) -> FactorVariable {
     let cells = ColumnCells(try table.column(name), missing)
+    try table.checkNames(cells, of: "level")
     let factor = FactorVariable(
       cells, weights: weights, minimumCount: options.minimumCount, fills: options.missing == .mean,
       missingLevel: options.indicatesMissing && misses(name))

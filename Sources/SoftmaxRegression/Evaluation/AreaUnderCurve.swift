@@ -8,8 +8,11 @@ func areaUnderCurve(scores: [Double], isPositive: [Bool], weights: [Double]? = n
   precondition(weights.map { $0.count == scores.count } ?? true, "There is a weight for each score.")
   var samples: [(score: Double, positive: Double, negative: Double)] = []
   samples.reserveCapacity(scores.count)
+  // Products of weights stay in range; by a power of two, which costs no digit.
+  let exponent = (weights?.max()).flatMap { $0 > 0 ? Int($0.exponent) : nil } ?? 0
+  let scale = Double(sign: .plus, exponent: min(max(-exponent, -1023), 1023), significand: 1)
   for i in scores.indices {
-    let weight = weights?[i] ?? 1
+    let weight = weights.map { $0[i] * scale } ?? 1
     samples.append((scores[i], isPositive[i] ? weight : 0, isPositive[i] ? 0 : weight))
   }
   samples.sort { $0.score < $1.score }

@@ -32,7 +32,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
   /// - Parameters:
   ///   - logProbabilities: ln p, n x K; the exponentials of a row sum to 1. Minus infinity means p = 0.
   ///   - labels: The true class of each sample.
-  ///   - weights: The non-negative weight of each sample, not all zero; 1 if absent.
+  ///   - weights: The non-negative weight of each sample, not all zero, up to 1e300 in all; 1 if absent.
   ///   - classes: The names of the K classes.
   public init(logProbabilities: Matrix<Double>, labels: [Int], weights: [Double]? = nil, classes: [String]) {
     precondition(labels.allSatisfy(classes.indices.contains), "A label is the index of a class.")
@@ -48,7 +48,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
   /// - Parameters:
   ///   - logProbabilities: ln p, n x K; the exponentials of a row sum to 1. Minus infinity means p = 0.
   ///   - softTargets: y, n x K, non-negative; a row sums to 1.
-  ///   - weights: The non-negative weight of each sample, not all zero; 1 if absent.
+  ///   - weights: The non-negative weight of each sample, not all zero, up to 1e300 in all; 1 if absent.
   ///   - classes: The names of the K classes.
   public init(
     logProbabilities: Matrix<Double>, softTargets: Matrix<Double>, weights: [Double]? = nil, classes: [String]
@@ -90,6 +90,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
         confidence: exp(logProbabilities[i, prediction]), outcome: targets.probability(i, of: prediction),
         weight: weight)
     }
+    precondition(total <= [Double].mostWeight, "Weights add up to no more than 1e300.")
     precondition(total > 0, "An evaluation needs a sample of positive weight.")
 
     samples = n

@@ -116,7 +116,8 @@ extension Validation {
 extension Validation: CustomStringConvertible {
   /// One line for people.
   public var description: String {
-    let parts = kind == "folds" ? "\(folds) folds, \(samples) samples" : "\(samples) samples held out"
+    let parts =
+      kind == "folds" ? "\(folds) folds, \(samples.counted("sample"))" : "\(samples.counted("sample")) held out"
     guard let logLoss, let accuracy else { return "\(parts): none, since a fit to the other rows has no estimates" }
     func shown(_ value: Double, _ error: Double?) -> String {
       String(format: "%.6g", value) + (error.map { String(format: " ± %.2g", $0) } ?? "")

@@ -38,12 +38,14 @@ struct DiagnosticTotals {
       leaders.rows.map { Diagnostics.Row(diagnostics: $0, classes: model.classes, features: model.features) }
     }
     let effective = hessian?.effectiveParameters
+    // What is left where each sample has a parameter is rounding.
+    let terms = Double(samples) * Double(k - 1)
     return Diagnostics(
       classes: model.classes, features: model.features, samples: samples,
       parameters: (k - 1) * ((hessian?.kept.count ?? model.features.count) + (model.report.hasIntercept ? 1 : 0)),
       effectiveParameters: effective,
       l2: model.report.l2, deviance: deviance, pearsonChiSquared: chiSquared.isFinite ? chiSquared : nil,
-      degreesOfFreedom: effective.map { Double(samples) * Double(k - 1) - $0 }, calibration: calibration,
+      degreesOfFreedom: effective.map { abs(terms - $0) < 1e-9 * terms ? 0 : terms - $0 }, calibration: calibration,
       classCalibration: zip(model.classes, perClass).map { Diagnostics.ClassCalibration(class: $0, calibration: $1) },
       largest: Diagnostics.Largest(influence: named(influence), leverage: named(leverage), residual: named(residual)),
       notes: notes)

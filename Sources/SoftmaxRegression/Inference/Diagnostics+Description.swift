@@ -15,9 +15,11 @@ extension Diagnostics: CustomStringConvertible {
 
   private var heading: String {
     let effective = effectiveParameters.map { l2 > 0 ? ", effectively \(Self.number($0))" : "" } ?? ""
-    let freedom = degreesOfFreedom.map { " on \(StatisticText.number($0, digits: 7)) degrees of freedom" } ?? ""
+    let freedom =
+      degreesOfFreedom.map { " on \(StatisticText.number($0, digits: 7)) \($0 == 1 ? "degree" : "degrees") of freedom" }
+      ?? ""
     return """
-      Diagnostics: \(samples) samples, \(parameters) parameters\(effective)
+      Diagnostics: \(samples.counted("sample")), \(parameters.counted("parameter"))\(effective)
 
         deviance             \(StatisticText.number(deviance, digits: 7))\(freedom)
         Pearson chi-squared  \(pearsonChiSquared.map { StatisticText.number($0, digits: 7) } ?? "inf")

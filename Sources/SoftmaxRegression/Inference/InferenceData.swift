@@ -82,6 +82,7 @@ extension Table {
       if let row = numbers.firstIndex(where: \.isNaN) {
         throw error(.missingValue, row: row, column: name, "the row has no cluster; give it one, or delete the row.")
       }
+      try checkNames(ColumnCells(column(name), MissingValues()), of: "cluster")
       var known: [Double: Int32] = [:]
       return numbers.map { number in
         let code = known[number] ?? Int32(known.count)

@@ -24,8 +24,8 @@ extension MarginalEffects: CustomStringConvertible {
       }
     let place =
       switch at {
-      case .observed: "Average marginal effects over \(samples) samples"
-      case .means: "Marginal effects at the means of \(samples) samples"
+      case .observed: "Average marginal effects over \(samples.counted("sample"))"
+      case .means: "Marginal effects at the means of \(samples.counted("sample"))"
       }
     var lines = [
       "\(place), with \(StatisticText.number(100 * level, digits: 7))% intervals",

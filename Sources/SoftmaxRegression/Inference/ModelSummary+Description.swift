@@ -7,7 +7,7 @@ extension ModelSummary: CustomStringConvertible {
   private var heading: String {
     let counted =
       weights == .frequency && observations != Double(samples)
-      ? "\(Self.number(observations)) observations in \(samples) rows" : "\(samples) samples"
+      ? "\(Self.number(observations)) observations in \(samples.counted("row"))" : samples.counted("sample")
     let errors =
       switch covariance {
       case .model: "from the observed information"
@@ -16,7 +16,7 @@ extension ModelSummary: CustomStringConvertible {
       }
     let method = firth == true ? "Firth's bias reduction (Jeffreys' prior)" : "Maximum likelihood"
     var lines = [
-      "\(method): \(counted), \(parameters) parameters",
+      "\(method): \(counted), \(parameters.counted("parameter"))",
       "Log-odds against class \(reference.withoutControlCharacters); standard errors \(errors)",
     ]
     if intervals == .profile {
@@ -80,7 +80,7 @@ extension ModelSummary.ChiSquaredTest: CustomStringConvertible {
   public var description: String {
     let p = pValue.map { ", \(StatisticText.equation($0))" } ?? ""
     return
-      "\(StatisticText.number(statistic, digits: 7)) on \(degreesOfFreedom) \(degreesOfFreedom == 1 ? "degree" : "degrees") of freedom\(p)"
+      "\(StatisticText.number(statistic, digits: 7)) on \(degreesOfFreedom.counted("degree")) of freedom\(p)"
   }
 }
 

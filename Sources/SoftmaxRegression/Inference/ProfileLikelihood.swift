@@ -5,12 +5,23 @@
 ///
 /// An end is the point where the log-likelihood is q/2 below its maximum and stationary across the parameter, found by
 /// Newton's method for both conditions at once (Venzon & Moolgavkar 1988, Appl. Statist. 37, 87-94). Each step takes a
-/// gradient and a Hessian.
+/// gradient and a Hessian. The log-likelihood of N samples is known to some multiples of N times the loss times 1e-16, so
+/// that the search ends where rounding ends its progress.
 struct ProfileLikelihood {
   let fit: LikelihoodFit
   let reference: Int
   /// The chi-squared quantile q that the interval belongs to.
   let threshold: Double
+
+  /// - Throws: ``InferenceError`` where rounding of the log-likelihood would show in an interval.
+  static func check(_ fit: LikelihoodFit) throws(InferenceError) {
+    guard fit.passes.totalWeight * fit.loss > 1e12 else { return }
+    let weight = StatisticText.number(fit.passes.totalWeight, digits: 3)
+    throw InferenceError(
+      .settings,
+      "The weights add up to \(weight), at which rounding of the log-likelihood shows in profile intervals; take Wald "
+        + "intervals, which hardly differ for that many samples, or divide the weights by a number.")
+  }
 
   private struct Point {
     /// (d + 1) x K in the view.
@@ -35,6 +46,8 @@ struct ProfileLikelihood {
 
   private func end(_ a: [Double], sign: Double) -> Double? {
     guard var here = point(fit.point) else { return nil }
+    let rounding = max(1e-8, 1e-13 * fit.passes.totalWeight * fit.loss)
+    var last: (miss: Double, end: Double)?
     for _ in 0..<40 {
       let u = product(here.inverse, here.gradient)
       let w = product(here.inverse, a)
@@ -43,11 +56,15 @@ struct ProfileLikelihood {
       let step = sum(u, -push, times: w)
       // How far from stationary across the parameter, and from the level, in units of the log-likelihood.
       let across = dot(here.gradient, u) - dot(a, u) * dot(a, u) / spread
-      if abs(here.excess) < 1e-10, across < 1e-10 { return dot(a, contrasts(here.parameters)) }
-      guard let next = advance(here, step) else { return nil }
+      let miss = max(abs(here.excess), across)
+      let end = dot(a, contrasts(here.parameters))
+      if miss < 1e-10 { return end }
+      if let last, last.miss < rounding, miss >= last.miss { return last.end }
+      last = (miss, end)
+      guard let next = advance(here, step) else { break }
       here = next
     }
-    return nil
+    return last.flatMap { $0.miss < rounding ? $0.end : nil }
   }
 
   /// The next point, nearer where the step goes far below the level.

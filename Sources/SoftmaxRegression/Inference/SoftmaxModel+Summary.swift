@@ -74,6 +74,7 @@ extension SoftmaxModel {
     _ data: InferenceData, _ options: SummaryOptions, _ kind: CovarianceKind, reference: Int
   ) throws(InferenceError) -> ModelSummary {
     let fit = try LikelihoodFit(self, data)
+    if options.profilesLikelihood { try ProfileLikelihood.check(fit) }
     let contrasts = try Contrasts(
       fit, reference: reference, kind: kind, data: data, weightKind: options.weightKind)
     let slopes = (classes.count - 1) * fit.kept.count

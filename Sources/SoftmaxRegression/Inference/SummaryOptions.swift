@@ -25,12 +25,19 @@ public struct SummaryOptions: Sendable {
   ///
   /// - Throws: ``InferenceError`` where settings contradict each other or are out of range.
   func checkedCovariance() throws(InferenceError) -> CovarianceKind {
-    let kind = try basis.checkedCovariance()
-    guard kind == .model || !profilesLikelihood else {
+    guard profilesLikelihood else { return try basis.checkedCovariance() }
+    guard basis.weightKind != .probability else {
       throw InferenceError(
         .settings,
-        "Profile-likelihood intervals rest on the likelihood, so they are not \(kind.rawValue); take --covariance model."
+        "Probability weights give no likelihood for profile intervals to rest on; leave --profile out for Wald intervals."
       )
+    }
+    let kind = try basis.checkedCovariance()
+    guard kind == .model else {
+      throw InferenceError(
+        .settings,
+        "Profile-likelihood intervals rest on the likelihood, so they are not \(kind.rawValue); leave --profile out for "
+          + "Wald intervals, or \(kind == .cluster ? "--cluster" : "--covariance") out for the likelihood's.")
     }
     return kind
   }

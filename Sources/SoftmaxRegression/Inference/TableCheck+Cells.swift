@@ -3,7 +3,9 @@ extension TableCheck {
   func missing(
     _ encoding: TableEncoding, of table: Table, _ given: TableEncoding.Options
   ) throws -> [Finding] {
-    let gaps = features.filter { $0.missing > 0 }
+    // Columns that were left out have findings of their own, and are no part of complete rows.
+    let used = Set(encoding.columns)
+    let gaps = features.filter { $0.missing > 0 && used.contains($0.name) }
     var result: [Finding] = []
     let counts = try encoding.missingValues(in: table).columns
     for name in encoding.targetColumns {

@@ -5,9 +5,12 @@ extension TableCheck: CustomStringConvertible {
       [$0.class.withoutControlCharacters, StatisticText.number($0.count, digits: 7)]
     }
     let more = classes.count > 20 ? "\n  ... and \(classes.count - 20) more classes" : ""
-    let rows = samples == completeSamples ? "\(samples) rows" : "\(samples) rows, \(completeSamples) of them complete"
+    let rows =
+      samples == completeSamples
+      ? samples.counted("row") : "\(samples.counted("row")), \(completeSamples) of them complete"
     let head =
-      "\(rows), \(features.count) features, \(classes.count) classes\n\n" + StatisticText.aligned(counts) + more
+      "\(rows), \(features.count.counted("feature")), \(classes.count) classes\n\n" + StatisticText.aligned(counts)
+      + more
     guard !findings.isEmpty else {
       return head + "\n\nNothing found: classes overlap, and every feature says something of its own."
     }

@@ -77,7 +77,7 @@ extension TableCheck {
     separation = examination.separation.map {
       Separated(
         kind: $0.kind, classes: $0.classes, features: $0.features, identified: $0.identified,
-        hasClassApart: $0.hasClassApart)
+        statement: $0.statement)
     }
     let names = data.set.featureNames
     constant = columns.filter { $0.isFactor && $0.levels == 1 }.map(\.name) + examination.constant.map { names[$0] }

@@ -21,17 +21,10 @@ extension TableCheck {
     let pairs = separation.identified.map { $0.joined(separator: " against ") }
     let left =
       pairs.isEmpty ? "no log-odds keep a finite estimate" : "finite estimates are left for \(Self.list(pairs)) only"
-    let (classes, features) = (Self.list(separation.classes), Self.list(separation.features))
-    let what =
-      separation.kind == .complete
-      ? "\(classes) can be told apart by \(features) without error"
-      : separation.hasClassApart
-        ? "\(classes) can be told from the rest by \(features) without error"
-        : "no class as a whole, but samples of \(classes) can be told apart by \(features) without error"
     return [
       Finding(
         kind: .separation, features: separation.features, classes: separation.classes,
-        message: "Classes are separated (\(separation.kind.rawValue)): \(what), and \(left).",
+        message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left).",
         remedy: "Fit with --firth or a penalty (the default), drop what separates, or merge classes.")
     ]
   }

@@ -74,8 +74,8 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let features: [String]
     /// The pairs of classes whose log-odds keep a finite estimate.
     public let identified: [[String]]
-    /// Whether a class as a whole is separated from the others.
-    let hasClassApart: Bool
+    /// What is separated by what.
+    let statement: String
 
     private enum CodingKeys: String, CodingKey {
       case kind, classes, features, identified

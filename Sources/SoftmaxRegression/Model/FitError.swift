@@ -8,7 +8,7 @@ public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
     case features
     /// There are fewer than two classes, or a class without any weight.
     case classes
-    /// A weight is negative or not finite, or all are zero.
+    /// A weight is negative or not finite, all are zero, or they add up to more than 1e300.
     case weights
     /// A soft target is not a probability distribution.
     case softTargets

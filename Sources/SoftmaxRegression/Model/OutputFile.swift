@@ -29,8 +29,10 @@ package enum OutputFile {
   }
 
   /// Replaces a file by new contents: a reader, or a crash, sees the old file or the new one, never a part.
-  package static func write(_ contents: Data, to path: String) throws(ModelFileError) {
-    let writer = try OutputWriter(path)
+  ///
+  /// - Parameter isTable: whether the contents are compressed where the file's name ends in .gz.
+  package static func write(_ contents: Data, to path: String, isTable: Bool = false) throws(ModelFileError) {
+    let writer = try OutputWriter(path, isTable: isTable)
     try writer.append(contents)
     try writer.finish()
   }

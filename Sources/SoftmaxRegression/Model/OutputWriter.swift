@@ -8,13 +8,17 @@ package final class OutputWriter {
   /// The file that links lead to.
   private let place: String
   private let handle: FileHandle
+  /// What compresses on the way to the file; nil for a file that is written as it is.
+  private var gzip: GzipWriter?
   /// The name of the unfinished file; nil where it has none.
   private var temporary: String?
   private let isDevice: Bool
   private var isFinished = false
 
   /// Begins a file; a pipe or a device is written to as it is, for there is nothing to replace.
-  package init(_ path: String) throws(ModelFileError) {
+  ///
+  /// - Parameter isTable: whether the file is a table, which is compressed where its name ends in .gz, as it is read.
+  package init(_ path: String, isTable: Bool = false) throws(ModelFileError) {
     try OutputFile.check(path)
     self.path = path
     place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
@@ -26,6 +30,10 @@ package final class OutputWriter {
     if !isDevice, let mode = try? FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? NSNumber {
       fchmod(descriptor, mode_t(mode.uint16Value))
     }
+    if isTable, path.lowercased().hasSuffix(".gz") {
+      gzip = GzipWriter(descriptor)
+      guard gzip != nil else { throw Self.failure(path) }
+    }
   }
 
   deinit {
@@ -34,6 +42,10 @@ package final class OutputWriter {
 
   /// Appends to the file.
   package func append(_ contents: Data) throws(ModelFileError) {
+    if let gzip {
+      guard gzip.append(contents) else { throw Self.failure(path) }
+      return
+    }
     do { try handle.write(contentsOf: contents) } catch { throw Self.failure(path) }
   }
 
@@ -50,6 +62,7 @@ package final class OutputWriter {
 
   /// Puts the file in its place, after all of it has reached the disk.
   package func finish() throws(ModelFileError) {
+    if let gzip, !gzip.finish() { throw Self.failure(path) }
     guard !isDevice else { return isFinished = true }
     let descriptor = handle.fileDescriptor
     guard fsync(descriptor) == 0 else { throw Self.failure(path) }

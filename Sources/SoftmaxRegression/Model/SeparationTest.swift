@@ -9,6 +9,8 @@ struct SeparationTest {
   private static let zero = 1e-3
   /// Parameters beyond this number are too many for the exact projection.
   private static let exactLimit = 3000
+  /// More kinds of classes than this are not told apart in a sentence.
+  private static let mostParts = 3
 
   private var data: SoftmaxPasses { objective.passesOver }
 
@@ -85,20 +87,23 @@ struct SeparationTest {
     _ features: [String]
   ) -> Separation {
     let k = classes.count
-    var apart = (0..<k).filter { c in
+    let apart = (0..<k).filter { c in
       (0..<k).allSatisfy { $0 == c || counts.zero[c, $0] + counts.zero[$0, c] == 0 }
     }
-    let alone = soleSeparators(of: apart, data.featureRangesByClass())
-    let hasClassApart = !apart.isEmpty
-    if !hasClassApart {
-      apart = (0..<k).filter { c in (0..<k).contains { counts.positive[c, $0] + counts.positive[$0, c] > 0 } }
-    }
+    let concerned =
+      apart.isEmpty
+      ? (0..<k).filter { c in (0..<k).contains { counts.positive[c, $0] + counts.positive[$0, c] > 0 } } : apart
     let sizes = features.indices.map { maxNorm(Array(direction[$0 * k..<($0 + 1) * k])) }
     let largest = sizes.max() ?? 0
-    let involved = alone.isEmpty ? features.indices.filter { sizes[$0] > 1e-6 * largest } : alone
+    let involved = features.indices.filter { sizes[$0] > 1e-6 * largest }
+    let parts = parts(of: apart, joint: involved)
+    let used = parts.isEmpty ? involved : Set(parts.flatMap(\.features)).sorted()
     var separation = Separation(
-      kind: kind, classes: apart.map { classes[$0] }, features: involved.map { features[$0] })
-    separation.hasClassApart = hasClassApart
+      kind: kind, classes: concerned.map { classes[$0] }, features: used.map { features[$0] })
+    separation.parts = parts.map { part in
+      Separation.Part(
+        classes: part.classes.map { classes[$0] }, features: part.features.map { features[$0] }, isJoint: part.isJoint)
+    }
     // Where all samples are told apart, every pair of classes runs off; the direction alone may leave one behind.
     if kind == .quasiComplete { separation.identified = stillPairs(direction).map { $0.map { classes[$0] } } }
     return separation
@@ -115,31 +120,36 @@ struct SeparationTest {
     }
   }
 
-  /// The features of which one value divides one of these classes from all others; where there are none, those that do so
-  /// but for samples with that value itself.
+  /// What separates which of the classes that a direction separates from all others.
   ///
-  /// Without intercepts the value is zero.
-  private func soleSeparators(
-    of apart: [Int], _ ranges: [(least: [Double], greatest: [Double])]
-  ) -> [Int] {
+  /// A feature separates a class by itself where the class shares no stretch of its values with any other, not even an end.
+  /// Classes with the same such features are named together; of many kinds of classes, all features of the direction are.
+  private func parts(
+    of apart: [Int], joint: [Int]
+  ) -> [(classes: [Int], features: [Int], isJoint: Bool)] {
     guard !apart.isEmpty else { return [] }
-    func separators(_ precedes: (Double, Double) -> Bool) -> [Int] {
-      func isBelow(_ a: Double, _ b: Double) -> Bool {
-        data.hasIntercept ? precedes(a, b) : precedes(a, 0) && precedes(0, b)
-      }
-      return (0..<data.features.columns).filter { j in
-        apart.contains { c in
-          let others = ranges.indices.filter { $0 != c }
-          return others.allSatisfy { isBelow(ranges[c].greatest[j], ranges[$0].least[j]) }
-            || others.allSatisfy { isBelow(ranges[$0].greatest[j], ranges[c].least[j]) }
-        }
+    let ranges = data.featureRangesByClass()
+    var parts: [(classes: [Int], features: [Int], isJoint: Bool)] = []
+    for c in apart {
+      let alone = soleSeparators(of: c, ranges)
+      let features = alone.isEmpty ? joint : alone
+      if let place = parts.firstIndex(where: { $0.features == features && $0.isJoint == alone.isEmpty }) {
+        parts[place].classes.append(c)
+      } else {
+        parts.append((classes: [c], features: features, isJoint: alone.isEmpty))
       }
     }
-    let strict = separators(<)
-    guard strict.isEmpty else { return strict }
-    return separators(<=).filter { j in
-      let least = ranges.map { $0.least[j] }.min() ?? 0
-      return ranges.contains { $0.greatest[j] > least }
+    return parts.count <= Self.mostParts ? parts : [(classes: apart, features: joint, isJoint: true)]
+  }
+
+  /// The features of which one value, or two, divide a class from each other one; without intercepts the value is zero.
+  private func soleSeparators(of c: Int, _ ranges: [(least: [Double], greatest: [Double])]) -> [Int] {
+    func isBelow(_ a: Double, _ b: Double) -> Bool { data.hasIntercept ? a < b : a < 0 && 0 < b }
+    return (0..<data.features.columns).filter { j in
+      ranges.indices.allSatisfy { other in
+        other == c || isBelow(ranges[c].greatest[j], ranges[other].least[j])
+          || isBelow(ranges[other].greatest[j], ranges[c].least[j])
+      }
     }
   }
 }

@@ -6,8 +6,8 @@ extension SoftmaxModel: CustomStringConvertible {
   /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns.
   /// Where classes are separated there are no estimates to show, and it says why.
   public var description: String {
-    let kinds = features.count == 1 ? "1 feature" : "\(features.count) features"
-    var lines = ["Softmax regression: \(report.samples) samples, \(kinds), \(classes.count) classes", ""]
+    let kinds = features.count.counted("feature")
+    var lines = ["Softmax regression: \(report.samples.counted("sample")), \(kinds), \(classes.count) classes", ""]
     guard report.hasEstimates else {
       lines.append(report.termination)
       return lines.joined(separator: "\n")
@@ -66,13 +66,14 @@ extension SoftmaxModel: CustomStringConvertible {
       report.isFirth
       ? "with Jeffreys' prior" : report.l2 > 0 ? "with the penalty l2 = \(Self.number(report.l2))" : "without a penalty"
     let gap = String(format: "%.1e", report.gap)
+    let passes = report.passes == 1 ? "1 pass" : "\(report.passes) passes"
     var lines = [
       TextLine.labelled("objective", "\(Self.number(report.objective)) \(penalty)"),
       TextLine.labelled(
         "loss", "\(Self.number(report.loss)) nats; \(report.nullName) \(Self.number(report.nullLoss))"),
       TextLine.labelled(
         "optimum",
-        "within \(gap) of the minimum (\(kind)), \(report.iterations) iterations, \(report.passes) passes"),
+        "within \(gap) of the minimum (\(kind)), \(report.iterations.counted("iteration")), \(passes)"),
       TextLine.labelled("status", report.termination),
     ]
     if !report.aliased.isEmpty {

@@ -42,6 +42,11 @@ struct TrainingSet: Sendable {
     try shards?.check()
     guard passes.totals.rows > 0 else { throw Self.noSamples }
     guard passes.totals.weight > 0 else { throw Self.noWeights }
+    guard passes.totals.weight <= [Double].mostWeight else {
+      throw FitError(
+        .weights,
+        "The weights add up to more than 1e300, beyond what sums over samples can hold; divide all by one number.")
+    }
     try checkClasses()
   }
 

@@ -137,6 +137,7 @@ extension NPYFile {
       throw error(
         .invalidValue, row: row, "the weight is \(numbers[row]); a weight is a finite number that is not negative.")
     }
+    if let row = numbers.firstTooHeavy { throw error(.invalidValue, row: row, TableError.tooHeavy) }
     guard numbers.contains(where: { $0 > 0 }) else {
       throw error(.invalidValue, TableError.weightless)
     }

@@ -11,6 +11,8 @@ public struct Table: Sendable {
 
   private let places: [String: Int]
   private let lines: LineMap
+  /// Whether the cells were read from a text, of which each row has its line.
+  var isFromText: Bool { lines.count > 0 }
 
   /// A table of columns of one length, with names of their own.
   public init(_ columns: [Column], source: String = "table") throws(TableError) {

@@ -42,6 +42,53 @@ import Testing
         == "t.csv, column \"a\": the column is named twice among the targets and weights; name it once.")
   }
 
+  @Test func `whole numbers for names that are rounded as numbers`() {
+    let advice = "whole numbers from 2^53 (16 digits) on are rounded, so that different ones would be one"
+    let remedy = "put a letter before them, so that they are text."
+    let classes = "x,y\n1,20231105000000001\n2,20231105000000002\n3,1\n"
+    #expect(error(classes)?.description == "t.csv, line 2, column \"y\": \(advice) class; \(remedy)")
+    #expect(error("x,y\n1,3\n2,-9007199254740992\n")?.line == 3)
+    #expect(throws: Never.self) { try fit("x,y\n1,3\n2,9007199254740991\n3,A20231105000000001\n", factor: nil) }
+    let levels = classes.replacing("x,y", with: "y,x")
+    #expect(throws: Never.self) { try fit(levels, factor: nil) }
+    let error = #expect(throws: TableError.self) { try fit(levels, factor: "x") }
+    #expect(error?.description == "t.csv, line 2, column \"x\": \(advice) level; \(remedy)")
+  }
+
+  private func fit(_ csv: String, factor: String?) throws -> SoftmaxModel {
+    let table = try table(csv)
+    var options = TableEncoding.Options()
+    options.factors = [factor].compactMap(\.self)
+    let encoding = try TableEncoding(table, target: .column("y"), options: options)
+    return try SoftmaxClassifier().fit(table, encoding: encoding)
+  }
+
+  @Test func `whole numbers that a model would take for others that it knows`() throws {
+    let rest = "1,p\n2,q\n1,q\n2,p\n"
+    let model = try fit("x,y\nA20231105000000001,p\n20231105000000002,q\n" + rest, factor: "x")
+    let error = #expect(throws: TableError.self) {
+      try model.evaluate(table("x,y\n20231105000000003,p\n" + rest))
+    }
+    #expect(error?.line == 2 && error?.column == "x")
+    let classes = try fit("x,y\n1,A20231105000000001\n2,20231105000000002\n3,A20231105000000001\n", factor: nil)
+    let other = #expect(throws: TableError.self) { try classes.evaluate(table("x,y\n1,20231105000000003\n")) }
+    #expect(other?.line == 2 && other?.column == "y")
+  }
+
+  @Test func `no number of an array, which is what it is`() throws {
+    let table = try Table([
+      Column(name: "x", numbers: [1, 2, 3, 4]), Column(name: "y", numbers: [0x1p53, 0x1p54, 0x1p53, 0x1p54]),
+    ])
+    let encoding = try TableEncoding(table, target: .column("y"))
+    #expect(try SoftmaxClassifier().fit(table, encoding: encoding).classes.count == 2)
+  }
+
+  @Test func `weights that add up to more than sums can hold`() {
+    let heavy = "x,y,w\n1,p,9e299\n2,q,2e299\n3,p,1\n"
+    #expect(error(heavy, weights: "w")?.description == "t.csv, line 3, column \"w\": \(TableError.tooHeavy)")
+    #expect(error("x,y,w\n1,p,1e308\n2,q,1e308\n", weights: "w")?.line == 2)
+  }
+
   @Test func `no feature left`() {
     #expect(
       error(good, drop: ["a", "b"])?.description

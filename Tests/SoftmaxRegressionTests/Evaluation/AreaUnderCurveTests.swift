@@ -34,6 +34,17 @@ import Testing
     #expect(areaUnderCurve(scores: [-.infinity, -.infinity], isPositive: [true, false]) == 0.5)
   }
 
+  @Test(arguments: [-1074, -1000, -512, 0, 512, 990])
+  func `it has the same bits for weights of any size`(exponent: Int) {
+    let scores = [0.1, 0.4, 0.4, 0.4, 0.8]
+    let isPositive = [false, true, false, true, true]
+    let weights = [1.0, 2, 3, 1, 2]
+    let scaled = weights.map { Double(sign: .plus, exponent: exponent, significand: $0) }
+    let area = areaUnderCurve(scores: scores, isPositive: isPositive, weights: weights)
+    #expect(agree([area], [byPairs(scores, isPositive, weights)]))
+    #expect(areaUnderCurve(scores: scores, isPositive: isPositive, weights: scaled) == area)
+  }
+
   @Test func `it is undefined without both kinds of samples`() {
     #expect(areaUnderCurve(scores: [1, 2], isPositive: [true, true]) == nil)
     #expect(areaUnderCurve(scores: [1, 2], isPositive: [false, false]) == nil)

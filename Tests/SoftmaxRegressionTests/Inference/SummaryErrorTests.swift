@@ -22,6 +22,20 @@ import Testing
     #expect(try refusal { ($0.covariance, $0.weightKind) = (.model, .probability) }?.kind == .settings)
   }
 
+  @Test func `of profile intervals with advice that can be followed`() throws {
+    let weighted = try refusal { ($0.weightKind, $0.profilesLikelihood) = (.probability, true) }
+    #expect(weighted?.description.hasSuffix("to rest on; leave --profile out for Wald intervals.") == true)
+    for kind in [CovarianceKind.model, .robust] {
+      #expect(
+        try refusal { ($0.covariance, $0.weightKind, $0.profilesLikelihood) = (kind, .probability, true) }?.description
+          == weighted?.description)
+    }
+    let clustered = try refusal { ($0.cluster, $0.profilesLikelihood) = ("age", true) }
+    #expect(clustered?.description.hasSuffix("or --cluster out for the likelihood's.") == true)
+    let robust = try refusal { ($0.covariance, $0.profilesLikelihood) = (.robust, true) }
+    #expect(robust?.description.hasSuffix("or --covariance out for the likelihood's.") == true)
+  }
+
   @Test func `for a cluster column that is not there, or has gaps`() throws {
     let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"])
     var options = SummaryOptions()
@@ -30,6 +44,17 @@ import Testing
     let gaps = Column(name: "village", strings: (0..<944).map { $0 == 17 ? "" : "v\($0 % 30)" })
     let error = #expect(throws: TableError.self) { try model.summary(of: Table(table.columns + [gaps]), options) }
     #expect(error?.description.contains("cluster") == true)
+  }
+
+  @Test func `for clusters that are rounded as numbers`() throws {
+    let text = (0..<12).map { "\($0),\($0 * 5 % 7 % 2),2023110500000000\($0 % 5)\n" }.joined()
+    let table = try table("x,y,id\n" + text)
+    let encoding = try TableEncoding(table, target: .column("y"), features: ["x"])
+    let model = try SoftmaxClassifier(penalty: .none).fit(table, encoding: encoding)
+    var options = SummaryOptions()
+    options.cluster = "id"
+    let error = #expect(throws: TableError.self) { try model.summary(of: table, options) }
+    #expect(error?.line == 2 && error?.message.contains("would be one cluster") == true)
   }
 
   @Test func `for a single cluster`() throws {

@@ -51,7 +51,7 @@ import Testing
     let z = (0..<200).map { y.text(at: $0) != "2" && $0 % 5 == 0 ? 1.0 : 0 }
     let check = try TableCheck(Self.table([Column(name: "z", numbers: z)]), target: "y")
     let separation = try #require(check.separation)
-    #expect(separation.kind == .quasiComplete && !separation.hasClassApart)
+    #expect(separation.kind == .quasiComplete)
     #expect(separation.identified == [["0", "1"]] && separation.features == ["z"])
     #expect(check.description.contains("no class as a whole, but samples of 0, 1, 2 can be told apart by z"))
   }
@@ -89,6 +89,22 @@ import Testing
     #expect(check.features.map(\.name) == ["x0", "x1", "one", "twice", "gaps", "colour", "name", "big"])
     #expect(check.features.first { $0.name == "gaps" }?.missing == 5)
     #expect(check.features.first { $0.name == "colour" }?.levels == 3)
+  }
+
+  @Test func `counts rows complete in the columns that it names`() throws {
+    let more = [
+      Column(name: "empty", strings: Array(repeating: "", count: 200)),
+      Column(name: "name", strings: (0..<200).map { $0 < 7 ? "" : "row \($0)" }),
+    ]
+    let check = try TableCheck(Self.table(more), target: "y")
+    #expect(check.completeSamples == 200)
+    #expect(check.findings.filter { $0.kind == .missing }.map(\.message) == ["empty has no value in any row."])
+    let gaps = Column(name: "gaps", strings: (0..<200).map { $0 < 5 ? "NA" : "\($0 % 7)" })
+    let both = try TableCheck(Self.table(more + [gaps]), target: "y")
+    #expect(both.completeSamples == 195)
+    let messages = both.findings.filter { $0.kind == .missing }.map(\.message)
+    #expect(
+      messages == ["Values are missing: gaps (5); 195 of 200 rows are complete.", "empty has no value in any row."])
   }
 
   @Test func `finds rare classes`() throws {

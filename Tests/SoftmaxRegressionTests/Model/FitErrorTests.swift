@@ -25,6 +25,14 @@ import Testing
     _ = try classifier.fit(features: x, labels: y, weights: weights, featureNames: names)
   }
 
+  @Test func `weights that add up to more than sums can hold`() {
+    let message =
+      "The weights add up to more than 1e300, beyond what sums over samples can hold; divide all by one number."
+    expect(.weights, message) { try fit(x, y, weights: [1e308, 1e308, 1e308]) }
+    expect(.weights, message) { try fit(x, y, weights: [6e299, 1, 6e299]) }
+    #expect(throws: Never.self) { try fit(x, y, weights: [1e299, 1e299, 1e299]) }
+  }
+
   @Test func `shapes that do not go together`() {
     expect(.shape, "There are no samples to fit; give at least one row a class.") {
       try fit(Matrix(rows: 0, columns: 2), [])

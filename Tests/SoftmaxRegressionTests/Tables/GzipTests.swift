@@ -33,6 +33,25 @@ struct GzipTests {
     #expect(table.columns[0].firstNonNumber == 2)
   }
 
+  @Test func aTableIsWrittenAsItIsRead() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "gzip-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let parts = (0..<50).map { part in Data((0..<500).map { "\(part),\(sin(Double($0)))\n" }.joined().utf8) }
+    for (name, isCompressed) in [("t.csv.gz", true), ("T.CSV.GZ", true), ("t.csv", false)] {
+      let path = folder.appending(path: name).path
+      let writer = try OutputWriter(path, isTable: true)
+      for part in parts { try writer.append(part) }
+      try writer.finish()
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      #expect(bytes.starts(with: [0x1f, 0x8b]) == isCompressed)
+      #expect(try Data(ByteStream.contents(of: path)) == parts.reduce(Data(), +))
+    }
+    let other = folder.appending(path: "model.json.gz").path
+    try OutputFile.write(parts[0], to: other)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == parts[0])
+  }
+
   @Test func damageIsToldInOneSentence() {
     for count in 0..<Self.member.count {
       #expect(throws: TableError.self, "\(count) bytes") { try read(Array(Self.member.prefix(count))) }
