@@ -28,9 +28,6 @@ extension SoftmaxModel {
     if let weights = samples.weights, !weights.contains(where: { $0 > 0 }) {
       throw data.error(.invalidValue, column: encoding?.weights, TableError.weightless)
     }
-    if samples.weights?.firstTooHeavy != nil {
-      throw data.error(.invalidValue, column: encoding?.weights, TableError.tooHeavy)
-    }
     let logProbabilities = try logProbabilities(for: samples, of: data)
     switch samples.targets {
     case .labels(let labels, _):

@@ -147,7 +147,8 @@ struct Baseline {
     guard data.hasTargets, total > 0 else { return nil }
     accuracy = counts.indices.reduce(0) { $0 + counts[$1][$1] } / total
     commonest = (supports.max() ?? 0) / total
-    let mass = data.targetWeights.reduce(0, +)
-    entropy = data.targetWeights.reduce(0) { $1 > 0 ? $0 - $1 / mass * log($1 / mass) : $0 }
+    let mass = data.weight
+    let shares = data.targetWeights.map { $0 / mass }
+    entropy = shares.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
   }
 }
