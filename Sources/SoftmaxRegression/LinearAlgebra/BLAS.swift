@@ -2,14 +2,8 @@ internal import CBLAS
 
 /// The few dense products used, row-major and in double precision.
 ///
-/// OpenBLAS is held to one thread: rows are spread over threads by `RowBlocks`, and the order of its sums
-/// must not depend on how many there are.
+/// OpenBLAS is held to one thread (``BLASThreads``).
 enum BLAS {
-  private static let singleThreaded: Void = openblas_set_num_threads(1)
-
-  /// Readies the library; called once before threads start.
-  static func prepare() { _ = singleThreaded }
-
   /// `c = a b` for `a` m x k, `b` k x n, `c` m x n.
   static func multiply(
     _ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, into c: UnsafeMutablePointer<Double>,
@@ -45,7 +39,7 @@ enum BLAS {
 
   /// The inner product of two vectors of n numbers.
   static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, n: Int) -> Double {
-    prepare()
+    BLASThreads.limit()
     return cblas_ddot(Int32(n), a, 1, b, 1)
   }
 

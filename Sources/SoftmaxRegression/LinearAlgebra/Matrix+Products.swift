@@ -17,7 +17,7 @@ extension Matrix where Element == Double {
   /// The product of two matrices, by BLAS.
   public static func * (a: Matrix, b: Matrix) -> Matrix {
     precondition(a.columns == b.rows, "The inner dimensions of a product agree.")
-    BLAS.prepare()
+    BLASThreads.limit()
     var result = Matrix(rows: a.rows, columns: b.columns)
     a.elements.withUnsafeBufferPointer { x in
       b.elements.withUnsafeBufferPointer { y in

@@ -69,7 +69,7 @@ public struct RowBlocks: Sendable {
   /// The same for blocks of a given shape.
   func chunkSums(count: Int, shape: BlockShape, work: Int, _ body: Body) -> [ArraySlice<Double>] {
     guard rows > 0, count > 0 else { return [] }
-    BLAS.prepare()
+    BLASThreads.limit()
     let blockRows = shape.rows
     let blocks = (rows + blockRows - 1) / blockRows
     let chunks = Swift.min(blocks, Swift.max(4, Swift.min(64, Self.partialsSize / count)))

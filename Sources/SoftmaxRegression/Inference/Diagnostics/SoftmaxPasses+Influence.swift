@@ -30,7 +30,7 @@ extension SoftmaxPasses {
   ///   - rows: a block of rows, whose scratch space is 2 K (d + 1) + K² numbers each.
   ///   - logProbabilities: those of the block.
   func influence(_ rows: Range<Int>, _ logProbabilities: Matrix<Double>, _ form: InfluenceForm) -> RowInfluence {
-    BLAS.prepare()
+    BLASThreads.limit()
     let (n, d, k) = (rows.count, dimension, classes)
     let size = k * d
     var result = RowInfluence(
