@@ -20,7 +20,7 @@ SECONDS ?= 60
 RUNS ?= -1
 
 .DEFAULT_GOAL := help
-.PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint format docs clean \
+.PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint prose format docs clean \
 	bootstrap exports-test spark-test spark-bench spark-environment
 
 help: ## List these commands
@@ -84,6 +84,9 @@ install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DES
 
 lint: ## Check the style of the sources
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
+
+prose: ## Find phrases that technical English does not use, in documents, comments and messages
+	@Scripts/prose-lint
 
 format: ## Bring the sources into the house style
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
