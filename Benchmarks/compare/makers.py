@@ -1,0 +1,60 @@
+"""Data of the workloads, drawn from a seeded generator. A workload w has n rows, d features and k classes."""
+
+import numpy as np
+
+
+def draw_labels(logits, random):
+    """A class for each row, with the probabilities that the logits give."""
+    return (logits + random.gumbel(size=logits.shape)).argmax(axis=1)
+
+
+def tall(w, random):
+    mixing = random.normal(size=(w.d, w.d)) / np.sqrt(w.d) + np.eye(w.d)
+    X = random.normal(size=(w.n, w.d)) @ mixing
+    return X, draw_labels(X @ random.normal(size=(w.d, w.k)) * (1.5 / np.sqrt(w.d)), random)
+
+
+def image_like(w, random):
+    basis, _ = np.linalg.qr(random.normal(size=(w.d, w.d)))
+    spectrum = np.sqrt(w.d) / np.arange(1, w.d + 1)
+    Z = random.normal(size=(w.n, w.d)) * spectrum
+    logits = Z @ (random.normal(size=(w.d, w.k)) / spectrum.clip(spectrum[0] / 100)[:, None]) / np.sqrt(w.d) * 2
+    return 0.5 + 0.25 * Z @ basis, draw_labels(logits, random)
+
+
+def many_classes(w, random):
+    X = random.normal(size=(w.n, w.d))
+    return X, draw_labels(X @ random.normal(size=(w.d, w.k)) * (3 / np.sqrt(w.d)), random)
+
+
+def raw_scales(w, random):
+    mixing = random.normal(size=(w.d, w.d)) / np.sqrt(w.d) + np.eye(w.d)
+    Z = random.normal(size=(w.n, w.d)) @ mixing
+    scales = random.permutation(10 ** np.linspace(-2, 3, w.d))
+    shifts = 10 * random.normal(size=w.d)
+    return (Z + shifts) * scales, draw_labels(Z @ random.normal(size=(w.d, w.k)) * (1.5 / np.sqrt(w.d)), random)
+
+
+def sparse_text(w, random):
+    """Compressed sparse rows, (values, columns, starts), and the labels."""
+    length = 80
+    y = random.integers(w.k, size=w.n)
+    shares = np.cumsum(1 / np.arange(1, w.d + 1))
+    ranks = np.searchsorted(shares / shares[-1], random.random((w.n, 4 * length))).clip(max=w.d - 1)
+    # A fifth of the words follow the class's own order of the vocabulary.
+    own = random.random(ranks.shape) < 0.2
+    words = np.where(own, (ranks * 7919 + y[:, None] * 104_729) % w.d, ranks)
+    columns, counts = [], []
+    for row in words:
+        found, first, count = np.unique(row, return_index=True, return_counts=True)
+        kept = np.sort(np.argsort(first)[:length])
+        columns.append(found[kept])
+        counts.append(count[kept])
+    starts = np.cumsum([0] + [len(row) for row in columns]).astype(np.int32)
+    columns = np.concatenate(columns).astype(np.int32)
+    frequencies = np.bincount(columns, minlength=w.d)
+    values = (1 + np.log(np.concatenate(counts).astype(float))) * np.log((1 + w.n) / (1 + frequencies))[columns]
+    values /= np.repeat(np.sqrt(np.add.reduceat(values**2, starts[:-1])), np.diff(starts))
+    noisy = random.random(w.n) < 0.1
+    # Decimals that text keeps, so that all programs read the same numbers.
+    return (np.round(values, 6), columns, starts), np.where(noisy, random.integers(w.k, size=w.n), y)
