@@ -18,10 +18,12 @@ endef
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60
 RUNS ?= -1
+# The commit that the work tree is compared with.
+BASE ?= HEAD
 
 .DEFAULT_GOAL := help
 .PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint prose format docs clean \
-	bootstrap exports-test spark-test spark-bench spark-environment
+	bootstrap exports-test spark-test spark-bench spark-environment same-bits
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,6 +42,7 @@ figures: bootstrap ## Draw the lessons' figures anew, into docs/figures
 test: bootstrap-tests lint ## Check the style, build everything and run all tests, Swift's and Python's
 	swift build --build-tests
 	swift test --skip-build --parallel
+	python3 -m unittest discover --quiet --start-directory Scripts/sameness --top-level-directory Scripts
 	$(call test-python,$(abspath .build/debug/libSoftmaxC.$(if $(filter Darwin,$(shell uname)),dylib,so)),$(abspath .build/debug/softmax))
 
 simulate: bootstrap lint ## Draw data and see that intervals cover the truth, optimised (minutes)
@@ -47,6 +50,9 @@ simulate: bootstrap lint ## Draw data and see that intervals cover the truth, op
 
 bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1: three minutes, into nothing)
 	Benchmarks/run $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) $(if $(WORKLOAD),--workload $(WORKLOAD))
+
+same-bits: ## Compare every number with those of a commit (BASE=HEAD), to the last bit
+	@Scripts/same-bits $(BASE)
 
 build: bootstrap ## Build the softmax tool, optimised
 	swift build $(RELEASE) --product softmax

@@ -1,0 +1,1 @@
+"""The comparison of two builds of the tool: `Scripts/same-bits` compares their numbers."""
