@@ -5,7 +5,7 @@ import SoftmaxRegression
 struct ArrayOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
+      "The classes of an .npy table: one per row, or a row of probabilities for all classes.", valueName: "y.npy"))
   var labels: String?
 
   @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))

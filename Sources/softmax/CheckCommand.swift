@@ -6,8 +6,8 @@ struct CheckCommand: ParsableCommand {
     commandName: "check",
     abstract: "Examine a table before a fit.",
     discussion: """
-      Looks for classes that are separated, features that leak the class, are constant or aliased, rare classes and \
-      levels, missing values, and scales; says what to do about each. Findings are no error: the exit code is 0.
+      Looks for separated classes, features that leak the class, constant and aliased features, rare classes and levels, \
+      missing values and extreme scales, and says what to do about each. Findings are not errors: the exit code is 0.
       """)
 
   @Argument(help: "A .csv or .tsv file with a header, or - for CSV on standard input.")

@@ -6,8 +6,8 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Test a model against a larger one by the likelihood ratio.",
     discussion: """
-      Both are fitted with --mle, or both with --firth, to the same rows, and the larger one has all features of the \
-      smaller. After --firth the ratio is of penalised likelihoods.
+      Both must be fitted to the same rows, both with --mle or both with --firth, and the larger must have all features \
+      of the smaller. After --firth, the test compares penalised likelihoods.
       """)
 
   @Argument(help: "The model file of the smaller model.")

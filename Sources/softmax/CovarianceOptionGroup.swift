@@ -4,7 +4,8 @@ import SoftmaxRegression
 /// What standard errors and intervals rest on.
 struct CovarianceOptionGroup: ParsableArguments {
   @Option(
-    help: ArgumentHelp("What standard errors rest on: model, robust or cluster. (default: model)", valueName: "kind"),
+    help: ArgumentHelp(
+      "How standard errors are estimated: model, robust or cluster. (default: model)", valueName: "kind"),
     transform: { try Self.parse($0, "covariance") })
   var covariance: CovarianceKind?
 
@@ -13,7 +14,7 @@ struct CovarianceOptionGroup: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What weights say: frequency (a row is so many samples) or probability (of being drawn). (default: frequency)",
+      "The meaning of weights: frequency (numbers of samples) or probability (1 / the probability of being drawn). (default: frequency)",
       valueName: "kind"),
     transform: { try Self.parse($0, "kind of weights") })
   var weightKind: WeightKind?

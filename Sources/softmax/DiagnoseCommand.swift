@@ -7,10 +7,10 @@ struct DiagnoseCommand: ParsableCommand {
     commandName: "diagnose",
     abstract: "Show residuals, leverage and influence of the rows that a model was fitted to.",
     discussion: """
-      Prints the totals, the calibration curve and the rows that stand out. With -o writes CSV, a line for each row: the \
+      Prints totals, the calibration curve and the rows that stand out. -o writes CSV with one line per row: the \
       probability of the observed class, the deviance residual, Pearson residuals by class and their chi-squared, the \
       leverage, Cook's distance, and the coefficient that changes most, in standard errors, when the row is left out. \
-      Influence is that of one Newton step; after a penalised fit it rests on the penalised Hessian.
+      The changes are approximated by one Newton step; after a penalised fit it uses the penalised Hessian.
       """)
 
   @Argument(help: "A model file that \"fit\" has written.")
@@ -22,7 +22,8 @@ struct DiagnoseCommand: ParsableCommand {
   @OptionGroup
   var arrays: ArrayOptionGroup
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Write a line for each row here.", valueName: "rows.csv"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write one line per row to this file, as CSV.", valueName: "rows.csv"))
   var output: String?
 
   @Flag(help: "Add the change of every coefficient to the lines.")

@@ -6,9 +6,9 @@ struct EffectsCommand: ParsableCommand {
     commandName: "effects",
     abstract: "Show what each variable does to the probability of each class.",
     discussion: """
-      For a model fitted with --mle or --firth, and the table it was fitted to. The effect of a number is the derivative of the \
-      probability, through all powers, functions and products that the number is part of; the effect of a factor's \
-      level is the difference from its first level. Standard errors are those of the delta method.
+      Takes a model fitted with --mle or --firth, and the table it was fitted to. The effect of a numeric column is the \
+      derivative of the probability, through all powers, functions and products that contain the column; the effect of a \
+      factor's level is the difference from the first level. Standard errors are computed by the delta method.
       """)
 
   @OptionGroup
@@ -16,8 +16,8 @@ struct EffectsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where effects are taken: observed, at every row and averaged, or means, of the columns and of a factor's "
-        + "indicators. (default: observed)", valueName: "place"),
+      "Where effects are evaluated: observed (at every row, then averaged) or means (of the columns and of the "
+        + "factors' indicators). (default: observed)", valueName: "place"),
     transform: { try CovarianceOptionGroup.parse($0, "place") })
   var at = MarginalEffects.Place.observed
 

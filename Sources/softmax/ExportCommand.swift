@@ -8,26 +8,26 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write a model for other programs: ONNX, PMML or C.",
     discussion: """
-      What is written computes in double precision what the model does, from the columns of a table: factors, missing \
-      values, powers and functions go with it. docs/exports.md tells what inputs and outputs are called. With --verify \
-      the file is read again and evaluated on a table, each operator, field or line of C in turn, and put in its place \
+      The file computes the model's probabilities in double precision from the columns of a table, with all factors, \
+      missing values, powers and functions. docs/exports.md lists the names of inputs and outputs. --verify reads the \
+      file back and evaluates it on a table, operator by operator, field by field, or by a C compiler; the file is kept \
       only if no probability differs from the model's by more than 1e-9.
       """)
 
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Option(help: "onnx, pmml or c; that of the file's name by default.")
+  @Option(help: "The format. (default: by the file's ending)")
   var format: ModelExport.Format?
 
   @Option(name: [.short, .long], help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
-  @Option(help: ArgumentHelp("A table to compare the file with the model on.", valueName: "table"))
+  @Option(help: ArgumentHelp("A table on which the file is compared with the model.", valueName: "table"))
   var verify: String?
 
   @Option(
-    help: "What C's functions begin with, and the graph is called; the file's name without its ending by default.")
+    help: "The prefix of C's functions, and the name of the graph. (default: the file's name without its ending)")
   var name: String?
 
   @Flag(help: "Print one JSON object instead of text.")

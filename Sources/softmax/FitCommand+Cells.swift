@@ -4,28 +4,33 @@ public import SoftmaxRegression
 /// What the cells of the columns mean.
 struct CellOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Columns of numbers whose values are levels; columns of text are always.", valueName: "a,b,..."))
+    help: ArgumentHelp(
+      "Numeric columns whose values are levels; columns of text are always factors.", valueName: "a,b,..."))
   var factor: [String] = []
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Levels with fewer rows share one feature, (other).", valueName: "n"))
+    help: ArgumentHelp("Pool the levels with fewer rows in one feature, (other).", valueName: "n"))
   var minCount = 0.0
 
-  @Option(help: ArgumentHelp("Levels that the fit has not seen: error, or the baseline.", valueName: "error|baseline"))
+  @Option(
+    help: ArgumentHelp(
+      "How to treat levels that the fit has not seen: as an error, or as the baseline.", valueName: "error|baseline"))
   var unseen = TableEncoding.UnseenPolicy.error
 
   @Option(
-    help: ArgumentHelp("Missing values: error, drop the row, or take the mean.", valueName: "error|drop|mean"))
+    help: ArgumentHelp(
+      "How to treat missing values: as an error, drop the row, or insert the mean.", valueName: "error|drop|mean"))
   var missing = TableEncoding.MissingPolicy.error
 
-  @Flag(help: "Add a feature that is 1 where a column is missing, with --missing mean.")
+  @Flag(help: "With --missing mean, add a feature that is 1 where a value is missing.")
   var missingIndicator = false
 
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Texts that stand for a missing value, besides an empty cell, NA, N/A, NaN, null and ?.", valueName: "text,..."))
+      "Texts that stand for a missing value, in addition to an empty cell, NA, N/A, NaN, null and ?.",
+      valueName: "text,..."))
   var na: [String] = []
 
   func validate() throws {
@@ -51,12 +56,14 @@ struct CellOptions: ParsableArguments {
 struct ValidationOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Fit to the other rows, and score the model on this share of them.", valueName: "share"))
+    help: ArgumentHelp(
+      "Hold out this share of the rows: fit the model to the others, and score it on these.", valueName: "share"))
   var holdout: Double?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Fit to all rows, and score a model of the others on each of n folds.", valueName: "n"))
+    help: ArgumentHelp(
+      "Fit the model to all rows, and estimate its score by cross-validation with n folds.", valueName: "n"))
   var folds: Int?
 
   func validate() throws {

@@ -8,12 +8,13 @@ struct DataOptions: ParsableArguments {
   var target: String?
 
   @Option(
-    help: ArgumentHelp("Columns that hold a probability for each class, instead of --target.", valueName: "a,b,..."))
+    help: ArgumentHelp(
+      "The columns that hold the probability of each class, instead of --target.", valueName: "a,b,..."))
   var softTarget: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "The class of each row of an .npy table, or a probability for each class a row.", valueName: "y.npy"))
+      "The classes of an .npy table: one per row, or a row of probabilities for all classes.", valueName: "y.npy"))
   var labels: String?
 
   @Option(help: ArgumentHelp("The feature columns. (default: all others)", valueName: "a,b,..."))
@@ -22,7 +23,9 @@ struct DataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Columns to leave out.", valueName: "a,b,..."))
   var drop: [String] = []
 
-  @Option(help: ArgumentHelp("The column of sample weights, or their file with an .npy table.", valueName: "column"))
+  @Option(
+    help: ArgumentHelp(
+      "The column of sample weights, or for an .npy table the file that holds them.", valueName: "column"))
   var weights: String?
 
   @Option(
@@ -30,16 +33,16 @@ struct DataOptions: ParsableArguments {
     help: ArgumentHelp("Add the products of numeric features up to this degree.", valueName: "degree"))
   var polynomial = 1
 
-  @Option(help: ArgumentHelp("Products of columns that are features too.", valueName: "a:b,..."))
+  @Option(help: ArgumentHelp("Products of columns to add as features.", valueName: "a:b,..."))
   var interactions: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Target and features as R writes them, instead of the options above: \"y ~ a + b + a:c + poly(d,2)\".",
+      "Target and features in R's notation, instead of the options above: \"y ~ a + b + a:c + poly(d,2)\".",
       valueName: "formula"))
   var formula: String?
 
-  @Flag(help: "No intercepts, as -1 in a formula; the first factor then has a feature for every level.")
+  @Flag(help: "Fit no intercepts, like - 1 in a formula; the first factor then has a feature for every level.")
   var noIntercept = false
 
   /// Whether the model has intercepts, by the option or the formula.
@@ -150,7 +153,7 @@ struct ModelOptions: ParsableArguments {
   @Flag(help: "No penalty: the maximum-likelihood estimate.")
   var mle = false
 
-  @Flag(help: "Jeffreys' prior, Firth's bias reduction: finite for separated classes too.")
+  @Flag(help: "Jeffreys' prior (Firth's bias reduction): estimates are finite for separated classes too.")
   var firth = false
 
   @Flag(help: "Penalise the coefficients of features scaled to unit standard deviation.")
@@ -159,7 +162,9 @@ struct ModelOptions: ParsableArguments {
   @Flag(help: "Penalise the intercepts too.")
   var penalizeIntercept = false
 
-  @Option(help: ArgumentHelp("Factors on the weights by class: balanced, or names.", valueName: "balanced|a=2,b=1"))
+  @Option(
+    help: ArgumentHelp(
+      "Multiply the weights by a factor for each class: balanced, or a list.", valueName: "balanced|a=2,b=1"))
   var classWeights: String?
 
   func validate() throws {

@@ -5,11 +5,12 @@ import SoftmaxRegression
 struct SolverOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Stop at a gap of this times the loss of the model without features.", valueName: "t"))
+    help: ArgumentHelp(
+      "Stop when the gap is at most this fraction of the loss of the model without features.", valueName: "t"))
   var tolerance = 1e-8
 
   @Option(
-    help: ArgumentHelp("How to minimise: \(Self.solvers).", valueName: "name"),
+    help: ArgumentHelp("The solver: \(Self.solvers).", valueName: "name"),
     transform: { name in
       guard let solver = SolverChoice(rawValue: name) else {
         throw ValidationError("there is no solver \"\(name)\"; take one of \(SolverOptions.solvers)")
@@ -21,25 +22,26 @@ struct SolverOptions: ParsableArguments {
   private static let solvers = SolverChoice.allCases.map(\.rawValue).joined(separator: ", ")
 
   @Option(
-    help: ArgumentHelp("Start from a model of the same classes and features.", valueName: "model.json"))
+    help: ArgumentHelp("Start from this model, which must have the same classes and features.", valueName: "model.json")
+  )
   var warmStart: String?
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The most iterations. (default: 1000; 10000 for automatic with a penalty, 100000 for first-order ones)",
+      "The maximum number of iterations. (default: 1000; 10000 for automatic with a penalty, 100000 for first-order solvers)",
       valueName: "n"))
   var maxIterations: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The step of gradient-descent and sgd. (default: a safe one)", valueName: "r"))
+    help: ArgumentHelp("The step size of gradient-descent and sgd. (default: a safe one)", valueName: "r"))
   var learningRate: Double?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The samples of a step of sgd.", valueName: "b"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The number of samples in a step of sgd.", valueName: "b"))
   var batchSize = 1
 
-  @Option(help: ArgumentHelp("The seed of the splits, and of the sample orders of sgd.", valueName: "s"))
+  @Option(help: ArgumentHelp("The seed of the splits, and of the order of the samples in sgd.", valueName: "s"))
   var seed: UInt64 = 0
 
   @Option(
@@ -48,7 +50,8 @@ struct SolverOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The most threads; the result is the same for any number. (default: all cores)", valueName: "n"))
+    help: ArgumentHelp(
+      "The maximum number of threads; results do not depend on it. (default: all cores)", valueName: "n"))
   var threads: Int?
 
   func validate() throws {

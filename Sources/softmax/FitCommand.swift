@@ -7,12 +7,12 @@ struct FitCommand: ParsableCommand {
     commandName: "fit",
     abstract: "Fit a model to a table.",
     discussion: """
-      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients, with free intercepts or, \
-      by --no-intercept, without; with --firth plus Jeffreys' prior instead. \
-      Features need no scaling. The gap printed bounds the distance to the true minimum.
+      Minimises the mean cross-entropy plus (l2/2) times the sum of the squared coefficients. Intercepts are not \
+      penalised, and --no-intercept leaves them out; --firth uses Jeffreys' prior instead of the squared coefficients. \
+      Features need no scaling. The printed gap bounds the distance to the true minimum.
       """)
 
-  @Argument(help: "A .csv, .tsv, .npy or .libsvm file, also with .gz, or - for CSV on standard input.")
+  @Argument(help: "A .csv, .tsv, .npy or .libsvm file, which may be compressed (.gz), or - for CSV on standard input.")
   var table: String
 
   @OptionGroup(title: "Data")

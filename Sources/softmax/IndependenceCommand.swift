@@ -6,9 +6,9 @@ struct IndependenceCommand: ParsableCommand {
     commandName: "iia",
     abstract: "Test the independence of irrelevant alternatives.",
     discussion: """
-      For a model of three or more classes fitted with --mle, and the table it was fitted to. Leaves out each class in \
-      turn, with its rows, and tests whether the others compare as before. Weights are numbers of samples. The two tests often \
-      disagree, and that of Small and Hsiao depends on how the samples are halved.
+      Takes a model of three or more classes fitted with --mle, and the table it was fitted to. Leaves out each class in \
+      turn, with its rows, and tests whether the coefficients of the others change. Weights must be numbers of samples. \
+      The two tests often disagree, and the result of small-hsiao depends on how the samples are split into halves.
       """)
 
   @OptionGroup
@@ -23,7 +23,7 @@ struct IndependenceCommand: ParsableCommand {
   var omit: String?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The seed of the halves of the test small-hsiao.", valueName: "s"))
+    parsing: .unconditional, help: ArgumentHelp("The seed of the random split of small-hsiao.", valueName: "s"))
   var seed: UInt64 = 0
 
   mutating func run() throws {

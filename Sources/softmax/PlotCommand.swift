@@ -6,14 +6,14 @@ struct PlotCommand: ParsableCommand {
     commandName: "plot",
     abstract: "Draw a figure of a model and a table.",
     discussion: """
-      Kinds: regions (where each class leads, over two features or the two directions in which logits vary most), \
+      Kinds: regions (where each class leads, over two features or the two directions in which the logits vary most), \
       probabilities (a surface for each class), simplex (three classes in a triangle), coefficients (a forest plot, with \
-      intervals for a model fitted with --mle), loss (TABLE is what "fit --trace" wrote), confusion, calibration, roc, \
-      effects (the probability of each class along one feature). Large tables are counted row by row and shown by a \
-      sample; the caption says so. gnuplot draws, and must be installed.
+      intervals for a model fitted with --mle), loss (TABLE is the file that "fit --trace" wrote), confusion, \
+      calibration, roc, effects (the probability of each class along one feature). Large tables are summarised in one \
+      pass and shown by a sample; the caption says so. gnuplot draws the figures and must be installed.
       """)
 
-  @Argument(help: "What to draw: \(FigureKind.names).")
+  @Argument(help: "The kind of figure: \(FigureKind.names).")
   var kind: FigureKind
 
   @Argument(help: "A model file that \"fit\" has written.")
@@ -28,7 +28,7 @@ struct PlotCommand: ParsableCommand {
   @OptionGroup
   var arrays: ArrayOptionGroup
 
-  @Option(help: ArgumentHelp("The feature of effects. (default: the strongest)", valueName: "column"))
+  @Option(help: ArgumentHelp("The feature for effects. (default: the strongest)", valueName: "column"))
   var feature: String?
 
   @Option(

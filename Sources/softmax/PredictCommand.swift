@@ -8,9 +8,9 @@ struct PredictCommand: ParsableCommand {
     abstract: "Predict the classes of a table's rows.",
     discussion: """
       Prints CSV: the prediction, and with --probabilities a column probability_<class> for each class. Rows are read \
-      and written as they come, in the order of the file. With --intervals the probabilities are followed by columns \
-      lower_<class> and upper_<class>; they need the table that the model was fitted to (with --mle), from which the \
-      covariance of its coefficients is computed.
+      and written in a stream, in the order of the file. --intervals adds columns lower_<class> and upper_<class> after \
+      the probabilities; it needs the table that the model was fitted to (with --mle or --firth), from which it computes \
+      the covariance of the coefficients.
       """)
 
   @Argument(help: "A model file that \"fit\" has written.")
@@ -19,7 +19,8 @@ struct PredictCommand: ParsableCommand {
   @Argument(help: "A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input.")
   var table: String
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Write here instead of standard output.", valueName: "file"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String?
 
   @Flag(help: "Add the probability of each class.")

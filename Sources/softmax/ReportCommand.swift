@@ -6,10 +6,10 @@ struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Write a page about a model and a table.",
     discussion: """
-      One HTML file that needs nothing else: what was fitted, the certificate, findings in the table, coefficients, \
-      accuracy, confusion, calibration, effects of the strongest features, and the rows that stand out. Large tables are \
-      counted row by row and shown by samples and leading classes and features; captions say so. Figures are drawn by \
-      gnuplot; without it the report has none, and says so.
+      Writes one HTML file that needs no other: the settings of the fit, the certificate, findings in the table, \
+      coefficients, accuracy, confusion, calibration, effects of the strongest features, and the rows that stand out. \
+      Large tables are shown by samples and by the leading classes and features; captions say so. gnuplot draws the \
+      figures; without it the report says that they are missing.
       """)
 
   @Argument(help: "A model file that \"fit\" has written.")

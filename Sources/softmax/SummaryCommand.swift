@@ -6,9 +6,9 @@ struct SummaryCommand: ParsableCommand {
     commandName: "summary",
     abstract: "Show standard errors, tests and intervals of a model's coefficients.",
     discussion: """
-      For a model fitted with --mle or --firth, and the table it was fitted to. Coefficients are shown against a \
-      reference class; any will do, without another fit. A robust covariance has the factor N/(N-1), one by clusters \
-      G/(G-1). After --firth tests and profile intervals are those of the penalised likelihood.
+      Takes a model fitted with --mle or --firth, and the table it was fitted to. Coefficients are relative to a \
+      reference class, which can be any class and needs no other fit. A robust covariance has the factor N/(N-1), a \
+      clustered one G/(G-1). After --firth, tests and profile intervals use the penalised likelihood.
       """)
 
   @OptionGroup
@@ -48,7 +48,7 @@ struct SummaryOptionGroup: ParsableArguments {
   @OptionGroup
   var basis: CovarianceOptionGroup
 
-  @Flag(help: "Intervals from the profile likelihood instead of the standard errors.")
+  @Flag(help: "Compute intervals from the profile likelihood instead of the standard errors.")
   var profile = false
 
   @Flag(help: "Test whole features, and whether classes can be merged.")
