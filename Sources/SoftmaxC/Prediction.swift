@@ -11,8 +11,7 @@ public func smr_model_predict(
 ) -> Int32 {
   call(message, capacity) {
     let model = try Handle.checked(model)
-    let parameters = model.coefficients.transposed.elements + model.intercepts
-    try predict(parameters, model.classes.count, model.features.count, features, kind, threads, result)
+    try predict(model.parameters.elements, model.classes.count, model.features.count, features, kind, threads, result)
   }
 }
 

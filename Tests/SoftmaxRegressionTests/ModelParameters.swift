@@ -7,7 +7,7 @@ extension SoftmaxModel {
   }
 
   /// Coefficients and intercepts in one vector.
-  var parameters: [Double] { coefficients.elements + intercepts }
+  var numbers: [Double] { coefficients.elements + intercepts }
 }
 
 /// The largest difference of two lists of vectors.

@@ -32,23 +32,6 @@ public enum DesignMatrix: Sendable {
   }
 }
 
-/// Features as a fit sees them: `(x - center) * scale`, formed block by block and never stored.
-///
-/// A solver that sees centred columns of unit spread needs no care from the user about units. Subtracting
-/// before scaling keeps a column shifted by 1e6 exact to the last digit it was given with.
-public struct FeatureScaling: Sendable, Equatable {
-  /// What is subtracted from each feature, length d.
-  public var center: [Double]
-  /// What each centred feature is multiplied with, length d, all positive.
-  public var scale: [Double]
-
-  /// The view that changes nothing.
-  public static func identity(_ features: Int) -> FeatureScaling {
-    FeatureScaling(
-      center: Array(repeating: 0, count: features), scale: Array(repeating: 1, count: features))
-  }
-}
-
 extension DesignMatrix {
   /// The values that are stored: n d, or the nonzeros.
   var storedCount: Int {

@@ -29,14 +29,14 @@ public struct FitProgress: Sendable {
     let k = view.set.classes.count
     let end = Termination(
       reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number)
-    let gradient = view.scaling.plainGradient(iteration.gradient, classes: k)
+    let gradient = view.scaling.gradientInOriginalUnits(Parameters(iteration.gradient, classes: k))
     let report = FitReport(
       l2: view.penalty.l2, objective: iteration.objective,
       loss: iteration.objective - view.penalty.value(iteration.point, classes: k), nullLoss: view.nullLoss,
-      gap: min(end.gap, .greatestFiniteMagnitude), gapKind: .estimated, gradientNorm: maxNorm(gradient),
+      gap: min(end.gap, .greatestFiniteMagnitude), gapKind: .estimated, gradientNorm: maxNorm(gradient.elements),
       converged: false, termination: end.sentence, interrupted: true, hasEstimates: end.reason.hasEstimates,
       solver: view.solver, iterations: end.iterations, passes: iteration.passes, samples: view.samples, aliased: [],
       separation: nil, intercept: view.hasIntercept ? nil : false)
-    return SoftmaxModel(view.set, iteration.point, under: view.scaling, report)
+    return SoftmaxModel(view.set, Parameters(iteration.point, classes: k), under: view.scaling, report)
   }
 }

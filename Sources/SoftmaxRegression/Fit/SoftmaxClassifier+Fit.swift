@@ -55,7 +55,7 @@ extension SoftmaxClassifier {
       throw FitError(.features, "The features are too large or too small for double precision; change their units.")
     }
     if let initialModel {
-      objective.start(at: try initialModel.point(for: set, under: scaling))
+      objective.start(at: try initialModel.parameters(for: set, under: scaling).elements)
     } else if solver.startsAtZero {
       objective.move(to: objective.point.map { _ in 0 })
     }
@@ -139,7 +139,7 @@ extension SoftmaxClassifier {
     FitReport(
       l2: objective.penalty.l2, objective: objective.value, loss: objective.loss, nullLoss: objective.referenceValue,
       gap: min(termination.gap, .greatestFiniteMagnitude), gapKind: termination.gapIsProved ? .proved : .estimated,
-      gradientNorm: maxNorm(objective.userGradient(objective.gradient)),
+      gradientNorm: maxNorm(objective.userGradient.elements),
       converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
       interrupted: termination.reason == .stopped, hasEstimates: separation == nil && termination.reason.hasEstimates,
       solver: name(of: termination.methods), iterations: termination.iterations,
@@ -149,33 +149,18 @@ extension SoftmaxClassifier {
   }
 }
 
-extension FeatureMoments {
-  /// The view in which features have mean 0 and spread 1; a constant feature is 0 in it, in units of its own value.
-  var scaling: FeatureScaling {
-    FeatureScaling(
-      center: mean,
-      scale: zip(mean, deviation).map { mean, deviation in
-        if deviation > 0 { return 1 / deviation }
-        return mean != 0 && abs(mean) > Double.leastNormalMagnitude ? 1 / abs(mean) : 1
-      })
-  }
-}
-
 extension SoftmaxModel {
   /// The model at the objective's point, brought from the solver's view of the features to the user's units.
   fileprivate init(_ set: TrainingSet, _ objective: SoftmaxObjective, _ report: FitReport) {
-    self.init(set, objective.point, under: objective.scaling, report)
+    self.init(set, Parameters(objective.point, classes: set.classes.count), under: objective.scaling, report)
   }
 
-  /// The model at a point, (d + 1) x K in a view of the features.
-  init(_ set: TrainingSet, _ viewed: [Double], under scaling: FeatureScaling, _ report: FitReport) {
-    let (k, d) = (set.classes.count, set.featureNames.count)
-    let point = scaling.plain(KroneckerPreconditioner.centered(viewed, classes: k), classes: k)
-    let coefficients = Matrix(rows: d, columns: k, elements: Array(point.dropLast(k))).transposed
-    let intercepts = Array(point.suffix(k))
+  /// The model with the given parameters, (d + 1) x K under a scaling of the features.
+  init(_ set: TrainingSet, _ standardised: Parameters, under scaling: FeatureScaling, _ report: FitReport) {
+    let parameters = scaling.inOriginalUnits(standardised.centered())
     self.init(
-      classes: set.classes, features: set.featureNames, coefficients: coefficients, intercepts: intercepts,
-      report: report, encoding: nil)
+      classes: set.classes, features: set.featureNames, coefficients: parameters.coefficients,
+      intercepts: parameters.intercepts, report: report, encoding: nil)
   }
 }
 

@@ -51,11 +51,12 @@ extension SoftmaxClassifier {
       goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: maxIterations ?? 1000, watch: watch)
     let final = descent.objective
     return SoftmaxModel(
-      set, final.point, under: scaling,
+      set, Parameters(final.point, classes: k), under: scaling,
       FitReport(
         l2: 0, objective: final.value, loss: final.loss, nullLoss: nullLoss,
         gap: min(end.gap, .greatestFiniteMagnitude),
-        gapKind: .estimated, gradientNorm: maxNorm(scaling.plainGradient(final.gradient, classes: k)),
+        gapKind: .estimated,
+        gradientNorm: maxNorm(scaling.gradientInOriginalUnits(Parameters(final.gradient, classes: k)).elements),
         converged: end.reason == .converged, termination: end.sentence, interrupted: end.reason == .stopped,
         hasEstimates: end.reason.hasEstimates, solver: name(of: end.methods), iterations: end.iterations,
         passes: final.passCount, samples: passes.totals.rows, aliased: aliased.map { set.featureNames[$0] },
@@ -66,10 +67,11 @@ extension SoftmaxClassifier {
   private func start(for set: TrainingSet, _ passes: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
     guard let initialModel else { return JeffreysObjective.nullPoint(passes, kept: kept) }
     let k = passes.classes
-    var point = passes.withoutIntercept(try initialModel.point(for: set, under: passes.scaling))
+    let start = try initialModel.parameters(for: set, under: passes.scaling)
+    var point = Parameters(passes.withoutIntercept(start.elements), classes: k)
     for j in 0..<passes.features.columns where !kept.contains(j) {
-      for c in 0..<k { point[j * k + c] = 0 }
+      for c in 0..<k { point[feature: j, class: c] = 0 }
     }
-    return point
+    return point.elements
   }
 }

@@ -39,23 +39,23 @@ extension SoftmaxClassifier {
     let reduced = QuadraticPenalty(l2: l2 / (unit * unit), scaling: view, penalizeIntercept: false)
     guard var objective = SoftmaxObjective(narrow.scaled(view), penalty: reduced) else { return nil }
     if let initialModel {
-      let start = try initialModel.point(for: set, under: scaling)
+      let start = try initialModel.parameters(for: set, under: scaling)
       let rows = root.pivots.map { row in
         (0..<set.classes.count).map { c in
           (0..<d).reduce(0) { sum, j in
             sum + (set.features.value(row, j) - scaling.center[j]) * scaling.scale[j]
-              * start[j * set.classes.count + c]
+              * start[feature: j, class: c]
           }
         }
       }
-      let coordinates = root.solve(Matrix(rows)).elements + start.suffix(set.classes.count)
-      objective.start(at: view.viewed(coordinates, classes: set.classes.count))
+      let coordinates = root.solve(Matrix(rows)).elements + start.intercepts
+      objective.start(at: view.standardised(Parameters(coordinates, classes: set.classes.count)).elements)
     }
     var termination = configuredSolver.minimize(&objective, watch: watch)
-    let point = view.plain(objective.point, classes: set.classes.count)
+    let point = view.inOriginalUnits(Parameters(objective.point, classes: set.classes.count))
     let factors = root.solveTransposed(
-      Matrix(rows: root.pivots.count, columns: set.classes.count, elements: Array(point.dropLast(set.classes.count))))
-    let full = wide.combination(of: root.pivots, factors) + point.suffix(set.classes.count)
+      Matrix(rows: root.pivots.count, columns: set.classes.count, elements: point.slopes))
+    let full = wide.combination(of: root.pivots, factors) + point.intercepts
     var original = SoftmaxObjective(unconditioned: wide, penalty: penalty, point: full, passes: objective.passes)
     if let gap = original.provedGap() {
       let holds = termination.reason != .converged || gap <= tolerance * original.referenceValue

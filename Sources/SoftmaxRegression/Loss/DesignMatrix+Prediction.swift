@@ -57,10 +57,3 @@ extension DesignMatrix {
     }
   }
 }
-
-extension Matrix where Element == Double {
-  /// Replaces every element by its exponential.
-  mutating func exponentiate() {
-    for i in elements.indices { elements[i] = exp(elements[i]) }
-  }
-}

@@ -15,4 +15,7 @@ public struct SoftmaxModel: Sendable, Equatable {
   public internal(set) var report: FitReport
   /// How the columns of a table become features and classes; nil for a model fitted to plain arrays.
   public internal(set) var encoding: TableEncoding?
+
+  /// Coefficients and intercepts, (d + 1) x K.
+  package var parameters: Parameters { Parameters(coefficients: coefficients, intercepts: intercepts) }
 }

@@ -87,27 +87,9 @@ public struct CrossEntropy: Sendable {
   func point(_ parameters: Matrix<Double>) -> [Double] {
     precondition(
       parameters.rows == classes && parameters.columns == dimension, "Parameters are a K x (1 + d) matrix.")
-    return SoftmaxObjective.point(parameters)
+    return Parameters(byClass: parameters).elements
   }
 
   /// The K x (1 + d) matrix of what solvers keep as (d + 1) x K.
-  func matrix(_ point: [Double]) -> Matrix<Double> { SoftmaxObjective.parameters(point, classes: classes) }
-}
-
-extension SoftmaxObjective {
-  /// Parameters K x (1 + d), a row a class with its intercept first, as a solver's point: (d + 1) x K, intercepts last.
-  public static func point(_ parameters: Matrix<Double>) -> [Double] {
-    let (k, d) = (parameters.rows, parameters.columns)
-    return (0..<d).flatMap { j in (0..<k).map { parameters[$0, (j + 1) % d] } }
-  }
-
-  /// A solver's point, (d + 1) x K with the intercepts last, as parameters K x (1 + d), intercepts first.
-  public static func parameters(_ point: [Double], classes k: Int) -> Matrix<Double> {
-    let d = point.count / k
-    var result = Matrix<Double>(rows: k, columns: d)
-    for c in 0..<k {
-      for j in 0..<d { result[c, (j + 1) % d] = point[j * k + c] }
-    }
-    return result
-  }
+  func matrix(_ point: [Double]) -> Matrix<Double> { Parameters(point, classes: classes).byClass }
 }

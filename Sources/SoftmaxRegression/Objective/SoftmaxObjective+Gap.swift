@@ -49,13 +49,13 @@ extension SoftmaxObjective {
   /// the derivative by.
   private var convexityBound: Double {
     let k = classes
-    var g = userGradient(gradient)
+    var g = userGradient
     for (j, scale) in scaling.scale.enumerated() {
       // A coefficient w has the penalty (λ/2) factor (w / scale)².
       let share = scale / penalty.factors[j].squareRoot()
-      for c in 0..<k { g[j * k + c] *= share }
+      for c in 0..<k { g[feature: j, class: c] *= share }
     }
-    return dot(g, g) / (2 * penalty.l2)
+    return dot(g.elements, g.elements) / (2 * penalty.l2)
   }
 
   /// Whether the mean is so small that no sample's cross-entropy can reach log 2: each has more than half of its probability
@@ -81,18 +81,6 @@ extension SoftmaxObjective {
     return beta
   }
 
-  /// A gradient in v and c as the gradient in the user's coefficients and intercepts.
-  func userGradient(_ gradient: [Double]) -> [Double] { scaling.plainGradient(gradient, classes: classes) }
-}
-
-extension FeatureScaling {
-  /// A gradient in the view's coefficients v and intercepts c as that in the plain features': ∂w_j = ∂v_j / scale_j + center_j ∂c.
-  func plainGradient(_ viewed: [Double], classes k: Int) -> [Double] {
-    var result = viewed
-    let d = center.count
-    for j in 0..<d {
-      for c in 0..<k { result[j * k + c] = viewed[j * k + c] / scale[j] + center[j] * viewed[d * k + c] }
-    }
-    return result
-  }
+  /// The gradient by the coefficients and intercepts of the original features.
+  var userGradient: Parameters { scaling.gradientInOriginalUnits(Parameters(gradient, classes: classes)) }
 }

@@ -19,7 +19,7 @@ struct QuadraticPenalty: Sendable {
       // Within what a product with λ and the coefficients can hold; beyond it a coefficient is zero or free.
       return min(max((scale[j] * unit) * (scale[j] * unit), 1e-250), 1e250)
     }
-    intercept = penalizeIntercept ? zip(scaling.center, scale).map { -$0 * $1 } + [1] : nil
+    intercept = penalizeIntercept ? scaling.originalIntercept : nil
   }
 
   /// The penalty at `parameters`, (d + 1) x K.
@@ -32,21 +32,23 @@ struct QuadraticPenalty: Sendable {
     guard l2 > 0 else { return 0 }
     let sum = rowProducts(a, b, times: factors, threads: threads)
     guard let intercept else { return l2 * sum }
-    return l2 * (sum + dot(intercepts(a, intercept, classes: k), intercepts(b, intercept, classes: k)))
+    let (own, others) = (Parameters(a, classes: k), Parameters(b, classes: k))
+    return l2 * (sum + dot(intercepts(own, intercept), intercepts(others, intercept)))
   }
 
   /// λ Λ times the parameters, where Λ is the (d + 1) x (d + 1) matrix of the quadratic form.
   func gradient(_ parameters: [Double], classes k: Int) -> [Double] {
-    var result = [Double](repeating: 0, count: parameters.count)
-    guard l2 > 0 else { return result }
+    let parameters = Parameters(parameters, classes: k)
+    var result = Parameters(features: parameters.features, intercepts: Array(repeating: 0, count: k))
+    guard l2 > 0 else { return result.elements }
     for (j, factor) in factors.enumerated() {
-      for c in 0..<k { result[j * k + c] = l2 * factor * parameters[j * k + c] }
+      for c in 0..<k { result[feature: j, class: c] = l2 * factor * parameters[feature: j, class: c] }
     }
-    guard let a = intercept else { return result }
-    for (c, b) in intercepts(parameters, a, classes: k).enumerated() {
-      for j in a.indices { result[j * k + c] += l2 * a[j] * b }
+    guard let a = intercept else { return result.elements }
+    for (c, b) in intercepts(parameters, a).enumerated() {
+      for j in a.indices { result[feature: j, class: c] += l2 * a[j] * b }
     }
-    return result
+    return result.elements
   }
 
   /// Adds λ Λ times the parameters to a gradient in place.
@@ -67,8 +69,8 @@ struct QuadraticPenalty: Sendable {
     rowSquares(gradient, over: factors, threads: threads) / (2 * l2)
   }
 
-  private func intercepts(_ parameters: [Double], _ a: [Double], classes k: Int) -> [Double] {
-    (0..<k).map { c in a.indices.reduce(0) { $0 + a[$1] * parameters[$1 * k + c] } }
+  private func intercepts(_ parameters: Parameters, _ a: [Double]) -> [Double] {
+    (0..<parameters.classes).map { c in a.indices.reduce(0) { $0 + a[$1] * parameters[feature: $1, class: c] } }
   }
 
   /// The largest eigenvalue of λ Λ; a bound of it where intercepts of very many features are penalised.

@@ -12,7 +12,7 @@ import Testing
     let expected = try classifier.fit(features: problem.features, labels: problem.labels, weights: weights)
     classifier.classWeights = .balanced
     let model = try classifier.fit(features: problem.features, labels: problem.labels)
-    #expect(distance(model.parameters, expected.parameters) < 1e-11)
+    #expect(distance(model.numbers, expected.numbers) < 1e-11)
     #expect(abs(model.report.nullLoss - log(3)) < 1e-14)
     #expect(abs(model.report.l2 - 1 / 150) < 1e-16)
   }
@@ -26,7 +26,7 @@ import Testing
       weights: zip(weights, problem.labels).map { $1 == "2" ? 3.5 * $0 : $0 })
     classifier.classWeights = .named(["2": 3.5])
     let model = try classifier.fit(features: problem.features, labels: problem.labels, weights: weights)
-    #expect(distance(model.parameters, expected.parameters) < 1e-11)
+    #expect(distance(model.numbers, expected.numbers) < 1e-11)
   }
 
   @Test func `two classes are binary logistic regression with twice the coefficients`() throws {
@@ -91,6 +91,6 @@ import Testing
     let hard = try classifier.fit(features: problem.features, labels: problem.labels)
     let oneHot = Matrix(problem.labels.map { label in ["0", "1", "2"].map { $0 == label ? 1.0 : 0.0 } })
     let soft = try classifier.fit(features: problem.features, softTargets: oneHot, classes: ["0", "1", "2"])
-    #expect(distance(hard.parameters, soft.parameters) < 1e-11)
+    #expect(distance(hard.numbers, soft.numbers) < 1e-11)
   }
 }

@@ -136,7 +136,7 @@ import Testing
     let problem = Problem(12, 30, 3, seed: 2)
     let model = try Self.fit(problem.features, problem.labels)
     #expect(model.report.aliased.count == 19)
-    #expect(maxNorm(model.parameters) < 1e3)
+    #expect(maxNorm(model.numbers) < 1e3)
   }
 
   @Test func `is the same for dense, sparse and single-precision features`() throws {

@@ -16,7 +16,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
       features: problem.features, labels: problem.labels, weights: copies.map { Double($0) })
     let repeated = try classifier.fit(
       features: Matrix(rows.map { Array(problem.features.row($0)) }), labels: rows.map { problem.labels[$0] })
-    #expect(distance(weighted.parameters, repeated.parameters) < 1e-10)
+    #expect(distance(weighted.numbers, repeated.numbers) < 1e-10)
     #expect(abs(weighted.report.objective - repeated.report.objective) < 1e-14)
     #expect(weighted.report.l2 == repeated.report.l2)
   }
@@ -29,7 +29,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
       features: Matrix(rows), labels: ["gone"] + problem.labels + ["1"],
       weights: [0] + problem.labels.map { _ in 1 } + [0])
     #expect(model.classes == ["0", "1", "2"])
-    #expect(distance(model.parameters, base.parameters) < 1e-11)
+    #expect(distance(model.numbers, base.numbers) < 1e-11)
     #expect(abs(model.report.objective - base.report.objective) < 1e-14)
   }
 
@@ -41,7 +41,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
     let base = try classifier.fit(features: problem.features, labels: problem.labels)
     let shuffled = try classifier.fit(
       features: Matrix(order.map { Array(problem.features.row($0)) }), labels: order.map { problem.labels[$0] })
-    #expect(distance(shuffled.parameters, base.parameters) < 1e-11)
+    #expect(distance(shuffled.numbers, base.numbers) < 1e-11)
   }
 
   @Test(arguments: penalties)
@@ -73,7 +73,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
     let base = try classifier.fit(features: problem.features, labels: problem.labels, weights: weights)
     let scaled = try classifier.fit(
       features: problem.features, labels: problem.labels, weights: weights.map { 1000 * $0 })
-    #expect(distance(scaled.parameters, base.parameters) < 1e-11)
+    #expect(distance(scaled.numbers, base.numbers) < 1e-11)
     let standard = try SoftmaxClassifier().fit(features: problem.features, labels: problem.labels, weights: weights)
     #expect(standard.report.l2 == 1 / weights.reduce(0, +))
   }

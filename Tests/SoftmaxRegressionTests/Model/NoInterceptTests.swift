@@ -175,14 +175,14 @@ import Testing
     let dense = try own.fit(features: data.dense, labels: labels)
     let sparse = try own.fit(features: data.sparse, labels: labels)
     #expect(dense.report.converged && sparse.report.converged)
-    #expect(distance(dense.parameters, sparse.parameters) < 1e-6)
+    #expect(distance(dense.numbers, sparse.numbers) < 1e-6)
     #expect(abs(dense.report.objective - sparse.report.objective) < 1e-12)
     let floats = Matrix(rows: 400, columns: data.dense.columns, elements: data.dense.elements.map { Float($0) })
     let single = try own.fit(features: floats, labels: labels)
     let rounded = try own.fit(
       features: Matrix(rows: 400, columns: data.dense.columns, elements: floats.elements.map { Double($0) }),
       labels: labels)
-    #expect(distance(single.parameters, rounded.parameters) < 1e-6)
+    #expect(distance(single.numbers, rounded.numbers) < 1e-6)
   }
 
   @Test func `of many sparse features has a proved optimum`() throws {
@@ -207,7 +207,7 @@ import Testing
       let whole = try data.fit(classifier(penalty)).get()
       let models = try fits(data.parts(3), classifier(penalty), ThreadShards(3)).map { try $0.get() }
       #expect(models.allSatisfy { $0 == models[0] })
-      #expect(relativeDistance(models[0].parameters, whole.parameters) < 1e-8)
+      #expect(relativeDistance(models[0].numbers, whole.numbers) < 1e-8)
       #expect(models[0].intercepts == [0, 0, 0] && models[0].report.nullLoss == whole.report.nullLoss)
     }
     let parts = cases[0].parts(2)
@@ -228,13 +228,13 @@ import Testing
     #expect(model.report.converged && model.report.nullLoss == log(3))
     own.solver = .newton
     let newton = try own.fit(features: x, softTargets: soft, classes: ["0", "1", "2"])
-    #expect(distance(model.parameters, newton.parameters) < 1e-6)
+    #expect(distance(model.numbers, newton.numbers) < 1e-6)
     own.classWeights = .balanced
     let balanced = try own.fit(features: x, labels: problem.labels)
     let weights = problem.labels.map { label in 300 / Double(3 * problem.labels.count { $0 == label }) }
     own.classWeights = .equal
     let weighted = try own.fit(features: x, labels: problem.labels, weights: weights)
-    #expect(distance(balanced.parameters, weighted.parameters) < 1e-9)
+    #expect(distance(balanced.numbers, weighted.numbers) < 1e-9)
   }
 
   @Test func `starts from any model, and has the same bits from any threads`() throws {

@@ -77,7 +77,7 @@ import Testing
   @Test func `is not that it has no rows, but that no shard has`() throws {
     let none = data.part(0..<0)
     let model = try fits([none, data, none], SoftmaxClassifier(), ThreadShards(3)).map { try $0.get() }[0]
-    #expect(try model.parameters == data.fit(SoftmaxClassifier()).get().parameters)
+    #expect(try model.numbers == data.fit(SoftmaxClassifier()).get().numbers)
     for result in fits([none, none], SoftmaxClassifier(), ThreadShards(2)) {
       #expect(throws: FitError(.shape, "There are no samples to fit; give at least one row a class.")) {
         try result.get()

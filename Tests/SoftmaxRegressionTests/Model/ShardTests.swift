@@ -44,7 +44,7 @@ import Testing
       #expect(meeting.mismatches == 0)
       let model = models[0]
       if count == 1 { #expect(model == whole) }
-      #expect(relativeDistance(model.parameters, whole.parameters) < accuracy)
+      #expect(relativeDistance(model.numbers, whole.numbers) < accuracy)
       let (found, expected) = (model.report, whole.report)
       #expect(abs(found.objective - expected.objective) <= 1e-12 * max(expected.nullLoss, expected.objective))
       #expect(abs(found.gap - expected.gap) <= 1e-10 * max(expected.nullLoss, expected.gap))
@@ -136,7 +136,7 @@ import Testing
       return .proceed
     }.get()
     let model = try #require(seen)
-    #expect(relativeDistance(model.parameters, stopped[0].parameters) < 1e-12)
+    #expect(relativeDistance(model.numbers, stopped[0].numbers) < 1e-12)
     #expect(model.report.interrupted && model.report.hasEstimates && model.report.samples == 400)
     #expect(abs(model.report.loss - stopped[0].report.loss) < 1e-14)
     #expect(abs(model.report.gradientNorm - stopped[0].report.gradientNorm) < 1e-12)

@@ -29,7 +29,7 @@ import Testing
       #expect(sparse.report.converged)
       #expect(abs(sparse.report.objective - dense.report.objective) < 1e-13)
       // A gap g leaves up to √(2 g / l2) in the coefficients, here 3e-6 for each of the two.
-      #expect(distance(sparse.parameters, dense.parameters) < 1e-5)
+      #expect(distance(sparse.numbers, dense.numbers) < 1e-5)
       let p = sparse.logProbabilities(for: .sparse(small.sparse))
       #expect(distance(p.elements, sparse.logProbabilities(for: small.dense).elements) < 1e-12)
     }
@@ -42,7 +42,7 @@ import Testing
     classifier.learningRate = 1e-3
     classifier.maxIterations = 5
     let (sparse, dense) = try pair(classifier, small, 3)
-    #expect(relativeDistance(sparse.parameters, dense.parameters) < 1e-12)
+    #expect(relativeDistance(sparse.numbers, dense.numbers) < 1e-12)
     classifier.learningRate = nil
     let free = try pair(classifier, small, 3)
     #expect(free.sparse.report.objective < free.sparse.report.nullLoss)
@@ -55,7 +55,7 @@ import Testing
       featureNames: nil)
     let sparse = try SoftmaxClassifier().fit(set) { _ in .proceed }
     let dense = try SoftmaxClassifier().fit(features: small.dense, softTargets: y, classes: ["a", "b", "c"])
-    #expect(distance(sparse.parameters, dense.parameters) < 1e-6)
+    #expect(distance(sparse.numbers, dense.numbers) < 1e-6)
   }
 
   @Test func `without a penalty name the same constant features and the same separation`() throws {
@@ -114,7 +114,7 @@ import Testing
     let model = try SoftmaxClassifier().fit(features: SparseMatrix(x), labels: labels, weights: weights)
     let without = try SoftmaxClassifier().fit(
       features: Matrix(kept.map { Array(small.dense.row($0)) }), labels: kept.map { labels[$0] })
-    #expect(distance(model.parameters, without.parameters) < 1e-6)
+    #expect(distance(model.numbers, without.numbers) < 1e-6)
     #expect(throws: FitError.self) { try SoftmaxClassifier().fit(features: SparseMatrix(x), labels: labels) }
   }
 }

@@ -20,7 +20,7 @@ import Testing
       let sparse = try fit(classifier)
       #expect(sparse.report.converged && sparse.report.gapKind == .proved)
       #expect(abs(sparse.report.objective - dense.report.objective) < 1e-11)
-      #expect(distance(sparse.parameters, dense.parameters) < 1e-4)
+      #expect(distance(sparse.numbers, dense.numbers) < 1e-4)
     }
   }
 

@@ -38,7 +38,7 @@ import Testing
 
     /// The definition, in the features' own units.
     func value(at point: [Double], reference: Int) throws -> Double {
-      let plain = calculus.matrix(passes.scaling.plain(point, classes: calculus.classes))
+      let plain = passes.scaling.inOriginalUnits(Parameters(point, classes: calculus.classes)).byClass
       let eigenvalues = try #require(
         calculus.information(at: plain, reference: reference).symmetricEigenvalues)
       return calculus.loss(at: plain) - eigenvalues.reduce(0) { $0 + log($1) } / (2 * calculus.totalWeight)

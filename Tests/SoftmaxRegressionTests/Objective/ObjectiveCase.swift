@@ -34,7 +34,7 @@ struct ObjectiveCase {
   /// The objective moved from its minimum by a random step, sum zero over classes, of about the given length.
   mutating func moved(_ length: Double) -> SoftmaxObjective {
     var result = objective
-    let step = KroneckerPreconditioner.centered(minimum.point.map { _ in length * random.normal() }, classes: 3)
+    let step = Parameters(minimum.point.map { _ in length * random.normal() }, classes: 3).centered().elements
     result.move(to: sum(minimum.point, 1, times: step))
     return result
   }

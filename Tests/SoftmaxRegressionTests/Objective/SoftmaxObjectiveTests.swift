@@ -95,8 +95,8 @@ import Testing
     let objective = try makeObjective(setting)
     var random = SplitMix(12)
     for _ in 0..<10 {
-      let a = KroneckerPreconditioner.centered(objective.point.map { _ in random.normal() }, classes: 3)
-      let b = KroneckerPreconditioner.centered(objective.point.map { _ in random.normal() }, classes: 3)
+      let a = Parameters(objective.point.map { _ in random.normal() }, classes: 3).centered().elements
+      let b = Parameters(objective.point.map { _ in random.normal() }, classes: 3).centered().elements
       let (pa, pb) = (objective.precondition(a), objective.precondition(b))
       #expect(abs(dot(pa, b) - dot(a, pb)) < 1e-11)
       #expect(dot(pa, a) > 0)
@@ -112,7 +112,7 @@ import Testing
     for l2 in [0, 0.1] {
       var objective = try #require(
         SoftmaxObjective(passes, penalty: QuadraticPenalty(l2: l2, scaling: .identity(2), penalizeIntercept: false)))
-      let v = KroneckerPreconditioner.centered([1, -2, 3, 0.5, 1, 4, -1, 2, 2], classes: 3)
+      let v = Parameters([1, -2, 3, 0.5, 1, 4, -1, 2, 2], classes: 3).centered().elements
       #expect(distance(objective.precondition(objective.hessianProduct(v)), v) < 1e-11)
     }
   }

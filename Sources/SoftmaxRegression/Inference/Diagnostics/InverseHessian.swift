@@ -31,7 +31,7 @@ struct InverseHessian: Sendable {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
     }
     let passes = raw.scaled(raw.viewMoments(moments).scaling)
-    let point = model.point(in: passes.scaling)
+    let point = passes.scaling.standardised(model.parameters).elements
     let (loss, gradient) = passes.lossAndGradient(point)
     let pairs = passes.hessianBlocks(point)
     let l2 = model.report.l2
@@ -148,25 +148,17 @@ struct InverseHessian: Sendable {
   var form: InfluenceForm {
     let (k, d) = (passes.classes, passes.dimension)
     let size = k * d
-    // U, class by class: w_j = scale_j v_j and b = c - Σ_j center_j w_j.
-    func plain(_ view: [Double]) -> [Double] {
-      var result = view
-      for c in 0..<k {
-        for j in 0..<d - 1 {
-          result[c * d + j] *= passes.scaling.scale[j]
-          result[c * d + d - 1] -= passes.scaling.center[j] * result[c * d + j]
-        }
-      }
-      return result
-    }
-    // The rows of G Uᵀ, which are the columns of U G.
-    let half = Matrix((0..<size).map { plain(Array(matrix.row($0))) })
+    // G Uᵀ for the map U to the original units. The intercept always has a place, if only for a zero.
+    let half = passes.scaling.rowsInOriginalUnits(matrix, hasIntercept: true)
     let columns = half.transposed
+    func variance(_ place: Int) -> Double {
+      passes.scaling.inOriginalUnits(byClass: Array(columns.row(place)), hasIntercept: true)[place]
+    }
     return InfluenceForm(
       blocks: (0..<k).map { a in
         (0..<d).flatMap { i in (a * d..<size).map { matrix[a * d + i, $0] } }
       },
       changes: half.elements.map { -$0 },
-      standardErrors: (0..<size).map { max(0, plain(Array(columns.row($0)))[$0]).squareRoot() })
+      standardErrors: (0..<size).map { max(0, variance($0)).squareRoot() })
   }
 }

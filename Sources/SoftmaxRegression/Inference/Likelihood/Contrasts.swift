@@ -25,11 +25,11 @@ struct Contrasts: Sendable {
     dimension = q
     slopesPerClass = fit.kept.count
     others = (0..<k).filter { $0 != reference }
-    let view = others.flatMap { c in fit.terms.map { fit.point[$0 * k + c] - fit.point[$0 * k + reference] } }
+    let view = Parameters(fit.point, classes: k).contrasts(fit.terms, against: reference)
     let matrix = try fit.covariance(reference: reference, kind: kind, data: data, weightKind: weightKind)
-    let transform = UnitTransform(fit, classes: k - 1)
-    estimates = transform.parameters(view)
-    covariance = transform.covariance(matrix)
+    let (scaling, hasIntercept) = (fit.passes.scaling.selecting(fit.kept), fit.passes.hasIntercept)
+    estimates = scaling.inOriginalUnits(byClass: view, hasIntercept: hasIntercept)
+    covariance = scaling.covarianceInOriginalUnits(matrix, hasIntercept: hasIntercept)
   }
 
   /// The parameter at a place as a linear function of the contrasts in the view.
@@ -41,10 +41,7 @@ struct Contrasts: Sendable {
       result[place] = fit.passes.scaling.scale[fit.kept[term]]
       return result
     }
-    result[place] = 1
-    for (j, feature) in fit.kept.enumerated() {
-      result[first + j] = -fit.passes.scaling.center[feature] * fit.passes.scaling.scale[feature]
-    }
+    result.replaceSubrange(first...place, with: fit.passes.scaling.selecting(fit.kept).originalIntercept)
     return result
   }
 
@@ -95,40 +92,5 @@ extension LikelihoodFit {
     for i in result.elements.indices { result.elements[i] *= count / (count - 1) }
     result.mirrorUpperTriangle()
     return result
-  }
-}
-
-/// From the standardised view of the features to their own units, class by class: w_j = scale_j v_j and
-/// b = c - Σ_j center_j w_j.
-private struct UnitTransform {
-  let scale: [Double]
-  let center: [Double]
-  let classes: Int
-  /// The parameters of a class.
-  let q: Int
-
-  init(_ fit: LikelihoodFit, classes: Int) {
-    scale = fit.kept.map { fit.passes.scaling.scale[$0] }
-    center = fit.kept.map { fit.passes.scaling.center[$0] }
-    self.classes = classes
-    q = fit.dimension
-  }
-
-  func parameters(_ view: [Double]) -> [Double] {
-    var result = view
-    for c in 0..<classes {
-      for j in scale.indices {
-        result[c * q + j] *= scale[j]
-        if q > scale.count { result[c * q + q - 1] -= center[j] * result[c * q + j] }
-      }
-    }
-    return result
-  }
-
-  /// T V Tᵀ, the rows first and then the columns.
-  func covariance(_ view: Matrix<Double>) -> Matrix<Double> {
-    let half = Matrix((0..<view.rows).map { parameters(Array(view.row($0))) })
-    let columns = half.transposed
-    return Matrix((0..<columns.rows).map { parameters(Array(columns.row($0))) })
   }
 }

@@ -27,15 +27,15 @@ extension JeffreysObjective {
   /// is still that of all.
   func penalizedLogLikelihood(without terms: [Int]) throws(InferenceError) -> Double {
     let (k, q) = (passes.classes, dimension)
-    var start = point
+    var start = Parameters(point, classes: k)
     for term in terms {
-      for c in 0..<k { start[kept[term] * k + c] = 0 }
+      for c in 0..<k { start[feature: kept[term], class: c] = 0 }
     }
     let constraints = (0..<k - 1).flatMap { c in
       terms.map { term in (0..<(k - 1) * q).map { $0 == c * q + term ? 1.0 : 0 } }
     }
     var descent = JeffreysDescent(
-      JeffreysObjective(passes, kept: kept, point: start, reference: reference), constraints: constraints)
+      JeffreysObjective(passes, kept: kept, point: start.elements, reference: reference), constraints: constraints)
     let unit = 1 / (2 * passes.totalWeight)
     let end = descent.minimize(goal: 1e-9 * unit, floor: 1e-16 * unit)
     guard end.reason == .converged else { throw LikelihoodFit.singular }

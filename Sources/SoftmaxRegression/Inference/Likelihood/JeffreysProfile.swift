@@ -86,8 +86,8 @@ struct JeffreysProfile {
 
   /// The parameter at the maximum.
   private var value: Double {
-    let k = objective.passes.classes
-    return dot(
-      functional, objective.places.map { objective.point[$0] - objective.point[$0 / k * k + objective.reference] })
+    let passes = objective.passes
+    let parameters = Parameters(objective.point, classes: passes.classes)
+    return dot(functional, parameters.contrasts(passes.terms(objective.kept), against: objective.reference))
   }
 }

@@ -69,7 +69,7 @@ struct LikelihoodFit: Sendable {
       throw InferenceError(
         .settings, "The model has \(parameters) parameters; a covariance matrix is formed for up to \(Self.limit).")
     }
-    let start = passes.withoutAliases(model.point(in: passes.scaling), kept: kept)
+    let start = passes.withoutAliases(passes.scaling.standardised(model.parameters), kept: kept)
     if model.report.isFirth {
       let found = try JeffreysObjective(passes, kept: kept, point: start).maximized(loss: model.report.loss)
       self.init(
@@ -115,16 +115,8 @@ struct LikelihoodFit: Sendable {
   ///
   /// - Parameter places: which features of this model those of the smaller one are.
   func scoreStatistic(of smaller: LikelihoodFit, places: [Int]) -> Double? {
-    let (k, d) = (classes, passes.features.columns)
-    var start = [Double](repeating: 0, count: d * k) + smaller.point.suffix(k)
-    let (from, to) = (smaller.passes.scaling, passes.scaling)
-    for (j, place) in places.enumerated() {
-      for c in 0..<k {
-        let w = smaller.point[j * k + c] * from.scale[j]
-        start[place * k + c] = w / to.scale[place]
-        start[d * k + c] += (to.center[place] - from.center[j]) * w
-      }
-    }
+    let start = passes.scaling.standardised(
+      Parameters(smaller.point, classes: classes), from: smaller.passes.scaling, at: places)
     return Climb(passes, kept: kept, point: passes.withoutAliases(start, kept: kept)).distance
   }
 }
@@ -183,39 +175,24 @@ private struct Climb {
   }
 }
 
-extension SoftmaxModel {
-  /// The parameters in a view of the features, (d + 1) x K with the intercepts last.
-  func point(in scaling: FeatureScaling) -> [Double] {
-    let (k, d) = (classes.count, features.count)
-    var result = [Double](repeating: 0, count: d * k) + intercepts
-    for j in 0..<d {
-      for c in 0..<k {
-        result[j * k + c] = coefficients[c, j] / scaling.scale[j]
-        result[d * k + c] += scaling.center[j] * coefficients[c, j]
-      }
-    }
-    return result
-  }
-}
-
 extension SoftmaxPasses {
   /// The same logits from the kept features alone: what the others add is given to those that determine them.
-  fileprivate func withoutAliases(_ point: [Double], kept: [Int]) -> [Double] {
+  fileprivate func withoutAliases(_ parameters: Parameters, kept: [Int]) -> [Double] {
     let (k, d) = (classes, features.columns)
     let dropped = (0..<d).filter { !kept.contains($0) }
-    guard !dropped.isEmpty else { return point }
+    guard !dropped.isEmpty else { return parameters.elements }
     let gram = gram()
     let left = terms(kept)
     let reduced = Matrix(left.map { i in left.map { gram[i, $0] } })
-    var result = point
+    var result = parameters
     let factor = Cholesky(reduced)
     for a in dropped {
       let shares = factor?.solve(left.map { gram[$0, a] }) ?? []
       for (i, share) in zip(left, shares) {
-        for c in 0..<k { result[i * k + c] += share * point[a * k + c] }
+        for c in 0..<k { result[feature: i, class: c] += share * parameters[feature: a, class: c] }
       }
-      for c in 0..<k { result[a * k + c] = 0 }
+      for c in 0..<k { result[feature: a, class: c] = 0 }
     }
-    return result
+    return result.elements
   }
 }

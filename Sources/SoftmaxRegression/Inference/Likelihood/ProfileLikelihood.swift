@@ -92,13 +92,11 @@ struct ProfileLikelihood {
 
   /// Where the contrasts stand among the (d + 1) x K parameters: those of the reference class stay as they are.
   private var places: [Int] {
-    let (k, terms) = (fit.classes, fit.terms)
-    return (0..<k).filter { $0 != reference }.flatMap { c in terms.map { $0 * k + c } }
+    Parameters.places(of: fit.terms, classes: fit.classes, except: reference)
   }
 
   private func contrasts(_ parameters: [Double]) -> [Double] {
-    let k = fit.classes
-    return places.map { parameters[$0] - parameters[$0 / k * k + reference] }
+    Parameters(parameters, classes: fit.classes).contrasts(fit.terms, against: reference)
   }
 
   private func product(_ matrix: Matrix<Double>, _ vector: [Double]) -> [Double] {

@@ -58,20 +58,12 @@ struct SubsetFit: Sendable {
 extension LikelihoodFit {
   /// The parameters of a class in another view: the matrix that takes those of this view to it, q square.
   func transform(to other: FeatureScaling) -> Matrix<Double> {
-    let (q, own) = (dimension, passes.scaling)
-    var result = Matrix<Double>(rows: q, columns: q)
-    if passes.hasIntercept { result[q - 1, q - 1] = 1 }
-    for (j, feature) in kept.enumerated() {
-      result[j, j] = own.scale[feature] / other.scale[feature]
-      guard passes.hasIntercept else { continue }
-      result[q - 1, j] = (other.center[feature] - own.center[feature]) * own.scale[feature]
-    }
-    return result
+    passes.scaling.selecting(kept).change(to: other.selecting(kept), hasIntercept: passes.hasIntercept)
   }
 
   /// The parameters of the kept features and the intercept, q x K.
   var keptPoint: Matrix<Double> {
-    let k = classes
-    return Matrix(terms.map { Array(point[$0 * k..<($0 + 1) * k]) })
+    let parameters = Parameters(point, classes: classes)
+    return Matrix(terms.map { Array(parameters.row($0)) })
   }
 }

@@ -161,13 +161,13 @@ struct SmallHsiao: OmissionComparison {
     let a = first.fit.transform(to: scaling) * first.fit.keptPoint
     let b = second.fit.transform(to: scaling) * second.fit.keptPoint
     let share = 0.5.squareRoot()
-    var point = [Double](repeating: 0, count: rest.fit.point.count)
+    var point = Parameters(features: rest.fit.passes.features.columns, intercepts: Array(repeating: 0, count: k))
     for (t, feature) in rest.fit.terms.enumerated() {
       for (place, c) in rest.classes.enumerated() {
-        point[feature * k + place] = share * a[t, c] + (1 - share) * b[t, c]
+        point[feature: feature, class: place] = share * a[t, c] + (1 - share) * b[t, c]
       }
     }
-    let loss = rest.fit.passes.lossAndGradient(point).loss
+    let loss = rest.fit.passes.lossAndGradient(point.elements).loss
     return (2 * rest.fit.passes.totalWeight * (loss - rest.fit.loss), rest.fit.parameters)
   }
 }

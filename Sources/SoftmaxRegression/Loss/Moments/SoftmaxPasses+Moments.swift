@@ -1,13 +1,5 @@
 internal import CKernels
 
-/// What is known of a feature before a fit.
-struct FeatureMoments: Sendable {
-  /// The weighted mean of each feature.
-  var mean: [Double]
-  /// The weighted population standard deviation of each feature; exactly zero for a constant one.
-  var deviation: [Double]
-}
-
 extension SoftmaxPasses {
   /// The least and the greatest value of each feature over rows of positive weight; nil where a value is not finite.
   func featureRanges() -> (least: [Double], greatest: [Double])? {

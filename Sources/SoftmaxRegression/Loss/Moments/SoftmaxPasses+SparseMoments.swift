@@ -153,22 +153,3 @@ extension SoftmaxPasses {
     return overShards(ranges)
   }
 }
-
-extension FeatureMoments {
-  /// The view of features in which they have spread 1, and mean 0 as far as that can be had without filling in zeros.
-  ///
-  /// Intercepts are free, so that a center is a matter of digits alone: a sparse column is centered only where its mean
-  /// exceeds 64 deviations. Then all but a 4097th of it is stored, since mean² ≤ (share stored) · (mean² + deviation²), and the
-  /// rest of it can be stored too. So a column shifted by 1e6 keeps its digits, and no other loses more than six bits.
-  ///
-  /// - Returns: the features, with zeros stored in centered columns, and the view of them.
-  func view(of features: DesignMatrix) -> (DesignMatrix, FeatureScaling) {
-    guard case .sparse(let matrix) = features else { return (features, scaling) }
-    var view = scaling
-    for j in mean.indices where abs(mean[j]) <= 64 * deviation[j] { view.center[j] = 0 }
-    let centered = view.center.indices.filter { view.center[$0] != 0 }
-    guard !centered.isEmpty else { return (features, view) }
-    let counts = matrix.columnCounts
-    return (.sparse(matrix.filled(columns: centered.contains { counts[$0] < matrix.rows } ? centered : [])), view)
-  }
-}

@@ -31,22 +31,6 @@ extension SoftmaxModel {
   func logProbabilities(for features: DesignMatrix, rows: Range<Int>?, threads: Int) -> Matrix<Double> {
     precondition(features.columns == self.features.count, "There are as many feature columns as in the fit.")
     return features.logSoftmax(
-      parameters: coefficients.transposed.elements + intercepts, classes: classes.count, rows: rows, threads: threads)
-  }
-}
-
-extension Matrix where Element == Double {
-  /// The exponential of every element.
-  package var exponentials: Matrix {
-    var result = self
-    result.exponentiate()
-    return result
-  }
-
-  /// The column of the largest element of each row; ties go to the first.
-  package var rowMaxima: [Int] {
-    (0..<rows).map { i in
-      (0..<columns).reduce(0) { self[i, $1] > self[i, $0] ? $1 : $0 }
-    }
+      parameters: self.parameters.elements, classes: classes.count, rows: rows, threads: threads)
   }
 }

@@ -47,7 +47,7 @@ struct JeffreysObjective: Sendable {
     self.passes = passes
     self.kept = kept
     self.reference = chosen
-    places = (0..<k).filter { $0 != chosen }.flatMap { c in terms.map { $0 * k + c } }
+    places = Parameters.places(of: terms, classes: k, except: chosen)
     basis = .selection(terms, of: d)
     unitChange = Double(-2 * (k - 1)) * kept.reduce(0) { $0 + log(passes.scaling.scale[$1]) }
     self.point = point

@@ -35,7 +35,7 @@ struct CholeskyPreconditioner: Preconditioner {
   func apply(_ gradient: [Double]) -> [Double] {
     let k = classBasis.rows
     let d = gradient.count / k
-    let g = Matrix(rows: d, columns: k, elements: KroneckerPreconditioner.centered(gradient, classes: k))
+    let g = Matrix(rows: d, columns: k, elements: Parameters(gradient, classes: k).centered().elements)
     let right = (classBasisTransposed * g.transposed).elements
     var solved: [Double] = []
     solved.reserveCapacity(right.count)
@@ -43,6 +43,6 @@ struct CholeskyPreconditioner: Preconditioner {
       solved += factor.solve(Array(right[solved.count..<solved.count + count * d]))
     }
     let result = (classBasis * Matrix(rows: k, columns: d, elements: solved)).transposed
-    return KroneckerPreconditioner.centered(result.elements, classes: k)
+    return Parameters(result.elements, classes: k).centered().elements
   }
 }

@@ -27,10 +27,10 @@ struct ClassBlockPreconditioner: Preconditioner {
   func apply(_ gradient: [Double]) -> [Double] {
     let k = factors.count
     let g = Matrix(
-      rows: gradient.count / k, columns: k, elements: KroneckerPreconditioner.centered(gradient, classes: k)
+      rows: gradient.count / k, columns: k, elements: Parameters(gradient, classes: k).centered().elements
     ).transposed
     let solved = factors.indices.flatMap { factors[$0].solve(Array(g.row($0))) }
     let result = Matrix(rows: k, columns: g.columns, elements: solved).transposed
-    return KroneckerPreconditioner.centered(result.elements, classes: k)
+    return Parameters(result.elements, classes: k).centered().elements
   }
 }

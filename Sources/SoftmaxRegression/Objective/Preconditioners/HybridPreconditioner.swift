@@ -113,17 +113,17 @@ struct HybridPreconditioner: Preconditioner {
   func apply(_ gradient: [Double]) -> [Double] {
     let (d, k) = (means.count, classValues.count)
     let intercepts = Array(gradient[(d * k)...])
-    var result = diagonalPart(gradient, intercepts)
-    let solved = densePart(gradient, intercepts)
+    var result = Parameters(diagonalPart(gradient, intercepts), classes: k)
+    let solved = densePart(Parameters(gradient, classes: k), intercepts)
     for (place, j) in dense.enumerated() {
-      for c in 0..<k { result[j * k + c] = solved[place * k + c] }
+      for c in 0..<k { result[feature: j, class: c] = solved[feature: place, class: c] }
     }
     let turned = Matrix(rows: 1, columns: k, elements: intercepts) * classBasis
     let sizes = classValues.map { $0 + interceptPenalty }
     let own = Matrix(rows: 1, columns: k, elements: zip(turned.elements, sizes).map { $0 / $1 }) * classBasisTransposed
-    let back = sum(own.elements, -1, times: logits(of: result))
-    result.replaceSubrange((d * k)..., with: KroneckerPreconditioner.centered(back, classes: k))
-    return result
+    let back = sum(own.elements, -1, times: logits(of: result.elements))
+    result.elements.replaceSubrange((d * k)..., with: Parameters(back, classes: k).centered().elements)
+    return result.elements
   }
 
   /// μᵀw, what a direction's coefficients add to the logits of the mean features, length K.
@@ -137,17 +137,17 @@ struct HybridPreconditioner: Preconditioner {
   }
 
   /// The coefficients of the dense columns, m x K.
-  private func densePart(_ gradient: [Double], _ intercepts: [Double]) -> [Double] {
+  private func densePart(_ gradient: Parameters, _ intercepts: [Double]) -> Parameters {
     let k = classValues.count
     var g = Matrix<Double>(rows: dense.count, columns: k)
     for (place, j) in dense.enumerated() {
-      for c in 0..<k { g.elements[place * k + c] = gradient[j * k + c] - means[j] * intercepts[c] }
+      for c in 0..<k { g[place, c] = gradient[feature: j, class: c] - means[j] * intercepts[c] }
     }
     g = g * classBasis
     for i in scales.indices { g.elements[i] *= scales[i] }
     var solved = Matrix(rows: k, columns: dense.count, elements: factor.solve(g.transposed.elements)).transposed
     for i in scales.indices { solved.elements[i] *= scales[i] }
-    return KroneckerPreconditioner.centered((solved * classBasisTransposed).elements, classes: k)
+    return Parameters((solved * classBasisTransposed).elements, classes: k).centered()
   }
 
   /// The coefficients of all columns as if none were dense, (d + 1) x K with zeros for the intercepts.

@@ -72,10 +72,10 @@ struct KroneckerPreconditioner: Preconditioner {
   /// The product with a gradient, (d + 1) x K.
   func apply(_ gradient: [Double]) -> [Double] {
     let k = classBasis.rows
-    let g = Matrix(rows: basis.rows, columns: k, elements: Self.centered(gradient, classes: k))
+    let g = Matrix(rows: basis.rows, columns: k, elements: Parameters(gradient, classes: k).centered().elements)
     var inner = (basisTransposed * g) * classBasis
     for i in inner.elements.indices { inner.elements[i] *= inverse[i] }
-    return Self.centered(((basis * inner) * classBasisTransposed).elements, classes: k)
+    return Parameters(((basis * inner) * classBasisTransposed).elements, classes: k).centered().elements
   }
 
   /// The coordinates in the basis T of a direction, (d + 1) x K: class by class, r numbers each.
@@ -89,16 +89,6 @@ struct KroneckerPreconditioner: Preconditioner {
   func parameters(at coordinates: [Double]) -> [Double] {
     let k = classBasis.rows
     let c = Matrix(rows: k, columns: basis.columns, elements: coordinates)
-    return Self.centered((basis * c.transposed).elements, classes: k)
-  }
-
-  /// Each row of a (d + 1) x K matrix less its mean: the sum-to-zero gauge.
-  static func centered(_ parameters: [Double], classes k: Int) -> [Double] {
-    var result = parameters
-    for row in stride(from: 0, to: parameters.count, by: k) {
-      let mean = parameters[row..<row + k].reduce(0, +) / Double(k)
-      for c in row..<row + k { result[c] -= mean }
-    }
-    return result
+    return Parameters((basis * c.transposed).elements, classes: k).centered().elements
   }
 }

@@ -46,6 +46,6 @@ struct NewtonSystem {
     let g = Matrix(rows: basis.rows, columns: classes, elements: gradient)
     let right = (g.transposed * basis).elements
     let x = Matrix(rows: classes, columns: basis.columns, elements: factor.solve(right))
-    return KroneckerPreconditioner.centered((basis * x.transposed).elements, classes: classes)
+    return Parameters((basis * x.transposed).elements, classes: classes).centered().elements
   }
 }
