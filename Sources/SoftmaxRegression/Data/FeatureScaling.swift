@@ -8,9 +8,9 @@
 ///
 /// for coefficients v and intercepts c of standardised features, w and b of the original ones.
 public struct FeatureScaling: Sendable, Equatable {
-  /// What is subtracted from each feature, length d.
+  /// The number that is subtracted from each feature, length d.
   public var center: [Double]
-  /// What each centred feature is multiplied with, length d, all positive.
+  /// The factor of each centred feature, length d, all positive.
   public var scale: [Double]
 
   /// The coordinates that are the features themselves.
@@ -42,7 +42,7 @@ extension FeatureScaling {
 
   /// Parameters of the standardised features as those of the original ones: the inverse of `standardised`.
   ///
-  /// A coefficient of -0 becomes 0, so that nobody reads a sign that means nothing.
+  /// A coefficient of -0 becomes 0, since its sign would mislead readers.
   func inOriginalUnits(_ standardised: Parameters) -> Parameters {
     let (k, d) = (standardised.classes, center.count)
     var result = standardised
@@ -58,7 +58,7 @@ extension FeatureScaling {
 
   /// Parameters under another scaling of some of the features as those under this one, with zeros for the other features.
   ///
-  /// Only the difference of the centers goes to the intercepts, so that a large shift of a feature costs no digits.
+  /// Only the difference of the two means goes to the intercepts, so that a large shift of a feature costs no digits.
   ///
   /// - Parameters:
   ///   - parameters: those of the features that `places` names.

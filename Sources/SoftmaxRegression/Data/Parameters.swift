@@ -40,7 +40,9 @@ package struct Parameters: Sendable, Equatable {
   /// d, the number of features.
   var features: Int { elements.count / classes - 1 }
 
-  /// The coefficient of a feature for a class. The intercepts are those of feature d, which is 1 in every sample.
+  /// The coefficient of a feature for a class.
+  ///
+  /// The intercepts are those of feature d, which is 1 in every sample.
   @inline(__always)
   subscript(feature j: Int, class c: Int) -> Double {
     get {

@@ -5,7 +5,7 @@ struct FeatureMoments: Sendable {
   /// The weighted population standard deviation of each feature; exactly zero for a constant one.
   var deviation: [Double]
 
-  /// The scaling under which features have mean 0 and spread 1; a constant feature becomes 0, in units of its own value.
+  /// The scaling under which features have mean 0 and spread 1; a constant feature becomes 0, in units of its value.
   var scaling: FeatureScaling {
     FeatureScaling(
       center: mean,
@@ -15,13 +15,13 @@ struct FeatureMoments: Sendable {
       })
   }
 
-  /// The view of features in which they have spread 1, and mean 0 as far as that can be had without filling in zeros.
+  /// The view of features in which they have spread 1, and mean 0 where that does not fill in the zeros of a sparse column.
   ///
-  /// Intercepts are free, so that a center is a matter of digits alone: a sparse column is centered only where its mean
+  /// Intercepts are free, so that centring matters for digits alone: a sparse column is centred only where its mean
   /// exceeds 64 deviations. Then all but a 4097th of it is stored, since mean² ≤ (share stored) · (mean² + deviation²), and the
   /// rest of it can be stored too. So a column shifted by 1e6 keeps its digits, and no other loses more than six bits.
   ///
-  /// - Returns: the features, with zeros stored in centered columns, and the view of them.
+  /// - Returns: the features, with zeros stored in centred columns, and the view of them.
   func view(of features: DesignMatrix) -> (DesignMatrix, FeatureScaling) {
     guard case .sparse(let matrix) = features else { return (features, scaling) }
     var view = scaling
