@@ -4,23 +4,11 @@ import Testing
 
 /// The examples of `README.md`, as they stand there.
 struct ReadmeTests {
-  private static let root = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent()
-  }
-
-  /// Expects every line of a Swift example, counted from 0, in this file.
-  private func expectHere(_ example: Int, lines count: Int) throws {
-    let readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
-    let blocks = readme.components(separatedBy: "```swift\n").dropFirst().map { $0.components(separatedBy: "```")[0] }
-    try #require(blocks.indices.contains(example))
-    let source = try String(contentsOfFile: #filePath, encoding: .utf8).replacing("folder + ", with: "")
-    let lines = blocks[example].split(separator: "\n")
-    #expect(lines.count == count)
-    for line in lines { #expect(source.contains("\n    \(line)\n") || source.contains("\n\(line)\n"), "\(line)") }
-  }
+  private let readme = DocumentExample(document: "README.md")
 
   @Test func theTablesExampleIsThisCode() throws {
-    try expectHere(0, lines: 7)
-    let folder = Self.root.appending(path: "Examples/Data").path + "/"
+    try readme.expect(0..<1, lines: 7)
+    let folder = DocumentExample.data
 
     let flowers = try Table(contentsOf: folder + "iris-train.csv")
     let model = try SoftmaxClassifier(penalty: .ridge(0.01)).fit(flowers, target: "species")
@@ -35,7 +23,7 @@ struct ReadmeTests {
   }
 
   @Test func theCalculusExampleIsThisCode() throws {
-    try expectHere(1, lines: 10)
+    try readme.expect(1..<2, lines: 10)
 
     let x = Matrix<Double>([[0.1, 1.2], [2.0, 0.3], [1.1, 1.0], [0.2, 0.9], [1.8, 1.5], [0.7, 0.2]])
     let loss = CrossEntropy(features: x, labels: [0, 1, 1, 0, 0, 1], classes: 2)

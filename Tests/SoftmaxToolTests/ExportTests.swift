@@ -45,19 +45,6 @@ struct ExportTests {
     try Snapshot.expect(record, is: "export.txt")
   }
 
-  @Test func theReadmeTellsWhatItDoes() throws {
-    let folder = try Samples.iris()
-    for name in ["iris-train.csv", "iris-test.csv"] { try folder.write(Samples.example(name), to: name) }
-    #expect(try Tool.run(["fit", "iris-train.csv", "--target", "species", "-m", "iris.json"], in: folder).code == 0)
-    let root = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
-    let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let example = try #require(readme.firstMatch(of: /\n\$ softmax (export .*)\n([^`]*)```/))
-    let result = try Tool.run(example.1.split(separator: " ").map(String.init), in: folder)
-    // The last digits are the processor's.
-    func masked(_ text: String) -> String { text.replacing(/is [0-9.e-]+\.\n/, with: "is TINY.\n") }
-    #expect(masked(result.text) == masked(String(example.2)) && result.text.contains("rows"))
-  }
-
   @Test func mistakesAreToldBeforeTheWork() throws {
     let folder = try Samples.model()
     try folder.write("sepal_length,sepal_width\n1,2\n", to: "narrow.csv")

@@ -83,7 +83,7 @@ extension TableEncoding {
   ///
   /// - Parameters:
   ///   - table: the table to be fitted.
-  ///   - formula: such as `y ~ a + b + a:c + poly(d, 2)`. It has `+`, `-`, `:`, `*`, `^`, brackets, `.` for all other columns,
+  ///   - text: the formula, such as `y ~ a + b + a:c + poly(d, 2)`. It has `+`, `-`, `:`, `*`, `^`, brackets, `.` for all other columns,
   ///     `poly`, `factor`, `I`, `log`, `sqrt`, `exp` and their like, and names in backquotes. `- 1` and `+ 0`, for no intercepts,
   ///     go with options that say the same.
   ///   - target: the target where the formula has none before its tilde; nil for that of the formula.

@@ -44,7 +44,7 @@ public struct TrainingData: Sendable {
   /// - Parameters:
   ///   - path: the file, or "-" for CSV on standard input.
   ///   - storesFloats: whether features are kept in single precision.
-  ///   - encoding: chooses the columns of a table, which may be no more than the first rows of the file's.
+  ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
   public init(
     contentsOf path: String, storesFloats: Bool = false,

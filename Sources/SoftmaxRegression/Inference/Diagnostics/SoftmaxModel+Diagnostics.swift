@@ -8,6 +8,7 @@ extension SoftmaxModel {
   /// - Parameters:
   ///   - data: the table that the model was fitted to.
   ///   - top: how many rows are named for each reason.
+  ///   - threads: the most threads; the result is the same for any number.
   /// - Throws: ``TableError`` where the table has not the columns of the fit, ``InferenceError`` where its Hessian is singular.
   public func diagnostics(of data: DataSet, top: Int = 10, threads: Int = RowBlocks.cores) throws -> Diagnostics {
     try diagnostics(of: data, top: top, threads: threads) { _ in

@@ -28,7 +28,7 @@ extension TableCheck {
   ///   - table: the table.
   ///   - target: the class column, or the columns of soft targets; nil for the response of the formula.
   ///   - formula: target and features as R writes them, in the place of the options' features; nil for none.
-  ///   - options: which columns are features, and how they are read.
+  ///   - given: which columns are features, and how they are read.
   ///   - threads: the most threads to use.
   /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are too
   ///   large.
