@@ -14,6 +14,11 @@ struct ArrayOptionGroup: ParsableArguments {
   /// The files that are given.
   var paths: [String] { [labels, weights].compactMap { $0 } }
 
+  /// A table and what goes with it.
+  func file(_ table: String, for model: SoftmaxModel) -> TableFile {
+    TableFile(table, labels: labels, weights: weights, featureCount: model.features.count)
+  }
+
   /// Reads a table and what goes with it, whole.
   func read(_ table: String, for model: SoftmaxModel) throws -> DataSet {
     try DataSet(contentsOf: table, labels: labels, weights: weights, featureCount: model.features.count)

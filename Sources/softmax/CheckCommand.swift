@@ -23,10 +23,12 @@ struct CheckCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard DataSet.Format(path: table) == .table else {
-      throw ValidationError("\"check\" takes a table whose columns have names, which this file's have not.")
+    let format = TableFormats.standard.format(of: table)
+    guard format?.hasNamedColumns ?? true else {
+      throw ValidationError(
+        "\"check\" needs a table whose columns have names, but this file has columns without names.")
     }
-    try data.check(.table, cells)
+    try data.check(format, cells)
   }
 
   mutating func run() throws {

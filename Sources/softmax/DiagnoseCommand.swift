@@ -44,8 +44,7 @@ struct DiagnoseCommand: ParsableCommand {
     if let output { try OutputFile.check(output, apartFrom: [self.model, table] + arrays.paths) }
     let model = try SoftmaxModel(contentsOf: self.model)
     let stopwatch = Stopwatch()
-    let (data, samples) = try model.samples(
-      contentsOf: table, labels: arrays.labels, weights: arrays.weights)
+    let (data, samples) = try model.samples(contentsOf: arrays.file(table, for: model))
     let read = stopwatch.seconds
     let diagnostics = try diagnose(model, samples, of: data)
     if json {

@@ -42,6 +42,14 @@ struct CellOptions: ParsableArguments {
     }
   }
 
+  /// These options, which only tables with named columns have a use for, and whether each is given.
+  var columnOptions: [(name: String, isGiven: Bool)] {
+    [
+      ("--factor", !factor.isEmpty), ("--min-count", minCount != 0), ("--unseen", unseen != .error),
+      ("--missing", missing != .error), ("--missing-indicator", missingIndicator), ("--na", !na.isEmpty),
+    ]
+  }
+
   func set(_ options: inout TableEncoding.Options, in table: Table) {
     options.factors = DataOptions.names(factor, in: table)
     options.minimumCount = minCount

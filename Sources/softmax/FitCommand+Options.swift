@@ -48,37 +48,45 @@ struct DataOptions: ParsableArguments {
   /// Whether the model has intercepts, by the option or the formula.
   var hasIntercept: Bool { !noIntercept && (formula.map(TableEncoding.hasIntercept(inFormula:)) ?? true) }
 
-  /// The files that are read besides the table; weights of a table are a column.
+  /// The files that are read besides the table.
   func arrays(besides table: String) -> [String] {
-    [labels, DataSet.Format(path: table) == .npy ? weights : nil].compactMap { $0 }
+    [labels, weightFile(of: table)].compactMap { $0 }
   }
 
-  /// Refuses options that do not go with the table's format.
-  func check(_ format: DataSet.Format, _ cells: CellOptions) throws {
-    guard format == .npy || labels == nil else {
+  /// The file of weights that goes with a table; nil for a table whose weights are a column.
+  func weightFile(of table: String) -> String? {
+    TableFormats.standard.format(of: table)?.usesCompanionFiles == true ? weights : nil
+  }
+
+  /// Refuses options that do not go with the table's format; a format that is not known is refused where the file is read.
+  func check(_ format: (any TableReader.Type)?, _ cells: CellOptions) throws {
+    let usesCompanionFiles = format?.usesCompanionFiles ?? false
+    guard usesCompanionFiles || labels == nil else {
       throw ValidationError("--labels goes with an .npy table; other files hold their classes themselves.")
     }
-    guard format != .table else {
+    guard !(format?.hasNamedColumns ?? true) else {
       guard target == nil || softTarget.isEmpty, formula != nil || target != nil || !softTarget.isEmpty else {
         throw ValidationError("Name the class column with --target, or the probability columns with --soft-target.")
       }
       return
     }
-    let ownWeights = format == .libsvm && weights != nil
-    let named = [
-      target != nil, !softTarget.isEmpty, !features.isEmpty, !drop.isEmpty, polynomial != 1, ownWeights,
-      !interactions.isEmpty, formula != nil, !cells.factor.isEmpty, cells.missing != .error, !cells.na.isEmpty,
-    ]
-    let options = [
-      "--target", "--soft-target", "--features", "--drop", "--polynomial", "--weights", "--interactions", "--formula",
-      "--factor", "--missing", "--na",
-    ]
-    if let option = zip(named, options).first(where: \.0)?.1 {
-      throw ValidationError("\(option) needs a table whose columns have names, which this file's have not.")
+    let weightColumn = usesCompanionFiles ? [] : [(name: "--weights", isGiven: weights != nil)]
+    if let option = (weightColumn + columnOptions + cells.columnOptions).first(where: \.isGiven)?.name {
+      throw ValidationError(
+        "\(option) needs a table whose columns have names, but this file has columns without names.")
     }
-    guard format == .libsvm || labels != nil else {
+    guard !usesCompanionFiles || labels != nil else {
       throw ValidationError("Name the file with the classes of an .npy table with --labels.")
     }
+  }
+
+  /// The options that only tables with named columns have a use for, and whether each is given.
+  private var columnOptions: [(name: String, isGiven: Bool)] {
+    [
+      ("--target", target != nil), ("--soft-target", !softTarget.isEmpty), ("--features", !features.isEmpty),
+      ("--drop", !drop.isEmpty), ("--polynomial", polynomial != 1), ("--interactions", !interactions.isEmpty),
+      ("--formula", formula != nil),
+    ]
   }
 
   func validate() throws {

@@ -33,7 +33,7 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
 
-  func validate() throws { try data.check(DataSet.Format(path: table), cells) }
+  func validate() throws { try data.check(TableFormats.standard.format(of: table), cells) }
 
   mutating func run() throws {
     let classifier = try settings.classifier(solver, hasIntercept: data.hasIntercept)
@@ -65,14 +65,10 @@ struct FitCommand: ParsableCommand {
 extension DataOptions {
   /// Reads the file that is to be fitted.
   func read(_ path: String, _ cells: CellOptions, storesFloats: Bool) throws -> TrainingData {
-    switch DataSet.Format(path: path) {
-    case .table:
-      return try TrainingData(contentsOf: path, storesFloats: storesFloats) { table throws(TableError) in
-        try encoding(of: table, cells)
-      }
-    case .npy:
-      return try TrainingData(MatrixTable(npy: path, labels: labels, weights: weights), storesFloats: storesFloats)
-    case .libsvm: return try TrainingData(MatrixTable(libsvm: path), storesFloats: storesFloats)
+    try TrainingData(
+      contentsOf: path, labels: labels, weights: weightFile(of: path), storesFloats: storesFloats
+    ) { table throws(TableError) in
+      try encoding(of: table, cells)
     }
   }
 }

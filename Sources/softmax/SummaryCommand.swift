@@ -27,8 +27,7 @@ struct SummaryCommand: ParsableCommand {
         fitted.arrays.read(fitted.table, for: model), path: fitted.table, file: fitted.model)
     }
     let (data, samples) = try model.samples(
-      contentsOf: fitted.table, labels: fitted.arrays.labels, weights: fitted.arrays.weights,
-      further: [options.cluster].compactMap { $0 })
+      contentsOf: fitted.arrays.file(fitted.table, for: model), further: [options.cluster].compactMap { $0 })
     let read = stopwatch.seconds
     let summary = try model.summary(samples, of: data, options)
     if fitted.json {

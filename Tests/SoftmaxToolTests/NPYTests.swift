@@ -59,6 +59,24 @@ struct NPYTests {
     #expect(soft["classes"] as? [String] == ["0", "1", "2"])
   }
 
+  @Test(arguments: [
+    ["--factor", "x1"], ["--min-count", "3"], ["--unseen", "baseline"], ["--missing", "drop"],
+    ["--missing", "mean", "--missing-indicator"], ["--na", "none"], ["--polynomial", "2"], ["--interactions", "x1:x2"],
+    ["--formula", "y ~ x1"], ["--features", "x1"], ["--soft-target", "a,b"],
+  ])
+  func optionsOfColumnsAreRefused(_ options: [String]) throws {
+    let folder = try Self.iris()
+    let result = try Tool.run(["fit", "X.npy", "--labels", "y.npy", "-m", "m.json"] + options, in: folder)
+    expectRefusal(result, naming: [options[0], "columns have names"])
+    #expect(throws: (any Error).self) { try folder.read("m.json") }
+  }
+
+  @Test func weightsOfSparseTextAreRefused() throws {
+    let folder = try Scratch()
+    try folder.write("2 1:1.5 3:2\n1 2:1\n", to: "t.svm")
+    expectRefusal(try Tool.run(["fit", "t.svm", "--weights", "w"], in: folder), naming: ["--weights"])
+  }
+
   @Test func whatDoesNotGoTogetherIsRefused() throws {
     let folder = try Self.iris()
     #expect(try Tool.run(["fit", "X.npy", "--labels", "y.npy", "-m", "m.json"], in: folder).code == 0)

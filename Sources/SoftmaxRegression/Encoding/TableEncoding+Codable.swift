@@ -16,6 +16,7 @@ extension TableEncoding: Codable {
     (self.variables, self.terms) = (variables, terms)
     (missing, missingValues, unseen) = (other.missing, other.missingValues, other.unseen)
     (target, softTargets, weights) = (other.target, other.softTargets, other.weights)
+    hasIntercept = other.hasIntercept
   }
 
   /// A class column alone.

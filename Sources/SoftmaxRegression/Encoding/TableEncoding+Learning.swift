@@ -7,6 +7,7 @@ extension TableEncoding {
     missingValues = MissingValues(further: options.missingTexts)
     unseen = options.unseen
     weights = options.weights
+    hasIntercept = options.hasIntercept
     switch target {
     case .column(let name): (self.target, softTargets) = (name, nil)
     case .probabilities(let names): (self.target, softTargets) = (nil, names)

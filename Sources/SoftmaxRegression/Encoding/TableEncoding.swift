@@ -20,6 +20,10 @@ public struct TableEncoding: Sendable, Equatable {
   public let softTargets: [String]?
   /// The column that holds the sample weights; nil for none.
   public internal(set) var weights: String?
+  /// Whether it was made for a model with intercepts; a classifier that disagrees refuses it, where that matters.
+  ///
+  /// A model file says so in the report of the fit.
+  public internal(set) var hasIntercept = true
 
   /// What is done about missing values in the columns of the features.
   public enum MissingPolicy: String, Codable, CaseIterable, Sendable {

@@ -36,7 +36,8 @@ public struct Evaluation: Codable, Sendable, Equatable {
   ///   - classes: The names of the K classes.
   public init(logProbabilities: Matrix<Double>, labels: [Int], weights: [Double]? = nil, classes: [String]) {
     precondition(labels.allSatisfy(classes.indices.contains), "A label is the index of a class.")
-    self.init(logProbabilities, .labels(labels), weights, classes)
+    self.init(
+      logProbabilities, .labels(labels.map { Int32(truncatingIfNeeded: $0) }, classes: classes.count), weights, classes)
   }
 
   /// Evaluates log-probabilities (n x K) against soft targets: a distribution over the classes for each sample.
@@ -56,18 +57,21 @@ public struct Evaluation: Codable, Sendable, Equatable {
     precondition(softTargets.columns == classes.count, "Soft targets have a column for each class.")
     precondition(softTargets.elements.allSatisfy { $0 >= 0 }, "Soft targets are non-negative.")
     precondition(softTargets.rowsSumToOne { $0 }, "The soft targets of a sample sum to 1.")
-    self.init(logProbabilities, .soft(softTargets), weights, classes)
+    self.init(logProbabilities, .probabilities(softTargets), weights, classes)
   }
 
-  private init(
-    _ logProbabilities: Matrix<Double>, _ targets: EvaluationTargets, _ weights: [Double]?, _ classes: [String]
+  /// Evaluates log-probabilities (n x K) against targets whose labels are indices 0..<K and whose rows sum to 1.
+  init(
+    _ logProbabilities: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ classes: [String]
   ) {
     let n = logProbabilities.rows
     precondition(logProbabilities.columns == classes.count, "Log-probabilities have a column for each class.")
     precondition(logProbabilities.rowsSumToOne(exp), "The probabilities of a sample sum to 1.")
     precondition(targets.count == n, "There is a target for each row of log-probabilities.")
     precondition(weights.map { $0.count == n } ?? true, "There is a weight for each row of log-probabilities.")
-    precondition(weights?.allSatisfy { $0 >= 0 && $0.isFinite } ?? true, "Weights are finite and non-negative.")
+    precondition(
+      weights.flatMap { WeightFault.first(in: $0) } == nil,
+      "Weights are finite and non-negative, not all zero, and add up to no more than 1e300.")
 
     var confusion = ConfusionMatrix(classes: classes)
     var calibration = Calibration()
@@ -77,7 +81,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
     for i in 0..<n {
       let row = logProbabilities.row(i)
       let weight = weights?[i] ?? 1
-      let truth = targets.mostProbableClass(i)
+      let truth = targets.mostProbable(i)
       let prediction = row.firstIndexOfMaximum
       truths.append(truth)
       total += weight
@@ -90,8 +94,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
         confidence: exp(logProbabilities[i, prediction]), outcome: targets.probability(i, of: prediction),
         weight: weight)
     }
-    precondition(total <= [Double].mostWeight, "Weights add up to no more than 1e300.")
-    precondition(total > 0, "An evaluation needs a sample of positive weight.")
+    precondition(n > 0, "An evaluation needs a sample.")
 
     samples = n
     accuracy = hits / total

@@ -16,6 +16,7 @@ extension SoftmaxClassifier {
     watchFolds: (Iteration) -> Decision = { _ in .proceed }
   ) throws -> (model: SoftmaxModel, validation: Validation?) {
     try check()
+    try data.checkIntercepts(of: self)
     let set = data.set
     try split.check(rows: set.features.rows)
     let assignment = split.assignment(set.targets, weights: set.weights, seed: seed)
@@ -25,6 +26,7 @@ extension SoftmaxClassifier {
     return try data.placing { () throws(FitError) in
       var (model, validation) = try fit(set, split, assignment, watch, watchFolds)
       model.encoding = data.encoding
+      model.encoding?.hasIntercept = hasIntercept
       return (model, validation)
     }
   }

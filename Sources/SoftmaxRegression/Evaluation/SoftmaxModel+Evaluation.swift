@@ -25,19 +25,10 @@ extension SoftmaxModel {
   ///
   /// - Throws: ``TableError`` where a number is too large, all weights are zero, or there are no targets.
   public func evaluate(_ samples: Samples, of data: DataSet) throws(TableError) -> Evaluation {
-    if let weights = samples.weights, !weights.contains(where: { $0 > 0 }) {
-      throw data.error(.invalidValue, column: encoding?.weights, TableError.weightless)
+    if let fault = samples.weights.flatMap({ WeightFault.first(in: $0) }) {
+      throw data.error(.invalidValue, row: fault.row, column: encoding?.weights, fault.message)
     }
-    let logProbabilities = try logProbabilities(for: samples, of: data)
-    switch samples.targets {
-    case .labels(let labels, _):
-      return Evaluation(
-        logProbabilities: logProbabilities, labels: labels.map { Int($0) }, weights: samples.weights, classes: classes)
-    case .probabilities(let targets):
-      return Evaluation(
-        logProbabilities: logProbabilities, softTargets: targets, weights: samples.weights, classes: classes)
-    case nil:
-      throw data.error(.missingValue, "there is no target to compare with.")
-    }
+    guard let targets = samples.targets else { throw data.error(.missingValue, "there is no target to compare with.") }
+    return Evaluation(try logProbabilities(for: samples, of: data), targets, samples.weights, classes)
   }
 }

@@ -106,19 +106,11 @@ public struct FigureData: Sendable {
 extension FigureData.Block {
   /// The most probable class of a row's target.
   func truth(_ i: Int) -> Int? {
-    switch samples.targets {
-    case .labels(let labels, _): Int(labels[first + i])
-    case .probabilities(let targets): targets.row(first + i).firstIndexOfMaximum
-    case nil: nil
-    }
+    samples.targets?.mostProbable(first + i)
   }
 
   func outcome(_ i: Int, of k: Int) -> Double {
-    switch samples.targets {
-    case .labels(let labels, _): Int(labels[first + i]) == k ? 1 : 0
-    case .probabilities(let targets): targets[first + i, k]
-    case nil: 0
-    }
+    samples.targets?.probability(first + i, of: k) ?? 0
   }
 }
 

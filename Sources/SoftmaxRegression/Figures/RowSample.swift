@@ -13,7 +13,7 @@ struct RowSample: Sendable {
   /// The most rows: as many as a figure can show, and fewer of very wide ones.
   private let limit: Int
   private var seen = 0
-  private var state: UInt64 = 0x5EED
+  private var random = SplitMix64(state: 0x5EED)
 
   init(features: Int, classes: Int) {
     limit = max(60, min(600, 3_000_000 / max(1, features + classes)))
@@ -26,7 +26,7 @@ struct RowSample: Sendable {
 
   mutating func offer(_ block: FigureData.Block, _ i: Int, label: Int?) {
     seen += 1
-    let place = logProbabilities.count < limit ? logProbabilities.count : Int(next() % UInt64(seen))
+    let place = logProbabilities.count < limit ? logProbabilities.count : Int(random.next() % UInt64(seen))
     guard place < limit else { return }
     let design = block.samples.features
     let row = (0..<design.columns).map { design.value(block.first + i, $0) }
@@ -66,16 +66,5 @@ struct RowSample: Sendable {
     let mean = rows.reduce(0) { $0 + $1.value * ($1.weight / total) }
     let square = rows.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) * ($1.weight / total) }
     return (mean, square.squareRoot())
-  }
-
-  /// The next random bits, by SplitMix64.
-  ///
-  /// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

@@ -20,12 +20,12 @@ extension Shards {
 
   /// Fails where the shards were given different things.
   func agree(on texts: [String], called things: String) throws(FitError) {
-    // FNV-1a (Fowler, Noll & Vo 1991), as many bits as a number holds.
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    var hash = FNV1a()
     for text in texts {
-      for byte in Array(text.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      for byte in Array(text.utf8) + [0] { hash.add(byte) }
     }
-    let all = gather([Double(hash >> 12)])
+    // As many bits as a number holds.
+    let all = gather([Double(hash.value >> 12)])
     try check()
     guard all.allSatisfy({ $0 == all[0] }) else {
       throw FitError(.settings, "The shards were given different \(things); give the same to all of them.")

@@ -24,6 +24,6 @@ extension SoftmaxClassifier {
   public func fit(
     _ table: Table, encoding: TableEncoding, watch: (Iteration) -> Decision = { _ in .proceed }
   ) throws -> SoftmaxModel {
-    try fit(TrainingData(table, encoding: encoding, storesFloats: storesFloats), watch: watch)
+    try fit(TrainingData(table, encoding: encoding), watch: watch)
   }
 }

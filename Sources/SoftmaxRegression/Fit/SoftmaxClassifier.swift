@@ -68,10 +68,6 @@ public struct SoftmaxClassifier: Sendable {
   public var batchSize = 1
   /// The seed of the orders in which stochastic gradient descent takes the samples.
   public var seed: UInt64 = 0
-  /// Whether the features of a table are kept in single precision: half the memory, and features rounded to 7 digits.
-  ///
-  /// Sums, parameters and the certificate are in double precision; the certificate is that of the rounded features.
-  public var storesFloats = false
   /// The most threads; the result has the same bits for any number.
   public var threads = RowBlocks.cores
 

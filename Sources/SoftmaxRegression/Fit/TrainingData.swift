@@ -3,6 +3,11 @@ public struct TrainingData: Sendable {
   /// Where the data come from, as the user named it.
   let source: String
   let set: TrainingSet
+  /// Whether the features are kept in single precision: half the memory, and features rounded to 7 digits.
+  ///
+  /// Sums, parameters and the certificate are in double precision; the certificate is that of the rounded features. Arrays of
+  /// floats in a file are used as they are, whatever this says.
+  public let storesFloats: Bool
   /// What a model remembers of the table; nil for features without names.
   let encoding: TableEncoding?
   /// The missing values of a table; nil for features without names.
@@ -19,13 +24,16 @@ public struct TrainingData: Sendable {
     let rows = try encoding.completeRows(of: table)
     let complete = rows.map(table.rows) ?? table
     let features = try encoding.features(of: complete, floats: storesFloats, weights: encoding.weights(of: complete))
-    try self.init(features.design, with: complete, encoding, encoding.missingValues(in: table))
+    try self.init(
+      features.design, with: complete, encoding, encoding.missingValues(in: table), storesFloats: storesFloats)
   }
 
   /// Features that were taken from a table, with the targets and weights that stand in the rest of it.
   private init(
-    _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount
+    _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount,
+    storesFloats: Bool
   ) throws {
+    self.storesFloats = storesFloats
     let weights = try encoding.weights(of: table)
     let classes = try encoding.learnClasses(table, weights: weights)
     set = try TrainingSet(
@@ -36,50 +44,41 @@ public struct TrainingData: Sendable {
     self.encoding = encoding
   }
 
-  /// Reads the columns of a CSV or TSV file that an encoding names.
+  /// Reads a file: the columns that an encoding names, or features without names and the targets that go with them.
   ///
-  /// Where all features are columns of plain numbers, they are read straight into the rows of a matrix, and memory is that
-  /// of the matrix. Otherwise the whole table is read first.
+  /// Where all features are columns of plain numbers, a format such as CSV reads them straight into the rows of a matrix, and
+  /// memory is that of the matrix. Otherwise the whole table is read first.
   ///
   /// - Parameters:
-  ///   - path: the file, or "-" for CSV on standard input.
+  ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - labels: a file of the classes, or of a probability for each class a row, that goes with an NPY file.
+  ///   - weights: a file of the weight of each row of an NPY file.
+  ///   - formats: the formats that it may be in.
   ///   - storesFloats: whether features are kept in single precision.
-  ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's.
+  ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's; it is not asked about
+  ///     features without names.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
   public init(
-    contentsOf path: String, storesFloats: Bool = false,
-    encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
+    contentsOf path: String, labels: String? = nil, weights: String? = nil, formats: TableFormats = .standard,
+    storesFloats: Bool = false, encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
   ) throws {
-    let (reader, stream) = try CSVReader.open(path)
-    let plain =
-      storesFloats
-      ? try Self.numbers(reader, stream, choose) { .float($0) }
-      : try Self.numbers(reader, stream, choose) { .double($0) }
-    if let (features, others, encoding) = plain {
-      try self.init(features, with: others, encoding, encoding.missingValues(in: others))
-    } else {
-      try reader.restart(stream)
-      let table = try reader.table(stream)
+    var plain: TableEncoding?
+    let reader = try TableFile(path, labels: labels, weights: weights, formats: formats).reader()
+    let contents = try reader.contents(inSinglePrecision: storesFloats) { table throws(TableError) in
+      plain = try Self.plain(table, choose)
+      return plain.map { PlainColumns(features: $0.featureNames, others: $0.targetColumns) }
+    }
+    switch contents {
+    case .plain(let features, let others):
+      // A reader that made a matrix has asked for its columns.
+      let encoding = try plain ?? choose(others)
+      try self.init(
+        features, with: others, encoding, encoding.missingValues(in: others), storesFloats: storesFloats)
+    case .whole(.table(let table)):
       try self.init(table, encoding: choose(table), storesFloats: storesFloats)
+    case .whole(.matrix(let table)):
+      try self.init(table, storesFloats: storesFloats)
     }
-  }
-
-  /// Features that are columns of plain numbers, and the columns of targets and weights; nil where there are others.
-  private static func numbers<Element: Scalar>(
-    _ reader: CSVReader, _ stream: ByteStream, _ choose: @escaping (Table) throws(TableError) -> TableEncoding,
-    _ design: (Matrix<Element>) -> DesignMatrix
-  ) throws(TableError) -> (DesignMatrix, Table, TableEncoding)? {
-    var encoding: TableEncoding?
-    let numbers: CSVReader.Numbers<Element>? = try reader.numbers(stream) { table throws(TableError) in
-      guard let chosen = try Self.plain(table, choose) else { return nil }
-      encoding = chosen
-      return (chosen.featureNames, chosen.targetColumns)
-    }
-    guard let numbers, let encoding else { return nil }
-    let others = try numbers.others.table()
-    let width = encoding.featureNames.count
-    let features = Matrix(rows: others.rowCount, columns: width, elements: numbers.features)
-    return (design(features), others, encoding)
   }
 
   /// The encoding of a file's first rows, where it will do for all others.
@@ -117,6 +116,7 @@ public struct TrainingData: Sendable {
     } else {
       throw table.error(.missingValue, "there are no labels to fit; name their file with --labels.")
     }
+    self.storesFloats = storesFloats
     set = try TrainingSet(
       features: storesFloats ? table.features.inSinglePrecision : table.features, targets: targets,
       weights: table.weights, classes: classes, featureNames: nil)
@@ -147,14 +147,29 @@ extension SoftmaxClassifier {
   /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
   public func fit(_ data: TrainingData, watch: (Iteration) -> Decision = { _ in .proceed }) throws -> SoftmaxModel {
     try data.placing { () throws(FitError) in
+      try data.checkIntercepts(of: self)
       var model = try fit(data.set, watch: watch)
       model.encoding = data.encoding
+      model.encoding?.hasIntercept = hasIntercept
       return model
     }
   }
 }
 
 extension TrainingData {
+  /// Refuses a classifier that disagrees with the encoding about intercepts, where that matters.
+  ///
+  /// Without intercepts the first factor has a feature for every level; columns of numbers are encoded in one way.
+  func checkIntercepts(of classifier: SoftmaxClassifier) throws(FitError) {
+    guard let encoding, encoding.hasIntercept != classifier.hasIntercept else { return }
+    guard classifier.hasIntercept || encoding.variables.contains(where: \.isFactor) else { return }
+    let (made, fitted) = encoding.hasIntercept ? ("with", "without") : ("without", "with")
+    throw FitError(
+      .settings,
+      "The columns were encoded for a model \(made) intercepts, but the classifier fits one \(fitted) them; set both alike."
+    )
+  }
+
   /// Does what may find fault with a feature: what is wrong with it is wrong with the file.
   func placing<Result>(_ body: () throws(FitError) -> Result) throws -> Result {
     do throws(FitError) {

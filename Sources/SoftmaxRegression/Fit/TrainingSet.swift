@@ -42,11 +42,7 @@ struct TrainingSet: Sendable {
     try shards?.check()
     guard passes.totals.rows > 0 else { throw Self.noSamples }
     guard passes.totals.weight > 0 else { throw Self.noWeights }
-    guard passes.totals.weight <= [Double].mostWeight else {
-      throw FitError(
-        .weights,
-        "The weights add up to more than 1e300, beyond what sums over samples can hold; divide all by one number.")
-    }
+    guard !WeightFault.isTooHeavy(passes.totals.weight) else { throw Self.tooHeavy }
     try checkClasses()
   }
 
@@ -56,6 +52,12 @@ struct TrainingSet: Sendable {
 
   private static var noWeights: FitError {
     FitError(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
+  }
+
+  private static var tooHeavy: FitError {
+    FitError(
+      .weights,
+      "The weights add up to more than 1e300, beyond what sums over samples can hold; divide all by one number.")
   }
 
   /// Checks that the arrays of this shard go together.
@@ -73,9 +75,12 @@ struct TrainingSet: Sendable {
       guard weights.count == n else {
         throw FitError(.shape, "There are \(n) rows of features and \(weights.count) weights; give one weight a row.")
       }
-      if let row = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
+      switch WeightFault.first(in: weights, isPart: true) {
+      case .unusable(let row, let weight):
         throw FitError(
-          .weights, "The weight of row \(row + 1) is \(weights[row]); a weight is finite and not negative.")
+          .weights, "The weight of row \(row + 1) must be a finite number that is not negative, but is \(weight).")
+      case .tooHeavy: throw tooHeavy
+      case .weightless, nil: break
       }
     }
     switch targets {

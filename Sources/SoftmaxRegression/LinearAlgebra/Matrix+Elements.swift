@@ -15,8 +15,6 @@ extension Matrix where Element == Double {
 
   /// The column of the largest element of each row; ties go to the first.
   package var rowMaxima: [Int] {
-    (0..<rows).map { i in
-      (0..<columns).reduce(0) { self[i, $1] > self[i, $0] ? $1 : $0 }
-    }
+    (0..<rows).map { row($0).firstIndexOfMaximum }
   }
 }

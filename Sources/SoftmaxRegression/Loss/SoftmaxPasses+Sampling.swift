@@ -5,13 +5,13 @@ extension SoftmaxPasses {
   /// the order of the rows nor a period in it matters much, and a sample is the same for any number of threads. A shard takes those
   /// of its own rows that a sample of all rows has.
   func sample(_ count: Int) -> SoftmaxPasses {
-    var random = SampleGenerator()
+    var random = SplitMix64(state: 0)
     var chosen: [Int] = []
     let part = totalWeight / Double(count)
     let (first, end) = (totals.weightBefore, totals.weightAfter)
     var (row, reached) = (0, first + (weights?.first ?? 0))
     for index in 0..<count {
-      let aim = (Double(index) + random.next()) * part
+      let aim = (Double(index) + random.nextUniform()) * part
       guard aim >= first, aim < end, features.rows > 0 else { continue }
       guard let weights else {
         chosen.append(min(features.rows - 1, Int(aim - first)))
@@ -27,19 +27,6 @@ extension SoftmaxPasses {
     return SoftmaxPasses(
       features: features.rows(chosen), targets: targets.rows(chosen), weights: nil, scaling: scaling,
       hasIntercept: hasIntercept, threads: blocks.threads, shards: shards)
-  }
-}
-
-/// Numbers in 0..<1, always the same (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators").
-private struct SampleGenerator {
-  private var state: UInt64 = 0
-
-  mutating func next() -> Double {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Double((z ^ (z >> 31)) >> 11) / 0x1p53
   }
 }
 

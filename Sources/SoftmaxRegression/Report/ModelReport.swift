@@ -55,7 +55,8 @@ public struct ModelReport: Sendable {
     self.model = model
     source = Source(table: path, labels: labels, weights: weights, model: modelPath)
     var totals = PredictionTotals()
-    data = try model.figureData(contentsOf: path, labels: labels, weights: weights, threads: threads) {
+    let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
+    data = try model.figureData(file, threads: threads) {
       totals.add($0)
     }
     if let fault = data.weightless { throw fault }

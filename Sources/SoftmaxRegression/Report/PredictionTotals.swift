@@ -74,21 +74,11 @@ struct LeadingRow: Sendable {
 extension FigureData.Block {
   /// -Σ_k y_k ln p_k of a row.
   fileprivate func crossEntropy(_ i: Int) -> Double {
-    let row = logProbabilities.row(i)
-    switch samples.targets {
-    case .labels(let labels, _): return 0 - row[row.startIndex + Int(labels[first + i])]
-    case .probabilities(let targets): return EvaluationTargets.soft(targets).crossEntropy(first + i, row)
-    case nil: return 0
-    }
+    samples.targets?.crossEntropy(first + i, logProbabilities.row(i)) ?? 0
   }
 
   /// Σ_k (p_k - y_k)² of a row.
   fileprivate func squaredError(_ i: Int) -> Double {
-    logProbabilities.row(i).enumerated().reduce(0) { sum, part in
-      let y = outcome(i, of: part.offset)
-      // expm1 keeps the digits of p - 1 where p is close to 1.
-      let error = y == 1 ? expm1(part.element) : exp(part.element) - y
-      return sum + error * error
-    }
+    samples.targets?.squaredError(first + i, logProbabilities.row(i)) ?? 0
   }
 }

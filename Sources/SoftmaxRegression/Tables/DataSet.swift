@@ -5,52 +5,30 @@ public enum DataSet: Sendable {
   /// Features without names, from an NPY file or LIBSVM text.
   case matrix(MatrixTable)
 
-  /// The formats, told by the ends of names.
-  public enum Format: Sendable, Equatable {
-    /// CSV or TSV text, or whatever has another name.
-    case table
-    /// An array that NumPy has saved.
-    case npy
-    /// Sparse rows as text, each with its label.
-    case libsvm
-
-    /// The format of a file.
-    public init(path: String) {
-      var name = path.lowercased()
-      if name.hasSuffix(".gz") { name.removeLast(3) }
-      self = name.hasSuffix(".npy") ? .npy : name.hasSuffix(".svm") || name.hasSuffix(".libsvm") ? .libsvm : .table
-    }
-  }
-
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - path: a `.csv`, `.tsv`, `.npy`, `.svm` or `.libsvm` file, also with `.gz` behind it, or "-" for CSV on standard input.
+  ///   - path: a `.csv`, `.tsv`, `.npy`, `.svm` or `.libsvm` file, also with `.gz` after it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes, or of a probability for each class a row, that goes with an NPY file.
   ///   - weights: an NPY file of the weight of each row of an NPY file.
   ///   - featureCount: d, for sparse rows whose last features may be missing in all of them; nil for the largest index.
+  ///   - formats: the formats that it may be in.
   /// - Throws: ``TableError`` that names the file and the place in it.
   public init(
-    contentsOf path: String, labels: String? = nil, weights: String? = nil, featureCount: Int? = nil
+    contentsOf path: String, labels: String? = nil, weights: String? = nil, featureCount: Int? = nil,
+    formats: TableFormats = .standard
   ) throws(TableError) {
-    let format = Format(path: path)
-    guard labels == nil || format == .npy else {
-      throw TableError(
-        .invalidValue, file: path,
-        message: "the file holds its classes itself; leave out --labels, which goes with .npy files.")
-    }
-    guard weights == nil || format == .npy else {
-      throw TableError(
-        .invalidValue, file: path,
-        message: "the file holds its weights itself, if it has any; leave out --weights, which goes with .npy files.")
-    }
-    switch format {
-    case .libsvm:
-      self = .matrix(try MatrixTable(libsvm: path, featureCount: featureCount))
-    case .npy:
-      self = .matrix(try MatrixTable(npy: path, labels: labels, weights: weights))
-    case .table:
-      self = .table(try Table(contentsOf: path))
+    let file = TableFile(path, labels: labels, weights: weights, featureCount: featureCount, formats: formats)
+    self = try file.reader().dataSet()
+  }
+
+  /// The table of a file whose columns have names.
+  func table() throws(TableError) -> Table {
+    switch self {
+    case .table(let table): return table
+    case .matrix(let matrix):
+      throw matrix.error(
+        .unsupportedFormat, "the columns of this file have no names; give a table whose columns have names.")
     }
   }
 

@@ -16,62 +16,42 @@ public struct MatrixTable: Sendable {
   /// What the column of labels is called.
   static let labelColumn = "label"
 
-  /// Reads the array in an NPY file, which is mapped into memory, and not copied where its numbers are floats or doubles.
+  /// Features, and the targets and weights that go with them, from wherever they come.
   ///
   /// - Parameters:
-  ///   - path: the features: little-endian numbers, in C or Fortran order, a row a sample.
-  ///   - labels: an NPY file of the class of each row, as numbers or short strings, or of a probability for each class a row;
-  ///     nil for none.
-  ///   - weights: an NPY file of the weight of each row; nil for 1.
-  /// - Throws: ``TableError`` that says what is wrong with which file.
-  public init(npy path: String, labels: String? = nil, weights: String? = nil) throws(TableError) {
-    try self.init(
-      NPYFile(contentsOf: path), labels: labels.map { path throws(TableError) in try NPYFile(contentsOf: path) },
-      weights: weights.map { path throws(TableError) in try NPYFile(contentsOf: path) })
-  }
-
-  /// Reads arrays from the bytes of NPY files; `source` names them in messages.
-  public init(npy bytes: [UInt8], labels: [UInt8]? = nil, source: String) throws(TableError) {
-    try self.init(
-      NPYFile(FileBytes(bytes), source: source),
-      labels: labels.map { bytes throws(TableError) in try NPYFile(FileBytes(bytes), source: source) }, weights: nil)
-  }
-
-  private init(_ file: NPYFile, labels: NPYFile?, weights: NPYFile?) throws(TableError) {
-    source = file.source
-    features = try file.features()
-    var labelTable: Table?
-    var softTargets: Matrix<Double>?
-    if let labels {
-      guard labels.rows == file.rows else { throw labels.countError("labels", file) }
-      if labels.columns == 1 {
-        let column = try labels.labels(Self.labelColumn)
-        labelTable = Table([column], rowCount: labels.rows, source: labels.source, lines: LineMap())
-      } else {
-        softTargets = try labels.softTargets()
-      }
+  ///   - features: n x d.
+  ///   - labels: the class of each row; nil for none.
+  ///   - softTargets: a probability for each class (column) a row; nil for none.
+  ///   - weights: the weight of each row, or nil for 1.
+  ///   - source: what messages call the data.
+  /// - Throws: ``TableError`` where there are not as many labels or weights as rows, or weights cannot be used.
+  public init(
+    _ features: DesignMatrix, labels: Column? = nil, softTargets: Matrix<Double>? = nil, weights: [Double]? = nil,
+    source: String
+  ) throws(TableError) {
+    for (what, count) in [("labels", labels?.count), ("soft targets", softTargets?.rows), ("weights", weights?.count)] {
+      guard let count, count != features.rows else { continue }
+      throw TableError(
+        .malformed, file: source,
+        message: "there are \(count) \(what) and \(features.rows) rows of features; give one for each row.")
     }
-    self.labels = labelTable
-    self.softTargets = softTargets
-    if let weights, weights.rows != file.rows { throw weights.countError("weights", file) }
-    self.weights = try weights?.weights()
+    if let fault = weights.flatMap({ WeightFault.first(in: $0) }) {
+      throw TableError(.invalidValue, file: source, row: fault.row.map { $0 + 1 }, message: fault.message)
+    }
+    let column = labels.map { Column(name: Self.labelColumn, $0.values) }
+    self.init(
+      source: source, features: features,
+      labels: column.map { Table([$0], rowCount: features.rows, source: source, lines: LineMap()) },
+      softTargets: softTargets, weights: weights)
   }
 
-  /// Reads LIBSVM text, in which each row begins with its label.
-  ///
-  /// - Parameters:
-  ///   - path: the file.
-  ///   - featureCount: d, for a file whose last features may be missing in all rows; nil for the largest index.
-  /// - Throws: ``TableError`` that names the line and what stands there.
-  public init(libsvm path: String, featureCount: Int? = nil) throws(TableError) {
-    try Table.checkFile(path)
-    let bytes = try ByteStream.contents(of: path)
-    let table = try LIBSVMTable(libsvm: bytes, featureCount: featureCount, source: path)
-    source = path
-    features = .sparse(table.features)
-    labels = Table([table.labels], rowCount: table.rowCount, source: path, lines: table.lines)
-    softTargets = nil
-    weights = nil
+  /// Parts that are known to go together.
+  init(source: String, features: DesignMatrix, labels: Table?, softTargets: Matrix<Double>?, weights: [Double]?) {
+    self.source = source
+    self.features = features
+    self.labels = labels
+    self.softTargets = softTargets
+    self.weights = weights
   }
 
   /// An error in the features' file.
@@ -81,66 +61,5 @@ public struct MatrixTable: Sendable {
     // The labels of LIBSVM text stand in the lines of the features.
     if let labels, labels.source == source { return labels.error(kind, row: row, column: column, message) }
     return TableError(kind, file: source, row: row.map { $0 + 1 }, column: column, message: message)
-  }
-}
-
-extension ByteStream {
-  /// All bytes of a file, which is compressed where its name ends in .gz.
-  static func contents(of path: String) throws(TableError) -> [UInt8] {
-    do throws(Fault) {
-      let stream = try ByteStream(path: path, isCompressed: path.lowercased().hasSuffix(".gz"), readsTwice: false)
-      var (bytes, ended) = try stream.next(after: [], limit: (stream.count ?? 1 << 20) + 1)
-      while !ended { (bytes, ended) = try stream.next(after: bytes[...], limit: bytes.count) }
-      return bytes
-    } catch {
-      throw TableError(.unreadable, file: path, message: error.message)
-    }
-  }
-}
-
-extension NPYFile {
-  /// Maps a file and reads its header.
-  init(contentsOf path: String) throws(TableError) {
-    try Table.checkFile(path)
-    guard !path.lowercased().hasSuffix(".gz") else {
-      try self.init(FileBytes(ByteStream.contents(of: path)), source: path)
-      return
-    }
-    guard let bytes = FileBytes(mapping: path) else {
-      throw TableError(
-        .unreadable, file: path, message: "the file cannot be read; check that it is a regular file that you may read.")
-    }
-    try self.init(bytes, source: path)
-  }
-
-  fileprivate func countError(_ what: String, _ features: NPYFile) -> TableError {
-    error(
-      .malformed,
-      "there are \(rows) \(what) and \(features.rows) rows in \(features.source.excerpt); give one for each row.")
-  }
-
-  /// The array as a probability for each class (column) a row.
-  fileprivate func softTargets() throws(TableError) -> Matrix<Double> {
-    guard kind == "f", isNumeric else {
-      throw error(
-        .malformed,
-        "the array has \(columns) columns, so it holds a probability for each class, but its type is "
-          + "\(header.type.excerpt); save float64, or one label a row.")
-    }
-    return matrix()
-  }
-
-  /// The array as a weight for each row.
-  fileprivate func weights() throws(TableError) -> [Double] {
-    let numbers = try vector(of: "weights")
-    if let row = numbers.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) {
-      throw error(
-        .invalidValue, row: row, "the weight is \(numbers[row]); a weight is a finite number that is not negative.")
-    }
-    if let row = numbers.firstTooHeavy { throw error(.invalidValue, row: row, TableError.tooHeavy) }
-    guard numbers.contains(where: { $0 > 0 }) else {
-      throw error(.invalidValue, TableError.weightless)
-    }
-    return numbers
   }
 }

@@ -11,11 +11,19 @@ public struct Table: Sendable {
 
   private let places: [String: Int]
   private let lines: LineMap
+  /// The place of the first row in the data that this table is a block of.
+  private let firstRow: Int
   /// Whether the cells were read from a text, of which each row has its line.
   var isFromText: Bool { lines.count > 0 }
 
   /// A table of columns of one length, with names of their own.
-  public init(_ columns: [Column], source: String = "table") throws(TableError) {
+  ///
+  /// - Parameters:
+  ///   - columns: the columns.
+  ///   - source: what messages call the table.
+  ///   - firstRow: the place (from 0) of the first row in the data that this is a block of, so that errors name the right row.
+  /// - Throws: ``TableError`` where there are no columns, two have one name, or their lengths differ.
+  public init(_ columns: [Column], source: String = "table", firstRow: Int = 0) throws(TableError) {
     guard let first = columns.first else {
       throw TableError(.empty, file: source, message: "there are no columns; give at least one.")
     }
@@ -36,15 +44,16 @@ public struct Table: Sendable {
         throw TableError(.malformed, file: source, column: column.name, message: message)
       }
     }
-    self.init(columns, rowCount: first.count, source: source, lines: LineMap())
+    self.init(columns, rowCount: first.count, source: source, lines: LineMap(), firstRow: firstRow)
   }
 
   /// A table of columns that are known to be of one length and to have names of their own.
-  init(_ columns: [Column], rowCount: Int, source: String, lines: LineMap) {
+  init(_ columns: [Column], rowCount: Int, source: String, lines: LineMap, firstRow: Int = 0) {
     self.source = source
     self.columns = columns
     self.rowCount = rowCount
     self.lines = lines
+    self.firstRow = firstRow
     places = Dictionary(columns.indices.map { (columns[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -70,12 +79,25 @@ public struct Table: Sendable {
     return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept)
   }
 
+  /// The table that holds a range of rows (from 0), which errors place in this table.
+  func rows(_ range: Range<Int>) -> Table {
+    let part = rows(Array(range))
+    return Table(
+      part.columns, rowCount: part.rowCount, source: source, lines: part.lines, firstRow: firstRow + range.lowerBound)
+  }
+
+  /// The table that holds the columns of these names, in the order of this one.
+  func columns(_ names: Set<String>) -> Table {
+    Table(
+      columns.filter { names.contains($0.name) }, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow)
+  }
+
   /// An error that says where in the table it is: the file, the line of a row (from 0), and the column.
   public func error(
     _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: String
   ) -> TableError {
     let line = row.flatMap { lines[$0] }
-    let position = line == nil ? row.map { $0 + 1 } : nil
+    let position = line == nil ? row.map { firstRow + $0 + 1 } : nil
     return TableError(kind, file: source, line: line, row: position, column: column, message: message)
   }
 }

@@ -37,13 +37,6 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong, and what to do.
   public let message: String
 
-  /// What is wrong where all weights are zero.
-  static let weightless = "all weights are zero, so no row counts; give some row weight."
-
-  /// What is wrong where weights add up to too much.
-  static let tooHeavy =
-    "the weights add up to more than 1e300 here, beyond what sums over samples can hold; divide all by one number."
-
   /// An error of one kind, with as much of its place as is known.
   public init(
     _ kind: Kind, file: String? = nil, line: Int? = nil, row: Int? = nil, column: String? = nil, message: String

@@ -65,13 +65,13 @@ import Testing
   }
 
   @Test func `weights that are negative, not finite, or all zero`() {
-    expect(.weights, "The weight of row 2 is -1.0; a weight is finite and not negative.") {
+    expect(.weights, "The weight of row 2 must be a finite number that is not negative, but is -1.0.") {
       try fit(x, y, weights: [1, -1, 1])
     }
-    expect(.weights, "The weight of row 3 is nan; a weight is finite and not negative.") {
+    expect(.weights, "The weight of row 3 must be a finite number that is not negative, but is nan.") {
       try fit(x, y, weights: [1, 1, .nan])
     }
-    expect(.weights, "The weight of row 1 is inf; a weight is finite and not negative.") {
+    expect(.weights, "The weight of row 1 must be a finite number that is not negative, but is inf.") {
       try fit(x, y, weights: [.infinity, 1, 1])
     }
     expect(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.") {

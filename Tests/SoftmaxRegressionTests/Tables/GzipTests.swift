@@ -45,7 +45,7 @@ struct GzipTests {
       try writer.finish()
       let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
       #expect(bytes.starts(with: [0x1f, 0x8b]) == isCompressed)
-      #expect(try Data(ByteStream.contents(of: path)) == parts.reduce(Data(), +))
+      #expect(try Data(TableFile(path).bytes()) == parts.reduce(Data(), +))
     }
     let other = folder.appending(path: "model.json.gz").path
     try OutputFile.write(parts[0], to: other)

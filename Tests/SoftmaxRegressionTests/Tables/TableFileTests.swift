@@ -63,8 +63,8 @@ func `a named pipe is read like a file`() throws {
   #expect(
     throws: TableError(
       .unsupportedFormat, file: sheet,
-      message: "the name does not end in .csv or .tsv, the tables that can be read; rename the file, or pass "
-        + "CSV on standard input as \"-\".")
+      message: "the name does not end in .csv, .tsv, .npy, .svm or .libsvm, the tables that can be read; "
+        + "rename the file, or pass CSV on standard input as \"-\".")
   ) {
     try Table(contentsOf: sheet)
   }

@@ -6,25 +6,16 @@ extension TableEncoding {
     try Self.weights(of: table, column: weights, missingValues)
   }
 
-  static func weights(of table: Table, column: String?, _ missing: MissingValues) throws(TableError) -> [Double]? {
-    let numbers = try weights(ofPart: table, column: column, missing)
-    guard numbers?.contains(where: { $0 > 0 }) ?? true else {
-      throw table.error(.invalidValue, column: column, TableError.weightless)
-    }
-    return numbers
-  }
-
-  /// The same for some of the rows, whose weights may all be zero.
-  static func weights(ofPart table: Table, column: String?, _ missing: MissingValues) throws(TableError) -> [Double]? {
+  /// The weights in a column.
+  ///
+  /// - Parameter isPart: whether the rows are a part of the table, whose weights may all be zero.
+  static func weights(
+    of table: Table, column: String?, _ missing: MissingValues, isPart: Bool = false
+  ) throws(TableError) -> [Double]? {
     guard let column else { return nil }
     let numbers = try table.numbers(in: column, missing, advice: "a weight is a number that is not negative.")
-    if let row = numbers.firstIndex(where: { $0 < 0 }) {
-      throw table.error(
-        .invalidValue, row: row, column: column,
-        "the weight \(ClassOrder.name(of: numbers[row])) is negative; a weight is the number of times a row counts.")
-    }
-    if let row = numbers.firstTooHeavy {
-      throw table.error(.invalidValue, row: row, column: column, TableError.tooHeavy)
+    if let fault = WeightFault.first(in: numbers, isPart: isPart) {
+      throw table.error(.invalidValue, row: fault.row, column: column, fault.message)
     }
     return numbers
   }

@@ -45,14 +45,7 @@ extension SoftmaxModel {
     let numbers = try rowNumbers(of: data)
     var totals = DiagnosticTotals(classes: classes.count, top: max(0, top))
     var failure: (any Error)?
-    let count = samples.features.rows
-    var start = 0
-    try OrderedBlocks.run(threads: count > pass.blockRows ? threads : 1) { () throws(TableError) -> Range<Int>? in
-      guard start < count else { return nil }
-      let rows = start..<min(count, start + pass.blockRows)
-      start = rows.upperBound
-      return rows
-    } work: { (rows: Range<Int>) throws(TableError) in
+    try OrderedBlocks.rows(samples.features.rows, size: pass.blockRows, threads: threads) { rows throws(TableError) in
       let diagnostics = try pass.rows(rows) { numbers?[$0] ?? $0 }
       return (rows, diagnostics, work(diagnostics))
     } consume: { (block: (Range<Int>, [RowDiagnostics], Result)) throws(TableError) in
@@ -120,7 +113,7 @@ private struct DiagnosticPass {
     self.hessian = hessian
     form = hessian?.form
     let k = model.classes.count
-    blockRows = max(16, min(4096, 262_144 / max(1, k * (model.features.count + 1 + k))))
+    blockRows = OrderedBlocks.rowsPerBlock(width: k * (model.features.count + 1 + k), most: 4096)
   }
 
   func rows(_ rows: Range<Int>, number: (Int) -> Int) throws(TableError) -> [RowDiagnostics] {

@@ -64,6 +64,7 @@ public struct ProbabilityIntervals: Sendable {
   ///
   /// - Parameters:
   ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - formats: the formats that it may be in.
   ///   - threads: the most threads; the results are the same for any number.
   ///   - work: makes what is wanted of some rows' log-probabilities and their intervals; by several threads at once.
   ///   - consume: takes the results in the order of the file, one at a time.
@@ -71,12 +72,13 @@ public struct ProbabilityIntervals: Sendable {
   /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
   @discardableResult
   public func predict<Result>(
-    contentsOf path: String, threads: Int = RowBlocks.cores,
+    contentsOf path: String, formats: TableFormats = .standard, threads: Int = RowBlocks.cores,
     work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
-    try model.stream(contentsOf: path, threads: threads) { features, chosen, logProbabilities in
-      work(logProbabilities, rows(features, chosen, logProbabilities))
+    let file = TableFile(path, featureCount: model.features.count, formats: formats)
+    return try model.predict(file, threads: threads) { block in
+      work(block.logProbabilities, rows(block.samples.features, block.rows, block.logProbabilities))
     } consume: { result in
       try consume(result)
     }

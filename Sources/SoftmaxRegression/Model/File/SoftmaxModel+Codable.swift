@@ -44,7 +44,7 @@ extension SoftmaxModel: Codable {
     }
     let rows = try container.decode([[Double]].self, forKey: .coefficients)
     let intercepts = try container.decode([Double].self, forKey: .intercepts)
-    let encoding = try container.decodeIfPresent(TableEncoding.self, forKey: .encoding)
+    var encoding = try container.decodeIfPresent(TableEncoding.self, forKey: .encoding)
     func check(_ condition: Bool, _ key: CodingKeys, _ problem: String) throws {
       guard !condition else { return }
       throw DecodingError.dataCorrupted(
@@ -66,6 +66,7 @@ extension SoftmaxModel: Codable {
     try check(names == features, .encoding, "\"encoding\" does not name the features")
     try check(try container.decodeNil(forKey: .separation), .separation, "\"separation\" is not null beside estimates")
     let report = try FitReport(from: decoder)
+    encoding?.hasIntercept = report.hasIntercept
     let agree = report.hasIntercept || intercepts.allSatisfy { $0 == 0 }
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
     self.init(

@@ -35,10 +35,8 @@ extension SoftmaxModel {
       }
       let rows = try encoding.completeRows(of: table)
       let complete = rows.map(table.rows) ?? table
-      let weights =
-        mayLackWeights
-        ? try TableEncoding.weights(ofPart: complete, column: encoding.weights, encoding.missingValues)
-        : try encoding.weights(of: complete)
+      let weights = try TableEncoding.weights(
+        of: complete, column: encoding.weights, encoding.missingValues, isPart: mayLackWeights)
       let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
       var encoded = try encoding.features(of: complete)
       encoded.cells.dropped = table.rowCount - complete.rowCount
@@ -47,6 +45,16 @@ extension SoftmaxModel {
       try check(table)
       let targets = withTargets ? try targets(of: table) : nil
       return Samples(features: table.features, targets: targets, weights: table.weights)
+    }
+  }
+
+  /// Whether a data set holds the targets of its rows.
+  func hasTargets(_ data: DataSet) -> Bool {
+    switch data {
+    case .table(let table):
+      let targets = tableEncoding.target.map { [$0] } ?? tableEncoding.softTargets ?? []
+      return !targets.isEmpty && targets.allSatisfy { table[$0] != nil }
+    case .matrix(let table): return table.labels != nil || table.softTargets != nil
     }
   }
 

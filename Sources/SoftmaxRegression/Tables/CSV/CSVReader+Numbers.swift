@@ -13,7 +13,7 @@ extension CSVReader {
   /// - Parameter choose: chooses the columns, from a table of the first rows; nil where they do not make up such a matrix.
   /// - Returns: nil where `choose` said so, or a cell among the features was no number.
   func numbers<Element: Scalar>(
-    _ stream: ByteStream, choose: @escaping (Table) throws(TableError) -> (features: [String], others: [String])?
+    _ stream: ByteStream, choose: @escaping (Table) throws(TableError) -> PlainColumns?
   ) throws(TableError) -> Numbers<Element>? {
     var result: Numbers<Element>?
     var features: [Int] = []

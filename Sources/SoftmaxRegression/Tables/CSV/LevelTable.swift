@@ -64,11 +64,11 @@ struct LevelTable {
     }
   }
 
-  /// FNV-1a, with its high bits, which mix best, brought down to where the slot is taken from.
+  /// The hash with its high bits, which mix best, brought down to where the slot is taken from.
   private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for i in range { hash = (hash ^ UInt64(bytes[i])) &* 0x0000_0100_0000_01b3 }
-    return hash ^ hash >> 32
+    var hash = FNV1a()
+    for i in range { hash.add(bytes[i]) }
+    return hash.value ^ hash.value >> 32
   }
 
   private static func areEqual(_ bytes: Span<UInt8>, _ a: Range<Int>, _ b: Range<Int>) -> Bool {

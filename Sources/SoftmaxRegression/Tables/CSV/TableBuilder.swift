@@ -10,6 +10,9 @@ struct TableBuilder {
     case mixed
   }
 
+  /// What is wrong where there is a header alone.
+  static let noRows = "there are no rows below the header; add at least one."
+
   private let source: String
   private let names: [String]
   /// The columns that are kept, by their places in the file.
@@ -100,7 +103,7 @@ struct TableBuilder {
   /// The table.
   func table() throws(TableError) -> Table {
     guard lines.count > 0 else {
-      throw TableError(.empty, file: source, message: "there are no rows below the header; add at least one.")
+      throw TableError(.empty, file: source, message: Self.noRows)
     }
     let columns = kept.indices.map { i in
       switch cells[i] {

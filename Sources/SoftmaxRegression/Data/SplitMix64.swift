@@ -1,0 +1,15 @@
+/// A generator of 64-bit numbers from a seed (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators").
+struct SplitMix64: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// The next number in 0..<1, a multiple of 2^-53.
+  mutating func nextUniform() -> Double { Double(next() >> 11) / 0x1p53 }
+}

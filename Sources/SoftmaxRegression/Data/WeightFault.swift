@@ -1,0 +1,48 @@
+/// What is wrong with sample weights: the one place that says which weights can be used.
+enum WeightFault: Error, Equatable {
+  /// A weight that is negative or not finite, and its row.
+  case unusable(row: Int, Double)
+  /// The row up to which weights add up to more than ``most``.
+  case tooHeavy(row: Int)
+  /// All weights are zero.
+  case weightless
+
+  /// Weights add up to no more than this, so that sums over samples of what they are multiplied by are finite.
+  static let most = 1e300
+
+  /// The row; nil where it is all of them.
+  var row: Int? {
+    switch self {
+    case .unusable(let row, _), .tooHeavy(let row): row
+    case .weightless: nil
+    }
+  }
+
+  /// The first fault of all weights; nil for weights that can be used.
+  ///
+  /// - Parameter isPart: whether they are those of a part of the rows, which may all be zero.
+  static func first(in weights: [Double], isPart: Bool = false) -> WeightFault? {
+    if let row = weights.firstIndex(where: { !($0 >= 0 && $0.isFinite) }) { return .unusable(row: row, weights[row]) }
+    var sum = 0.0
+    for (row, weight) in weights.enumerated() {
+      sum += weight
+      if isTooHeavy(sum) { return .tooHeavy(row: row) }
+    }
+    return isPart || sum > 0 ? nil : .weightless
+  }
+
+  /// Whether weights add up to too much.
+  static func isTooHeavy(_ sum: Double) -> Bool { !(sum <= most) }
+
+  /// What is wrong with weights of a table and what to do, as the end of a sentence that has named the place.
+  var message: String {
+    switch self {
+    case .unusable(_, let weight):
+      "the weight must be a finite number that is not negative, but is \(weight)."
+    case .tooHeavy:
+      "the weights add up to more than 1e300 here, beyond what sums over samples can hold; divide all by one number."
+    case .weightless:
+      "all weights are zero, so no row counts; give some row weight."
+    }
+  }
+}

@@ -1,0 +1,14 @@
+/// An array that NumPy has saved, a row a sample, with labels and weights in arrays beside it.
+struct NPYTableReader: TableReader {
+  static let endings = [".npy"]
+  static let hasNamedColumns = false
+  static let usesCompanionFiles = true
+
+  private let file: TableFile
+
+  init(_ file: TableFile) { self.file = file }
+
+  func dataSet() throws(TableError) -> DataSet {
+    .matrix(try MatrixTable(npy: file.path, labels: file.labels, weights: file.weights))
+  }
+}

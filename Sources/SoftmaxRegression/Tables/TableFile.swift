@@ -1,0 +1,103 @@
+internal import Foundation
+
+/// A file that holds a table, the files that accompany it, and the formats that it may be in.
+public struct TableFile: Sendable {
+  /// The path; "-" is standard input.
+  public let path: String
+  /// A file with the class of each row, or a probability for each class a row, for formats that have these beside the table.
+  public let labels: String?
+  /// A file with the weight of each row, for formats that have these beside the table.
+  public let weights: String?
+  /// d, for sparse rows whose last features may be missing in all of them; nil for the largest that occurs.
+  public let featureCount: Int?
+  /// The formats that it may be in.
+  public let formats: TableFormats
+
+  /// A file by its path, which nothing is read of yet.
+  public init(
+    _ path: String, labels: String? = nil, weights: String? = nil, featureCount: Int? = nil,
+    formats: TableFormats = .standard
+  ) {
+    self.path = path
+    self.labels = labels
+    self.weights = weights
+    self.featureCount = featureCount
+    self.formats = formats
+  }
+
+  /// What messages call it.
+  public var source: String { path == "-" ? "standard input" : path }
+
+  /// The bytes of the file, decompressed where its name ends in `.gz`.
+  ///
+  /// - Throws: ``TableError`` where it cannot be read.
+  public func bytes() throws(TableError) -> [UInt8] {
+    do throws(ByteStream.Fault) {
+      let stream = try open(readsTwice: false)
+      var (bytes, ended) = try stream.next(after: [], limit: (stream.count ?? 1 << 20) + 1)
+      while !ended { (bytes, ended) = try stream.next(after: bytes[...], limit: bytes.count) }
+      return bytes
+    } catch {
+      throw unreadable(error)
+    }
+  }
+
+  /// The reader of the file.
+  ///
+  /// - Throws: ``TableError`` where the file does not exist, its name tells no format, or the format takes no labels or weights
+  ///   beside the table.
+  func reader() throws(TableError) -> any TableReader {
+    let format = formats.format(of: path)
+    let companions = formats.endings { $0.usesCompanionFiles }
+    if let what = labels != nil ? "labels" : weights != nil ? "weights" : nil, format?.usesCompanionFiles != true {
+      let own = what == "labels" ? "its classes itself" : "its weights itself, if it has any"
+      throw error(.invalidValue, "the file holds \(own); leave out --\(what), which goes with \(companions) files.")
+    }
+    if path != "-" { try Self.check(path) }
+    guard let format else {
+      throw error(
+        .unsupportedFormat,
+        "the name does not end in \(formats.endings()), the tables that can be read; rename the file, or pass CSV on "
+          + "standard input as \"-\".")
+    }
+    return try format.init(self)
+  }
+
+  /// Opens the file.
+  ///
+  /// - Parameter readsTwice: whether the stream may have to be read again.
+  func open(readsTwice: Bool) throws(ByteStream.Fault) -> ByteStream {
+    try ByteStream(path: path == "-" ? nil : path, isCompressed: isCompressed, readsTwice: readsTwice)
+  }
+
+  /// The error where the file cannot be read.
+  func unreadable(_ fault: ByteStream.Fault) -> TableError {
+    let isForbidden = path != "-" && !FileManager.default.isReadableFile(atPath: path)
+    return error(.unreadable, isForbidden ? "you may not read this file; change its permissions." : fault.message)
+  }
+
+  /// An error in the file.
+  func error(_ kind: TableError.Kind, column: String? = nil, _ message: String) -> TableError {
+    TableError(kind, file: source, column: column, message: message)
+  }
+
+  /// Whether the file is compressed.
+  var isCompressed: Bool { path.lowercased().hasSuffix(".gz") }
+
+  /// A path in lower case, without `.gz` at its end.
+  static func plainName(_ path: String) -> String {
+    let name = path.lowercased()
+    return name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+  }
+
+  /// Refuses a path at which there is no file.
+  static func check(_ path: String) throws(TableError) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw TableError(.unreadable, file: path, message: "there is no such file; check the name and the directory.")
+    }
+    guard !isDirectory.boolValue else {
+      throw TableError(.unreadable, file: path, message: "this is a directory; name a file in it.")
+    }
+  }
+}
