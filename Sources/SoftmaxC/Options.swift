@@ -50,8 +50,8 @@ extension SoftmaxClassifier {
     // -1 is the default; what is below it is refused by the fit.
     if given.max_iterations != -1 { maxIterations = Int(given.max_iterations) }
     if let name = given.solver.map({ String(cString: $0) }) {
-      guard let choice = SolverChoice(rawValue: name) else {
-        let known = SolverChoice.allCases.map(\.rawValue).joined(separator: ", ")
+      guard let choice = SolverChoice(named: name) else {
+        let known = SolverChoice.allCases.map(\.name).joined(separator: ", ")
         throw InvalidInput("There is no solver \"\(name)\"; take one of \(known).")
       }
       solver = choice

@@ -12,14 +12,14 @@ struct SolverOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("The solver: \(Self.solvers).", valueName: "name"),
     transform: { name in
-      guard let solver = SolverChoice(rawValue: name) else {
+      guard let solver = SolverChoice(named: name) else {
         throw ValidationError("there is no solver \"\(name)\"; take one of \(SolverOptions.solvers)")
       }
       return solver
     })
   var solver = SolverChoice.automatic
 
-  private static let solvers = SolverChoice.allCases.map(\.rawValue).joined(separator: ", ")
+  private static let solvers = SolverChoice.allCases.map(\.name).joined(separator: ", ")
 
   @Option(
     help: ArgumentHelp("Start from this model, which must have the same classes and features.", valueName: "model.json")

@@ -36,34 +36,35 @@ extension SoftmaxClassifier {
       return SoftmaxModel(set, objective, report(objective, termination, nil, set, aliased: []))
     }
     let (features, standard) = moments.view(of: set.features)
-    let scaling = view(standard, of: moments, l2: l2)
+    let minimizer = solver.solver(for: self)
+    let scaling = minimizer.isFirstOrder ? firstOrderView(standard, of: moments, l2: l2) : standard
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
       standardizedBy: standardizes ? own.deviation : nil)
     let seen = SoftmaxPasses(
       features: features, targets: set.targets, weights: set.weights, scaling: scaling,
       hasIntercept: hasIntercept, threads: threads, shards: set.shards)
-    guard !seen.isLargeSparse || !solver.needsGram else {
+    guard !seen.isLargeSparse || !minimizer.needsGram else {
       throw FitError(
         .settings,
-        "The solver \(solver.rawValue) works with matrices of the order of the features, and \(features.columns) sparse "
+        "The solver \(solver.name) works with matrices of the order of the features, and \(features.columns) sparse "
           + "ones are too many for that; take automatic, lbfgs or newton-cg.")
     }
-    let isCentered = !solver.isFirstOrder && seen.sparseRows == nil
+    let isCentered = !minimizer.isFirstOrder && seen.sparseRows == nil
     let deviations = isCentered ? zip(moments.deviation, scaling.scale).map { $0 * $1 } : nil
     guard var objective = SoftmaxObjective(seen, penalty: penalty, deviations: deviations) else {
       throw FitError(.features, "The features are too large or too small for double precision; change their units.")
     }
     if let initialModel {
       objective.start(at: try initialModel.parameters(for: set, under: scaling).elements)
-    } else if solver.startsAtZero {
+    } else if minimizer.startsAtZero {
       objective.move(to: objective.point.map { _ in 0 })
     }
     let shown = FitProgress.View(
       set: set, scaling: scaling, penalty: penalty, nullLoss: objective.referenceValue,
       samples: seen.totals.rows, solver: name(of: []), hasIntercept: hasIntercept)
     func watchModel(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration, view: shown))) }
-    var termination = configuredSolver.minimize(&objective, watch: watchModel)
+    var termination = minimizer.minimize(&objective, watch: watchModel)
     var separation: Separation?
     if l2 == 0, termination.reason != .stopped, termination.reason != .diverged {
       (termination, separation) = examine(&objective, termination, set, watchModel)
@@ -72,12 +73,13 @@ extension SoftmaxClassifier {
       set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(own) : []))
   }
 
-  /// The features as the solver sees them.
+  /// The features as first-order solvers see them.
   ///
-  /// With a learning rate given, first-order methods see them as they are. Without one, they see them such that features and
+  /// With a learning rate given, they see them as they are. Without one, they see them such that features and
   /// penalty together have about the same curvature in each coordinate, since no preconditioner will help them.
-  private func view(_ standard: FeatureScaling, of moments: FeatureMoments, l2: Double) -> FeatureScaling {
-    guard solver.isFirstOrder else { return standard }
+  private func firstOrderView(
+    _ standard: FeatureScaling, of moments: FeatureMoments, l2: Double
+  ) -> FeatureScaling {
     guard learningRate == nil else { return .identity(moments.mean.count) }
     var scaling = standard
     guard !standardizes, l2 > 0 else { return scaling }
@@ -126,10 +128,9 @@ extension SoftmaxClassifier {
     guard threads >= 1 else { throw FitError(.settings, "The number of threads is \(threads); it is at least 1.") }
   }
 
-  /// The solver, and in brackets what it chose to do.
+  /// The solver, and in brackets the methods that it chose.
   func name(of methods: [String]) -> String {
-    guard solver == .automatic, !methods.isEmpty else { return solver.rawValue }
-    return "\(solver.rawValue) (\(methods.joined(separator: ", ")))"
+    methods.isEmpty ? solver.name : "\(solver.name) (\(methods.joined(separator: ", ")))"
   }
 
   private func report(
@@ -143,7 +144,7 @@ extension SoftmaxClassifier {
       converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
       interrupted: termination.reason == .stopped, hasEstimates: separation == nil && termination.reason.hasEstimates,
       solver: name(of: termination.methods), iterations: termination.iterations,
-      passes: objective.passes, samples: objective.passesOver.totals.rows,
+      passes: objective.passCount, samples: objective.data.totals.rows,
       aliased: aliased.map { set.featureNames[$0] }, separation: separation,
       intercept: hasIntercept ? nil : false)
   }

@@ -15,7 +15,7 @@ extension SoftmaxClassifier {
     guard solver == .automatic else {
       throw FitError(
         .settings,
-        "A fit with Jeffreys' prior (--firth) has its own method; leave out the solver \(solver.rawValue).")
+        "A fit with Jeffreys' prior (--firth) has its own method; leave out the solver \(solver.name).")
     }
   }
 
@@ -44,8 +44,8 @@ extension SoftmaxClassifier {
         .features, "The information of these data is singular in double precision; change units, or leave features out."
       )
     }
-    var descent = JeffreysDescent(objective)
-    let nullLoss = passes.nullLoss(passes.classShares())
+    var descent = ScoringDescent(objective)
+    let nullLoss = objective.referenceValue
     // Past the tolerance, since a few steps more make the coefficients right to their last digits.
     let end = descent.minimize(
       goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: maxIterations ?? 1000, watch: watch)

@@ -36,7 +36,7 @@ extension SoftmaxClassifier {
     var settings = [
       "\(penalty)", "\(hasIntercept)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)",
       "\(maxIterations ?? -1)",
-      solver.rawValue, "\(learningRate ?? 0)", initialModel?.checksum ?? "",
+      solver.name, "\(learningRate ?? 0)", initialModel?.checksum ?? "",
     ]
     switch classWeights {
     case .equal: settings.append("equal")
@@ -44,10 +44,10 @@ extension SoftmaxClassifier {
     case .named(let weights): settings += weights.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     }
     try shards.agree(on: settings, called: "settings")
-    guard solver != .sgd else {
+    guard !solver.solver(for: self).needsAllSamples else {
       throw FitError(
         .settings,
-        "Stochastic gradient descent takes the samples in one order, which shards do not have; take another solver, such as "
+        "The solver \(solver.name) needs all samples in one process, which shards do not have; take another solver, such as "
           + "automatic.")
     }
   }

@@ -51,12 +51,12 @@ extension SoftmaxClassifier {
       let coordinates = root.solve(Matrix(rows)).elements + start.intercepts
       objective.start(at: view.standardised(Parameters(coordinates, classes: set.classes.count)).elements)
     }
-    var termination = configuredSolver.minimize(&objective, watch: watch)
+    var termination = solver.solver(for: self).minimize(&objective, watch: watch)
     let point = view.inOriginalUnits(Parameters(objective.point, classes: set.classes.count))
     let factors = root.solveTransposed(
       Matrix(rows: root.pivots.count, columns: set.classes.count, elements: point.slopes))
     let full = wide.combination(of: root.pivots, factors) + point.intercepts
-    var original = SoftmaxObjective(unconditioned: wide, penalty: penalty, point: full, passes: objective.passes)
+    var original = SoftmaxObjective(unconditioned: wide, penalty: penalty, point: full, passCount: objective.passCount)
     if let gap = original.provedGap() {
       let holds = termination.reason != .converged || gap <= tolerance * original.referenceValue
       termination = Termination(

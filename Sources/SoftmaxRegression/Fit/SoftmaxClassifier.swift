@@ -52,7 +52,8 @@ public struct SoftmaxClassifier: Sendable {
   /// The most iterations, or nil for the solver's own limit: 1000, 10,000 for `automatic` with a penalty, or 100,000 for
   /// first-order solvers.
   public var maxIterations: Int?
-  /// How F is minimised; all solvers have the same optimum.
+  /// How F is minimised: by a solver's name, such as `.lbfgs`, or by one's own, `.custom(MySolver())`; all solvers have the same
+  /// optimum.
   public var solver = SolverChoice.automatic
   /// Where the fit starts, or nil for the best model without features; the optimum is the same.
   ///

@@ -1,57 +1,76 @@
-/// The solvers that a fit can use, by the names that `--solver` knows.
-public enum SolverChoice: String, CaseIterable, Codable, Sendable {
+/// The solver of a fit: one of the library's by name, or a ``Solver`` of one's own.
+///
+/// A solver with a name takes its options from the fit's settings: the learning rate, the batch size and the seed. Every
+/// solver takes the tolerance and the limit of iterations from them. Choices are equal if their solvers have the same type
+/// and name.
+public struct SolverChoice: Sendable {
+  private let prototype: any Solver
+  private let configured: @Sendable (SoftmaxClassifier) -> any Solver
+
+  private init<S: Solver>(
+    _ prototype: S, configure: @escaping @Sendable (inout S, SoftmaxClassifier) -> Void = { _, _ in }
+  ) {
+    self.prototype = prototype
+    configured = { classifier in
+      var solver = prototype
+      configure(&solver, classifier)
+      return solver
+    }
+  }
+
+  /// The solver with this name, or nil if there is none.
+  public init?(named name: String) {
+    guard let choice = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = choice
+  }
+
+  /// A solver of one's own.
+  public static func custom(_ solver: some Solver) -> SolverChoice { SolverChoice(solver) }
+
   /// Preconditioned L-BFGS with a Newton finish where that is cheap.
-  case automatic
+  public static let automatic = SolverChoice(AutomaticSolver()) { $0 = $1.automaticSolver }
   /// Preconditioned L-BFGS.
-  case lbfgs
+  public static let lbfgs = SolverChoice(LBFGS())
   /// Newton's method with the exact Hessian and a line search.
-  case newton
+  public static let newton = SolverChoice(Newton())
   /// Newton's method with steps from conjugate gradients.
-  case newtonCG = "newton-cg"
+  public static let newtonCG = SolverChoice(NewtonCG())
   /// Böhning's quadratic bound.
-  case bound
+  public static let bound = SolverChoice(BoundOptimization())
   /// Gradient descent with a fixed step.
-  case gradientDescent = "gradient-descent"
+  public static let gradientDescent = SolverChoice(GradientDescent()) { $0.learningRate = $1.learningRate }
   /// Stochastic gradient descent.
-  case sgd
+  public static let sgd = SolverChoice(StochasticGradientDescent()) {
+    $0 = StochasticGradientDescent(learningRate: $1.learningRate, batchSize: $1.batchSize, seed: $1.seed)
+  }
 
-  /// Whether the method starts from zero parameters, as textbooks do, instead of from the best model without features.
-  var startsAtZero: Bool { self != .automatic && self != .lbfgs && self != .newtonCG }
+  /// The name in reports, by which `init(named:)` finds the solvers of the library.
+  public var name: String { prototype.name }
 
-  /// Whether the method takes matrices of the features' order.
-  var needsGram: Bool { self == .newton || self == .bound }
-
-  /// Whether a fixed step makes the method depend on the features' units.
-  var isFirstOrder: Bool { self == .gradientDescent || self == .sgd }
+  /// The solver with the options that a fit's settings have for it.
+  func solver(for classifier: SoftmaxClassifier) -> any Solver {
+    var solver = configured(classifier)
+    solver.rule.tolerance = classifier.tolerance
+    if let limit = classifier.maxIterations { solver.rule.maxIterations = limit }
+    return solver
+  }
 }
 
-extension SoftmaxClassifier {
-  /// The chosen solver with its options.
-  var configuredSolver: any Solver {
-    var solver: any Solver =
-      switch solver {
-      case .automatic: automaticSolver
-      case .lbfgs: LBFGS()
-      case .newton: Newton()
-      case .newtonCG: NewtonCG()
-      case .bound: BoundOptimization()
-      case .gradientDescent: GradientDescent(learningRate: learningRate)
-      case .sgd: StochasticGradientDescent(learningRate: learningRate, batchSize: batchSize, seed: seed)
-      }
-    solver.rule.tolerance = tolerance
-    if let maxIterations { solver.rule.maxIterations = maxIterations }
-    return solver
-  }
+extension SolverChoice: CaseIterable {
+  /// The solvers of the library, the default first.
+  public static let allCases: [SolverChoice] = [
+    automatic, lbfgs, newton, newtonCG, bound, gradientDescent, sgd,
+  ]
+}
 
-  /// The default solver; without a penalty it may spend more on Newton steps, which tell an optimum from a way to infinity, and
-  /// less on others, which may be on such a way.
-  var automaticSolver: AutomaticSolver {
-    var solver = AutomaticSolver(rule: StoppingRule(maxIterations: 10_000))
-    if penalty == .none || penalty == .ridge(0) || penalty == .inverse(.infinity) {
-      solver.operationBudget = 2e10
-      solver.newtonLimit = 3000
-      solver.rule.maxIterations = 1000
-    }
-    return solver
+extension SolverChoice: Equatable {
+  /// Whether two choices have solvers of the same type and name.
+  public static func == (a: SolverChoice, b: SolverChoice) -> Bool {
+    type(of: a.prototype) == type(of: b.prototype) && a.name == b.name
   }
+}
+
+extension SolverChoice: CustomStringConvertible {
+  /// The name.
+  public var description: String { name }
 }

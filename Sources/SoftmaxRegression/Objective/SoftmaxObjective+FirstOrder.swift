@@ -24,31 +24,31 @@ extension SoftmaxObjective {
 
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
   public var curvatureBound: Double {
-    let data =
-      passesOver.isLargeSparse
-      ? passesOver.sparseGramBound() : passesOver.gram().symmetricEigenvalues?.last ?? .infinity
-    return data / 2 + penalty.curvature
+    let largest =
+      data.isLargeSparse
+      ? data.sparseGramBound() : data.gram().symmetricEigenvalues?.last ?? .infinity
+    return largest / 2 + penalty.curvature
   }
 
   /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
   public var sampleCurvature: Double {
     let squares =
-      passesOver.isLargeSparse ? passesOver.sparseSquares().squares.reduce(1, +) : passesOver.gram().trace
+      data.isLargeSparse ? data.sparseSquares().squares.reduce(1, +) : data.gram().trace
     return squares / 2 + penalty.curvature
   }
 
   /// n, the number of rows.
-  public var sampleCount: Int { passesOver.features.rows }
+  public var sampleCount: Int { data.features.rows }
 
   /// Moves `point` against the gradient of the penalised mean cross-entropy of some samples.
   public func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double) {
-    defer { point = passesOver.withoutIntercept(point) }
+    defer { point = data.withoutIntercept(point) }
     if penalty.l2 > 0 {
       let change = penalty.gradient(point, classes: classes)
-      passesOver.descend(&point, samples: samples, rate: rate)
+      data.descend(&point, samples: samples, rate: rate)
       for i in point.indices { point[i] -= rate * change[i] }
     } else {
-      passesOver.descend(&point, samples: samples, rate: rate)
+      data.descend(&point, samples: samples, rate: rate)
     }
   }
 }

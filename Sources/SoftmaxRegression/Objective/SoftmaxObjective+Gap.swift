@@ -27,7 +27,7 @@ extension SoftmaxObjective {
     var corrected = gradient
     var divergence = 0.0
     if maxNorm(r) > 1e-15 {
-      passes += 1
+      passCount += 1
       guard let beta = interceptCorrection(r) else { return nil }
       let range = (beta.max() ?? 0) - (beta.min() ?? 0)
       guard range < 0.5 else { return nil }
@@ -63,13 +63,13 @@ extension SoftmaxObjective {
   ///
   /// Soft targets have a positive infimum.
   var tellsAllApart: Bool {
-    guard case .labels = passesOver.targets else { return false }
-    return loss < M_LN2 * passesOver.totals.leastWeight * passesOver.unitShare
+    guard case .labels = data.targets else { return false }
+    return loss < M_LN2 * data.totals.leastWeight * data.unitShare
   }
 
   /// β = C⁺ r with sum zero.
   private func interceptCorrection(_ r: [Double]) -> [Double]? {
-    guard let eigen = SymmetricEigen(passesOver.classCovariance(point)) else { return nil }
+    guard let eigen = SymmetricEigen(data.classCovariance(point)) else { return nil }
     let k = classes
     var beta = [Double](repeating: 0, count: k)
     for index in 1..<k {

@@ -9,17 +9,17 @@ extension SoftmaxObjective {
   }
 
   /// The inverse of the Hessian at `point`, from a sample of the rows where they are many.
-  public mutating func inverseHessian() -> Metric? {
-    guard hessianRows <= passesOver.totals.rows / 2 else { return inverse(passesOver) }
-    return inverse(passesOver.sample(hessianRows))
+  public mutating func inverseHessian() -> InverseHessianOperator? {
+    guard hessianRows <= data.totals.rows / 2 else { return inverse(data) }
+    return inverse(data.sample(hessianRows))
   }
 
   /// The inverse from `data`, which may be a sample.
   ///
   /// What the samples that are left out hold, and a part of a sample's Hessian as large as its error, is taken to be the same for all
   /// samples, so that no direction is taken for flat that has curvature.
-  private mutating func inverse(_ data: SoftmaxPasses) -> Metric? {
-    passes += 1
+  private mutating func inverse(_ data: SoftmaxPasses) -> InverseHessianOperator? {
+    passCount += 1
     var blocks = data.dominantHessianBlocks(point)
     hessianShare = blocks.share
     let isSample = data.totals.rows < sampledFrom
@@ -41,31 +41,31 @@ extension SoftmaxObjective {
 
   /// The operations of `inverseHessian` in passes.
   public var inverseHessianCost: Double {
-    hessianCost(rows: min(passesOver.totals.rows, hessianRows), share: hessianShare)
+    hessianCost(rows: min(data.totals.rows, hessianRows), share: hessianShare)
   }
 
   /// The mean over a sample with its minimum about parameters / (2 rows) above that of all.
   ///
   /// - Returns: nil without a penalty, where a sample may be separated; and where the sample would not be much smaller.
-  public func pilot() -> Pilot<SoftmaxObjective>? {
-    let n = passesOver.totals.rows
+  public func subsample() -> Subsample<SoftmaxObjective>? {
+    let n = data.totals.rows
     let rows = max(10 * point.count, min(n / 16, 100 * point.count), 1000)
     guard penalty.l2 > 0, rows <= n / 6, hessianCost(rows: rows) < 8 else { return nil }
-    let sample = passesOver.sample(rows)
-    let shares = zip(sample.classShares(), passesOver.classShares())
+    let sample = data.sample(rows)
+    let shares = zip(sample.classShares(), data.classShares())
     guard shares.allSatisfy({ $0 > 0.5 * $1 }) else { return nil }
     var objective = self
-    objective.passesOver = sample
-    objective.passes = 0
+    objective.data = sample
+    objective.passCount = 0
     objective.move(to: point)
-    return Pilot(
+    return Subsample(
       objective: objective, share: Double(rows) / Double(n), accuracy: Double(point.count) / Double(2 * rows))
   }
 
   /// Moves to where a sample's function ended, and counts its passes for what they were.
-  public mutating func move(to pilot: Pilot<SoftmaxObjective>) {
-    move(to: pilot.objective.point)
-    passes += Int((Double(pilot.objective.passes) * pilot.share).rounded(.up))
+  public mutating func move(to subsample: Subsample<SoftmaxObjective>) {
+    move(to: subsample.objective.point)
+    passCount += Int((Double(subsample.objective.passCount) * subsample.share).rounded(.up))
   }
 }
 

@@ -8,8 +8,10 @@ import Foundation
 /// Σ_i s_i [x_i, 1] (p_i - y_i)ᵀ / N + λ Λ [v, c], and the Hessian, with x = [x_i, 1],
 /// Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N + λ Λ (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine
 /// Learning: An Introduction, ch. 10.3).
-public struct SoftmaxObjective: Objective, Sendable {
-  var passesOver: SoftmaxPasses
+public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObjective, FactorisedObjective,
+  InverseHessianObjective, LineObjective, StochasticObjective, SubsampledObjective, Sendable
+{
+  var data: SoftmaxPasses
   /// The rows of all data; fewer are those of a sample.
   let sampledFrom: Int
   let penalty: QuadraticPenalty
@@ -33,12 +35,12 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// The cross-entropy at `point`, without the penalty.
   public private(set) var loss: Double
   /// Passes over the data so far.
-  public internal(set) var passes: Int
+  public internal(set) var passCount: Int
 
-  var classes: Int { passesOver.classes }
-  var dimension: Int { passesOver.dimension }
+  var classes: Int { data.classes }
+  var dimension: Int { data.dimension }
   /// The scaling of the features that the parameters belong to.
-  var scaling: FeatureScaling { passesOver.scaling }
+  var scaling: FeatureScaling { data.scaling }
 
   /// - Parameter deviations: the standard deviation of each feature under the scaling, if means are zero under it; the Gram
   ///   matrix may then be taken from a sample.
@@ -56,7 +58,7 @@ public struct SoftmaxObjective: Objective, Sendable {
     }
     guard let preconditioner = found else { return nil }
     self.gram = gram
-    passesOver = data
+    self.data = data
     sampledFrom = data.totals.rows
     self.penalty = penalty
     self.preconditioner = preconditioner
@@ -68,14 +70,14 @@ public struct SoftmaxObjective: Objective, Sendable {
     value = 0
     gradient = []
     loss = 0
-    passes = 1
+    passCount = 1
     move(to: point)
   }
 
   /// The objective at a point, for its value and certificate alone: it has no preconditioner to speak of.
-  init(unconditioned data: SoftmaxPasses, penalty: QuadraticPenalty, point: [Double], passes: Int) {
+  init(unconditioned data: SoftmaxPasses, penalty: QuadraticPenalty, point: [Double], passCount: Int) {
     gram = Matrix(rows: 0, columns: 0)
-    passesOver = data
+    self.data = data
     sampledFrom = data.totals.rows
     self.penalty = penalty
     preconditioner = Unconditioned()
@@ -84,7 +86,7 @@ public struct SoftmaxObjective: Objective, Sendable {
     value = 0
     gradient = []
     loss = 0
-    self.passes = passes
+    self.passCount = passCount
     move(to: point)
   }
 
@@ -114,36 +116,36 @@ public struct SoftmaxObjective: Objective, Sendable {
     guard gram.rows > 0 else { return nil }
     return preconditioner as? KroneckerPreconditioner
       ?? KroneckerPreconditioner(
-        gram: gram, classCovariance: Logits.jacobian(passesOver.classShares()), penalty: penalty.matrix)
+        gram: gram, classCovariance: Logits.jacobian(data.classShares()), penalty: penalty.matrix)
   }
 
   /// The threads of the passes.
-  public var threads: Int { passesOver.blocks.threads }
+  public var threads: Int { data.blocks.threads }
 
   /// Moves to another point: one pass.
   public mutating func move(to point: [Double]) {
-    let point = passesOver.withoutIntercept(point)
+    let point = data.withoutIntercept(point)
     self.point = point
-    (loss, gradient) = passesOver.lossAndGradient(point)
+    (loss, gradient) = data.lossAndGradient(point)
     value = loss + penalty.add(to: &gradient, at: point, classes: classes, threads: threads)
-    passes += 1
+    passCount += 1
   }
 
   /// The Hessian of F times a direction: one pass.
   public mutating func hessianProduct(_ direction: [Double]) -> [Double] {
-    passes += 1
-    var product = passesOver.hessianProduct(point, direction)
+    passCount += 1
+    var product = data.hessianProduct(point, direction)
     _ = penalty.add(to: &product, at: direction, classes: classes, threads: threads)
     return product
   }
 
   /// F and its slope along a direction, for several steps in one pass.
   public mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
-    passes += 1
+    passCount += 1
     let linear = penalty.product(point, direction, classes: classes, threads: threads)
     let quadratic = penalty.product(direction, direction, classes: classes, threads: threads)
     let here = penalty.value(point, classes: classes, threads: threads)
-    return zip(steps, passesOver.losses(point, along: direction, steps: steps)).map { t, loss in
+    return zip(steps, data.losses(point, along: direction, steps: steps)).map { t, loss in
       (loss.value + here + t * linear + t * t * quadratic / 2, loss.slope + linear + t * quadratic)
     }
   }
@@ -152,13 +154,13 @@ public struct SoftmaxObjective: Objective, Sendable {
   public func precondition(_ gradient: [Double]) -> [Double] { preconditioner.apply(gradient) }
 
   /// With sparse features it does not: what rare columns add to each other is left out.
-  public var scalesSteps: Bool { !passesOver.isLargeSparse }
+  public var scalesSteps: Bool { !data.isLargeSparse }
 
   /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
   public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {
-    if bound == nil, !passesOver.isLargeSparse {
+    if bound == nil, !data.isLargeSparse {
       let factor = CrossEntropy.boundFactor(classes: classes)
-      bound = KroneckerPreconditioner(gram: passesOver.gram(), classCovariance: factor, penalty: penalty.matrix)
+      bound = KroneckerPreconditioner(gram: data.gram(), classCovariance: factor, penalty: penalty.matrix)
     }
     return bound?.apply(gradient)
   }
@@ -166,16 +168,16 @@ public struct SoftmaxObjective: Objective, Sendable {
   /// The Newton direction from the assembled Hessian, or nil where it is not finite.
   public mutating func newtonDirection() -> [Double]? {
     guard let basis = kronecker?.basis else { return nil }
-    passes += 1
+    passCount += 1
     let system = NewtonSystem(
-      pairs: passesOver.hessianBlocks(point), penalty: penalty.matrix, basis: basis, classes: classes)
+      pairs: data.hessianBlocks(point), penalty: penalty.matrix, basis: basis, classes: classes)
     return system?.solve(gradient).map { -$0 }
   }
 
   /// The operations of a Newton step in passes.
   ///
   /// Forming the Hessian takes n d² K(K-1)/2 operations, factorising it (dK)³/3.
-  public var newtonCost: Double { hessianCost(rows: passesOver.totals.rows) }
+  public var newtonCost: Double { hessianCost(rows: data.totals.rows) }
 
   /// The same for a Hessian from some of the rows.
   func hessianCost(rows: Int, share: Double = 1) -> Double {
@@ -185,6 +187,6 @@ public struct SoftmaxObjective: Objective, Sendable {
 
   /// 4 n d K, for two products; for sparse features 4 K a nonzero.
   public var passOperations: Double {
-    4 * Double(passesOver.totals.stored + passesOver.totals.rows) * Double(classes)
+    4 * Double(data.totals.stored + data.totals.rows) * Double(classes)
   }
 }

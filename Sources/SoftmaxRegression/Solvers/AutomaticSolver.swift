@@ -9,6 +9,12 @@ import Foundation
 /// down to rounding, so that coefficients are right to their last digits. Without a penalty the Newton decrement is also the
 /// certificate; where its system is too large to form, conjugate gradients estimate it.
 public struct AutomaticSolver: Solver {
+  /// The capabilities that an objective must have; those beyond a line search and a certificate may be the defaults.
+  public typealias Needs = CertifiedObjective & FactorisedObjective & InverseHessianObjective & LineObjective
+    & SubsampledObjective
+
+  /// The name in reports.
+  public let name = "automatic"
   /// When to stop.
   public var rule: StoppingRule
   /// Exact Newton steps are taken where one costs at most this many passes and the gap is estimated, not proved.
@@ -29,7 +35,7 @@ public struct AutomaticSolver: Solver {
   }
 
   /// Minimises from the present point.
-  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+  public func minimize<F: Needs>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }
     let finishes = formsHessian(of: objective)
@@ -42,57 +48,57 @@ public struct AutomaticSolver: Solver {
   }
 
   /// Whether exact Newton steps are cheap enough to finish with.
-  func formsHessian<F: Objective>(of objective: F) -> Bool {
+  func formsHessian<F: Needs>(of objective: F) -> Bool {
     guard canFormHessian(of: objective) else { return false }
     return operations(of: objective) <= operationBudget
       || (objective.expectedBound == nil && objective.newtonCost <= newtonBudget)
   }
 
-  private func canFormHessian<F: Objective>(of objective: F) -> Bool {
+  private func canFormHessian<F: Needs>(of objective: F) -> Bool {
     newtonBudget > 0 && objective.point.count <= newtonLimit
   }
 
   /// The operations of an exact Newton step.
-  private func operations<F: Objective>(of objective: F) -> Double { objective.newtonCost * objective.passOperations }
+  private func operations<F: Needs>(of objective: F) -> Double { objective.newtonCost * objective.passOperations }
 
   /// The iterations of L-BFGS before exact Newton steps are taken all the same: a tiny penalty that holds separated classes
   /// takes very many, with curvature that changes at every step.
-  private func patience<F: Objective>(with objective: F) -> Int {
+  private func patience<F: Needs>(with objective: F) -> Int {
     if formsHessian(of: objective) { return 30 }
     let isBearable = operations(of: objective) <= 20 * operationBudget || objective.newtonCost <= 100
     return canFormHessian(of: objective) && isBearable ? 300 : .max / 2
   }
 
   /// The gap from which exact Newton steps take over: where they converge quadratically, or if they are dear, at the end.
-  private func handover<F: Objective>(of objective: F) -> Double {
+  private func handover<F: Needs>(of objective: F) -> Double {
     let isCheap = operations(of: objective) <= 1e8
     return isCheap ? 1e-3 * objective.referenceValue : 0
   }
 
-  /// Starts from the minimum over a sample, and takes its inverse Hessian for the metric, where samples abound.
-  private func lead<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination? {
+  /// Starts from the minimum over a sample, and takes its inverse Hessian, where samples abound.
+  private func lead<F: Needs>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination? {
     guard newtonBudget > 0, rule.maxIterations > 0, run.objective.point.count <= newtonLimit,
-      var pilot = run.objective.pilot(), run.estimate() > pilot.accuracy
+      var subsample = run.objective.subsample(), run.estimate() > subsample.accuracy
     else { return nil }
     if run.report(watch, gap: run.estimate()) == .stop { return run.give(up: .stopped) }
-    var sample = SolverRun(pilot.objective, rule: StoppingRule(tolerance: 1e-300, maxIterations: 30))
-    _ = approach(&sample, patience: 30, handingOver: 0.1 * pilot.accuracy) { _ in .proceed }
-    let metric = sample.objective.inverseHessian()
-    pilot.objective = sample.objective
+    var sample = SolverRun(subsample.objective, rule: StoppingRule(tolerance: 1e-300, maxIterations: 30))
+    _ = approach(&sample, patience: 30, handingOver: 0.1 * subsample.accuracy) { _ in .proceed }
+    let inverse = sample.objective.inverseHessian()
+    subsample.objective = sample.objective
     let (origin, value) = (run.objective.point, run.objective.value)
-    run.objective.move(to: pilot)
+    run.objective.move(to: subsample)
     guard run.objective.value < value else {
       run.objective.move(to: origin)
       return nil
     }
     run.iterations += 1
-    run.metric = metric
+    run.inverseHessian = inverse
     run.note("sample")
     return nil
   }
 
   /// L-BFGS to the end of the run, to where the gap is about `handingOver`, or for as many iterations as there is patience.
-  private func approach<F: Objective>(
+  private func approach<F: Needs>(
     _ run: inout SolverRun<F>, patience: Int, handingOver near: Double?, _ watch: (Iteration) -> Decision
   ) -> Termination? {
     var history = LimitedMemory(capacity: memory, threads: run.objective.threads)
@@ -105,12 +111,12 @@ public struct AutomaticSolver: Solver {
       if run.iterations >= last, near != nil || last < run.rule.maxIterations { return nil }
       if let end = run.check(watch) { return end }
       pace.see(estimate)
-      if let metric = betterMetric(&run, pace, estimate) {
-        let before = run.metric
-        run.metric = metric
+      if let inverse = betterInverse(&run, pace, estimate) {
+        let before = run.inverseHessian
+        run.inverseHessian = inverse
         // A gap far above the value of a function that is not negative says that curvature has vanished.
         let largest = 100 * max(abs(run.objective.value), run.objective.referenceValue)
-        if run.estimate() > largest { run.metric = before } else { history.reset() }
+        if run.estimate() > largest { run.inverseHessian = before } else { history.reset() }
         pace = Pace()
       }
       run.note("lbfgs")
@@ -123,7 +129,9 @@ public struct AutomaticSolver: Solver {
 
   /// The inverse of the Hessian, or of its diagonal blocks where it is too large, if forming it costs less than the passes left
   /// without it.
-  private func betterMetric<F: Objective>(_ run: inout SolverRun<F>, _ pace: Pace, _ estimate: Double) -> Metric? {
+  private func betterInverse<F: Needs>(_ run: inout SolverRun<F>, _ pace: Pace, _ estimate: Double)
+    -> InverseHessianOperator?
+  {
     guard newtonBudget > 0, pace.steps >= 3 else { return nil }
     let left = max(estimate, run.objective.expectedBound ?? estimate) / max(run.goal, 1e-300)
     let steps = pace.steps(for: left)
@@ -139,13 +147,13 @@ public struct AutomaticSolver: Solver {
     }
     guard pays(run.objective.inverseClassBlocksCost) else { return nil }
     // The blocks may take as much memory as the data: those before them go first.
-    run.metric = nil
+    run.inverseHessian = nil
     guard let inverse = run.objective.inverseClassBlocks() else { return nil }
     run.note("class blocks")
     return inverse
   }
 
-  /// How fast L-BFGS makes progress with its present metric.
+  /// How fast L-BFGS makes progress with its present inverse Hessian.
   private struct Pace {
     private var estimates: [Double] = []
 

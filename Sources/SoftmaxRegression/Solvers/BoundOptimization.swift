@@ -5,14 +5,23 @@
 /// samples. Cost: B is factorised once through its Kronecker structure, O(d³ + K³), and an iteration takes one pass and
 /// O(d² K).
 public struct BoundOptimization: Solver {
+  /// The name in reports.
+  public let name = "bound"
   /// When to stop.
   public var rule = StoppingRule(maxIterations: 100_000)
 
   /// - Parameter rule: when to stop.
   public init(rule: StoppingRule = StoppingRule(maxIterations: 100_000)) { self.rule = rule }
 
+  /// The textbook's start.
+  public var startsAtZero: Bool { true }
+  /// Its matrices are of the order of the features.
+  public var needsGram: Bool { true }
+
   /// Minimises from the present point.
-  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+  public func minimize<F: BoundedObjective & CertifiedObjective>(_ objective: inout F, watch: (Iteration) -> Decision)
+    -> Termination
+  {
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }
     while true {

@@ -5,6 +5,8 @@
 /// ½ λmax(X̃ᵀX̃/N) from Böhning's bound, plus the penalty's; it is the default. Above 2/L the method may diverge, which is
 /// reported, never returned as a model.
 public struct GradientDescent: Solver {
+  /// The name in reports.
+  public let name = "gradient-descent"
   /// When to stop; first-order methods need many iterations.
   public var rule = StoppingRule(maxIterations: 100_000)
   /// η, or nil for 1/L.
@@ -18,8 +20,15 @@ public struct GradientDescent: Solver {
     self.rule = rule
   }
 
+  /// The textbook's start.
+  public var startsAtZero: Bool { true }
+  /// Its steps are fixed.
+  public var isFirstOrder: Bool { true }
+
   /// Minimises from the present point.
-  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+  public func minimize<F: BoundedObjective & CertifiedObjective>(_ objective: inout F, watch: (Iteration) -> Decision)
+    -> Termination
+  {
     let rate = learningRate ?? 1 / objective.curvatureBound
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }

@@ -4,6 +4,8 @@
 /// and linearly in theory, from any start, for a smooth convex objective; with the Kronecker preconditioner the number of
 /// iterations hardly depends on the features' units.
 public struct LBFGS: Solver {
+  /// The name in reports.
+  public let name = "lbfgs"
   /// When to stop.
   public var rule = StoppingRule()
   /// The pairs of steps and gradient changes that are kept.
@@ -18,7 +20,9 @@ public struct LBFGS: Solver {
   }
 
   /// Minimises from the present point.
-  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+  public func minimize<F: CertifiedObjective & LineObjective>(_ objective: inout F, watch: (Iteration) -> Decision)
+    -> Termination
+  {
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }
     var history = LimitedMemory(capacity: memory, threads: objective.threads)
@@ -31,12 +35,16 @@ public struct LBFGS: Solver {
   }
 
   /// One step; false where none lowers the objective.
-  static func step<F: Objective>(_ run: inout SolverRun<F>, _ history: inout LimitedMemory) -> Bool {
+  static func step<F: CertifiedObjective & LineObjective>(_ run: inout SolverRun<F>, _ history: inout LimitedMemory)
+    -> Bool
+  {
     var (point, gradient, image) = (run.objective.point, run.objective.gradient, run.preconditioned())
     for attempt in 0..<2 {
       let direction = history.direction(gradient, preconditioned: image)
-      let isFirst = history.isEmpty && run.metric == nil
-      if LineSearch.advance(&run.objective, along: direction, isScaled: !isFirst || run.objective.scalesSteps) {
+      let isFirst = history.isEmpty && run.inverseHessian == nil
+      if LineSearch.advance(
+        &run.objective, along: direction, isScaled: !isFirst || run.objective.scalesSteps, threads: history.threads)
+      {
         run.iterations += 1
         turn(&point, intoStepTo: run.objective.point, threads: history.threads)
         turn(&gradient, intoStepTo: run.objective.gradient, threads: history.threads)

@@ -22,15 +22,17 @@ enum LineSearch {
 
   /// Moves the objective along `direction` from its current point.
   ///
-  /// - Parameter isScaled: whether the step 1 is likely to be near the best.
+  /// - Parameters:
+  ///   - isScaled: whether the step 1 is likely to be near the best.
+  ///   - threads: the most threads for long vectors.
   /// - Returns: whether the objective fell, or stayed the same to rounding while its slope shrank. Where it did not,
   ///   the objective is back at the point it came from.
-  static func advance<F: Objective>(
-    _ objective: inout F, along direction: [Double], isScaled: Bool = true
+  static func advance<F: LineObjective>(
+    _ objective: inout F, along direction: [Double], isScaled: Bool = true, threads: Int = 1
   ) -> Bool {
-    let slope = dot(objective.gradient, direction, threads: objective.threads)
+    let slope = dot(objective.gradient, direction, threads: threads)
     guard slope < 0, slope.isFinite else { return false }
-    var line = Line(objective, direction, slope)
+    var line = Line(objective, direction, slope, threads: threads)
     if isScaled {
       let trial = line.move(&objective, to: 1)
       let fell = line.falls(trial)
@@ -72,15 +74,15 @@ enum LineSearch {
     /// By their steps.
     private var rungs: [Rung]
 
-    init<F: Objective>(_ objective: F, _ direction: [Double], _ slope: Double) {
+    init<F: LineObjective>(_ objective: F, _ direction: [Double], _ slope: Double, threads: Int) {
       origin = objective.point
       self.direction = direction
       start = Rung(step: 0, value: objective.value, slope: slope)
-      threads = objective.threads
+      self.threads = threads
       rungs = [start]
     }
 
-    func move<F: Objective>(_ objective: inout F, to step: Double) -> Rung {
+    func move<F: LineObjective>(_ objective: inout F, to step: Double) -> Rung {
       objective.move(to: sum(origin, step, times: direction, threads: threads))
       let slope = dot(objective.gradient, direction, threads: threads)
       return Rung(step: step, value: objective.value, slope: slope)
@@ -92,7 +94,7 @@ enum LineSearch {
     }
 
     /// Evaluates a ladder of steps in one pass; the objective stands at the step `place`.
-    mutating func look<F: Objective>(_ objective: inout F, at steps: [Double], from place: Double) {
+    mutating func look<F: LineObjective>(_ objective: inout F, at steps: [Double], from place: Double) {
       let found = objective.values(along: direction, steps: steps.map { $0 - place })
       for (step, rung) in zip(steps, found) { add(Rung(step: step, value: rung.value, slope: rung.slope)) }
     }

@@ -4,6 +4,8 @@
 /// start, at last quadratically (Nocedal & Wright 2006, theorem 3.5). Undamped it is the textbook's method: quadratic near the
 /// optimum, and divergent from a bad start, which is reported as divergence.
 public struct Newton: Solver {
+  /// The name in reports.
+  public let name = "newton"
   /// When to stop.
   public var rule = StoppingRule()
   /// Whether steps are shortened where the full one does not lower the objective enough.
@@ -17,14 +19,23 @@ public struct Newton: Solver {
     self.isDamped = isDamped
   }
 
+  /// The textbook's start.
+  public var startsAtZero: Bool { true }
+  /// Its matrices are of the order of the features.
+  public var needsGram: Bool { true }
+
   /// Minimises from the present point.
-  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+  public func minimize<F: CertifiedObjective & FactorisedObjective & LineObjective>(
+    _ objective: inout F, watch: (Iteration) -> Decision
+  ) -> Termination {
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }
     return isDamped ? Self.finish(&run, watch) ?? run.give(up: .stalled) : undamped(&run, watch)
   }
 
-  private func undamped<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination {
+  private func undamped<F: CertifiedObjective & FactorisedObjective & LineObjective>(
+    _ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision
+  ) -> Termination {
     while true {
       if let end = run.check(watch) { return end }
       guard let direction = run.objective.newtonDirection() else { return run.give(up: .diverged) }
@@ -40,7 +51,9 @@ public struct Newton: Solver {
   /// their last digits.
   ///
   /// - Returns: nil where rounding leaves no Hessian that can be factorised.
-  static func finish<F: Objective>(_ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision) -> Termination? {
+  static func finish<F: CertifiedObjective & FactorisedObjective & LineObjective>(
+    _ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision
+  ) -> Termination? {
     var previous = Double.infinity
     while true {
       guard let direction = run.objective.newtonDirection() else { return nil }
@@ -51,7 +64,7 @@ public struct Newton: Solver {
         return end(&run, gap: gap, otherwise: .iterationLimit)
       }
       previous = gap
-      if !LineSearch.advance(&run.objective, along: direction) {
+      if !LineSearch.advance(&run.objective, along: direction, threads: run.objective.threads) {
         return end(&run, gap: gap, otherwise: .stalled)
       }
       run.iterations += 1
@@ -63,7 +76,7 @@ public struct Newton: Solver {
   /// A gap that falls by less than a factor of four is at rounding, or falls linearly: as it does without end on separated
   /// classes, and for long where a tiny penalty holds them. In the second case the decrement understates the gap, and the
   /// proved bound decides, or further steps, unless the last one was lost in rounding whole.
-  private static func settled<F: Objective>(
+  private static func settled<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, gap: Double, previous: Double
   ) -> Termination? {
     if gap <= 1e-26 * run.objective.referenceValue { return conclude(&run, gap: gap) }
@@ -74,7 +87,7 @@ public struct Newton: Solver {
 
   /// The end of a run that cannot go on: a decrement this far below the tolerance may be trusted, and without a penalty it is all
   /// there is.
-  private static func end<F: Objective>(
+  private static func end<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, gap: Double, otherwise reason: Termination.Reason
   ) -> Termination {
     let proved = run.objective.provedGap()
@@ -82,7 +95,9 @@ public struct Newton: Solver {
     return holds ? conclude(&run, gap: gap) : run.give(up: reason)
   }
 
-  private static func conclude<F: Objective>(_ run: inout SolverRun<F>, gap: Double) -> Termination {
+  private static func conclude<F: CertifiedObjective & FactorisedObjective & LineObjective>(
+    _ run: inout SolverRun<F>, gap: Double
+  ) -> Termination {
     if let proved = run.objective.provedGap(), proved <= run.goal {
       return run.finish(.converged, gap: proved, proved: true)
     }

@@ -1,34 +1,53 @@
-/// A method of minimising an objective: a plain value of documented options.
+/// A method of minimising the penalised cross-entropy: a plain value of documented options.
+///
+/// A solver of one's own implements `minimize` alone and is given to a fit as ``SoftmaxClassifier/solver``. The solvers of the
+/// library implement it for every objective that has the capabilities in their `where` clauses.
 public protocol Solver: Sendable {
-  /// When to stop.
+  /// The name in reports.
+  ///
+  /// Defaults to the name of the type.
+  var name: String { get }
+  /// When to stop; a fit sets the tolerance, and the limit of iterations where it has one.
   var rule: StoppingRule { get set }
+  /// Whether fits start from zero parameters, as textbooks do, instead of from the best model without features.
+  ///
+  /// Defaults to false.
+  var startsAtZero: Bool { get }
+  /// Whether matrices of the order of the features are needed, which very many sparse features do not have.
+  ///
+  /// Defaults to false.
+  var needsGram: Bool { get }
+  /// Whether progress depends on the units of the features, since the objective's preconditioner is not used; a fit then
+  /// takes standardised features where it may.
+  ///
+  /// Defaults to false.
+  var isFirstOrder: Bool { get }
+  /// Whether all samples must be in one process.
+  ///
+  /// Defaults to false.
+  var needsAllSamples: Bool { get }
   /// Minimises from the objective's present point and leaves it at the best point found.
   ///
   /// - Parameters:
-  ///   - objective: what is minimised.
-  ///   - watch: sees each iteration, and some again while a gap is worked out for long, and can stop.
-  func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination
+  ///   - objective: the function to minimise.
+  ///   - watch: sees each iteration, and some again while a gap is worked out for long, and can stop the run.
+  func minimize(_ objective: inout SoftmaxObjective, watch: (Iteration) -> Decision) -> Termination
 }
 
 extension Solver {
+  /// The name of the type.
+  public var name: String { String(describing: Self.self) }
+  /// False.
+  public var startsAtZero: Bool { false }
+  /// False.
+  public var needsGram: Bool { false }
+  /// False.
+  public var isFirstOrder: Bool { false }
+  /// False.
+  public var needsAllSamples: Bool { false }
+
   /// Minimises without a watcher.
-  public func minimize<F: Objective>(_ objective: inout F) -> Termination {
+  public func minimize(_ objective: inout SoftmaxObjective) -> Termination {
     minimize(&objective) { _ in .proceed }
-  }
-}
-
-/// When to stop, for every solver.
-public struct StoppingRule: Sendable, Equatable {
-  /// Stop at a gap of this times the objective's reference value; 0 for never.
-  public var tolerance: Double
-  /// The most iterations.
-  public var maxIterations: Int
-
-  /// - Parameters:
-  ///   - tolerance: stop at a gap of this times the objective's reference value; 0 for never.
-  ///   - maxIterations: the most iterations.
-  public init(tolerance: Double = 1e-8, maxIterations: Int = 1000) {
-    self.tolerance = tolerance
-    self.maxIterations = maxIterations
   }
 }

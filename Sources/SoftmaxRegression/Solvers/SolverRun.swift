@@ -1,10 +1,10 @@
 /// The state of one minimisation, and the questions that every solver asks between its steps.
-struct SolverRun<F: Objective> {
+struct SolverRun<F: CertifiedObjective> {
   var objective: F { didSet { image = nil } }
   let rule: StoppingRule
   var iterations = 0
   /// An approximate inverse Hessian, where a solver has a better one than the objective's preconditioner.
-  var metric: Metric? { didSet { image = nil } }
+  var inverseHessian: InverseHessianOperator? { didSet { image = nil } }
   /// The approximate inverse Hessian times the gradient at the present point, once it has been asked for.
   private var image: [Double]?
   /// What was done, by names for people, each once.
@@ -49,9 +49,7 @@ struct SolverRun<F: Objective> {
     return iterations >= rule.maxIterations ? give(up: .iterationLimit) : nil
   }
 
-  /// Half the squared length of the gradient in the metric of the approximate inverse Hessian.
-  ///
-  /// It is the gap, as far as that resembles the inverse Hessian.
+  /// Half of gᵀ P g, with the gradient g and the approximate inverse Hessian P: the gap, as far as P resembles the inverse Hessian.
   mutating func estimate() -> Double {
     max(0, dot(objective.gradient, preconditioned(), threads: objective.threads) / 2)
   }
@@ -59,7 +57,7 @@ struct SolverRun<F: Objective> {
   /// The best approximate inverse Hessian there is, times the gradient.
   mutating func preconditioned() -> [Double] {
     if let image { return image }
-    let product = metric?(objective.gradient) ?? objective.precondition(objective.gradient)
+    let product = inverseHessian?(objective.gradient) ?? objective.precondition(objective.gradient)
     image = product
     return product
   }
@@ -72,10 +70,7 @@ struct SolverRun<F: Objective> {
   }
 
   private func iteration(gap: Double) -> Iteration {
-    Iteration(
-      number: iterations, objective: objective.value, gap: gap,
-      gradientNorm: maxNorm(objective.gradient, threads: objective.threads), passes: objective.passes,
-      point: objective.point, gradient: objective.gradient)
+    Iteration(iterations, of: objective, gap: gap, threads: objective.threads)
   }
 
   /// The end of the run, if the gap can be shown to be within the tolerance.
@@ -91,12 +86,12 @@ struct SolverRun<F: Objective> {
     if proved != nil, estimate > (isLast ? 1e-3 : 1e-12) * goal { return nil }
     let present = iteration(gap: estimate)
     var isStopped = false
-    let newton = ConjugateGradients.newtonDirection(&objective, metric: metric, reduction: 0.1, limit: 50) {
+    let better = objective.estimatedGap(inverseHessian) {
       isStopped = watch(present) == .stop
       return !isStopped
     }
     if isStopped { return give(up: .stopped) }
-    let gap = newton.squaredDecrement / 2
+    let gap = better ?? estimate
     return gap <= goal ? finish(.converged, gap: max(gap, objective.value.ulp), proved: false) : nil
   }
 

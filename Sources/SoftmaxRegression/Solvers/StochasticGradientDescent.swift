@@ -5,6 +5,8 @@
 /// the optimum whose size grows with η; steps that decay like 1/e converge to it, slowly (Robbins & Monro 1951). It is here
 /// for teaching and comparison.
 public struct StochasticGradientDescent: Solver {
+  /// The name in reports.
+  public let name = "sgd"
   /// When to stop; iterations are epochs.
   public var rule = StoppingRule()
   /// η, or nil for one from the samples' mean curvature.
@@ -36,8 +38,17 @@ public struct StochasticGradientDescent: Solver {
     self.rule = rule
   }
 
+  /// The textbook's start.
+  public var startsAtZero: Bool { true }
+  /// Its steps are fixed.
+  public var isFirstOrder: Bool { true }
+  /// Its samples are taken in one order.
+  public var needsAllSamples: Bool { true }
+
   /// Minimises from the present point.
-  public func minimize<F: Objective>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
+  public func minimize<F: CertifiedObjective & StochasticObjective>(
+    _ objective: inout F, watch: (Iteration) -> Decision
+  ) -> Termination {
     let rate = learningRate ?? 1 / objective.sampleCurvature
     var random = SplitMix64(state: seed)
     var order = Array(0..<objective.sampleCount)

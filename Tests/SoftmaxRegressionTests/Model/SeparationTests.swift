@@ -221,6 +221,21 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     }
   }
 
+  @Test func `while a watcher can ask for the model at every iteration`() throws {
+    let iris = try Reference.data("iris.csv")
+    var norms: [Double] = []
+    let model = try SoftmaxClassifier(penalty: .none).fit(
+      features: .double(iris.features), targets: .labels(iris.labels.map { Int32($0) ?? 0 }, classes: 3),
+      classes: ["0", "1", "2"]
+    ) {
+      if let model = $0.model { norms.append(model.report.gradientNorm) }
+      return .proceed
+    }
+    #expect(isSeparated(model, .quasiComplete))
+    #expect(norms.count == model.report.iterations + 1)
+    #expect(norms.allSatisfy { $0 > 0 })
+  }
+
   @Test func `of setosa in iris, by its petals`() throws {
     let iris = try Reference.data("iris.csv")
     let names = ["sepal_length", "sepal_width", "petal_length", "petal_width"]

@@ -77,7 +77,7 @@ import Testing
       Issue.record("There is no Gram matrix to work with.")
     } catch let error as FitError {
       #expect(
-        error.description == "The solver \(solver.rawValue) works with matrices of the order of the features, and 1100 "
+        error.description == "The solver \(solver.name) works with matrices of the order of the features, and 1100 "
           + "sparse ones are too many for that; take automatic, lbfgs or newton-cg.")
     }
   }

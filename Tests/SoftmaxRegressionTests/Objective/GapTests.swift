@@ -83,7 +83,7 @@ import Testing
     var data = try #require(ObjectiveCase(l2: l2, soft: soft))
     for length in [1e-4, 1e-2, 0.03] {
       var objective = data.moved(length)
-      let passes = objective.passesOver
+      let passes = objective.data
       let plain = PlainCrossEntropy(passes)
       let p = plain.rows.map { plain.probabilities($0, objective.point) }
       // β solves C β = r with sum zero: C with the gauge filled is definite.

@@ -31,7 +31,7 @@ import Testing
       }
       if setting.penalizesIntercept { penalty += intercept * intercept }
     }
-    let loss = PlainCrossEntropy(objective.passesOver).loss(objective.point)
+    let loss = PlainCrossEntropy(objective.data).loss(objective.point)
     #expect(abs(objective.value - loss - setting.l2 / 2 * penalty) < 1e-12)
     #expect(abs(objective.loss - loss) < 1e-13)
   }
@@ -119,14 +119,14 @@ import Testing
 
   @Test func `every look at the data is counted`() throws {
     var objective = try makeObjective(Setting(l2: 0.3))
-    let start = objective.passes
+    let start = objective.passCount
     objective.move(to: objective.point)
-    #expect(objective.passes == start + 1)
+    #expect(objective.passCount == start + 1)
     _ = objective.hessianProduct(objective.point)
-    #expect(objective.passes == start + 2)
+    #expect(objective.passCount == start + 2)
     _ = objective.values(along: objective.point, steps: [1, 2, 3])
-    #expect(objective.passes == start + 3)
+    #expect(objective.passCount == start + 3)
     _ = objective.newtonDirection()
-    #expect(objective.passes == start + 4)
+    #expect(objective.passCount == start + 4)
   }
 }

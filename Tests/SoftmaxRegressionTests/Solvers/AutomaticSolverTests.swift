@@ -47,7 +47,7 @@ import Testing
       #expect(end.reason == .converged)
       #expect(end.methods.contains("class blocks") == (newtonBudget > 0))
       objectives.append(objective.value)
-      passes.append(objective.passes)
+      passes.append(objective.passCount)
     }
     #expect(abs(objectives[0] - objectives[1]) < 1e-9)
     #expect(passes[0] < passes[1] * 2 / 3)

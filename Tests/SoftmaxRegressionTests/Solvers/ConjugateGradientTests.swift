@@ -5,10 +5,10 @@ import Testing
 @Suite struct `Conjugate gradients` {
   @Test func `solve a quadratic in as many products as it has dimensions`() {
     var quadratic = Quadratic(order: 6, seed: 84)
-    let before = quadratic.passes
+    let before = quadratic.passCount
     let result = ConjugateGradients.newtonDirection(&quadratic, reduction: 1e-10, limit: 100)
     #expect(distance(result.direction, quadratic.minimizer) < 1e-9)
-    #expect(quadratic.passes - before <= 7)
+    #expect(quadratic.passCount - before <= 7)
     // The decrement is twice the gap of a quadratic.
     var end = quadratic
     end.move(to: quadratic.minimizer)
@@ -17,9 +17,9 @@ import Testing
 
   @Test func `stop at the limit of products with a direction that descends`() {
     var quadratic = Quadratic(order: 6, seed: 85)
-    let before = quadratic.passes
+    let before = quadratic.passCount
     let result = ConjugateGradients.newtonDirection(&quadratic, reduction: 1e-10, limit: 2)
-    #expect(quadratic.passes - before == 2)
+    #expect(quadratic.passCount - before == 2)
     #expect(dot(result.direction, quadratic.gradient) < 0)
     // The part of the decrement outside of the Krylov space is not left out.
     #expect(result.squaredDecrement > -dot(result.direction, quadratic.gradient))
@@ -27,14 +27,14 @@ import Testing
 
   @Test func `stop where they are told to`() {
     var quadratic = Quadratic(order: 60, seed: 86)
-    let before = quadratic.passes
+    let before = quadratic.passCount
     var asked = 0
     let result = ConjugateGradients.newtonDirection(&quadratic, reduction: 1e-10, limit: 60) {
       asked += 1
       return asked < 2
     }
     #expect(asked == 2)
-    #expect(quadratic.passes - before == 15)
+    #expect(quadratic.passCount - before == 15)
     #expect(dot(result.direction, quadratic.gradient) < 0)
   }
 
@@ -42,7 +42,7 @@ import Testing
     var run = SolverRun(Quadratic(order: 60, seed: 87), rule: StoppingRule())
     let end = run.certify(0) { _ in .stop }
     #expect(end?.reason == .stopped)
-    #expect(run.objective.passes < 20)
+    #expect(run.objective.passCount < 20)
   }
 
   @Test func `agree with the factorised Newton direction of a softmax objective`() throws {

@@ -7,30 +7,30 @@ import Testing
   func `shortens a step that is too long`(_ length: Double, _ isScaled: Bool) {
     var objective = LogCosh(width: 0.5, start: 1)
     let value = objective.value
-    let (slope, before) = (objective.gradient[0], objective.passes)
+    let (slope, before) = (objective.gradient[0], objective.passCount)
     #expect(LineSearch.advance(&objective, along: [-length], isScaled: isScaled))
     let step = (1 - objective.point[0]) / length
     #expect(step > 0)
     #expect(objective.value <= value - 1e-4 * step * slope * length)
     #expect(abs(objective.gradient[0]) <= 0.9 * slope)
-    #expect(objective.passes <= before + (isScaled ? 3 : 2))
+    #expect(objective.passCount <= before + (isScaled ? 3 : 2))
   }
 
   @Test(arguments: [1e-3, 0.01, 0.1, 0.5], [true, false])
   func `lengthens a step that is too short`(_ length: Double, _ isScaled: Bool) {
     var objective = LogCosh(width: 0.5, start: 1)
-    let (slope, before) = (objective.gradient[0], objective.passes)
+    let (slope, before) = (objective.gradient[0], objective.passCount)
     #expect(LineSearch.advance(&objective, along: [-length], isScaled: isScaled))
     #expect(abs(objective.gradient[0]) <= 0.9 * slope)
-    #expect(objective.passes <= before + (isScaled ? 3 : 2))
+    #expect(objective.passCount <= before + (isScaled ? 3 : 2))
   }
 
   @Test func `takes a step that is right with one pass`() {
     var objective = Quadratic(order: 4, seed: 81)
-    let before = objective.passes
+    let before = objective.passCount
     let minimizer = objective.minimizer
     #expect(LineSearch.advance(&objective, along: minimizer))
-    #expect(objective.passes == before + 1)
+    #expect(objective.passCount == before + 1)
     #expect(objective.point == minimizer)
   }
 

@@ -3,16 +3,16 @@ import Foundation
 @testable import SoftmaxRegression
 
 /// ½ xᵀA x - bᵀx for a positive definite A, whose minimum is A⁻¹ b.
-struct Quadratic: Objective {
+struct Quadratic: CertifiedObjective, CurvedObjective, FactorisedObjective, InverseHessianObjective, LineObjective,
+  SubsampledObjective
+{
   let matrix: Matrix<Double>
   let linear: [Double]
   var referenceValue = 1.0
-  var newtonCost = Double.infinity
-  var passOperations = 1.0
   private(set) var point: [Double]
   private(set) var value = 0.0
   private(set) var gradient: [Double] = []
-  private(set) var passes = 0
+  private(set) var passCount = 0
 
   init(_ matrix: Matrix<Double>, _ linear: [Double]) {
     self.matrix = matrix
@@ -33,7 +33,7 @@ struct Quadratic: Objective {
   var minimizer: [Double] { Cholesky(matrix)?.solve(linear) ?? [] }
 
   mutating func move(to point: [Double]) {
-    passes += 1
+    passCount += 1
     self.point = point
     let product = times(point)
     value = dot(point, product) / 2 - dot(linear, point)
@@ -43,39 +43,20 @@ struct Quadratic: Objective {
   func times(_ v: [Double]) -> [Double] { (matrix * Matrix(rows: v.count, columns: 1, elements: v)).elements }
 
   mutating func hessianProduct(_ direction: [Double]) -> [Double] {
-    passes += 1
+    passCount += 1
     return times(direction)
   }
 
-  mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
-    passes += 1
-    return steps.map { t in
-      var other = self
-      other.move(to: sum(point, t, times: direction))
-      return (other.value, dot(other.gradient, direction))
-    }
-  }
-
-  func precondition(_ gradient: [Double]) -> [Double] { gradient }
   mutating func newtonDirection() -> [Double]? { Cholesky(matrix)?.solve(gradient).map { -$0 } }
   mutating func provedGap() -> Double? { dot(gradient, gradient) / 2 }
-  func boundedDirection(_ gradient: [Double]) -> [Double]? { Cholesky(matrix)?.solve(gradient).map { $0 / 2 } }
-  var curvatureBound: Double { matrix.symmetricEigenvalues?.last ?? .infinity }
-  var sampleCurvature: Double { curvatureBound }
-  var sampleCount: Int { 1 }
-  func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double) {
-    point = sum(point, -rate, times: sum(times(point), -1, times: linear))
-  }
 }
 
 /// log cosh of x / width: a parabola at the centre, straight far out, so that a unit step is too long or too short.
-struct LogCosh: Objective {
+struct LogCosh: LineObjective {
   let width: Double
   var referenceValue = 1.0
   private(set) var point: [Double]
-  private(set) var passes = 0
-  var newtonCost = Double.infinity
-  var passOperations = 1.0
+  private(set) var passCount = 0
 
   init(width: Double, start: Double) {
     self.width = width
@@ -89,32 +70,15 @@ struct LogCosh: Objective {
   var gradient: [Double] { [slope(at: point[0])] }
 
   mutating func move(to point: [Double]) {
-    passes += 1
+    passCount += 1
     self.point = point
   }
 
-  mutating func hessianProduct(_ direction: [Double]) -> [Double] {
-    passes += 1
-    let t = tanh(point[0] / width)
-    return [(1 - t * t) / width / width * direction[0]]
-  }
-
   mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
-    passes += 1
+    passCount += 1
     return steps.map { t in
       let x = point[0] + t * direction[0]
       return (value(at: x), slope(at: x) * direction[0])
     }
-  }
-
-  func precondition(_ gradient: [Double]) -> [Double] { gradient }
-  mutating func newtonDirection() -> [Double]? { nil }
-  mutating func provedGap() -> Double? { value }
-  func boundedDirection(_ gradient: [Double]) -> [Double]? { gradient.map { $0 * width * width } }
-  var curvatureBound: Double { 1 / width / width }
-  var sampleCurvature: Double { curvatureBound }
-  var sampleCount: Int { 1 }
-  func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double) {
-    point = [point[0] - rate * slope(at: point[0])]
   }
 }

@@ -12,7 +12,7 @@ struct SeparationTest {
   /// More kinds of classes than this are not told apart in a sentence.
   private static let mostParts = 3
 
-  private var data: SoftmaxPasses { objective.passesOver }
+  private var data: SoftmaxPasses { objective.data }
 
   /// - Parameter direction: Newton's direction where the fit stopped, (d + 1) x K.
   /// - Returns: nil where no separation could be certified.

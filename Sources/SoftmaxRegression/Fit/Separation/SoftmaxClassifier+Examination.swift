@@ -19,7 +19,7 @@ extension SoftmaxClassifier {
     let limit = maxIterations ?? further.rule.maxIterations
     for round in 0..<15 {
       var isStopped = false
-      let present = objective.iteration(termination)
+      let present = Iteration(termination.iterations, of: objective, gap: termination.gap)
       let direction =
         (further.formsHessian(of: objective) ? objective.newtonDirection() : nil)
         ?? ConjugateGradients.newtonDirection(&objective, reduction: 1e-3, limit: 200) {
@@ -27,11 +27,11 @@ extension SoftmaxClassifier {
           return !isStopped
         }.direction
       if isStopped { return (termination.with(.stopped), nil) }
-      let range = objective.passesOver.logitRange(along: direction)
+      let range = objective.data.logitRange(along: direction)
       // Steps that are short: an optimum, or curvature that is lost in rounding, as it is where logits are this far apart.
       if range < 0.1 {
         let isOptimum =
-          round == 0 && objective.passesOver.logitRange(along: objective.point) < Self.lostLogits(objective.passesOver)
+          round == 0 && objective.data.logitRange(along: objective.point) < Self.lostLogits(objective.data)
         return isOptimum ? (termination, nil) : concluded(objective, termination, set)
       }
       let test = SeparationTest(objective: objective)
@@ -69,15 +69,6 @@ extension SoftmaxClassifier {
   }
 }
 
-extension SoftmaxObjective {
-  /// The end of a run as its watcher saw it.
-  fileprivate func iteration(_ end: Termination) -> Iteration {
-    Iteration(
-      number: end.iterations, objective: value, gap: end.gap, gradientNorm: maxNorm(gradient), passes: passes,
-      point: point)
-  }
-}
-
 extension Termination {
   /// The same end for another reason.
   fileprivate func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
@@ -90,8 +81,8 @@ extension Termination {
 extension Iteration {
   /// The iteration of a run that goes on after others.
   fileprivate func after(_ earlier: Int) -> Iteration {
-    Iteration(
-      number: earlier + number, objective: objective, gap: gap, gradientNorm: gradientNorm, passes: passes, point: point
-    )
+    var later = self
+    later.number += earlier
+    return later
   }
 }

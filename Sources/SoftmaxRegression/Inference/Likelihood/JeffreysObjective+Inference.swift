@@ -5,8 +5,8 @@ extension JeffreysObjective {
   /// - Throws: ``InferenceError`` where the model is not at the minimum, or the information is singular.
   func maximized(loss reported: Double) throws(InferenceError) -> JeffreysObjective {
     guard value.isFinite else { throw LikelihoodFit.singular }
-    var descent = JeffreysDescent(self)
-    let unit = 1 / (2 * passes.totalWeight)
+    var descent = ScoringDescent(self)
+    let unit = 1 / (2 * data.totalWeight)
     // The squared distance to the maximum in standard errors.
     let distance = descent.gap / unit
     let isOfThese = abs(loss - reported) <= 1e-9 * reported
@@ -20,13 +20,13 @@ extension JeffreysObjective {
 
   /// The greatest penalised log-likelihood among models in which no feature matters.
   var penalizedNullLogLikelihood: Double {
-    JeffreysObjective(passes, kept: kept, point: Self.nullPoint(passes, kept: kept)).penalizedLogLikelihood
+    JeffreysObjective(data, kept: kept, point: Self.nullPoint(data, kept: kept)).penalizedLogLikelihood
   }
 
   /// The greatest penalised log-likelihood among models without some of the kept features, counted among these; the information
   /// is still that of all.
   func penalizedLogLikelihood(without terms: [Int]) throws(InferenceError) -> Double {
-    let (k, q) = (passes.classes, dimension)
+    let (k, q) = (data.classes, dimension)
     var start = Parameters(point, classes: k)
     for term in terms {
       for c in 0..<k { start[feature: kept[term], class: c] = 0 }
@@ -34,9 +34,9 @@ extension JeffreysObjective {
     let constraints = (0..<k - 1).flatMap { c in
       terms.map { term in (0..<(k - 1) * q).map { $0 == c * q + term ? 1.0 : 0 } }
     }
-    var descent = JeffreysDescent(
-      JeffreysObjective(passes, kept: kept, point: start.elements, reference: reference), constraints: constraints)
-    let unit = 1 / (2 * passes.totalWeight)
+    var descent = ScoringDescent(
+      JeffreysObjective(data, kept: kept, point: start.elements, reference: reference), constraints: constraints)
+    let unit = 1 / (2 * data.totalWeight)
     let end = descent.minimize(goal: 1e-9 * unit, floor: 1e-16 * unit)
     guard end.reason == .converged else { throw LikelihoodFit.singular }
     return descent.objective.penalizedLogLikelihood
@@ -44,6 +44,6 @@ extension JeffreysObjective {
 
   /// The same function, with another class's parameters standing still.
   func against(_ reference: Int) -> JeffreysObjective {
-    JeffreysObjective(passes, kept: kept, point: point, reference: reference)
+    JeffreysObjective(data, kept: kept, point: point, reference: reference)
   }
 }

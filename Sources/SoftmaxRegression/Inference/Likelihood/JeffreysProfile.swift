@@ -23,10 +23,10 @@ struct JeffreysProfile {
   /// The lower end for a sign of -1, the upper one for 1; nil where none is found.
   func end(sign: Double) -> Double? {
     let goal = threshold.squareRoot()
-    let doubled = 2 * objective.passes.totalWeight
+    let doubled = 2 * objective.data.totalWeight
     let precision = max(1e-10, 1e-15 * doubled)
     var (inside, outside) = (0.0, Double.infinity)
-    var descent = JeffreysDescent(objective, constraints: [functional])
+    var descent = ScoringDescent(objective, constraints: [functional])
     var (here, next) = (0.0, (threshold * spread).squareRoot())
     for _ in 0..<60 {
       descent.shift(by: sign * (next - here))
@@ -36,7 +36,7 @@ struct JeffreysProfile {
         // Too far to be found from here: halfway back, from the maximum.
         outside = here
         next = (inside + outside) / 2
-        descent = JeffreysDescent(objective, constraints: [functional])
+        descent = ScoringDescent(objective, constraints: [functional])
         here = 0
         continue
       }
@@ -62,8 +62,8 @@ struct JeffreysProfile {
   /// A fit with the parameter this far from the maximum, where one from other starts ends below a value.
   ///
   /// One start moves the other parameters as the information says, one leaves them as they are.
-  private func restarted(at distance: Double, below value: Double) -> JeffreysDescent? {
-    let doubled = 2 * objective.passes.totalWeight
+  private func restarted(at distance: Double, below value: Double) -> ScoringDescent<JeffreysObjective>? {
+    let doubled = 2 * objective.data.totalWeight
     let length = dot(functional, functional)
     let starts = [covarianceProduct.map { $0 / spread }, functional.map { $0 / length }]
     for direction in starts {
@@ -71,7 +71,7 @@ struct JeffreysProfile {
       for (place, change) in zip(objective.places, direction) { point[place] += distance * change }
       var moved = objective
       moved.move(to: point)
-      var descent = JeffreysDescent(moved, constraints: [functional])
+      var descent = ScoringDescent(moved, constraints: [functional])
       let end = descent.minimize(goal: 1e-9 / doubled, floor: 1e-14 / doubled, limit: 300)
       if end.reason == .converged, descent.objective.value < value { return descent }
     }
@@ -86,8 +86,8 @@ struct JeffreysProfile {
 
   /// The parameter at the maximum.
   private var value: Double {
-    let passes = objective.passes
-    let parameters = Parameters(objective.point, classes: passes.classes)
-    return dot(functional, parameters.contrasts(passes.terms(objective.kept), against: objective.reference))
+    let data = objective.data
+    let parameters = Parameters(objective.point, classes: data.classes)
+    return dot(functional, parameters.contrasts(data.terms(objective.kept), against: objective.reference))
   }
 }

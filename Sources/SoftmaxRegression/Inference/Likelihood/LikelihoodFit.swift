@@ -77,16 +77,17 @@ struct LikelihoodFit: Sendable {
         jeffreys: found)
       return
     }
-    var climb = Climb(passes, kept: kept, point: start)
-    guard let distance = climb.distance, distance.isFinite else { throw Self.singular }
+    var refinement = NewtonRefinement(passes, kept: kept, point: start)
+    guard let distance = refinement.distance, distance.isFinite else { throw Self.singular }
     // The tolerance of a fit is relative to the loss: of many samples it leaves more than a tenth of a standard error.
-    let isOfThese = abs(climb.loss - model.report.loss) <= 1e-9 * model.report.loss
+    let isOfThese = abs(refinement.loss - model.report.loss) <= 1e-9 * model.report.loss
     guard distance <= Self.nearness || isOfThese && distance <= Double(parameters) else {
       throw Self.otherData
     }
-    climb.finish()
-    guard let left = climb.distance, left < 1e-8 else { throw Self.otherData }
-    self.init(passes: passes, kept: kept, point: climb.point, loss: climb.loss, information: climb.information)
+    refinement.minimize()
+    guard let left = refinement.distance, left < 1e-8 else { throw Self.otherData }
+    self.init(
+      passes: passes, kept: kept, point: refinement.point, loss: refinement.loss, information: refinement.information)
   }
 
   init(
@@ -117,61 +118,7 @@ struct LikelihoodFit: Sendable {
   func scoreStatistic(of smaller: LikelihoodFit, places: [Int]) -> Double? {
     let start = passes.scaling.standardised(
       Parameters(smaller.point, classes: classes), from: smaller.passes.scaling, at: places)
-    return Climb(passes, kept: kept, point: passes.withoutAliases(start, kept: kept)).distance
-  }
-}
-
-/// Newton's method from a point near the maximum.
-private struct Climb {
-  let passes: SoftmaxPasses
-  let basis: Matrix<Double>
-  var point: [Double]
-  var loss = 0.0
-  var information = Matrix<Double>(rows: 0, columns: 0)
-  private var system: NewtonSystem?
-  private var step: [Double] = []
-  /// N gᵀ H⁻¹ g: the squared distance to the maximum in standard errors.
-  private(set) var distance: Double?
-
-  init(_ passes: SoftmaxPasses, kept: [Int], point: [Double]) {
-    self.passes = passes
-    self.point = point
-    basis = .selection(passes.terms(kept), of: passes.dimension)
-    formInformation()
-    look()
-  }
-
-  private mutating func formInformation() {
-    let pairs = passes.hessianBlocks(point)
-    information = PairLaplacian(pairs: pairs, basis: basis, classes: passes.classes).matrix
-    let free = Matrix<Double>(rows: passes.dimension, columns: passes.dimension)
-    system = NewtonSystem(pairs: pairs, penalty: free, basis: basis, classes: passes.classes)
-  }
-
-  private mutating func look() {
-    let (loss, gradient) = passes.lossAndGradient(point)
-    self.loss = loss
-    guard let system else {
-      distance = nil
-      return
-    }
-    step = system.solve(gradient)
-    distance = passes.totalWeight * dot(gradient, step)
-  }
-
-  /// Steps until rounding ends the progress; the information is formed anew where it has moved.
-  mutating func finish() {
-    for _ in 0..<8 {
-      guard let distance, distance > 1e-26 else { return }
-      let before = self
-      for i in point.indices { point[i] -= step[i] }
-      if distance > 1e-18 { formInformation() }
-      look()
-      guard let reached = self.distance, reached < distance else {
-        self = before
-        return
-      }
-    }
+    return NewtonRefinement(passes, kept: kept, point: passes.withoutAliases(start, kept: kept)).distance
   }
 }
 

@@ -7,8 +7,8 @@ internal import Foundation
 /// for multinomial responses Kosmidis & Firth 2011, Biometrika 98, 755-759). J is the information of the free parameters,
 /// those of the kept features and the intercept against a reference class. Its determinant is the same for any
 /// reference, and the units of the features change it by a constant factor; that of the features' own units is taken.
-struct JeffreysObjective: Sendable {
-  let passes: SoftmaxPasses
+struct JeffreysObjective: ScoringObjective, Sendable {
+  let data: SoftmaxPasses
   /// The features that the ones before them do not determine.
   let kept: [Int]
   /// The class whose parameters stand still.
@@ -31,25 +31,28 @@ struct JeffreysObjective: Sendable {
   private(set) var information = Matrix<Double>(rows: 0, columns: 0)
   /// The inverse of the information of the free parameters, summed over the samples.
   private(set) var covariance = Matrix<Double>(rows: 0, columns: 0)
+  /// The loss of the best model in which no feature matters.
+  let referenceValue: Double
   /// Passes over the data so far.
   private(set) var passCount = 0
 
   /// - Parameters:
-  ///   - passes: the data under the view.
+  ///   - data: the data under the view.
   ///   - kept: the features with free parameters; the others' stay as they are in `point`.
   ///   - point: the start, (d + 1) x K.
   ///   - reference: the class whose parameters stand still, or nil for the one with most weight.
-  init(_ passes: SoftmaxPasses, kept: [Int], point: [Double], reference: Int? = nil) {
-    let (d, k) = (passes.dimension, passes.classes)
-    let shares = passes.classShares()
+  init(_ data: SoftmaxPasses, kept: [Int], point: [Double], reference: Int? = nil) {
+    let (d, k) = (data.dimension, data.classes)
+    let shares = data.classShares()
     let chosen = reference ?? shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
-    let terms = passes.terms(kept)
-    self.passes = passes
+    let terms = data.terms(kept)
+    self.data = data
+    referenceValue = data.nullLoss(shares)
     self.kept = kept
     self.reference = chosen
     places = Parameters.places(of: terms, classes: k, except: chosen)
     basis = .selection(terms, of: d)
-    unitChange = Double(-2 * (k - 1)) * kept.reduce(0) { $0 + log(passes.scaling.scale[$1]) }
+    unitChange = Double(-2 * (k - 1)) * kept.reduce(0) { $0 + log(data.scaling.scale[$1]) }
     self.point = point
     move(to: point)
   }
@@ -58,45 +61,50 @@ struct JeffreysObjective: Sendable {
   ///
   /// The information is then Kronecker's product of diag π - ππᵀ and the Gram matrix, and its determinant a constant times
   /// the q-th power of Π_k π_k: the prior adds q/2 to the weight n_k of each class.
-  static func nullPoint(_ passes: SoftmaxPasses, kept: [Int]) -> [Double] {
-    let prior = Double(kept.count + 1) / (2 * passes.totalWeight)
-    return passes.withoutIntercept(
-      Array(repeating: 0, count: passes.features.columns * passes.classes)
-        + passes.classShares().map { log($0 + prior) })
+  static func nullPoint(_ data: SoftmaxPasses, kept: [Int]) -> [Double] {
+    let prior = Double(kept.count + 1) / (2 * data.totalWeight)
+    return data.withoutIntercept(
+      Array(repeating: 0, count: data.features.columns * data.classes)
+        + data.classShares().map { log($0 + prior) })
   }
 
   /// q, the free parameters of a class.
   var dimension: Int { basis.columns }
   /// The log-likelihood with half the logarithm of the information's determinant.
-  var penalizedLogLikelihood: Double { -passes.totalWeight * value }
-  /// The gradient in the free parameters.
-  var freeGradient: [Double] { places.map { gradient[$0] } }
+  var penalizedLogLikelihood: Double { -data.totalWeight * value }
+  /// N.
+  var totalWeight: Double { data.totalWeight }
+  /// The sizes of the cross-entropy and of the determinant's part, which may have either sign.
+  var magnitude: Double { abs(loss) + abs(loss - value) }
+
+  /// The greatest change of a difference of logits by a direction.
+  func logitRange(along direction: [Double]) -> Double { data.logitRange(along: direction) }
 
   /// Moves to another point: three passes, of which two take n K² (d + 1)² operations.
   mutating func move(to point: [Double]) {
-    let (k, q) = (passes.classes, dimension)
+    let (k, q) = (data.classes, dimension)
     self.point = point
     passCount += 2
-    let (loss, slope) = passes.lossAndGradient(point)
-    information = PairLaplacian(pairs: passes.hessianBlocks(point), basis: basis, classes: k).matrix
+    let (loss, slope) = data.lossAndGradient(point)
+    information = PairLaplacian(pairs: data.hessianBlocks(point), basis: basis, classes: k).matrix
     self.loss = loss
     guard loss.isFinite,
       let free = ContrastInformation(
-        information, dimension: q, reference: reference, totalWeight: passes.totalWeight)
+        information, dimension: q, reference: reference, totalWeight: data.totalWeight)
     else {
       value = .infinity
       return
     }
     covariance = free.inverse
-    value = loss - (free.logDeterminant + unitChange) / (2 * passes.totalWeight)
+    value = loss - (free.logDeterminant + unitChange) / (2 * data.totalWeight)
     passCount += 1
-    gradient = sum(slope, -1, times: passes.jeffreysGradient(point, variances: pairVariances))
+    gradient = sum(slope, -1, times: data.jeffreysGradient(point, variances: pairVariances))
   }
 
   /// The covariance of the difference of each pair of classes' parameters, over all d + 1 rows.
   private var pairVariances: [Matrix<Double>] {
-    let (d, k, q) = (passes.dimension, passes.classes, dimension)
-    let terms = passes.terms(kept)
+    let (d, k, q) = (data.dimension, data.classes, dimension)
+    let terms = data.terms(kept)
     func first(_ c: Int) -> Int? { c == reference ? nil : (c > reference ? c - 1 : c) * q }
     func block(_ a: Int?, _ b: Int?, _ i: Int, _ j: Int) -> Double {
       guard let a, let b else { return 0 }

@@ -17,12 +17,12 @@ extension TumourLesson {
       var solver: any Solver = contender.solver
       solver.rule = StoppingRule(tolerance: contender.tolerance, maxIterations: 100_000)
       var objective = try study.objective()
-      let before = objective.passes
+      let before = objective.passCount
       var end: Termination?
       let time = ContinuousClock().measure { end = solver.minimize(&objective) }
       let gap = max(0, objective.value - best) / objective.referenceValue
       rows.append([
-        contender.name, contender.tolerance.scientific(0), "\(end?.iterations ?? 0)", "\(objective.passes - before)",
+        contender.name, contender.tolerance.scientific(0), "\(end?.iterations ?? 0)", "\(objective.passCount - before)",
         milliseconds(time), gap.scientific(0), (end?.reason == .converged).word,
       ])
     }

@@ -10,15 +10,15 @@ enum ConjugateGradients {
 
   /// - Parameters:
   ///   - objective: at the point to step from.
-  ///   - metric: the preconditioner, or nil for the objective's own.
+  ///   - inverseHessian: the preconditioner, or nil for the objective's own.
   ///   - reduction: stop when the preconditioned residual has fallen to this share.
   ///   - limit: the most products, each a pass.
   ///   - proceeds: asked after every few products whether to go on.
-  static func newtonDirection<F: Objective>(
-    _ objective: inout F, metric: Metric? = nil, reduction: Double, limit: Int,
+  static func newtonDirection<F: CurvedObjective & PreconditionedObjective>(
+    _ objective: inout F, inverseHessian: InverseHessianOperator? = nil, reduction: Double, limit: Int,
     proceeds: () -> Bool = { true }
   ) -> Result {
-    let precondition = metric ?? objective.precondition
+    let precondition = inverseHessian ?? objective.precondition
     var x = [Double](repeating: 0, count: objective.point.count)
     var residual = objective.gradient.map { -$0 }
     var z = precondition(residual)

@@ -1,28 +1,31 @@
-/// Quasi-Newton steps to the minimum of ``JeffreysObjective``, over all its free parameters or those that some linear
-/// constraints leave.
+/// Fisher's scoring with quasi-Newton corrections, over all free parameters of a function or those that some linear constraints
+/// leave.
 ///
 /// The inverse information at the present point stands for the inverse Hessian (Fisher's scoring), and the last steps
 /// correct it as in L-BFGS (Nocedal & Wright 2006, algorithm 7.4): information alone leaves out the prior's curvature, which
-/// is most of it where classes are separated. Steps are halved until the function falls.
-struct JeffreysDescent {
-  var objective: JeffreysObjective
+/// is most of it where classes are separated. Steps are halved until the function falls, since a value costs as much as
+/// the information and nothing is gained by a ladder of steps. The run can go on with moved constraints, as a profile needs it.
+struct ScoringDescent<F: ScoringObjective> {
+  /// The function at its present point.
+  private(set) var objective: F
   /// What the steps leave as it is: linear functions of the free parameters.
   let constraints: [[Double]]
-  /// Half the squared length of the gradient, in the metric of the inverse information: the gap to the minimum.
+  /// Half of gᵀ V g, with the gradient g and the inverse information V: the gap to the minimum, as far as V is the inverse
+  /// Hessian.
   private(set) var gap = Double.infinity
+  /// The number of steps so far.
   private(set) var iterations = 0
   private var image: [Double] = []
-  private var pairs: [(step: [Double], change: [Double], curvature: Double)] = []
-  private static let memory = 20
+  private var pairs = CurvaturePairs(capacity: 20)
   /// The trials of a step: few where only rounding is left to be gained.
-  private static let (halvings, lastHalvings) = (40, 4)
+  private static var trials: (usual: Int, last: Int) { (40, 4) }
   /// The most that a step changes a difference of logits: where information has all but vanished its determinant is rounding, and
   /// the function falls without end.
-  private static let reach = 8.0
+  private static var reach: Double { 8 }
   /// Differences of the function below this share of its parts are rounding.
-  private static let rounding = 1e-13
+  private static var rounding: Double { 1e-13 }
 
-  init(_ objective: JeffreysObjective, constraints: [[Double]] = []) {
+  init(_ objective: F, constraints: [[Double]] = []) {
     self.objective = objective
     self.constraints = constraints
     look()
@@ -41,14 +44,14 @@ struct JeffreysDescent {
     var (least, idle) = (Double.infinity, 0)
     while true {
       guard objective.value.isFinite else { return end(.notFinite) }
-      if watch(iteration) == .stop { return end(.stopped) }
+      if watch(Iteration(iterations, of: objective, gap: gap)) == .stop { return end(.stopped) }
       if gap <= floor { return end(.converged) }
       idle = gap < least / 2 ? 0 : idle + 1
       least = min(least, gap)
       if gap <= goal, idle >= 5 { return end(.converged) }
       if iterations >= limit { return end(gap <= goal ? .converged : .iterationLimit) }
       let isClose = gap <= goal
-      guard advance(trials: isClose ? Self.lastHalvings : Self.halvings) else {
+      guard advance(trials: isClose ? Self.trials.last : Self.trials.usual) else {
         return end(isClose ? .converged : .stalled)
       }
       iterations += 1
@@ -67,7 +70,7 @@ struct JeffreysDescent {
     guard let a = constraints.first else { return }
     let product = inverse(a)
     move(along: product, amount / dot(product, a))
-    pairs = []
+    pairs.reset()
     look()
   }
 
@@ -81,7 +84,8 @@ struct JeffreysDescent {
         for _ in 0..<trials {
           move(along: direction, length)
           if isLower(than: start, slope: slope, length, direction) {
-            remember(direction.map { length * $0 }, sum(objective.freeGradient, -1, times: before))
+            pairs.add(
+              step: direction.map { length * $0 }, change: sum(objective.freeGradient, -1, times: before))
             look()
             return true
           }
@@ -89,30 +93,29 @@ struct JeffreysDescent {
           length /= 2
         }
       }
-      if attempt == 0 { pairs = [] }
+      if attempt == 0 { pairs.reset() }
     }
     return false
   }
 
   /// The length of a step, at most 1, that changes no difference of logits by more than `reach`.
   ///
-  /// Where a step is not long by the gap already, it is not looked at.
+  /// That takes a pass, which is spared where the gap is so small that no step is long.
   private func longest(_ direction: [Double]) -> Double {
-    guard gap * objective.passes.totalWeight > 0.01 else { return 1 }
+    guard gap * objective.totalWeight > 0.01 else { return 1 }
     var step = [Double](repeating: 0, count: objective.point.count)
     for (place, change) in zip(objective.places, direction) { step[place] = change }
-    return min(1, Self.reach / objective.passes.logitRange(along: step))
+    return min(1, Self.reach / objective.logitRange(along: step))
   }
 
   private func isLower(
-    than start: JeffreysObjective, slope: Double, _ length: Double, _ direction: [Double]
+    than start: F, slope: Double, _ length: Double, _ direction: [Double]
   ) -> Bool {
     guard objective.value.isFinite else { return false }
     let change = objective.value - start.value
     if change <= 1e-4 * length * slope { return true }
-    // The determinant's part may have either sign.
-    let size = abs(start.loss) + abs(start.loss - start.value)
-    return abs(change) <= Self.rounding * size && abs(dot(objective.freeGradient, direction)) <= 0.9 * abs(slope)
+    return abs(change) <= Self.rounding * start.magnitude
+      && abs(dot(objective.freeGradient, direction)) <= 0.9 * abs(slope)
   }
 
   private mutating func move(along direction: [Double], _ length: Double) {
@@ -121,40 +124,21 @@ struct JeffreysDescent {
     objective.move(to: point)
   }
 
-  private mutating func remember(_ step: [Double], _ change: [Double]) {
-    let curvature = dot(step, change)
-    guard curvature > 0 else { return }
-    pairs.append((step, change, curvature))
-    if pairs.count > Self.memory { pairs.removeFirst() }
-  }
-
   private mutating func look() {
     guard objective.value.isFinite else { return }
     let gradient = objective.freeGradient
-    image = metric(gradient)
+    image = scored(gradient)
     gap = max(0, dot(gradient, image) / 2)
   }
 
-  /// Minus the approximate inverse Hessian times the gradient, by the two-loop recursion.
+  /// Minus the approximate inverse Hessian times the gradient.
   private func direction(_ gradient: [Double]) -> [Double] {
-    guard !pairs.isEmpty else { return image.map { -$0 } }
-    var q = gradient
-    var alphas: [Double] = []
-    for pair in pairs.reversed() {
-      let alpha = dot(pair.step, q) / pair.curvature
-      alphas.append(alpha)
-      accumulate(-alpha, times: pair.change, into: &q)
-    }
-    var r = metric(q)
-    for (pair, alpha) in zip(pairs, alphas.reversed()) {
-      accumulate(alpha - dot(pair.change, r) / pair.curvature, times: pair.step, into: &r)
-    }
-    return r.map { -$0 }
+    pairs.isEmpty ? image.map { -$0 } : pairs.direction(gradient, initial: scored)
   }
 
   /// The inverse of the mean information times a vector, less what would change a constraint: with V the inverse and A the
   /// constraints, N (V - V Aᵀ (A V Aᵀ)⁻¹ A V).
-  private func metric(_ vector: [Double]) -> [Double] {
+  private func scored(_ vector: [Double]) -> [Double] {
     var result = inverse(vector)
     if !constraints.isEmpty {
       let products = constraints.map(inverse)
@@ -162,17 +146,11 @@ struct JeffreysDescent {
       let shares = Cholesky(cross)?.solve(constraints.map { dot($0, result) }) ?? []
       for (share, product) in zip(shares, products) { accumulate(-share, times: product, into: &result) }
     }
-    return result.map { $0 * objective.passes.totalWeight }
+    return result.map { $0 * objective.totalWeight }
   }
 
   private func inverse(_ vector: [Double]) -> [Double] {
     (objective.covariance * Matrix(rows: vector.count, columns: 1, elements: vector)).elements
-  }
-
-  private var iteration: Iteration {
-    Iteration(
-      number: iterations, objective: objective.value, gap: gap, gradientNorm: maxNorm(objective.gradient),
-      passes: objective.passCount, point: objective.point)
   }
 
   private func end(_ reason: Termination.Reason) -> Termination {

@@ -1,0 +1,20 @@
+/// A function whose Hessian can be formed and factorised, for exact Newton steps.
+public protocol FactorisedObjective: Objective {
+  /// The Newton direction -H⁺ g from the Hessian H and the gradient g at `point`, or nil where H cannot be factorised.
+  mutating func newtonDirection() -> [Double]?
+  /// The operations of `newtonDirection` in passes, by which a solver decides whether it pays.
+  ///
+  /// Defaults to infinity: no Newton step is taken to save passes.
+  var newtonCost: Double { get }
+  /// The operations of a pass.
+  ///
+  /// Defaults to 1.
+  var passOperations: Double { get }
+}
+
+extension FactorisedObjective {
+  /// Infinity.
+  public var newtonCost: Double { .infinity }
+  /// One.
+  public var passOperations: Double { 1 }
+}

@@ -1,0 +1,30 @@
+/// A function that forms an approximate inverse Hessian at its present point, to replace a preconditioner that has become poor.
+public protocol InverseHessianObjective: Objective {
+  /// The inverse of the Hessian at `point`, or of one from a sample that is near enough for steps; nil where it cannot be formed.
+  ///
+  /// Defaults to nil.
+  mutating func inverseHessian() -> InverseHessianOperator?
+  /// The operations of `inverseHessian` in passes.
+  ///
+  /// Defaults to infinity.
+  var inverseHessianCost: Double { get }
+  /// The inverse of the Hessian's diagonal blocks at `point`, one for each class; nil where it cannot be formed.
+  ///
+  /// Defaults to nil.
+  mutating func inverseClassBlocks() -> InverseHessianOperator?
+  /// The operations of `inverseClassBlocks` in passes; may read a sample of the data.
+  ///
+  /// Defaults to infinity.
+  var inverseClassBlocksCost: Double { get }
+}
+
+extension InverseHessianObjective {
+  /// Nil.
+  public mutating func inverseHessian() -> InverseHessianOperator? { nil }
+  /// Infinity.
+  public var inverseHessianCost: Double { .infinity }
+  /// Nil.
+  public mutating func inverseClassBlocks() -> InverseHessianOperator? { nil }
+  /// Infinity.
+  public var inverseClassBlocksCost: Double { .infinity }
+}

@@ -1,0 +1,18 @@
+/// A function that is a mean over so many samples that the mean over few of them has nearly the same minimum.
+public protocol SubsampledObjective: Objective {
+  /// The mean over a subsample whose minimum is a good start; nil where all samples are few enough.
+  ///
+  /// Defaults to nil.
+  func subsample() -> Subsample<Self>?
+  /// Moves to the point of a subsample's mean, and adds that mean's passes by its share of the data.
+  ///
+  /// Defaults to a move to that point.
+  mutating func move(to subsample: Subsample<Self>)
+}
+
+extension SubsampledObjective {
+  /// Nil.
+  public func subsample() -> Subsample<Self>? { nil }
+  /// Moves to the subsample's point.
+  public mutating func move(to subsample: Subsample<Self>) { move(to: subsample.objective.point) }
+}

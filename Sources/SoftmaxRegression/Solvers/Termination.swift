@@ -1,0 +1,63 @@
+/// Why a solver ended.
+///
+/// Not converging is a result, not an error.
+public struct Termination: Sendable, Equatable {
+  /// The reason.
+  public enum Reason: String, Sendable, Codable {
+    /// The gap is within the tolerance.
+    case converged
+    /// The limit of iterations is reached.
+    case iterationLimit
+    /// The watcher asked to stop.
+    case stopped
+    /// The objective grew: the step is too long for the method.
+    case diverged
+    /// No step lowers the objective any more, and the gap is above the tolerance.
+    case stalled
+    /// The objective or its gradient is not finite.
+    case notFinite
+    /// The unpenalised objective has no finite minimum, or none that double precision can tell.
+    case unbounded
+
+    /// Whether the parameters at the end can stand for an optimum, however near they came.
+    var hasEstimates: Bool { self != .diverged && self != .notFinite && self != .unbounded }
+  }
+
+  /// The reason.
+  public let reason: Reason
+  /// The bound or estimate of F - min F at the end.
+  public let gap: Double
+  /// Whether `gap` is proved.
+  public let gapIsProved: Bool
+  /// The number of iterations.
+  public let iterations: Int
+  /// What the solver chose to do, by names for people; empty where it has no choice.
+  public let methods: [String]
+
+  /// - Parameters:
+  ///   - reason: why the solver ended.
+  ///   - gap: the bound or estimate of F - min F at the end.
+  ///   - gapIsProved: whether `gap` is a bound.
+  ///   - iterations: the number of iterations.
+  ///   - methods: what the solver chose to do, by names for people.
+  public init(reason: Reason, gap: Double, gapIsProved: Bool, iterations: Int, methods: [String] = []) {
+    self.reason = reason
+    self.gap = gap
+    self.gapIsProved = gapIsProved
+    self.iterations = iterations
+    self.methods = methods
+  }
+
+  /// The reason as a sentence.
+  public var sentence: String {
+    switch reason {
+    case .converged: "Converged: the gap to the optimum is within the tolerance."
+    case .iterationLimit: "Not converged: the limit of iterations was reached."
+    case .stopped: "Interrupted: the best parameters so far were kept."
+    case .diverged: "Diverged: the objective grew instead of falling; take a smaller learning rate, or another solver."
+    case .stalled: "Not converged: rounding leaves no step that lowers the objective."
+    case .notFinite: "Failed: the objective is not finite."
+    case .unbounded: "Not converged: the objective falls without end along a direction; there is no finite optimum."
+    }
+  }
+}
