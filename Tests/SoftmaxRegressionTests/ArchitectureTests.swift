@@ -5,7 +5,7 @@ import Testing
 @Suite struct `The layers of the library` {
   static let order = [
     "Parallel", "Files", "LinearAlgebra", "Data", "Tables", "Encoding", "Loss", "Penalties", "Objective", "Solvers",
-    "Model", "Fit", "Evaluation", "Inference", "Figures", "Report",
+    "Model", "Fit", "Evaluation", "Inference",
   ]
 
   static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

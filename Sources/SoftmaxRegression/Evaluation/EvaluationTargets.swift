@@ -1,7 +1,7 @@
 import Foundation
 
 /// What the predictions of an evaluation are held against: a class or a distribution over the classes a sample.
-enum EvaluationTargets {
+package enum EvaluationTargets {
   /// The true class of each sample.
   case labels([Int])
   /// The probability of each class (column) for each sample (row).
@@ -29,7 +29,7 @@ enum EvaluationTargets {
   }
 
   /// -sum_k y_k ln p_k of sample `i`, where 0 ln 0 = 0.
-  func crossEntropy(_ i: Int, _ logProbabilities: ArraySlice<Double>) -> Double {
+  package func crossEntropy(_ i: Int, _ logProbabilities: ArraySlice<Double>) -> Double {
     switch self {
     case .labels(let labels):
       return 0 - logProbabilities[logProbabilities.startIndex + labels[i]]
@@ -55,7 +55,7 @@ enum EvaluationTargets {
 
 extension ArraySlice<Double> {
   /// The position of the largest element, counted from the slice's start; the first of equal ones.
-  var firstIndexOfMaximum: Int {
+  package var firstIndexOfMaximum: Int {
     var best = startIndex
     for k in indices where self[k] > self[best] { best = k }
     return best - startIndex

@@ -38,7 +38,7 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
   public let message: String
 
   /// What is wrong where all weights are zero.
-  static let weightless = "all weights are zero, so no row counts; give some row weight."
+  package static let weightless = "all weights are zero, so no row counts; give some row weight."
 
   /// What is wrong where weights add up to too much.
   static let tooHeavy =

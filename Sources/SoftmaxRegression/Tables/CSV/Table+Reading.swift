@@ -34,7 +34,7 @@ extension CSVReader {
   /// Opens a file, or standard input where the path is "-".
   ///
   /// - Parameter readsTwice: whether the stream may have to be read again.
-  static func open(_ path: String, readsTwice: Bool = true) throws(TableError) -> (CSVReader, ByteStream) {
+  package static func open(_ path: String, readsTwice: Bool = true) throws(TableError) -> (CSVReader, ByteStream) {
     let isStandardInput = path == "-"
     if !isStandardInput { try Table.checkFile(path) }
     let reader = CSVReader(
