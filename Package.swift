@@ -16,6 +16,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "SoftmaxRegression", targets: ["SoftmaxRegression"]),
+    .library(name: "SoftmaxFigures", targets: ["SoftmaxFigures"]),
     .library(name: "SoftmaxExports", targets: ["SoftmaxExports"]),
     .library(name: "SoftmaxC", type: .dynamic, targets: ["SoftmaxC"]),
     .executable(name: "softmax", targets: ["softmax"]),
@@ -36,6 +37,8 @@ let package = Package(
       swiftSettings: strict,
       linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
     ),
+    // Apart from the library: most users need no figures, and its inner loops need no specialisation.
+    .target(name: "SoftmaxFigures", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
     // Apart from the library, so that those who use that alone do not build swift-protobuf.
     .target(
       name: "SoftmaxExports",
@@ -54,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "softmax",
       dependencies: [
-        "CMalloc", "SoftmaxExports", "SoftmaxRegression",
+        "CMalloc", "SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -62,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "labs",
       dependencies: [
-        "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SoftmaxFigures", "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict
@@ -71,6 +74,11 @@ let package = Package(
       name: "SoftmaxRegressionTests",
       dependencies: ["SoftmaxRegression"],
       resources: [.copy("Fixtures")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SoftmaxFiguresTests",
+      dependencies: ["SoftmaxFigures", "SoftmaxRegression"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -100,7 +108,8 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: [
-        "labs", "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "labs", "SoftmaxFigures", "SoftmaxRegression",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Fixtures")],
       swiftSettings: strict

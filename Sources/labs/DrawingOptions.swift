@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import SoftmaxRegression
+public import SoftmaxFigures
 
 /// Whether and where pictures are drawn.
 struct DrawingOptions: ParsableArguments {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SoftmaxFigures
 import SoftmaxRegression
 
 struct PlotCommand: ParsableCommand {

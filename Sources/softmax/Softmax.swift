@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SoftmaxExports
+import SoftmaxFigures
 import SoftmaxRegression
 
 /// The command-line tool; each command has a file of its own.

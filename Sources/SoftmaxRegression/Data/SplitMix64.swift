@@ -1,8 +1,10 @@
 /// A generator of 64-bit numbers from a seed (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number generators").
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
+package struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
 
-  mutating func next() -> UInt64 {
+  package init(state: UInt64) { self.state = state }
+
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -11,5 +13,5 @@ struct SplitMix64: RandomNumberGenerator {
   }
 
   /// The next number in 0..<1, a multiple of 2^-53.
-  mutating func nextUniform() -> Double { Double(next() >> 11) / 0x1p53 }
+  package mutating func nextUniform() -> Double { Double(next() >> 11) / 0x1p53 }
 }

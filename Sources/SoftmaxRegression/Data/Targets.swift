@@ -22,7 +22,7 @@ public enum Targets: Sendable {
   }
 
   /// The most probable class of a row; ties go to the first.
-  func mostProbable(_ row: Int) -> Int {
+  package func mostProbable(_ row: Int) -> Int {
     switch self {
     case .labels(let labels, _): Int(labels[row])
     case .probabilities(let matrix): matrix.row(row).firstIndexOfMaximum
@@ -30,7 +30,7 @@ public enum Targets: Sendable {
   }
 
   /// The probability of a class in a row: 1 or 0 where the class is known.
-  func probability(_ row: Int, of k: Int) -> Double {
+  package func probability(_ row: Int, of k: Int) -> Double {
     switch self {
     case .labels(let labels, _): Int(labels[row]) == k ? 1 : 0
     case .probabilities(let matrix): matrix[row, k]

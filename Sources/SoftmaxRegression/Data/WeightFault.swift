@@ -1,5 +1,5 @@
 /// What is wrong with sample weights: the one place that says which weights can be used.
-enum WeightFault: Error, Equatable {
+package enum WeightFault: Error, Equatable {
   /// A weight that is negative or not finite, and its row.
   case unusable(row: Int, Double)
   /// The row up to which weights add up to more than ``most``.
@@ -35,7 +35,7 @@ enum WeightFault: Error, Equatable {
   static func isTooHeavy(_ sum: Double) -> Bool { !(sum <= most) }
 
   /// What is wrong with weights of a table and what to do, as the end of a sentence that has named the place.
-  var message: String {
+  package var message: String {
     switch self {
     case .unusable(_, let weight):
       "the weight must be a finite number that is not negative, but is \(weight)."

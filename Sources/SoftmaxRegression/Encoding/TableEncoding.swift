@@ -51,7 +51,7 @@ public struct TableEncoding: Sendable, Equatable {
     case probabilities([String])
 
     /// The columns.
-    var columns: [String] {
+    package var columns: [String] {
       switch self {
       case .column(let name): [name]
       case .probabilities(let names): names
@@ -99,7 +99,7 @@ public struct TableEncoding: Sendable, Equatable {
 
 extension Table {
   /// The column of that name.
-  func column(_ name: String) throws(TableError) -> Column {
+  package func column(_ name: String) throws(TableError) -> Column {
     if let column = self[name] { return column }
     let known = columns.prefix(12).map(\.name).joined(separator: ", ")
     let rest = columns.count > 12 ? ", ..." : ""

@@ -3,7 +3,7 @@
 ///
 /// This is the Mann-Whitney statistic divided by its largest value, with samples counted by their weight. O(n log n)
 /// time, O(n) memory.
-func areaUnderCurve(scores: [Double], isPositive: [Bool], weights: [Double]? = nil) -> Double? {
+package func areaUnderCurve(scores: [Double], isPositive: [Bool], weights: [Double]? = nil) -> Double? {
   precondition(scores.count == isPositive.count, "Each score is of a positive or a negative sample.")
   precondition(weights.map { $0.count == scores.count } ?? true, "There is a weight for each score.")
   var samples: [(score: Double, positive: Double, negative: Double)] = []

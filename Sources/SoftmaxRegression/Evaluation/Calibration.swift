@@ -56,16 +56,16 @@ extension Calibration: Encodable {
   }
 
   /// A bin that is not empty.
-  struct Point: Encodable {
-    let lower: Double
-    let upper: Double
-    let meanPredicted: Double
-    let observedShare: Double
-    let count: Double
+  package struct Point: Encodable {
+    package let lower: Double
+    package let upper: Double
+    package let meanPredicted: Double
+    package let observedShare: Double
+    package let count: Double
   }
 
   /// The bins that are not empty.
-  var curve: [Point] {
+  package var curve: [Point] {
     let width = Double(bins.count)
     return bins.enumerated().compactMap { b, bin in
       guard let predicted = bin.confidence, let observed = bin.frequency else { return nil }

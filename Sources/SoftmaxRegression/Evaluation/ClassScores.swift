@@ -20,7 +20,7 @@ public struct ClassScores: Codable, Sendable, Equatable {
   /// a tie counting one half.
   public let auc: Double?
 
-  init(class k: Int, of confusion: ConfusionMatrix, auc: Double?) {
+  package init(class k: Int, of confusion: ConfusionMatrix, auc: Double?) {
     let hits = confusion.counts[k][k]
     let support = confusion.support(k)
     let predicted = confusion.predicted(k)

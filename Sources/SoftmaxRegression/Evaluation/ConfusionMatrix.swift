@@ -6,17 +6,17 @@ public struct ConfusionMatrix: Codable, Sendable, Equatable {
   public private(set) var counts: [[Double]]
 
   /// An empty matrix for the named classes.
-  init(classes: [String]) {
+  package init(classes: [String]) {
     self.classes = classes
     counts = Array(repeating: Array(repeating: 0, count: classes.count), count: classes.count)
   }
 
-  mutating func add(_ weight: Double, truth: Int, prediction: Int) {
+  package mutating func add(_ weight: Double, truth: Int, prediction: Int) {
     counts[truth][prediction] += weight
   }
 
   /// The weight of the samples that belong to class `k`.
-  func support(_ k: Int) -> Double { counts[k].reduce(0, +) }
+  package func support(_ k: Int) -> Double { counts[k].reduce(0, +) }
 
   /// The weight of the samples that were predicted to be class `k`.
   func predicted(_ k: Int) -> Double { counts.reduce(0) { $0 + $1[k] } }

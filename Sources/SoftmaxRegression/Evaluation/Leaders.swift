@@ -1,14 +1,14 @@
 /// The rows with the largest sizes, the largest first; of equal ones the earlier.
-struct Leaders<Row: Sendable>: Sendable {
+package struct Leaders<Row: Sendable>: Sendable {
   let limit: Int
   private var ranked: [(row: Row, size: Double)] = []
 
-  init(limit: Int) { self.limit = limit }
+  package init(limit: Int) { self.limit = limit }
 
-  var rows: [Row] { ranked.map(\.row) }
+  package var rows: [Row] { ranked.map(\.row) }
 
   /// Takes a row in, which is made only if it is among the largest so far.
-  mutating func offer(_ size: Double, _ row: () -> Row) {
+  package mutating func offer(_ size: Double, _ row: () -> Row) {
     guard limit > 0, ranked.count < limit || size > ranked[ranked.count - 1].size else { return }
     if ranked.count == limit { ranked.removeLast() }
     let place = ranked.firstIndex { size > $0.size } ?? ranked.count

@@ -2,7 +2,7 @@ import Foundation
 
 extension Targets {
   /// -sum_k y_k ln p_k of sample `i`, where 0 ln 0 = 0.
-  func crossEntropy(_ i: Int, _ logProbabilities: ArraySlice<Double>) -> Double {
+  package func crossEntropy(_ i: Int, _ logProbabilities: ArraySlice<Double>) -> Double {
     switch self {
     case .labels(let labels, _):
       return 0 - logProbabilities[logProbabilities.startIndex + Int(labels[i])]
@@ -14,7 +14,7 @@ extension Targets {
   }
 
   /// sum_k (p_k - y_k)^2 of sample `i`.
-  func squaredError(_ i: Int, _ logProbabilities: ArraySlice<Double>) -> Double {
+  package func squaredError(_ i: Int, _ logProbabilities: ArraySlice<Double>) -> Double {
     var sum = 0.0
     for (k, logP) in logProbabilities.enumerated() {
       let y = probability(i, of: k)

@@ -1,16 +1,16 @@
 internal import CBLAS
 
 /// The eigendecomposition `A = V diag(values) Vᵀ` of a symmetric matrix.
-struct SymmetricEigen {
+package struct SymmetricEigen {
   /// The eigenvalues, ascending.
-  let values: [Double]
+  package let values: [Double]
   /// The eigenvectors as the columns of an n x n orthogonal matrix.
-  let vectors: Matrix<Double>
+  package let vectors: Matrix<Double>
 
   /// Decomposes a symmetric n x n matrix by LAPACK's divide and conquer (`dsyevd`), O(n³).
   ///
   /// - Returns: nil where the iteration fails, which takes elements that are not finite.
-  init?(_ matrix: Matrix<Double>) {
+  package init?(_ matrix: Matrix<Double>) {
     let n = matrix.rows
     precondition(n == matrix.columns, "Only a square matrix has eigenvalues.")
     guard n > 0 else {

@@ -55,6 +55,20 @@ extension SoftmaxPasses {
     }
   }
 
+  /// Turns a row's logits into its residuals p - y, that of a label as minus the sum of the other probabilities.
+  @inline(__always)
+  func residual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
+    let k = classes
+    SoftmaxRow.normalize(z, k)
+    target(row) { label, y in
+      if let y {
+        for c in 0..<k { z[c] -= y[c] }
+      } else {
+        z[label] = -SoftmaxRow.complement(z, of: label, k)
+      }
+    }
+  }
+
   /// s (p - y) / N of one sample, from its features.
   private func sampleResidual(
     _ row: Int, _ x: UnsafePointer<Double>, _ parameters: [Double], _ z: UnsafeMutablePointer<Double>

@@ -90,5 +90,5 @@ extension SoftmaxModel: CustomStringConvertible {
 
 extension FitReport {
   /// The model that the null loss belongs to, in words for people.
-  var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }
+  package var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }
 }

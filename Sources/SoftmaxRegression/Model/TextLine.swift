@@ -11,7 +11,7 @@ package enum TextLine {
   }
 
   /// The words of a text in lines, as many in each as fit.
-  static func broken(_ text: String, _ fits: (String) -> Bool) -> [String] {
+  package static func broken(_ text: String, _ fits: (String) -> Bool) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {

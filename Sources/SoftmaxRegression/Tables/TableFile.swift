@@ -77,7 +77,7 @@ public struct TableFile: Sendable {
   }
 
   /// An error in the file.
-  func error(_ kind: TableError.Kind, column: String? = nil, _ message: String) -> TableError {
+  package func error(_ kind: TableError.Kind, column: String? = nil, _ message: String) -> TableError {
     TableError(kind, file: source, column: column, message: message)
   }
 

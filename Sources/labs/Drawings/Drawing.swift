@@ -1,4 +1,5 @@
 import Foundation
+import SoftmaxFigures
 import SoftmaxRegression
 
 /// A picture of a lesson, and the name of its file.

@@ -1,3 +1,4 @@
+import SoftmaxFigures
 import SoftmaxRegression
 
 extension LessonData {

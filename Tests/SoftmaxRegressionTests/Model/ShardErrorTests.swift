@@ -28,7 +28,7 @@ import Testing
         }
       ),
       (
-        .weights, "Shard 2 of 3: The weight of row 3 is -1.0",
+        .weights, "Shard 2 of 3: The weight of row 3 must be a finite number that is not negative, but is -1.0",
         errors { $0.weights = [1, 1, -1] + Array(repeating: 1, count: 147) }
       ),
       (.shape, "Shard 2 of 3: There are 150 rows of features and 2 weights", errors { $0.weights = [1, 1] }),

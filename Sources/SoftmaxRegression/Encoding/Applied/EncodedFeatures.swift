@@ -1,7 +1,7 @@
 /// The features of a table's rows, and what was found in its cells.
-struct EncodedFeatures: Sendable {
+package struct EncodedFeatures: Sendable {
   /// The features, n x d.
-  var design: DesignMatrix
+  package var design: DesignMatrix
   /// What was found in the cells.
   var cells: CellCount
 }

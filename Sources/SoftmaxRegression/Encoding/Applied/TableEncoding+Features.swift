@@ -6,7 +6,9 @@ extension TableEncoding {
   ///   - floats: whether features are kept in single precision.
   ///   - weights: rows of weight zero may be of a level that was not seen.
   /// - Throws: ``TableError`` that names the first cell which cannot be used.
-  func features(of table: Table, floats: Bool = false, weights: [Double]? = nil) throws(TableError) -> EncodedFeatures {
+  package func features(of table: Table, floats: Bool = false, weights: [Double]? = nil) throws(TableError)
+    -> EncodedFeatures
+  {
     let bound = try BoundEncoding(self, table, weights: weights)
     var unseen: [String: Int] = [:]
     let design: DesignMatrix =

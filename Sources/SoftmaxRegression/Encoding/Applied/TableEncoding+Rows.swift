@@ -2,7 +2,7 @@ extension TableEncoding {
   /// The rows that a fit takes, where missing values leave some out; nil for all.
   ///
   /// - Throws: ``TableError`` where no row is left.
-  func completeRows(of table: Table) throws(TableError) -> [Int]? {
+  package func completeRows(of table: Table) throws(TableError) -> [Int]? {
     try Self.completeRows(of: table, columns + targetColumns, missingValues, missing)
   }
 

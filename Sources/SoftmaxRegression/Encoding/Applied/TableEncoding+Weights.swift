@@ -21,7 +21,7 @@ extension TableEncoding {
   }
 
   /// The encoding of rows that the model need not have been fitted to: without the column of weights where a table lacks it.
-  func applied(to table: Table) -> TableEncoding {
+  package func applied(to table: Table) -> TableEncoding {
     guard let weights, table[weights] == nil else { return self }
     var result = self
     result.weights = nil

@@ -84,7 +84,7 @@ public struct ProbabilityIntervals: Sendable {
     }
   }
 
-  func rows(_ features: DesignMatrix, _ chosen: Range<Int>?, _ logProbabilities: Matrix<Double>) -> Rows {
+  package func rows(_ features: DesignMatrix, _ chosen: Range<Int>?, _ logProbabilities: Matrix<Double>) -> Rows {
     let k = model.classes.count
     let forms = features.quadraticForms(
       estimated.covariance, columns: estimated.fit.terms, rows: chosen ?? 0..<features.rows,

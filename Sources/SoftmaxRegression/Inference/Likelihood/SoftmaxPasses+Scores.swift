@@ -65,20 +65,6 @@ extension SoftmaxPasses {
     return result
   }
 
-  /// Turns a row's logits into its residuals p - y, that of a label as minus the sum of the other probabilities.
-  @inline(__always)
-  func residual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
-    let k = classes
-    SoftmaxRow.normalize(z, k)
-    target(row) { label, y in
-      if let y {
-        for c in 0..<k { z[c] -= y[c] }
-      } else {
-        z[label] = -SoftmaxRow.complement(z, of: label, k)
-      }
-    }
-  }
-
   /// Writes factor · (y - p) ⊗ [x, 1] without the reference class; zeros where the factor is zero.
   @inline(__always)
   private static func score(

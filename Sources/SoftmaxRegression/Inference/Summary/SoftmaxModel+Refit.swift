@@ -24,7 +24,7 @@ extension SoftmaxModel {
   }
 
   /// The command that fits the same columns with the same penalty.
-  func fitCommand(_ data: DataSet, path: String, file: String) -> String {
+  package func fitCommand(_ data: DataSet, path: String, file: String) -> String {
     command(
       data, path: path, penalty: report.isFirth ? ["--firth"] : report.l2 > 0 ? ["--l2", "\(report.l2)"] : ["--mle"],
       file: file)
@@ -60,7 +60,7 @@ extension SoftmaxModel {
   }
 
   /// A word as a shell takes it.
-  static func shellWord(_ word: String) -> String {
+  package static func shellWord(_ word: String) -> String {
     guard
       word.isEmpty
         || word.contains(where: { !($0.isASCII && ($0.isLetter || $0.isNumber || "-_./,=+:@%".contains($0))) })

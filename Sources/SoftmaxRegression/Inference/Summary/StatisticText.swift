@@ -1,8 +1,8 @@
 internal import Foundation
 
 /// How statistics are written for people.
-enum StatisticText {
-  static func number(_ value: Double, digits: Int) -> String { String(format: "%.\(digits)g", value) }
+package enum StatisticText {
+  package static func number(_ value: Double, digits: Int) -> String { String(format: "%.\(digits)g", value) }
 
   /// Lines of cells in columns two spaces apart, the first flush left, the others flush right.
   static func aligned(_ rows: [[String]]) -> String {
@@ -19,8 +19,8 @@ enum StatisticText {
   }
 
   /// Three digits, however small; below what a `Double` holds, that.
-  static func pValue(_ p: Double) -> String { p == 0 ? "<5e-324" : number(p, digits: 3) }
+  package static func pValue(_ p: Double) -> String { p == 0 ? "<5e-324" : number(p, digits: 3) }
 
   /// `p = 0.05`, or that it is below all numbers.
-  static func equation(_ p: Double) -> String { p == 0 ? "p < 5e-324" : "p = \(pValue(p))" }
+  package static func equation(_ p: Double) -> String { p == 0 ? "p < 5e-324" : "p = \(pValue(p))" }
 }

@@ -65,7 +65,8 @@ extension CSVReader {
     error(.malformed, line: fault.line, column: column, fault.message)
   }
 
-  func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: String) -> TableError {
+  package func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: String) -> TableError
+  {
     TableError(kind, file: source, line: line, column: column, message: message)
   }
 }

@@ -4,15 +4,15 @@ internal import Synchronization
 ///
 /// A block is cut from the stream at the end of a row by one thread, read by any, and taken in its order. No cell becomes
 /// a `String` but the first of each distinct text of a block.
-struct CSVReader: Sendable {
+package struct CSVReader: Sendable {
   let separator: UInt8
-  let source: String
+  package let source: String
   var blockSize = 1 << 20
-  var threads = RowBlocks.cores
+  package var threads = RowBlocks.cores
 
   /// What is known of the columns while they are read: their names, and what is to be made of them.
-  final class Plan: Sendable {
-    let names: [String]
+  package final class Plan: Sendable {
+    package let names: [String]
     private let state: Mutex<[CSVRows.Part]>
 
     init(_ names: [String]) {
@@ -21,7 +21,7 @@ struct CSVReader: Sendable {
     }
 
     /// What is wanted of each column from the next block on.
-    var parts: [CSVRows.Part] {
+    package var parts: [CSVRows.Part] {
       get { state.withLock { $0 } }
       set { state.withLock { $0 = newValue } }
     }
@@ -34,7 +34,7 @@ struct CSVReader: Sendable {
   ///   - work: is done to the rows of each block, by several threads at once.
   ///   - consume: takes the results in order, and tells whether to go on.
   /// - Throws: ``TableError`` for the first fault in the file.
-  func read<Result>(
+  package func read<Result>(
     _ stream: ByteStream, begin: (Plan) throws(TableError) -> Void,
     work: @escaping (CSVRows, Plan) throws(TableError) -> Result,
     consume: @escaping (Result, Plan) throws(TableError) -> Bool

@@ -1,4 +1,5 @@
 import Foundation
+import SoftmaxFigures
 import SoftmaxRegression
 
 extension NewtonLesson {

@@ -1,0 +1,58 @@
+internal import SoftmaxRegression
+
+/// What a column of a table holds: the range and the mean of numbers, or how often each level of a factor stands there.
+///
+/// A row counts as often as its weight says, and each row once where all have weight zero.
+struct ColumnSummary: Sendable {
+  private(set) var low = Double.infinity
+  private(set) var high = -Double.infinity
+  private var sum = 0.0
+  private var count = 0.0
+  private var levels: [String: Double] = [:]
+  private let isWeightless: Bool
+
+  init(_ column: Column, isFactor: Bool, _ missing: MissingValues, weights: [Double]? = nil) {
+    isWeightless = !(weights?.contains { $0 > 0 } ?? true)
+    let weights = isWeightless ? nil : weights
+    switch column.values {
+    case .numbers(let numbers):
+      for (row, number) in numbers.enumerated() where number.isFinite {
+        let weight = weights?[row] ?? 1
+        if isFactor { levels[column.text(at: row), default: 0] += weight } else { add(number, weight) }
+      }
+    case .text(let codes, let names):
+      var counts = [Double](repeating: 0, count: names.count)
+      for (row, code) in codes.enumerated() { counts[Int(code)] += weights?[row] ?? 1 }
+      for (name, count) in zip(names, counts) where !missing.contains(name) {
+        if isFactor {
+          levels[name, default: 0] += count
+        } else if let number = DecimalNumber.value(of: name), number.isFinite {
+          add(number, count)
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ number: Double, _ times: Double) {
+    guard times > 0 else { return }
+    (low, high) = (min(low, number), max(high, number))
+    sum += times * number
+    count += times
+  }
+
+  /// Takes other rows of the column in; those that have no weight only beside others that have none.
+  mutating func merge(_ other: ColumnSummary) {
+    guard isWeightless == other.isWeightless else {
+      if isWeightless { self = other }
+      return
+    }
+    (low, high, sum, count) = (min(low, other.low), max(high, other.high), sum + other.sum, count + other.count)
+    levels.merge(other.levels, uniquingKeysWith: +)
+  }
+
+  /// The mean of the numbers; 0 of none.
+  var mean: Double { count > 0 ? sum / count : 0 }
+
+  /// The commonest level, the first by name of equally common ones.
+  var commonest: String? { levels.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key }
+}

@@ -1,0 +1,95 @@
+/// A colour by what it stands for.
+package enum PaletteColor: Sendable, Equatable {
+  /// The colour of a class.
+  case category(Int)
+  /// The same, light: of a region in which points lie.
+  case tint(Int)
+  /// Text and what is not of a class.
+  case ink
+  /// What should stand back.
+  case muted
+  /// Grids.
+  case faint
+  /// The page.
+  case paper
+  /// A place on a scale, 0...1.
+  case scale(Ramp, Double)
+
+  /// The number of different colours of classes; further classes begin again, with other markers.
+  package static let categories = classColors.count
+
+  /// Colours that people with any colour vision tell apart, those first that differ most in print.
+  ///
+  /// Source: Okabe and Ito, "Color universal design", 2008; their yellow is too light for points on paper.
+  private static let classColors: [RGB] = [
+    RGB(0x0072B2), RGB(0xD55E00), RGB(0x009E73), RGB(0xCC79A7), RGB(0xE69F00), RGB(0x56B4E9), RGB(0x5B5B5B),
+  ]
+
+  var rgb: RGB {
+    switch self {
+    case .category(let index): Self.classColors[index % Self.classColors.count]
+    case .tint(let index): RGB(0xFFFFFF).mixed(with: PaletteColor.category(index).rgb, 0.26)
+    case .ink: RGB(0x222222)
+    case .muted: RGB(0x767676)
+    case .faint: RGB(0xE3E3E3)
+    case .paper: RGB(0xFFFFFF)
+    case .scale(let ramp, let place): ramp.color(place)
+    }
+  }
+}
+
+/// A scale of colours, from 0 to 1.
+package enum Ramp: Sendable, Equatable {
+  /// From the page to the colour of a class.
+  case category(Int)
+  /// From light to dark.
+  case sequential
+  /// From a tone that lines can be seen on to the page: of what is sought where it is low.
+  case valley
+  /// From one colour for negative numbers over the page, at one half, to another for positive ones.
+  case diverging
+
+  func color(_ place: Double) -> RGB {
+    let t = place.isFinite ? min(1, max(0, place)) : 0
+    switch self {
+    case .category(let index):
+      let full = PaletteColor.category(index).rgb
+      let deep = full.mixed(with: RGB(0x000000), 0.25)
+      return t < 0.8 ? RGB(0xFFFFFF).mixed(with: full, t / 0.8) : full.mixed(with: deep, (t - 0.8) / 0.2)
+    case .sequential:
+      let stops = [RGB(0xFBFBF3), RGB(0xC9DFE3), RGB(0x82B4CC), RGB(0x3C7FAE), RGB(0x1C4A7E)]
+      let scaled = t * Double(stops.count - 1)
+      let i = min(stops.count - 2, Int(scaled))
+      return stops[i].mixed(with: stops[i + 1], scaled - Double(i))
+    case .valley: return RGB(0x8FBCD6).mixed(with: RGB(0xFDFDFB), t)
+    case .diverging:
+      let end = t < 0.5 ? RGB(0xD55E00) : RGB(0x0072B2)
+      return RGB(0xFFFFFF).mixed(with: end, abs(2 * t - 1))
+    }
+  }
+}
+
+/// A colour of a screen, components 0...255.
+struct RGB: Sendable, Equatable {
+  var red, green, blue: Double
+
+  init(_ hex: Int) {
+    red = Double(hex >> 16 & 0xFF)
+    green = Double(hex >> 8 & 0xFF)
+    blue = Double(hex & 0xFF)
+  }
+
+  func mixed(with other: RGB, _ share: Double) -> RGB {
+    var result = self
+    result.red += share * (other.red - red)
+    result.green += share * (other.green - green)
+    result.blue += share * (other.blue - blue)
+    return result
+  }
+
+  /// The components as one number.
+  var hex: Int { Int(red.rounded()) << 16 | Int(green.rounded()) << 8 | Int(blue.rounded()) }
+
+  /// Whether dark text can be read on it, by its luminance.
+  var isLight: Bool { 0.299 * red + 0.587 * green + 0.114 * blue > 140 }
+}

@@ -1,0 +1,104 @@
+internal import Foundation
+public import SoftmaxRegression
+
+extension SoftmaxModel {
+  /// Coefficients with their intervals, in the log-odds against the summary's reference class: a forest plot of up to sixteen
+  /// features and six classes, those of the largest |z|.
+  public func coefficientsFigure(_ summary: ModelSummary) -> Figure {
+    let estimates = summary.coefficients.compactMap { row -> ForestRow? in
+      guard let k = classes.firstIndex(of: row.class), let estimate = row.estimate else { return nil }
+      let range = row.lower.flatMap { low in row.upper.flatMap { $0 >= low ? low...$0 : nil } }
+      return ForestRow(
+        class: k, feature: row.feature, estimate: estimate, range: range, strength: abs(row.z ?? 0),
+        unit: row.standardError ?? 1)
+    }
+    let level = String(format: "%.4g", 100 * summary.level)
+    return forest(
+      estimates, axis: "log-odds against class \(TextSize.short(summary.reference, 18))",
+      note: "Lines are \(level) % intervals.", scaled: "in standard errors of the estimate, as units differ much")
+  }
+
+  /// Coefficients without intervals, of a model that a penalty shrinks; data tell which features matter most.
+  public func coefficientsFigure(_ data: FigureData) -> Figure {
+    let deviations = features.indices.map { data.sample.moments($0).deviation }
+    let rows = classes.indices.flatMap { k in
+      features.indices.map { j in
+        let estimate = coefficients[k, j]
+        return ForestRow(
+          class: k, feature: features[j], estimate: estimate, range: nil, strength: abs(estimate) * deviations[j],
+          unit: deviations[j] > 0 ? 1 / deviations[j] : 1)
+      }
+    }
+    return forest(
+      rows, axis: "coefficient",
+      note: report.l2 > 0 ? "Shrunk by a penalty, so that there are no intervals." : "",
+      scaled: "for one standard deviation of the feature, as units differ much")
+  }
+
+  private func forest(_ all: [ForestRow], axis: String, note: String, scaled: String) -> Figure {
+    let slopes = all.filter { $0.feature != "(intercept)" }
+    let rows = slopes.isEmpty ? all : slopes
+    let shownClasses = Self.leading(rows.map { ($0.class, $0.strength) }, 6).sorted()
+    let inClasses = rows.filter { shownClasses.contains($0.class) }
+    let kept = Set(Self.leading(inClasses.map { ($0.feature, $0.strength) }, 16))
+    var seen: Set<String> = []
+    let names = inClasses.map(\.feature).filter { kept.contains($0) && seen.insert($0).inserted }
+    let chosen = inClasses.filter { kept.contains($0.feature) }
+    let sizes = chosen.map { abs($0.estimate) }.filter { $0 > 0 }
+    let isScaled = (sizes.max() ?? 1) > 1000 * (sizes.min() ?? 1)
+    let places = Dictionary(uniqueKeysWithValues: names.reversed().enumerated().map { ($1, Double($0)) })
+    let colors = colors(shownClasses)
+    let marks = shownClasses.enumerated().map { place, k -> Mark in
+      let shift = 0.66 * (0.5 - (Double(place) + 0.5) / Double(shownClasses.count))
+      let intervals = chosen.filter { $0.class == k }.compactMap { row in
+        places[row.feature].map { row.interval(at: $0 + shift, isScaled: isScaled) }
+      }
+      return Mark(.intervals(intervals), .category(colors[k] ?? k, size: 0.85, width: 1.3))
+    }
+    let bottom = -0.5
+    let top = max(0.5, Double(names.count) - 0.5)
+    let zero = Mark(.line([FigurePoint(0, bottom), FigurePoint(0, top)]), Style(.muted, width: 1, isDashed: true))
+    let height = Double(names.count) * (11 + 4.5 * Double(shownClasses.count)) / 340
+    let panel = Panel(
+      x: Axis(axis, unit: isScaled ? "scaled" : ""), y: .categories(names.reversed()), marks: [zero] + marks,
+      aspect: min(1.6, max(0.3, height)))
+    let omittedClasses = Set(rows.map(\.class)).count - shownClasses.count
+    let omittedFeatures = Set(rows.map(\.feature)).count - names.count
+    let left = [(omittedFeatures, "features"), (omittedClasses, "classes")].filter { $0.0 > 0 }
+      .map { "\($0.0.grouped) \($0.1)" }.joined(separator: " and ")
+    return Figure(
+      "Coefficients", panels: [panel], legend: .classes(colored(shownClasses)),
+      caption: self.note(
+        note, isScaled ? "Numbers are \(scaled)." : "",
+        left.isEmpty ? "" : "Those of the largest effects; \(left) are left out."))
+  }
+
+  /// The keys with the largest strengths, in order of these.
+  private static func leading<Key: Hashable>(_ strengths: [(Key, Double)], _ limit: Int) -> [Key] {
+    var largest: [Key: (strength: Double, place: Int)] = [:]
+    for (place, (key, strength)) in strengths.enumerated() {
+      let known = largest[key] ?? (-1, place)
+      largest[key] = (max(known.strength, strength), known.place)
+    }
+    return largest.sorted { (-$0.value.strength, $0.value.place) < (-$1.value.strength, $1.value.place) }.prefix(limit)
+      .map(\.key)
+  }
+}
+
+/// A line of a forest plot.
+private struct ForestRow {
+  let `class`: Int
+  let feature: String
+  let estimate: Double
+  let range: ClosedRange<Double>?
+  /// What the leading ones are chosen by.
+  let strength: Double
+  /// What estimates are divided by where their units differ much.
+  let unit: Double
+
+  func interval(at y: Double, isScaled: Bool) -> Mark.Interval {
+    let factor = isScaled && unit > 0 ? 1 / unit : 1
+    return Mark.Interval(
+      at: FigurePoint(estimate * factor, y), range: range.map { $0.lowerBound * factor...$0.upperBound * factor })
+  }
+}

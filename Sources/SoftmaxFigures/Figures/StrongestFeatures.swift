@@ -1,0 +1,45 @@
+internal import SoftmaxRegression
+
+/// The features by how much they move a probability.
+struct StrongestFeatures {
+  /// The features that there are.
+  let count: Int
+  /// How many were compared.
+  let examined: Int
+  private let strengths: [(name: String, strength: Double)]
+
+  init(_ model: SoftmaxModel, _ data: FigureData) {
+    let names = EffectGrid.names(model, data)
+    count = names.count
+    // A grid takes nine rows of all features and classes.
+    let cost = 9 * max(1, model.features.count) * max(1, model.classes.count)
+    let limit = max(Self.fewest, min(200, 200_000_000 / cost))
+    let chosen = names.count <= limit ? names : Self.byCoefficients(names, model, data, limit)
+    examined = chosen.count
+    strengths = chosen.compactMap { name in
+      (try? EffectGrid(model, data, name, steps: 9)).map { (name, $0.strength) }
+    }
+  }
+
+  private static let fewest = 8
+
+  /// The names with the largest effects.
+  func leading(_ most: Int) -> [String] {
+    strengths.enumerated().filter { $0.element.strength > 0 }.sorted {
+      (-$0.element.strength, $0.offset) < (-$1.element.strength, $1.offset)
+    }.prefix(most).map(\.element.name)
+  }
+
+  /// The names with the largest coefficients for a deviation; what has none of its own name, such as a factor, comes first.
+  private static func byCoefficients(
+    _ names: [String], _ model: SoftmaxModel, _ data: FigureData, _ limit: Int
+  ) -> [String] {
+    var sizes: [String: Double] = [:]
+    for (j, name) in model.features.enumerated() {
+      let largest = model.classes.indices.map { abs(model.coefficients[$0, j]) }.max() ?? 0
+      sizes[name] = largest * data.sample.moments(j).deviation
+    }
+    return names.enumerated().map { (sizes[$0.element] ?? .infinity, $0.offset, $0.element) }
+      .sorted { (-$0.0, $0.1) < (-$1.0, $1.1) }.prefix(limit).map(\.2)
+  }
+}

@@ -1,0 +1,51 @@
+public import SoftmaxRegression
+
+extension Figure {
+  /// How a fit came to its optimum: objective and gap over the passes and over time, from the table that `softmax fit --trace`
+  /// writes.
+  ///
+  /// - Throws: ``TableError`` where a column of it is missing or holds no numbers.
+  public static func trace(_ table: Table) throws(TableError) -> Figure {
+    let passes = try table.numbers("passes")
+    let seconds = try table.numbers("seconds")
+    let objective = try table.numbers("objective")
+    let gap = try table.numbers("gap")
+    func panel(_ x: Axis, _ places: [Double], _ y: Axis, _ values: [Double], _ color: Int) -> Panel {
+      let points = zip(places, values).map { FigurePoint($0, $1) }.filter { $0.x.isFinite && $0.y.isFinite }
+      let style = Style(.category(color), marker: .circle, size: 0.6, width: 1.5)
+      let marks = [Mark(.line(points), style)] + (points.count <= 60 ? [Mark(.points(points), style)] : [])
+      return Panel("", x: x, y: y, marks: marks, aspect: 0.75)
+    }
+    let (pass, second) = (Axis("passes over the data"), Axis("time", unit: "s"))
+    let (height, distance) = (Axis("objective"), Axis("gap to the optimum", scale: .logarithmic))
+    let positive = gap.map { $0 > 0 ? $0 : .nan }
+    let zeros = gap.count { $0 == 0 }
+    return Figure(
+      "Progress of the fit",
+      panels: [
+        panel(pass, passes, height, objective, 0), panel(second, seconds, height, objective, 0),
+        panel(pass, passes, distance, positive, 1), panel(second, seconds, distance, positive, 1),
+      ], columns: 2,
+      caption: "\(passes.count.grouped) iterations."
+        + (zeros > 0 ? " Gaps of zero, \(zeros.grouped) of them, have no place on a logarithmic axis." : ""))
+  }
+}
+
+extension Table {
+  /// The numbers of a column, infinite ones and no numbers included.
+  fileprivate func numbers(_ name: String) throws(TableError) -> [Double] {
+    guard let column = self[name] else {
+      throw error(
+        .unknownColumn, column: name, "there is no such column; give the table that \"softmax fit --trace\" writes.")
+    }
+    switch column.values {
+    case .numbers(let numbers): return numbers
+    case .text(let codes, let levels):
+      let values = levels.map { Double($0) }
+      if let row = codes.firstIndex(where: { values[Int($0)] == nil }) {
+        throw error(.notANumber, row: row, column: name, "\(column.text(at: row).excerpt) is no number.")
+      }
+      return codes.map { values[Int($0)] ?? .nan }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import SoftmaxRegression
+
+/// Markup of a page: what a literal holds is markup, and every text put into it is escaped.
+///
+/// Data cannot become markup by oversight: only another `Markup` goes in as it is.
+struct Markup: Sendable, ExpressibleByStringInterpolation {
+  let text: String
+
+  init(stringLiteral value: String) { text = value }
+  init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
+  init(_ parts: [Markup], separator: String = "\n") { text = parts.map(\.text).joined(separator: separator) }
+
+  /// Markup that a program has written, such as a drawing.
+  init(verbatim text: String) { self.text = text }
+
+  struct Interpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+    mutating func appendLiteral(_ literal: String) { text += literal }
+    mutating func appendInterpolation(_ value: String) { text += Markup.escaped(value) }
+    mutating func appendInterpolation(_ value: Int) { text += value.grouped }
+    mutating func appendInterpolation(_ markup: Markup) { text += markup.text }
+    mutating func appendInterpolation(_ parts: [Markup]) { text += Markup(parts).text }
+  }
+
+  /// A text that means itself in elements and in attributes, on one line; what turns the direction of writing is made visible.
+  static func escaped(_ text: String) -> String {
+    text.withoutControlCharacters.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      // XML knows no such characters.
+      case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  /// A name from data: isolated, so that its direction does not turn its surroundings, and shortened, the start in a tooltip.
+  static func name(_ name: String, limit: Int = 40) -> Markup {
+    let short = shortened(name, limit)
+    return short == name ? "<bdi>\(name)</bdi>" : "<bdi title=\"\(shortened(name, 200))\">\(short)</bdi>"
+  }
+
+  /// Names in a row, and how many more there are.
+  static func names(_ names: [String], most: Int = 12) -> Markup {
+    let shown = Markup(names.prefix(most).map { name($0) }, separator: ", ")
+    return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+  }
+
+  /// The first scalars of a text; a single character can be as long as a file.
+  static func shortened(_ text: String, _ limit: Int) -> String {
+    guard text.unicodeScalars.count > limit else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit - 1))) + "…"
+  }
+}

@@ -1,0 +1,81 @@
+internal import Foundation
+public import SoftmaxRegression
+
+/// A report on a model and a table as one page of HTML, which needs no network, no script and no other file.
+///
+/// It shows what was fitted and the certificate, what stands between the table and a sound fit, coefficients, how well the
+/// table's rows are predicted, the effects of the strongest features, and the rows that stand out. Texts from data are escaped.
+/// The table is read once in constant memory, and a second time, whole, for what needs that (findings, standard errors) where it
+/// is small; a sentence says what is left out.
+public struct ModelReport: Sendable {
+  let model: SoftmaxModel
+  let source: Source
+  /// What figures show.
+  let data: FigureData
+  let totals: PredictionTotals
+  let check: Finding<TableCheck>
+  let summary: Finding<ModelSummary>
+  /// Intervals of the effects, where there are standard errors.
+  let intervals: ProbabilityIntervals?
+  /// The command that fits the model again, as far as model and table tell.
+  let fitCommand: String?
+
+  /// What the report is about, by the names of the files.
+  struct Source: Sendable {
+    let table: String
+    let labels: String?
+    let weights: String?
+    let model: String
+  }
+
+  /// Something that was found out, or a sentence that says why it was not.
+  enum Finding<Value: Sendable>: Sendable {
+    case found(Value)
+    case leftOut(String)
+
+    var value: Value? {
+      if case .found(let value) = self { return value }
+      return nil
+    }
+  }
+
+  /// Reads a table and examines it with a model.
+  ///
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - labels: an NPY file of the classes that goes with an NPY file.
+  ///   - weights: an NPY file of the weights that goes with it.
+  ///   - modelPath: the model's file, as the commands of the report name it.
+  ///   - threads: the most threads; the report is the same for any number.
+  /// - Throws: ``TableError`` for the first row that cannot be used, or where all weights are zero.
+  public init(
+    _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
+    modelPath: String = "MODEL.json", threads: Int = RowBlocks.cores
+  ) throws {
+    self.model = model
+    source = Source(table: path, labels: labels, weights: weights, model: modelPath)
+    var totals = PredictionTotals()
+    let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
+    data = try model.figureData(file, threads: threads) {
+      totals.add($0)
+    }
+    if let fault = data.weightless { throw fault }
+    self.totals = totals
+    let reading = WholeTable(model, source, rows: totals.tableRows)
+    check = reading.check(model, threads: threads)
+    summary = data.hasTargets ? reading.summary(model, source) : .leftOut("The table holds no classes to explain.")
+    intervals = summary.value == nil ? nil : reading.intervals(model)
+    fitCommand = reading.data.value.map { model.fitCommand($0, path: path, file: modelPath) }
+  }
+
+  /// The page: well-formed as XML, too.
+  public var html: String { ReportPage(self).text }
+
+  /// Writes the page into a file, which is replaced whole or not at all.
+  ///
+  /// - Throws: ``ModelFileError`` where the file cannot be written.
+  public func write(to path: String) throws(ModelFileError) {
+    try OutputFile.write(Data(html.utf8), to: path)
+  }
+}

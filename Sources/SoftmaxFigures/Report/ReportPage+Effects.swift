@@ -1,0 +1,26 @@
+internal import SoftmaxRegression
+
+/// What the strongest features do to the probabilities.
+extension ReportPage {
+  static let mostEffects = 4
+
+  mutating func effects() -> [Markup] {
+    guard model.report.hasEstimates else { return [.note("There are no estimates whose effects could be shown.")] }
+    let (model, data, intervals) = (model, data, report.intervals)
+    let names = StrongestFeatures(model, data)
+    let figures = names.leading(Self.mostEffects).map { name -> () throws -> Figure in
+      { try model.effectsFigure(data, of: name, intervals: intervals) }
+    }
+    guard !figures.isEmpty else { return [.note("The model has no features whose effects could be shown.")] }
+    let left: Markup =
+      names.examined < names.count
+      ? " Of \(names.count) features, the \(names.examined) with the largest coefficients were compared." : ""
+    return [
+      .paragraph(
+        """
+        The probability of each class as one feature runs through its values and the others stay typical: the features that
+        move a probability most.\(left)
+        """), drawing.figures(figures),
+    ]
+  }
+}

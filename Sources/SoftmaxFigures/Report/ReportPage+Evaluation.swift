@@ -1,0 +1,95 @@
+internal import Foundation
+internal import SoftmaxRegression
+
+/// How well the rows of the table are predicted.
+extension ReportPage {
+  static let mostClasses = 40
+  static let mostPairs = 12
+
+  mutating func evaluation() -> [Markup] {
+    guard data.hasTargets, let baseline = Baseline(data) else {
+      return [.note("The table does not hold the classes, so that predictions cannot be compared with them.")]
+    }
+    let (model, data) = (model, data)
+    let loss = report.totals.logLoss ?? 0
+    let brier = report.totals.brier ?? 0
+    var result: [Markup] = [
+      .paragraph(
+        """
+        \(Self.percent(baseline.accuracy)) of \(data.rows) rows are predicted rightly; the commonest class alone would be right in
+        \(Self.percent(baseline.commonest)). The log loss is \(Self.number(loss)) nats (the class shares alone:
+        \(Self.number(baseline.entropy))), the Brier score \(Self.number(brier)), the calibration error
+        \(Self.number(data.calibration.error, 3)).\(weights())
+        """),
+      drawing.figures([{ try model.confusionFigure(data) }, { try model.calibrationFigure(data) }]),
+      perClass(), confusions(),
+      .details("Calibration in numbers", calibration()),
+    ]
+    if data.rows == fit.samples {
+      result.insert(
+        .note("These are as many rows as the model was fitted to; of rows that it has not seen, expect a little less."),
+        at: 1)
+    }
+    return result
+  }
+
+  /// What the rows count by, where the table or the fit has weights.
+  private func weights() -> Markup {
+    if let note = model.noteOnWeights(areGiven: data.hasWeights) { return " Note that \(note)" }
+    let column = model.encoding?.weights.map { ", \(Markup.name($0))" as Markup } ?? ""
+    return data.hasWeights ? " Rows count by their weight\(column)." : ""
+  }
+
+  private func perClass() -> Markup {
+    let shown = data.leadingClasses.prefix(Self.mostClasses).sorted()
+    func text(_ value: Double?) -> Markup { value.map { "\(String(format: "%.3f", $0))" } ?? "–" }
+    let rows = shown.map { k -> [Markup] in
+      let scores = ClassScores(class: k, of: data.confusion, auc: data.scores[k].area)
+      let support: Markup = "\(Self.number(scores.support, 7))"
+      return [className(k), support] + [scores.precision, scores.recall, scores.f1, scores.auc].map(text)
+    }
+    let left: Markup =
+      shown.count < model.classes.count
+      ? " The \(shown.count) classes of \(model.classes.count) with the most rows." : ""
+    let note = shown.map { data.scores[$0] }.note
+    let caption: Markup =
+      "Each class told from the others, with the area under its ROC curve.\(note.isEmpty ? "" : " \(note)")\(left)"
+    return .table(["class", data.unit, "precision", "recall", "F1", "area"], rows, caption: caption)
+  }
+
+  /// The pairs of classes that are taken for one another most.
+  private func confusions() -> Markup {
+    let counts = data.confusion.counts
+    var pairs: [(count: Double, truth: Int, prediction: Int)] = []
+    for truth in counts.indices {
+      for prediction in counts.indices where truth != prediction && counts[truth][prediction] > 0 {
+        pairs.append((counts[truth][prediction], truth, prediction))
+      }
+    }
+    guard !pairs.isEmpty else { return .paragraph("No row was predicted wrongly.") }
+    pairs.sort { (-$0.count, $0.truth, $0.prediction) < (-$1.count, $1.truth, $1.prediction) }
+    let shown = pairs.prefix(Self.mostPairs)
+    let rows = shown.map { pair -> [Markup] in
+      let count: Markup = "\(Self.number(pair.count, 7))"
+      let share: Markup = "\(Self.percent(pair.count / data.confusion.support(pair.truth)))"
+      return [className(pair.truth), className(pair.prediction), count, share]
+    }
+    let left: Markup = shown.count < pairs.count ? "; \(shown.count) of \(pairs.count) such pairs" : ""
+    return .table(
+      ["true class", "predicted as", data.unit, "of the class"], rows, caption: "The commonest mistakes\(left).",
+      texts: [1])
+  }
+
+  private func calibration() -> Markup {
+    let bins = data.calibration.curve.map { point -> [Markup] in
+      let texts = [
+        String(format: "%.2f … %.2f", point.lower, point.upper), Self.number(point.count, 7),
+        String(format: "%.3f", point.meanPredicted), String(format: "%.3f", point.observedShare),
+      ]
+      return texts.map { text -> Markup in "\(text)" }
+    }
+    return .table(
+      ["probability", data.unit, "mean probability", "share right"], bins,
+      caption: "The probability of the predicted class, in \(data.calibration.bins.count) bins of equal width.")
+  }
+}

@@ -1,0 +1,63 @@
+internal import Foundation
+internal import SoftmaxRegression
+
+/// The rows that stand out, and the commands.
+extension ReportPage {
+  func rows() -> [Markup] {
+    let totals = report.totals
+    var result = [
+      table(
+        totals.uncertain.rows,
+        "The most uncertain rows: their two most probable classes are nearest. Rows are counted from 1, below the header."
+      )
+    ]
+    if data.hasTargets {
+      result.append(
+        totals.wrong.rows.isEmpty
+          ? .paragraph("No row was predicted wrongly.")
+          : table(totals.wrong.rows, "The most wrong rows: their class was thought least probable."))
+    }
+    return result
+  }
+
+  private func table(_ rows: [LeadingRow], _ caption: Markup) -> Markup {
+    let lines = rows.map { row -> [Markup] in
+      let leading = row.leading.map { place -> Markup in
+        "\(className(place.class, limit: 16)) \(Self.probability(place.logProbability))"
+      }
+      var cells: [Markup] = ["\(row.number)", className(row.predicted), Markup(leading, separator: ", ")]
+      if let observed = row.observed, let logObserved = row.logObserved {
+        cells.insert(className(observed), at: 1)
+        cells.insert("\(Self.probability(logObserved))", at: 3)
+      }
+      return cells
+    }
+    return data.hasTargets
+      ? .table(
+        ["row", "observed", "predicted", "p(observed)", "most probable classes"], lines, caption: caption,
+        texts: [1, 2, 4])
+      : .table(["row", "predicted", "most probable classes"], lines, caption: caption, texts: [1, 2])
+  }
+
+  func commands() -> [Markup] {
+    let (file, table) = (report.source.model, report.source.table)
+    let arrays =
+      (report.source.labels.map { ["--labels", $0] } ?? []) + (report.source.weights.map { ["--weights", $0] } ?? [])
+    var lines: [[String]] = []
+    if data.hasTargets { lines.append(["softmax", "evaluate", file, table] + arrays) }
+    lines += [
+      ["softmax", "predict", file, table, "--probabilities"],
+      ["softmax", "report", file, table] + arrays + ["-o", "report.html"],
+    ]
+    let words = lines.map { $0.map(SoftmaxModel.shellWord).joined(separator: " ") }
+    let text = ([report.fitCommand].compactMap { $0 } + words).map { Markup.shortened($0, 2000) }
+    let fit: Markup =
+      report.fitCommand == nil
+      ? "The table was not read whole, so the line of the fit is not told here."
+      : """
+      The first line fits the same columns. The model file does not tell class weights, standardisation, a penalty on
+      intercepts, tolerance and held-out rows; add them if the fit had them.
+      """
+    return ["<pre>\(Markup(text.map { "\($0)" }))</pre>", .note(fit)]
+  }
+}

@@ -1,0 +1,105 @@
+internal import SoftmaxRegression
+
+/// A table read whole, for what cannot be found out row by row: findings, standard errors, intervals.
+struct WholeTable: Sendable {
+  let data: ModelReport.Finding<DataSet>
+
+  /// The most numbers of a table that is read whole.
+  static let mostNumbers = 20_000_000
+  /// The most products of rows, features and classes that are examined for separation.
+  static let mostExamined = 50_000_000
+  /// The most products of rows and squared parameters that an information is summed from.
+  static let mostSquares = 20_000_000_000
+
+  private let rows: Int
+
+  init(_ model: SoftmaxModel, _ source: ModelReport.Source, rows: Int) {
+    self.rows = rows
+    let width = max(1, model.features.count + model.classes.count)
+    if source.table == "-" {
+      data = .leftOut("the table came through a pipe, which is read once")
+    } else if rows > Self.mostNumbers / width {
+      data = .leftOut("the table is large (\(rows.grouped) rows, \(model.features.count.grouped) features)")
+    } else {
+      do {
+        data = .found(
+          try DataSet(
+            contentsOf: source.table, labels: source.labels, weights: source.weights,
+            featureCount: model.features.count))
+      } catch {
+        data = .leftOut("the table could not be read again: \(error)")
+      }
+    }
+  }
+
+  /// The doctor's findings.
+  func check(_ model: SoftmaxModel, threads: Int) -> ModelReport.Finding<TableCheck> {
+    let data: DataSet
+    switch self.data {
+    case .leftOut(let reason): return .leftOut("The table was not examined: \(reason).")
+    case .found(let found): data = found
+    }
+    guard case .table(let table) = data, let encoding = model.encoding, let target = encoding.trainingTarget else {
+      return .leftOut("The table was not examined: that takes columns with names, and a model that was fitted to such.")
+    }
+    guard target.columns.allSatisfy({ table[$0] != nil }) else {
+      return .leftOut("The table was not examined: it does not hold the classes.")
+    }
+    let (d, k) = (model.features.count + 1, model.classes.count)
+    guard d * k <= 20_000, rows <= Self.mostExamined / (d * k) else {
+      return .leftOut(
+        "The table was not examined: the fit that looks for separation would take long. \"softmax check\" does it.")
+    }
+    do {
+      var options = encoding.checkOptions
+      options.hasIntercept = model.report.hasIntercept
+      return .found(try TableCheck(table, target: target, options: options, threads: threads))
+    } catch {
+      return .leftOut("The table could not be examined: \(error)")
+    }
+  }
+
+  /// Standard errors, where the model is a maximum-likelihood fit of this table.
+  func summary(_ model: SoftmaxModel, _ source: ModelReport.Source) -> ModelReport.Finding<ModelSummary> {
+    guard model.report.hasEstimates else {
+      return .leftOut("The coefficients are no estimates: \(model.report.termination)")
+    }
+    switch data {
+    case .leftOut(let reason): return .leftOut("Standard errors were left out: \(reason).")
+    case .found(let data):
+      do {
+        try model.checkUnpenalized(data, path: source.table, file: source.model)
+        let parameters = (model.classes.count - 1) * (model.features.count + 1)
+        guard parameters <= 2000, rows <= Self.mostSquares / (parameters * parameters) else {
+          return .leftOut("Standard errors were left out, since they would take long; \"softmax summary\" has them.")
+        }
+        return .found(try model.summary(of: data))
+      } catch {
+        return .leftOut("\(error)")
+      }
+    }
+  }
+
+  func intervals(_ model: SoftmaxModel) -> ProbabilityIntervals? {
+    data.value.flatMap { try? ProbabilityIntervals(model, fittedTo: $0) }
+  }
+}
+
+extension TableEncoding {
+  /// What the model predicts.
+  fileprivate var trainingTarget: Target? {
+    target.map { .column($0) } ?? softTargets.map { .probabilities($0) }
+  }
+
+  /// The settings under which the columns of a fit are examined again.
+  fileprivate var checkOptions: Options {
+    var options = Options()
+    options.features = columns
+    options.factors = columns.filter { factor(of: $0) != nil }
+    options.weights = weights
+    options.missing = missing
+    options.missingTexts = missingValues.further
+    options.unseen = unseen
+    return options
+  }
+}
