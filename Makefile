@@ -23,7 +23,7 @@ BASE ?= HEAD
 
 .DEFAULT_GOAL := help
 .PHONY: bootstrap-tests fuzz simulate help demo labs figures test bench build library python wheel install lint prose format docs clean \
-	bootstrap exports-test spark-test spark-bench spark-environment same-bits
+	bootstrap exports-test spark-test spark-bench spark-environment same-bits same-times
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -53,6 +53,9 @@ bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1
 
 same-bits: ## Compare every number with those of a commit (BASE=HEAD), to the last bit
 	@Scripts/same-bits $(BASE)
+
+same-times: ## Compare the times of fits with those of a commit (BASE=HEAD)
+	@Scripts/same-times $(BASE)
 
 build: bootstrap ## Build the softmax tool, optimised
 	swift build $(RELEASE) --product softmax

@@ -1,1 +1,1 @@
-"""The comparison of two builds of the tool: `Scripts/same-bits` compares their numbers."""
+"""The comparison of two builds of the tool: `Scripts/same-bits` compares their numbers, `Scripts/same-times` their times."""

@@ -12,7 +12,14 @@ BUILD = ROOT / "build" / "same-bits"
 CACHE = Path(os.environ.get("SAME_BITS_CACHE") or BUILD)
 
 
-def commit(name: str) -> Path:
+def both(base: str, debug: bool = False) -> list[Path]:
+    """The folders of the commit and of the work tree, built."""
+    folders = [commit(base, debug), ROOT]
+    build(ROOT, debug)
+    return folders
+
+
+def commit(name: str, debug: bool) -> Path:
     """The folder of a commit's sources and build; it is made once, and work trees may share it."""
     found = subprocess.run(
         ["git", "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"], cwd=ROOT, capture_output=True, text=True)
@@ -29,31 +36,31 @@ def commit(name: str) -> Path:
             # The versions of the dependencies that the work tree has.
             if (resolved := ROOT / "Package.resolved").exists():
                 shutil.copy(resolved, folder)
-        if not softmax(folder).exists():
-            build(folder)
+        if not softmax(folder, debug).exists():
+            build(folder, debug)
     return folder
 
 
-def work_tree() -> Path:
-    """The folder of the work tree, built."""
-    build(ROOT)
-    return ROOT
-
-
-def build(folder: Path):
-    """Builds the tool as `make build` does, with the flags of the commit's own Makefile."""
+def build(folder: Path, debug: bool):
+    """Builds the tool, optimised as `make build` does it, with the flags of the commit's own Makefile."""
     print(f"Building {folder}", file=sys.stderr, flush=True)
-    run(["make", "--silent", "--directory", folder, "build"])
+    if debug:
+        run(["swift", "build", "--package-path", folder, "--product", "softmax"])
+    else:
+        run(["make", "--silent", "--directory", folder, "build"])
 
 
-def softmax(folder: Path) -> Path:
-    return folder / ".build" / "release" / "softmax"
+def softmax(folder: Path, debug: bool = False) -> Path:
+    return folder / ".build" / ("debug" if debug else "release") / "softmax"
 
 
 def passes(folder: Path) -> Path:
     """The benchmark's program that measures single passes, built with the library of the folder."""
-    run(["swift", "build", "--configuration", "release", "--product", "passes", "--package-path", folder / "Benchmarks"])
-    return folder / "Benchmarks" / ".build" / "release" / "passes"
+    package = folder / "Benchmarks"
+    program = package / ".build" / "release" / "passes"
+    if folder == ROOT or not program.exists():
+        run(["swift", "build", "--configuration", "release", "--product", "passes", "--package-path", package])
+    return program
 
 
 def run(command: list):

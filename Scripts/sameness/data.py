@@ -20,12 +20,12 @@ FIXTURES = ROOT / "Tests" / "SoftmaxRegressionTests" / "Fixtures"
 TABLES = ["anes96", "blobs", "formulas", "housing", "iris", "nsclc", "rings", "separated", "spector"]
 # The benchmark's workloads: rows, features and classes for comparing bits, and for comparing times.
 WORKLOADS = {
-    "digits": [(1797, 64, 10), (1797, 64, 10)],
-    "tall": [(4000, 20, 5), (100_000, 50, 5)],
-    "image-like": [(1200, 100, 10), (6000, 196, 10)],
-    "many-classes": [(1500, 30, 40), (4000, 50, 50)],
-    "raw-scales": [(3000, 30, 6), (20_000, 60, 6)],
-    "sparse-text": [(1500, 3000, 20), (6000, 20_000, 20)],
+    "digits": [(1797, 64, 10), (60_000, 64, 10)],
+    "tall": [(4000, 20, 5), (300_000, 50, 5)],
+    "image-like": [(1200, 100, 10), (20_000, 400, 10)],
+    "many-classes": [(1500, 30, 40), (10_000, 100, 100)],
+    "raw-scales": [(3000, 30, 6), (150_000, 60, 6)],
+    "sparse-text": [(1500, 3000, 20), (8000, 20_000, 20)],
 }
 
 

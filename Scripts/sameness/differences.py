@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from itertools import zip_longest
 
 # They differ from run to run, and the checksum of a model file follows from the rest of it.
@@ -25,6 +26,17 @@ class Found:
     """Keys that one side alone has."""
     reworded: set = field(default_factory=set)
     """Places of sentences that differ in words and not in numbers."""
+
+
+class Expected:
+    """The differences that a list allows: lines of CASE => KEY, with * for any text."""
+
+    def __init__(self, text: str):
+        lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        self.patterns = [line.split(" => ") for line in lines]
+
+    def covers(self, case: str, key: str) -> bool:
+        return any(fnmatchcase(case, name) and fnmatchcase(key, place) for name, place in self.patterns)
 
 
 def read(name: str, content: bytes | None):

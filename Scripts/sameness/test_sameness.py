@@ -45,6 +45,13 @@ class Differences(unittest.TestCase):
         self.assertEqual(self.places(b"\x01", b"\x02", "m.onnx"), [""])
 
 
+    def test_the_list_names_what_may_differ(self):
+        expected = differences.Expected("# why\n\nfit wide.csv * --mle* => output.*\n")
+        self.assertTrue(expected.covers("fit wide.csv --target y --mle / summary MODEL", "output.a.1"))
+        self.assertFalse(expected.covers("fit wide.csv --target y --mle", "exit"))
+        self.assertFalse(expected.covers("fit wide.csv --target y", "output.a"))
+
+
 class Cases(unittest.TestCase):
     def test_choices_make_lines_and_models_have_names(self):
         table = cases.read("# head\nfit {a|b}.csv {|--mle}\n  summary MODEL {=}.csv {|--tests}\ncheck c.csv\n")
