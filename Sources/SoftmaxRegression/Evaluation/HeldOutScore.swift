@@ -34,21 +34,21 @@ struct HeldOutScore {
   }
 
   /// Scores rows a few at a time, so that their probabilities never are in memory together.
-  init(_ model: SoftmaxModel, _ set: TrainingSet, rows: [Int]) {
-    let step = max(16, 1_000_000 / max(set.features.columns, model.classes.count))
+  init(_ model: SoftmaxModel, _ observations: Observations, rows: [Int]) {
+    let step = max(16, 1_000_000 / max(observations.features.columns, model.classes.count))
     for start in stride(from: 0, to: rows.count, by: step) {
       let part = rows[start..<min(rows.count, start + step)]
-      let logProbabilities = model.logProbabilities(for: set.features.rows(Array(part)))
+      let logProbabilities = model.logProbabilities(for: observations.features.rows(Array(part)))
       for (i, row) in part.enumerated() {
         let z = logProbabilities.row(i)
-        let weight = set.weights?[row] ?? 1
+        let weight = observations.weights?[row] ?? 1
         var loss = 0.0
         for (k, value) in z.enumerated() {
-          let y = set.targets.probability(row, of: k)
+          let y = observations.targets.probability(row, of: k)
           if y > 0 { loss -= y * value }
         }
         losses.add(loss, weight: weight)
-        if z.firstIndexOfMaximum == set.targets.mostProbable(row) { hits += weight }
+        if z.firstIndexOfMaximum == observations.targets.mostProbable(row) { hits += weight }
         self.weight += weight
       }
       samples += part.count

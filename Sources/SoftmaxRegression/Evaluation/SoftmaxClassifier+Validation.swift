@@ -10,21 +10,21 @@ extension SoftmaxClassifier {
   ///   - watch: sees each iteration of the model that is returned, and can stop it.
   ///   - watchFolds: sees each iteration of the other fits, and can stop them.
   /// - Returns: the model and its validation, which is nil where a watcher stopped a fit.
-  /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
+  /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for observationstings.
   public func fit(
     _ data: TrainingData, validating split: Split, watch: (Iteration) -> Decision = { _ in .proceed },
     watchFolds: (Iteration) -> Decision = { _ in .proceed }
   ) throws -> (model: SoftmaxModel, validation: Validation?) {
     try check()
     try data.checkIntercepts(of: self)
-    let set = data.set
-    try split.check(rows: set.features.rows)
-    let assignment = split.assignment(set.targets, weights: set.weights, seed: seed)
+    let observations = data.observations
+    try split.check(rows: observations.rows)
+    let assignment = split.assignment(observations.targets, weights: observations.weights, seed: seed)
     guard assignment.contains(where: { $0 >= 0 }) else {
       throw FitError(.settings, "No row can be held out, since the others would lack a class; give more rows.")
     }
     return try data.placing { () throws(FitError) in
-      var (model, validation) = try fit(set, split, assignment, watch, watchFolds)
+      var (model, validation) = try fit(observations, split, assignment, watch, watchFolds)
       model.encoding = data.encoding
       model.encoding?.hasIntercept = hasIntercept
       return (model, validation)
@@ -32,38 +32,27 @@ extension SoftmaxClassifier {
   }
 
   private func fit(
-    _ set: TrainingSet, _ split: Split, _ assignment: [Int32], _ watch: (Iteration) -> Decision,
+    _ observations: Observations, _ split: Split, _ assignment: [Int32], _ watch: (Iteration) -> Decision,
     _ watchFolds: (Iteration) -> Decision
   ) throws(FitError) -> (SoftmaxModel, Validation?) {
-    let isScored = set.weights.map { weights in assignment.indices.count { weights[$0] > 0 } } ?? assignment.count
-    let exempt = isScored - assignment.count { $0 >= 0 }
+    let exempt = observations.countedRows - assignment.count { $0 >= 0 }
     func score(_ model: SoftmaxModel, _ fold: Int32) -> (FitReport, HeldOutScore) {
-      (model.report, HeldOutScore(model, set, rows: assignment.indices.filter { assignment[$0] == fold }))
+      (model.report, HeldOutScore(model, observations, rows: assignment.indices.filter { assignment[$0] == fold }))
     }
     guard case .folds(let count) = split else {
-      var model = try fit(try set.without(0, assignment), watch: watch)
+      var model = try fit(try observations.without { assignment[$0] == 0 }, watch: watch)
       model.report.samples = assignment.count { $0 != 0 }
       guard !model.report.interrupted else { return (model, nil) }
       return (model, Validation(split, seed: seed, exempt: 0, [score(model, 0)]))
     }
-    let model = try fit(set, watch: watch)
+    let model = try fit(observations, watch: watch)
     var parts: [(FitReport, HeldOutScore)] = []
     for fold in 0..<Int32(truncatingIfNeeded: count) where assignment.contains(fold) {
       guard !model.report.interrupted else { return (model, nil) }
-      let other = try fit(try set.without(fold, assignment), watch: watchFolds)
+      let other = try fit(try observations.without { assignment[$0] == fold }, watch: watchFolds)
       guard !other.report.interrupted else { return (model, nil) }
       parts.append(score(other, fold))
     }
     return (model, Validation(split, seed: seed, exempt: exempt, parts))
-  }
-}
-
-extension TrainingSet {
-  /// The set without the rows of a fold: they weigh nothing, so that no feature is copied.
-  fileprivate func without(_ fold: Int32, _ assignment: [Int32]) throws(FitError) -> TrainingSet {
-    try TrainingSet(
-      features: features, targets: targets,
-      weights: assignment.indices.map { assignment[$0] == fold ? 0 : weights?[$0] ?? 1 }, classes: classes,
-      featureNames: featureNames)
   }
 }

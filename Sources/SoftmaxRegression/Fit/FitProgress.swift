@@ -2,7 +2,7 @@
 public struct FitProgress: Sendable {
   /// What a model takes besides the solver's point.
   struct View: Sendable {
-    let set: TrainingSet
+    let set: Observations
     let scaling: FeatureScaling
     let penalty: QuadraticPenalty
     let nullLoss: Double
@@ -26,7 +26,7 @@ public struct FitProgress: Sendable {
   /// Of the gradient and the gap it has the solver's estimates.
   public var model: SoftmaxModel? {
     guard let view, iteration.objective.isFinite else { return nil }
-    let k = view.set.classes.count
+    let k = view.set.classNames.count
     let end = Termination(
       reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number)
     let gradient = view.scaling.gradientInOriginalUnits(Parameters(iteration.gradient, classes: k))

@@ -61,37 +61,21 @@ extension SoftmaxClassifier {
     features: Matrix<Double>, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
     featureNames: [String]? = nil, watch: (Iteration) -> Decision = { _ in .proceed }
   ) throws(FitError) -> SoftmaxModel {
-    guard classes.count == softTargets.columns else {
-      throw FitError(.shape, "There are \(softTargets.columns) columns of soft targets and \(classes.count) classes.")
-    }
-    let set = try TrainingSet(
-      features: .double(features), targets: .probabilities(softTargets), weights: weights, classes: classes,
+    let observations = try Observations(
+      features: .double(features), targets: .probabilities(softTargets), weights: weights, classNames: classes,
       featureNames: featureNames)
-    return try fit(set, watch: watch)
+    return try fit(observations, watch: watch)
   }
 
   private func fit(
     _ features: DesignMatrix, _ labels: [String], _ weights: [Double]?, _ names: [String]?,
     _ watch: (Iteration) -> Decision
   ) throws(FitError) -> SoftmaxModel {
-    var seen: [String: Int32] = [:]
-    let codes = labels.map { label in
-      if let code = seen[label] { return code }
-      let code = Int32(clamping: seen.count)
-      seen[label] = code
-      return code
-    }
-    var counts = [Bool](repeating: weights == nil, count: seen.count)
-    // A row of weight zero is no row: it makes no class.
-    for (code, weight) in zip(codes, weights ?? []) where weight > 0 { counts[Int(code)] = true }
-    let classes = ClassOrder.sorted(seen.filter { counts[Int($0.value)] }.keys)
-    var position = [Int32](repeating: 0, count: seen.count)
-    for (index, name) in classes.enumerated() {
-      if let code = seen[name] { position[Int(code)] = Int32(index) }
-    }
-    let set = try TrainingSet(
-      features: features, targets: .labels(codes.map { position[Int($0)] }, classes: classes.count), weights: weights,
-      classes: classes, featureNames: names)
-    return try fit(set, watch: watch)
+    let codes = LabelCodes(labels)
+    let classes = codes.classes(weights: weights)
+    let targets = codes.targets(classes: classes, weights: nil).targets
+    let observations = try Observations(
+      features: features, targets: targets, weights: weights, classNames: classes, featureNames: names)
+    return try fit(observations, watch: watch)
   }
 }

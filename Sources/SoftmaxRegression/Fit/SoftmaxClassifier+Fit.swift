@@ -1,11 +1,11 @@
 extension SoftmaxClassifier {
   /// Fits a checked training set.
-  func fit(_ given: TrainingSet, watch: (Iteration) -> Decision) throws(FitError) -> SoftmaxModel {
+  func fit(_ given: Observations, watch: (Iteration) -> Decision) throws(FitError) -> SoftmaxModel {
     try run(given) { watch($0.iteration) }
   }
 
   /// The same, with a watcher that can ask for the model so far.
-  func run(_ given: TrainingSet, showing: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
+  func run(_ given: Observations, showing: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
     try checkShards(given.shards)
     do throws(FitError) {
       let model = try fitAll(given, showing)
@@ -18,15 +18,13 @@ extension SoftmaxClassifier {
     }
   }
 
-  private func fitAll(_ given: TrainingSet, _ show: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
-    let set = try given.weighted(classWeights)
+  private func fitAll(_ given: Observations, _ show: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
+    let set = try weighted(given)
     guard hasIntercept || set.features.columns > 0 else {
       throw FitError(.settings, "Without intercepts and without features there is nothing to fit; give one of them.")
     }
-    func watch(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration))) }
-    let data = SoftmaxPasses(
-      features: set.features, targets: set.targets, weights: set.weights, scaling: .identity(set.features.columns),
-      hasIntercept: hasIntercept, threads: threads, shards: set.shards)
+    func watch(_ iteration: Iteration) -> Decision { set.shards.agree(on: show(FitProgress(iteration))) }
+    let data = SoftmaxPasses(set, hasIntercept: hasIntercept, threads: threads)
     guard let own = data.featureMoments() else { throw set.notFinite() }
     let moments = data.viewMoments(own)
     try set.checkUnits(own, spread: moments.deviation)
@@ -35,19 +33,17 @@ extension SoftmaxClassifier {
     if let (objective, termination) = try fitWide(set, data, own, l2: l2, watch) {
       return SoftmaxModel(set, objective, report(objective, termination, nil, set, aliased: []))
     }
-    let (features, standard) = moments.view(of: set.features)
+    let (standardised, standard) = moments.standardised(set)
     let minimizer = solver.solver(for: self)
     let scaling = minimizer.isFirstOrder ? firstOrderView(standard, of: moments, l2: l2) : standard
     let penalty = QuadraticPenalty(
       l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
       standardizedBy: standardizes ? own.deviation : nil)
-    let seen = SoftmaxPasses(
-      features: features, targets: set.targets, weights: set.weights, scaling: scaling,
-      hasIntercept: hasIntercept, threads: threads, shards: set.shards)
+    let seen = SoftmaxPasses(standardised, scaling: scaling, hasIntercept: hasIntercept, threads: threads)
     guard !seen.isLargeSparse || !minimizer.needsGram else {
       throw FitError(
         .settings,
-        "The solver \(solver.name) works with matrices of the order of the features, and \(features.columns) sparse "
+        "The solver \(solver.name) works with matrices of the order of the features, and \(set.features.columns) sparse "
           + "ones are too many for that; take automatic, lbfgs or newton-cg.")
     }
     let isCentered = !minimizer.isFirstOrder && seen.sparseRows == nil
@@ -63,7 +59,9 @@ extension SoftmaxClassifier {
     let shown = FitProgress.View(
       set: set, scaling: scaling, penalty: penalty, nullLoss: objective.referenceValue,
       samples: seen.totals.rows, solver: name(of: []), hasIntercept: hasIntercept)
-    func watchModel(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration, view: shown))) }
+    func watchModel(_ iteration: Iteration) -> Decision {
+      set.shards.agree(on: show(FitProgress(iteration, view: shown)))
+    }
     var termination = minimizer.minimize(&objective, watch: watchModel)
     var separation: Separation?
     if l2 == 0, termination.reason != .stopped, termination.reason != .diverged {
@@ -134,7 +132,7 @@ extension SoftmaxClassifier {
   }
 
   private func report(
-    _ objective: SoftmaxObjective, _ termination: Termination, _ separation: Separation?, _ set: TrainingSet,
+    _ objective: SoftmaxObjective, _ termination: Termination, _ separation: Separation?, _ set: Observations,
     aliased: [Int]
   ) -> FitReport {
     FitReport(
@@ -152,51 +150,15 @@ extension SoftmaxClassifier {
 
 extension SoftmaxModel {
   /// The model at the objective's point, brought from the solver's view of the features to the user's units.
-  fileprivate init(_ set: TrainingSet, _ objective: SoftmaxObjective, _ report: FitReport) {
-    self.init(set, Parameters(objective.point, classes: set.classes.count), under: objective.scaling, report)
+  fileprivate init(_ set: Observations, _ objective: SoftmaxObjective, _ report: FitReport) {
+    self.init(set, Parameters(objective.point, classes: set.classNames.count), under: objective.scaling, report)
   }
 
   /// The model with the given parameters, (d + 1) x K under a scaling of the features.
-  init(_ set: TrainingSet, _ standardised: Parameters, under scaling: FeatureScaling, _ report: FitReport) {
+  init(_ set: Observations, _ standardised: Parameters, under scaling: FeatureScaling, _ report: FitReport) {
     let parameters = scaling.inOriginalUnits(standardised.centered())
     self.init(
-      classes: set.classes, features: set.featureNames, coefficients: parameters.coefficients,
+      classes: set.classNames, features: set.featureNames, coefficients: parameters.coefficients,
       intercepts: parameters.intercepts, report: report, encoding: nil)
-  }
-}
-
-extension TrainingSet {
-  /// The error that names the first feature value that is not finite, or the feature that spans too much.
-  fileprivate func notFinite() -> FitError {
-    let own = firstNotFinite
-    do throws(FitError) {
-      try shards?.agree(on: own)
-    } catch {
-      return error
-    }
-    return own ?? FitError(.features, "A feature spans more than double precision holds; change its units.")
-  }
-
-  private var firstNotFinite: FitError? {
-    for j in 0..<features.columns {
-      for i in 0..<features.rows where weights.map({ $0[i] > 0 }) ?? true && !features.value(i, j).isFinite {
-        return FitError(
-          .features,
-          "Feature \"\(featureNames[j])\" is \(features.value(i, j)) in row \(i + 1); features are finite numbers.")
-      }
-    }
-    return nil
-  }
-
-  /// Coefficients are in the features' units: their squares must still be numbers.
-  fileprivate func checkUnits(_ moments: FeatureMoments, spread: [Double]) throws(FitError) {
-    for (j, spread) in spread.enumerated() where spread > 0 {
-      guard spread > 1e-150, spread < 1e150, abs(moments.mean[j]) < 1e150 else {
-        throw FitError(
-          .features,
-          "Feature \"\(featureNames[j])\" has mean \(moments.mean[j]) and standard deviation \(moments.deviation[j]), "
-            + "beyond 1e150 or below 1e-150; change its units.")
-      }
-    }
   }
 }

@@ -21,9 +21,9 @@ extension SoftmaxClassifier {
 
   /// Fits with Jeffreys' prior.
   func fitJeffreys(
-    _ set: TrainingSet, _ data: SoftmaxPasses, _ moments: FeatureMoments, _ watch: (Iteration) -> Decision
+    _ set: Observations, _ data: SoftmaxPasses, _ moments: FeatureMoments, _ watch: (Iteration) -> Decision
   ) throws(FitError) -> SoftmaxModel {
-    let (k, d) = (set.classes.count, set.features.columns)
+    let (k, d) = (set.classNames.count, set.features.columns)
     let parameters = (k - 1).multipliedReportingOverflow(by: d + 1)
     guard !parameters.overflow, parameters.partialValue <= Self.informationLimit else {
       throw FitError(
@@ -33,10 +33,8 @@ extension SoftmaxClassifier {
     }
     let aliased = data.aliased(moments)
     let kept = (0..<d).filter { !aliased.contains($0) }
-    let (features, scaling) = moments.view(of: set.features)
-    let passes = SoftmaxPasses(
-      features: features, targets: set.targets, weights: set.weights, scaling: scaling,
-      hasIntercept: hasIntercept, threads: threads, shards: set.shards)
+    let (standardised, scaling) = moments.standardised(set)
+    let passes = SoftmaxPasses(standardised, scaling: scaling, hasIntercept: hasIntercept, threads: threads)
     var objective = try JeffreysObjective(passes, kept: kept, point: start(for: set, passes, kept))
     if !objective.value.isFinite { objective.move(to: JeffreysObjective.nullPoint(passes, kept: kept)) }
     guard objective.value.isFinite else {
@@ -64,7 +62,7 @@ extension SoftmaxClassifier {
   }
 
   /// The initial model's parameters, with zeros for features that are left out, or no feature's.
-  private func start(for set: TrainingSet, _ passes: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
+  private func start(for set: Observations, _ passes: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
     guard let initialModel else { return JeffreysObjective.nullPoint(passes, kept: kept) }
     let k = passes.classes
     let start = try initialModel.parameters(for: set, under: passes.scaling)

@@ -23,10 +23,10 @@ extension SoftmaxClassifier {
     if let shards, shards.rank < 0 || shards.rank >= shards.count {
       throw FitError(.settings, "This is shard \(shards.rank) of \(shards.count); they are numbered from 0.")
     }
-    let set = try TrainingSet(
-      features: features, targets: targets, weights: weights, classes: classes, featureNames: featureNames,
+    let observations = try Observations(
+      features: features, targets: targets, weights: weights, classNames: classes, featureNames: featureNames,
       shards: Shards(shards))
-    return try run(set, showing: watch)
+    return try run(observations, showing: watch)
   }
 
   /// Checks the settings, and that all shards have the same.
@@ -51,9 +51,4 @@ extension SoftmaxClassifier {
           + "automatic.")
     }
   }
-}
-
-extension TrainingSet {
-  /// What all shards do where the watcher of this one has decided.
-  func decide(_ own: Decision) -> Decision { shards?.agree(on: own) ?? own }
 }

@@ -9,7 +9,7 @@ extension SoftmaxClassifier {
   ///
   /// - Returns: nil where the reduction does not pay, or features or penalty are of extreme size.
   func fitWide(
-    _ set: TrainingSet, _ data: SoftmaxPasses, _ moments: FeatureMoments, l2: Double, _ watch: (Iteration) -> Decision
+    _ set: Observations, _ data: SoftmaxPasses, _ moments: FeatureMoments, l2: Double, _ watch: (Iteration) -> Decision
   ) throws(FitError) -> (SoftmaxObjective, Termination)? {
     let (n, d) = (set.features.rows, set.features.columns)
     // Inner products of sparse rows are dense, and shards do not see each other's rows.
@@ -32,8 +32,9 @@ extension SoftmaxClassifier {
       return nil
     }
     let narrow = SoftmaxPasses(
-      features: .double(root.factor), targets: set.targets, weights: set.weights,
-      scaling: .identity(root.pivots.count), hasIntercept: hasIntercept, threads: threads)
+      Observations(
+        unchecked: .double(root.factor), targets: set.targets, weights: set.weights, classNames: set.classNames),
+      hasIntercept: hasIntercept, threads: threads)
     guard let spread = narrow.featureMoments() else { return nil }
     let view = narrow.viewMoments(spread).scaling
     let reduced = QuadraticPenalty(l2: l2 / (unit * unit), scaling: view, penalizeIntercept: false)
@@ -41,7 +42,7 @@ extension SoftmaxClassifier {
     if let initialModel {
       let start = try initialModel.parameters(for: set, under: scaling)
       let rows = root.pivots.map { row in
-        (0..<set.classes.count).map { c in
+        (0..<set.classNames.count).map { c in
           (0..<d).reduce(0) { sum, j in
             sum + (set.features.value(row, j) - scaling.center[j]) * scaling.scale[j]
               * start[feature: j, class: c]
@@ -49,12 +50,12 @@ extension SoftmaxClassifier {
         }
       }
       let coordinates = root.solve(Matrix(rows)).elements + start.intercepts
-      objective.start(at: view.standardised(Parameters(coordinates, classes: set.classes.count)).elements)
+      objective.start(at: view.standardised(Parameters(coordinates, classes: set.classNames.count)).elements)
     }
     var termination = solver.solver(for: self).minimize(&objective, watch: watch)
-    let point = view.inOriginalUnits(Parameters(objective.point, classes: set.classes.count))
+    let point = view.inOriginalUnits(Parameters(objective.point, classes: set.classNames.count))
     let factors = root.solveTransposed(
-      Matrix(rows: root.pivots.count, columns: set.classes.count, elements: point.slopes))
+      Matrix(rows: root.pivots.count, columns: set.classNames.count, elements: point.slopes))
     let full = wide.combination(of: root.pivots, factors) + point.intercepts
     var original = SoftmaxObjective(unconditioned: wide, penalty: penalty, point: full, passCount: objective.passCount)
     if let gap = original.provedGap() {

@@ -2,11 +2,11 @@ extension SoftmaxModel {
   /// The parameters as the start of a fit of the same classes and features, matched by name: (d + 1) x K under `scaling`.
   ///
   /// - Throws: ``FitError`` that names a class or feature that one of both has alone.
-  func parameters(for set: TrainingSet, under scaling: FeatureScaling) throws(FitError) -> Parameters {
+  func parameters(for set: Observations, under scaling: FeatureScaling) throws(FitError) -> Parameters {
     guard report.hasEstimates else {
       throw FitError(.start, "The model to start from holds no estimates, since its fit found none.")
     }
-    let rows = try Self.positions(of: set.classes, in: classes, called: "class")
+    let rows = try Self.positions(of: set.classNames, in: classes, called: "class")
     let columns = try Self.positions(of: set.featureNames, in: features, called: "feature")
     return scaling.standardised(parameters.selecting(features: columns, classes: rows))
   }

@@ -2,7 +2,7 @@
 public struct TrainingData: Sendable {
   /// Where the data come from, as the user named it.
   let source: String
-  let set: TrainingSet
+  let observations: Observations
   /// Whether the features are kept in single precision: half the memory, and features rounded to 7 digits.
   ///
   /// Sums, parameters and the certificate are in double precision; the certificate is that of the rounded features. Arrays of
@@ -35,10 +35,9 @@ public struct TrainingData: Sendable {
   ) throws {
     self.storesFloats = storesFloats
     let weights = try encoding.weights(of: table)
-    let classes = try encoding.learnClasses(table, weights: weights)
-    set = try TrainingSet(
-      features: features, targets: encoding.targets(of: table, classes: classes, weights: weights), weights: weights,
-      classes: classes, featureNames: encoding.featureNames)
+    let (classes, targets) = try encoding.learnTargets(of: table, weights: weights)
+    observations = try Observations(
+      features: features, targets: targets, weights: weights, classNames: classes, featureNames: encoding.featureNames)
     self.missing = missing
     source = table.source
     self.encoding = encoding
@@ -110,16 +109,15 @@ public struct TrainingData: Sendable {
       targets = .probabilities(soft)
       classes = (0..<soft.columns).map(String.init)
     } else if let labels = table.labels {
-      let encoding = TableEncoding(labels: MatrixTable.labelColumn)
-      classes = try encoding.learnClasses(labels, weights: table.weights)
-      targets = try encoding.targets(of: labels, classes: classes, weights: table.weights)
+      (classes, targets) = try TableEncoding(labels: MatrixTable.labelColumn)
+        .learnTargets(of: labels, weights: table.weights)
     } else {
       throw table.error(.missingValue, "there are no labels to fit; name their file with --labels.")
     }
     self.storesFloats = storesFloats
-    set = try TrainingSet(
+    observations = try Observations(
       features: storesFloats ? table.features.inSinglePrecision : table.features, targets: targets,
-      weights: table.weights, classes: classes, featureNames: nil)
+      weights: table.weights, classNames: classes)
     source = table.source
     encoding = nil
     missing = nil
@@ -129,11 +127,13 @@ public struct TrainingData: Sendable {
 extension TrainingData {
   /// That the classes look like the values of a quantity, in a sentence; nil where they do not.
   package var targetWarning: String? {
-    let classes = set.classes
-    guard case .labels = set.targets, ClassOrder.areQuantities(classes, rows: set.features.rows) else { return nil }
+    let classes = observations.classNames
+    guard case .labels = observations.targets, ClassOrder.areQuantities(classes, rows: observations.rows) else {
+      return nil
+    }
     let name = encoding?.target.map { "The target \($0.excerpt)" } ?? "The target"
     return
-      "\(name) has \(classes.count) different numbers in \(set.features.rows) rows, as a quantity has, and each is "
+      "\(name) has \(classes.count) different numbers in \(observations.rows) rows, as a quantity has, and each is "
       + "taken for a class of its own."
   }
 }
@@ -148,7 +148,7 @@ extension SoftmaxClassifier {
   public func fit(_ data: TrainingData, watch: (Iteration) -> Decision = { _ in .proceed }) throws -> SoftmaxModel {
     try data.placing { () throws(FitError) in
       try data.checkIntercepts(of: self)
-      var model = try fit(data.set, watch: watch)
+      var model = try fit(data.observations, watch: watch)
       model.encoding = data.encoding
       model.encoding?.hasIntercept = hasIntercept
       return model

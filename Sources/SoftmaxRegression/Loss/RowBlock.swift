@@ -100,7 +100,8 @@ extension SoftmaxPasses {
       block.targets.unit = unitShare
       let isLast = rows.upperBound == features.rows
       let mustCopy =
-        isLast || d < Int(SOFTMAX_LANES) || (hasZeroWeights && weights.map { $0[rows].contains(0) } ?? false)
+        isLast || d < Int(SOFTMAX_LANES)
+        || (observations.hasZeroWeights && weights.map { $0[rows].contains(0) } ?? false)
       features.withDenseRows { dense in
         switch mustCopy ? nil : dense {
         case .double(let x):

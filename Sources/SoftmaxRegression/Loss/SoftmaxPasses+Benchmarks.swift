@@ -8,7 +8,8 @@
   public init(features: DesignMatrix, targets: Targets, threads: Int) {
     let scaling = FeatureScaling(
       center: Array(repeating: 0.5, count: features.columns), scale: Array(repeating: 2, count: features.columns))
-    passes = SoftmaxPasses(features: features, targets: targets, weights: nil, scaling: scaling, threads: threads)
+    passes = SoftmaxPasses(
+      Observations(unchecked: features, targets: targets), scaling: scaling, threads: threads)
   }
 
   /// The cross-entropy and its gradient at (d + 1) x K parameters.

@@ -26,9 +26,9 @@ extension SoftmaxPasses {
 
   /// The loss of the best model in which no feature matters: the entropy of the class shares, or log K where without intercepts
   /// all classes are as probable.
-  func nullLoss(_ shares: [Double]) -> Double {
+  var nullLoss: Double {
     guard hasIntercept else { return log(Double(classes)) }
-    return -shares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
+    return -observations.classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
   }
 
   /// The center and the spread of each feature that a fit goes by, from its mean and standard deviation.

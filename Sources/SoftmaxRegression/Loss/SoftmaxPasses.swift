@@ -1,4 +1,4 @@
-/// Everything that reads the training data: each method is one pass over its rows.
+/// Observations under a scaling of their features: each method is one pass over the rows.
 ///
 /// The parameters are a (d + 1) x K matrix, row-major: a feature's K coefficients are adjacent, and the
 /// intercepts are the last row. They belong to the features as `scaling` shows them. A pass works on
@@ -8,39 +8,29 @@
 /// Each result is a weighted sum over the samples divided by the total weight N. Where the rows are one shard of data that are
 /// spread over processes, results and totals are those of all shards: every one takes part in every pass.
 struct SoftmaxPasses: Sendable {
-  let features: DesignMatrix
-  let targets: Targets
-  /// Sample weights, or nil where all are 1.
-  let weights: [Double]?
-  /// The weight, rows and stored values of all samples.
-  let totals: SampleTotals
-  /// 1/N.
-  let unitShare: Double
+  /// The samples.
+  let observations: Observations
   private(set) var scaling: FeatureScaling
   /// Whether the last row of the parameters is free; without intercepts it is zero.
   let hasIntercept: Bool
-  /// Whether any sample has weight zero.
-  let hasZeroWeights: Bool
   let blocks: RowBlocks
   /// The columns of sparse features as threads share them out; none for others.
   let columnParts: [Range<Int>]
 
-  init(
-    features: DesignMatrix, targets: Targets, weights: [Double]?, scaling: FeatureScaling, hasIntercept: Bool = true,
-    threads: Int, shards: Shards? = nil
-  ) {
-    precondition(features.rows == targets.count, "There are as many targets as samples.")
-    precondition(weights.map { $0.count == features.rows } ?? true, "There are as many weights as samples.")
-    self.features = features
-    self.targets = targets
-    self.weights = weights
-    totals = SampleTotals(features, weights: weights, shards: shards)
-    unitShare = 1 / totals.weight
-    self.scaling = scaling
+  /// Passes over samples.
+  ///
+  /// - Parameters:
+  ///   - observations: the samples.
+  ///   - scaling: the scaling under which features are seen, or nil for their own units.
+  ///   - hasIntercept: whether intercepts are free.
+  ///   - threads: the most threads; results have the same bits for any number.
+  init(_ observations: Observations, scaling: FeatureScaling? = nil, hasIntercept: Bool = true, threads: Int) {
+    self.observations = observations
+    self.scaling = scaling ?? .identity(observations.features.columns)
     self.hasIntercept = hasIntercept
-    hasZeroWeights = weights.map { $0.contains(0) } ?? false
-    blocks = RowBlocks(rows: features.rows, threads: threads, shards: shards)
-    columnParts = if case .sparse(let matrix) = features { matrix.columnRanges(blocks.threads) } else { [] }
+    blocks = RowBlocks(rows: observations.rows, threads: threads, shards: observations.shards)
+    columnParts =
+      if case .sparse(let matrix) = observations.features { matrix.columnRanges(blocks.threads) } else { [] }
   }
 
   /// The same data under another view of the features.
@@ -50,21 +40,23 @@ struct SoftmaxPasses: Sendable {
     return result
   }
 
-  /// The shards that the rows are one of, or nil where all rows are here.
-  var shards: Shards? { blocks.shards }
+  var features: DesignMatrix { observations.features }
+  var targets: Targets { observations.targets }
+  var weights: [Double]? { observations.weights }
+  var totals: SampleTotals { observations.totals }
+  var unitShare: Double { observations.unitShare }
+  var shards: Shards? { observations.shards }
   /// N, the sum of the weights.
-  var totalWeight: Double { totals.weight }
+  var totalWeight: Double { observations.totals.weight }
 
   /// d + 1: the features and the intercept.
   var dimension: Int { features.columns + 1 }
   /// K.
-  var classes: Int { targets.classes }
+  var classes: Int { observations.classes }
 
   /// The weight of a row over the total weight.
   @inline(__always)
-  func share(_ row: Int) -> Double {
-    weights.map { $0[row] * unitShare } ?? unitShare
-  }
+  func share(_ row: Int) -> Double { observations.share(row) }
 
   /// Calls `body` with the weights of some rows, or nil where all are 1.
   @inline(__always)

@@ -3,7 +3,7 @@ internal import CKernels
 /// Sparse rows as a fit sees them, `(x - center) * scale`, without ever filling in what is not stored.
 ///
 /// A scale goes to the coefficients instead, which rounds once like the product it stands for. A center is subtracted from
-/// stored values only: a column with a center other than zero must be stored in every row (see `FeatureMoments.view(of:)`).
+/// stored values only: a column with a center other than zero must be stored in every row (see `FeatureMoments.standardised(_:)`).
 /// So nothing is added and taken off again, and a column shifted by 1e6 keeps its digits.
 struct SparseRows: Sendable {
   let matrix: SparseMatrix

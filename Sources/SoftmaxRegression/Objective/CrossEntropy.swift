@@ -44,8 +44,7 @@ public struct CrossEntropy: Sendable {
 
   private init(_ features: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ threads: Int) {
     passes = SoftmaxPasses(
-      features: .double(features), targets: targets, weights: weights, scaling: .identity(features.columns),
-      threads: threads)
+      Observations(unchecked: .double(features), targets: targets, weights: weights), threads: threads)
   }
 
   /// K, the number of classes.

@@ -14,12 +14,11 @@ extension SoftmaxObjective {
     penalizesIntercept: Bool = false
   ) {
     Swift.precondition(labels.allSatisfy { $0 >= 0 && $0 < classes }, "A label is the index of a class.")
-    let scaling = FeatureScaling.identity(features.columns)
-    let data = SoftmaxPasses(
-      features: .double(features), targets: .labels(labels.map { Int32($0) }, classes: classes), weights: weights,
-      scaling: scaling, threads: 1)
+    let observations = Observations(
+      unchecked: .double(features), targets: .labels(labels.map { Int32($0) }, classes: classes), weights: weights)
+    let data = SoftmaxPasses(observations, threads: 1)
     self.init(
-      data, penalty: QuadraticPenalty(l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept))
+      data, penalty: QuadraticPenalty(l2: l2, scaling: data.scaling, penalizeIntercept: penalizesIntercept))
   }
 
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.

@@ -52,7 +52,7 @@ extension SoftmaxObjective {
     let rows = max(10 * point.count, min(n / 16, 100 * point.count), 1000)
     guard penalty.l2 > 0, rows <= n / 6, hessianCost(rows: rows) < 8 else { return nil }
     let sample = data.sample(rows)
-    let shares = zip(sample.classShares(), data.classShares())
+    let shares = zip(sample.observations.classShares, data.observations.classShares)
     guard shares.allSatisfy({ $0 > 0.5 * $1 }) else { return nil }
     var objective = self
     objective.data = sample

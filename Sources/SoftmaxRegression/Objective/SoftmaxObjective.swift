@@ -46,7 +46,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   ///   matrix may then be taken from a sample.
   /// - Returns: nil where the Gram matrix of the features is not finite.
   init?(_ data: SoftmaxPasses, penalty: QuadraticPenalty, deviations: [Double]? = nil) {
-    let shares = data.classShares()
+    let shares = data.observations.classShares
     let gram: Matrix<Double>
     let found: (any Preconditioner)?
     if data.isLargeSparse {
@@ -62,7 +62,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     sampledFrom = data.totals.rows
     self.penalty = penalty
     self.preconditioner = preconditioner
-    referenceValue = data.nullLoss(shares)
+    referenceValue = data.nullLoss
     // The start is that model, exact.
     let logs = shares.map { log($0) }
     let mean = logs.reduce(0, +) / Double(logs.count)
@@ -81,7 +81,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     sampledFrom = data.totals.rows
     self.penalty = penalty
     preconditioner = Unconditioned()
-    referenceValue = data.nullLoss(data.classShares())
+    referenceValue = data.nullLoss
     self.point = point
     value = 0
     gradient = []
@@ -116,7 +116,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     guard gram.rows > 0 else { return nil }
     return preconditioner as? KroneckerPreconditioner
       ?? KroneckerPreconditioner(
-        gram: gram, classCovariance: Logits.jacobian(data.classShares()), penalty: penalty.matrix)
+        gram: gram, classCovariance: Logits.jacobian(data.observations.classShares), penalty: penalty.matrix)
   }
 
   /// The threads of the passes.

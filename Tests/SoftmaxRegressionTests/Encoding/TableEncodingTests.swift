@@ -40,8 +40,9 @@ func table(_ csv: String) throws -> Table { try Table(csv: Array(csv.utf8), sour
     let table = try table("x,w,y\n1,1,b\n2,0,c\n3,1,a\n")
     let encoding = try TableEncoding(table, target: .column("y"), weights: "w")
     let weights = try encoding.weights(of: table)
-    #expect(try encoding.learnClasses(table, weights: weights) == ["a", "b"])
-    guard case .labels(let labels, 2) = try encoding.targets(of: table, classes: ["a", "b"], weights: weights) else {
+    let (classes, targets) = try encoding.learnTargets(of: table, weights: weights)
+    #expect(classes == ["a", "b"])
+    guard case .labels(let labels, 2) = targets else {
       Issue.record("two classes were expected")
       return
     }

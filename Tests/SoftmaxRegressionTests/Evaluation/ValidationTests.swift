@@ -30,8 +30,8 @@ import Testing
     let (model, validation) = try classifier.fit(TrainingData(table, encoding: encoding), validating: .folds(5))
     let found = try #require(validation)
     #expect(try model == classifier.fit(table, encoding: encoding))
-    let set = try TrainingData(table, encoding: encoding).set
-    let folds = Split.folds(5).assignment(set.targets, weights: nil, seed: 4)
+    let observations = try TrainingData(table, encoding: encoding).observations
+    let folds = Split.folds(5).assignment(observations.targets, weights: nil, seed: 4)
     var (losses, hits): ([Double], [Double]) = ([], [])
     for fold in 0..<5 as Range<Int32> {
       let rest = table.rows(folds.indices.filter { folds[$0] != fold })
@@ -56,8 +56,8 @@ import Testing
     let (model, validation) = try SoftmaxClassifier().fit(
       TrainingData(table, encoding: encoding), validating: .holdout(0.3))
     let found = try #require(validation)
-    let set = try TrainingData(table, encoding: encoding).set
-    let held = Split.holdout(0.3).assignment(set.targets, weights: nil, seed: 0)
+    let observations = try TrainingData(table, encoding: encoding).observations
+    let held = Split.holdout(0.3).assignment(observations.targets, weights: nil, seed: 0)
     let other = try SoftmaxClassifier().fit(table.rows(held.indices.filter { held[$0] != 0 }), target: "y")
     #expect(distance(model.coefficients.elements, other.coefficients.elements) < 1e-6)
     #expect(model.report.samples == 70 && model.report.l2 == other.report.l2)

@@ -48,9 +48,9 @@ import Testing
       let x = Matrix(data.rows)
       let model = try SoftmaxClassifier(penalty: .none).fit(features: x, labels: data.labels, weights: data.weights)
       try #require(model.report.separation == nil && model.classes.count == 3)
-      var samples = InferenceData(
-        features: .double(x), targets: .labels(data.labels.map { Int32($0) ?? 0 }, classes: 3), weights: data.weights)
-      if options.cluster != nil { samples.clusters = Clusters(codes: data.clusters, weights: data.weights) }
+      let samples = Observations(
+        unchecked: .double(x), targets: .labels(data.labels.map { Int32($0) ?? 0 }, classes: 3), weights: data.weights,
+        weightKind: options.weightKind, clusters: options.cluster == nil ? nil : data.clusters)
       let summary = try model.summary(samples, options, options.checkedCovariance(), reference: 0)
       var covered = 0
       for (coefficient, value) in zip(summary.coefficients, truth.joined()) {

@@ -32,7 +32,7 @@ import Testing
     let expected = try Reference.effects()["independence"].elements[index]
     let (model, table) = try Self.fit(expected)
     try Self.expect(model.independence(on: .table(table)), expected["hausmanMcFadden"])
-    let weights = try model.inferenceData(.table(table)).weights ?? Array(repeating: 1, count: table.rowCount)
+    let weights = try model.observations(of: .table(table)).weights ?? Array(repeating: 1, count: table.rowCount)
     func half(_ part: Int) -> [Double] { weights.enumerated().map { $0 % 2 == part ? $1 : 0 } }
     let halves = Halves(first: half(0), second: half(1))
     try Self.expect(
@@ -75,13 +75,13 @@ import Testing
   }
 
   @Test func `halves samples fairly`() throws {
-    let data = InferenceData(
-      features: .double(Matrix(rows: 3, columns: 0)), targets: .labels([0, 1, 2], classes: 3),
+    let data = Observations(
+      unchecked: .double(Matrix(rows: 3, columns: 0)), targets: .labels([0, 1, 2], classes: 3),
       weights: [1e6, 0, 3e6])
     let halves = try Halves(data, seed: 4)
     #expect(abs(halves.first[0] - 5e5) < 3e3 && abs(halves.first[2] - 1.5e6) < 5e3 && halves.first[1] == 0)
     #expect(zip(halves.first, halves.second).map { $0 + $1 } == [1e6, 0, 3e6])
-    let fraction = InferenceData(features: data.features, targets: data.targets, weights: [1, 2.5, 1])
+    let fraction = try data.weighted(by: [1, 2.5, 1])
     #expect(throws: InferenceError.self) { try Halves(fraction, seed: 0) }
   }
 

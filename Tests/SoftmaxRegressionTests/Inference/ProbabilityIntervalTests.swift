@@ -28,9 +28,8 @@ import Testing
     let intervals = try ProbabilityIntervals(model, fittedTo: .table(table))
     let features: Matrix<Double> = try model.tableEncoding.design(of: table)
     let rows = intervals(features)
-    let fit = try LikelihoodFit(model, model.inferenceData(.table(table)))
-    let contrasts = try Contrasts(
-      fit, reference: 0, kind: .model, data: model.inferenceData(.table(table)), weightKind: .frequency)
+    let fit = try LikelihoodFit(model, model.observations(of: .table(table)))
+    let contrasts = try Contrasts(fit, reference: 0, kind: .model)
     for i in 0..<features.rows {
       let x = Array(features.row(i)) + [1]
       let eta = dot(x, contrasts.estimates)

@@ -14,7 +14,7 @@ import Testing
     let (a, b) = (hard.passes.lossAndGradient(hard.parameters), soft.lossAndGradient(hard.parameters))
     #expect(abs(a.loss - b.loss) < 1e-15)
     #expect(distance(a.gradient, b.gradient) < 1e-15)
-    #expect(distance(hard.passes.classShares(), soft.classShares()) == 0)
+    #expect(distance(hard.passes.observations.classShares, soft.observations.classShares) == 0)
     let steps = [0.3, 2.0]
     let (along, alongSoft) = (
       hard.passes.losses(hard.parameters, along: hard.direction, steps: steps),

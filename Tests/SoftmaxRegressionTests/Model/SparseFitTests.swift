@@ -50,10 +50,9 @@ import Testing
 
   @Test func `take soft targets`() throws {
     guard case .probabilities(let y) = small.targets(3, soft: true) else { return }
-    let set = try TrainingSet(
-      features: .sparse(small.sparse), targets: .probabilities(y), weights: nil, classes: ["a", "b", "c"],
-      featureNames: nil)
-    let sparse = try SoftmaxClassifier().fit(set) { _ in .proceed }
+    let observations = try Observations(
+      features: .sparse(small.sparse), targets: .probabilities(y), weights: nil, classNames: ["a", "b", "c"])
+    let sparse = try SoftmaxClassifier().fit(observations) { _ in .proceed }
     let dense = try SoftmaxClassifier().fit(features: small.dense, softTargets: y, classes: ["a", "b", "c"])
     #expect(distance(sparse.numbers, dense.numbers) < 1e-6)
   }

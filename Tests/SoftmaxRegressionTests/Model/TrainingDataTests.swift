@@ -17,7 +17,7 @@ import Testing
     let data = try [false, true].map {
       try TrainingData(table, encoding: TableEncoding(table, target: .column("y")), storesFloats: $0)
     }
-    guard case .double = data[0].set.features, case .float(let floats) = data[1].set.features else {
+    guard case .double = data[0].observations.features, case .float(let floats) = data[1].observations.features else {
       Issue.record("The features are in the wrong precision.")
       return
     }

@@ -8,7 +8,7 @@ import Testing
     let data = PassCase("", 60, 5, 4, soft: false, weighted: true, scaled: true, seed: 171).passes
     let penalty = QuadraticPenalty(l2: l2, scaling: data.scaling, penalizeIntercept: penalizesIntercept).matrix
     let gram = data.gram()
-    for shares in [data.classShares(), [0.25, 0.25, 0.25, 0.25]] {
+    for shares in [data.observations.classShares, [0.25, 0.25, 0.25, 0.25]] {
       let covariance = Logits.jacobian(shares)
       let eigen = try #require(KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty))
       let cholesky = try #require(CholeskyPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty))

@@ -74,12 +74,15 @@ struct CSVBlockTests {
     let direct = try TrainingData(contentsOf: path) { table throws(TableError) in
       try TableEncoding(table, target: .column("y"), features: features, weights: "w")
     }
-    guard case .double(let a) = expected.set.features, case .double(let b) = direct.set.features else {
+    guard case .double(let a) = expected.observations.features, case .double(let b) = direct.observations.features
+    else {
       Issue.record("both should be numbers in memory")
       return
     }
     #expect(a == b && a.rows == 60_000)
-    #expect(direct.set.weights == expected.set.weights && direct.set.classes == ["w0", "w1", "w2"])
+    #expect(
+      direct.observations.weights == expected.observations.weights
+        && direct.observations.classNames == ["w0", "w1", "w2"])
     #expect(direct.encoding == encoding)
   }
 }

@@ -157,10 +157,10 @@ struct ColumnCells {
   /// A code for each row and the name of each code: of numbers without a fraction where they have none.
   ///
   /// - Parameter readsNumbers: whether text that is all numbers is numbers; it is text for the missing cells that it had.
-  func labels(readsNumbers: Bool) -> (codes: [Int32], names: [String]) {
+  func labels(readsNumbers: Bool) -> LabelCodes {
     switch values {
     case .text(let codes, let levels):
-      guard readsNumbers, kind == .numbers else { return (codes, levels) }
+      guard readsNumbers, kind == .numbers else { return LabelCodes(codes: codes, names: levels) }
       let names = levels.indices.map { levelIsMissing[$0] ? levels[$0] : ClassOrder.name(of: levelNumbers[$0]) }
       var known: [String: Int32] = [:]
       let places = names.enumerated().map { place, name in
@@ -168,7 +168,7 @@ struct ColumnCells {
         known[name] = Int32(truncatingIfNeeded: place)
         return Int32(truncatingIfNeeded: place)
       }
-      return (codes.map { places[Int($0)] }, names)
+      return LabelCodes(codes: codes.map { places[Int($0)] }, names: names)
     case .numbers(let numbers):
       var known: [Double: Int32] = [:]
       var names: [String] = []
@@ -179,7 +179,7 @@ struct ColumnCells {
         names.append(ClassOrder.name(of: number))
         return code
       }
-      return (codes, names)
+      return LabelCodes(codes: codes, names: names)
     }
   }
 

@@ -1,19 +1,17 @@
 extension TableEncoding {
-  /// The classes of a table's target: those of rows with positive weight, numbers ascending, else in byte order.
+  /// The targets of a table, and its classes: those of rows with positive weight, numbers ascending, else in byte order.
   ///
-  /// - Throws: ``TableError`` where a label is missing, or there is only one class.
-  func learnClasses(_ table: Table, weights: [Double]?) throws(TableError) -> [String] {
-    guard let target else { return softTargets ?? [] }
-    let (codes, names) = try labels(of: table, column: target)
-    var counts = [Bool](repeating: false, count: names.count)
-    for (row, code) in codes.enumerated() where weights.map({ $0[row] > 0 }) ?? true { counts[Int(code)] = true }
-    let classes = ClassOrder.sorted(zip(names, counts).filter(\.1).map(\.0))
-    guard classes.count >= 2 else {
-      let only = classes.first.map { ", \($0.excerpt)" } ?? ""
+  /// - Throws: ``TableError`` where a label is missing, there is only one class, or a row of soft targets is no distribution.
+  func learnTargets(of table: Table, weights: [Double]?) throws(TableError) -> (classes: [String], targets: Targets) {
+    guard let target else { return (softTargets ?? [], .probabilities(try softTargets(of: table))) }
+    let labels = try labels(of: table, column: target)
+    let classes = labels.classes(weights: weights)
+    if case .tooFew(let only) = ClassFault.first(in: classes) {
+      let shown = only.map { ", \($0.excerpt)" } ?? ""
       throw table.error(
-        .invalidValue, column: target, "the target has only one class\(only); a classifier needs at least two.")
+        .invalidValue, column: target, "the target has only one class\(shown); a classifier needs at least two.")
     }
-    return classes
+    return (classes, try targets(labels, of: table, column: target, classes: classes, weights: weights))
   }
 
   /// The targets of a table, for known classes.
@@ -22,25 +20,25 @@ extension TableEncoding {
   /// - Throws: ``TableError`` where a label is missing or unknown, or a row of soft targets is no distribution.
   func targets(of table: Table, classes: [String], weights: [Double]? = nil) throws(TableError) -> Targets {
     guard let target else { return .probabilities(try softTargets(of: table)) }
-    let (codes, names) = try labels(of: table, column: target)
-    let index = LevelIndex(classes)
-    let places = names.map { index.place(of: $0) }
-    var result = [Int32](repeating: 0, count: codes.count)
-    for (row, code) in codes.enumerated() {
-      if let place = places[Int(code)] {
-        result[row] = place
-      } else if weights.map({ $0[row] > 0 }) ?? true {
-        throw table.error(
-          .invalidValue, row: row, column: target,
-          "the class \(names[Int(code)].excerpt) is not one the model knows; its classes are "
-            + classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : "."))
-      }
-    }
-    return .labels(result, classes: classes.count)
+    let labels = try labels(of: table, column: target)
+    return try targets(labels, of: table, column: target, classes: classes, weights: weights)
   }
 
-  /// A code for each row and the class name of each code.
-  private func labels(of table: Table, column name: String) throws(TableError) -> (codes: [Int32], names: [String]) {
+  private func targets(
+    _ labels: LabelCodes, of table: Table, column: String, classes: [String], weights: [Double]?
+  ) throws(TableError) -> Targets {
+    let (targets, unknownRow) = labels.targets(classes: classes, weights: weights)
+    if let row = unknownRow {
+      throw table.error(
+        .invalidValue, row: row, column: column,
+        "the class \(labels.names[Int(labels.codes[row])].excerpt) is not one the model knows; its classes are "
+          + classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : "."))
+    }
+    return targets
+  }
+
+  /// The label of each row.
+  private func labels(of table: Table, column name: String) throws(TableError) -> LabelCodes {
     let cells = ColumnCells(try table.column(name), missingValues)
     if let row = cells.missingRows(table.rowCount).first {
       throw table.error(
@@ -58,18 +56,21 @@ extension TableEncoding {
     for name in names { columns.append(try table.numbers(in: name, missingValues, advice: advice)) }
     var result = Matrix<Double>(rows: table.rowCount, columns: names.count)
     for i in 0..<table.rowCount {
-      for (k, column) in columns.enumerated() {
-        guard column[i] >= 0, column[i] <= 1 + 1e-6 else {
-          throw table.error(.invalidValue, row: i, column: names[k], "\(column[i]) is no probability; \(advice)")
-        }
-      }
-      let total = columns.reduce(0) { $0 + $1[i] }
-      guard abs(total - 1) <= 1e-6 else {
-        throw table.error(
-          .invalidValue, row: i,
-          "the soft targets \(names.joined(separator: ", ")) sum to \(total); a row's probabilities sum to 1.")
-      }
-      for (k, column) in columns.enumerated() { result[i, k] = column[i] / total }
+      for (k, column) in columns.enumerated() { result[i, k] = column[i] }
+    }
+    switch SoftTargetFault.first(in: result) {
+    case .notProbability(let row, let column, let number):
+      throw table.error(
+        .invalidValue, row: row, column: names[column], "\(number) is no probability; \(advice)")
+    case .sum(let row, let sum):
+      throw table.error(
+        .invalidValue, row: row,
+        "the soft targets \(names.joined(separator: ", ")) sum to \(sum); a row's probabilities sum to 1.")
+    case nil: break
+    }
+    for i in 0..<table.rowCount {
+      let total = result.row(i).reduce(0, +)
+      for k in names.indices { result[i, k] /= total }
     }
     for (k, column) in columns.enumerated() where !column.contains(where: { $0 > 0 }) {
       throw table.error(

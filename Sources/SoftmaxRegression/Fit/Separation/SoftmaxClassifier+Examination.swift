@@ -6,10 +6,10 @@ extension SoftmaxClassifier {
   /// Newton's step at an optimum is nothing; on separated data every step changes logits by about 1, however small the gap to
   /// the infimum has become. What is neither yet is fitted further.
   func examine(
-    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: TrainingSet, _ watch: (Iteration) -> Decision
+    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
     if objective.tellsAllApart,
-      let found = SeparationTest(objective: objective).verdictOfFit(set.classes, set.featureNames)
+      let found = SeparationTest(objective: objective).verdictOfFit(set.classNames, set.featureNames)
     {
       return (ended.with(.unbounded), found)
     }
@@ -35,7 +35,7 @@ extension SoftmaxClassifier {
         return isOptimum ? (termination, nil) : concluded(objective, termination, set)
       }
       let test = SeparationTest(objective: objective)
-      if let found = test.verdict(direction: direction, classes: set.classes, features: set.featureNames) {
+      if let found = test.verdict(direction: direction, classes: set.classNames, features: set.featureNames) {
         return (termination.with(.unbounded), found)
       }
       guard termination.reason == .converged else { return concluded(objective, termination, set) }
@@ -59,10 +59,10 @@ extension SoftmaxClassifier {
 
   /// The end of a fit, unless its parameters show that the classes are separated.
   private func concluded(
-    _ objective: SoftmaxObjective, _ termination: Termination, _ set: TrainingSet
+    _ objective: SoftmaxObjective, _ termination: Termination, _ set: Observations
   ) -> (Termination, Separation?) {
     let test = SeparationTest(objective: objective)
-    guard let found = test.verdictOfPoint(classes: set.classes, features: set.featureNames) else {
+    guard let found = test.verdictOfPoint(classes: set.classNames, features: set.featureNames) else {
       return (termination, nil)
     }
     return (termination.with(.unbounded), found)

@@ -23,10 +23,10 @@ struct InverseHessian: Sendable {
 
   /// - Returns: nil where the model has too many parameters for a matrix.
   /// - Throws: ``InferenceError`` where the Hessian is singular.
-  init?(_ model: SoftmaxModel, _ data: InferenceData, threads: Int) throws(InferenceError) {
+  init?(_ model: SoftmaxModel, _ observations: Observations, threads: Int) throws(InferenceError) {
     let (k, d) = (model.classes.count, model.features.count)
     guard (k - 1) * (d + 1) <= Self.limit else { return nil }
-    let raw = data.passes(threads: threads)
+    let raw = SoftmaxPasses(observations, hasIntercept: model.report.hasIntercept, threads: threads)
     guard let moments = raw.featureMoments() else {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
     }
@@ -56,7 +56,7 @@ struct InverseHessian: Sendable {
     if l2 > 0 {
       var best = penalty
       for (intercept, deviation) in [(true, nil), (false, moments.deviation), (true, moments.deviation)]
-      where data.hasIntercept || !intercept {
+      where passes.hasIntercept || !intercept {
         let other = QuadraticPenalty(
           l2: l2, scaling: passes.scaling, penalizeIntercept: intercept, standardizedBy: deviation)
         let reached = distance(other, matrix)

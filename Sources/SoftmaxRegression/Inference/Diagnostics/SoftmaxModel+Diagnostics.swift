@@ -37,10 +37,9 @@ extension SoftmaxModel {
     _ samples: Samples, of data: DataSet, top: Int, threads: Int = RowBlocks.cores,
     work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
   ) throws -> Diagnostics {
-    guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
-    let inference = InferenceData(
-      features: samples.features, targets: targets, weights: samples.weights, hasIntercept: report.hasIntercept)
-    let hessian = try InverseHessian(self, inference, threads: threads)
+    let observations = try observations(samples, of: data)
+    let targets = observations.targets
+    let hessian = try InverseHessian(self, observations, threads: threads)
     let pass = DiagnosticPass(model: self, data: data, samples: samples, targets: targets, hessian: hessian)
     let numbers = try rowNumbers(of: data)
     var totals = DiagnosticTotals(classes: classes.count, top: max(0, top))
@@ -54,7 +53,7 @@ extension SoftmaxModel {
       return failure == nil
     }
     if let failure { throw failure }
-    return totals.diagnostics(of: self, hessian, notes: notes(inference, hessian))
+    return totals.diagnostics(of: self, hessian, notes: notes(hessian))
   }
 
   /// The rows of a table that the fit took, where it left some out.
@@ -64,7 +63,7 @@ extension SoftmaxModel {
   }
 
   /// What is to be known of the numbers.
-  private func notes(_ data: InferenceData, _ hessian: InverseHessian?) -> [String] {
+  private func notes(_ hessian: InverseHessian?) -> [String] {
     guard let hessian else {
       return [
         "The model has more than \(InverseHessian.limit) parameters, for which no Hessian is formed: there are residuals, "

@@ -37,7 +37,7 @@ extension SoftmaxModel {
     let estimated = try EstimatedModel(self, data, options)
     let encoding = encoding(of: data)
     try encoding.check([variable])
-    let bound = try data.bound(encoding, weights: estimated.data.weights)
+    let bound = try data.bound(encoding, weights: estimated.observations.weights)
     var base = try estimated.means(encoding, bound)
     var baselines: [String: String] = [:]
     for (place, shares) in base.shares {

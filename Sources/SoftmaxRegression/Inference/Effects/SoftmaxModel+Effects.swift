@@ -31,8 +31,9 @@ extension SoftmaxModel {
     let width = options.statistics.width
     let k = classes.count
     return MarginalEffects(
-      samples: model.data.samples, at: options.at, covariance: model.kind, clusters: model.data.clusters?.count,
-      weights: model.data.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
+      samples: model.observations.countedRows, at: options.at, covariance: model.kind,
+      clusters: model.observations.clusters?.count,
+      weights: model.observations.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
       effects: questions.enumerated().flatMap { index, question in
         classes.indices.map { c in
           MarginalEffects.Effect(
@@ -68,7 +69,7 @@ private struct EffectRows {
   ) throws {
     self.model = model
     self.encoding = encoding
-    bound = try data.bound(encoding, weights: model.data.weights)
+    bound = try data.bound(encoding, weights: model.observations.weights)
     guard place == .means else {
       (passes, point) = (model.fit.passes, nil)
       return
@@ -146,7 +147,9 @@ extension SoftmaxPasses {
   /// One row in the place of all, under the same view.
   fileprivate func single(_ row: [Double]) -> SoftmaxPasses {
     SoftmaxPasses(
-      features: .double(Matrix(rows: 1, columns: row.count, elements: row)), targets: .labels([0], classes: classes),
-      weights: nil, scaling: scaling, threads: 1)
+      Observations(
+        unchecked: .double(Matrix(rows: 1, columns: row.count, elements: row)),
+        targets: .labels([0], classes: classes)),
+      scaling: scaling, threads: 1)
   }
 }

@@ -18,7 +18,7 @@ struct Contrasts: Sendable {
 
   /// - Throws: ``InferenceError`` where the information is singular.
   init(
-    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
+    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind
   ) throws(InferenceError) {
     let (k, q) = (fit.classes, fit.dimension)
     self.reference = reference
@@ -26,7 +26,7 @@ struct Contrasts: Sendable {
     slopesPerClass = fit.kept.count
     others = (0..<k).filter { $0 != reference }
     let view = Parameters(fit.point, classes: k).contrasts(fit.terms, against: reference)
-    let matrix = try fit.covariance(reference: reference, kind: kind, data: data, weightKind: weightKind)
+    let matrix = try fit.covariance(reference: reference, kind: kind)
     let (scaling, hasIntercept) = (fit.passes.scaling.selecting(fit.kept), fit.passes.hasIntercept)
     estimates = scaling.inOriginalUnits(byClass: view, hasIntercept: hasIntercept)
     covariance = scaling.covarianceInOriginalUnits(matrix, hasIntercept: hasIntercept)
@@ -54,11 +54,11 @@ extension LikelihoodFit {
   ///
   /// - Throws: ``InferenceError`` where the information is singular, or there is a single cluster.
   func covariance(
-    reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
+    reference: Int, kind: CovarianceKind
   ) throws(InferenceError) -> Matrix<Double> {
     guard let inverse = inverseInformation(reference: reference) else { throw Self.singular }
     guard kind != .model else { return inverse }
-    return try sandwich(inverse, reference: reference, kind: kind, data: data, weightKind: weightKind)
+    return try sandwich(inverse, reference: reference, kind: kind)
   }
 
   /// The inverse of N times the information against a reference class, in the view, (K - 1) q square.
@@ -69,16 +69,16 @@ extension LikelihoodFit {
 
   /// c J⁻¹ M J⁻¹ in the view, with the sum M of the squares of the scores, by samples or by clusters.
   private func sandwich(
-    _ inverse: Matrix<Double>, reference: Int, kind: CovarianceKind, data: InferenceData, weightKind: WeightKind
+    _ inverse: Matrix<Double>, reference: Int, kind: CovarianceKind
   ) throws(InferenceError) -> Matrix<Double> {
     let middle: Matrix<Double>
     let count: Double
-    if kind == .cluster, let clusters = data.clusters {
+    if kind == .cluster, let clusters = passes.observations.clusters {
       count = Double(clusters.count)
       middle = passes.clusterScoreSquares(point, reference: reference, order: clusters.order, starts: clusters.starts)
     } else {
-      count = data.observations(weightKind)
-      let weight: SoftmaxPasses.ScoreWeight = weightKind == .frequency ? .copies : .factor
+      count = passes.observations.independentSamples
+      let weight: SoftmaxPasses.ScoreWeight = passes.observations.weightKind == .probability ? .factor : .copies
       middle = passes.scoreSquares(point, reference: reference, weight: weight)
     }
     guard count > 1 else {

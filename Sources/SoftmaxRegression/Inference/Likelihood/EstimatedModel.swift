@@ -2,7 +2,6 @@
 /// starts from.
 struct EstimatedModel: Sendable {
   let fit: LikelihoodFit
-  let data: InferenceData
   /// What the covariance rests on.
   let kind: CovarianceKind
   /// The index of the class that parameters are compared with, which changes nothing but rounding.
@@ -17,13 +16,15 @@ struct EstimatedModel: Sendable {
   ) throws {
     kind = try options.checkedCovariance()
     try model.checkUnpenalized(data)
-    self.data = try model.inferenceData(data, cluster: kind == .cluster ? options.cluster : nil)
-    fit = try LikelihoodFit(model, self.data, threads: threads)
+    let observations = try model.observations(
+      of: data, cluster: kind == .cluster ? options.cluster : nil, weightKind: options.weightKind)
+    fit = try LikelihoodFit(model, observations, threads: threads)
     self.reference = reference
-    covariance = try fit.covariance(
-      reference: reference, kind: kind, data: self.data, weightKind: options.weightKind)
+    covariance = try fit.covariance(reference: reference, kind: kind)
   }
 
+  /// The samples that the model was fitted to.
+  var observations: Observations { fit.passes.observations }
   /// The classes that have parameters.
   var others: [Int] { (0..<fit.classes).filter { $0 != reference } }
 

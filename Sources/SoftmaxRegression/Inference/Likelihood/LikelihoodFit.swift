@@ -35,7 +35,7 @@ struct LikelihoodFit: Sendable {
 
   /// The log-likelihood of the best model without features: Σ_k n_k log(n_k / N), with the weight n_k of each class, or -N log K
   /// without intercepts.
-  var nullLogLikelihood: Double { -passes.totalWeight * passes.nullLoss(passes.classShares()) }
+  var nullLogLikelihood: Double { -passes.totalWeight * passes.nullLoss }
 
   /// Parameters beyond this number are too many for a covariance matrix.
   static let limit = SoftmaxClassifier.informationLimit
@@ -45,7 +45,7 @@ struct LikelihoodFit: Sendable {
   /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
   ///
   /// - Throws: ``InferenceError`` where they are not, the fit found no estimates, or the information is singular.
-  init(_ model: SoftmaxModel, _ data: InferenceData, threads: Int = RowBlocks.cores) throws(InferenceError) {
+  init(_ model: SoftmaxModel, _ observations: Observations, threads: Int = RowBlocks.cores) throws(InferenceError) {
     // On the way to infinity Newton's step is as small as near a maximum.
     guard model.report.hasEstimates else {
       throw InferenceError(
@@ -53,14 +53,13 @@ struct LikelihoodFit: Sendable {
         "The model holds no estimates, so that there are no standard errors; a penalty or Jeffreys' prior (--firth) gives "
           + "finite ones. Its fit ended so: \(model.report.termination)")
     }
-    let raw = data.passes(threads: threads)
+    let hasIntercept = model.report.hasIntercept
+    let raw = SoftmaxPasses(observations, hasIntercept: hasIntercept, threads: threads)
     guard let moments = raw.featureMoments() else {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
     }
-    let (features, scaling) = raw.viewMoments(moments).view(of: data.features)
-    let passes = SoftmaxPasses(
-      features: features, targets: data.targets, weights: data.weights, scaling: scaling,
-      hasIntercept: data.hasIntercept, threads: threads)
+    let (standardised, scaling) = raw.viewMoments(moments).standardised(observations)
+    let passes = SoftmaxPasses(standardised, scaling: scaling, hasIntercept: hasIntercept, threads: threads)
     let (k, d) = (model.classes.count, model.features.count)
     let aliased = Set(raw.aliased(moments))
     let kept = (0..<d).filter { !aliased.contains($0) }

@@ -12,41 +12,23 @@ struct SubsetFit: Sendable {
   /// Fits from the start: rows that are left out weigh nothing, so that features are not copied.
   ///
   /// - Parameters:
-  ///   - data: all samples, with a label each.
-  ///   - names: the names of all classes.
+  ///   - observations: all samples, with a label each.
+  ///   - hasIntercept: whether the model has intercepts.
   ///   - omitted: the class that is left out with its rows, or nil.
-  ///   - weights: the weights of the rows, or nil for those of the data.
+  ///   - weights: the weights of the rows, or nil for those of the observations.
   init(
-    _ data: InferenceData, classes names: [String], features: [String], without omitted: Int?,
-    weights: [Double]? = nil, threads: Int
+    _ observations: Observations, hasIntercept: Bool, without omitted: Int?, weights: [Double]? = nil, threads: Int
   ) throws(Obstacle) {
-    guard case .labels(let labels, let count) = data.targets else {
-      throw Obstacle(reason: "There are no labels.")
-    }
-    let classes = (0..<count).filter { $0 != omitted }
-    var place = [Int32](repeating: 0, count: count)
-    for (index, c) in classes.enumerated() { place[c] = Int32(truncatingIfNeeded: index) }
-    var weights = weights ?? data.weights
-    if let omitted {
-      var kept = weights ?? Array(repeating: 1, count: labels.count)
-      for (row, label) in labels.enumerated() where Int(label) == omitted { kept[row] = 0 }
-      weights = kept
-    }
-    self.classes = classes
+    classes = (0..<observations.classes).filter { $0 != omitted }
     do {
-      let set = try TrainingSet(
-        features: data.features, targets: .labels(labels.map { place[Int($0)] }, classes: classes.count),
-        weights: weights, classes: classes.map { names[$0] }, featureNames: features)
+      let part = try observations.without(class: omitted, weights: weights)
+      guard let part else { throw Obstacle(reason: "There are no labels.") }
       var classifier = SoftmaxClassifier(penalty: .none)
       classifier.threads = threads
-      classifier.hasIntercept = data.hasIntercept
-      let model = try classifier.fit(set) { _ in .proceed }
+      classifier.hasIntercept = hasIntercept
+      let model = try classifier.fit(part) { _ in .proceed }
       guard model.report.hasEstimates else { throw Obstacle(reason: model.report.termination) }
-      fit = try LikelihoodFit(
-        model,
-        InferenceData(
-          features: set.features, targets: set.targets, weights: set.weights, hasIntercept: data.hasIntercept),
-        threads: threads)
+      fit = try LikelihoodFit(model, part, threads: threads)
     } catch let obstacle as Obstacle {
       throw obstacle
     } catch {

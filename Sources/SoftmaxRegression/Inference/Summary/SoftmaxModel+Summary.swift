@@ -31,8 +31,9 @@ extension SoftmaxModel {
     let kind = try options.checkedCovariance()
     try checkUnpenalized(data)
     let reference = try index(ofReference: options.reference)
-    let data = try inferenceData(samples, of: data, cluster: kind == .cluster ? options.cluster : nil)
-    return try summary(data, options, kind, reference: reference)
+    let observations = try observations(
+      samples, of: data, cluster: kind == .cluster ? options.cluster : nil, weightKind: options.weightKind)
+    return try summary(observations, options, kind, reference: reference)
   }
 
   /// The statistics of a maximum-likelihood fit to plain arrays, from the samples it was fitted to.
@@ -59,32 +60,29 @@ extension SoftmaxModel {
     guard targets.classes == classes.count else {
       throw FitError(.shape, "There are \(targets.classes) classes, and the model has \(classes.count).")
     }
-    let set = try TrainingSet(
-      features: features, targets: targets, weights: weights, classes: classes, featureNames: self.features)
-    var data = InferenceData(
-      features: set.features, targets: set.targets, weights: set.weights, hasIntercept: report.hasIntercept)
-    guard data.passes(threads: RowBlocks.cores).featureMoments() != nil else {
+    let observations = try Observations(
+      features: features, targets: targets, weights: weights, weightKind: options.weightKind, clusters: clusters,
+      classNames: classes, featureNames: self.features)
+    guard SoftmaxPasses(observations, threads: RowBlocks.cores).featureMoments() != nil else {
       throw FitError(.features, "A feature is not a finite number, or too large.")
     }
-    data.clusters = clusters.map { Clusters(codes: $0, weights: weights) }
-    return try summary(data, options, kind, reference: reference)
+    return try summary(observations, options, kind, reference: reference)
   }
 
   func summary(
-    _ data: InferenceData, _ options: SummaryOptions, _ kind: CovarianceKind, reference: Int
+    _ observations: Observations, _ options: SummaryOptions, _ kind: CovarianceKind, reference: Int
   ) throws(InferenceError) -> ModelSummary {
-    let fit = try LikelihoodFit(self, data)
+    let fit = try LikelihoodFit(self, observations)
     if options.profilesLikelihood { try ProfileLikelihood.check(fit) }
-    let contrasts = try Contrasts(
-      fit, reference: reference, kind: kind, data: data, weightKind: options.weightKind)
+    let contrasts = try Contrasts(fit, reference: reference, kind: kind)
     let slopes = (classes.count - 1) * fit.kept.count
     let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
     let penalized = fit.jeffreys.map { ($0.penalizedLogLikelihood, $0.penalizedNullLogLikelihood) }
     let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
-    let isLikelihood = options.weightKind == .frequency || data.weights == nil
-    let observations = data.observations(options.weightKind)
+    let isLikelihood = options.weightKind == .frequency || observations.weights == nil
+    let count = observations.independentSamples
     return ModelSummary(
-      samples: data.samples, observations: observations, firth: report.firth, intercept: report.intercept,
+      samples: observations.countedRows, observations: count, firth: report.firth, intercept: report.intercept,
       parameters: fit.parameters,
       logLikelihood: full, nullLogLikelihood: null, penalizedLogLikelihood: penalized?.0,
       penalizedNullLogLikelihood: penalized?.1,
@@ -92,9 +90,9 @@ extension SoftmaxModel {
         statistic: statistic, degreesOfFreedom: slopes,
         pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: slopes) : nil),
       wald: contrasts.wald(contrasts.slopes), mcFaddenR2: null < 0 ? 1 - full / null : 0,
-      aic: 2 * Double(fit.parameters) - 2 * full, bic: Double(fit.parameters) * log(observations) - 2 * full,
-      reference: classes[reference], covariance: kind, clusters: data.clusters?.count,
-      weights: data.weights == nil ? nil : options.weightKind, level: options.level,
+      aic: 2 * Double(fit.parameters) - 2 * full, bic: Double(fit.parameters) * log(count) - 2 * full,
+      reference: classes[reference], covariance: kind, clusters: observations.clusters?.count,
+      weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
       intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
       coefficients: coefficients(contrasts, fit, options),
       tests: options.testsHypotheses

@@ -66,9 +66,9 @@ extension TableCheck {
       data, columns, encoding.completeRows(of: table), hasIntercept: options.hasIntercept, threads: threads)
     samples = table.rowCount
     completeSamples = table.rowCount - (data.missing?.rows ?? 0)
-    classes = zip(data.set.classes, examination.classWeights).map { ClassCount(class: $0, count: $1) }
+    classes = zip(data.observations.classNames, examination.classWeights).map { ClassCount(class: $0, count: $1) }
     features = columns.map { column in
-      let place = column.isFactor ? nil : data.set.featureNames.firstIndex(of: column.name)
+      let place = column.isFactor ? nil : data.observations.featureNames.firstIndex(of: column.name)
       return Feature(
         name: column.name, isNumeric: !column.isFactor, missing: column.missing,
         levels: column.isFactor ? column.levels : nil, mean: place.flatMap { examination.moments?.mean[$0] },
@@ -79,7 +79,7 @@ extension TableCheck {
         kind: $0.kind, classes: $0.classes, features: $0.features, identified: $0.identified,
         statement: $0.statement)
     }
-    let names = data.set.featureNames
+    let names = data.observations.featureNames
     constant = columns.filter { $0.isFactor && $0.levels == 1 }.map(\.name) + examination.constant.map { names[$0] }
     aliased = examination.aliased.map { names[$0] }
     leakage = examination.separators.map { names[$0] } + examination.telling
@@ -103,11 +103,9 @@ private struct Examination {
   init(
     _ data: TrainingData, _ columns: [CheckedColumn], _ rows: [Int]?, hasIntercept: Bool, threads: Int
   ) throws {
-    let set = data.set
-    let passes = InferenceData(
-      features: set.features, targets: set.targets, weights: set.weights, hasIntercept: hasIntercept
-    ).passes(threads: threads)
-    classWeights = passes.classShares().map { ($0 * passes.totalWeight * 1e9).rounded() / 1e9 }
+    let observations = data.observations
+    let passes = SoftmaxPasses(observations, hasIntercept: hasIntercept, threads: threads)
+    classWeights = observations.classShares.map { ($0 * observations.totals.weight * 1e9).rounded() / 1e9 }
     // Numbers taken for classes are far too many of them for a fit.
     guard data.targetWarning == nil else {
       moments = passes.featureMoments()
@@ -125,8 +123,8 @@ private struct Examination {
     let constants = Set(constant)
     aliased = passes.aliased(moments).filter { !constants.contains($0) }
     separators = Self.soleSeparators(passes.featureRangesByClass())
-    guard case .labels(let labels, _) = set.targets else { return }
-    let counted = labels.indices.filter { set.weights?[$0] != 0 }
+    guard case .labels(let labels, _) = observations.targets else { return }
+    let counted = labels.indices.filter { observations.weights?[$0] != 0 }
     let places = counted.map { rows?[$0] ?? $0 }
     telling = columns.filter { $0.tellsAll(places, counted.map { labels[$0] }) }.map(\.name)
   }

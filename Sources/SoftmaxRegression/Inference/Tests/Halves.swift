@@ -16,9 +16,9 @@ struct Halves: Sendable {
   /// Deals the samples: a weight of k is k of them, and k rows next to each other are dealt as one row of weight k.
   ///
   /// - Throws: ``InferenceError`` where a weight is no whole number.
-  init(_ data: InferenceData, seed: UInt64) throws(InferenceError) {
+  init(_ observations: Observations, seed: UInt64) throws(InferenceError) {
     var coins = Coins(seed: seed)
-    let weights = data.weights ?? Array(repeating: 1, count: data.features.rows)
+    let weights = observations.weights ?? Array(repeating: 1, count: observations.rows)
     if let weight = weights.first(where: { $0 != $0.rounded() }) {
       throw InferenceError(
         .settings,

@@ -65,9 +65,9 @@ extension SoftmaxModel {
     try checkUnpenalized(data)
     try larger.checkUnpenalized(data)
     try checkNested(in: larger)
-    let samples = data
-    let data = try larger.inferenceData(samples)
-    let fits = [try LikelihoodFit(self, inferenceData(samples)), try LikelihoodFit(larger, data)]
+    let fits = [
+      try LikelihoodFit(self, observations(of: data)), try LikelihoodFit(larger, larger.observations(of: data)),
+    ]
     let degrees = fits[1].parameters - fits[0].parameters
     guard degrees > 0 else {
       throw InferenceError(
@@ -97,7 +97,7 @@ extension SoftmaxModel {
         ModelSummary.ChiSquaredTest(
           statistic: $0, degreesOfFreedom: degrees, pValue: Distributions.chiSquaredTail($0, degrees: degrees))
       }
-    let contrasts = try Contrasts(fits[1], reference: 0, kind: .model, data: data, weightKind: .frequency)
+    let contrasts = try Contrasts(fits[1], reference: 0, kind: .model)
     let wald = contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
     return NestedComparison(
       statistic: statistic, degreesOfFreedom: degrees,

@@ -29,8 +29,8 @@ extension SoftmaxModel {
         .penalized, "The tests compare maximum-likelihood estimates, and the model was fitted with --firth; use --mle.")
     }
     let chosen = try omitted.map { [try index(ofOmitted: $0)] } ?? Array(classes.indices)
-    let data = try inferenceData(data)
-    guard case .labels = data.targets else {
+    let observations = try observations(of: data)
+    guard case .labels = observations.targets else {
       throw InferenceError(.settings, "A class is left out with its rows, so every row needs a label, no soft target.")
     }
     guard classes.count > 2 else {
@@ -38,20 +38,22 @@ extension SoftmaxModel {
         .settings, "Of two classes none can be left out; the independence of alternatives is a matter of three or more."
       )
     }
-    let all = try LikelihoodFit(self, data, threads: threads)
+    let all = try LikelihoodFit(self, observations, threads: threads)
     let comparison: any OmissionComparison =
       switch kind {
       case .hausmanMcFadden: HausmanMcFadden(all: all)
       case .smallHsiao:
         try SmallHsiao(
-          data, classes: classes, features: features, halves: halves ?? Halves(data, seed: seed), threads: threads)
+          observations, hasIntercept: report.hasIntercept, halves: halves ?? Halves(observations, seed: seed),
+          threads: threads)
       }
     return IndependenceTest(
-      test: kind, samples: data.samples, seed: kind == .smallHsiao ? seed : nil,
+      test: kind, samples: observations.countedRows, seed: kind == .smallHsiao ? seed : nil,
       tests: chosen.map { index in
         do {
           let rest = try SubsetFit(
-            data, classes: classes, features: features, without: index, weights: comparison.weights, threads: threads)
+            observations, hasIntercept: report.hasIntercept, without: index, weights: comparison.weights,
+            threads: threads)
           guard rest.fit.kept == all.kept else {
             throw SubsetFit.Obstacle(reason: "Without it the data determine other features than with it.")
           }
@@ -135,12 +137,12 @@ struct SmallHsiao: OmissionComparison {
 
   /// - Throws: ``InferenceError`` where a half has no estimates.
   init(
-    _ data: InferenceData, classes: [String], features: [String], halves: Halves, threads: Int
+    _ observations: Observations, hasIntercept: Bool, halves: Halves, threads: Int
   ) throws(InferenceError) {
     func fit(_ weights: [Double]) throws(InferenceError) -> SubsetFit {
       do throws(SubsetFit.Obstacle) {
         return try SubsetFit(
-          data, classes: classes, features: features, without: nil, weights: weights, threads: threads)
+          observations, hasIntercept: hasIntercept, without: nil, weights: weights, threads: threads)
       } catch {
         throw InferenceError(
           .singular,

@@ -10,7 +10,7 @@ extension SoftmaxPasses {
     let moments = viewMoments(moments)
     let scale = moments.deviation.map { $0 > 0 ? 1 / $0 : 0 }
     guard !isLargeSparse else { return scale.indices.filter { scale[$0] == 0 } }
-    let center = moments.view(of: features).1.center
+    let center = moments.scaling(of: features).center
     var residual = scaled(FeatureScaling(center: center, scale: scale)).gram()
     for a in 0..<d {
       // What centering has left of the means: nothing but rounding for dense features.

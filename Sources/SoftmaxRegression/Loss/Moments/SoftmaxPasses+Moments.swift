@@ -102,21 +102,4 @@ extension SoftmaxPasses {
       }
     }
   }
-
-  /// The share of the total weight that each class holds, length K.
-  func classShares() -> [Double] {
-    let k = classes
-    return blocks.sum(count: k, width: 1, work: k) { rows, _, sum in
-      for row in rows {
-        let share = share(row)
-        target(row) { label, probabilities in
-          if let y = probabilities {
-            for j in 0..<k { sum[j] += share * y[j] }
-          } else {
-            sum[label] += share
-          }
-        }
-      }
-    }
-  }
 }

@@ -43,11 +43,11 @@ struct JeffreysObjective: ScoringObjective, Sendable {
   ///   - reference: the class whose parameters stand still, or nil for the one with most weight.
   init(_ data: SoftmaxPasses, kept: [Int], point: [Double], reference: Int? = nil) {
     let (d, k) = (data.dimension, data.classes)
-    let shares = data.classShares()
+    let shares = data.observations.classShares
     let chosen = reference ?? shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
     let terms = data.terms(kept)
     self.data = data
-    referenceValue = data.nullLoss(shares)
+    referenceValue = data.nullLoss
     self.kept = kept
     self.reference = chosen
     places = Parameters.places(of: terms, classes: k, except: chosen)
@@ -65,7 +65,7 @@ struct JeffreysObjective: ScoringObjective, Sendable {
     let prior = Double(kept.count + 1) / (2 * data.totalWeight)
     return data.withoutIntercept(
       Array(repeating: 0, count: data.features.columns * data.classes)
-        + data.classShares().map { log($0 + prior) })
+        + data.observations.classShares.map { log($0 + prior) })
   }
 
   /// q, the free parameters of a class.

@@ -32,13 +32,6 @@ extension Shards {
     }
   }
 
-  /// What all do where each wants to do something: stop, as soon as one does.
-  func agree(on own: Decision) -> Decision {
-    var stops = [own == .stop ? 1.0 : 0]
-    sum(&stops)
-    return stops[0] == 0 ? .proceed : .stop
-  }
-
   /// Fails where a sum has failed.
   func check() throws(FitError) {
     guard let failure else { return }

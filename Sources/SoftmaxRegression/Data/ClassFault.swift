@@ -1,0 +1,17 @@
+/// What is wrong with the classes of a target: the one place that says which classes can be told apart.
+enum ClassFault: Equatable {
+  /// There are fewer than two classes: the only one, if there is one.
+  case tooFew(only: String?)
+  /// No sample of positive weight belongs to a class.
+  case weightless(String)
+
+  /// The first fault of classes; nil for classes that can be fitted.
+  ///
+  /// - Parameters:
+  ///   - names: the names of the classes.
+  ///   - shares: the share of the total weight that each class holds, or nil where every class is known to have some.
+  static func first(in names: [String], shares: [Double]? = nil) -> ClassFault? {
+    guard names.count >= 2 else { return .tooFew(only: names.first) }
+    return shares?.firstIndex { $0 <= 0 }.map { .weightless(names[$0]) }
+  }
+}

@@ -1,0 +1,114 @@
+internal import Foundation
+
+/// A checked set of samples: features, what is known of each sample's class, and how much each sample counts.
+///
+/// This is the one place that checks samples; whoever holds observations can rely on ``init(features:targets:weights:classNames:)``
+/// having found nothing wrong. That features are finite is known only after the pass that takes their moments. Copies share
+/// their storage: another set of weights copies no feature.
+///
+/// With n samples, d features and K classes, s_i is the weight of a sample and N = Σ s_i. The samples may be one shard of many;
+/// totals are then those of all shards.
+struct Observations: Sendable {
+  /// The features, n x d.
+  let features: DesignMatrix
+  /// A label, or a probability for every class, for each sample.
+  let targets: Targets
+  /// The sample weights, or nil where all are 1.
+  let weights: [Double]?
+  /// The meaning of the weights, or nil where it was not stated.
+  let weightKind: WeightKind?
+  /// Known logits, n x K, to which those of the features are added, or nil where all are zero. No fit uses them yet.
+  let offsets: Matrix<Double>?
+  /// The samples by cluster, where they come in clusters.
+  let clusters: Clusters?
+  /// The shards that the samples are one of, or nil where all of them are here.
+  let shards: Shards?
+  /// The names of the K classes.
+  let classNames: [String]
+  /// The names of the d features.
+  let featureNames: [String]
+
+  /// The weight, rows and stored values of all samples.
+  let totals: SampleTotals
+  /// 1/N.
+  let unitShare: Double
+  /// The share of the total weight that each class holds, length K.
+  let classShares: [Double]
+  /// Whether any sample of this shard has weight zero.
+  let hasZeroWeights: Bool
+
+  /// Samples that are known to be right, such as a part of checked ones.
+  ///
+  /// - Parameters:
+  ///   - features: n x d.
+  ///   - targets: n labels, or n x K probabilities.
+  ///   - weights: a weight for each row, or nil for 1.
+  ///   - weightKind: the meaning of the weights, or nil where it was not stated.
+  ///   - offsets: known logits, n x K, or nil for zeros.
+  ///   - clusters: a code of the cluster for each row, or nil where there are none.
+  ///   - classNames: K names, or nil for 0, 1, ...
+  ///   - featureNames: d names, or nil for x1, x2, ...
+  ///   - shards: the shards that the samples are one of.
+  init(
+    unchecked features: DesignMatrix, targets: Targets, weights: [Double]? = nil, weightKind: WeightKind? = nil,
+    offsets: Matrix<Double>? = nil, clusters: [Int32]? = nil, classNames: [String]? = nil,
+    featureNames: [String]? = nil, shards: Shards? = nil
+  ) {
+    precondition(features.rows == targets.count, "There are as many targets as samples.")
+    precondition(weights.map { $0.count == features.rows } ?? true, "There are as many weights as samples.")
+    self.features = features
+    self.targets = targets
+    self.weights = weights
+    self.weightKind = weightKind
+    self.offsets = offsets
+    self.clusters = clusters.map { Clusters(codes: $0, weights: weights) }
+    self.shards = shards
+    self.classNames = classNames ?? (0..<targets.classes).map(String.init)
+    self.featureNames = featureNames ?? Self.names(features.columns)
+    hasZeroWeights = weights?.contains(0) ?? false
+    let totals = SampleTotals(features, weights: weights, shards: shards)
+    self.totals = totals
+    unitShare = 1 / totals.weight
+    classShares = Self.classShares(targets, weights: weights, unitShare: unitShare, shards: shards)
+  }
+
+  /// x1, x2, ...
+  static func names(_ count: Int) -> [String] { (0..<count).map { "x\($0 + 1)" } }
+
+  /// The number of classes K.
+  var classes: Int { targets.classes }
+  /// The number of samples n, of this shard.
+  var rows: Int { features.rows }
+
+  /// The samples that count: those of positive weight.
+  var countedRows: Int { weights.map { $0.count { $0 > 0 } } ?? rows }
+
+  /// The number of independent samples, by the meaning of the weights; frequencies where it was not stated.
+  var independentSamples: Double { weightKind == .probability ? Double(countedRows) : totals.weight }
+
+  /// The weight of a row over the total weight.
+  @inline(__always)
+  func share(_ row: Int) -> Double {
+    weights.map { $0[row] * unitShare } ?? unitShare
+  }
+}
+
+extension Observations {
+  /// The weight of each class over the total weight.
+  private static func classShares(
+    _ targets: Targets, weights: [Double]?, unitShare: Double, shards: Shards?
+  ) -> [Double] {
+    let k = targets.classes
+    // One thread: it reads nothing but targets and weights.
+    return RowBlocks(rows: targets.count, threads: 1, shards: shards).sum(count: k, width: 1, work: k) { rows, _, sum in
+      for row in rows {
+        let share = weights.map { $0[row] * unitShare } ?? unitShare
+        switch targets {
+        case .labels(let labels, _): sum[Int(labels[row])] += share
+        case .probabilities(let y):
+          for c in 0..<k { sum[c] += share * y.elements[row * k + c] }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// The labels of rows: a code for each row, and the name of each code.
+struct LabelCodes: Sendable {
+  /// The code of each row, an index of `names`.
+  let codes: [Int32]
+  /// The name of each code.
+  let names: [String]
+
+  init(codes: [Int32], names: [String]) {
+    self.codes = codes
+    self.names = names
+  }
+
+  /// The labels of rows by their names.
+  init(_ labels: [String]) {
+    var known: [String: Int32] = [:]
+    var names: [String] = []
+    codes = labels.map { label in
+      if let code = known[label] { return code }
+      let code = Int32(clamping: names.count)
+      known[label] = code
+      names.append(label)
+      return code
+    }
+    self.names = names
+  }
+
+  /// The names of rows with positive weight, numbers ascending, else in byte order: a row of weight zero makes no class.
+  ///
+  /// - Parameter weights: the weights, or nil for 1.
+  func classes(weights: [Double]?) -> [String] {
+    var counts = [Bool](repeating: weights == nil, count: names.count)
+    for (code, weight) in zip(codes, weights ?? []) where weight > 0 { counts[Int(code)] = true }
+    return ClassOrder.sorted(zip(names, counts).filter(\.1).map(\.0))
+  }
+
+  /// The labels as indices of classes, and the first row of positive weight whose label is not one of them.
+  ///
+  /// - Parameters:
+  ///   - classes: the names of the classes.
+  ///   - weights: the weights, or nil for 1.
+  func targets(classes: [String], weights: [Double]?) -> (targets: Targets, unknownRow: Int?) {
+    let index = LevelIndex(classes)
+    let places = names.map { index.place(of: $0) }
+    var unknownRow: Int?
+    var result = [Int32](repeating: 0, count: codes.count)
+    for (row, code) in codes.enumerated() {
+      if let place = places[Int(code)] {
+        result[row] = place
+      } else if unknownRow == nil, weights.map({ $0[row] > 0 }) ?? true {
+        unknownRow = row
+      }
+    }
+    return (.labels(result, classes: classes.count), unknownRow)
+  }
+}
