@@ -27,6 +27,7 @@ extension SoftmaxClassifier {
       var (model, validation) = try fit(set, split, assignment, watch, watchFolds)
       model.encoding = data.encoding
       model.encoding?.hasIntercept = hasIntercept
+      model.settings.validation = split
       return (model, validation)
     }
   }

@@ -18,12 +18,3 @@ public enum CovarianceKind: String, CaseIterable, Codable, Sendable {
   /// The sandwich of independent clusters.
   case cluster
 }
-
-/// What a sample's weight s says.
-public enum WeightKind: String, CaseIterable, Codable, Sendable {
-  /// The row stands for s samples: N is the sum of the weights, and a row's square in a sandwich counts s times.
-  case frequency
-  /// The row is one sample, drawn with a probability proportional to 1/s: N is the number of rows, and a row's square in a
-  /// sandwich counts s² times. Only sandwiches are right, and the likelihood is a pseudo-likelihood.
-  case probability
-}
