@@ -32,9 +32,9 @@ extension SoftmaxClassifier {
     try set.checkUnits(own, spread: moments.deviation)
     if penalty == .jeffreys { return try fitJeffreys(set, data, moments, watch) }
     let l2 = strength(totalWeight: data.totalWeight)
+    let kept = settings(of: set, lambda: l2)
     if let (objective, termination) = try fitWide(set, data, own, l2: l2, watch) {
-      return SoftmaxModel(
-        set, objective, settings(of: set, lambda: l2), report(objective, termination, nil, set, aliased: []))
+      return SoftmaxModel(set, objective, kept, report(objective, termination, nil, set, aliased: []))
     }
     let (features, standard) = moments.view(of: set.features)
     let minimizer = solver.solver(for: self)
@@ -63,7 +63,7 @@ extension SoftmaxClassifier {
     }
     let shown = FitProgress.View(
       set: set, scaling: scaling, penalty: penalty, nullLoss: objective.referenceValue,
-      samples: seen.totals.rows, solver: name(of: []), settings: settings(of: set, lambda: l2))
+      samples: seen.totals.rows, solver: name(of: []), settings: kept)
     func watchModel(_ iteration: Iteration) -> Decision { set.decide(show(FitProgress(iteration, view: shown))) }
     var termination = minimizer.minimize(&objective, watch: watchModel)
     var separation: Separation?
@@ -71,8 +71,7 @@ extension SoftmaxClassifier {
       (termination, separation) = examine(&objective, termination, set, watchModel)
     }
     return SoftmaxModel(
-      set, objective, settings(of: set, lambda: l2),
-      report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(own) : []))
+      set, objective, kept, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(own) : []))
   }
 
   /// The features as first-order solvers see them.
