@@ -63,7 +63,7 @@ public func smr_model_report(
   _ model: OpaquePointer?, _ json: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
-  returning(json, message, capacity) { try SoftmaxModel.encoder.encode(Handle.checked(model).report) }
+  returning(json, message, capacity) { try SoftmaxModel.encoder.encode(FitDescription(model: Handle.checked(model))) }
 }
 
 @c @implementation
@@ -90,6 +90,21 @@ public func smr_model_read(
 
 @c @implementation
 public func smr_string_free(_ text: UnsafeMutablePointer<CChar>?) { free(text) }
+
+/// The report of a fit with the settings that decided it.
+private struct FitDescription: Encodable {
+  let model: SoftmaxModel
+
+  private enum CodingKeys: String, CodingKey {
+    case settings
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    try model.report.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(model.settings, forKey: .settings)
+  }
+}
 
 /// Runs the body of a function whose result is a text.
 func returning(

@@ -63,7 +63,7 @@ struct PlotCommand: ParsableCommand {
   private func drawn(by model: SoftmaxModel) throws -> Figure {
     switch kind {
     case .loss: return try .trace(Table(contentsOf: table))
-    case .coefficients where model.report.l2 == 0:
+    case .coefficients where !model.settings.isPenalized:
       var options = SummaryOptions()
       options.reference = reference
       if let summary = try statistics({ try model.summary(of: source(model), options) }) {
@@ -72,7 +72,7 @@ struct PlotCommand: ParsableCommand {
     case .coefficients where reference != nil:
       throw ValidationError(
         "--reference goes with a model that was fitted with --mle; the coefficients of others sum to zero over classes")
-    case .effects where model.report.l2 == 0 && table != "-":
+    case .effects where !model.settings.isPenalized && table != "-":
       let intervals = try statistics { try ProbabilityIntervals(model, fittedTo: source(model)) }
       return try model.effectsFigure(data(model), of: feature, intervals: intervals)
     default: break

@@ -21,7 +21,7 @@ struct SummaryCommand: ParsableCommand {
     let options = statistics.options()
     let model = try SoftmaxModel(contentsOf: fitted.model)
     let stopwatch = Stopwatch()
-    if model.report.l2 > 0 {
+    if model.settings.isPenalized {
       // The whole table is needed for the command that fits it otherwise.
       try model.checkUnpenalized(
         fitted.arrays.read(fitted.table, for: model), path: fitted.table, file: fitted.model)

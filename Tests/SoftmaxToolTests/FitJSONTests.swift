@@ -45,7 +45,7 @@ struct FitJSONTests {
     #expect(abs((json["nullLoss"] as? Double ?? 0) - log(3)) < 1e-12)
     #expect((json["gap"] as? Double ?? 1) < 1e-8 * log(3))
     let model = try folder.json("m.json")
-    let further: Set = ["encoding", "checksum", "aliased", "interrupted", "hasEstimates"]
+    let further: Set = ["settings", "encoding", "checksum", "aliased", "interrupted", "hasEstimates"]
     #expect(Self.modelKeys.union(further) == Set(model.keys))
     let shared = json.filter { model.keys.contains($0.key) }
     #expect(try Self.sorted(shared) == Self.sorted(model))

@@ -92,9 +92,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     converged_ : bool
         Whether the gap is within the tolerance and the optimum is finite; a `ConvergenceWarning` says why not.
     report_ : dict
-        What the fit did and how near the optimum it came: the keys of the tool's ``fit --json``, but those of the model
-        itself, which `to_json` has, "missing", "seconds", "threads" and "peakMemoryBytes". "separation" is None where classes
-        are not separated.
+        What the fit did, how near the optimum it came, and its "settings": the keys of the tool's ``fit --json``, but those
+        of the model itself, which `to_json` has, "missing", "seconds", "threads" and "peakMemoryBytes". "separation" is None
+        where classes are not separated.
     n_features_in_ : int
         The number of features.
     feature_names_in_ : ndarray of shape (n_features_in_,)

@@ -227,7 +227,10 @@ int64_t smr_model_features(const smr_model *model);
 int32_t smr_model_parameters(const smr_model *model, double *coefficients, double *intercepts, char *message,
                              int64_t capacity);
 
-/** What the fit did, as JSON with the keys of the model file that describe it; free `*json` with `smr_string_free`. */
+/**
+ * What the fit did and the settings that decided it, as JSON with the keys of the model file that describe them; free `*json`
+ * with `smr_string_free`.
+ */
 int32_t smr_model_report(const smr_model *model, char **json, char *message, int64_t capacity);
 
 /** The model file, as the tool reads and writes it; free `*json` with `smr_string_free`. */

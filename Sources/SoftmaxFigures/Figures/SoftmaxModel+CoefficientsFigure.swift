@@ -31,7 +31,7 @@ extension SoftmaxModel {
     }
     return forest(
       rows, axis: "coefficient",
-      note: report.l2 > 0 ? "Shrunk by a penalty, so that there are no intervals." : "",
+      note: settings.isPenalized ? "Shrunk by a penalty, so that there are no intervals." : "",
       scaled: "for one standard deviation of the feature, as units differ much")
   }
 

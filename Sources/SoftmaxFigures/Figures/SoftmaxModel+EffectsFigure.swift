@@ -30,7 +30,8 @@ extension SoftmaxModel {
     let panel = Panel("", x: x, y: .probability("probability"), marks: marks, aspect: 0.68)
     let ribbons = bounds == nil ? "" : "Bands are intervals of the probability, by the delta method."
     let shrunk =
-      report.l2 > 0 && intervals == nil ? "The model was fitted with a penalty, so that there are no intervals." : ""
+      settings.isPenalized && intervals == nil
+      ? "The model was fitted with a penalty, so that there are no intervals." : ""
     return Figure(
       "Effect of \(TextSize.short(grid.name, 40))", panels: [panel],
       legend: .classes(colored(shown), grid.levels.isEmpty ? .line : .marker),

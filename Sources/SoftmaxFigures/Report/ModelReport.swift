@@ -17,7 +17,7 @@ public struct ModelReport: Sendable {
   let summary: Finding<ModelSummary>
   /// Intervals of the effects, where there are standard errors.
   let intervals: ProbabilityIntervals?
-  /// The command that fits the model again, as far as model and table tell.
+  /// The command that fits the model again; nil where the table was not read whole.
   let fitCommand: String?
 
   /// What the report is about, by the names of the files.
@@ -66,7 +66,9 @@ public struct ModelReport: Sendable {
     check = reading.check(model, threads: threads)
     summary = data.hasTargets ? reading.summary(model, source) : .leftOut("The table holds no classes to explain.")
     intervals = summary.value == nil ? nil : reading.intervals(model)
-    fitCommand = reading.data.value.map { model.fitCommand($0, path: path, file: modelPath) }
+    fitCommand = reading.data.value.map { data in
+      RefitCommand(model: model, data: data, path: path, file: modelPath, labels: labels, weights: weights).repeating
+    }
   }
 
   /// The page: well-formed as XML, too.

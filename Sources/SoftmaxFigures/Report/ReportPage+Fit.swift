@@ -31,10 +31,14 @@ extension ReportPage {
   }
 
   func fitted() -> [Markup] {
+    let settings = model.settings
+    let parts =
+      (settings.standardizes == true ? ", on standardised features" : "")
+      + (settings.penalizesIntercept == true ? ", intercepts included" : "")
     let penalty: Markup =
-      fit.isFirth
+      settings.isFirth
       ? "Jeffreys' prior (Firth's bias reduction)"
-      : fit.l2 > 0 ? "ridge, λ = \(Self.number(fit.l2, 6))" : "none: maximum likelihood"
+      : settings.isPenalized ? "ridge, λ = \(Self.number(fit.l2, 6))\(parts)" : "none: maximum likelihood"
     var entries: [(String, Markup)] = [
       ("Target", target.map { .name($0, limit: 80) } ?? softTarget),
       ("Classes", "\(model.classes.count): \(Markup.names(model.classes))"),
@@ -77,7 +81,9 @@ extension ReportPage {
       fit.converged
       ? "<span class=\"good\">Converged.</span>"
       : "<span class=\"bad\">\(fit.interrupted ? "Interrupted." : "Not converged.")</span> \(fit.termination)"
-    let name = fit.isFirth ? "The loss with Jeffreys' prior" : fit.l2 > 0 ? "The loss with its penalty" : "The loss"
+    let name =
+      fit.isFirth
+      ? "The loss with Jeffreys' prior" : model.settings.isPenalized ? "The loss with its penalty" : "The loss"
     let proof: Markup =
       fit.gapKind == .proved
       ? "It is proved, by duality, that no other coefficients bring it down by more than \(gap)."
@@ -97,7 +103,7 @@ extension ReportPage {
     if fit.separation == nil, fit.converged {
       result.append(
         .paragraph(
-          fit.l2 > 0 || fit.isFirth
+          !model.settings.isMaximumLikelihood
             ? "With \(fit.isFirth ? "Jeffreys' prior" : "a penalty") the estimates are finite, also where classes are separated."
             : "The classes are not separated: the maximum-likelihood estimates are finite."))
     }

@@ -49,15 +49,14 @@ extension ReportPage {
       ["softmax", "predict", file, table, "--probabilities"],
       ["softmax", "report", file, table] + arrays + ["-o", "report.html"],
     ]
-    let words = lines.map { $0.map(SoftmaxModel.shellWord).joined(separator: " ") }
+    let words = lines.map { $0.map(RefitCommand.shellWord).joined(separator: " ") }
     let text = ([report.fitCommand].compactMap { $0 } + words).map { Markup.shortened($0, 2000) }
     let fit: Markup =
       report.fitCommand == nil
-      ? "The table was not read whole, so the line of the fit is not told here."
-      : """
-      The first line fits the same columns. The model file does not tell class weights, standardisation, a penalty on
-      intercepts, tolerance and held-out rows; add them if the fit had them.
-      """
+      ? "The table was not read whole, so the command of the fit is not shown here."
+      : model.settings.areComplete
+        ? "The first line repeats the fit."
+        : "The first line fits the same columns. An earlier version wrote the model file and kept few of its settings."
     return ["<pre>\(Markup(text.map { "\($0)" }))</pre>", .note(fit)]
   }
 }

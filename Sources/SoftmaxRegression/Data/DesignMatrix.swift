@@ -38,6 +38,15 @@ extension DesignMatrix {
     if case .sparse(let matrix) = self { matrix.values.count } else { rows * columns }
   }
 
+  /// Whether numbers are stored in single precision.
+  var storesFloats: Bool {
+    switch self {
+    case .float: true
+    case .file(let matrix): matrix.precision == .float
+    case .double, .sparse: false
+    }
+  }
+
   /// The value of feature j in row i.
   package func value(_ i: Int, _ j: Int) -> Double {
     switch self {

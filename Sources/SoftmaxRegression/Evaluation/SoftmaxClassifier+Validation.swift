@@ -27,6 +27,7 @@ extension SoftmaxClassifier {
       var (model, validation) = try fit(observations, split, assignment, watch, watchFolds)
       model.encoding = data.encoding
       model.encoding?.hasIntercept = hasIntercept
+      model.settings.validation = split
       return (model, validation)
     }
   }

@@ -8,7 +8,7 @@ public struct FitProgress: Sendable {
     let nullLoss: Double
     let samples: Int
     let solver: String
-    let hasIntercept: Bool
+    let settings: FitSettings
   }
 
   /// The iteration.
@@ -36,7 +36,8 @@ public struct FitProgress: Sendable {
       gap: min(end.gap, .greatestFiniteMagnitude), gapKind: .estimated, gradientNorm: maxNorm(gradient.elements),
       converged: false, termination: end.sentence, interrupted: true, hasEstimates: end.reason.hasEstimates,
       solver: view.solver, iterations: end.iterations, passes: iteration.passes, samples: view.samples, aliased: [],
-      separation: nil, intercept: view.hasIntercept ? nil : false)
-    return SoftmaxModel(view.set, Parameters(iteration.point, classes: k), under: view.scaling, report)
+      separation: nil, intercept: view.settings.hasIntercept ? nil : false)
+    return SoftmaxModel(
+      view.set, Parameters(iteration.point, classes: k), under: view.scaling, view.settings, report)
   }
 }

@@ -30,8 +30,9 @@ extension SoftmaxClassifier {
     try set.checkUnits(own, spread: moments.deviation)
     if penalty == .jeffreys { return try fitJeffreys(set, data, moments, watch) }
     let l2 = strength(totalWeight: data.totalWeight)
+    let kept = settings(of: set, lambda: l2)
     if let (objective, termination) = try fitWide(set, data, own, l2: l2, watch) {
-      return SoftmaxModel(set, objective, report(objective, termination, nil, set, aliased: []))
+      return SoftmaxModel(set, objective, kept, report(objective, termination, nil, set, aliased: []))
     }
     let (standardised, standard) = moments.standardised(set)
     let minimizer = solver.solver(for: self)
@@ -58,7 +59,7 @@ extension SoftmaxClassifier {
     }
     let shown = FitProgress.View(
       set: set, scaling: scaling, penalty: penalty, nullLoss: objective.referenceValue,
-      samples: seen.totals.rows, solver: name(of: []), hasIntercept: hasIntercept)
+      samples: seen.totals.rows, solver: name(of: []), settings: kept)
     func watchModel(_ iteration: Iteration) -> Decision {
       set.shards.agree(on: show(FitProgress(iteration, view: shown)))
     }
@@ -68,7 +69,7 @@ extension SoftmaxClassifier {
       (termination, separation) = examine(&objective, termination, set, watchModel)
     }
     return SoftmaxModel(
-      set, objective, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(own) : []))
+      set, objective, kept, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(own) : []))
   }
 
   /// The features as first-order solvers see them.
@@ -150,15 +151,18 @@ extension SoftmaxClassifier {
 
 extension SoftmaxModel {
   /// The model at the objective's point, brought from the solver's view of the features to the user's units.
-  fileprivate init(_ set: Observations, _ objective: SoftmaxObjective, _ report: FitReport) {
-    self.init(set, Parameters(objective.point, classes: set.classNames.count), under: objective.scaling, report)
+  fileprivate init(_ set: Observations, _ objective: SoftmaxObjective, _ settings: FitSettings, _ report: FitReport) {
+    self.init(set, Parameters(objective.point, classes: set.classNames.count), under: objective.scaling, settings, report)
   }
 
   /// The model with the given parameters, (d + 1) x K under a scaling of the features.
-  init(_ set: Observations, _ standardised: Parameters, under scaling: FeatureScaling, _ report: FitReport) {
+  init(
+    _ set: Observations, _ standardised: Parameters, under scaling: FeatureScaling, _ settings: FitSettings,
+    _ report: FitReport
+  ) {
     let parameters = scaling.inOriginalUnits(standardised.centered())
     self.init(
       classes: set.classNames, features: set.featureNames, coefficients: parameters.coefficients,
-      intercepts: parameters.intercepts, report: report, encoding: nil)
+      intercepts: parameters.intercepts, settings: settings, report: report, encoding: nil)
   }
 }

@@ -49,7 +49,7 @@ extension SoftmaxClassifier {
       goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: maxIterations ?? 1000, watch: watch)
     let final = descent.objective
     return SoftmaxModel(
-      set, Parameters(final.point, classes: k), under: scaling,
+      set, Parameters(final.point, classes: k), under: scaling, settings(of: set, lambda: 0),
       FitReport(
         l2: 0, objective: final.value, loss: final.loss, nullLoss: nullLoss,
         gap: min(end.gap, .greatestFiniteMagnitude),

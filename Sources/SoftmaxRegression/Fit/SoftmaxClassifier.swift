@@ -5,53 +5,67 @@
 /// the units they were given in.
 public struct SoftmaxClassifier: Sendable {
   /// How large coefficients are penalised.
-  public enum Penalty: Sendable, Equatable {
-    /// λ = 1/N: what scikit-learn calls C = 1 for three classes or more.
-    case standard
-    /// None: the maximum-likelihood estimate, in the sum-to-zero gauge.
-    case none
-    /// (λ/2) ‖W‖² with this λ, at least 0.
-    case ridge(Double)
-    /// λ = 1/(C N) with this C, which is positive: what scikit-learn calls C, and for two classes, where it has one vector of
-    /// coefficients, C/2.
-    case inverse(Double)
-    /// Jeffreys' prior, Firth's bias reduction: F is the loss less log det J / (2N), with the information J.
-    ///
-    /// Finite also where classes are separated, and with standard errors (``SoftmaxModel/summary(of:_:)-(Table,_)``).
-    /// Features that the ones before them determine are left out, with coefficients of zero. It takes as many operations an
-    /// iteration as Newton's method, for up to 5000 parameters. (Firth 1993, Biometrika 80, 27-38; Kosmidis & Firth 2011,
-    /// Biometrika 98, 755-759.)
-    case jeffreys
-  }
-
+  public typealias Penalty = FitSettings.Penalty
   /// Factors on the sample weights, by class.
-  public enum ClassWeights: Sendable, Equatable {
-    /// All 1.
-    case equal
-    /// N / (K n_k): every class weighs the same.
-    case balanced
-    /// By class name; classes not named have weight 1.
-    case named([String: Double])
-  }
+  public typealias ClassWeights = FitSettings.ClassWeights
+
+  /// The settings that the model keeps; those that are nil have their defaults.
+  public var settings: FitSettings
 
   /// The penalty; λ = 1/N by default.
-  public var penalty: Penalty
+  public var penalty: Penalty {
+    get { settings.penalty }
+    set { settings.penalty = newValue }
+  }
+
   /// Whether there are intercepts; without them b = 0, and a feature with one value only counts as any other.
   ///
   /// The optimum then depends on where the zero of a feature is, though not on its unit. The best model without features gives all
   /// classes the same probability, so that the loss to compare with is log K.
-  public var hasIntercept = true
-  /// Whether the penalty takes the intercepts in.
-  public var penalizesIntercept = false
+  public var hasIntercept: Bool {
+    get { settings.hasIntercept }
+    set { settings.hasIntercept = newValue }
+  }
+
+  /// Whether the penalty includes the intercepts.
+  public var penalizesIntercept: Bool {
+    get { settings.penalizesIntercept ?? false }
+    set { settings.penalizesIntercept = newValue }
+  }
+
   /// Whether the penalty acts on the coefficients of features scaled to unit standard deviation.
-  public var standardizes = false
+  public var standardizes: Bool {
+    get { settings.standardizes ?? false }
+    set { settings.standardizes = newValue }
+  }
+
+  /// The meaning of the weights, which the model keeps for statistics; nil where it is not stated.
+  ///
+  /// The fit does not depend on it.
+  public var weightKind: WeightKind? {
+    get { settings.weightKind }
+    set { settings.weightKind = newValue }
+  }
+
   /// Factors on the sample weights, by class.
-  public var classWeights = ClassWeights.equal
+  public var classWeights: ClassWeights {
+    get { settings.classWeights ?? .equal }
+    set { settings.classWeights = newValue }
+  }
+
   /// The fit stops when F is within this times the loss of the best model without features of its minimum.
-  public var tolerance = 1e-8
+  public var tolerance: Double {
+    get { settings.tolerance ?? 1e-8 }
+    set { settings.tolerance = newValue }
+  }
+
   /// The most iterations, or nil for the solver's own limit: 1000, 10,000 for `automatic` with a penalty, or 100,000 for
   /// first-order solvers.
-  public var maxIterations: Int?
+  public var maxIterations: Int? {
+    get { settings.maxIterations }
+    set { settings.maxIterations = newValue }
+  }
+
   /// How F is minimised: by a solver's name, such as `.lbfgs`, or by one's own, `.custom(MySolver())`; all solvers have the same
   /// optimum.
   public var solver = SolverChoice.automatic
@@ -60,18 +74,48 @@ public struct SoftmaxClassifier: Sendable {
   /// A model of nearly the same data saves most of the iterations. Its classes and features are those of the data, by name, in
   /// any order.
   public var initialModel: SoftmaxModel?
+
   /// The step of gradient descent and stochastic gradient descent.
   ///
   /// With a value they are the textbook's methods on the features as they are. With nil they choose a step, and work on
   /// standardised features, which changes the path but not the optimum.
-  public var learningRate: Double?
+  public var learningRate: Double? {
+    get { settings.learningRate }
+    set { settings.learningRate = newValue }
+  }
+
   /// The samples of a step of stochastic gradient descent.
-  public var batchSize = 1
-  /// The seed of the orders in which stochastic gradient descent takes the samples.
-  public var seed: UInt64 = 0
+  public var batchSize: Int {
+    get { settings.batchSize ?? 1 }
+    set { settings.batchSize = newValue }
+  }
+
+  /// The seed of the orders in which stochastic gradient descent takes the samples, and of the rows that are held out.
+  public var seed: UInt64 {
+    get { settings.seed ?? 0 }
+    set { settings.seed = newValue }
+  }
+
   /// The most threads; the result has the same bits for any number.
   public var threads = RowBlocks.cores
 
   /// Settings with a penalty, and defaults for the rest.
-  public init(penalty: Penalty = .standard) { self.penalty = penalty }
+  public init(penalty: Penalty = .standard) { settings = FitSettings(penalty: penalty) }
+
+  /// The settings of a fit of these data with a penalty of strength λ, as its model keeps them.
+  func settings(of data: Observations, lambda: Double) -> FitSettings {
+    var result = settings
+    result.lambda = lambda
+    result.standardizes = standardizes
+    result.penalizesIntercept = penalizesIntercept
+    result.classWeights = classWeights
+    result.tolerance = tolerance
+    result.solver = solver.name
+    result.batchSize = batchSize
+    result.seed = seed
+    result.storesFloats = data.features.storesFloats
+    result.validation = nil
+    result.initialModel = initialModel?.checksum
+    return result
+  }
 }

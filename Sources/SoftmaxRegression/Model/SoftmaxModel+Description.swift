@@ -64,7 +64,8 @@ extension SoftmaxModel: CustomStringConvertible {
     let kind = report.gapKind == .proved ? "proved" : "estimated"
     let penalty =
       report.isFirth
-      ? "with Jeffreys' prior" : report.l2 > 0 ? "with the penalty l2 = \(Self.number(report.l2))" : "without a penalty"
+      ? "with Jeffreys' prior"
+      : settings.isPenalized ? "with the penalty l2 = \(Self.number(report.l2))" : "without a penalty"
     let gap = String(format: "%.1e", report.gap)
     let passes = report.passes == 1 ? "1 pass" : "\(report.passes) passes"
     var lines = [

@@ -11,6 +11,8 @@ public struct SoftmaxModel: Sendable, Equatable {
   public let coefficients: Matrix<Double>
   /// b, length K, sum zero unless they were penalised; all zero in a model without intercepts.
   public let intercepts: [Double]
+  /// The settings that decided the fit.
+  public internal(set) var settings: FitSettings
   /// What the fit did and how near the optimum it came.
   public internal(set) var report: FitReport
   /// How the columns of a table become features and classes; nil for a model fitted to plain arrays.

@@ -58,7 +58,7 @@ import Testing
     let extreme = SoftmaxModel(
       classes: ["x", "y"], features: ["a", "b"],
       coefficients: Matrix(rows: 2, columns: 2, elements: Array(numbers[..<4])),
-      intercepts: Array(numbers[4...]), report: model.report, encoding: nil)
+      intercepts: Array(numbers[4...]), settings: model.settings, report: model.report, encoding: nil)
     try extreme.save(to: path)
     #expect(try load().numbers.map(\.bitPattern) == numbers.map(\.bitPattern))
   }
@@ -213,7 +213,7 @@ import Testing
     try "old".write(toFile: path, atomically: true, encoding: .utf8)
     let broken = SoftmaxModel(
       classes: model.classes, features: model.features, coefficients: Matrix(rows: 2, columns: 1, repeating: .nan),
-      intercepts: model.intercepts, report: model.report, encoding: nil)
+      intercepts: model.intercepts, settings: model.settings, report: model.report, encoding: nil)
     let error = #expect(throws: ModelFileError.self) { try broken.save(to: path) }
     #expect(error?.kind == .unwritable)
     #expect(error?.description == "\(path): the model holds a number that is not finite.")

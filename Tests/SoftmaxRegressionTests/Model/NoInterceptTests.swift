@@ -67,7 +67,7 @@ import Testing
         coefficients[c, j] += change
         let other = SoftmaxModel(
           classes: model.classes, features: model.features, coefficients: coefficients, intercepts: model.intercepts,
-          report: model.report)
+          settings: model.settings, report: model.report)
         #expect(objective(of: other, shifted, problem.labels) > model.report.objective)
       }
     }

@@ -59,7 +59,7 @@ import Testing
     wrong = SoftmaxModel(
       classes: wrong.classes, features: wrong.features,
       coefficients: Matrix(rows: 3, columns: 4, elements: wrong.coefficients.elements.map { 1e300 * $0 }),
-      intercepts: wrong.intercepts, report: wrong.report, encoding: nil)
+      intercepts: wrong.intercepts, settings: wrong.settings, report: wrong.report, encoding: nil)
     let cold = try fit(problem.features, from: nil)
     let warm = try fit(problem.features, from: wrong)
     #expect(warm.coefficients == cold.coefficients)

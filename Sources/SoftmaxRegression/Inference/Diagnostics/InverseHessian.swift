@@ -1,7 +1,7 @@
 /// The Hessian of N F at a model's parameters, inverted in the sum-to-zero gauge: what leverage and influence rest on.
 ///
-/// N F is minus the log-likelihood and, after a penalised fit, N times the penalty. A model does not say whether the penalty
-/// took the intercepts in or was for standardised features: it is the one under which the model's gradient vanishes.
+/// N F is minus the log-likelihood and, after a penalised fit, N times the penalty, which the settings of the model tell. Where
+/// an older file does not tell all of it, the penalty is that on the coefficients in the features' units.
 struct InverseHessian: Sendable {
   /// The data in the standardised view.
   let passes: SoftmaxPasses
@@ -34,46 +34,25 @@ struct InverseHessian: Sendable {
     let point = passes.scaling.standardised(model.parameters).elements
     let (loss, gradient) = passes.lossAndGradient(point)
     let pairs = passes.hessianBlocks(point)
-    let l2 = model.report.l2
-    var penalty = QuadraticPenalty(l2: l2, scaling: passes.scaling, penalizeIntercept: false)
-    /// The kept features and their inverse, K (d + 1) square.
-    func inverse() throws(InferenceError) -> (kept: [Int], matrix: Matrix<Double>) {
-      if l2 > 0, let all = Self.inverse(passes, pairs, penalty, kept: Array(0..<d)) { return (Array(0..<d), all) }
+    let penalty = QuadraticPenalty(
+      l2: model.report.l2, scaling: passes.scaling, penalizeIntercept: model.settings.penalizesIntercept == true,
+      standardizedBy: model.settings.standardizes == true ? moments.deviation : nil)
+    // A penalty determines every parameter, unless it is too small for that in double precision.
+    if model.settings.isPenalized, let all = Self.inverse(passes, pairs, penalty, kept: Array(0..<d)) {
+      (kept, matrix) = (Array(0..<d), all)
+    } else {
       let aliased = Set(raw.aliased(moments))
-      let kept = (0..<d).filter { !aliased.contains($0) }
+      kept = (0..<d).filter { !aliased.contains($0) }
       guard let matrix = Self.inverse(passes, pairs, penalty, kept: kept) else { throw LikelihoodFit.singular }
-      return (kept, matrix)
+      self.matrix = matrix
     }
-    func distance(_ penalty: QuadraticPenalty, _ matrix: Matrix<Double>) -> Double {
-      let g = sum(gradient, 1, times: penalty.gradient(point, classes: k))
-      // From (d + 1) x K to class-major.
-      let column = Matrix(rows: d + 1, columns: k, elements: g).transposed.elements
-      let n = passes.totalWeight
-      return n * n * dot(column, (matrix * Matrix(rows: column.count, columns: 1, elements: column)).elements)
-    }
-    var (kept, matrix) = try inverse()
-    var least = distance(penalty, matrix)
-    if l2 > 0 {
-      var best = penalty
-      for (intercept, deviation) in [(true, nil), (false, moments.deviation), (true, moments.deviation)]
-      where passes.hasIntercept || !intercept {
-        let other = QuadraticPenalty(
-          l2: l2, scaling: passes.scaling, penalizeIntercept: intercept, standardizedBy: deviation)
-        let reached = distance(other, matrix)
-        // Where it makes next to no difference, the default it is.
-        if reached < least / 2 { (least, best) = (reached, other) }
-      }
-      if best.factors != penalty.factors || best.intercept != penalty.intercept {
-        penalty = best
-        (kept, matrix) = try inverse()
-        least = distance(penalty, matrix)
-      }
-    }
+    // The inverse is class-major, and the gradient (d + 1) x K.
+    let g = sum(gradient, 1, times: penalty.gradient(point, classes: k))
+    let column = Matrix(rows: d + 1, columns: k, elements: g).transposed
+    let solved = matrix * Matrix(rows: column.elements.count, columns: 1, elements: column.elements)
+    distance = passes.totalWeight * passes.totalWeight * dot(column.elements, solved.elements)
     self.passes = passes
-    self.kept = kept
-    self.matrix = matrix
     self.loss = loss
-    self.distance = least
     effectiveParameters = passes.totalWeight * Self.trace(pairs, matrix, classes: k)
   }
 

@@ -51,7 +51,7 @@ extension SoftmaxModel {
   ) throws -> ModelSummary {
     let kind = try options.checkedCovariance()
     let reference = try index(ofReference: options.reference)
-    guard report.l2 == 0 else {
+    guard !settings.isPenalized else {
       throw InferenceError(
         .penalized,
         "The model was fitted with a penalty (l2 = \(report.l2)), which shrinks its coefficients towards zero, so that no "

@@ -6,10 +6,16 @@ extension SoftmaxModel {
   ///
   /// Texts are UTF-8 with a zero after each, numbers eight bytes as IEEE 754 has them, least first. It is taken of values, not
   /// of the file's text, so that a file may be laid out anew.
-  var checksum: String {
+  var checksum: String { checksum(coversSettings: true) }
+
+  /// The same, without the settings for files that have none.
+  func checksum(coversSettings: Bool) -> String {
     var bytes: [UInt8] = []
     // Keys in alphabetical order, no blanks, numbers in the shortest form: one text for equal encodings.
-    let sources = encoding.flatMap { try? Self.encoder.encode($0) }.map { [String(decoding: $0, as: UTF8.self)] } ?? []
+    var sources = encoding.flatMap { try? Self.encoder.encode($0) }.map { [String(decoding: $0, as: UTF8.self)] } ?? []
+    if coversSettings, let text = try? Self.encoder.encode(settings) {
+      sources.append(String(decoding: text, as: UTF8.self))
+    }
     let texts = [report.termination, report.solver, report.gapKind.rawValue] + report.aliased
     for text in classes + features + sources + texts { bytes += Array(text.utf8) + [0] }
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]

@@ -3,7 +3,7 @@ extension SoftmaxModel: Codable {
   public static let format = "softmax-regression/1"
 
   private enum CodingKeys: String, CodingKey {
-    case format, classes, features, coefficients, intercepts, encoding, checksum, separation
+    case format, classes, features, coefficients, intercepts, settings, encoding, checksum, separation
   }
 
   /// Writes the model's keys, those of its report among them; see `docs/model-format.md`.
@@ -22,6 +22,7 @@ extension SoftmaxModel: Codable {
       try container.encodeNil(forKey: .coefficients)
       try container.encodeNil(forKey: .intercepts)
     }
+    try container.encode(settings, forKey: .settings)
     try container.encodeIfPresent(encoding, forKey: .encoding)
     try report.encode(to: encoder)
     // The report leaves a missing value out; readers look for this one.
@@ -69,11 +70,16 @@ extension SoftmaxModel: Codable {
     encoding?.hasIntercept = report.hasIntercept
     let agree = report.hasIntercept || intercepts.allSatisfy { $0 == 0 }
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
+    // Files that were written before settings were kept have none.
+    let settings = try container.decodeIfPresent(FitSettings.self, forKey: .settings)
     self.init(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
-      intercepts: intercepts, report: report, encoding: encoding)
+      intercepts: intercepts, settings: settings ?? FitSettings(report), report: report, encoding: encoding)
     let written = try container.decode(String.self, forKey: .checksum)
-    try check(written == checksum, .checksum, "the contents were changed after the file was written")
+    try check(
+      written == checksum(coversSettings: settings != nil), .checksum,
+      "the contents were changed after the file was written")
+    try check(self.settings.agree(with: report), .settings, "\"settings\" contradicts the other keys")
   }
 }
 

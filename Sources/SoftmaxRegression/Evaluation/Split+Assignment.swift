@@ -1,13 +1,4 @@
-/// How rows are told apart that a model is fitted to, and rows that it is scored on.
-///
-/// Each class is spread as evenly as can be. Which rows go where depends on the seed and on the order of the rows, and is
-/// the same on every machine.
-public enum Split: Sendable, Equatable {
-  /// A share of the rows, between 0 and 1, is kept out of the fit and scored.
-  case holdout(Double)
-  /// The rows are dealt into this many folds; each is scored by a model that is fitted to the others.
-  case folds(Int)
-
+extension Split {
   /// Checks the numbers.
   func check(rows: Int) throws(FitError) {
     switch self {

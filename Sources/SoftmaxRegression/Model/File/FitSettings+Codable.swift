@@ -1,0 +1,97 @@
+extension FitSettings: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case penalty, intercept, weightKind, classWeights, tolerance, maxIterations, solver, learningRate, batchSize, seed
+    case singlePrecision, validation, initialModel
+  }
+
+  /// The penalty with all its parts.
+  private struct PenaltyParts: Codable {
+    enum Kind: String, Codable {
+      case standard, none, ridge, inverse, jeffreys
+    }
+
+    var kind: Kind
+    /// λ or C as asked for; missing for an infinite C.
+    var strength: Double?
+    var lambda: Double?
+    var standardized: Bool?
+    var intercepts: Bool?
+  }
+
+  /// Writes the keys that `docs/model-format.md` lists; a value that is nil has no key.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    var parts = PenaltyParts(
+      kind: .standard, lambda: lambda, standardized: standardizes, intercepts: penalizesIntercept)
+    switch penalty {
+    case .standard: break
+    case .none: parts.kind = .none
+    case .ridge(let l2): (parts.kind, parts.strength) = (.ridge, l2)
+    case .inverse(let c): (parts.kind, parts.strength) = (.inverse, c.isFinite ? c : nil)
+    case .jeffreys: parts.kind = .jeffreys
+    }
+    try container.encode(parts, forKey: .penalty)
+    try container.encode(hasIntercept, forKey: .intercept)
+    try container.encodeIfPresent(weightKind, forKey: .weightKind)
+    try container.encodeIfPresent(classWeights, forKey: .classWeights)
+    try container.encodeIfPresent(tolerance, forKey: .tolerance)
+    try container.encodeIfPresent(maxIterations, forKey: .maxIterations)
+    try container.encodeIfPresent(solver, forKey: .solver)
+    try container.encodeIfPresent(learningRate, forKey: .learningRate)
+    try container.encodeIfPresent(batchSize, forKey: .batchSize)
+    try container.encodeIfPresent(seed, forKey: .seed)
+    try container.encodeIfPresent(storesFloats, forKey: .singlePrecision)
+    try container.encodeIfPresent(validation, forKey: .validation)
+    try container.encodeIfPresent(initialModel, forKey: .initialModel)
+  }
+
+  /// Reads these keys; a value without a key is not known.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let parts = try container.decode(PenaltyParts.self, forKey: .penalty)
+    switch (parts.kind, parts.strength) {
+    case (.standard, _): penalty = .standard
+    case (.none, _): penalty = .none
+    case (.jeffreys, _): penalty = .jeffreys
+    case (.inverse, let c): penalty = .inverse(c ?? .infinity)
+    case (.ridge, let l2?): penalty = .ridge(l2)
+    case (.ridge, nil):
+      throw DecodingError.dataCorruptedError(forKey: .penalty, in: container, debugDescription: "no strength")
+    }
+    (lambda, standardizes, penalizesIntercept) = (parts.lambda, parts.standardized, parts.intercepts)
+    hasIntercept = try container.decode(Bool.self, forKey: .intercept)
+    weightKind = try container.decodeIfPresent(WeightKind.self, forKey: .weightKind)
+    classWeights = try container.decodeIfPresent(ClassWeights.self, forKey: .classWeights)
+    tolerance = try container.decodeIfPresent(Double.self, forKey: .tolerance)
+    maxIterations = try container.decodeIfPresent(Int.self, forKey: .maxIterations)
+    solver = try container.decodeIfPresent(String.self, forKey: .solver)
+    learningRate = try container.decodeIfPresent(Double.self, forKey: .learningRate)
+    batchSize = try container.decodeIfPresent(Int.self, forKey: .batchSize)
+    seed = try container.decodeIfPresent(UInt64.self, forKey: .seed)
+    storesFloats = try container.decodeIfPresent(Bool.self, forKey: .singlePrecision)
+    validation = try container.decodeIfPresent(Split.self, forKey: .validation)
+    initialModel = try container.decodeIfPresent(String.self, forKey: .initialModel)
+  }
+
+  /// The settings that a report tells, of a model file that was written before settings were kept.
+  init(_ report: FitReport) {
+    penalty = report.isFirth ? .jeffreys : report.l2 > 0 ? .ridge(report.l2) : .none
+    lambda = report.l2
+    (standardizes, penalizesIntercept) = report.l2 > 0 ? (nil, nil) : (false, false)
+    hasIntercept = report.hasIntercept
+    (classWeights, tolerance, batchSize, seed, storesFloats) = (nil, nil, nil, nil, nil)
+    // After the name the report says in brackets what the solver chose.
+    solver = report.solver.split(separator: " ").first.map(String.init)
+  }
+
+  /// Whether the settings say the same as the keys of a report.
+  func agree(with report: FitReport) -> Bool {
+    lambda == report.l2 && isFirth == report.isFirth && hasIntercept == report.hasIntercept
+  }
+
+  /// Whether all settings are known, as those of a fit are.
+  var areComplete: Bool {
+    lambda != nil && standardizes != nil && penalizesIntercept != nil && classWeights != nil && tolerance != nil
+      && solver != nil && batchSize != nil && seed != nil && storesFloats != nil
+  }
+}
