@@ -114,7 +114,7 @@ public struct TrainingData: Sendable {
       classes = try encoding.learnClasses(labels, weights: table.weights)
       targets = try encoding.targets(of: labels, classes: classes, weights: table.weights)
     } else {
-      throw table.error(.missingValue, "there are no labels to fit; name their file with --labels.")
+      throw table.error(.missingValue, "there are no labels to fit; give \(.labels).")
     }
     self.storesFloats = storesFloats
     set = try TrainingSet(
@@ -175,7 +175,7 @@ extension TrainingData {
     do throws(FitError) {
       return try body()
     } catch {
-      if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.description) }
+      if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.sentence) }
       throw error
     }
   }

@@ -30,10 +30,10 @@ extension TableEncoding {
       if let place = places[Int(code)] {
         result[row] = place
       } else if weights.map({ $0[row] > 0 }) ?? true {
+        let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : ".")
         throw table.error(
           .invalidValue, row: row, column: target,
-          "the class \(names[Int(code)].excerpt) is not one the model knows; its classes are "
-            + classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : "."))
+          "the class \(names[Int(code)].excerpt) is not one the model knows; its classes are \(known)")
       }
     }
     return .labels(result, classes: classes.count)
@@ -53,7 +53,7 @@ extension TableEncoding {
   /// The soft targets of a table, n x K, each row divided by its sum.
   private func softTargets(of table: Table) throws(TableError) -> Matrix<Double> {
     let names = softTargets ?? []
-    let advice = "soft targets are probabilities, one column a class."
+    let advice: Sentence = "soft targets are probabilities, one column a class."
     var columns: [[Double]] = []
     for name in names { columns.append(try table.numbers(in: name, missingValues, advice: advice)) }
     var result = Matrix<Double>(rows: table.rowCount, columns: names.count)

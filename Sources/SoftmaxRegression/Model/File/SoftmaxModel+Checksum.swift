@@ -10,7 +10,7 @@ extension SoftmaxModel {
     var bytes: [UInt8] = []
     // Keys in alphabetical order, no blanks, numbers in the shortest form: one text for equal encodings.
     let sources = encoding.flatMap { try? Self.encoder.encode($0) }.map { [String(decoding: $0, as: UTF8.self)] } ?? []
-    let texts = [report.termination, report.solver, report.gapKind.rawValue] + report.aliased
+    let texts = [report.termination.description, report.solver, report.gapKind.rawValue] + report.aliased
     for text in classes + features + sources + texts { bytes += Array(text.utf8) + [0] }
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]
     let counts = [report.iterations, report.passes, report.samples].map(Double.init)
