@@ -246,7 +246,7 @@ def test_sentences_name_parameters(clouds):
     for call, sentence in [
         (lambda: SoftmaxRegression(firth=True, standardize=True).fit(X, y), "leave out standardize"),
         (lambda: SoftmaxRegression(firth=True, solver="newton").fit(X, y), "firth=True"),
-        (lambda: model.summary(covariance="cluster"), "give them as clusters"),
+        (lambda: model.summary(covariance="cluster"), "give clusters"),
         (lambda: model.summary(weights="probability", covariance="model"), "take covariance='robust'"),
         (lambda: model.summary(X, 1 - y), "without class_weight"),
     ]:

@@ -3,10 +3,10 @@ import Foundation
 import SoftmaxRegression
 
 /// Why a call cannot be answered: its input, in one sentence.
-struct InvalidInput: Error, CustomStringConvertible {
-  let description: String
+struct InvalidInput: ExplainedError {
+  let sentence: Sentence
 
-  init(_ description: String) { self.description = description }
+  init(_ sentence: Sentence) { self.sentence = sentence }
 }
 
 /// Runs the body of a function that can fail: its errors become a code and a sentence.
@@ -21,7 +21,8 @@ func call(
     let isInput =
       error is InvalidInput || (error as? FitError).map { $0.kind != .shards } ?? false
       || error is SparseMatrix.Fault || error is ModelFileError || error is InferenceError || error is TableError
-    write(isInput ? "\(error)" : "The library failed: \(error)", message, capacity)
+    let sentence: Sentence = isInput ? "\(error)" : "The library failed: \(error)"
+    write(sentence.text(naming: Naming.names), message, capacity)
     return Int32(isInput ? SMR_INVALID : SMR_FAILED)
   }
 }
@@ -93,7 +94,9 @@ func names(
 
 /// The number of threads to use.
 func threadCount(_ threads: Int32) throws -> Int {
-  guard threads >= 0 else { throw InvalidInput("The number of threads is \(threads); it is 0 for all cores, or more.") }
+  guard threads >= 0 else {
+    throw InvalidInput("The number of threads must be 0 for all cores, or more, but is \(threads).")
+  }
   return threads == 0 ? RowBlocks.cores : Int(threads)
 }
 

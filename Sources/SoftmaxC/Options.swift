@@ -62,7 +62,8 @@ extension SoftmaxClassifier {
     threads = try threadCount(given.threads)
     initialModel = given.initial.map { Handle.model($0) }
     guard given.time_limit >= 0 else {
-      throw InvalidInput("The time limit is \(given.time_limit) seconds; it is 0 for none, or positive.")
+      throw InvalidInput(
+        "The time limit must be 0 for none or a positive number of seconds, but is \(given.time_limit).")
     }
     try check()
   }

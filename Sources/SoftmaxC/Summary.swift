@@ -30,7 +30,7 @@ public func smr_model_summary(
     }
     let summary = try model.summary(
       features: features, targets: data.targets, weights: data.weights, clusters: clusters, settings)
-    return try SoftmaxModel.encoder.encode(summary)
+    return try SoftmaxModel.encoder(naming: Naming.names).encode(summary)
   }
 }
 

@@ -1,7 +1,7 @@
-import SoftmaxRegression
+public import SoftmaxRegression
 
 /// Why a model cannot be written for other programs, or what was written is not the model.
-public struct ExportError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct ExportError: Equatable, Sendable, ExplainedError {
   /// What went wrong.
   public enum Kind: Sendable, Equatable {
     /// The format has no place for something that the model has.
@@ -14,12 +14,12 @@ public struct ExportError: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// What went wrong.
   public let kind: Kind
-  /// One sentence for people.
-  public let description: String
+  /// What is wrong and what to do.
+  public let sentence: Sentence
 
-  init(_ kind: Kind, _ message: String) {
+  init(_ kind: Kind, _ sentence: Sentence) {
     self.kind = kind
-    description = message.withoutControlCharacters
+    self.sentence = sentence.withoutControlCharacters
   }
 
   /// Something that a written file must not hold.

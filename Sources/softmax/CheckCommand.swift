@@ -38,7 +38,7 @@ struct CheckCommand: ParsableCommand {
     if json {
       try Console.deliver(check.jsonLine())
     } else {
-      try Console.deliver(check.description)
+      try Console.deliver(check.text(naming: .options))
     }
   }
 }

@@ -15,7 +15,7 @@ enum Console {
         signal(SIGPIPE, SIG_DFL)
         raise(SIGPIPE)
       }
-      throw Failure(description: "standard output: the result could not be written; check the disk's space.")
+      throw Failure("standard output: the result could not be written; check the disk's space.")
     }
   }
 
@@ -23,8 +23,8 @@ enum Console {
   static func deliver(_ text: String) throws { try deliver(Data((text + "\n").utf8)) }
 
   /// Writes a line to standard error, after the program's name: one line, whatever names and cells it quotes.
-  static func complain(_ message: String) {
-    write("softmax: \(message.withoutControlCharacters)\n")
+  static func complain(_ message: Sentence) {
+    write("softmax: \(message.text(naming: .options).withoutControlCharacters)\n")
   }
 
   /// Writes to standard error; where that is closed or full, nobody is left to be told.

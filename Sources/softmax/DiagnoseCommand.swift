@@ -36,7 +36,7 @@ struct DiagnoseCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard top >= 0 else { throw ValidationError("--top is a number of rows, 0 or more.") }
+    guard top >= 0 else { throw ValidationError("--top must be a number of rows, 0 or more.") }
     guard !changes || output != nil else { throw ValidationError("--changes goes with -o, the file of lines.") }
   }
 

@@ -58,7 +58,7 @@ struct ExportCommand: ParsableCommand {
     try deliver(ExportOutput(file: output, format: format.rawValue, difference: difference), export)
     guard isSound else {
       throw Failure(
-        description: "\(output): what was written gives other probabilities than the model, so the file is left out; "
+        "\(output): what was written gives other probabilities than the model, so the file is left out; "
           + "export C, whose sums are in the order of the model's, or fit with features nearer to zero.")
     }
   }

@@ -38,7 +38,7 @@ struct CellOptions: ParsableArguments {
       throw ValidationError("--missing-indicator goes with --missing mean; give both.")
     }
     guard minCount >= 0, minCount.isFinite else {
-      throw ValidationError("--min-count is a number that is not negative.")
+      throw ValidationError("--min-count must be a number that is not negative.")
     }
   }
 
@@ -77,9 +77,9 @@ struct ValidationOptions: ParsableArguments {
   func validate() throws {
     guard holdout == nil || folds == nil else { throw ValidationError("Give --holdout or --folds, not both.") }
     if let holdout, !(holdout > 0 && holdout < 1) {
-      throw ValidationError("--holdout is a share between 0 and 1, such as 0.2.")
+      throw ValidationError("--holdout must be a share between 0 and 1, such as 0.2.")
     }
-    if let folds, folds < 2 { throw ValidationError("--folds is a whole number from 2.") }
+    if let folds, folds < 2 { throw ValidationError("--folds must be a whole number of at least 2.") }
   }
 
   var split: Split? { holdout.map { .holdout($0) } ?? folds.map { .folds($0) } }

@@ -55,6 +55,6 @@ struct SolverOptions: ParsableArguments {
   var threads: Int?
 
   func validate() throws {
-    if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit is a positive number of seconds.") }
+    if let timeLimit, !(timeLimit > 0) { throw ValidationError("--time-limit must be a positive number of seconds.") }
   }
 }

@@ -34,17 +34,17 @@ struct FitOutput: Encodable {
 
 extension FitOutput {
   /// The report for people: the model, and what the rows were put through.
-  var text: String {
-    var lines = [model.description]
+  func text(_ style: TextStyle) -> String {
+    var lines = [model.text(naming: .options, style: style)]
     if let missing, missing.rows > 0 {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
       let what = missing.policy == .drop ? "dropped" : "filled in"
       let rows = missing.rows.counted("row")
-      lines.append(TextLine.labelled("missing", "\(rows) \(what) (\(columns.joined(separator: ", ")))"))
+      lines.append(TextLine.labelled("missing", "\(rows) \(what) (\(columns.joined(separator: ", ")))", style))
     }
     if let validation {
       let fitted = validation.kind == "folds" ? "all rows" : "the \(model.report.samples) other rows"
-      lines.append(TextLine.labelled("validation", "\(validation)"))
+      lines.append(TextLine.labelled("validation", "\(validation)", style))
       lines.append(TextLine.labelled("", "(± standard error; the model is fitted to \(fitted))"))
     }
     return lines.joined(separator: "\n")
@@ -54,6 +54,6 @@ extension FitOutput {
 extension Encodable {
   /// The value as one line of JSON.
   func jsonLine() throws -> Data {
-    try SoftmaxModel.encoder.encode(self) + Data("\n".utf8)
+    try SoftmaxModel.encoder(naming: .options).encode(self) + Data("\n".utf8)
   }
 }

@@ -40,7 +40,7 @@ struct FitOutputOptions: ParsableArguments {
     if json {
       try Console.deliver(output.jsonLine())
     } else if model.report.hasEstimates {
-      try Console.deliver(Console.showsColors ? ColoredText.fit(output.text) : output.text)
+      try Console.deliver(output.text(Console.showsColors ? .colored : .plain))
     }
     if !quiet, !model.report.aliased.isEmpty, model.report.hasEstimates {
       let isOne = model.report.aliased.count == 1
@@ -51,11 +51,11 @@ struct FitOutputOptions: ParsableArguments {
       let names = model.report.aliased.map(\.withoutControlCharacters).joined(separator: ", ")
       Console.complain("warning: \(names) can be computed from the other columns, \(effect)")
     }
-    if !model.report.converged { throw Failure(description: model.report.termination) }
+    if !model.report.converged { throw Failure(model.report.termination) }
     guard output.split != nil else { return }
-    guard let validation = output.validation else { throw Failure(description: "The validation was interrupted.") }
+    guard let validation = output.validation else { throw Failure("The validation was interrupted.") }
     if let fold = validation.perFold.firstIndex(where: { !$0.converged }) {
-      throw Failure(description: "The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination)")
+      throw Failure("The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination)")
     }
   }
 }

@@ -25,10 +25,15 @@ struct FittedOptionGroup: ParsableArguments {
 
   /// Prints a result, as text or as JSON.
   func deliver(_ result: some Encodable & CustomStringConvertible) throws {
+    try deliver(result, text: result.description)
+  }
+
+  /// Prints a result, as the text or as JSON.
+  func deliver(_ result: some Encodable, text: String) throws {
     if json {
       try Console.deliver(result.jsonLine())
     } else {
-      try Console.deliver(result.description)
+      try Console.deliver(text)
     }
   }
 }

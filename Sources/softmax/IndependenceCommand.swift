@@ -28,6 +28,7 @@ struct IndependenceCommand: ParsableCommand {
 
   mutating func run() throws {
     let (model, data) = try fitted.read()
-    try fitted.deliver(model.independence(on: data, test, omitting: omit, seed: seed))
+    let result = try model.independence(on: data, test, omitting: omit, seed: seed)
+    try fitted.deliver(result, text: result.text(naming: .options))
   }
 }

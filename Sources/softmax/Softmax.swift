@@ -39,21 +39,16 @@ struct Softmax: ParsableCommand {
   /// Says what went wrong in one sentence, and returns the exit code.
   private static func report(_ error: any Error) -> Int32 {
     switch error {
-    case let failure as Failure:
-      Console.complain(failure.description)
-      return 1
-    case let error as FigureError:
-      Console.complain(error.description)
-      return error.isFailure ? 1 : 2
-    case let error as ExportError:
-      Console.complain(error.description)
-      return error.kind == .unsupported ? 2 : 1
-    case let error as any CustomStringConvertible
-    where error is TableError || error is FitError || error is ModelFileError || error is InferenceError:
-      Console.complain(error.description)
-      return 2
+    case let error as any ExplainedError:
+      Console.complain(error.sentence)
+      switch error {
+      case is Failure: return 1
+      case let error as FigureError: return error.isFailure ? 1 : 2
+      case let error as ExportError: return error.kind == .unsupported ? 2 : 1
+      default: return 2
+      }
     default:
-      Console.complain(sentence(message(for: error)))
+      Console.complain(Sentence(sentence(message(for: error))))
       return 2
     }
   }
@@ -67,15 +62,17 @@ struct Softmax: ParsableCommand {
 }
 
 /// Something that failed though input and command line were right: exit code 1.
-struct Failure: Error, CustomStringConvertible {
-  let description: String
+struct Failure: ExplainedError {
+  let sentence: Sentence
+
+  init(_ sentence: Sentence) { self.sentence = sentence }
 
   /// Does what writes a file; that it cannot be written after all is a failure, not a mistake in the input.
   static func ofWriting<R>(_ body: () throws(ModelFileError) -> R) throws -> R {
     do throws(ModelFileError) {
       return try body()
     } catch {
-      throw Failure(description: error.description)
+      throw Failure(error.sentence)
     }
   }
 }

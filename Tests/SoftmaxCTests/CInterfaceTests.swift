@@ -117,13 +117,37 @@ import Testing
       ("threads", fit(options: { $0.threads = -2 })), ("tolerance", fit(options: { $0.tolerance = .nan })),
       ("iterations", fit(options: { $0.max_iterations = .min })), ("batch", fit(options: { $0.batch_size = 0 })),
       ("l2", fit(options: { ($0.penalty, $0.strength) = (Int32(SMR_RIDGE), -1) })),
-      ("C is", fit(options: { ($0.penalty, $0.strength) = (Int32(SMR_INVERSE), .nan) })),
+      ("penalty C must", fit(options: { ($0.penalty, $0.strength) = (Int32(SMR_INVERSE), .nan) })),
       ("time limit", fit(options: { $0.time_limit = .nan })), ("learning", fit(options: { $0.learning_rate = -1 })),
     ]
     for (word, fault) in faults {
       #expect(fault.code == SMR_INVALID, "\(word): \(fault)")
       #expect(fault.sentence.contains(word), "\(word): \(fault)")
     }
+  }
+
+  @Test func `calls settings by the names of a binding`() {
+    func naming(_ names: [(String, String)]) -> (code: Int32, sentence: String) {
+      let keys = names.map { UnsafePointer(strdup($0.0)) }
+      let values = names.map { UnsafePointer(strdup($0.1)) }
+      var message = [CChar](repeating: 1, count: 200)
+      let code = smr_name_settings(keys, values, Int64(names.count), &message, 200)
+      return (code, String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    }
+    func refusal() -> String {
+      fit(options: { ($0.penalty, $0.standardize) = (Int32(SMR_JEFFREYS), 1) }).sentence
+    }
+    #expect(refusal().hasSuffix("; leave out standardisation."))
+    #expect(naming([("standardize", "scale=TRUE")]).code == SMR_OK)
+    #expect(refusal().hasSuffix("; leave out scale=TRUE."))
+    let unknown = naming([("tolerance", "tol"), ("no such", "x")])
+    #expect(unknown.code == SMR_INVALID && unknown.sentence.contains("no such"))
+    #expect(refusal().hasSuffix("; leave out scale=TRUE."))
+    #expect(
+      smr_name_settings(nil, nil, 1, nil, 0) == SMR_INVALID && smr_name_settings(nil, nil, -1, nil, 0) == SMR_INVALID)
+    #expect(smr_name_settings([nil], [nil], 1, nil, 0) == SMR_INVALID)
+    #expect(naming([]).code == SMR_OK)
+    #expect(refusal().hasSuffix("; leave out standardisation."))
   }
 
   /// A copy that lives as long as the process.

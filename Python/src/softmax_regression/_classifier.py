@@ -218,7 +218,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             # As statsmodels does: a fit that has statistics keeps what they rest on (not in pickles).
             self._data = (X, self._weighted(targets, classes)) if self.report_["l2"] == 0 else None
         if not self.converged_:
-            warnings.warn(_library.in_python(self.report_["termination"]), ConvergenceWarning, stacklevel=2)
+            warnings.warn(self.report_["termination"], ConvergenceWarning, stacklevel=2)
         return self
 
     def decision_function(self, X: Any) -> np.ndarray:
@@ -286,7 +286,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         if not self.report_["hasEstimates"]:
             raise ValueError(
                 "The model holds no estimates, so that there are no standard errors. "
-                + _library.in_python(self.report_["termination"])
+                + self.report_["termination"]
             )
         if weights not in ("frequency", "probability"):
             raise ValueError(f"weights is {weights!r}; it is 'frequency' or 'probability'.")
@@ -401,7 +401,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             w, b, classes = w[order], b[order], classes[order]
         self.report_ = {"separation": None, **json.loads(model.report)}
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
-            raise ValueError(_library.in_python(self.report_["termination"]))
+            raise ValueError(self.report_["termination"])
         self._model, self.classes_ = model, classes
         binary = len(classes) == 2
         self.coef_ = w[1:] - w[:1] if binary else w

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes as c
-import re
 import signal
 import sys
 import threading
@@ -99,32 +98,27 @@ _library.smr_model_classes.argtypes = _library.smr_model_features.argtypes = [c.
 _library.smr_model_classes.restype = _library.smr_model_features.restype = c.c_int64
 
 
-#: What the library's sentences call by the tool's options, and the parameters that say the same.
-_PARAMETERS = [
-    (r"--mle\b", "alpha=0"),
-    (r"--firth\b", "firth=True"),
-    (r"--l2 X\b", "alpha=X"),
-    (r"--standardize\b", "standardize"),
-    (r"--penalize-intercept\b", "penalize_intercept"),
-    (r"--class-weights\b", "class_weight"),
-    (r"--covariance (\w+)", r"covariance='\1'"),
-    (r"the column that holds the clusters; name it with --cluster\b", "the cluster of each row; give them as clusters"),
-    (r"--cluster\b", "clusters"),
-]
-
-
-def in_python(sentence: str) -> str:
-    """A sentence of the library with parameters of Python for the tool's options."""
-    for option, parameter in _PARAMETERS if "--" in sentence else ():
-        sentence = re.sub(option, parameter, sentence)
-    return sentence
+#: The parameters that say what the library's sentences call by these keys.
+_PARAMETERS = {
+    "penalty=none": "alpha=0",
+    "penalty=jeffreys": "firth=True",
+    "penalty=ridge": "alpha=X",
+    "standardize": "standardize",
+    "penalize_intercept": "penalize_intercept",
+    "class_weights": "class_weight",
+    "covariance": "covariance",
+    "covariance=robust": "covariance='robust'",
+    "covariance=cluster": "covariance='cluster'",
+    "cluster": "clusters",
+    "profile": "profile",
+}
 
 
 def _call(function: Any, *arguments: Any) -> None:
     message = c.create_string_buffer(2000)
     code = function(*arguments, message, c.c_int64(len(message)))
     if code != 0:
-        raise (ValueError if code == 2 else RuntimeError)(in_python(message.value.decode()))
+        raise (ValueError if code == 2 else RuntimeError)(message.value.decode())
 
 
 def _text(function: Any, *arguments: Any) -> bytes:
@@ -149,6 +143,12 @@ def _address(array: Any) -> int | None:
     if array is None:
         return None
     return array.ctypes.data if isinstance(array, np.ndarray) else c.addressof(array)
+
+
+_call(
+    _library.smr_name_settings, _names(list(_PARAMETERS)), _names(list(_PARAMETERS.values())),
+    c.c_int64(len(_PARAMETERS)),
+)  # fmt: skip
 
 
 class Data:

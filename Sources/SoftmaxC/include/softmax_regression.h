@@ -184,6 +184,18 @@ typedef struct smr_options {
   int32_t no_intercept;
 } smr_options;
 
+/**
+ * Sets the names by which messages, reports and summaries call settings, for this process; of use to a binding for another
+ * language, which calls it once, when it is loaded.
+ *
+ * Without a name a setting is said in plain words ("standardisation"). Keys are: check, class_weights, cluster, covariance,
+ * covariance=cluster, covariance=robust, intercept, penalize_intercept, penalty=jeffreys, penalty=none, penalty=ridge,
+ * profile, solver, standardize, summary, tolerance, and others that concern files alone. A key that the library does not
+ * know is refused, and nothing changes. `keys` and `names` have `count` texts each.
+ */
+int32_t smr_name_settings(const char *const *keys, const char *const *names, int64_t count, char *message,
+                          int64_t capacity);
+
 /** The version of the library: its SMR_VERSION. */
 int32_t smr_version(void);
 

@@ -16,7 +16,7 @@ final class CReplay: Replay {
       throw ExportError(
         .unplayable,
         "the C that was written can be replayed only with a compiler called cc, and there is none; install one, or leave "
-          + "out --verify.")
+          + "out \(.verify).")
     }
     do {
       try FileManager.default.createDirectory(

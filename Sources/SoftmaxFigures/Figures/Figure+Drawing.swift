@@ -26,13 +26,13 @@ extension Figure {
     do throws(ModelFileError) {
       try OutputFile.check(path)
     } catch {
-      throw FigureError(.unwritable, error.description)
+      throw FigureError(.unwritable, error.sentence)
     }
     let drawing = try drawn(as: format)
     do throws(ModelFileError) {
       try OutputFile.write(drawing, to: path)
     } catch {
-      throw FigureError(.unwritable, error.description)
+      throw FigureError(.unwritable, error.sentence)
     }
   }
 }

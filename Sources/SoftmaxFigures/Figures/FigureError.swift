@@ -1,7 +1,7 @@
-internal import SoftmaxRegression
+public import SoftmaxRegression
 
 /// Why a figure cannot be drawn.
-public struct FigureError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct FigureError: Equatable, Sendable, ExplainedError {
   /// What went wrong.
   public enum Kind: Sendable, Equatable {
     /// The name of the file asks for no format that there is.
@@ -18,8 +18,8 @@ public struct FigureError: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// What went wrong.
   public let kind: Kind
-  /// One sentence for people.
-  public let description: String
+  /// What is wrong and what to do.
+  public let sentence: Sentence
 
   /// Whether it failed though what was asked for is right: a program that is missing, a disk that is full.
   public var isFailure: Bool {
@@ -29,8 +29,8 @@ public struct FigureError: Error, Equatable, Sendable, CustomStringConvertible {
     }
   }
 
-  init(_ kind: Kind, _ description: String) {
+  init(_ kind: Kind, _ sentence: Sentence) {
     self.kind = kind
-    self.description = description.withoutControlCharacters
+    self.sentence = sentence.withoutControlCharacters
   }
 }

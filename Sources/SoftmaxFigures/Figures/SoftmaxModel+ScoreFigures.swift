@@ -113,7 +113,7 @@ extension SoftmaxModel {
   }
 
   private func checkTargets(_ data: FigureData) throws(FigureError) {
-    if let fault = data.weightless { throw FigureError(.unsuitable, fault.description) }
+    if let fault = data.weightless { throw FigureError(.unsuitable, fault.sentence) }
     guard !data.hasTargets else { return }
     let column = encoding?.target.map { " \"\($0)\"" } ?? ""
     throw FigureError(

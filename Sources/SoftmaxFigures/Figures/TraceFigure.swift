@@ -1,8 +1,7 @@
 public import SoftmaxRegression
 
 extension Figure {
-  /// How a fit came to its optimum: objective and gap over the passes and over time, from the table that `softmax fit --trace`
-  /// writes.
+  /// How a fit came to its optimum: objective and gap over the passes and over time, from its trace.
   ///
   /// - Throws: ``TableError`` where a column of it is missing or holds no numbers.
   public static func trace(_ table: Table) throws(TableError) -> Figure {
@@ -36,7 +35,7 @@ extension Table {
   fileprivate func numbers(_ name: String) throws(TableError) -> [Double] {
     guard let column = self[name] else {
       throw error(
-        .unknownColumn, column: name, "there is no such column; give the table that \"softmax fit --trace\" writes.")
+        .unknownColumn, column: name, "there is no such column; give \(.trace).")
     }
     switch column.values {
     case .numbers(let numbers): return numbers

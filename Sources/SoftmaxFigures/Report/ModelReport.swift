@@ -19,6 +19,8 @@ public struct ModelReport: Sendable {
   let intervals: ProbabilityIntervals?
   /// The command that fits the model again; nil where the table was not read whole.
   let fitCommand: String?
+  /// How the page calls settings.
+  let names: SettingNames
 
   /// What the report is about, by the names of the files.
   struct Source: Sendable {
@@ -31,7 +33,7 @@ public struct ModelReport: Sendable {
   /// Something that was found out, or a sentence that says why it was not.
   enum Finding<Value: Sendable>: Sendable {
     case found(Value)
-    case leftOut(String)
+    case leftOut(Sentence)
 
     var value: Value? {
       if case .found(let value) = self { return value }
@@ -47,12 +49,14 @@ public struct ModelReport: Sendable {
   ///   - labels: an NPY file of the classes that goes with an NPY file.
   ///   - weights: an NPY file of the weights that goes with it.
   ///   - modelPath: the model's file, as the commands of the report name it.
+  ///   - names: how the page calls settings.
   ///   - threads: the most threads; the report is the same for any number.
   /// - Throws: ``TableError`` for the first row that cannot be used, or where all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
-    modelPath: String = "MODEL.json", threads: Int = RowBlocks.cores
+    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, threads: Int = RowBlocks.cores
   ) throws {
+    self.names = names
     self.model = model
     source = Source(table: path, labels: labels, weights: weights, model: modelPath)
     var totals = PredictionTotals()

@@ -11,9 +11,10 @@ extension ReportPage {
     case .found(let summary):
       return [statistics(summary), drawing.figures([{ model.coefficientsFigure(summary) }]), table(summary)]
     case .leftOut(let reason):
-      guard model.report.hasEstimates else { return [.note("\(reason)")] }
+      guard model.report.hasEstimates else { return [.note("\(said(reason))")] }
       return [
-        .note("\(Markup.shortened(reason, 800))"), drawing.figures([{ model.coefficientsFigure(data) }]), plainTable(),
+        .note("\(Markup.shortened(said(reason), 800))"), drawing.figures([{ model.coefficientsFigure(data) }]),
+        plainTable(),
       ]
     }
   }

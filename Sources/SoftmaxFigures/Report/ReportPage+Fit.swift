@@ -74,13 +74,13 @@ extension ReportPage {
 
   func certificate() -> [Markup] {
     guard fit.hasEstimates else {
-      return [.paragraph("<span class=\"bad\">There are no estimates.</span> \(fit.termination)")]
+      return [.paragraph("<span class=\"bad\">There are no estimates.</span> \(said(fit.termination))")]
     }
     let gap = Self.number(fit.gap, 2)
     let state: Markup =
       fit.converged
       ? "<span class=\"good\">Converged.</span>"
-      : "<span class=\"bad\">\(fit.interrupted ? "Interrupted." : "Not converged.")</span> \(fit.termination)"
+      : "<span class=\"bad\">\(fit.interrupted ? "Interrupted." : "Not converged.")</span> \(said(fit.termination))"
     let name =
       fit.isFirth
       ? "The loss with Jeffreys' prior" : model.settings.isPenalized ? "The loss with its penalty" : "The loss"
@@ -99,7 +99,7 @@ extension ReportPage {
         \(Self.number(fit.nullLoss, 6)). The features remove \(Self.percent(share)) of it.
         """),
     ]
-    if let separation = fit.separation { result.append(.paragraph("\(separation.description)")) }
+    if let separation = fit.separation { result.append(.paragraph("\(said(separation.sentence))")) }
     if fit.separation == nil, fit.converged {
       result.append(
         .paragraph(
@@ -116,7 +116,7 @@ extension ReportPage {
 
   func findings() -> [Markup] {
     switch report.check {
-    case .leftOut(let reason): return [.note("\(Markup.shortened(reason, 600))")]
+    case .leftOut(let reason): return [.note("\(Markup.shortened(said(reason), 600))")]
     case .found(let check):
       let separation: Markup =
         check.separation == nil
@@ -128,12 +128,12 @@ extension ReportPage {
       let shown = check.findings.prefix(30).map { finding -> Markup in
         """
         <div class="finding"><p>\(Markup.shortened(finding.message, 600))</p>
-        <p class="note">\(Markup.shortened(finding.remedy, 400))</p></div>
+        <p class="note">\(Markup.shortened(said(finding.remedy), 400))</p></div>
         """
       }
       let rest = check.findings.count - shown.count
       return [.paragraph(separation)] + shown
-        + (rest > 0 ? [.note("\(rest) more; \"softmax check\" has them all.")] : [])
+        + (rest > 0 ? [.note("\(rest) more; \(said("\(.tableCheck)")) has them all.")] : [])
     }
   }
 }

@@ -57,6 +57,9 @@ struct ReportPage {
       """
   }
 
+  /// A sentence by the report's names for settings.
+  func said(_ sentence: Sentence) -> String { sentence.text(naming: report.names) }
+
   /// The column that holds the classes.
   var target: String? { model.encoding?.target }
 

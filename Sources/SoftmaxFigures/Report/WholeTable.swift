@@ -48,7 +48,7 @@ struct WholeTable: Sendable {
     let (d, k) = (model.features.count + 1, model.classes.count)
     guard d * k <= 20_000, rows <= Self.mostExamined / (d * k) else {
       return .leftOut(
-        "The table was not examined: the fit that looks for separation would take long. \"softmax check\" does it.")
+        "The table was not examined: the fit that looks for separation would take long. \(.tableCheck) does it.")
     }
     do {
       var options = encoding.checkOptions
@@ -71,7 +71,7 @@ struct WholeTable: Sendable {
         try model.checkUnpenalized(data, path: source.table, file: source.model)
         let parameters = (model.classes.count - 1) * (model.features.count + 1)
         guard parameters <= 2000, rows <= Self.mostSquares / (parameters * parameters) else {
-          return .leftOut("Standard errors were left out, since they would take long; \"softmax summary\" has them.")
+          return .leftOut("Standard errors were left out, since they would take long; \(.summary) has them.")
         }
         return .found(try model.summary(of: data))
       } catch {

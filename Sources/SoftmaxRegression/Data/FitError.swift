@@ -1,5 +1,5 @@
 /// Why a model cannot be fitted to the data or with the settings it was given.
-public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct FitError: Equatable, Sendable, ExplainedError {
   /// What kind of mistake it is.
   public enum Kind: Sendable, Equatable, CaseIterable {
     /// Features, labels, weights or names do not go together.
@@ -22,14 +22,21 @@ public struct FitError: Error, Equatable, Sendable, CustomStringConvertible {
 
   /// The kind of mistake.
   public let kind: Kind
-  /// One sentence for people.
-  public let description: String
+  /// What is wrong and what to do.
+  public let sentence: Sentence
+  /// The setting that is out of its range, where one is.
+  private let setting: Setting?
 
-  init(_ kind: Kind, _ description: String) {
+  /// - Parameter setting: the setting that is out of its range.
+  init(_ kind: Kind, _ sentence: Sentence, about setting: Setting? = nil) {
     self.kind = kind
-    self.description = description
+    self.sentence = sentence
+    self.setting = setting
   }
 
+  /// The setting that is wrong, and those that would help.
+  public var settings: [Setting] { (setting.map { [$0] } ?? []) + sentence.settings }
+
   /// Arrays that make no sense, as whoever brings them has found out.
-  package init(input description: String) { self.init(.shape, description) }
+  package init(input sentence: Sentence) { self.init(.shape, sentence) }
 }

@@ -2,7 +2,7 @@ extension Shards {
   /// Fails on all shards where one of them has an error, with that of the first.
   package func agree(on own: FitError?) throws(FitError) {
     let kinds = FitError.Kind.allCases
-    let text = own.map { Array($0.description.utf8) } ?? []
+    let text = own.map { Array($0.sentence.marked.utf8) } ?? []
     let code = own.flatMap { kinds.firstIndex(of: $0.kind) }.map { $0 + 1 } ?? 0
     let all = gather([Double(code), Double(text.count)])
     try check()
@@ -11,7 +11,7 @@ extension Shards {
     var bytes = rank == first ? text.map(Double.init) : Array(repeating: 0, count: max(0, length))
     sum(&bytes)
     try check()
-    let sentence = String(decoding: bytes.map { UInt8(exactly: $0) ?? 0x3F }, as: UTF8.self)
+    let sentence = Sentence(marked: String(decoding: bytes.map { UInt8(exactly: $0) ?? 0x3F }, as: UTF8.self))
     let isEverywhere = (0..<count).allSatisfy { all[2 * $0 + 1] == all[2 * first + 1] }
     throw FitError(
       kinds.indices.contains(kind - 1) ? kinds[kind - 1] : .shards,

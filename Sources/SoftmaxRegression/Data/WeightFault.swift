@@ -35,7 +35,7 @@ package enum WeightFault: Error, Equatable {
   static func isTooHeavy(_ sum: Double) -> Bool { !(sum <= most) }
 
   /// What is wrong with weights of a table and what to do, as the end of a sentence that has named the place.
-  package var message: String {
+  package var message: Sentence {
     switch self {
     case .unusable(_, let weight):
       "the weight must be a finite number that is not negative, but is \(weight)."

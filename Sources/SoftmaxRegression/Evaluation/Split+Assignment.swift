@@ -4,11 +4,14 @@ extension Split {
     switch self {
     case .holdout(let share):
       guard share > 0, share < 1 else {
-        throw FitError(.settings, "The share to hold out is \(share); it is between 0 and 1, such as 0.2.")
+        throw FitError(
+          .settings, "The share to hold out must be between 0 and 1, such as 0.2, but is \(share).", about: .holdout)
       }
     case .folds(let count):
       guard (2...Swift.max(2, rows)).contains(count) else {
-        throw FitError(.settings, "The number of folds is \(count); it is from 2 to the number of rows, \(rows).")
+        throw FitError(
+          .settings, "The number of folds must be from 2 to the number of rows, \(rows), but is \(count).",
+          about: .folds)
       }
     }
   }

@@ -40,7 +40,7 @@ public struct Validation: Codable, Sendable, Equatable {
     /// Whether the fit to the other rows converged.
     public let converged: Bool
     /// Why that fit ended, as a sentence.
-    public let termination: String
+    public let termination: Sentence
   }
 }
 

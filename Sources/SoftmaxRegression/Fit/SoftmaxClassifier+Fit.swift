@@ -103,28 +103,37 @@ extension SoftmaxClassifier {
   public func check() throws(FitError) {
     if case .ridge(let l2) = penalty, !(l2 >= 0 && l2.isFinite) {
       let shown = ClassOrder.name(of: l2)
-      throw FitError(.settings, "The penalty l2 is \(shown); it is a finite number that is not negative.")
+      throw FitError(
+        .settings, "The penalty l2 must be a finite number that is not negative, but is \(shown).", about: .ridge)
     }
     if case .inverse(let c) = penalty, !(c > 0) {
-      throw FitError(.settings, "The inverse penalty C is \(ClassOrder.name(of: c)); it is a positive number.")
+      throw FitError(
+        .settings, "The inverse penalty C must be a positive number, but is \(ClassOrder.name(of: c)).", about: .ridge)
     }
     guard hasIntercept || !penalizesIntercept else {
       throw FitError(
-        .settings, "Without intercepts there are none to penalise; leave out one of the two settings.")
+        .settings, "A model without intercepts has none to penalise; leave out one of the two settings.",
+        about: .intercept)
     }
     try checkJeffreys()
     guard tolerance > 0, tolerance.isFinite else {
       let shown = ClassOrder.name(of: tolerance)
-      throw FitError(.settings, "The tolerance is \(shown); it is a positive number, 1e-8 by default.")
+      throw FitError(.settings, "The tolerance must be a positive number, but is \(shown).", about: .tolerance)
     }
     if let maxIterations, maxIterations < 0 {
-      throw FitError(.settings, "The limit of iterations is \(maxIterations); it is not negative.")
+      throw FitError(
+        .settings, "The limit of iterations must not be negative, but is \(maxIterations).", about: .maxIterations)
     }
     if let learningRate, !(learningRate > 0 && learningRate.isFinite) {
-      throw FitError(.settings, "The learning rate is \(learningRate); it is a positive number.")
+      throw FitError(
+        .settings, "The learning rate must be a positive number, but is \(learningRate).", about: .learningRate)
     }
-    guard batchSize >= 1 else { throw FitError(.settings, "The batch size is \(batchSize); it is at least 1.") }
-    guard threads >= 1 else { throw FitError(.settings, "The number of threads is \(threads); it is at least 1.") }
+    guard batchSize >= 1 else {
+      throw FitError(.settings, "The batch size must be at least 1, but is \(batchSize).", about: .batchSize)
+    }
+    guard threads >= 1 else {
+      throw FitError(.settings, "The number of threads must be at least 1, but is \(threads).", about: .threads)
+    }
   }
 
   /// The solver, and in brackets the methods that it chose.
@@ -140,7 +149,7 @@ extension SoftmaxClassifier {
       l2: objective.penalty.l2, objective: objective.value, loss: objective.loss, nullLoss: objective.referenceValue,
       gap: min(termination.gap, .greatestFiniteMagnitude), gapKind: termination.gapIsProved ? .proved : .estimated,
       gradientNorm: maxNorm(objective.userGradient.elements),
-      converged: termination.reason == .converged, termination: separation?.description ?? termination.sentence,
+      converged: termination.reason == .converged, termination: separation?.sentence ?? termination.sentence,
       interrupted: termination.reason == .stopped, hasEstimates: separation == nil && termination.reason.hasEstimates,
       solver: name(of: termination.methods), iterations: termination.iterations,
       passes: objective.passCount, samples: objective.data.totals.rows,

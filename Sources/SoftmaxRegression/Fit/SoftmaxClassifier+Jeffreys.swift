@@ -8,14 +8,15 @@ extension SoftmaxClassifier {
   func checkJeffreys() throws(FitError) {
     guard penalty == .jeffreys else { return }
     guard !standardizes, !penalizesIntercept else {
-      let option = standardizes ? "--standardize" : "--penalize-intercept"
+      let given = standardizes ? Setting.standardizes : .penalizesIntercept
       throw FitError(
-        .settings, "Jeffreys' prior does not depend on units and takes in every parameter; leave out \(option).")
+        .settings, "Jeffreys' prior does not depend on units and takes in every parameter; leave out \(given).")
     }
     guard solver == .automatic else {
       throw FitError(
         .settings,
-        "A fit with Jeffreys' prior (--firth) has its own method; leave out the solver \(solver.name).")
+        "A fit with Jeffreys' prior\(aside: .jeffreysPrior) has its own method; leave out the solver \(solver.name)."
+      )
     }
   }
 
@@ -28,8 +29,9 @@ extension SoftmaxClassifier {
     guard !parameters.overflow, parameters.partialValue <= Self.informationLimit else {
       throw FitError(
         .settings,
-        "The model has \(d) features and \(k) classes, and Jeffreys' prior (--firth) takes the information of at most "
-          + "\(Self.informationLimit) parameters; leave features out, or fit with a penalty (--l2 X, or the default).")
+        "The model has \(d) features and \(k) classes, and Jeffreys' prior\(aside: .jeffreysPrior) takes the information of at most "
+          + "\(Self.informationLimit) parameters; leave features out, or fit with a penalty (\(.ridge), or the default)."
+      )
     }
     let aliased = data.aliased(moments)
     let kept = (0..<d).filter { !aliased.contains($0) }

@@ -112,7 +112,7 @@ public struct TrainingData: Sendable {
       (classes, targets) = try TableEncoding(labels: MatrixTable.labelColumn)
         .learnTargets(of: labels, weights: table.weights)
     } else {
-      throw table.error(.missingValue, "there are no labels to fit; name their file with --labels.")
+      throw table.error(.missingValue, "there are no labels to fit; give \(.labels).")
     }
     self.storesFloats = storesFloats
     observations = try Observations(
@@ -175,7 +175,7 @@ extension TrainingData {
     do throws(FitError) {
       return try body()
     } catch {
-      if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.description) }
+      if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.sentence) }
       throw error
     }
   }

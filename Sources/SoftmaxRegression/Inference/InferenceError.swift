@@ -1,5 +1,5 @@
 /// Why nothing can be said about a model's parameters from the data at hand.
-public struct InferenceError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct InferenceError: Equatable, Sendable, ExplainedError {
   /// What kind of obstacle it is.
   public enum Kind: Sendable, Equatable {
     /// A setting is out of its range, or names what is not there.
@@ -16,11 +16,11 @@ public struct InferenceError: Error, Equatable, Sendable, CustomStringConvertibl
 
   /// The kind of obstacle.
   public let kind: Kind
-  /// One sentence for people.
-  public let description: String
+  /// What is wrong and what to do.
+  public let sentence: Sentence
 
-  init(_ kind: Kind, _ description: String) {
+  init(_ kind: Kind, _ sentence: Sentence) {
     self.kind = kind
-    self.description = description
+    self.sentence = sentence
   }
 }

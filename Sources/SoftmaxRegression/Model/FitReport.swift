@@ -25,7 +25,7 @@ public struct FitReport: Codable, Sendable, Equatable {
   /// Whether the gap is within the tolerance and the optimum is finite.
   public let converged: Bool
   /// Why the fit ended, as a sentence.
-  public let termination: String
+  public let termination: Sentence
   /// Whether the watcher stopped the fit before it was done.
   public let interrupted: Bool
   /// Whether the coefficients are estimates: not where classes are separated, or the solver diverged.

@@ -35,13 +35,16 @@ public struct Separation: Codable, Sendable, Equatable {
 }
 
 extension Separation: CustomStringConvertible {
-  /// What is separated by what, and what to do, in a sentence for people.
-  public var description: String {
+  /// What is separated by what, and what to do, in plain words.
+  public var description: String { sentence.description }
+
+  /// What is separated by what, and what to do.
+  public var sentence: Sentence {
     let how = kind == .complete ? "completely" : "quasi-completely"
     return """
       The classes are \(how) separated: \(statement), so the likelihood grows \
-      without end and no finite estimate exists; fit with --firth (finite estimates with standard errors) or a \
-      penalty (--l2 X, or the default), drop what separates, or merge classes.
+      without end and no finite estimate exists; fit with \(.jeffreysPrior) (finite estimates with standard errors) or a \
+      penalty (\(.ridge), or the default), drop what separates, or merge classes.
       """
   }
 

@@ -5,15 +5,19 @@ extension SoftmaxModel: CustomStringConvertible {
   ///
   /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns.
   /// Where classes are separated there are no estimates to show, and it says why.
-  public var description: String {
+  public var description: String { text(naming: .plain) }
+
+  /// The same, with an interface's names for settings, and in a style.
+  package func text(naming names: SettingNames, style: TextStyle = .plain) -> String {
     let kinds = features.count.counted("feature")
-    var lines = ["Softmax regression: \(report.samples.counted("sample")), \(kinds), \(classes.count) classes", ""]
+    let title = "Softmax regression: \(report.samples.counted("sample")), \(kinds), \(classes.count) classes"
+    var lines = [style.title(title), ""]
     guard report.hasEstimates else {
-      lines.append(report.termination)
+      lines.append(report.termination.text(naming: names))
       return lines.joined(separator: "\n")
     }
     lines += coefficientTable + [""]
-    lines += certificate
+    lines += certificate(names, style)
     return lines.joined(separator: "\n")
   }
 
@@ -60,7 +64,7 @@ extension SoftmaxModel: CustomStringConvertible {
     return blocks
   }
 
-  private var certificate: [String] {
+  private func certificate(_ names: SettingNames, _ style: TextStyle) -> [String] {
     let kind = report.gapKind == .proved ? "proved" : "estimated"
     let penalty =
       report.isFirth
@@ -69,19 +73,20 @@ extension SoftmaxModel: CustomStringConvertible {
     let gap = String(format: "%.1e", report.gap)
     let passes = report.passes == 1 ? "1 pass" : "\(report.passes) passes"
     var lines = [
-      TextLine.labelled("objective", "\(Self.number(report.objective)) \(penalty)"),
+      TextLine.labelled("objective", "\(Self.number(report.objective)) \(penalty)", style),
       TextLine.labelled(
-        "loss", "\(Self.number(report.loss)) nats; \(report.nullName) \(Self.number(report.nullLoss))"),
+        "loss", "\(Self.number(report.loss)) nats; \(report.nullName) \(Self.number(report.nullLoss))", style),
       TextLine.labelled(
         "optimum",
-        "within \(gap) of the minimum (\(kind)), \(report.iterations.counted("iteration")), \(passes)"),
-      TextLine.labelled("status", report.termination),
+        "within \(gap) of the minimum (\(kind)), \(report.iterations.counted("iteration")), \(passes)", style),
+      TextLine.labelled(
+        "status", report.termination.text(naming: names), style, tone: report.converged ? .good : .bad),
     ]
     if !report.aliased.isEmpty {
       let choice = report.isFirth ? "left out" : "one choice of many"
       let names = report.aliased.prefix(12).map { TextLine.name($0, limit: 30) }.joined(separator: ", ")
       let more = report.aliased.count > 12 ? " and \(report.aliased.count - 12) more" : ""
-      lines.append(TextLine.labelled("aliased", "\(names)\(more): determined by the other columns; \(choice)"))
+      lines.append(TextLine.labelled("aliased", "\(names)\(more): determined by the other columns; \(choice)", style))
     }
     return lines
   }

@@ -49,7 +49,7 @@ public struct Termination: Sendable, Equatable {
   }
 
   /// The reason as a sentence.
-  public var sentence: String {
+  public var sentence: Sentence {
     switch reason {
     case .converged: "Converged: the gap to the optimum is within the tolerance."
     case .iterationLimit: "Not converged: the limit of iterations was reached."

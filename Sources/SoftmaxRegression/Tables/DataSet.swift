@@ -34,7 +34,7 @@ public enum DataSet: Sendable {
 
   /// An error that says where in the data it is: the file, the line or the number of a row (from 0), and the column.
   public func error(
-    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: String
+    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence
   ) -> TableError {
     switch self {
     case .table(let table): table.error(kind, row: row, column: column, message)

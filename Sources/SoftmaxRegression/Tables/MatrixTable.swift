@@ -56,7 +56,7 @@ public struct MatrixTable: Sendable {
 
   /// An error in the features' file.
   func error(
-    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: String
+    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence
   ) -> TableError {
     // The labels of LIBSVM text stand in the lines of the features.
     if let labels, labels.source == source { return labels.error(kind, row: row, column: column, message) }

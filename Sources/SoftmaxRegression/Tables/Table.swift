@@ -30,15 +30,15 @@ public struct Table: Sendable {
     var names: Set<String> = []
     for (index, column) in columns.enumerated() {
       guard !column.name.isEmpty else {
-        let message = "column \(index + 1) has no name; give every column one."
+        let message: Sentence = "column \(index + 1) has no name; give every column one."
         throw TableError(.unnamedColumn, file: source, message: message)
       }
       guard names.insert(column.name).inserted else {
-        let message = "two columns have this name; give every column its own."
+        let message: Sentence = "two columns have this name; give every column its own."
         throw TableError(.duplicateColumn, file: source, column: column.name, message: message)
       }
       guard column.count == first.count else {
-        let message =
+        let message: Sentence =
           "the column's length is \(column.count), that of column \(first.name.excerpt) is \(first.count); "
           + "make all columns equally long."
         throw TableError(.malformed, file: source, column: column.name, message: message)
@@ -94,7 +94,7 @@ public struct Table: Sendable {
 
   /// An error that says where in the table it is: the file, the line of a row (from 0), and the column.
   public func error(
-    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: String
+    _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence
   ) -> TableError {
     let line = row.flatMap { lines[$0] }
     let position = line == nil ? row.map { firstRow + $0 + 1 } : nil

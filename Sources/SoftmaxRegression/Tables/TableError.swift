@@ -1,5 +1,5 @@
 /// What is wrong with a table, and where: one sentence for people.
-public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct TableError: Equatable, Sendable, ExplainedError {
   /// The kinds of trouble that a table can be in.
   public enum Kind: Sendable {
     /// The file is missing, a directory, or may not be read.
@@ -35,11 +35,11 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The name of the column.
   public let column: String?
   /// What is wrong, and what to do.
-  public let message: String
+  public let message: Sentence
 
   /// An error of one kind, with as much of its place as is known.
   public init(
-    _ kind: Kind, file: String? = nil, line: Int? = nil, row: Int? = nil, column: String? = nil, message: String
+    _ kind: Kind, file: String? = nil, line: Int? = nil, row: Int? = nil, column: String? = nil, message: Sentence
   ) {
     self.kind = kind
     self.file = file
@@ -52,7 +52,7 @@ public struct TableError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The place and the message.
   ///
   /// For example: `iris.csv, line 3, column "x1": "abc" is not a number; write one.`
-  public var description: String {
+  public var sentence: Sentence {
     var place: [String] = []
     if let file, !file.isEmpty { place.append(file.withoutControlCharacters) }
     if let line { place.append("line \(line)") } else if let row { place.append("row \(row)") }

@@ -49,9 +49,11 @@ public struct TableFile: Sendable {
   func reader() throws(TableError) -> any TableReader {
     let format = formats.format(of: path)
     let companions = formats.endings { $0.usesCompanionFiles }
-    if let what = labels != nil ? "labels" : weights != nil ? "weights" : nil, format?.usesCompanionFiles != true {
-      let own = what == "labels" ? "its classes itself" : "its weights itself, if it has any"
-      throw error(.invalidValue, "the file holds \(own); leave out --\(what), which goes with \(companions) files.")
+    if let setting = labels != nil ? Setting.labels : weights != nil ? .weights : nil,
+      format?.usesCompanionFiles != true
+    {
+      let own = setting == .labels ? "its classes itself" : "its weights itself, if it has any"
+      throw error(.invalidValue, "the file holds \(own); leave out \(setting), which goes with \(companions) files.")
     }
     if path != "-" { try Self.check(path) }
     guard let format else {
@@ -73,11 +75,11 @@ public struct TableFile: Sendable {
   /// The error where the file cannot be read.
   func unreadable(_ fault: ByteStream.Fault) -> TableError {
     let isForbidden = path != "-" && !FileManager.default.isReadableFile(atPath: path)
-    return error(.unreadable, isForbidden ? "you may not read this file; change its permissions." : fault.message)
+    return error(.unreadable, isForbidden ? "you may not read this file; change its permissions." : Sentence(fault.message))
   }
 
   /// An error in the file.
-  package func error(_ kind: TableError.Kind, column: String? = nil, _ message: String) -> TableError {
+  package func error(_ kind: TableError.Kind, column: String? = nil, _ message: Sentence) -> TableError {
     TableError(kind, file: source, column: column, message: message)
   }
 

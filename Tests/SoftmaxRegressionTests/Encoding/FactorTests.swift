@@ -42,7 +42,7 @@ import Testing
     #expect(
       unseen?.description
         == "t.csv, line 3, column \"zip\": the level \"1235\" was not in the table that the model was "
-        + "fitted to; correct it, or fit with --unseen baseline.")
+        + "fitted to; correct it, or fit with unseen levels taken for the baseline.")
   }
 
   @Test func `with numbers for the most part are refused unless they are declared`() throws {

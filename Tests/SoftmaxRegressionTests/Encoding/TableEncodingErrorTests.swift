@@ -154,7 +154,7 @@ import Testing
     #expect(
       error?.description
         == "t.csv, line 3, column \"b\": \"abc\" is not a finite number, as most cells of the column are; correct the "
-        + "cell, say that it is missing (--na), leave the column out (--drop), or make it a factor (--factor).")
+        + "cell, say that it is missing, leave the column out, or make it a factor.")
   }
 
   @Test func `a cell that is empty or missing`() {
@@ -162,12 +162,12 @@ import Testing
     #expect(empty?.kind == .missingValue)
     #expect(
       empty?.description
-        == "t.csv, line 2, column \"b\": the cell is empty; correct the cell, leave the column out of the fit (--drop), "
-        + "or fit with --missing drop or --missing mean.")
+        == "t.csv, line 2, column \"b\": the cell is empty; correct the cell, leave the column out of the fit, "
+        + "or fit with incomplete rows left out or missing values filled in.")
     #expect(
       error("a,b,y\n1,2,p\n3,NA,q\n")?.description
-        == "t.csv, line 3, column \"b\": \"NA\" is a missing value; correct the cell, leave the column out of the fit "
-        + "(--drop), or fit with --missing drop or --missing mean.")
+        == "t.csv, line 3, column \"b\": \"NA\" is a missing value; correct the cell, leave the column out of the fit"
+        + ", or fit with incomplete rows left out or missing values filled in.")
   }
 
   @Test func `a class the model does not know`() throws {

@@ -165,6 +165,6 @@ import Testing
     #expect(reversed?.kind == .notNested)
     let firth = try pair(.jeffreys).usual
     let mixed = #expect(throws: InferenceError.self) { try bare(.jeffreys).compare(with: firth, on: table) }
-    #expect(mixed?.description.contains("--firth") == true)
+    #expect(mixed?.description.contains("Jeffreys' prior") == true)
   }
 }

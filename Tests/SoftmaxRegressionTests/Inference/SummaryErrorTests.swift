@@ -16,7 +16,7 @@ import Testing
       #expect(try refusal { $0.level = level }?.kind == .settings)
     }
     #expect(try refusal { $0.reference = "7" }?.description.contains("\"7\"") == true)
-    #expect(try refusal { $0.covariance = .cluster }?.description.contains("--cluster") == true)
+    #expect(try refusal { $0.covariance = .cluster }?.description.contains("give the clusters") == true)
     #expect(try refusal { ($0.covariance, $0.cluster) = (.robust, "group") }?.kind == .settings)
     #expect(try refusal { ($0.covariance, $0.profilesLikelihood) = (.robust, true) }?.kind == .settings)
     #expect(try refusal { ($0.covariance, $0.weightKind) = (.model, .probability) }?.kind == .settings)
@@ -24,16 +24,16 @@ import Testing
 
   @Test func `of profile intervals with advice that can be followed`() throws {
     let weighted = try refusal { ($0.weightKind, $0.profilesLikelihood) = (.probability, true) }
-    #expect(weighted?.description.hasSuffix("to rest on; leave --profile out for Wald intervals.") == true)
+    #expect(weighted?.description.hasSuffix("to rest on; leave profile intervals out for Wald intervals.") == true)
     for kind in [CovarianceKind.model, .robust] {
       #expect(
         try refusal { ($0.covariance, $0.weightKind, $0.profilesLikelihood) = (kind, .probability, true) }?.description
           == weighted?.description)
     }
     let clustered = try refusal { ($0.cluster, $0.profilesLikelihood) = ("age", true) }
-    #expect(clustered?.description.hasSuffix("or --cluster out for the likelihood's.") == true)
+    #expect(clustered?.description.hasSuffix("or the clusters out for the likelihood's.") == true)
     let robust = try refusal { ($0.covariance, $0.profilesLikelihood) = (.robust, true) }
-    #expect(robust?.description.hasSuffix("or --covariance out for the likelihood's.") == true)
+    #expect(robust?.description.hasSuffix("or the kind of covariance out for the likelihood's.") == true)
   }
 
   @Test func `for a cluster column that is not there, or has gaps`() throws {
@@ -54,7 +54,7 @@ import Testing
     var options = SummaryOptions()
     options.cluster = "id"
     let error = #expect(throws: TableError.self) { try model.summary(of: table, options) }
-    #expect(error?.line == 2 && error?.message.contains("would be one cluster") == true)
+    #expect(error?.line == 2 && error?.message.description.contains("would be one cluster") == true)
   }
 
   @Test func `for a single cluster`() throws {

@@ -85,7 +85,7 @@ import Testing
     #expect(
       Self.kinds(check).filter { $0 != .separation }
         == [.missing, .manyLevels, .constant, .aliased, .rareLevel, .scale])
-    #expect(check.findings.allSatisfy { $0.message.hasSuffix(".") && $0.remedy.hasSuffix(".") })
+    #expect(check.findings.allSatisfy { $0.message.hasSuffix(".") && $0.remedy.description.hasSuffix(".") })
     #expect(check.features.map(\.name) == ["x0", "x1", "one", "twice", "gaps", "colour", "name", "big"])
     #expect(check.features.first { $0.name == "gaps" }?.missing == 5)
     #expect(check.features.first { $0.name == "colour" }?.levels == 3)

@@ -106,19 +106,19 @@ import Testing
 
   @Test func `settings out of their range`() {
     for l2 in [-0.1, .infinity, .nan] {
-      expect(.settings, "The penalty l2 is \(l2); it is a finite number that is not negative.") {
+      expect(.settings, "The penalty l2 must be a finite number that is not negative, but is \(l2).") {
         try fit(x, y) { $0.penalty = .ridge(l2) }
       }
     }
     for (tolerance, shown) in [(0, "0"), (-1, "-1"), (.nan, "nan"), (.infinity, "inf")] {
-      expect(.settings, "The tolerance is \(shown); it is a positive number, 1e-8 by default.") {
+      expect(.settings, "The tolerance must be a positive number, but is \(shown).") {
         try fit(x, y) { $0.tolerance = tolerance }
       }
     }
-    expect(.settings, "The limit of iterations is -1; it is not negative.") {
+    expect(.settings, "The limit of iterations must not be negative, but is -1.") {
       try fit(x, y) { $0.maxIterations = -1 }
     }
-    expect(.settings, "The number of threads is 0; it is at least 1.") { try fit(x, y) { $0.threads = 0 } }
+    expect(.settings, "The number of threads must be at least 1, but is 0.") { try fit(x, y) { $0.threads = 0 } }
     expect(.settings, "There is no class \"z\" to weight; the classes are a, b.") {
       try fit(x, y) { $0.classWeights = .named(["a": 1, "z": 2]) }
     }

@@ -9,7 +9,7 @@ private func fit(_ x: Matrix<Double>, _ y: [String], _ names: [String]? = nil) t
 
 private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool {
   model.report.separation?.kind == kind && !model.report.converged
-    && model.report.termination == model.report.separation?.description
+    && model.report.termination == model.report.separation?.sentence
 }
 
 @Suite struct `Separation is found` {
@@ -244,10 +244,10 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     #expect(model.report.separation?.classes == ["0"])
     #expect(model.report.separation?.features == ["petal_length", "petal_width"])
     #expect(
-      model.report.termination == """
+      model.report.termination.description == """
         The classes are quasi-completely separated: 0 can be told from the rest by petal_length, petal_width without \
-        error, so the likelihood grows without end and no finite estimate exists; fit with --firth (finite estimates \
-        with standard errors) or a penalty (--l2 X, or the default), drop what separates, or merge classes.
+        error, so the likelihood grows without end and no finite estimate exists; fit with Jeffreys' prior (finite estimates \
+        with standard errors) or a penalty (a given strength, or the default), drop what separates, or merge classes.
         """)
   }
 

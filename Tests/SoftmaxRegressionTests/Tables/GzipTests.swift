@@ -60,9 +60,9 @@ struct GzipTests {
       var bytes = Self.member
       bytes[place] ^= 0x55
       let error = #expect(throws: TableError.self, "byte \(place)") { try read(bytes) }
-      #expect(error?.message.contains("gzip") ?? false)
+      #expect(error?.message.description.contains("gzip") ?? false)
     }
     let plain = #expect(throws: TableError.self) { try read(Array("a,b\n1,2\n".utf8)) }
-    #expect(plain?.message.contains("not a gzip file") ?? false)
+    #expect(plain?.message.description.contains("not a gzip file") ?? false)
   }
 }

@@ -96,8 +96,8 @@ struct NPYTests {
   func whatCannotBeReadIsRefused(header: String, count: Int) throws {
     let file = Self.file(header, [UInt8](repeating: 0, count: count))
     let error = #expect(throws: TableError.self) { try Self.read(file).features() }
-    #expect(error?.file == "a.npy" && (error?.message.count ?? 0) > 30)
-    #expect(error?.message.hasSuffix(".") ?? false, "\(error?.message ?? "")")
+    #expect(error?.file == "a.npy" && (error?.message.description.count ?? 0) > 30)
+    #expect(error?.message.description.hasSuffix(".") ?? false, "\(error?.message ?? "")")
   }
 
   @Test func everyTruncationIsRefused() throws {

@@ -52,7 +52,7 @@ func `a named pipe is read like a file`() throws {
   let sheet = directory + "/a.xlsx"
   try Data("a\n1\n".utf8).write(to: URL(fileURLWithPath: sheet))
 
-  let missing = "there is no such file; check the name and the directory."
+  let missing: Sentence = "there is no such file; check the name and the directory."
   #expect(throws: TableError(.unreadable, file: "none.csv", message: missing)) { try Table(contentsOf: "none.csv") }
   #expect(throws: TableError(.unreadable, file: "", message: missing)) { try Table(contentsOf: "") }
   #expect(

@@ -101,6 +101,6 @@ struct BoundEncoding {
     throw table.error(
       .invalidValue, row: row, column: cells.name,
       "the level \(cells.text(row).excerpt) was not in the table that the model was fitted to; correct it, or fit with "
-        + "--unseen baseline.")
+        + "\(.unseenBaseline).")
   }
 }

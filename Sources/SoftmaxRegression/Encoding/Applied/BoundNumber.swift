@@ -15,8 +15,8 @@ struct BoundNumber {
       if let row = found.firstNonNumber(table.rowCount) {
         throw table.error(
           .notANumber, row: row, column: name,
-          "\(found.text(row).excerpt) is not a finite number; correct the cell, or leave the column out of the fit "
-            + "(--drop).")
+          "\(found.text(row).excerpt) is not a finite number; correct the cell, or leave the column out of the fit"
+            + "\(aside: .drop).")
       }
       cells.append(found)
     }

@@ -18,7 +18,8 @@ extension TableEncoding {
     let rows = isIncomplete.indices.filter { !isIncomplete[$0] }
     guard !rows.isEmpty else {
       throw table.error(
-        .missingValue, "every row has a missing value; leave a column out (--drop), or fill in means (--missing mean).")
+        .missingValue,
+        "every row has a missing value; leave a column out\(aside: .drop), or fill in means\(aside: .fillMissing).")
     }
     return rows
   }
@@ -51,7 +52,7 @@ extension TableEncoding {
     let shown = text.isEmpty ? "the cell is empty" : "\(text.excerpt) is a missing value"
     return table.error(
       .missingValue, row: row, column: name,
-      "\(shown); correct the cell, leave the column out of the fit (--drop), or fit with --missing drop or --missing mean."
+      "\(shown); correct the cell, leave the column out of the fit\(aside: .drop), or fit with \(.dropMissing) or \(.fillMissing)."
     )
   }
 }

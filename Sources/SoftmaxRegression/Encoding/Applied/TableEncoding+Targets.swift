@@ -29,10 +29,10 @@ extension TableEncoding {
   ) throws(TableError) -> Targets {
     let (targets, unknownRow) = labels.targets(classes: classes, weights: weights)
     if let row = unknownRow {
+      let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : ".")
       throw table.error(
         .invalidValue, row: row, column: column,
-        "the class \(labels.names[Int(labels.codes[row])].excerpt) is not one the model knows; its classes are "
-          + classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : "."))
+        "the class \(labels.names[Int(labels.codes[row])].excerpt) is not one the model knows; its classes are \(known)")
     }
     return targets
   }
@@ -51,7 +51,7 @@ extension TableEncoding {
   /// The soft targets of a table, n x K, each row divided by its sum.
   private func softTargets(of table: Table) throws(TableError) -> Matrix<Double> {
     let names = softTargets ?? []
-    let advice = "soft targets are probabilities, one column a class."
+    let advice: Sentence = "soft targets are probabilities, one column a class."
     var columns: [[Double]] = []
     for name in names { columns.append(try table.numbers(in: name, missingValues, advice: advice)) }
     var result = Matrix<Double>(rows: table.rowCount, columns: names.count)

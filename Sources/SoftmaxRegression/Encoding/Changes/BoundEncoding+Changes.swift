@@ -108,7 +108,7 @@ extension BoundEncoding {
         throw table.error(
           .invalidValue, row: row, column: column,
           "\(number.variable.expression.text) has no finite derivative there, so the column has no effect to state; "
-            + "name others with --features.")
+            + "name others\(aside: .features).")
       }
       result.append(slope)
     }

@@ -119,7 +119,7 @@ struct VariableLearner {
   }
 
   private func noValues(_ name: String) -> TableError {
-    table.error(.missingValue, column: name, "the column has no value in any row; leave it out (--drop).")
+    table.error(.missingValue, column: name, "the column has no value in any row; leave it out\(aside: .drop).")
   }
 
   private func mixed(_ cells: ColumnCells) -> TableError {
@@ -127,8 +127,8 @@ struct VariableLearner {
     let text = row.map { cells.text($0).excerpt } ?? "a cell"
     return table.error(
       .notANumber, row: row, column: cells.name,
-      "\(text) is not a finite number, as most cells of the column are; correct the cell, say that it is missing "
-        + "(--na), leave the column out (--drop), or make it a factor (--factor).")
+      "\(text) is not a finite number, as most cells of the column are; correct the cell, say that it is missing"
+        + "\(aside: .missingTexts), leave the column out\(aside: .drop), or make it a factor\(aside: .factor).")
   }
 }
 

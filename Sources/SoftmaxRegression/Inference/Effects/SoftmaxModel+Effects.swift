@@ -129,7 +129,7 @@ private struct EffectRows {
         _ = try bound.changes(plans, rows: rows)
       }
     }
-    return InferenceError(.settings, "An effect is not finite; name others with --features.")
+    return InferenceError(.settings, "An effect is not finite; name other columns\(aside: .features).")
   }
 }
 

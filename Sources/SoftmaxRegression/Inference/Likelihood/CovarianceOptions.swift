@@ -17,21 +17,22 @@ public struct CovarianceOptions: Sendable {
   /// - Throws: ``InferenceError`` where settings contradict each other or are out of range.
   func checkedCovariance() throws(InferenceError) -> CovarianceKind {
     guard level > 0, level < 1 else {
-      throw InferenceError(.settings, "The level is \(level); it is a probability between 0 and 1, such as 0.95.")
+      throw InferenceError(.settings, "The level must be between 0 and 1, such as 0.95, but is \(level).")
     }
     let implied: CovarianceKind = cluster != nil ? .cluster : weightKind == .probability ? .robust : .model
     let kind = covariance ?? implied
     guard (kind == .cluster) == (cluster != nil) else {
-      let problem =
+      let problem: Sentence =
         cluster == nil
-        ? "A clustered covariance needs the column that holds the clusters; name it with --cluster."
-        : "The clusters have no part in a \(kind.rawValue) covariance; leave --cluster out, or take --covariance cluster."
+        ? "A clustered covariance needs to know the clusters; give \(.cluster)."
+        : "The clusters have no part in a \(kind.rawValue) covariance; leave out \(.cluster), or take \(.clusteredCovariance)."
       throw InferenceError(.settings, problem)
     }
     guard kind != .model || weightKind != .probability else {
       throw InferenceError(
         .settings,
-        "With probability weights the information is no inverse covariance; take --covariance robust or cluster.")
+        "With probability weights the information is no inverse covariance; take \(.robustCovariance) or \(.clusteredCovariance)."
+      )
     }
     return kind
   }

@@ -50,7 +50,7 @@ struct LikelihoodFit: Sendable {
     guard model.report.hasEstimates else {
       throw InferenceError(
         .singular,
-        "The model holds no estimates, so that there are no standard errors; a penalty or Jeffreys' prior (--firth) gives "
+        "The model holds no estimates, so that there are no standard errors; a penalty or Jeffreys' prior\(aside: .jeffreysPrior) gives "
           + "finite ones. Its fit ended so: \(model.report.termination)")
     }
     let hasIntercept = model.report.hasIntercept
@@ -103,13 +103,13 @@ struct LikelihoodFit: Sendable {
 
   static let singular = InferenceError(
     .singular,
-    "The information of these data is singular, so that there are no standard errors; \"softmax check\" tells why, "
-      + "and a fit with --firth has some where classes are separated.")
+    "The information of these data is singular, so that there are no standard errors; \(.tableCheck) tells why, "
+      + "and a fit with \(.jeffreysPrior) has some where classes are separated.")
 
   static let otherData = InferenceError(
     .otherData,
     "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
-      + "was fitted to, with the same weights, without --class-weights, and a fit that has converged.")
+      + "was fitted to, with the same weights, without \(.classWeights), and a fit that has converged.")
 
   /// The score statistic of a smaller model: gᵀ J⁻¹ g of this model's gradient and information at the smaller one's maximum.
   ///

@@ -6,7 +6,7 @@ struct SubsetFit: Sendable {
 
   /// Why a fit to part of the samples has no estimates, or none that compare with those of all: a sentence.
   struct Obstacle: Error {
-    let reason: String
+    let reason: Sentence
   }
 
   /// Fits from the start: rows that are left out weigh nothing, so that features are not copied.

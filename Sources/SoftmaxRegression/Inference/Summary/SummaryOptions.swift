@@ -29,15 +29,15 @@ public struct SummaryOptions: Sendable {
     guard basis.weightKind != .probability else {
       throw InferenceError(
         .settings,
-        "Probability weights give no likelihood for profile intervals to rest on; leave --profile out for Wald intervals."
+        "Probability weights give no likelihood for profile intervals to rest on; leave \(.profile) out for Wald intervals."
       )
     }
     let kind = try basis.checkedCovariance()
     guard kind == .model else {
       throw InferenceError(
         .settings,
-        "Profile-likelihood intervals rest on the likelihood, so they are not \(kind.rawValue); leave --profile out for "
-          + "Wald intervals, or \(kind == .cluster ? "--cluster" : "--covariance") out for the likelihood's.")
+        "Profile-likelihood intervals rest on the likelihood, so they are not \(kind.rawValue); leave \(.profile) out for "
+          + "Wald intervals, or \(kind == .cluster ? Setting.cluster : .covariance) out for the likelihood's.")
     }
     return kind
   }

@@ -15,18 +15,18 @@ extension TableCheck {
         Finding(
           kind: .missing, features: [name], classes: [],
           message: "The \(what) is missing in \(count) of \(samples) rows.",
-          remedy: "Delete these rows, or fit with --missing drop."))
+          remedy: "Delete these rows, or fit with \(.dropMissing)."))
     }
     guard !gaps.isEmpty else { return result }
     let shown = gaps.map { "\($0.name) (\($0.missing))" }
-    let remedy =
+    let remedy: Sentence =
       switch given.missing {
-      case .error: "Fit with --missing drop or --missing mean, or leave out columns with many gaps (--drop)."
-      case .drop: "--missing drop leaves these rows out; ask whether they differ from the rest."
+      case .error: "Fit with \(.dropMissing) or \(.fillMissing), or leave out columns with many gaps\(aside: .drop)."
+      case .drop: "These rows are left out\(aside: .dropMissing); ask whether they differ from the rest."
       case .mean:
         given.indicatesMissing
-          ? "--missing mean fills the cells in, and the indicators tell whether gaps mean something."
-          : "--missing mean fills the cells in; add --missing-indicator where gaps may mean something."
+          ? "The cells are filled in\(aside: .fillMissing), and the indicators tell whether gaps mean something."
+          : "The cells are filled in\(aside: .fillMissing); add \(.missingIndicator) where gaps may mean something."
       }
     result.append(
       Finding(
@@ -43,19 +43,21 @@ extension TableCheck {
       case .empty:
         return Finding(
           kind: .missing, features: [column.name], classes: [], message: "\(column.name) has no value in any row.",
-          remedy: "Drop it (--drop).")
+          remedy: "Drop it\(aside: .drop).")
       case .mixed(let row):
         return Finding(
           kind: .mixed, features: [column.name], classes: [],
           message:
             "\(column.name) holds numbers, but \(column.cells.text(row).excerpt) in row \(row + 1); it was left out "
             + "of the examination.",
-          remedy: "Correct such cells, say that they are missing (--na), or make the column a factor (--factor).")
+          remedy:
+            "Correct such cells, say that they are missing\(aside: .missingTexts), or make the column a factor\(aside: .factor)."
+        )
       case .manyLevels:
         return Finding(
           kind: .manyLevels, features: [column.name], classes: [],
           message: "\(column.name) has \(column.levels) levels, and was left out of the examination.",
-          remedy: "Drop it if it only names the row (--drop); otherwise pool rare levels (--min-count).")
+          remedy: "Drop it if it only names the row\(aside: .drop); otherwise pool rare levels\(aside: .minimumCount).")
       case nil: return nil
       }
     }
@@ -75,7 +77,7 @@ extension TableCheck {
       Finding(
         kind: .rareLevel, features: [column.name], classes: [],
         message: "\(column.name) has levels with few rows: \(Self.list(shown)).",
-        remedy: "Pool them (--min-count 10).")
+        remedy: "Pool them\(aside: .minimumCount).")
     ]
   }
 }

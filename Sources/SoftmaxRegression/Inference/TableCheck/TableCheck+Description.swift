@@ -1,6 +1,9 @@
 extension TableCheck: CustomStringConvertible {
   /// A report for people: the table, its classes, and each finding with its remedy.
-  public var description: String {
+  public var description: String { text(naming: .plain) }
+
+  /// The same, with an interface's names for settings.
+  public func text(naming names: SettingNames) -> String {
     let counts = classes.prefix(20).map {
       [$0.class.withoutControlCharacters, StatisticText.number($0.count, digits: 7)]
     }
@@ -15,6 +18,7 @@ extension TableCheck: CustomStringConvertible {
       return head + "\n\nNothing found: classes overlap, and every feature says something of its own."
     }
     return head + "\n\n"
-      + findings.map { "\($0.kind.rawValue): \($0.message)\n  -> \($0.remedy)" }.joined(separator: "\n")
+      + findings.map { "\($0.kind.rawValue): \($0.message)\n  -> \($0.remedy.text(naming: names))" }.joined(
+        separator: "\n")
   }
 }

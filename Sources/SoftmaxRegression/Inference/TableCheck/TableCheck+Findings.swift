@@ -25,7 +25,7 @@ extension TableCheck {
       Finding(
         kind: .separation, features: separation.features, classes: separation.classes,
         message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left).",
-        remedy: "Fit with --firth or a penalty (the default), drop what separates, or merge classes.")
+        remedy: "Fit with \(.jeffreysPrior) or a penalty (the default), drop what separates, or merge classes.")
     ]
   }
 
@@ -89,7 +89,7 @@ extension TableCheck {
         message:
           "Features differ much in size: \(least.name) spreads by \(StatisticText.number(least.size, digits: 3)), "
           + "\(most.name) by \(StatisticText.number(most.size, digits: 3)).",
-        remedy: "A fit needs no scaling, but a penalty acts on units: add --standardize, or use comparable ones.")
+        remedy: "A fit needs no scaling, but a penalty acts on units: add \(.standardizes), or use comparable ones.")
     ]
   }
 

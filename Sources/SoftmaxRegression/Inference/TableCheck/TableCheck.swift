@@ -37,7 +37,7 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     /// What was found, in a sentence.
     public let message: String
     /// What to do about it, in a sentence.
-    public let remedy: String
+    public let remedy: Sentence
   }
 
   /// A class and its rows.

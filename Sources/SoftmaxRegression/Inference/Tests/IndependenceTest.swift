@@ -22,7 +22,7 @@ public struct IndependenceTest: Sendable, Equatable, Encodable {
     /// The probability of so large a statistic where the alternatives are independent; nil where the statistic is negative.
     public let pValue: Double?
     /// Why there is no statistic, as a sentence.
-    public let reason: String?
+    public let reason: Sentence?
   }
 
   /// How the fits are compared.
@@ -56,14 +56,17 @@ extension IndependenceTest.Omission: Encodable {
       pValue: statistic < 0 ? nil : Distributions.chiSquaredTail(statistic, degrees: degrees), reason: nil)
   }
 
-  init(_ omitted: String, reason: String) {
+  init(_ omitted: String, reason: Sentence) {
     self.init(omitted: omitted, statistic: nil, degreesOfFreedom: nil, pValue: nil, reason: reason)
   }
 }
 
 extension IndependenceTest: CustomStringConvertible {
   /// A table for people: a line for each class that was left out.
-  public var description: String {
+  public var description: String { text(naming: .plain) }
+
+  /// The same, with an interface's names for settings.
+  public func text(naming names: SettingNames) -> String {
     let title =
       switch test {
       case .hausmanMcFadden: "Hausman-McFadden tests"
@@ -90,7 +93,9 @@ extension IndependenceTest: CustomStringConvertible {
         """
     }
     for test in tests {
-      if let reason = test.reason { text += "\n\n\(test.omitted.withoutControlCharacters): \(reason)" }
+      if let reason = test.reason {
+        text += "\n\n\(test.omitted.withoutControlCharacters): \(reason.text(naming: names))"
+      }
     }
     return text
   }

@@ -125,7 +125,8 @@ extension SoftmaxModel {
     guard report.isFirth == larger.report.isFirth else {
       throw InferenceError(
         .notNested,
-        "One model was fitted with Jeffreys' prior and the other without; fit both with --firth, or both with --mle.")
+        "One model was fitted with Jeffreys' prior and the other without; fit both with \(.jeffreysPrior), or both with \(.noPenalty)."
+      )
     }
     guard larger.report.hasIntercept || !report.hasIntercept else {
       throw InferenceError(
@@ -135,7 +136,8 @@ extension SoftmaxModel {
     guard haveSameIntercepts || !report.isFirth else {
       throw InferenceError(
         .notNested,
-        "One model has intercepts and the other none, which is not tested after --firth; fit both with --mle.")
+        "One model has intercepts and the other none, which is not tested after a fit with \(.jeffreysPrior); fit both with \(.noPenalty)."
+      )
     }
     let missing = features.filter { !larger.features.contains($0) }
     guard missing.isEmpty else {

@@ -26,7 +26,9 @@ extension SoftmaxModel {
     try checkUnpenalized(data)
     guard !report.isFirth else {
       throw InferenceError(
-        .penalized, "The tests compare maximum-likelihood estimates, and the model was fitted with --firth; use --mle.")
+        .penalized,
+        "The tests compare maximum-likelihood estimates, and the model was fitted with \(.jeffreysPrior); fit it with \(.noPenalty)."
+      )
     }
     let chosen = try omitted.map { [try index(ofOmitted: $0)] } ?? Array(classes.indices)
     let observations = try observations(of: data)
@@ -146,7 +148,7 @@ struct SmallHsiao: OmissionComparison {
       } catch {
         throw InferenceError(
           .singular,
-          "A half of the samples has no estimates (\(error.reason)); take another --seed, or the test hausman-mcfadden."
+          "A half of the samples has no estimates (\(error.reason)); take another \(.seed), or the test hausman-mcfadden."
         )
       }
     }

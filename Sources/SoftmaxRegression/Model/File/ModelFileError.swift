@@ -1,5 +1,5 @@
 /// Why a model file cannot be read or written.
-public struct ModelFileError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct ModelFileError: Equatable, Sendable, ExplainedError {
   /// What went wrong.
   public enum Kind: Sendable, Equatable {
     /// The file is missing, a directory, or may not be read.
@@ -16,12 +16,12 @@ public struct ModelFileError: Error, Equatable, Sendable, CustomStringConvertibl
 
   /// What went wrong.
   public let kind: Kind
-  /// One sentence for people, beginning with the file.
-  public let description: String
+  /// What is wrong and what to do, beginning with the file.
+  public let sentence: Sentence
 
-  init(_ kind: Kind, file: String, _ message: String) {
+  init(_ kind: Kind, file: String, _ message: Sentence) {
     self.kind = kind
     // Whatever a file holds, its sentence is one line.
-    description = "\(file): \(message)".withoutControlCharacters
+    sentence = ("\(file): \(message)" as Sentence).withoutControlCharacters
   }
 }

@@ -16,7 +16,7 @@ extension SoftmaxModel {
     if coversSettings, let text = try? Self.encoder.encode(settings) {
       sources.append(String(decoding: text, as: UTF8.self))
     }
-    let texts = [report.termination, report.solver, report.gapKind.rawValue] + report.aliased
+    let texts = [report.termination.description, report.solver, report.gapKind.rawValue] + report.aliased
     for text in classes + features + sources + texts { bytes += Array(text.utf8) + [0] }
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]
     let counts = [report.iterations, report.passes, report.samples].map(Double.init)

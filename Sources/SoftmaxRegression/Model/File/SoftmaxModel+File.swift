@@ -48,6 +48,13 @@ extension SoftmaxModel {
     return encoder
   }
 
+  /// The encoder of results that an interface shows, whose sentences say settings by its names.
+  package static func encoder(naming names: SettingNames) -> JSONEncoder {
+    let encoder = encoder
+    if let key = SettingNames.userInfoKey { encoder.userInfo[key] = names }
+    return encoder
+  }
+
   private static func fault(_ error: any Error, in data: Data, _ path: String) -> ModelFileError {
     struct Header: Decodable {
       let format: String

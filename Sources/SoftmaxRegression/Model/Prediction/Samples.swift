@@ -80,7 +80,7 @@ extension SoftmaxModel {
       return .probabilities(soft)
     }
     guard let labels = table.labels else {
-      throw table.error(.missingValue, "there are no labels with these features; name their file with --labels.")
+      throw table.error(.missingValue, "there are no labels with these features; give \(.labels).")
     }
     return try TableEncoding(labels: MatrixTable.labelColumn)
       .targets(of: labels, classes: classes, weights: table.weights)
@@ -121,7 +121,7 @@ extension SoftmaxModel {
   /// What is wrong with a row that has no probabilities.
   private func fault(_ features: DesignMatrix, _ row: Int, of data: DataSet) -> TableError {
     if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
-      let shown = "\(features.value(row, j)) is not a finite number; correct the value."
+      let shown: Sentence = "\(features.value(row, j)) is not a finite number; correct the value."
       return data.error(.notANumber, row: row, column: self.features[j], shown)
     }
     return data.error(

@@ -29,13 +29,13 @@ extension CSVReader {
         throw self.error(error, column: nil)
       }
       guard !name.isEmpty else {
-        let message =
+        let message: Sentence =
           "column \(names.count + 1) has no name; name it in the header, or leave it out "
           + "(pandas writes a nameless column of row numbers unless told index=False)."
         throw error(.unnamedColumn, line: line, message)
       }
       guard known.insert(name).inserted else {
-        let message = "the header has this name twice; give every column its own."
+        let message: Sentence = "the header has this name twice; give every column its own."
         throw error(.duplicateColumn, line: line, column: name, message)
       }
       names.append(name)
@@ -62,10 +62,10 @@ extension CSVReader {
   }
 
   func error(_ fault: CSVFault, column: String?) -> TableError {
-    error(.malformed, line: fault.line, column: column, fault.message)
+    error(.malformed, line: fault.line, column: column, Sentence(fault.message))
   }
 
-  package func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: String) -> TableError
+  package func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: Sentence) -> TableError
   {
     TableError(kind, file: source, line: line, column: column, message: message)
   }

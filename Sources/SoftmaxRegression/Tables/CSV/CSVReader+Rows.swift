@@ -74,7 +74,7 @@ extension CSVReader {
 
   private func raggedRow(_ fields: Int, _ width: Int, _ line: Int) -> TableError {
     let found = fields == 1 ? "1 field" : "\(fields) fields"
-    let message =
+    let message: Sentence =
       "the row has \(found), the header has \(width); write one value a column, and put a value "
       + "that contains the separator in double quotes."
     return error(.malformed, line: line, message)

@@ -45,7 +45,7 @@ extension CSVReader {
     do throws(ByteStream.Fault) {
       try stream.restart()
     } catch {
-      throw self.error(.unreadable, error.message)
+      throw self.error(.unreadable, Sentence(error.message))
     }
   }
 

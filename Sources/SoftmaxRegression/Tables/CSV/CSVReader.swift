@@ -63,7 +63,7 @@ package struct CSVReader: Sendable {
     do throws(ByteStream.Fault) {
       return try blocks.next()
     } catch {
-      throw self.error(.unreadable, error.message)
+      throw self.error(.unreadable, Sentence(error.message))
     }
   }
 

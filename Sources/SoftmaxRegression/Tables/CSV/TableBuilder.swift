@@ -11,7 +11,7 @@ struct TableBuilder {
   }
 
   /// What is wrong where there is a header alone.
-  static let noRows = "there are no rows below the header; add at least one."
+  static let noRows: Sentence = "there are no rows below the header; add at least one."
 
   private let source: String
   private let names: [String]

@@ -47,7 +47,7 @@ struct LIBSVMReader {
     do throws(CSVFault) {
       rows.labels.append(try rows.names.code(of: CSVCursor.Cell(range: token), in: bytes, line: line.number))
     } catch {
-      throw self.error(error.message, .malformed, line: line.number)
+      throw self.error(Sentence(error.message), .malformed, line: line.number)
     }
     if Self.has(bytes, token, UInt8(ascii: ":")) {
       throw fault("the row begins with", "where its label should stand; write one", line, token, bytes)
@@ -100,7 +100,7 @@ struct LIBSVMReader {
     return error("\(what) \(text.excerpt) \(place), \(why).", .invalidValue, line: line.number)
   }
 
-  private func error(_ message: String, _ kind: TableError.Kind, line: Int? = nil) -> TableError {
+  private func error(_ message: Sentence, _ kind: TableError.Kind, line: Int? = nil) -> TableError {
     TableError(kind, file: source, line: line, message: message)
   }
 }

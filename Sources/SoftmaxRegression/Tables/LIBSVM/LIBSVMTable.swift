@@ -39,7 +39,7 @@ public struct LIBSVMTable: Sendable {
   public func line(ofRow row: Int) -> Int? { lines[row] }
 
   /// An error that says where in the file it is.
-  public func error(_ kind: TableError.Kind, row: Int? = nil, _ message: String) -> TableError {
+  public func error(_ kind: TableError.Kind, row: Int? = nil, _ message: Sentence) -> TableError {
     TableError(kind, file: source, line: row.flatMap { lines[$0] }, message: message)
   }
 }

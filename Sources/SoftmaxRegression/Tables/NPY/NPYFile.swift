@@ -17,7 +17,7 @@ struct NPYFile {
     do throws(NPYHeader.Fault) {
       header = try NPYHeader(bytes.copy(0..<NPYHeader.byteCount))
     } catch {
-      throw Self.error(.malformed, source, error.message)
+      throw Self.error(.malformed, source, Sentence(error.message))
     }
     let type = header.type.drop { "<>|=".contains($0) }
     let size = Int(type.dropFirst()) ?? -1
@@ -103,11 +103,11 @@ struct NPYFile {
     }
   }
 
-  func error(_ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: String) -> TableError {
+  func error(_ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence) -> TableError {
     TableError(kind, file: source, row: row.map { $0 + 1 }, column: column, message: message)
   }
 
-  private static func error(_ kind: TableError.Kind, _ source: String, _ message: String) -> TableError {
+  private static func error(_ kind: TableError.Kind, _ source: String, _ message: Sentence) -> TableError {
     TableError(kind, file: source, message: message)
   }
 }

@@ -4,10 +4,13 @@ package enum TextLine {
   package static let columns = 80
 
   /// A label and what is said of it, in lines that fit; the further ones are indented.
-  package static func labelled(_ label: String, _ text: String) -> String {
+  package static func labelled(
+    _ label: String, _ text: String, _ style: TextStyle = .plain, tone: TextStyle.Tone = .neutral
+  ) -> String {
     let indent = 13
-    let lines = broken(text) { width($0) <= columns - indent }
-    return "  " + padded(label, to: indent - 2) + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+    let lines = broken(text) { width($0) <= columns - indent }.map { style.text($0, tone) }
+    return style.label("  " + padded(label, to: indent - 2))
+      + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
   /// The words of a text in lines, as many in each as fit.
@@ -49,7 +52,7 @@ package enum TextLine {
   static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
 
   /// Two for the wide letters of East Asia and for pictures, none for marks above or below the letter before.
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
+  private static func width(_ scalar: UnicodeScalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
     default: break

@@ -1,0 +1,124 @@
+/// A setting that a sentence refers to, by a key that is the same for every interface.
+///
+/// The raw value is the key: words joined by underscores, and after `=` the value that is meant. Each interface has a
+/// name of its own for some of the settings, see ``SettingNames``: the tool its options, a language binding its
+/// parameters.
+public enum Setting: String, CaseIterable, Sendable, Codable {
+  /// No penalty: maximum likelihood.
+  case noPenalty = "penalty=none"
+  /// A penalty of a given strength.
+  case ridge = "penalty=ridge"
+  /// Jeffreys' prior, which is Firth's bias reduction.
+  case jeffreysPrior = "penalty=jeffreys"
+  /// Whether features are penalised in units of their standard deviations.
+  case standardizes = "standardize"
+  /// Whether the intercepts are penalised.
+  case penalizesIntercept = "penalize_intercept"
+  /// Whether the model has intercepts.
+  case intercept
+  /// Factors on the weights by class.
+  case classWeights = "class_weights"
+  /// The gap at which a fit stops.
+  case tolerance
+  /// The limit of iterations.
+  case maxIterations = "max_iterations"
+  /// The step of first-order solvers.
+  case learningRate = "learning_rate"
+  /// The samples of a stochastic step.
+  case batchSize = "batch_size"
+  /// The number of threads.
+  case threads
+  /// The solver.
+  case solver
+  /// The seed of splits and orders.
+  case seed
+  /// The share of held-out rows.
+  case holdout
+  /// The number of folds.
+  case folds
+  /// The file of labels that goes with an array.
+  case labels
+  /// The file of weights that goes with an array.
+  case weights
+  /// The columns that are left out.
+  case drop
+  /// The columns of numbers whose values are levels.
+  case factor
+  /// The least number of rows of a level with a feature.
+  case minimumCount = "min_count"
+  /// The texts that stand for a missing value.
+  case missingTexts = "na"
+  /// Rows with a missing value are left out.
+  case dropMissing = "missing=drop"
+  /// A missing value is filled in with the mean.
+  case fillMissing = "missing=mean"
+  /// A feature tells where a value is missing.
+  case missingIndicator = "missing_indicator"
+  /// A level that the fit has not seen counts as the baseline.
+  case unseenBaseline = "unseen=baseline"
+  /// The kind of covariance matrix.
+  case covariance
+  /// The sandwich of independent samples.
+  case robustCovariance = "covariance=robust"
+  /// The sandwich of clusters.
+  case clusteredCovariance = "covariance=cluster"
+  /// The clusters of the samples.
+  case cluster
+  /// The coverage of intervals.
+  case level
+  /// Intervals from the profile likelihood.
+  case profile
+  /// The columns whose effects are shown.
+  case features
+  /// The comparison of an exported model with the model.
+  case verify
+  /// The record of the iterations of a fit.
+  case trace
+  /// The examination of a table before a fit.
+  case tableCheck = "check"
+  /// The statistics of a fit.
+  case summary
+
+  /// The setting in plain words, for a reader whose interface has no name for it.
+  var words: String {
+    switch self {
+    case .noPenalty: "no penalty"
+    case .ridge: "a given strength"
+    case .jeffreysPrior: "Jeffreys' prior"
+    case .standardizes: "standardisation"
+    case .penalizesIntercept: "the penalty on intercepts"
+    case .intercept: "the intercepts"
+    case .classWeights: "class weights"
+    case .tolerance: "the tolerance"
+    case .maxIterations: "the limit of iterations"
+    case .learningRate: "the learning rate"
+    case .batchSize: "the batch size"
+    case .threads: "the number of threads"
+    case .solver: "the solver"
+    case .seed: "seed"
+    case .holdout: "the held-out share"
+    case .folds: "the number of folds"
+    case .labels: "the file of labels"
+    case .weights: "the file of weights"
+    case .drop: "the columns to leave out"
+    case .factor: "the columns of levels"
+    case .minimumCount: "the least count of a level"
+    case .missingTexts: "the texts of missing values"
+    case .dropMissing: "incomplete rows left out"
+    case .fillMissing: "missing values filled in"
+    case .missingIndicator: "indicators of missing values"
+    case .unseenBaseline: "unseen levels taken for the baseline"
+    case .covariance: "the kind of covariance"
+    case .robustCovariance: "a robust covariance"
+    case .clusteredCovariance: "a clustered covariance"
+    case .cluster: "the clusters"
+    case .level: "the level"
+    case .profile: "profile intervals"
+    case .features: "the columns of the effects"
+    case .verify: "the verification"
+    case .trace: "the trace of a fit"
+    case .tableCheck: "a check of the table"
+    case .summary: "a summary"
+    }
+  }
+}
