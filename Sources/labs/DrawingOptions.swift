@@ -25,5 +25,3 @@ struct DrawingOptions: ParsableArguments {
     if draws { try draw([lesson]) } else { print(try Lessons.text(of: lesson)) }
   }
 }
-
-extension FigureFormat: ExpressibleByArgument {}

@@ -56,4 +56,9 @@ struct NumPyRandom: Sendable {
   mutating func normal(mean: Double, deviation: Double) -> Double {
     mean + deviation * normal()
   }
+
+  /// A matrix of normal numbers of mean zero, drawn row by row.
+  mutating func normals(rows: Int, columns: Int, deviation: Double) -> Matrix<Double> {
+    Matrix(rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in deviation * normal() })
+  }
 }
