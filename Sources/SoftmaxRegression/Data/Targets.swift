@@ -36,4 +36,12 @@ public enum Targets: Sendable {
     case .probabilities(let matrix): matrix[row, k]
     }
   }
+
+  /// A copy of some rows.
+  func rows(_ chosen: [Int]) -> Targets {
+    switch self {
+    case .labels(let labels, let classes): .labels(chosen.map { labels[$0] }, classes: classes)
+    case .probabilities(let matrix): .probabilities(matrix.rows(chosen))
+    }
+  }
 }

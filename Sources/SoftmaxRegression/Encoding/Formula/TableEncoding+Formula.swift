@@ -54,22 +54,3 @@ extension TableEncoding {
     return isPooled ? ["--min-count", ClassOrder.name(of: rarest.isFinite ? rarest : commonest + 1)] : []
   }
 }
-
-extension Variable {
-  fileprivate var isIndicator: Bool {
-    if case .missing = self { return true }
-    return false
-  }
-
-  /// The variable as a formula has it.
-  fileprivate var formula: String {
-    switch self {
-    case .number(let variable):
-      let text = variable.expression.text
-      return variable.degree > 1 ? "poly(\(text), \(variable.degree), raw = TRUE)" : text
-    case .polynomial(let variable): return "poly(\(variable.number.expression.text), \(variable.centers.count))"
-    case .factor(let variable): return "factor(\(Expression.quoted(variable.column)))"
-    case .missing(let column): return column
-    }
-  }
-}

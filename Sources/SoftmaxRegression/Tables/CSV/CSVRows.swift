@@ -50,13 +50,3 @@ struct TextColumn: Sendable {
     codes.append(try texts.code(of: cell, in: bytes, line: line))
   }
 }
-
-extension Column {
-  /// A column whose texts, if it holds any, are told from numbers.
-  init(name: String, _ values: Values) {
-    switch values {
-    case .numbers(let numbers): self.init(name: name, numbers: numbers)
-    case .text(let codes, let levels): self.init(name: name, codes: codes, levels: levels)
-    }
-  }
-}
