@@ -62,4 +62,16 @@ struct FeaturePoint: Sendable {
     case .factor, .missing: return []
     }
   }
+
+  func at(_ number: Double, of column: String) -> FeaturePoint {
+    var point = self
+    point.numbers[column] = number
+    return point
+  }
+
+  func at(level: Int, of factor: Int) -> FeaturePoint {
+    var point = self
+    point.shares[factor] = shares[factor]?.unit(level)
+    return point
+  }
 }

@@ -22,4 +22,10 @@ extension Variable {
     if case .missing = self { return true }
     return false
   }
+
+  /// The levels of a column that share a feature.
+  func rareLevels(of name: String) -> [String] {
+    guard case .factor(let factor) = self, factor.column == name else { return [] }
+    return factor.rare ?? []
+  }
 }

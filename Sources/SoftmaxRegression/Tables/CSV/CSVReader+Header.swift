@@ -65,8 +65,7 @@ extension CSVReader {
     error(.malformed, line: fault.line, column: column, fault.message)
   }
 
-  package func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: String) -> TableError
-  {
+  func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: String) -> TableError {
     TableError(kind, file: source, line: line, column: column, message: message)
   }
 }
