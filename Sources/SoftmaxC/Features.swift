@@ -42,7 +42,7 @@ struct Features {
       }
       return .file(matrix)
     }
-    guard abs(given.column_stride.clamped) < 1 << 40, abs(given.row_stride.clamped) < 1 << 40 else {
+    guard given.column_stride.magnitude < 1 << 40, given.row_stride.magnitude < 1 << 40 else {
       throw InvalidInput("The strides of the features are \(down) and \(across), more than memory holds.")
     }
     let size = MemoryLayout<Element>.size
@@ -71,9 +71,4 @@ struct Features {
       rows: n, columns: d, offsets: offsets, indices: elements(given.indices, count, "to the columns of the features"),
       values: elements(values, count, "to the values of the features"))
   }
-}
-
-extension Int64 {
-  /// The number, where its negative is a number too.
-  fileprivate var clamped: Int64 { Swift.max(self, -Int64.max) }
 }

@@ -75,12 +75,17 @@ struct ExportPlan: Sendable {
     var means: [String: Double] = [:]
     for variable in variables {
       switch variable {
-      case .number(let number): number.fill(&means)
-      case .polynomial(let polynomial): polynomial.number.fill(&means)
+      case .number(let number): Self.fill(&means, from: number)
+      case .polynomial(let polynomial): Self.fill(&means, from: polynomial.number)
       case .factor, .missing: break
       }
     }
     return means
+  }
+
+  private static func fill(_ known: inout [String: Double], from number: NumberVariable) {
+    guard let means = number.means else { return }
+    for (column, mean) in zip(number.expression.columns, means) { known[column] = mean }
   }
 
   /// Whether the column of a factor has texts.
@@ -93,7 +98,7 @@ struct ExportPlan: Sendable {
   func texts(of factor: FactorVariable) -> [(text: String, place: Int?)] {
     let missing = encoding.missingValues
     let absent = factor.missingPlace.map { Int($0) }
-    return factor.cells.filter { !missing.contains($0.text) } + missingTexts.map { (text: $0, place: absent) }
+    return Self.cells(of: factor).filter { !missing.contains($0.text) } + missingTexts.map { (text: $0, place: absent) }
   }
 
   /// Which level of a factor of numbers each number stands for, ascending.
@@ -102,39 +107,24 @@ struct ExportPlan: Sendable {
   func numbers(of factor: FactorVariable) -> [(number: Double, place: Int)] {
     var places: [Double: Int] = [:]
     var ambiguous: Set<Double> = []
-    for (text, place) in factor.cells {
+    let cells = Self.cells(of: factor)
+    for (text, place) in cells {
       guard let number = DecimalNumber.value(of: text) else { continue }
       if places.updateValue(place, forKey: number) != nil { ambiguous.insert(number) }
     }
-    for number in ambiguous { places[number] = factor.cells.first { $0.text == ClassOrder.name(of: number) }?.place }
+    for number in ambiguous { places[number] = cells.first { $0.text == ClassOrder.name(of: number) }?.place }
     return places.sorted { $0.key < $1.key }.map { (number: $0.key, place: $0.value) }
+  }
+
+  /// The names of all levels with their places; rare ones share one.
+  private static func cells(of factor: FactorVariable) -> [(text: String, place: Int)] {
+    factor.levels.enumerated().map { (text: $1, place: $0) }
+      + (factor.rare ?? []).map { (text: $0, place: factor.levels.count) }
   }
 
   /// The texts that stand for a missing cell, in order.
   var missingTexts: [String] {
     let all = MissingValues.usual.union(encoding.missingValues.further)
     return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-  }
-}
-
-extension NumberVariable {
-  fileprivate func fill(_ known: inout [String: Double]) {
-    guard let means else { return }
-    for (column, mean) in zip(expression.columns, means) { known[column] = mean }
-  }
-}
-
-extension FactorVariable {
-  /// The names of all levels with their places; rare ones share one.
-  fileprivate var cells: [(text: String, place: Int)] {
-    levels.enumerated().map { (text: $1, place: $0) } + (rare ?? []).map { (text: $0, place: levels.count) }
-  }
-}
-
-extension Variable {
-  /// The factor; nil for other variables.
-  var factor: FactorVariable? {
-    if case .factor(let factor) = self { return factor }
-    return nil
   }
 }

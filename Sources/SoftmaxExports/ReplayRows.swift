@@ -20,7 +20,7 @@ struct ReplayRows {
     }
     let pairs = zip(plan.inputs, columns)
     count = table.rowCount
-    numbers = pairs.map { $0.isText ? [] : $1.cellNumbers }
+    numbers = pairs.map { $0.isText ? [] : Self.numbers(in: $1) }
     texts = pairs.map { input, column in input.isText ? (0..<table.rowCount).map(column.text) : [] }
   }
 
@@ -30,12 +30,10 @@ struct ReplayRows {
     numbers = plan.inputs.indices.map { j in range.map { features.value($0, j) } }
     texts = plan.inputs.map { _ in [] }
   }
-}
 
-extension Column {
   /// The cells as numbers; NaN where they are none.
-  fileprivate var cellNumbers: [Double] {
-    switch values {
+  private static func numbers(in column: Column) -> [Double] {
+    switch column.values {
     case .numbers(let numbers): return numbers
     case .text(let codes, let levels):
       let known = levels.map { DecimalNumber.value(of: $0) ?? .nan }

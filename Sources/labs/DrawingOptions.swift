@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import SoftmaxFigures
+import ArgumentParser
+import SoftmaxFigures
 
 /// Whether and where pictures are drawn.
 struct DrawingOptions: ParsableArguments {
@@ -25,5 +25,3 @@ struct DrawingOptions: ParsableArguments {
     if draws { try draw([lesson]) } else { print(try Lessons.text(of: lesson)) }
   }
 }
-
-extension FigureFormat: ExpressibleByArgument {}

@@ -155,8 +155,3 @@ struct CWriter {
     ]
   }
 }
-
-extension Variable {
-  /// The levels of a factor, rare ones included; none for other variables.
-  fileprivate var levelNames: [String] { factor.map { $0.levels + ($0.rare ?? []) } ?? [] }
-}

@@ -136,10 +136,3 @@ struct ONNXOperation {
     return ONNXTensor(x.dims, .integers(texts.map { Int(known[Data($0.utf8)] ?? other) }))
   }
 }
-
-extension ONNXTensor {
-  /// A function of each number.
-  fileprivate func map(_ function: (Double) -> Double) -> ONNXTensor? {
-    numbers.map { ONNXTensor(dims, .numbers($0.map(function))) }
-  }
-}

@@ -76,6 +76,11 @@ struct ONNXTensor {
     }
     return ONNXTensor(dims[..<axis] + shape + dims[(axis + 1)...], values.gathered(elements))
   }
+
+  /// A function of each number.
+  func map(_ function: (Double) -> Double) -> ONNXTensor? {
+    numbers.map { ONNXTensor(dims, .numbers($0.map(function))) }
+  }
 }
 
 extension ONNXTensor.Values {

@@ -53,7 +53,7 @@ extension ONNXWriter {
       let base = part(x, numbers)
       return graph.apply("Mul", base, base)
     case .operation(let sign, let x, let y):
-      return graph.apply(sign.operation, part(x, numbers), part(y, numbers))
+      return graph.apply(Self.operation(of: sign), part(x, numbers), part(y, numbers))
     }
   }
 
@@ -75,12 +75,10 @@ extension ONNXWriter {
         "Where", graph.apply("Equal", u, one), x, graph.apply("Mul", graph.apply("Log", u), ratio))
     }
   }
-}
 
-extension Expression.Operator {
   /// What ONNX calls it.
-  fileprivate var operation: String {
-    switch self {
+  private static func operation(of sign: Expression.Operator) -> String {
+    switch sign {
     case .plus: "Add"
     case .minus: "Sub"
     case .times: "Mul"

@@ -150,7 +150,7 @@ struct PMMLFields {
     case .negative(let x): return Self.apply("*", [Self.constant(-1), node(x)])
     case .call(let function, let x): return call(function, node(x))
     case .operation(.power, let x, .number(2)): return Self.apply("*", [node(x), node(x)])
-    case .operation(let sign, let x, let y): return Self.apply(sign.function, [node(x), node(y)])
+    case .operation(let sign, let x, let y): return Self.apply(Self.function(of: sign), [node(x), node(y)])
     }
   }
 
@@ -164,12 +164,10 @@ struct PMMLFields {
     case .sqrt, .exp, .abs: Self.apply(function.rawValue, [x])
     }
   }
-}
 
-extension Expression.Operator {
   /// What PMML calls it.
-  fileprivate var function: String {
-    switch self {
+  private static func function(of sign: Expression.Operator) -> String {
+    switch sign {
     case .plus: "+"
     case .minus: "-"
     case .times: "*"

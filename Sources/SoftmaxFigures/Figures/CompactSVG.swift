@@ -32,7 +32,7 @@ struct CompactSVG {
     }
     closeMarkers()
     if line == "<title>Gnuplot</title>" {
-      lines.append("<title>\(title.withoutControlCharacters.escapedForXML)</title>")
+      lines.append("<title>\(Self.escaped(title.withoutControlCharacters))</title>")
     } else if line == "</g>", let last = lines.last, last.hasPrefix("<g "), last.hasSuffix(">"), !last.contains("</") {
       // Nothing is in this group.
       lines.removeLast()
@@ -70,6 +70,17 @@ struct CompactSVG {
     line.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
   }
 
+  private static func escaped(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+
   /// A marker: what it shares with others, and where it is.
   private struct Marker {
     let group: String
@@ -86,19 +97,6 @@ struct CompactSVG {
       group = "<g transform=\"scale(\(scale))\" color=\"#\(color)\"\(clear)>"
       let place = String(format: "x=\"%.2f\" y=\"%.2f\"", x / scale, y / scale)
       element = "<use xlink:href=\"#\(name)\" \(place)/>"
-    }
-  }
-}
-
-extension String {
-  var escapedForXML: String {
-    unicodeScalars.reduce(into: "") { result, scalar in
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      default: result.unicodeScalars.append(scalar)
-      }
     }
   }
 }

@@ -113,15 +113,14 @@ extension FigureData.Block {
   func outcome(_ i: Int, of k: Int) -> Double {
     samples.targets?.probability(first + i, of: k) ?? 0
   }
-}
 
-extension Int {
-  /// With a mark between thousands.
-  var grouped: String {
-    let digits = Array(String(magnitude))
-    let parts = digits.indices.map { k in
-      (k > 0 && (digits.count - k) % 3 == 0 ? "," : "") + String(digits[k])
-    }
-    return (self < 0 ? "−" : "") + parts.joined()
+  /// -Σ_k y_k ln p_k of a row.
+  func crossEntropy(_ i: Int) -> Double {
+    samples.targets?.crossEntropy(first + i, logProbabilities.row(i)) ?? 0
+  }
+
+  /// Σ_k (p_k - y_k)² of a row.
+  func squaredError(_ i: Int) -> Double {
+    samples.targets?.squaredError(first + i, logProbabilities.row(i)) ?? 0
   }
 }

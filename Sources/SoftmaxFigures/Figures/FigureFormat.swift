@@ -1,4 +1,5 @@
 internal import Foundation
+import SoftmaxRegression
 
 /// A kind of file that figures are drawn into.
 public enum FigureFormat: String, Sendable, CaseIterable {

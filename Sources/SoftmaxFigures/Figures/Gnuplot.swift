@@ -1,4 +1,5 @@
 internal import Foundation
+import SoftmaxRegression
 
 /// The program that draws, found on the path when it is needed.
 struct Gnuplot {
@@ -11,8 +12,10 @@ struct Gnuplot {
     guard let place = places.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
       throw FigureError(
         .missingProgram,
-        "gnuplot, which draws figures, is not there; install it with \"apt-get install gnuplot-nox\" on Debian and "
-          + "Ubuntu, or \"brew install gnuplot\" on a Mac.")
+        """
+        gnuplot, which draws figures, is not there; install it with "apt-get install gnuplot-nox" on Debian and Ubuntu, or \
+        "brew install gnuplot" on a Mac.
+        """)
     }
     program = place
   }

@@ -52,7 +52,7 @@ struct GnuplotScript {
       let turn = isUpright ? " rotate by 90" : " norotate"
       labels.append(
         "set label \(labels.count + 1) \(Self.quoted(text)) at \(Self.number(at.x)),\(Self.number(at.y)) "
-          + "\(anchor.gnuplot)\(turn) font ',\(Self.number(size))' tc rgb \(Self.color(color)) noenhanced front")
+          + "\(Self.name(of: anchor))\(turn) font ',\(Self.number(size))' tc rgb \(Self.color(color)) noenhanced front")
     }
   }
 
@@ -99,39 +99,9 @@ struct GnuplotScript {
     let clear = Int((255 * (1 - min(1, max(0, opacity)))).rounded())
     return clear == 0 ? String(format: "'#%06X'", color.hex) : String(format: "'#%02X%06X'", clear, color.hex)
   }
-}
 
-extension Marker {
-  /// gnuplot's number of the shape.
-  fileprivate var gnuplot: Int {
-    switch self {
-    case .circle: 7
-    case .triangle: 9
-    case .square: 5
-    case .diamond: 13
-    case .wedge: 11
-    case .pentagon: 15
-    case .ring: 6
-    case .frame: 4
-    case .cross: 2
-    case .plus: 1
-    }
-  }
-
-  /// Makes shapes look equally large.
-  fileprivate func evenness(_ format: FigureFormat) -> Double {
-    switch self {
-    case .square, .frame: 0.88
-    case .triangle, .wedge: format == .svg ? 0.82 : 1.05
-    case .diamond: 0.95
-    default: 1
-    }
-  }
-}
-
-extension Mark.Text.Anchor {
-  fileprivate var gnuplot: String {
-    switch self {
+  private static func name(of anchor: Mark.Text.Anchor) -> String {
+    switch anchor {
     case .left: "left"
     case .center: "center"
     case .right: "right"

@@ -62,9 +62,3 @@ struct LegendLayout {
     }
   }
 }
-
-extension Scene.Stroke {
-  init(_ style: Style) {
-    self.init(color: style.color.rgb, width: style.width, isDashed: style.isDashed, opacity: style.opacity)
-  }
-}

@@ -57,7 +57,7 @@ struct ModelPlane {
     }
     // Differences of logarithms of probabilities are differences of logits: straight borders stay straight.
     let values = model.classes.indices.map { k in (0..<logP.rows).map { logP[$0, k] } }
-    let field = PlaneField(x: x, y: y, columns: lines, rows: lines, values: values.uncoupled)
+    let field = PlaneField(x: x, y: y, columns: lines, rows: lines, values: uncoupled(values))
     return ModelPlane(Axis(names[0], range: x), Axis(names[1], range: y), points, field, "")
   }
 
@@ -70,7 +70,7 @@ struct ModelPlane {
     let covariance = centred.transposed * centred
     let eigen = SymmetricEigen(covariance)
     let axes = [1, 2].map { back in (0..<k).map { c in eigen.map { $0.vectors[c, k - back] } ?? (c == back ? 1 : 0) } }
-      .map { $0.upright }
+      .map(Self.upright)
     let total = (0..<k).reduce(0) { $0 + covariance[$1, $1] }
     let held = (eigen?.values.suffix(2).reduce(0, +) ?? 0) / max(total, 1e-300)
     points = (0..<centred.rows).map { i in
@@ -115,27 +115,16 @@ struct ModelPlane {
     let (start, end) = (max(-4e307, low - margin), min(4e307, high + margin))
     return start < end ? start...end : 0...1
   }
-}
-
-extension [Double] {
-  /// Logits that sum to zero, from logarithms of probabilities; those of nothing at all count as -700.
-  var centredLogits: [Double] {
-    let finite = map { Swift.max($0, -700) }
-    let mean = finite.reduce(0, +) / Double(Swift.max(1, count))
-    return finite.map { $0 - mean }
-  }
 
   /// The direction of which the largest component is positive: signs are the same in each run.
-  fileprivate var upright: [Double] {
-    let largest = indices.reduce(0) { abs(self[$1]) > abs(self[$0]) + 1e-12 ? $1 : $0 }
-    return isEmpty || self[largest] >= 0 ? self : map { -$0 }
+  private static func upright(_ direction: [Double]) -> [Double] {
+    let largest = direction.indices.reduce(0) { abs(direction[$1]) > abs(direction[$0]) + 1e-12 ? $1 : $0 }
+    return direction.isEmpty || direction[largest] >= 0 ? direction : direction.map { -$0 }
   }
-}
 
-extension [[Double]] {
   /// Fields less the first: what they share, such as the logarithm of a normaliser, is not linear.
-  fileprivate var uncoupled: [[Double]] {
-    guard let first = self.first else { return self }
-    return map { field in zip(field, first).map { $0 - $1 } }
+  private static func uncoupled(_ fields: [[Double]]) -> [[Double]] {
+    guard let first = fields.first else { return fields }
+    return fields.map { field in zip(field, first).map { $0 - $1 } }
   }
 }

@@ -90,19 +90,3 @@ extension PanelDrawing {
     }
   }
 }
-
-extension [FigurePoint] {
-  /// A line without points that nobody can tell from the ones before.
-  fileprivate var thinned: [FigurePoint] {
-    guard count > 200, let last else { return self }
-    var result: [FigurePoint] = []
-    for point in self where result.last.map({ $0.distance(point) > 0.4 }) ?? true { result.append(point) }
-    return result.count > 1 ? result : [self[0], last]
-  }
-}
-
-extension FigurePoint {
-  fileprivate func distance(_ other: FigurePoint) -> Double {
-    ((x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)).squareRoot()
-  }
-}

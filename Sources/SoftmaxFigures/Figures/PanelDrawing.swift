@@ -41,12 +41,3 @@ struct PanelDrawing {
   func placeX(_ x: Double) -> Double { frame.x.place(unclamped: layout.x.place(x)) }
   func placeY(_ y: Double) -> Double { frame.y.place(unclamped: layout.y.place(y)) }
 }
-
-extension ClosedRange<Double> {
-  /// The number at a proportion, also beyond the ends.
-  func place(unclamped share: Double) -> Double { lowerBound + share * (upperBound - lowerBound) }
-}
-
-extension Mark.Box {
-  var center: FigurePoint { FigurePoint(x.place(0.5), y.place(0.5)) }
-}

@@ -136,22 +136,3 @@ private struct EdgeSet {
     Corner(x: Int((point.x * fineness).rounded()), y: Int((point.y * fineness).rounded()))
   }
 }
-
-extension [FigurePoint] {
-  /// A closed line without the corners at which it turns by nothing to be seen, a hundredth of the grid.
-  fileprivate var withoutStraightCorners: [FigurePoint] {
-    var result: [FigurePoint] = []
-    for (k, point) in enumerated() {
-      guard let last = result.last, count > 3 else {
-        result.append(point)
-        continue
-      }
-      let following = self[(k + 1) % count]
-      let turn = (point.x - last.x) * (following.y - point.y) - (point.y - last.y) * (following.x - point.x)
-      let length = ((following.x - last.x) * (following.x - last.x) + (following.y - last.y) * (following.y - last.y))
-        .squareRoot()
-      if abs(turn) > 0.004 * Swift.max(length, 1e-9) { result.append(point) }
-    }
-    return result
-  }
-}

@@ -53,8 +53,3 @@ package struct PlaneField: Sendable, Equatable {
     FigurePoint(x.place(Double(j) / Double(columns - 1)), y.place(Double(i) / Double(rows - 1)))
   }
 }
-
-extension ClosedRange<Double> {
-  /// The number that divides the range in a proportion; exact at both ends.
-  func place(_ share: Double) -> Double { share < 1 ? lowerBound + share * (upperBound - lowerBound) : upperBound }
-}

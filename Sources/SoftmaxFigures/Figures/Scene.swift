@@ -37,3 +37,9 @@ struct Scene: Sendable, Equatable {
     if !text.isEmpty { items.append(.text(text, at, anchor, color, size: size, isUpright: isUpright)) }
   }
 }
+
+extension Scene.Stroke {
+  init(_ style: Style) {
+    self.init(color: style.color.rgb, width: style.width, isDashed: style.isDashed, opacity: style.opacity)
+  }
+}

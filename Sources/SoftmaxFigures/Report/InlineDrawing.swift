@@ -1,4 +1,5 @@
 internal import Foundation
+import SoftmaxRegression
 
 /// A figure drawn into the page itself.
 struct InlineDrawing {

@@ -71,15 +71,3 @@ struct LeadingRow: Sendable {
       .map { ($0.offset, $0.element) }
   }
 }
-
-extension FigureData.Block {
-  /// -Σ_k y_k ln p_k of a row.
-  fileprivate func crossEntropy(_ i: Int) -> Double {
-    samples.targets?.crossEntropy(first + i, logProbabilities.row(i)) ?? 0
-  }
-
-  /// Σ_k (p_k - y_k)² of a row.
-  fileprivate func squaredError(_ i: Int) -> Double {
-    samples.targets?.squaredError(first + i, logProbabilities.row(i)) ?? 0
-  }
-}

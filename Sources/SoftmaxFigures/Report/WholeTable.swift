@@ -84,22 +84,3 @@ struct WholeTable: Sendable {
     data.value.flatMap { try? ProbabilityIntervals(model, fittedTo: $0) }
   }
 }
-
-extension TableEncoding {
-  /// What the model predicts.
-  fileprivate var trainingTarget: Target? {
-    target.map { .column($0) } ?? softTargets.map { .probabilities($0) }
-  }
-
-  /// The settings under which the columns of a fit are examined again.
-  fileprivate var checkOptions: Options {
-    var options = Options()
-    options.features = columns
-    options.factors = columns.filter { factor(of: $0) != nil }
-    options.weights = weights
-    options.missing = missing
-    options.missingTexts = missingValues.further
-    options.unseen = unseen
-    return options
-  }
-}

@@ -73,15 +73,3 @@ extension TableEncoding: Codable {
     }
   }
 }
-
-extension Variable {
-  /// Whether it knows what to put in the place of a missing cell.
-  fileprivate var isFilled: Bool {
-    switch self {
-    case .number(let variable): variable.means != nil
-    case .polynomial(let variable): variable.number.means != nil
-    case .factor(let variable): variable.missingPlace != nil
-    case .missing: true
-    }
-  }
-}

@@ -80,15 +80,3 @@ extension TableEncoding {
   /// The names of the design matrix's columns.
   var featureNames: [String] { terms.flatMap { $0.names(variables) } }
 }
-
-extension FormulaParser.Formula {
-  /// The formula without variables that no term has, such as those that were taken out again.
-  fileprivate var withoutUnused: Self {
-    let used = Set(terms.joined()).sorted()
-    let places = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
-    var result = self
-    result.variables = used.map { variables[$0] }
-    result.terms = terms.map { $0.compactMap { places[$0] } }
-    return result
-  }
-}

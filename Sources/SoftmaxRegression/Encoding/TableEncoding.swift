@@ -96,13 +96,3 @@ public struct TableEncoding: Sendable, Equatable {
     return variables.flatMap(\.columns).filter { seen.insert($0).inserted }
   }
 }
-
-extension Table {
-  /// The column of that name.
-  package func column(_ name: String) throws(TableError) -> Column {
-    if let column = self[name] { return column }
-    let known = columns.prefix(12).map(\.name).joined(separator: ", ")
-    let rest = columns.count > 12 ? ", ..." : ""
-    throw error(.unknownColumn, column: name, "there is no such column; the table has \(known)\(rest).")
-  }
-}

@@ -56,7 +56,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
   ) {
     precondition(softTargets.columns == classes.count, "Soft targets have a column for each class.")
     precondition(softTargets.elements.allSatisfy { $0 >= 0 }, "Soft targets are non-negative.")
-    precondition(softTargets.rowsSumToOne { $0 }, "The soft targets of a sample sum to 1.")
+    precondition(Self.rowsSumToOne(softTargets) { $0 }, "The soft targets of a sample sum to 1.")
     self.init(logProbabilities, .probabilities(softTargets), weights, classes)
   }
 
@@ -66,7 +66,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
   ) {
     let n = logProbabilities.rows
     precondition(logProbabilities.columns == classes.count, "Log-probabilities have a column for each class.")
-    precondition(logProbabilities.rowsSumToOne(exp), "The probabilities of a sample sum to 1.")
+    precondition(Self.rowsSumToOne(logProbabilities, exp), "The probabilities of a sample sum to 1.")
     precondition(targets.count == n, "There is a target for each row of log-probabilities.")
     precondition(weights.map { $0.count == n } ?? true, "There is a weight for each row of log-probabilities.")
     precondition(
@@ -109,12 +109,10 @@ public struct Evaluation: Codable, Sendable, Equatable {
           scores: (0..<n).map { logProbabilities[$0, k] }, isPositive: truths.map { $0 == k }, weights: weights))
     }
   }
-}
 
-extension Matrix<Double> {
   /// Whether each row's transformed elements sum to 1 within 1e-3: loose enough for probabilities computed in single
   /// precision, tight enough to catch probabilities passed for their logarithms.
-  fileprivate func rowsSumToOne(_ transform: (Double) -> Double) -> Bool {
-    (0..<rows).allSatisfy { i in abs(row(i).reduce(0) { $0 + transform($1) } - 1) <= 1e-3 }
+  private static func rowsSumToOne(_ matrix: Matrix<Double>, _ transform: (Double) -> Double) -> Bool {
+    (0..<matrix.rows).allSatisfy { i in abs(matrix.row(i).reduce(0) { $0 + transform($1) } - 1) <= 1e-3 }
   }
 }

@@ -31,7 +31,7 @@ extension Split {
     var folds = [Int32](repeating: -1, count: targets.count)
     var dealt = 0
     for rows in strata {
-      for row in rows.shuffled(&random) {
+      for row in Self.shuffled(rows, &random) {
         switch self {
         case .folds(let count): folds[row] = Int32(truncatingIfNeeded: dealt % count)
         case .holdout(let share):
@@ -62,12 +62,10 @@ extension Split {
       if let row = first[k] { folds[row] = -1 }
     }
   }
-}
 
-extension Array {
   /// The elements in random order (Fisher and Yates), the same for a generator's state whatever the standard library does.
-  fileprivate func shuffled(_ random: inout SplitMix64) -> [Element] {
-    var result = self
+  private static func shuffled(_ elements: [Int], _ random: inout SplitMix64) -> [Int] {
+    var result = elements
     for i in result.indices.dropFirst() {
       let j = Int(random.next().multipliedFullWidth(by: UInt64(i + 1)).high)
       result.swapAt(i, j)

@@ -4,7 +4,7 @@ internal import Foundation
 /// Bytes read in order from a file, a compressed file, standard input or an array; they can be read once more.
 ///
 /// What cannot be read twice by itself, such as a pipe, is copied on the way to a temporary file that nobody else sees.
-package final class ByteStream {
+final class ByteStream {
   /// Why bytes cannot be read.
   enum Fault: Error {
     case unreadable

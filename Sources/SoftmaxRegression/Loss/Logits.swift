@@ -44,4 +44,19 @@ public enum Logits {
   public static func crossEntropy(_ z: [Double], target: [Double]) -> Double {
     zip(target, logSoftmax(z)).reduce(0) { $1.0 == 0 ? $0 : $0 - $1.0 * $1.1 }
   }
+
+  /// The Jacobian of the softmax at probabilities p: diag p - p pᵀ, K x K.
+  ///
+  /// Its rows sum to zero; a diagonal element is formed as p_k times the sum of the others, which keeps the digits of
+  /// 1 - p_k where p_k is near 1 (Murphy 2022, eq. 10.62).
+  public static func jacobian(_ p: [Double]) -> Matrix<Double> {
+    var result = Matrix<Double>(rows: p.count, columns: p.count)
+    for a in p.indices {
+      for b in p.indices where b != a {
+        result[a, b] = -p[a] * p[b]
+        result[a, a] += p[a] * p[b]
+      }
+    }
+    return result
+  }
 }

@@ -53,4 +53,7 @@ public struct FitReport: Codable, Sendable, Equatable {
   public var isFirth: Bool { firth == true }
   /// Whether the model has intercepts; without them they are zero.
   public var hasIntercept: Bool { intercept ?? true }
+
+  /// The model that the null loss belongs to, in words for people.
+  package var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }
 }

@@ -93,8 +93,3 @@ extension SoftmaxModel: CustomStringConvertible {
 
   private static func number(_ value: Double) -> String { String(format: "%.6g", value) }
 }
-
-extension FitReport {
-  /// The model that the null loss belongs to, in words for people.
-  package var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }
-}

@@ -4,7 +4,7 @@ internal import Foundation
 /// Work on the blocks of a stream by several threads, whose results are taken in the order of the blocks.
 ///
 /// At most two blocks a thread exist at a time, so memory is constant, and results are the same for any number of threads.
-package enum OrderedBlocks {
+enum OrderedBlocks {
   /// Takes blocks one by one, works on them in parallel, and consumes the results in order.
   ///
   /// - Parameters:
@@ -13,7 +13,7 @@ package enum OrderedBlocks {
   ///   - work: turns a block into a result; by several threads at once.
   ///   - consume: takes a result and tells whether to go on; by one thread at a time, in the order of the blocks.
   /// - Throws: the first error in the order of the blocks.
-  package static func run<Block, Result, Fault: Error>(
+  static func run<Block, Result, Fault: Error>(
     threads: Int, next: @escaping () throws(Fault) -> Block?, work: @escaping (Block) throws(Fault) -> Result,
     consume: @escaping (Result) throws(Fault) -> Bool
   ) throws(Fault) {

@@ -31,4 +31,11 @@ public struct Iteration: Sendable {
     point = objective.point
     gradient = objective.gradient
   }
+
+  /// The iteration of a run that goes on after others.
+  func after(_ earlier: Int) -> Iteration {
+    var later = self
+    later.number += earlier
+    return later
+  }
 }

@@ -60,4 +60,11 @@ public struct Termination: Sendable, Equatable {
     case .unbounded: "Not converged: the objective falls without end along a direction; there is no finite optimum."
     }
   }
+
+  /// The same end for another reason.
+  func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
+    Termination(
+      reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations,
+      methods: methods)
+  }
 }

@@ -87,4 +87,12 @@ public struct Column: Sendable, Equatable {
       return Column(name: name, codes: newCodes, levels: kept)
     }
   }
+
+  /// A column whose texts, if it holds any, are told from numbers.
+  init(name: String, _ values: Values) {
+    switch values {
+    case .numbers(let numbers): self.init(name: name, numbers: numbers)
+    case .text(let codes, let levels): self.init(name: name, codes: codes, levels: levels)
+    }
+  }
 }

@@ -100,4 +100,12 @@ public struct Table: Sendable {
     let position = line == nil ? row.map { firstRow + $0 + 1 } : nil
     return TableError(kind, file: source, line: line, row: position, column: column, message: message)
   }
+
+  /// The column of that name.
+  package func column(_ name: String) throws(TableError) -> Column {
+    if let column = self[name] { return column }
+    let known = columns.prefix(12).map(\.name).joined(separator: ", ")
+    let rest = columns.count > 12 ? ", ..." : ""
+    throw error(.unknownColumn, column: name, "there is no such column; the table has \(known)\(rest).")
+  }
 }

@@ -24,8 +24,3 @@ enum Differences {
     return point.with(row.elements)
   }
 }
-
-extension Matrix where Element == Double {
-  /// A matrix of this shape with other elements.
-  func with(_ elements: [Double]) -> Matrix { Matrix(rows: rows, columns: columns, elements: elements) }
-}

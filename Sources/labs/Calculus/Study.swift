@@ -76,6 +76,9 @@ struct Study: Sendable {
     _ = Newton(rule: StoppingRule(tolerance: 0, maxIterations: 2), isDamped: false).minimize(&objective)
     return Gauge.sumToZero(SoftmaxObjective.parameters(objective.point, classes: classes))
   }
+
+  /// The samples of each class.
+  var counts: [Int] { (0..<classes).map { c in data.labels.count { $0 == c } } }
 }
 
 /// What went wrong in a lesson.

@@ -55,8 +55,3 @@ struct Summary: Sendable {
   /// Schwarz's criterion.
   var bic: Double { Double(parameters.elements.count) * log(Double(samples)) - 2 * logLikelihood }
 }
-
-extension Study {
-  /// The samples of each class.
-  var counts: [Int] { (0..<classes).map { c in data.labels.count { $0 == c } } }
-}

@@ -1,4 +1,5 @@
 import Foundation
+import SoftmaxRegression
 
 /// The random numbers that NumPy's legacy generator (`numpy.random.seed`, `RandomState`) gives for a seed.
 ///
@@ -55,5 +56,10 @@ struct NumPyRandom: Sendable {
   /// A normal number of the given mean and standard deviation.
   mutating func normal(mean: Double, deviation: Double) -> Double {
     mean + deviation * normal()
+  }
+
+  /// A matrix of normal numbers of mean zero, drawn row by row.
+  mutating func normals(rows: Int, columns: Int, deviation: Double) -> Matrix<Double> {
+    Matrix(rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in deviation * normal() })
   }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import SoftmaxRegression
 
 /// What the tumour lesson draws from the stream that it starts for its section on polynomial features.
@@ -23,14 +22,5 @@ struct Rings: Sendable {
     let ordered = LessonData(features: Matrix(rows: labels.count, columns: 2, elements: points), labels: labels)
     data = ordered.rows(random.permutation(labels.count))
     trainingEpochs = (0..<100).map { _ in random.permutation(220) }
-  }
-}
-
-extension NumPyRandom {
-  /// Points about a circle: all angles are drawn first, then all distances from the centre.
-  fileprivate mutating func ring(radius: Double, count: Int) -> Matrix<Double> {
-    let angles = (0..<count).map { _ in uniform(0, 2 * .pi) }
-    let distances = (0..<count).map { _ in normal(mean: radius, deviation: 0.4) }
-    return Matrix(zip(angles, distances).map { [$1 * cos($0), $1 * sin($0)] })
   }
 }

@@ -38,10 +38,3 @@ struct Tumours: Sendable {
     return exponentials.map { $0 / sum }
   }
 }
-
-extension NumPyRandom {
-  /// A matrix of normal numbers of mean zero, drawn row by row.
-  mutating func normals(rows: Int, columns: Int, deviation: Double) -> Matrix<Double> {
-    Matrix(rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in deviation * normal() })
-  }
-}

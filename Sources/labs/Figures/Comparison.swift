@@ -76,17 +76,3 @@ struct Comparison: Sendable {
 
   private mutating func fail() { note(.infinity, limit: 0) }
 }
-
-extension Value {
-  /// The tolerance of an entry of a list: its own where this is a list, otherwise that of all.
-  fileprivate subscript(index: Int) -> Value? {
-    guard case .list(let list) = self else { return self }
-    return list.indices.contains(index) ? list[index] : nil
-  }
-
-  /// The tolerance of a named entry.
-  fileprivate subscript(name: String) -> Value? {
-    guard case .named(let values) = self else { return self }
-    return values[name]
-  }
-}

@@ -18,6 +18,18 @@ extension Value {
   init(_ counts: [Int]) { self = .list(counts.map { Value($0) }) }
   /// The rows of a matrix.
   init(_ matrix: Matrix<Double>) { self = .list((0..<matrix.rows).map { Value(Array(matrix.row($0))) }) }
+
+  /// The tolerance of an entry of a list: its own where this is a list, otherwise that of all.
+  subscript(index: Int) -> Value? {
+    guard case .list(let list) = self else { return self }
+    return list.indices.contains(index) ? list[index] : nil
+  }
+
+  /// The tolerance of a named entry.
+  subscript(name: String) -> Value? {
+    guard case .named(let values) = self else { return self }
+    return values[name]
+  }
 }
 
 extension Value: Codable {

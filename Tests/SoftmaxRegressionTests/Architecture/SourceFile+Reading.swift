@@ -16,6 +16,8 @@ extension SourceFile {
   }
 
   /// The extensions of types that are not declared here and that the file is not named after.
+  ///
+  /// An extension of `[T]`, or one that adds a conformance to the protocol `T`, may stand where `T` is declared.
   var strangers: [Scope] {
     let own = types.union([base])
     return scopes.filter { $0.isExtension && $0.names.isDisjoint(with: own) }

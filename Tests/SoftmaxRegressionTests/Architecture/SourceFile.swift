@@ -6,7 +6,7 @@ struct SourceFile {
   struct Scope {
     /// The type, with those around it: `Outer.Inner`.
     var type: String
-    /// Every type that the head of an extension names before its conformances: `Array` and `T` of `[T]`.
+    /// Every type and protocol that the head of an extension names: `Array` and `T` of `[T]`.
     var names: Set<String> = []
     var isExtension = false
     var members: Set<String> = []
@@ -93,10 +93,10 @@ struct SourceFile {
 
   /// The head of an extension.
   private func extended(after place: Int) -> Scope {
-    let head = tokens[(place + 1)...].prefix { $0 != "{" && $0 != ":" && $0 != "where" }
-    let conditions = tokens[(place + 1 + head.count)...].prefix { $0 != "{" }.drop { $0 != "where" }
-    var names = Set((head + conditions).filter(Self.isName)).subtracting(["where", "Element"])
-    var type = head.prefix { $0 != "<" }.filter { Self.isName($0) || $0 == "." }.joined()
+    let head = tokens[(place + 1)...].prefix { $0 != "{" }
+    var names = Set(head.filter(Self.isName)).subtracting(["where", "Element"])
+    let extended = head.prefix { $0 != ":" && $0 != "where" && $0 != "<" }
+    var type = extended.filter { Self.isName($0) || $0 == "." }.joined()
     if head.first == "[" {
       names.insert("Array")
       type = "Array"

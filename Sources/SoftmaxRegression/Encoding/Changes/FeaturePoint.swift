@@ -62,102 +62,16 @@ struct FeaturePoint: Sendable {
     case .factor, .missing: return []
     }
   }
-}
 
-extension TableEncoding {
-  /// The features of one row, from the values of each variable; of a factor one for each level.
-  ///
-  /// - Parameters:
-  ///   - vectors: the values.
-  ///   - other: what takes the place of those of the variable at `place`.
-  func row(_ vectors: [[Double]], with other: [Double]? = nil, at place: Int? = nil) -> [Double] {
-    terms.flatMap { term in
-      product(term, term.variables.map { $0 == place ? other ?? vectors[$0] : vectors[$0] })
-    }
-  }
-
-  /// Adds the derivatives of the features by those of one variable.
-  fileprivate func addSlope(of place: Int, _ slope: [Double], _ vectors: [[Double]], to sum: inout [Double]) {
-    var start = 0
-    for term in terms {
-      let factors = term.variables.map { vectors[$0] }
-      for (position, variable) in term.variables.enumerated() where variable == place {
-        var changed = factors
-        changed[position] = slope
-        for (c, value) in product(term, changed).enumerated() { sum[start + c] += value }
-      }
-      start += term.width(variables, limit: Self.featureLimit) ?? 0
-    }
-  }
-
-  /// The products of the values of a term's variables, those of the first varying fastest.
-  private func product(_ term: Term, _ factors: [[Double]]) -> [Double] {
-    zip(term.variables, factors).reduce([1]) { products, next in
-      let (variable, values) = next
-      let skipped = variables[variable].isFactor && !term.isFull(variable) ? 1 : 0
-      return values.dropFirst(skipped).flatMap { value in products.map { $0 * value } }
-    }
-  }
-}
-
-extension BoundEncoding {
-  /// The weighted means of the columns and the shares of the levels over all rows of the table.
-  func means() throws(TableError) -> FeaturePoint {
-    let n = table.rowCount
-    let total = weights?.reduce(0, +) ?? Double(n)
-    func mean(_ value: (Int) -> Double) -> Double {
-      // About the first row, which keeps the digits of numbers far from zero.
-      guard let start = (0..<n).first(where: { weights?[$0] != 0 }) else { return 0 }
-      let origin = value(start)
-      var sum = 0.0
-      for row in start..<n where weights?[row] != 0 { sum += (weights?[row] ?? 1) * (value(row) - origin) }
-      return origin + sum / total
-    }
-    var point = FeaturePoint(encoding: encoding, numbers: [:], shares: [:])
-    for (place, variable) in bound.enumerated() {
-      switch variable {
-      case .number(let number, _), .polynomial(let number, _):
-        for (input, name) in number.names.enumerated() where point.numbers[name] == nil {
-          point.numbers[name] = mean { number.input(input, $0) }
-        }
-      case .factor(let cells, let levels, let missing):
-        var shares = [Double](repeating: 0, count: encoding.variables[place].width(isFull: true))
-        for start in stride(from: 0, to: n, by: TableEncoding.blockRows) {
-          let rows = start..<min(n, start + TableEncoding.blockRows)
-          for (row, level) in zip(rows, cells.places(rows, in: levels, missing: missing, unseen: 0)) {
-            let level = max(0, Int(level))
-            if shares.indices.contains(level) { shares[level] += weights?[row] ?? 1 }
-          }
-        }
-        point.shares[place] = shares.map { $0 / total }
-      case .missing(let cells):
-        point.shares[place] = [mean { cells.isMissing($0) ? 1 : 0 }]
-      }
-    }
+  func at(_ number: Double, of column: String) -> FeaturePoint {
+    var point = self
+    point.numbers[column] = number
     return point
   }
-}
 
-extension BoundEncoding {
-  /// The least and the greatest number of a column over rows of positive weight; nil where no number is made of it.
-  func range(of column: String) -> ClosedRange<Double>? {
-    for case .number(let number, _) in bound {
-      if let range = range(of: column, number) { return range }
-    }
-    for case .polynomial(let number, _) in bound {
-      if let range = range(of: column, number) { return range }
-    }
-    return nil
-  }
-
-  private func range(of column: String, _ number: BoundNumber) -> ClosedRange<Double>? {
-    guard let place = number.names.firstIndex(of: column) else { return nil }
-    var range: ClosedRange<Double>?
-    for row in 0..<table.rowCount where weights?[row] != 0 {
-      let x = number.input(place, row)
-      guard !x.isNaN else { continue }
-      range = min(range?.lowerBound ?? x, x)...max(range?.upperBound ?? x, x)
-    }
-    return range
+  func at(level: Int, of factor: Int) -> FeaturePoint {
+    var point = self
+    point.shares[factor] = shares[factor]?.unit(level)
+    return point
   }
 }

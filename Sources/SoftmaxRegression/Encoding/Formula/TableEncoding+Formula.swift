@@ -8,23 +8,3 @@ extension TableEncoding {
       }.joined(separator: " + ")
   }
 }
-
-extension Variable {
-  /// Whether it is 1 where a cell is missing.
-  var isIndicator: Bool {
-    if case .missing = self { return true }
-    return false
-  }
-
-  /// The variable as a formula has it.
-  fileprivate var formula: String {
-    switch self {
-    case .number(let variable):
-      let text = variable.expression.text
-      return variable.degree > 1 ? "poly(\(text), \(variable.degree), raw = TRUE)" : text
-    case .polynomial(let variable): return "poly(\(variable.number.expression.text), \(variable.centers.count))"
-    case .factor(let variable): return "factor(\(Expression.quoted(variable.column)))"
-    case .missing(let column): return column
-    }
-  }
-}

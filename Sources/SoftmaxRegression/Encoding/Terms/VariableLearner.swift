@@ -131,13 +131,3 @@ struct VariableLearner {
         + "\(aside: .missingTexts), leave the column out\(aside: .drop), or make it a factor\(aside: .factor).")
   }
 }
-
-extension FormulaParser.Variable {
-  /// The columns of the table.
-  var columns: [String] {
-    switch self {
-    case .factor(let name): [name]
-    case .expression(let text), .polynomial(let text, _, _): FormulaParser.expression(text)?.columns ?? [text]
-    }
-  }
-}

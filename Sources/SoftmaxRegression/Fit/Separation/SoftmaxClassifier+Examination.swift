@@ -68,21 +68,3 @@ extension SoftmaxClassifier {
     return (termination.with(.unbounded), found)
   }
 }
-
-extension Termination {
-  /// The same end for another reason.
-  fileprivate func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
-    Termination(
-      reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations,
-      methods: methods)
-  }
-}
-
-extension Iteration {
-  /// The iteration of a run that goes on after others.
-  fileprivate func after(_ earlier: Int) -> Iteration {
-    var later = self
-    later.number += earlier
-    return later
-  }
-}

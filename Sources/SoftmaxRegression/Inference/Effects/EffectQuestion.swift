@@ -29,19 +29,3 @@ struct EffectQuestion: Sendable {
     }
   }
 }
-
-extension SoftmaxModel {
-  /// What the features are made of: columns of a table, or without names the features themselves.
-  func encoding(of data: DataSet) -> TableEncoding {
-    if case .table = data { tableEncoding } else { TableEncoding(features: features) }
-  }
-}
-
-extension TableEncoding {
-  /// Refuses names that are no columns of features.
-  func check(_ names: [String]) throws(InferenceError) {
-    guard let unknown = names.first(where: { !columns.contains($0) }) else { return }
-    let known = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", ..." : "")
-    throw InferenceError(.settings, "The model has no feature of a column \"\(unknown)\"; its columns are \(known).")
-  }
-}

@@ -74,34 +74,3 @@ extension SoftmaxModel {
     return (0...100).map { low * (1 - Double($0) / 100) + high * (Double($0) / 100) }
   }
 }
-
-extension TableEncoding {
-  fileprivate func isFactor(_ place: Int, of column: String) -> Bool {
-    variables[place].isFactor && variables[place].columns == [column]
-  }
-}
-
-extension FeaturePoint {
-  fileprivate func at(_ number: Double, of column: String) -> FeaturePoint {
-    var point = self
-    point.numbers[column] = number
-    return point
-  }
-
-  fileprivate func at(level: Int, of factor: Int) -> FeaturePoint {
-    var point = self
-    point.shares[factor] = shares[factor]?.unit(level)
-    return point
-  }
-}
-
-extension EstimatedModel {
-  /// The least and the greatest number of a column over the rows that count.
-  fileprivate func range(of column: String, _ encoding: TableEncoding, _ bound: BoundEncoding?) -> ClosedRange<Double> {
-    if let bound { return bound.range(of: column) ?? 0...0 }
-    guard let place = encoding.columns.firstIndex(of: column), let ranges = fit.passes.featureRanges() else {
-      return 0...0
-    }
-    return ranges.least[place]...ranges.greatest[place]
-  }
-}

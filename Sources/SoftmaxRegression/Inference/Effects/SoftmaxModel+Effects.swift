@@ -43,19 +43,6 @@ extension SoftmaxModel {
   }
 }
 
-extension MarginalEffects.Effect {
-  fileprivate init(_ question: EffectQuestion, class name: String, estimate: Double, error: Double, width: Double) {
-    let isKnown = question.isEstimable
-    let z = estimate / error
-    let known = isKnown && z.isFinite
-    self.init(
-      variable: question.variable, level: question.level, contrast: question.contrast, class: name,
-      estimate: isKnown ? estimate : nil, standardError: isKnown ? error : nil, z: known ? z : nil,
-      pValue: known ? Distributions.normalTwoSided(z) : nil, lower: isKnown ? estimate - width * error : nil,
-      upper: isKnown ? estimate + width * error : nil)
-  }
-}
-
 /// The rows at which effects are taken.
 private struct EffectRows {
   let model: EstimatedModel
@@ -130,26 +117,5 @@ private struct EffectRows {
       }
     }
     return InferenceError(.settings, "An effect is not finite; name other columns\(aside: .features).")
-  }
-}
-
-extension EstimatedModel {
-  /// The weighted means of the columns and the shares of the levels.
-  func means(_ encoding: TableEncoding, _ bound: BoundEncoding?) throws -> FeaturePoint {
-    if let bound { return try bound.means() }
-    let means = fit.passes.featureMoments()?.mean ?? []
-    return FeaturePoint(
-      encoding: encoding, numbers: Dictionary(uniqueKeysWithValues: zip(encoding.columns, means)), shares: [:])
-  }
-}
-
-extension SoftmaxPasses {
-  /// One row in the place of all, under the same view.
-  fileprivate func single(_ row: [Double]) -> SoftmaxPasses {
-    SoftmaxPasses(
-      Observations(
-        unchecked: .double(Matrix(rows: 1, columns: row.count, elements: row)),
-        targets: .labels([0], classes: classes)),
-      scaling: scaling, threads: 1)
   }
 }

@@ -50,6 +50,15 @@ extension SoftmaxPasses {
     }
     return result
   }
+
+  /// One row in the place of all, under the same view.
+  func single(_ row: [Double]) -> SoftmaxPasses {
+    SoftmaxPasses(
+      Observations(
+        unchecked: .double(Matrix(rows: 1, columns: row.count, elements: row)),
+        targets: .labels([0], classes: classes)),
+      scaling: scaling, threads: 1)
+  }
 }
 
 /// A block of rows with its probabilities, in scratch space of rows x (2 (d + 1) + 3 K + K²).

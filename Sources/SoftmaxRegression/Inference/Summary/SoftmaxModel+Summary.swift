@@ -133,25 +133,3 @@ extension SoftmaxModel {
     return index
   }
 }
-
-extension ModelSummary.Coefficient {
-  fileprivate init(
-    class name: String, feature: String, estimate: Double, variance: Double, width: Double,
-    profile: (lower: Double?, upper: Double?)?
-  ) {
-    let error = variance.squareRoot()
-    let z = estimate / error
-    let ratio = exp(estimate)
-    self.init(
-      class: name, feature: feature, estimate: estimate, standardError: error, z: z.isFinite ? z : nil,
-      pValue: z.isFinite ? Distributions.normalTwoSided(z) : nil,
-      lower: profile.map(\.lower) ?? estimate - width * error,
-      upper: profile.map(\.upper) ?? estimate + width * error, oddsRatio: ratio.isFinite ? ratio : nil)
-  }
-
-  fileprivate init(dropped name: String, _ feature: String) {
-    self.init(
-      class: name, feature: feature, estimate: nil, standardError: nil, z: nil, pValue: nil, lower: nil, upper: nil,
-      oddsRatio: nil)
-  }
-}

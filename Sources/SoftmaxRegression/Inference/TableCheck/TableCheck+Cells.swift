@@ -81,11 +81,3 @@ extension TableCheck {
     ]
   }
 }
-
-extension Variable {
-  /// The levels of a column that share a feature.
-  fileprivate func rareLevels(of name: String) -> [String] {
-    guard case .factor(let factor) = self, factor.column == name else { return [] }
-    return factor.rare ?? []
-  }
-}

@@ -90,7 +90,7 @@ extension FitSettings: Codable {
   }
 
   /// Whether all settings are known, as those of a fit are.
-  var areComplete: Bool {
+  package var areComplete: Bool {
     lambda != nil && standardizes != nil && penalizesIntercept != nil && classWeights != nil && tolerance != nil
       && solver != nil && batchSize != nil && seed != nil && storesFloats != nil
   }

@@ -28,4 +28,9 @@ extension SoftmaxModel {
 
   /// How columns are read; a model fitted to arrays reads the columns that its features are called by.
   package var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
+
+  /// What the features are made of: columns of a table, or without names the features themselves.
+  func encoding(of data: DataSet) -> TableEncoding {
+    if case .table = data { tableEncoding } else { TableEncoding(features: features) }
+  }
 }

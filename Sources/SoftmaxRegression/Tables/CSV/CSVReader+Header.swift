@@ -65,8 +65,7 @@ extension CSVReader {
     error(.malformed, line: fault.line, column: column, Sentence(fault.message))
   }
 
-  package func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: Sentence) -> TableError
-  {
+  func error(_ kind: TableError.Kind, line: Int? = nil, column: String? = nil, _ message: Sentence) -> TableError {
     TableError(kind, file: source, line: line, column: column, message: message)
   }
 }

@@ -4,15 +4,15 @@ internal import Synchronization
 ///
 /// A block is cut from the stream at the end of a row by one thread, read by any, and taken in its order. No cell becomes
 /// a `String` but the first of each distinct text of a block.
-package struct CSVReader: Sendable {
+struct CSVReader: Sendable {
   let separator: UInt8
-  package let source: String
+  let source: String
   var blockSize = 1 << 20
-  package var threads = RowBlocks.cores
+  var threads = RowBlocks.cores
 
   /// What is known of the columns while they are read: their names, and what is to be made of them.
-  package final class Plan: Sendable {
-    package let names: [String]
+  final class Plan: Sendable {
+    let names: [String]
     private let state: Mutex<[CSVRows.Part]>
 
     init(_ names: [String]) {
@@ -21,7 +21,7 @@ package struct CSVReader: Sendable {
     }
 
     /// What is wanted of each column from the next block on.
-    package var parts: [CSVRows.Part] {
+    var parts: [CSVRows.Part] {
       get { state.withLock { $0 } }
       set { state.withLock { $0 = newValue } }
     }
@@ -34,7 +34,7 @@ package struct CSVReader: Sendable {
   ///   - work: is done to the rows of each block, by several threads at once.
   ///   - consume: takes the results in order, and tells whether to go on.
   /// - Throws: ``TableError`` for the first fault in the file.
-  package func read<Result>(
+  func read<Result>(
     _ stream: ByteStream, begin: (Plan) throws(TableError) -> Void,
     work: @escaping (CSVRows, Plan) throws(TableError) -> Result,
     consume: @escaping (Result, Plan) throws(TableError) -> Bool

@@ -1,7 +1,7 @@
 /// The rows of a block of CSV text, each column as numbers or as texts.
-package struct CSVRows: Sendable {
+struct CSVRows: Sendable {
   /// What is to be made of a column.
-  package enum Part: Sendable, Equatable {
+  enum Part: Sendable, Equatable {
     /// Numbers if every cell is one, else texts.
     case any
     /// Texts.
@@ -33,7 +33,7 @@ package struct CSVRows: Sendable {
   }
 
   /// The columns that are kept, as a table.
-  package func table(_ names: [String], source: String) -> Table {
+  func table(_ names: [String], source: String) -> Table {
     let columns = names.indices.filter { parts[$0] != .none }.map { Column(name: names[$0], values(($0))) }
     return Table(columns, rowCount: count, source: source, lines: lines)
   }
@@ -48,15 +48,5 @@ struct TextColumn: Sendable {
 
   mutating func append(_ cell: CSVCursor.Cell, in bytes: Span<UInt8>, line: Int) throws(CSVFault) {
     codes.append(try texts.code(of: cell, in: bytes, line: line))
-  }
-}
-
-extension Column {
-  /// A column whose texts, if it holds any, are told from numbers.
-  init(name: String, _ values: Values) {
-    switch values {
-    case .numbers(let numbers): self.init(name: name, numbers: numbers)
-    case .text(let codes, let levels): self.init(name: name, codes: codes, levels: levels)
-    }
   }
 }

@@ -78,10 +78,3 @@ extension BlobsLesson {
     return section
   }
 }
-
-extension Matrix where Element == Double {
-  /// The logits of a point in the plane.
-  func logits(_ x: Double, _ y: Double) -> [Double] {
-    (0..<rows).map { self[$0, 0] + self[$0, 1] * x + self[$0, 2] * y }
-  }
-}

@@ -70,8 +70,3 @@ extension DerivativesLesson {
     return section
   }
 }
-
-extension Matrix where Element == Double {
-  /// The first rows and columns.
-  func leading(_ n: Int) -> Matrix { Matrix((0..<n).map { Array(row($0).prefix(n)) }) }
-}

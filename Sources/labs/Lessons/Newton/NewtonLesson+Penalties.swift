@@ -119,13 +119,3 @@ extension NewtonLesson {
     return (parameters, gradient().norm)
   }
 }
-
-extension Study {
-  /// Weights with the objective that they minimise, as a figure.
-  func report(_ weights: Matrix<Double>, objective: Double) -> Value {
-    .named([
-      "objective": Value(objective), "mean_nll": Value(loss.loss(at: weights)),
-      "correct": Value(loss.correct(at: weights)), "norm": Value(weights.norm), "W": Value(weights),
-    ])
-  }
-}

@@ -66,8 +66,3 @@ extension TumourLesson {
     return section
   }
 }
-
-extension [Double] {
-  /// Whether no element is above the one before, by more than rounding.
-  var isDescending: Bool { zip(self, dropFirst()).allSatisfy { $1 <= $0 * (1 + 1e-14) } }
-}

@@ -68,8 +68,3 @@ extension TumourLesson {
     return section
   }
 }
-
-extension [Double] {
-  /// The smallest and the largest element.
-  var range: [Double] { [self.min() ?? .nan, self.max() ?? .nan] }
-}

@@ -87,18 +87,3 @@ extension TumourLesson {
     section.table(["W"] + features, best.cells(names))
   }
 }
-
-extension Study {
-  /// Mean NLL + λ ‖W‖², intercepts included.
-  func penalised(_ weights: Matrix<Double>, lambda: Double) -> Double {
-    loss.loss(at: weights) + lambda * weights.squaredNorm
-  }
-
-  /// Weights under a penalty λ ‖W‖², as a figure.
-  func report(_ weights: Matrix<Double>, lambda: Double) -> Value {
-    .named([
-      "objective": Value(penalised(weights, lambda: lambda)), "mean_nll": Value(loss.loss(at: weights)),
-      "correct": Value(loss.correct(at: weights)), "norm": Value(weights.norm), "W": Value(weights),
-    ])
-  }
-}

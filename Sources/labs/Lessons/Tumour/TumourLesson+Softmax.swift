@@ -75,8 +75,3 @@ extension TumourLesson {
     return section
   }
 }
-
-extension [Double] {
-  /// The position of the largest element, the first of equal ones.
-  var largestIndex: Int { indices.reduce(0) { self[$1] > self[$0] ? $1 : $0 } }
-}

@@ -2,7 +2,7 @@ import Foundation
 
 extension [Double] {
   /// Each number as an IEEE 754 double, least significant byte first.
-  var littleEndianBytes: Data { lazy.map(\.bitPattern).littleEndianBytes }
+  var littleEndianBytes: Data { map(\.bitPattern).littleEndianBytes }
 
   /// Reads such bytes; what is left of eight is not looked at.
   init(littleEndian data: Data) { self = [UInt64](littleEndian: data).map { Double(bitPattern: $0) } }
@@ -10,24 +10,22 @@ extension [Double] {
 
 extension [Int] {
   /// Each number in eight bytes, the least significant first.
-  var littleEndianBytes: Data { lazy.map { UInt64(bitPattern: Int64($0)) }.littleEndianBytes }
+  var littleEndianBytes: Data { map { UInt64(bitPattern: Int64($0)) }.littleEndianBytes }
 
   /// Reads such bytes; what is left of eight is not looked at.
   init(littleEndian data: Data) { self = [UInt64](littleEndian: data).map { Int(Int64(bitPattern: $0)) } }
 }
 
-extension Sequence<UInt64> {
+extension [UInt64] {
   fileprivate var littleEndianBytes: Data {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 * underestimatedCount)
+    bytes.reserveCapacity(8 * count)
     for word in self {
       for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> (8 * shift))) }
     }
     return Data(bytes)
   }
-}
 
-extension [UInt64] {
   fileprivate init(littleEndian data: Data) {
     let bytes = [UInt8](data)
     self = (0..<bytes.count / 8).map { place in

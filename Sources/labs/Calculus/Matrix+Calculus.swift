@@ -21,4 +21,15 @@ extension Matrix where Element == Double {
   func distance(_ other: Matrix) -> Double {
     zip(elements, other.elements).reduce(0) { Swift.max($0, abs($1.0 - $1.1)) }
   }
+
+  /// A matrix of this shape with other elements.
+  func with(_ elements: [Double]) -> Matrix { Matrix(rows: rows, columns: columns, elements: elements) }
+
+  /// The first rows and columns.
+  func leading(_ n: Int) -> Matrix { Matrix((0..<n).map { Array(row($0).prefix(n)) }) }
+
+  /// The logits of a point in the plane.
+  func logits(_ x: Double, _ y: Double) -> [Double] {
+    (0..<rows).map { self[$0, 0] + self[$0, 1] * x + self[$0, 2] * y }
+  }
 }

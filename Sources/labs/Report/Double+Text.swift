@@ -1,5 +1,4 @@
 import Foundation
-import SoftmaxRegression
 
 /// Numbers as people read them.
 extension Double {
@@ -14,23 +13,4 @@ extension Double {
 
   /// As a share of a hundred.
   func percent(_ decimals: Int = 1) -> String { (100 * self).fixed(decimals) + " %" }
-}
-
-extension Bool {
-  /// Yes or no.
-  var word: String { self ? "yes" : "no" }
-  /// The same as a sentence.
-  var answer: String { self ? "Yes." : "No." }
-}
-
-extension Matrix where Element == Double {
-  /// The rows as cells of a table, each after its name.
-  func cells(_ names: [String], decimals: Int = 4) -> [[String]] {
-    zip(names, 0..<rows).map { name, i in [name] + row(i).map { $0.fixed(decimals) } }
-  }
-}
-
-extension [Double] {
-  /// The numbers in brackets.
-  func listed(_ decimals: Int = 4) -> String { "[" + map { $0.fixed(decimals) }.joined(separator: ", ") + "]" }
 }

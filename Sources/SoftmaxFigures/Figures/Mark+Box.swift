@@ -71,10 +71,6 @@ extension Mark.Box {
       FigurePoint(x.lowerBound, y.upperBound),
     ]
   }
-}
 
-extension FigurePoint {
-  func toward(_ other: FigurePoint, _ share: Double) -> FigurePoint {
-    FigurePoint(x + share * (other.x - x), y + share * (other.y - y))
-  }
+  var center: FigurePoint { FigurePoint(x.place(0.5), y.place(0.5)) }
 }

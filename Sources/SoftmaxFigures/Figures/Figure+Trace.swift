@@ -5,10 +5,10 @@ extension Figure {
   ///
   /// - Throws: ``TableError`` where a column of it is missing or holds no numbers.
   public static func trace(_ table: Table) throws(TableError) -> Figure {
-    let passes = try table.numbers("passes")
-    let seconds = try table.numbers("seconds")
-    let objective = try table.numbers("objective")
-    let gap = try table.numbers("gap")
+    let passes = try numbers("passes", of: table)
+    let seconds = try numbers("seconds", of: table)
+    let objective = try numbers("objective", of: table)
+    let gap = try numbers("gap", of: table)
     func panel(_ x: Axis, _ places: [Double], _ y: Axis, _ values: [Double], _ color: Int) -> Panel {
       let points = zip(places, values).map { FigurePoint($0, $1) }.filter { $0.x.isFinite && $0.y.isFinite }
       let style = Style(.category(color), marker: .circle, size: 0.6, width: 1.5)
@@ -28,21 +28,18 @@ extension Figure {
       caption: "\(passes.count.grouped) iterations."
         + (zeros > 0 ? " Gaps of zero, \(zeros.grouped) of them, have no place on a logarithmic axis." : ""))
   }
-}
 
-extension Table {
   /// The numbers of a column, infinite ones and no numbers included.
-  fileprivate func numbers(_ name: String) throws(TableError) -> [Double] {
-    guard let column = self[name] else {
-      throw error(
-        .unknownColumn, column: name, "there is no such column; give \(.trace).")
+  private static func numbers(_ name: String, of table: Table) throws(TableError) -> [Double] {
+    guard let column = table[name] else {
+      throw table.error(.unknownColumn, column: name, "there is no such column; give \(.trace).")
     }
     switch column.values {
     case .numbers(let numbers): return numbers
     case .text(let codes, let levels):
       let values = levels.map { Double($0) }
       if let row = codes.firstIndex(where: { values[Int($0)] == nil }) {
-        throw error(.notANumber, row: row, column: name, "\(column.text(at: row).excerpt) is no number.")
+        throw table.error(.notANumber, row: row, column: name, "\(column.text(at: row).excerpt) is no number.")
       }
       return codes.map { values[Int($0)] ?? .nan }
     }

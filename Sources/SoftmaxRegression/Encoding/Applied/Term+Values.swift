@@ -1,0 +1,59 @@
+extension Term {
+  /// Writes the term's columns for a block of rows into row-major elements that are zero.
+  ///
+  /// - Parameter factors: the values of the term's variables, one after the other.
+  func fill<Element: Scalar>(
+    _ elements: inout [Element], from start: Int, width: Int, _ factors: [BoundEncoding.Values],
+    _ all: [Variable], count: Int
+  ) {
+    if variables.count == 1, let only = variables.first {
+      switch factors[0] {
+      case .numbers(let columns):
+        for (c, column) in columns.enumerated() {
+          for i in 0..<count { elements[start + i * width + c] = Element(column[i]) }
+        }
+      case .places(let places):
+        let first = isFull(only) ? 0 : 1
+        for i in 0..<count where Int(places[i]) >= first { elements[start + i * width + Int(places[i]) - first] = 1 }
+      }
+      return
+    }
+    var entries: [(column: Int, value: Double)] = []
+    for i in 0..<count {
+      collect(&entries, factors, all, row: i)
+      for entry in entries { elements[start + i * width + entry.column] = Element(entry.value) }
+    }
+  }
+
+  /// The entries of one row that are not zero because of a factor, by column, ascending.
+  func collect(
+    _ entries: inout [(column: Int, value: Double)], _ factors: [BoundEncoding.Values], _ all: [Variable], row: Int
+  ) {
+    entries.removeAll(keepingCapacity: true)
+    entries.append((0, 1))
+    var stride = 1
+    for (variable, values) in zip(variables, factors) {
+      switch values {
+      case .numbers(let columns):
+        guard columns.count > 1 else {
+          for e in entries.indices { entries[e].value *= columns[0][row] }
+          continue
+        }
+        let before = entries
+        entries.removeAll(keepingCapacity: true)
+        for (c, column) in columns.enumerated() {
+          for entry in before { entries.append((entry.column + c * stride, entry.value * column[row])) }
+        }
+        stride *= columns.count
+      case .places(let places):
+        let place = Int(places[row]) - (isFull(variable) ? 0 : 1)
+        guard place >= 0 else {
+          entries.removeAll(keepingCapacity: true)
+          return
+        }
+        for e in entries.indices { entries[e].column += place * stride }
+        stride *= all[variable].width(isFull: isFull(variable))
+      }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+extension TableEncoding {
+  /// The changes of all columns in their order: of numbers the slope, of factors each level but the first.
+  ///
+  /// A column that is both has both, each with the other held. Indicators of missing values are held.
+  var changes: [VariableChange] {
+    columns.flatMap { column in
+      let slopes: [VariableChange] = variables.contains { $0.isNumber(of: column) } ? [.slope(column)] : []
+      return slopes
+        + variables.indices.flatMap { place -> [VariableChange] in
+          guard case .factor(let factor) = variables[place], factor.column == column, factor.levelCount > 1 else {
+            return []
+          }
+          return (1..<factor.levelCount).map { .level(variable: place, place: $0) }
+        }
+    }
+  }
+
+  /// The column that a change is of.
+  func column(of change: VariableChange) -> String {
+    switch change {
+    case .slope(let column): column
+    case .level(let variable, _): variables[variable].columns.first ?? ""
+    }
+  }
+
+  /// The names of a factor's levels, in the order of their places.
+  func levels(of variable: Int) -> [String] {
+    guard case .factor(let factor) = variables[variable] else { return [] }
+    return factor.names(isFull: true).map { String($0.dropFirst(factor.column.count + 1)) }
+  }
+
+  /// Each term with its columns of the design that a change may move.
+  func terms(movedBy change: VariableChange) -> [(term: Term, columns: Range<Int>)] {
+    var (start, result): (Int, [(Term, Range<Int>)]) = (0, [])
+    for term in terms {
+      let columns = start..<start + (term.width(variables, limit: Self.featureLimit) ?? 0)
+      start = columns.upperBound
+      if term.variables.contains(where: { moves($0, change) }) { result.append((term, columns)) }
+    }
+    return result
+  }
+
+  /// Whether a change moves the variable at a place.
+  func moves(_ place: Int, _ change: VariableChange) -> Bool {
+    switch change {
+    case .slope(let column): variables[place].isNumber(of: column)
+    case .level(let variable, _): place == variable
+    }
+  }
+
+  /// The columns of the design that a change moves.
+  func columns(movedBy change: VariableChange) -> [Int] {
+    let moved = terms(movedBy: change).flatMap { $0.columns }
+    guard case .level(let variable, let place) = change else { return moved }
+    // Of a row in which nothing else is zero.
+    let vectors = variables.map { Array(repeating: 1.0, count: $0.width(isFull: true)) }
+    let (before, after) = (
+      row(vectors, with: vectors[variable].unit(0), at: variable),
+      row(vectors, with: vectors[variable].unit(place), at: variable)
+    )
+    return moved.filter { before[$0] != after[$0] }
+  }
+}

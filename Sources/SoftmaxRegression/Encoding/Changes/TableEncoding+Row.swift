@@ -1,0 +1,35 @@
+extension TableEncoding {
+  /// The features of one row, from the values of each variable; of a factor one for each level.
+  ///
+  /// - Parameters:
+  ///   - vectors: the values.
+  ///   - other: what takes the place of those of the variable at `place`.
+  func row(_ vectors: [[Double]], with other: [Double]? = nil, at place: Int? = nil) -> [Double] {
+    terms.flatMap { term in
+      product(term, term.variables.map { $0 == place ? other ?? vectors[$0] : vectors[$0] })
+    }
+  }
+
+  /// Adds the derivatives of the features by those of one variable.
+  func addSlope(of place: Int, _ slope: [Double], _ vectors: [[Double]], to sum: inout [Double]) {
+    var start = 0
+    for term in terms {
+      let factors = term.variables.map { vectors[$0] }
+      for (position, variable) in term.variables.enumerated() where variable == place {
+        var changed = factors
+        changed[position] = slope
+        for (c, value) in product(term, changed).enumerated() { sum[start + c] += value }
+      }
+      start += term.width(variables, limit: Self.featureLimit) ?? 0
+    }
+  }
+
+  /// The products of the values of a term's variables, those of the first varying fastest.
+  private func product(_ term: Term, _ factors: [[Double]]) -> [Double] {
+    zip(term.variables, factors).reduce([1]) { products, next in
+      let (variable, values) = next
+      let skipped = variables[variable].isFactor && !term.isFull(variable) ? 1 : 0
+      return values.dropFirst(skipped).flatMap { value in products.map { $0 * value } }
+    }
+  }
+}
