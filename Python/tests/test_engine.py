@@ -152,7 +152,7 @@ def test_summary_is_the_tools(tool, clouds, tmp_path):
         SoftmaxRegression().fit(X, y).summary()
     for settings, sentence in [
         ({"reference": 7}, "compare"), ({"level": 0}, "level is 0"), ({"level": 1}, "level is 1"), ({"level": "a"}, "level"),
-        ({"y": y}, "data are given whole"), ({"sample_weight": y}, "data are given whole"), ({"X": X}, "y is missing"),
+        ({"y": y}, "all data"), ({"sample_weight": y}, "all data"), ({"X": X}, "y is missing"),
         ({"clusters": np.where(y == 0, np.nan, 1)}, "no cluster"), ({"clusters": ["a", None] * 200}, "no cluster"),
     ]:  # fmt: skip
         with pytest.raises(ValueError, match=sentence):
