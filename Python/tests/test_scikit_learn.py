@@ -214,7 +214,7 @@ def test_classes_are_sorted(clouds):
         assert model.summary(X, frame).equals(model.summary())
     with pytest.raises(ValueError, match="columns of y"):
         model.summary(X, pd.DataFrame(p, columns=["no", "maybe"]))
-    with pytest.raises(ValueError, match="several kinds"):
+    with pytest.raises(ValueError, match="all numbers or all texts"):
         SoftmaxRegression().fit(X, pd.DataFrame(p, columns=["yes", 1]))
 
 
@@ -309,7 +309,7 @@ def test_bad_input_is_one_sentence(clouds):
         with pytest.raises(ValueError, match=sentence):
             SoftmaxRegression(**settings).fit(X, y)
     for labels, sentence in [
-        (np.zeros(50), "only one class, 0.0"), (["a", None] * 25, "several kinds|Unknown label"),
+        (np.zeros(50), "only one class, 0.0"), (["a", None] * 25, "all numbers or all texts|Unknown label"),
         (["a\0", "b"] * 25, "none of a text"),
         (["\udcff", "b"] * 25, "none of a text"), (sp.csr_array(np.eye(50)[:, :3]), "sparse"),
     ]:  # fmt: skip

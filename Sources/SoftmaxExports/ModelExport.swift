@@ -80,7 +80,8 @@ public struct ModelExport: Sendable {
   /// - Parameters:
   ///   - contents: what the file holds.
   ///   - data: a table with the columns that the model was fitted to, or its features as an array.
-  /// - Throws: ``/SoftmaxRegression/TableError`` for data that the model cannot predict, ``ExportError`` for a file that cannot be evaluated.
+  /// - Throws: ``/SoftmaxRegression/TableError`` for data that the model cannot predict, ``ExportError`` for a file that cannot
+  ///   be evaluated.
   public func difference(of contents: Data, on data: DataSet) throws -> Difference {
     let (replay, model) = (try replay(of: contents), plan.model)
     let samples: Samples?

@@ -4,7 +4,7 @@ extension Figure {
   /// How a fit came to its optimum: objective and gap over the passes and over time, from the table that `softmax fit --trace`
   /// writes.
   ///
-  /// - Throws: ``TableError`` where a column of it is missing or holds no numbers.
+  /// - Throws: ``/SoftmaxRegression/TableError`` where a column of it is missing or holds no numbers.
   public static func trace(_ table: Table) throws(TableError) -> Figure {
     let passes = try table.numbers("passes")
     let seconds = try table.numbers("seconds")
