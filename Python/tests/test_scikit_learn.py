@@ -315,7 +315,7 @@ def test_bad_input_is_one_sentence(clouds):
     ]:  # fmt: skip
         with pytest.raises(ValueError, match=sentence):
             SoftmaxRegression().fit(X, labels if hasattr(labels, "shape") else np.array(labels, dtype=object))
-    with pytest.raises(ValueError, match="The weight of row 1 is -1"):
+    with pytest.raises(ValueError, match="The weight of row 1 must be"):
         SoftmaxRegression().fit(X, y, -np.ones(50))
     X[3, 1] = np.nan
     with pytest.raises(ValueError, match="nan in row 4"):
