@@ -205,7 +205,7 @@ def test_what_makes_no_sense_is_said_once(spark):
         (SoftmaxRegression(), good.limit(0), "no rows"),
         (SoftmaxRegression(), frame(spark, X, np.ones(60)), "only one class"),
         (SoftmaxRegression(), frame(spark, X, np.where(y == 0, np.inf, y)), "not finite"),
-        (SoftmaxRegression(weightCol="weight"), frame(spark, X, y, -np.ones(60)), "weight of row 1 is -1"),
+        (SoftmaxRegression(weightCol="weight"), frame(spark, X, y, -np.ones(60)), "weight of row 1 must be"),
         (SoftmaxRegression(featuresCol="nothing"), good, "no column 'nothing'"),
         (SoftmaxRegression(labelCol="features"), good, "must be numbers or texts"),
         (SoftmaxRegression(featuresCol="label"), good, "must hold vectors"),
