@@ -210,10 +210,10 @@ def test_what_makes_no_sense_is_said_once(spark):
         (SoftmaxRegression(labelCol="features"), good, "must be numbers or texts"),
         (SoftmaxRegression(featuresCol="label"), good, "must hold vectors"),
         (SoftmaxRegression(alpha=-1.0), good, "l2"),
-        (SoftmaxRegression(alpha=1.0, C=1.0), good, "alpha and C say the same"),
+        (SoftmaxRegression(alpha=1.0, C=1.0), good, "alpha and C set the penalty"),
         (SoftmaxRegression(solver="magic"), good, 'no solver "magic"'),
         (SoftmaxRegression(solver="sgd"), good, "Stochastic"),
-        (SoftmaxRegression(numWorkers=0), good, "numWorkers is 0"),
+        (SoftmaxRegression(numWorkers=0), good, "numWorkers must be at least 1"),
         (SoftmaxRegression(checkpointFolder="/proc/nothing"), good, "/proc/nothing, cannot be used"),
     ]
     for estimator, frame_, sentence in faults:

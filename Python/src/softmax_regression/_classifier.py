@@ -453,7 +453,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     def _settings(self, classes: int) -> dict[str, Any]:
         if (self.alpha is not None) + (self.C is not None) + bool(self.firth) > 1:
-            raise ValueError("alpha, C and firth all set the penalty; give one of them.")
+            raise ValueError("alpha, C and firth set the penalty; give only one of them.")
         return {
             **_library.penalty(self.alpha, self.C, bool(self.firth), classes),
             "tolerance": float(self.tol),

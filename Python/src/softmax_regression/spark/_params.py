@@ -136,7 +136,7 @@ class FitParams(
         said = [name for name in ("alpha", "C", "regParam") if self._given(name) is not None]
         said += ["firth"] if self._given("firth") else []
         if len(said) > 1:
-            raise ValueError(f"{' and '.join(said)} all set the penalty; give one of them.")
+            raise ValueError(f"{' and '.join(said)} set the penalty; give only one of them.")
         l2 = self._given("alpha") if self._given("alpha") is not None else self._given("regParam")
         if self.isSet(self.numWorkers) and self.getOrDefault(self.numWorkers) < 1:
             raise ValueError(f"numWorkers must be at least 1, but is {self.getOrDefault(self.numWorkers)}.")
