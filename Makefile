@@ -15,6 +15,9 @@ define test-python
 	SOFTMAX="$(2)" $(PYTHON)/pytest -q Python/tests
 endef
 
+# The libraries that `make docs` documents.
+DOCUMENTED = SoftmaxRegression SoftmaxFigures SoftmaxExports
+
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60
 RUNS ?= -1
@@ -100,10 +103,11 @@ prose: ## Find phrases that technical English does not use, in documents, commen
 format: ## Bring the sources into the house style
 	swift format --in-place --parallel --recursive $(SWIFT_FILES)
 
-docs: bootstrap ## Build the library's documentation as a website in build/docs
+docs: bootstrap ## Build the documentation of the libraries as a website in build/docs
 	mkdir -p build/docs
 	DOCS=1 swift package --allow-writing-to-directory build/docs generate-documentation \
-		--target SoftmaxRegression --output-path build/docs --transform-for-static-hosting --warnings-as-errors
+		$(addprefix --target ,$(DOCUMENTED)) --enable-experimental-combined-documentation \
+		--output-path build/docs --transform-for-static-hosting --warnings-as-errors
 
 fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 for each, or RUNS=2000000)
 	cd Fuzz && swift build $(FUZZ)

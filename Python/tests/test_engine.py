@@ -93,7 +93,7 @@ def test_classes_survive_the_file(clouds, labels):
     assert not hasattr(copy, "feature_names_in_")
     named = SoftmaxRegression.from_json(copy.to_json(), classes=["p", "q", "r"])
     assert set(named.predict(X)) <= {"p", "q", "r"}
-    for classes, sentence in [(["p", "q"], "3 classes"), (["p", "q", "p"], "distinct"), (["p", None, "q"], "several kinds")]:
+    for classes, sentence in [(["p", "q"], "3 classes"), (["p", "q", "p"], "distinct"), (["p", None, "q"], "all numbers or all texts")]:
         with pytest.raises(ValueError, match=sentence):
             SoftmaxRegression.from_json(copy.to_json(), classes=classes)
 
@@ -151,8 +151,8 @@ def test_summary_is_the_tools(tool, clouds, tmp_path):
     with pytest.raises(ValueError, match="penalty"):
         SoftmaxRegression().fit(X, y).summary()
     for settings, sentence in [
-        ({"reference": 7}, "compare"), ({"level": 0}, "level is 0"), ({"level": 1}, "level is 1"), ({"level": "a"}, "level"),
-        ({"y": y}, "data are given whole"), ({"sample_weight": y}, "data are given whole"), ({"X": X}, "y is missing"),
+        ({"reference": 7}, "compare"), ({"level": 0}, "but is 0"), ({"level": 1}, "but is 1"), ({"level": "a"}, "level"),
+        ({"y": y}, "all data"), ({"sample_weight": y}, "all data"), ({"X": X}, "y is missing"),
         ({"clusters": np.where(y == 0, np.nan, 1)}, "no cluster"), ({"clusters": ["a", None] * 200}, "no cluster"),
     ]:  # fmt: skip
         with pytest.raises(ValueError, match=sentence):

@@ -1,4 +1,4 @@
-// Features scaled, and what is known of them before a fit. Loops over the features of a row, which compilers vectorise.
+// Scaling and statistics of features. The loops run over the features of a row, and compilers vectorise them.
 
 static void standardize(
     const double *restrict x, const double *restrict center, const double *restrict scale, int64_t rows, int64_t d,

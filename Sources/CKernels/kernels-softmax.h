@@ -1,4 +1,4 @@
-// What happens to logits, STEP rows at a time: residuals, their change along a direction, losses along a line.
+// From logits, STEP rows at a time: residuals, their change along a direction, losses along a line.
 
 /// Vectors that go through the exponential side by side, so that one's latency hides the others'.
 #define WIDTH TILE_VECTORS
@@ -8,7 +8,7 @@
 
 /// 2^x for x <= 0, within one unit in the last place; zero below 2^-1000. NaN stays NaN.
 ///
-/// The vectors take each step together, so that none waits for its own last one.
+/// The vectors take each step together, so that no vector waits for its previous step.
 INLINE void exp2_nonpositive(vector x[WIDTH]) {
   // x = n + f with |f| <= 1/2; n is read off the bits of x + 1.5 * 2^52 (Muller 2016, "Elementary Functions", section 11.1).
   vector t[WIDTH], f[WIDTH], f2[WIDTH], f4[WIDTH], p[WIDTH], q[WIDTH];
@@ -26,7 +26,7 @@ INLINE void exp2_nonpositive(vector x[WIDTH]) {
               + f2[v] * (0x1.c6b08d704a0c2p-5 + f[v] * 0x1.3b2ab6fba1ddap-7);
   EACH p[v] = q[v] + f4[v] * p[v];
   EACH p[v] = 1 + f[v] * p[v];
-  // Taking 2^-1000 away makes the powers of all that was cut off zero, and leaves the others as they are.
+  // Subtracting 2^-1000 makes the powers of all clamped exponents zero, and does not change the others.
   EACH x[v] = (vector)((integers)p[v] + ((integers)t[v] << 52)) - 0x1p-1000;
 }
 
@@ -43,7 +43,7 @@ INLINE void load_shares(const softmax_targets *t, int64_t first, vector share[WI
   EACH share[v] = load(shares + v * LANES);
 }
 
-/// The labels of rows `first` on; -1, which is no class, past the last and where there are none.
+/// The labels of rows `first` on; -1, which is not a class, past the last row and without labels.
 INLINE void load_labels(const softmax_targets *t, int64_t first, integers label[WIDTH]) {
   if (t->labels && first + STEP <= t->rows) {
     EACH label[v] = __builtin_convertvector(*(const labels_vector *)(t->labels + first + v * LANES), integers);
@@ -70,7 +70,7 @@ static void target_means(const softmax_targets *t, const double *z, double *out)
     } else {
       double mean = 0;
       for (int64_t k = 0; k < t->classes; k++) {
-        // A target of zero leaves even an infinite logit out.
+        // With a target of zero, even an infinite logit has no effect.
         double y = t->probabilities[i * t->classes + k];
         if (y > 0) mean += y * row[k * PANEL];
       }
@@ -93,7 +93,7 @@ INLINE void soft_distances(
   EACH distance[v] = load(means + v * LANES);
 }
 
-/// Takes the weighted targets off the probabilities of STEP rows.
+/// Subtracts the weighted targets from the probabilities of STEP rows.
 INLINE void subtract_targets(const softmax_targets *t, int64_t first, double *z, double *sums) {
   for (int64_t i = 0; i < STEP && first + i < t->rows; i++) {
     double share = share_of(t, first + i);
@@ -132,7 +132,7 @@ static double residuals(const softmax_targets *t, double *restrict z, double *re
     EACH {
       vector inverse = 1 / sum[v];
       loss += share[v] * (log_from_one(sum[v]) - LN2 * distance[v]);
-      // Where a label is on top, what the sum has rounded off may be all that there is to the loss.
+      // If the label has the largest logit, the loss may be no more than the part that the sum has rounded off.
       if (t->labels) loss += share[v] * select_vector(distance[v] == 0, ((1 - sum[v]) + rest[v]) * inverse, splat(0));
       share[v] *= inverse;
       rest[v] *= -share[v];
@@ -218,7 +218,7 @@ static void line(
         EACH mean[v] += e[v] * (c[v] - load(own_changes + first + v * LANES));
       }
       EACH {
-        // Rounded as the logits are, so that a label on top is at distance zero.
+        // Rounded as the logits are, so that a label with the largest logit is at distance zero.
         vector distance = top[v] - (load(own + first + v * LANES) + step * load(own_changes + first + v * LANES));
         loss += share[v] * (log_from_one(sum[v]) + LN2 * distance);
         slope += share[v] * LN2 * (mean[v] / sum[v]);

@@ -8,7 +8,7 @@
 #define PANEL SOFTMAX_PANEL
 #define PADDED(d) (((d) + SOFTMAX_LANES - 1) / SOFTMAX_LANES * SOFTMAX_LANES)
 
-/// The next tile of what is left: tiles as equal as can be.
+/// The size of the next tile: tiles are as equal as possible.
 #define TILE(left, tiles) (((left) + (tiles) - 1) / (tiles))
 #define TILES(count, most) (((count) + (most) - 1) / (most))
 
@@ -22,19 +22,19 @@
     default: F(6);                 \
   }
 
-/// The lines of the next block that are still to be brought into the cache. A prefetch never faults.
+/// The cache lines of the next block that remain to be prefetched. A prefetch never faults.
 typedef struct {
   const char *line, *end;
 } upcoming;
 
-/// Half of the next block: the logits bring the first, the gradient the second.
+/// Half of the next block: the logits prefetch the first half, the gradient the second.
 INLINE upcoming half_of_next(const softmax_block *b, const int second, const int single) {
   int64_t half = b->rows * b->stride * (single ? 4 : 8) / 2;
   const char *line = (const char *)b->next + second * half;
   return (upcoming){line, line + half};
 }
 
-/// The lines to bring at each step of a tile, such that they are spread over the work, in the order of memory.
+/// The lines to prefetch at each step of a tile: spread over the work, in the order of memory.
 INLINE int lines_ahead(int64_t tile, int64_t tiles) { return tiles == 1 ? 2 : tile < 2; }
 
 INLINE void prefetch(upcoming *next, const int lines) {

@@ -1,4 +1,4 @@
-// Vectors of LANES doubles for one level of the processor, and the functions on them that C has not.
+// Vectors of LANES doubles for one level of the processor, and the functions on them that C lacks.
 #pragma once
 
 #include <stdint.h>
@@ -58,10 +58,10 @@ INLINE vector load_halves(const void *x, int64_t low, int64_t high, const int si
   return SHUFFLE(a, b, 0, 1, 2, 3, 4, 5, 6, 7);
 }
 
-/// LANES features of LANES rows, `stride` apart, less their centers: a vector for each feature.
+/// LANES features of LANES rows, `stride` apart, less their centres: one vector per feature.
 INLINE void load_transposed(
     const void *x, int64_t at, int64_t stride, const double *center, vector r[LANES], const int single) {
-  // Loading half rows takes a third of the shuffles away.
+  // Loading half rows saves a third of the shuffles.
   UNROLL for (int half = 0; half < LANES; half += 4) {
     four c = *(const four *)(center + half);
     vector both = SHUFFLE(c, c, 0, 1, 2, 3, 4, 5, 6, 7), pair[4], t[4];
@@ -89,7 +89,7 @@ INLINE four lane_sums(const vector r[4]) {
   return SHUFFLE(w, w, 0, 1, 2, 3) + SHUFFLE(w, w, 4, 5, 6, 7);
 }
 #else
-/// LANES features of LANES rows, `stride` apart, less their centers: a vector for each feature.
+/// LANES features of LANES rows, `stride` apart, less their centres: one vector per feature.
 INLINE void load_transposed(
     const void *x, int64_t at, int64_t stride, const double *center, vector r[LANES], const int single) {
   vector c = load(center), row[LANES];
@@ -120,7 +120,7 @@ INLINE double lane_sum(vector v) {
 /// The natural logarithm of x >= 1; of NaN it is NaN.
 INLINE vector log_from_one(vector x) {
   // x = 2^e m with m between the roots of 1/2 and 2; then the series of log((1 + s) / (1 - s)), s = (m - 1) / (m + 1) < 0.172, to
-  // the term s^19: what is left out is below 2^-53 of it (Muller 2016, section 4.2).
+  // the term s^19: the remainder is below 2^-53 of it (Muller 2016, section 4.2).
   integers bits = (integers)x;
   integers e = ((bits - 0x3FE6A09E667F3BCD) >> 52) & 0x7FF;
   vector m = (vector)(bits - (e << 52));

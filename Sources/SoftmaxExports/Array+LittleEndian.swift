@@ -4,7 +4,7 @@ extension [Double] {
   /// Each number as an IEEE 754 double, least significant byte first.
   var littleEndianBytes: Data { map(\.bitPattern).littleEndianBytes }
 
-  /// Reads such bytes; what is left of eight is not looked at.
+  /// Reads such bytes; a remainder of fewer than eight bytes is ignored.
   init(littleEndian data: Data) { self = [UInt64](littleEndian: data).map { Double(bitPattern: $0) } }
 }
 
@@ -12,7 +12,7 @@ extension [Int] {
   /// Each number in eight bytes, the least significant first.
   var littleEndianBytes: Data { map { UInt64(bitPattern: Int64($0)) }.littleEndianBytes }
 
-  /// Reads such bytes; what is left of eight is not looked at.
+  /// Reads such bytes; a remainder of fewer than eight bytes is ignored.
   init(littleEndian data: Data) { self = [UInt64](littleEndian: data).map { Int(Int64(bitPattern: $0)) } }
 }
 

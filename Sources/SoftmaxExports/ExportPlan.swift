@@ -70,7 +70,7 @@ struct ExportPlan: Sendable {
     return inputs.count > 8 ? names + ", ..." : names
   }
 
-  /// What takes the place of a missing number in each column; nil where nothing does.
+  /// The replacement of missing numbers in each column; nil if there is none.
   var means: [String: Double] {
     var means: [String: Double] = [:]
     for variable in variables {
@@ -94,7 +94,7 @@ struct ExportPlan: Sendable {
   /// The place of the level that a cell without a known level is taken for; nil where there is none.
   var unseenPlace: Int? { encoding.unseen == .baseline ? 0 : nil }
 
-  /// Which level of a factor of texts each text stands for, by its place: nil for texts of missing cells that have none.
+  /// Which level of a factor of texts each text stands for, by its index: nil for texts of missing cells without a level.
   func texts(of factor: FactorVariable) -> [(text: String, place: Int?)] {
     let missing = encoding.missingValues
     let absent = factor.missingPlace.map { Int($0) }

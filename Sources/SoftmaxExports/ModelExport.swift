@@ -53,7 +53,7 @@ public struct ModelExport: Sendable {
     }
   }
 
-  /// What comes out of a written file.
+  /// The result of evaluating a written file.
   func replay(of contents: Data) throws(ExportError) -> any Replay {
     switch format {
     case .onnx: try ONNXReplay(contents, plan)
@@ -66,21 +66,22 @@ public struct ModelExport: Sendable {
   public struct Difference: Sendable, Equatable {
     /// The rows that were compared.
     public let rows: Int
-    /// The largest difference in a probability; 1 where one of the two has none.
+    /// The largest difference in a probability; 1 if only one of the two has a prediction.
     public let largest: Double
 
     /// The largest that a sound file has.
     public static let limit = 1e-9
   }
 
-  /// Evaluates what was written to a file, by its own operators, rows and columns, and compares it with the model.
+  /// Evaluates the contents of a written file, by their operators, rows and columns, and compares the result with the model.
   ///
   /// Takes O(n d K) time, and memory for the data and some thousand rows of features.
   ///
   /// - Parameters:
   ///   - contents: what the file holds.
   ///   - data: a table with the columns that the model was fitted to, or its features as an array.
-  /// - Throws: ``TableError`` for data that the model cannot predict, ``ExportError`` for a file that cannot be evaluated.
+  /// - Throws: ``/SoftmaxRegression/TableError`` for data that the model cannot predict, ``ExportError`` for a file that cannot
+  ///   be evaluated.
   public func difference(of contents: Data, on data: DataSet) throws -> Difference {
     let (replay, model) = (try replay(of: contents), plan.model)
     let samples: Samples?

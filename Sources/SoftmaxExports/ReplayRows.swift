@@ -4,7 +4,7 @@ import SoftmaxRegression
 struct ReplayRows {
   /// The number of rows.
   let count: Int
-  /// For each input its numbers, NaN where a cell is none; empty for texts.
+  /// For each input its numbers, NaN for cells that are not numbers; empty for texts.
   let numbers: [[Double]]
   /// For each input its texts; empty for numbers.
   let texts: [[String]]
@@ -31,7 +31,7 @@ struct ReplayRows {
     texts = plan.inputs.map { _ in [] }
   }
 
-  /// The cells as numbers; NaN where they are none.
+  /// The cells as numbers; NaN for texts.
   private static func numbers(in column: Column) -> [Double] {
     switch column.values {
     case .numbers(let numbers): return numbers

@@ -54,6 +54,14 @@ import Testing
     #expect(count > 60)
   }
 
+  @Test func `are built for every Swift library`() throws {
+    let manifest = try Self.text("Package.swift")
+    let libraries = manifest.matches(of: /\.library\(name: "(\w+)", targets/).map { String($0.1) }
+    let line = try #require(try Self.text("Makefile").firstMatch(of: /\nDOCUMENTED = ([\w ]+)\n/))
+    #expect(libraries.contains("SoftmaxRegression"))
+    #expect(Set(libraries) == Set(line.1.split(separator: " ").map(String.init)))
+  }
+
   @Test func `map the library's folders in their order`() throws {
     let map = try Self.text("docs/architecture.md")
     let section = try #require(map.components(separatedBy: "\n## The library's folders\n").dropFirst().first)

@@ -33,46 +33,46 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     """Multinomial (softmax) logistic regression, fitted to the true optimum.
 
     Minimises ``F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (alpha/2) ||W||^2`` with the sample weights ``s_i``,
-    ``N = sum_i s_i``, the natural logarithm and intercepts ``b`` that are free, or left out. Features need no scaling. Every fit states how far
-    ``F`` can be from its minimum (`gap_`), and has the same bits for any number of threads.
+    ``N = sum_i s_i`` and the natural logarithm. The intercepts ``b`` are not penalised, or left out. Features need no scaling.
+    Every fit states the largest distance of ``F`` to its minimum (`gap_`), and has the same bits for any number of threads.
 
-    NumPy arrays of float64 or float32, in C or Fortran order, are read where they lie; sparse matrices and other arrays are
-    copied once. Ctrl-C ends a fit and keeps the best model so far; a search over settings goes on with the next, unless it is
-    pressed twice during a fit, which then ends with a KeyboardInterrupt.
+    NumPy arrays of float64 or float32, in C or Fortran order, are read in place; sparse matrices and other arrays are
+    copied once. Ctrl-C ends a fit and keeps the best model so far; a search over settings continues with the next one. A
+    second Ctrl-C during a fit raises a KeyboardInterrupt.
 
     Parameters
     ----------
     alpha : float or None, default=None
         The strength of the penalty; 0 is maximum likelihood, and None is ``1/N``.
     C : float or None, default=None
-        The inverse strength as scikit-learn's ``LogisticRegression`` has it, in the place of `alpha`: ``alpha = 1/(C N)``,
-        and ``2/(C N)`` for two classes, where scikit-learn penalises the one vector ``w_1 - w_0``.
+        The inverse strength of scikit-learn's ``LogisticRegression``, instead of `alpha`: ``alpha = 1/(C N)``, and
+        ``2/(C N)`` for two classes, where scikit-learn penalises the one vector ``w_1 - w_0``.
     firth : bool, default=False
-        Jeffreys' prior in the place of a penalty (Firth's bias reduction): finite estimates also for separated classes.
+        Jeffreys' prior instead of a penalty (Firth's bias reduction): finite estimates also for separated classes.
     tol : float, default=1e-8
-        The fit stops when `gap_` is within this times the loss of the model without features.
+        The fit stops when `gap_` is at most this times the loss of the model without features.
     max_iter : int or None, default=None
-        The most iterations, or None for the solver's own limit.
+        The maximum number of iterations, or None for the limit of the solver.
     class_weight : dict, "balanced" or None, default=None
-        Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, with the weights counted. A class of weight 0
-        is no class. A row of soft targets has the mean of the factors, by its probabilities; where they are much alike in
-        all rows, that changes little.
+        Factors on the sample weights by class; "balanced" is ``N / (K n_k)``, where sample weights count. A class of
+        weight 0 is left out. The factor of a row of soft targets is the mean of the factors, weighted by its
+        probabilities; this has little effect if the probabilities of all rows are similar.
     solver : str, default="automatic"
-        Or "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd": all have the same optimum.
+        Other solvers are "lbfgs", "newton", "newton-cg", "bound", "gradient-descent" and "sgd": all have the same optimum.
     standardize : bool, default=False
         Whether the penalty acts on the coefficients of features of unit standard deviation.
     fit_intercept : bool, default=True
-        Whether the model has intercepts; without them they are 0, and a column of one value counts as any other.
+        Whether the model has intercepts. Without intercepts, a constant column counts like any other.
     penalize_intercept : bool, default=False
-        Whether the penalty takes the intercepts in.
+        Whether the penalty includes the intercepts.
     warm_start : bool, default=False
-        Whether a fit starts from the model of the one before, which had the same classes and features.
+        Whether a fit starts from the model of the previous fit, which must have the same classes and features.
     time_limit : float or None, default=None
         Seconds after which a fit ends and keeps the best model.
     random_state : int, RandomState or None, default=None
         The seed of the solver "sgd"; nothing else is random.
     n_jobs : int or None, default=None
-        The number of threads; -1 is all cores, and None as many as the environment variable ``OMP_NUM_THREADS`` says, or all.
+        The number of threads; -1 means all cores, and None the value of the environment variable ``OMP_NUM_THREADS``, or all.
     verbose : int, default=0
         Whether progress is shown on standard error.
 
@@ -81,20 +81,20 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     classes_ : ndarray of shape (n_classes,)
         The classes, in order; after soft targets the names of their columns, or 0, 1, ...
     coef_ : ndarray of shape (n_classes, n_features), or (1, n_features) for two classes
-        The coefficients; over classes they sum to zero. For two, those of the second against the first. What is written
-        here counts in predictions, not in `to_json`.
+        The coefficients; over classes they sum to zero. For two classes, those of the second against the first. Values
+        assigned here are used in predictions, but not in `to_json`.
     intercept_ : ndarray of shape (n_classes,) or (1,)
         The intercepts.
     n_iter_ : ndarray of shape (1,)
         The number of iterations.
     gap_ : float
-        How far ``F`` is from its minimum, at most or, where ``report_["gapKind"]`` is "estimated", about.
+        The distance of ``F`` to its minimum: a bound, or an estimate if ``report_["gapKind"]`` is "estimated".
     converged_ : bool
-        Whether the gap is within the tolerance and the optimum is finite; a `ConvergenceWarning` says why not.
+        Whether the gap is within the tolerance and the optimum is finite; a `ConvergenceWarning` gives the reason if not.
     report_ : dict
         What the fit did, how near the optimum it came, and its "settings": the keys of the tool's ``fit --json``, but those
         of the model itself, which `to_json` has, "missing", "seconds", "threads" and "peakMemoryBytes". "separation" is None
-        where classes are not separated.
+        unless classes are separated.
     n_features_in_ : int
         The number of features.
     feature_names_in_ : ndarray of shape (n_features_in_,)
@@ -110,7 +110,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     True
     """
 
-    #: The places of the classes in the library's model, where they are others.
+    #: The indices of the classes in the library's model, if their order differs.
     _order: np.ndarray | None = None
 
     _parameter_constraints = {
@@ -174,9 +174,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         X : array, sparse matrix or data frame of shape (n_samples, n_features)
             Finite features, in any units.
         y : array of shape (n_samples,), or (n_samples, n_classes) for soft targets
-            The class of each row, or a probability for each class a row.
+            The class of each row, or the probabilities of all classes for each row.
         sample_weight : array of shape (n_samples,) or None, default=None
-            A weight of k is k copies of the row, a weight of 0 no row.
+            A weight of k stands for k copies of the row; a row of weight 0 is ignored.
 
         Returns
         -------
@@ -184,7 +184,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             The fitted classifier.
         """
         self._validate_params()
-        # A fit that found no estimates is no start.
+        # A fit without estimates cannot be a start.
         initial = self._model if self.warm_start and hasattr(self, "_model") and self.report_["hasEstimates"] else None
         X, targets, classes = self._check(X, y, sample_weight, None)
         if len(classes) == 0:
@@ -215,7 +215,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             if self.verbose:
                 print(file=sys.stderr)
             self._take(model, classes)
-            # As statsmodels does: a fit that has statistics keeps what they rest on (not in pickles).
+            # As in statsmodels: a fit that has statistics keeps its data (not in pickles).
             self._data = (X, self._weighted(targets, classes)) if self.report_["l2"] == 0 else None
         if not self.converged_:
             warnings.warn(self.report_["termination"], ConvergenceWarning, stacklevel=2)
@@ -229,7 +229,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     def predict(self, X: Any) -> np.ndarray:
         """The most probable class of each row, (n_samples,)."""
         X = self._features(X)
-        # Some rows at once, so that many classes take no memory for all of them.
+        # In parts, so that many classes take no memory for all rows.
         rows = max(_BLOCK // len(self.classes_), 1)
         best = [self._scores(X, _library.LOGITS, i, i + rows).argmax(axis=1) for i in range(0, X.shape[0], rows)]
         return self.classes_[np.concatenate(best)]
@@ -260,25 +260,25 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         Parameters
         ----------
         X, y, sample_weight : arrays or None
-            The data of the fit, before `class_weight`; without X those that the fit was given, unless the model comes from
-            a pickle, a deep copy or a file.
+            The data of the fit, before `class_weight`. Without X, the data that the fit received, which are missing in a
+            model from a pickle, a deep copy or a file.
         reference : class or None, default=None
             The class that the others are compared with; None is the first.
         covariance : "model", "robust", "cluster" or None
-            What standard errors rest on: the information, or a sandwich with N/(N-1) or G/(G-1).
+            The estimate of the covariance: the information, or a sandwich with the factor N/(N-1) or G/(G-1).
         clusters : array of shape (n_samples,) or None
-            What is the same for rows of the same cluster.
+            The cluster of each row, as any value.
         level : float, default=0.95
             The coverage of the intervals.
         weights : "frequency" or "probability"
-            Whether a weight of k is k rows, or one row drawn with probability 1/k.
+            Whether a weight of k stands for k rows, or for one row drawn with probability 1/k.
         profile : bool, default=False
-            Intervals from the profile likelihood.
+            Whether intervals come from the profile likelihood.
 
         Returns
         -------
         summary : pandas.DataFrame
-            A row for each class, as in `classes_`, and feature; ``summary.attrs`` has the likelihood, tests, AIC and BIC.
+            One row per class, as in `classes_`, and feature; ``summary.attrs`` has the likelihood, tests, AIC and BIC.
         """
         import pandas as pd
 
@@ -289,13 +289,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                 + self.report_["termination"]
             )
         if weights not in ("frequency", "probability"):
-            raise ValueError(f"weights is {weights!r}; it is 'frequency' or 'probability'.")
+            raise ValueError(f"weights must be 'frequency' or 'probability', but is {weights!r}.")
         if not (isinstance(level, numbers.Real) and 0 < level < 1):
-            raise ValueError(f"level is {level!r}; it is between 0 and 1.")
+            raise ValueError(f"level must be between 0 and 1, but is {level!r}.")
         if X is None and not (y is None and sample_weight is None):
-            raise ValueError("The data are given whole: summary(X, y), with the sample_weight of the fit if it had one.")
+            raise ValueError("Give all data: summary(X, y), with the sample_weight of the fit if it had one.")
         if X is not None and y is None:
-            raise ValueError("The data are given whole: summary(X, y), and y is missing.")
+            raise ValueError("y is missing; give all data: summary(X, y).")
         if X is not None:
             X, targets, _ = self._check(X, y, sample_weight, self.classes_)
             targets = self._weighted(targets, self.classes_)
@@ -318,14 +318,14 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                     raise ValueError("Some rows have no cluster; give one for each row.")
                 clusters = np.unique(np.asarray(clusters), return_inverse=True)[1].astype(np.int32)
             except TypeError:
-                raise ValueError("Clusters are numbers or texts, and all of them the same.") from None
+                raise ValueError("Clusters must be all numbers or all texts.") from None
             if clusters.shape != (X.shape[0],):
                 raise ValueError(f"There are {X.shape[0]} rows and {clusters.shape} clusters; give one for each row.")
         settings = {"level": level, "probability_weights": weights == "probability", "profile": profile}
         known = self.classes_.tolist()
         if reference is not None and reference not in known:
             raise ValueError(f"There is no class {reference!r} to compare with; the classes are {known}.")
-        # A file may have other names for the classes, and another order.
+        # A file may have other names for the classes, in another order.
         names = json.loads(self._model.json)["classes"]
         if self._order is not None:
             names = [names[place] for place in self._order]
@@ -355,16 +355,16 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     def from_json(cls, text: str | bytes, classes: Sequence[Any] | None = None) -> SoftmaxRegression:
         """The model in a model file, of this class or of the tool ``softmax``.
 
-        The features have the names in the file, and none where a file that is not of a table has "x1", "x2" and so on: those
-        of an array.
+        The features have the names in the file. They have no names if the file is not from a table and has the names "x1",
+        "x2" and so on, which are those of an array.
 
         Parameters
         ----------
         text : str or bytes
             The contents of the file.
         classes : sequence or None, default=None
-            What predictions are to hold, in the order of the file's classes; None for numbers where all names are numbers
-            in rising order, and strings otherwise. `classes_` is sorted all the same.
+            The values of predictions, in the order of the file's classes. None means numbers if all names are numbers in
+            ascending order, and strings otherwise. `classes_` is sorted in any case.
 
         Returns
         -------
@@ -386,16 +386,16 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         result = cls()
         features = contents["features"]
         result.n_features_in_ = len(features)
-        # A table has names, an array is given these.
+        # Columns of a table have names; features of an array have these.
         if "encoding" in contents or features != [f"x{j + 1}" for j in range(len(features))]:
             result.feature_names_in_ = np.asarray(features, dtype=object)
         result._take(model, found, _order(found))
         return result
 
     def _take(self, model: _library.Model, classes: np.ndarray, order: np.ndarray | None = None) -> None:
-        """Takes over what a fit found; `order` has the places of the sorted classes among the library's."""
+        """Takes over the results of a fit; `order` has the indices of the sorted classes among the library's."""
         w, b = model.parameters
-        # Most often they are the same.
+        # Usually they are the same.
         self._order = None if order is None or (order[:-1] < order[1:]).all() else order
         if self._order is not None:
             w, b, classes = w[order], b[order], classes[order]
@@ -413,7 +413,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     def _check(
         self, X: Any, y: Any, sample_weight: Any, classes: np.ndarray | None
     ) -> tuple[Any, _Targets, np.ndarray]:
-        """Data as the library takes them, and the classes, which are learned unless they are given."""
+        """Data in the library's form, and the classes, which are learned unless they are given."""
         if scipy.sparse.issparse(y):
             raise ValueError("y is sparse; give labels or soft targets as a dense array.")
         shape = y.shape if hasattr(y, "shape") else np.asarray(y).shape
@@ -423,7 +423,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             self.n_features_in_ = X.shape[1]
             vars(self).pop("feature_names_in_", None)
         else:
-            # The library looks for NaN and infinity itself, on its way.
+            # The library checks for NaN and infinity itself, while it reads the data.
             X, y = validate_data(
                 self, X, y, reset=classes is None, accept_sparse="csr", dtype=[np.float64, np.float32],
                 ensure_all_finite=False, multi_output=soft,
@@ -453,7 +453,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     def _settings(self, classes: int) -> dict[str, Any]:
         if (self.alpha is not None) + (self.C is not None) + bool(self.firth) > 1:
-            raise ValueError("alpha, C and firth say the same thing in three ways; give one of them.")
+            raise ValueError("alpha, C and firth set the penalty; give only one of them.")
         return {
             **_library.penalty(self.alpha, self.C, bool(self.firth), classes),
             "tolerance": float(self.tol),
@@ -487,13 +487,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             return None
         names = classes.tolist()
         unknown = [name for name, factor in self.class_weight.items() if factor != 0 and name not in names]
-        # A fold may lack a class, but a name that is nobody's beside a class without a weight is a mistake.
+        # A fold may lack a class, but an unknown name beside a class without a weight is a mistake.
         if unknown and any(name not in self.class_weight for name in names):
-            raise ValueError(f"class_weight has {unknown[0]!r}, which is none of the classes.")
+            raise ValueError(f"class_weight has {unknown[0]!r}, which is not a class.")
         return np.array([self._factor(name) for name in names])
 
     def _weighted(self, targets: _Targets, classes: np.ndarray) -> _Targets:
-        """The targets with the class weights within the sample weights, as the library takes them."""
+        """The targets in the library's form, with the class weights included in the sample weights."""
         if self.class_weight is None:
             return targets
         labels, p, weights = (targets.get(name) for name in ("labels", "probabilities", "weights"))
@@ -508,7 +508,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         return {**targets, "weights": rows if weights is None else rows * weights}
 
     def _features(self, X: Any) -> Any:
-        """New features as the library takes them."""
+        """New features in the library's form."""
         check_is_fitted(self)
         return validate_data(
             self, X, reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
@@ -518,8 +518,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         return self._scores(self._features(X), kind, 0, None)
 
     def _scores(self, X: Any, kind: int, first: int, last: int | None) -> np.ndarray:
-        """What the library tells of some rows of checked features."""
-        # As with scikit-learn's linear classifiers, what is written to these attributes counts.
+        """The scores of some rows of checked features."""
+        # As with scikit-learn's linear classifiers, values assigned to these attributes are used.
         w, b = (np.asarray(values, dtype=np.float64) for values in (self.coef_, self.intercept_))
         if len(self.classes_) == 2:
             w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
@@ -531,7 +531,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
             except ValueError:
                 if first == 0:
                     raise
-        # What is wrong with a row is told with its place among all rows.
+        # An error names the row by its number among all rows.
         return self._scores(X, kind, 0, last)
 
     def __copy__(self) -> SoftmaxRegression:
@@ -552,7 +552,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
 @contextmanager
 def _naming_what_is_not_finite(X: Any) -> Iterator[None]:
-    """Says NaN or infinity where the library says that a number is not finite, as scikit-learn does."""
+    """Reports a number that is not finite as NaN or infinity, as scikit-learn does."""
     try:
         yield
     except ValueError as error:
@@ -561,7 +561,7 @@ def _naming_what_is_not_finite(X: Any) -> Iterator[None]:
         raise ValueError(f"Input X contains NaN or infinity. {error}") from None
 
 
-# Logits that are held at once where only the largest are wanted.
+# The number of logits that are held at a time if only the largest are needed.
 _BLOCK = 1 << 24
 
 _COLUMNS = {
@@ -572,7 +572,7 @@ _COLUMNS = {
 
 
 def _is_plain(X: Any, y: Any) -> bool:
-    """Whether these are arrays in which scikit-learn's checks, a third of the time beside the library, would find nothing."""
+    """Whether these are arrays that need no check by scikit-learn, which would add a third to the time of the library."""
     return (
         type(X) is type(y) is np.ndarray
         and X.dtype in (np.float64, np.float32)
@@ -584,9 +584,9 @@ def _is_plain(X: Any, y: Any) -> bool:
 
 
 def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-    """The place of each label among the classes; a row of weight zero makes no class, and may have any label."""
+    """The index of each label among the classes; a row of weight zero adds no class and may have any label."""
     found, places = _places(y)
-    # Most often the first rows have all classes, and counting all rows takes longer than all else here.
+    # Usually the first rows have all classes, and counting all rows takes longer than everything else here.
     for rows in (slice(1000), slice(None)):
         counts = None if weights is None else weights[rows] != 0
         present = np.bincount(places[rows], weights=counts, minlength=len(found)) > 0
@@ -606,7 +606,7 @@ def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | Non
 
 
 def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Labels in order, and the place of each one of `y` among them; sorting them could take longer than the fit."""
+    """Labels in order, and the index of each element of `y` among them; sorting could take longer than the fit."""
     kind, size = y.dtype.kind, y.dtype.itemsize
     if kind in "fb" and len(y) and float(y[0]).is_integer():
         with np.errstate(invalid="ignore"):
@@ -617,8 +617,8 @@ def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     if kind in "iu" and len(y):
         whole = np.ascontiguousarray(y, y.dtype.newbyteorder("=") if size in (4, 8) else np.int32)
         limit = max(len(y), 1000)
-        # The first rows most often have the least label; if it is 0, one look at each label tells the range: without its
-        # sign no negative number is small.
+        # The first rows usually have the least label. If it is 0, one comparison per label gives the range, since a
+        # negative number read without its sign is large.
         low = int(whole[:1000].min())
         high = int(whole.view(f"u{whole.itemsize}").max()) if low == 0 else limit
         if high >= limit:
@@ -635,11 +635,11 @@ def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
             check_classification_targets(y)
         return np.unique(y, return_inverse=True)
     except TypeError:
-        raise ValueError("The labels in y are of several kinds; they are numbers or texts, and none is missing.") from None
+        raise ValueError("The labels in y must be all numbers or all texts, without missing values.") from None
 
 
 def _names(classes: np.ndarray) -> list[str]:
-    """What the library calls classes: numbers as the tool writes them, without a fraction where they have none."""
+    """The library's names of classes: numbers in the notation of the tool, whole numbers without a fraction."""
 
     def name(value: Any) -> str:
         whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
@@ -649,7 +649,7 @@ def _names(classes: np.ndarray) -> list[str]:
 
 
 def _values(names: list[str]) -> np.ndarray:
-    """Numbers where all names are finite numbers that rise, as those of a fit to numbers do, else the names."""
+    """Numbers if all names are finite ascending numbers, as after a fit to numbers, otherwise the names."""
     for kind in (int, float):
         try:
             values = np.asarray([kind(name) for name in names])
@@ -662,17 +662,17 @@ def _values(names: list[str]) -> np.ndarray:
 
 
 def _order(names: np.ndarray) -> np.ndarray:
-    """The places of names as they rise: scikit-learn's scorers take the classes to be sorted."""
+    """The order of ascending names: scikit-learn's scorers assume that classes are sorted."""
     try:
         return np.argsort(names, kind="stable")
     except TypeError:
-        raise ValueError("The classes are of several kinds; they are numbers or texts, and none is missing.") from None
+        raise ValueError("The classes must be all numbers or all texts, without missing values.") from None
 
 
 def _arranged(columns: np.ndarray, classes: np.ndarray) -> list[int]:
-    """The place among the columns of soft targets of each class."""
+    """The index of each class among the columns of soft targets."""
     places = {name: place for place, name in enumerate(_names(columns))}
     wanted = _names(classes)
     if len(columns) != len(wanted) or not places.keys() >= set(wanted):
-        raise ValueError(f"The columns of y are {columns.tolist()}, and the classes of the model {classes.tolist()}.")
+        raise ValueError(f"The columns of y, {columns.tolist()}, must be the classes of the model, {classes.tolist()}.")
     return [places[name] for name in wanted]

@@ -1,4 +1,4 @@
-"""The Swift library's C interface (softmax_regression.h), by ctypes, which lets go of the GIL during calls."""
+"""The Swift library's C interface (softmax_regression.h), by ctypes, which releases the GIL during calls."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOGITS, LOG_PROBABILITIES, PROBABILITIES = range(3)
 
 
 def penalty(alpha: float | None, C: float | None, firth: bool, classes: int) -> dict[str, Any]:
-    """The penalty as a kind and a strength; at most one of the three is given, and none is 1/N.
+    """The penalty as a kind and a strength; at most one of the three is given, and the default is 1/N.
 
     For two classes C is that of scikit-learn's one vector w_1 - w_0.
     """
@@ -60,7 +60,7 @@ class Progress(c.Structure):
 
     @property
     def json(self) -> bytes:
-        """The model file if the fit were stopped here; for the watcher alone, while it is called."""
+        """The model file of a fit that stopped here; only the watcher may call this, during its call."""
         pointer = c.c_void_p()
         _call(_library.smr_progress_model, c.byref(self), c.byref(pointer))
         return Model(pointer).json
@@ -135,7 +135,7 @@ def _names(names: Sequence[str] | None) -> Any:
         return None
     for name in names:
         if "\0" in name or not name.isascii() and name.encode(errors="replace").decode() != name:
-            raise ValueError(f"The name {name!r} holds a character that is none of a text; rename it.")
+            raise ValueError(f"The name {name!r} contains a character that a text cannot have; rename it.")
     return (c.c_char_p * len(names))(*[name.encode() for name in names])
 
 
@@ -152,7 +152,7 @@ _call(
 
 
 class Data:
-    """Features and targets as the library takes them; holds on to the arrays, which are copied only where they must be."""
+    """Features and targets in the library's form; keeps the arrays alive, and copies only those that it must."""
 
     def __init__(
         self,
@@ -197,11 +197,11 @@ class Data:
 
 
 class Shards:
-    """The processes that the samples of a fit are spread over; `add` replaces numbers by their sums over all of them."""
+    """The processes that share the samples of a fit; `add` replaces numbers by their sums over all processes."""
 
     def __init__(self, rank: int, count: int, add: Callable[[np.ndarray], None]) -> None:
         self.rank, self.count, self.add = rank, count, add
-        #: What `add` raised: it must not cross the library.
+        #: The exception of `add`, which must not pass through the library.
         self.error: BaseException | None = None
 
     def reduce(self, values: Any, count: int, _: Any) -> int:
@@ -247,7 +247,7 @@ class Model:
         shards: Shards | None = None,
         **settings: Any,
     ) -> Model:
-        """Fits a model; `see` is shown each iteration, and answers whether to stop."""
+        """Fits a model; `see` receives each iteration and returns whether to stop."""
         options = _Options()
         _library.smr_options_init(c.byref(options), c.c_int64(c.sizeof(options)))
         for name, value in settings.items():
@@ -282,7 +282,7 @@ class Model:
 
     @property
     def report(self) -> bytes:
-        """What the fit did, as JSON."""
+        """The report of the fit, as JSON."""
         return _text(_library.smr_model_report, self._pointer)
 
     @property
@@ -303,7 +303,7 @@ class Model:
 def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np.ndarray:
     """Logits, log-probabilities or probabilities of the rows of X, n x K."""
     if b.ndim != 1 or w.shape != (len(b), X.shape[1]):
-        raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} make no model of these features.")
+        raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} do not fit these features.")
     w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
     result = np.empty((X.shape[0], len(b)))
     data = Data(X)
@@ -316,10 +316,10 @@ def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np
 
 @contextmanager
 def interruption() -> Iterator[Callable[[], bool]]:
-    """While it lasts, Ctrl-C raises a flag, and an exception at its end if pressed again; only the main thread can hear it."""
+    """While it lasts, Ctrl-C sets a flag, and a second Ctrl-C raises an exception at its end; for the main thread only."""
     pressed: list[int] = []
     before = signal.getsignal(signal.SIGINT)
-    # Who ignores it, or leaves it to the system, goes on doing so.
+    # A program that ignores Ctrl-C, or leaves it to the system, is not changed.
     is_heard = callable(before) and threading.current_thread() is threading.main_thread()
     if is_heard:
         signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))

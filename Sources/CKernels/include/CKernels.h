@@ -1,7 +1,7 @@
-// The loops that need the vector units of the machine at hand.
+// The loops that use the vector units of the present machine.
 //
-// They are compiled for the baseline, for AVX2 with FMA and for AVX-512; the best level is chosen at the first call, or by the
-// environment variable SOFTMAX_KERNELS (baseline, avx2 or avx512) where the processor has it.
+// They are compiled for the baseline, for AVX2 with FMA and for AVX-512; the first call selects the best level, or
+// the level named by the environment variable SOFTMAX_KERNELS (baseline, avx2 or avx512), if the processor has it.
 //
 // A block of rows goes through a pass in panels of 32 rows. Its logits and residuals are kept panel by panel, and within a panel
 // class by class, 32 numbers each: row i of class k is at ((i / 32) * K + k) * 32 + i % 32. So the lanes of a vector are rows, and
@@ -21,8 +21,8 @@
 
 /// Rows of features, row-major, a multiple of 32 of them.
 ///
-/// From the start of a row, numbers up to the next multiple of 8 features are read; what lies past the last feature is
-/// multiplied with zeros and must be finite.
+/// From the start of a row, numbers up to the next multiple of 8 features are read; numbers past the last feature are
+/// multiplied by zeros and must be finite.
 typedef struct {
   /// The first row.
   const void *features;
@@ -33,29 +33,29 @@ typedef struct {
   int64_t columns;
   /// The numbers from row to row.
   int64_t stride;
-  /// What is subtracted from each feature, padded with zeros.
+  /// The number to subtract from each feature, padded with zeros.
   const double *center;
-  /// Where the next block lies, which is brought into the cache meanwhile; any address will do.
+  /// The address of the next block, which is prefetched; any address is valid.
   const void *next;
 } softmax_block;
 
-/// What the rows of a block are compared with.
+/// The targets of the rows of a block.
 typedef struct {
   /// The rows in use, up to the rows of the block.
   int64_t rows;
   /// K.
   int64_t classes;
-  /// The class of each row, or NULL where there are probabilities.
+  /// The class of each row, or NULL with probabilities.
   const int32_t *labels;
-  /// The probabilities of each row, rows x K, or NULL where there are labels.
+  /// The probabilities of each row, rows x K, or NULL with labels.
   const double *probabilities;
-  /// The weight of each row, or NULL where all are 1.
+  /// The weight of each row, or NULL if all are 1.
   const double *weights;
-  /// What the weights are multiplied with.
+  /// The factor of the weights.
   double unit;
 } softmax_targets;
 
-/// out = (x - center) * scale, rows x d, with `width` numbers from row to row.
+/// out = (x - `center`) * scale, rows x d, with `width` numbers from row to row.
 void softmax_standardize(
     const double *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
     double *out);
@@ -77,18 +77,18 @@ void softmax_range(
 void softmax_add_rows(
     const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, double *sum);
 
-/// sum += unit times the weighted sum of the squares of x - center.
+/// sum += unit times the weighted sum of the squares of x - `center`.
 void softmax_add_squares(
     const double *x, int64_t rows, int64_t d, int64_t width, const double *weights, double unit, const double *center,
     double *sum);
 
-/// z = (x - center) w + intercepts, with w K x padded d.
+/// z = (x - `center`) w + intercepts, with w K x padded d.
 ///
 /// `panel` is scratch space for 32 * 128 numbers.
 void softmax_logits(
     const softmax_block *block, const double *w, const double *intercepts, int64_t classes, double *panel, double *z);
 
-/// g += (x - center)^T r, with g K x padded d.
+/// g += (x - `center`)^T r, with g K x padded d.
 void softmax_gradient(const softmax_block *block, const double *r, int64_t classes, double *g);
 
 /// Turns logits into residuals s (p - y), adds them up over the rows into `sums`, K x 8 lanes, and returns the sum of s times the

@@ -10,13 +10,13 @@
  *     smr_model_free(model);
  *
  * A fit minimises F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (l2/2) ||W||^2 with N = sum_i s_i, the natural logarithm
- * and intercepts b that are free, or left out. Features need no scaling. A fit that does not converge is a result, not an
- * error: its report tells.
+ * and intercepts b that are not penalised, or left out. Features need no scaling. A fit that does not converge is a result
+ * and not an error: its report says so.
  *
- * Functions that can fail return a code and write one sentence, ended by a zero and cut to `capacity` bytes, to `message`
- * (empty where nothing failed; NULL for none). Nothing is thrown or trapped for any sizes and numbers; what a pointer points
- * to must be as large as the sizes say. All functions may be called from any number of threads; a model does not change
- * after it was made. Memory that is passed in is read during the call alone, and may not change meanwhile.
+ * Functions that can fail return a code. They write one sentence, ended by a zero and cut to `capacity` bytes, to `message`
+ * (empty on success); `message` may be NULL. No sizes or numbers cause a trap or an exception, but the memory behind a
+ * pointer must be as large as the sizes say. All functions may be called from any number of threads; a model does not change
+ * after it was made. Memory that is passed in is read during the call only, and must not change during it.
  */
 #ifndef SOFTMAX_REGRESSION_H
 #define SOFTMAX_REGRESSION_H
@@ -27,15 +27,15 @@
 extern "C" {
 #endif
 
-/** The version of this interface; `smr_version` tells that of the library. */
+/** The version of this interface; `smr_version` returns that of the library. */
 #define SMR_VERSION 1
 
-/** What functions return: the exit codes of the command-line tool. */
+/** The results of functions, which are the exit codes of the command-line tool. */
 enum {
   SMR_OK = 0,
   /** Something failed although the input is good. */
   SMR_FAILED = 1,
-  /** The input or a setting makes no sense; the message says which and what to do. */
+  /** The input or a setting is invalid; the message names it and says what to do. */
   SMR_INVALID = 2
 };
 
@@ -45,8 +45,8 @@ enum { SMR_DOUBLE = 0, SMR_FLOAT = 1, SMR_SPARSE = 2 };
 /**
  * The features of n samples, n x d.
  *
- * Dense numbers whose rows lie one behind the other, or whose columns do, are read where they lie and never copied. Others
- * are copied once, as sparse ones are.
+ * Dense numbers whose rows or columns are contiguous are read in place and never copied. Others are copied once, like sparse
+ * ones.
  */
 typedef struct smr_features {
   /** SMR_DOUBLE, SMR_FLOAT or SMR_SPARSE. */
@@ -59,11 +59,11 @@ typedef struct smr_features {
   int64_t columns;
   /** The numbers, double or float; of sparse features the nonzeros as double, row by row. */
   const void *values;
-  /** Dense: how many numbers from a row to the next; d where rows lie one behind the other. */
+  /** Dense: the distance from a row to the next, in numbers; d for contiguous rows. */
   int64_t row_stride;
-  /** Dense: how many numbers from a column to the next; 1 where rows lie one behind the other. */
+  /** Dense: the distance from a column to the next, in numbers; 1 for contiguous rows. */
   int64_t column_stride;
-  /** Sparse: n + 1 places where the rows begin among the nonzeros, from 0 to their number. */
+  /** Sparse: n + 1 indices of the nonzeros at which rows begin, from 0 to their number. */
   const int64_t *offsets;
   /** Sparse: the column of each nonzero, from 0, strictly ascending within a row. */
   const int32_t *indices;
@@ -71,19 +71,19 @@ typedef struct smr_features {
   const char *const *names;
 } smr_features;
 
-/** What is known of the classes of n samples: labels or probabilities, and weights. */
+/** The targets of n samples: labels or probabilities of classes, and weights. */
 typedef struct smr_targets {
   /** K, at least 2. */
   int64_t classes;
-  /** n classes, each from 0 to K - 1, as int32_t or, see `label_size`, int64_t; NULL where there are probabilities. */
+  /** n classes, each from 0 to K - 1, as int32_t or, see `label_size`, int64_t; NULL with probabilities. */
   const void *labels;
-  /** n x K, row-major, each row non-negative with sum 1; NULL where there are labels. */
+  /** n x K, row-major, each row non-negative with sum 1; NULL with labels. */
   const double *probabilities;
-  /** n finite weights that are not negative, or NULL for 1; a weight of 0 is no row. */
+  /** n finite non-negative weights, or NULL for 1; a row of weight 0 is ignored. */
   const double *weights;
   /** K distinct names in UTF-8, or NULL for 0, 1, ... */
   const char *const *names;
-  /** The bytes of a label: 4 or 8, and 0 is 4. */
+  /** The bytes of a label: 4 or 8; 0 means 4. */
   int64_t label_size;
 } smr_targets;
 
@@ -102,35 +102,37 @@ typedef struct smr_progress {
   double gap;
   /** Seconds since the fit began. */
   double seconds;
-  /** What `smr_progress_model` takes the model from. */
+  /** The source of the model for `smr_progress_model`. */
   const void *fit;
 } smr_progress;
 
-/** Sees an iteration, in the thread that called `smr_fit`; anything but 0 ends the fit, which keeps the best model. */
+/** Receives an iteration, in the thread that called `smr_fit`. If it returns another value than 0, the fit ends and keeps the best
+ *  model. */
 typedef int32_t (*smr_watcher)(const smr_progress *progress, void *context);
 
 /**
- * Replaces each of `count` numbers by its sum over all shards, with the same bits in each; 0 where that worked.
+ * Replaces each of `count` numbers by its sum over all shards, with the same bits in each; returns 0 on success.
  *
- * The samples of a fit may be spread over processes: each calls `smr_fit` with its own rows, none of them too, with the same
- * settings, classes and numbers and names of features, and all have the same model from it. Every sum over samples is brought
- * together by this function, which is called in the thread that called `smr_fit`, in all processes equally often and with equally many
- * numbers. Where the rows of one shard make no sense, or a watcher stops one, all fits fail or stop. If it returns anything but 0,
- * it is not called again, and the fit ends with SMR_FAILED. The sum of numbers of which all but one are 0 must be exact.
+ * The samples of a fit may be spread over processes. Each calls `smr_fit` with its own rows, possibly without any, and with
+ * the same settings, classes, and numbers and names of features; all obtain the same model. Every sum over samples goes
+ * through this function. It is called in the thread that called `smr_fit`, equally often in all processes and with equally
+ * many numbers. If the rows of one shard are invalid, or a watcher stops one, all fits fail or stop. If the function returns
+ * another value than 0, it is not called again, and the fit ends with SMR_FAILED. The sum of numbers of which all but one
+ * are 0 must be exact.
  */
 typedef int32_t (*smr_reduce)(double *values, int64_t count, void *context);
 
-/** What is penalised, and how much. */
+/** The kind of penalty. */
 enum {
   /** l2 = 1/N: scikit-learn's C = 1 for three classes or more. */
   SMR_STANDARD = 0,
-  /** Nothing: maximum likelihood. */
+  /** No penalty: maximum likelihood. */
   SMR_NONE = 1,
   /** l2 = strength. */
   SMR_RIDGE = 2,
-  /** l2 = 1/(strength N): scikit-learn's C = strength; for two classes, where it has one vector, C = 2 strength. */
+  /** l2 = 1/(strength N): scikit-learn's C = strength; for two classes, which it fits with one vector, C = 2 strength. */
   SMR_INVERSE = 3,
-  /** Jeffreys' prior in the place of a penalty: Firth's bias reduction. */
+  /** Jeffreys' prior instead of a penalty: Firth's bias reduction. */
   SMR_JEFFREYS = 4
 };
 
@@ -140,43 +142,43 @@ typedef struct smr_options {
   int64_t size;
   /** SMR_STANDARD or another. */
   int32_t penalty;
-  /** The most threads, 0 for all cores; the result has the same bits for any number. */
+  /** The maximum number of threads, 0 for all cores; the result has the same bits for any number. */
   int32_t threads;
-  /** l2 or C, where the penalty says so. */
+  /** l2 or C, depending on the penalty. */
   double strength;
   /** Not 0: the penalty acts on the coefficients of features of unit standard deviation. */
   int32_t standardize;
-  /** Not 0: the penalty takes the intercepts in. */
+  /** Not 0: the penalty includes the intercepts. */
   int32_t penalize_intercept;
-  /** Not 0: weights are multiplied with N / (K n_k), so that every class weighs the same. */
+  /** Not 0: weights are multiplied by N / (K n_k), so that every class has the same total weight. */
   int32_t balanced;
-  /** The samples of a step of sgd. */
+  /** The number of samples in a step of sgd. */
   int32_t batch_size;
   /** K positive factors on the weights, by class, or NULL for 1. */
   const double *class_weights;
-  /** The fit stops when F is within this times the loss of the model without features of its minimum; 1e-8. */
+  /** The fit stops when the gap is at most this times the loss of the model without features; defaults to 1e-8. */
   double tolerance;
-  /** The most iterations; -1 for the solver's own limit. */
+  /** The maximum number of iterations; -1 for the limit of the solver. */
   int64_t max_iterations;
   /** Seconds after which the fit ends and keeps the best model; 0 for none. */
   double time_limit;
-  /** NULL for automatic, or a name that the tool's --solver knows; all have the same optimum. */
+  /** NULL for automatic, or a name of the tool's --solver; all have the same optimum. */
   const char *solver;
-  /** The step of gradient-descent and sgd; 0 for one of their choice. */
+  /** The step size of gradient-descent and sgd; 0 for an automatic one. */
   double learning_rate;
-  /** The seed of the orders in which sgd takes the samples. */
+  /** The seed of the order of the samples in sgd. */
   uint64_t seed;
   /** A model of the same classes and features to start from, or NULL. */
   const smr_model *initial;
-  /** Sees each iteration, or NULL. */
+  /** Receives each iteration, or NULL. */
   smr_watcher watch;
-  /** What `watch` is given. */
+  /** An argument for `watch`. */
   void *context;
-  /** Adds up over the shards of the samples, or NULL where all samples are here. */
+  /** Adds up over the shards of the samples, or NULL if all samples are here. */
   smr_reduce reduce;
-  /** What `reduce` is given. */
+  /** An argument for `reduce`. */
   void *reduce_context;
-  /** The place of these samples among the shards, from 0. */
+  /** The index of this shard, from 0. */
   int32_t shard;
   /** The number of shards. */
   int32_t shards;
@@ -202,27 +204,27 @@ int32_t smr_version(void);
 /**
  * Fills in the size and the defaults: `smr_options_init(&options, sizeof options)`.
  *
- * Later versions add members at the end; a program and a library that know different ones get along with what both know.
+ * Later versions add members at the end; a program and a library of different versions use the members that both know.
  */
 void smr_options_init(smr_options *options, int64_t size);
 
 /**
  * Fits a model.
  *
- * `options` is NULL for the defaults. `*model` is the model, also where the fit did not converge, or NULL after a failure.
+ * `options` is NULL for the defaults. `*model` is the model, also if the fit did not converge, or NULL after a failure.
  */
 int32_t smr_fit(const smr_features *features, const smr_targets *targets, const smr_options *options, smr_model **model,
                 char *message, int64_t capacity);
 
 /**
- * The model if the fit were stopped at the iteration that a watcher is shown: for a file that a later fit starts from.
+ * The model of a fit that stopped at the iteration of a watcher: for a file that a later fit starts from.
  *
- * To be called by the watcher, with what it was given. SMR_FAILED in fits with Jeffreys' prior, and in those of more features than
- * samples, which have none before they end.
+ * The watcher must call it, with its argument. Fits with Jeffreys' prior and fits of more features than samples have no model
+ * before they end; the result is then SMR_FAILED.
  */
 int32_t smr_progress_model(const smr_progress *progress, smr_model **model, char *message, int64_t capacity);
 
-/** Frees a model; NULL is no model. */
+/** Frees a model; NULL is ignored. */
 void smr_model_free(smr_model *model);
 
 /** K; 0 for NULL. */
@@ -234,14 +236,14 @@ int64_t smr_model_features(const smr_model *model);
 /**
  * Copies the coefficients, K x d row-major, and the K intercepts; either may be NULL.
  *
- * Where the report says that there are no estimates (`hasEstimates`), they are a point on the way to infinity.
+ * If the report says that there are no estimates (`hasEstimates`), they are a point on the way to infinity.
  */
 int32_t smr_model_parameters(const smr_model *model, double *coefficients, double *intercepts, char *message,
                              int64_t capacity);
 
 /**
- * What the fit did and the settings that decided it, as JSON with the keys of the model file that describe them; free `*json`
- * with `smr_string_free`.
+ * The report of the fit and the settings that decided it, as JSON with keys of the model file; free `*json` with
+ * `smr_string_free`.
  */
 int32_t smr_model_report(const smr_model *model, char **json, char *message, int64_t capacity);
 
@@ -251,37 +253,37 @@ int32_t smr_model_json(const smr_model *model, char **json, char *message, int64
 /** Reads `length` bytes of a model file, of this interface or of the tool. */
 int32_t smr_model_read(const char *json, int64_t length, smr_model **model, char *message, int64_t capacity);
 
-/** Frees a text; NULL is no text. */
+/** Frees a text; NULL is ignored. */
 void smr_string_free(char *text);
 
-/** What is told of new rows. */
+/** The kinds of predictions. */
 enum { SMR_LOGITS = 0, SMR_LOG_PROBABILITIES = 1, SMR_PROBABILITIES = 2 };
 
 /**
  * Writes the probabilities of n rows (their logarithms, or the logits W x + b) to `result`, n x K row-major.
  *
- * A row has the same bits whatever rows are around it. `threads` is 0 for all cores.
+ * A row has the same bits whichever rows surround it. `threads` is 0 for all cores.
  */
 int32_t smr_model_predict(const smr_model *model, const smr_features *features, int32_t kind, int32_t threads,
                           double *result, char *message, int64_t capacity);
 
-/** The same for parameters that are at hand: coefficients, K x d row-major, and K intercepts. */
+/** The same for given parameters: coefficients, K x d row-major, and K intercepts. */
 int32_t smr_predict(int64_t classes, const double *coefficients, const double *intercepts, const smr_features *features,
                     int32_t kind, int32_t threads, double *result, char *message, int64_t capacity);
 
-/** What a summary is to show; zeros are the defaults, but for `size`. */
+/** The settings of a summary; zeros are the defaults, except for `size`. */
 typedef struct smr_summary_options {
   /** sizeof(smr_summary_options): later versions add members at the end. */
   int64_t size;
   /** The class that the others are compared with, or NULL for the first. */
   const char *reference;
-  /** What standard errors rest on: model, robust or cluster; NULL for the usual. */
+  /** The estimate of the covariance: model, robust or cluster; NULL for the default. */
   const char *covariance;
-  /** n codes, the same for rows of the same cluster; NULL for none. */
+  /** n codes of clusters, or NULL. */
   const int32_t *clusters;
   /** The coverage of the intervals; 0 for 0.95. */
   double level;
-  /** Not 0: weights are those of rows drawn with unequal probability; else a weight of k is k rows. */
+  /** Not 0: a weight of k belongs to a row drawn with probability 1/k; otherwise it stands for k rows. */
   int32_t probability_weights;
   /** Not 0: intervals from the profile likelihood. */
   int32_t profile;

@@ -67,7 +67,7 @@ extension CEncoding {
     return lines
   }
 
-  /// A column of a variable that is no factor.
+  /// A column of a variable that is not a factor.
   private func column(_ place: Int, of v: Int) -> String {
     switch plan.variables[v] {
     case .number(let number) where !needsVariable(number): text(number.expression)

@@ -50,7 +50,7 @@ struct CEncoding {
     }
   }
 
-  /// What stands for missing numbers.
+  /// The numbers that stand for missing values.
   private var fillings: [String] {
     let (means, used) = (plan.means, plan.numberColumns)
     return numberInputs.filter { used.contains($0.name) }.map { column, place in

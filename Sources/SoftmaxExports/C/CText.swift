@@ -1,6 +1,6 @@
-/// Names and numbers as C has them.
+/// Names and numbers in C's notation.
 package enum CText {
-  /// A string literal in ASCII: other bytes, controls and what could begin a trigraph are escaped.
+  /// A string literal in ASCII: other bytes, controls and possible beginnings of trigraphs are escaped.
   ///
   /// Escapes are octal, which end after three digits whatever follows.
   static func literal(_ text: String) -> String {

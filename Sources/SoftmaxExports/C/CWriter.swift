@@ -20,7 +20,7 @@ struct CWriter {
     }
   }
 
-  /// Whether features are made of columns by a function of their own.
+  /// Whether a separate function makes features from columns.
   var hasEncoding: Bool { !plan.encoding.hasPlainFeatures }
 
   private var numberInputs: [ExportPlan.Input] { plan.inputs.filter { !$0.isText } }
@@ -91,7 +91,7 @@ struct CWriter {
     var names = [("class", plan.classes), ("feature", model.features)]
     if hasEncoding { names += inputTables }
     let texts = names.map { kind, texts in
-      // An empty array is no C.
+      // C has no empty arrays.
       let items = texts.isEmpty ? ["0"] : texts.map(CText.literal)
       return "const char *const \(name)_\(kind)_names[\(max(1, texts.count))] = {\n"
         + "\(CText.lines(items, indent: "  "))\n};\n"

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A graph of operators that grows from its inputs to its outputs; every value has a name of its own.
+/// A graph of operators that grows from its inputs to its outputs; every value has a unique name.
 struct ONNXGraph {
   private(set) var proto = ONNXGraphProto()
   private var taken: Set<String>
@@ -53,7 +53,7 @@ struct ONNXGraph {
     return tensor.name
   }
 
-  /// Applies an operator; its result has the given name, which is reserved, or one of its own.
+  /// Applies an operator; its result has the given name, which is reserved, or a new one.
   @discardableResult
   mutating func apply(
     _ operation: String, _ inputs: String..., attributes: [ONNXAttributeProto] = [], domain: String = "",

@@ -6,12 +6,12 @@ struct ONNXReplay: Replay {
   private let graph: ONNXGraphProto
   private let constants: [String: ONNXTensor]
 
-  /// - Throws: ``ExportError`` where the file is no graph of doubles that the operators here can evaluate.
+  /// - Throws: ``ExportError`` if the file is not a graph of doubles that the operators here can evaluate.
   init(_ contents: Data, _ plan: ExportPlan) throws(ExportError) {
     do {
       graph = try ONNXModelProto(serializedBytes: contents).graph
     } catch {
-      throw .unreadable(.onnx, "it is no ONNX file")
+      throw .unreadable(.onnx, "it is not an ONNX file")
     }
     var constants: [String: ONNXTensor] = [:]
     for tensor in graph.initializer {

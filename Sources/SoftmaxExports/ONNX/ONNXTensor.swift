@@ -12,7 +12,7 @@ struct ONNXTensor {
 
   init(_ dims: [Int], _ values: Values) { (self.dims, self.values) = (dims, values) }
 
-  /// What stands in a file; nil for types that no exported model has, or where the count is not that of the shape.
+  /// A tensor from a file; nil for types that no exported model has, or if the count does not match the shape.
   init?(_ proto: ONNXTensorProto) {
     dims = proto.dims.map { Int($0) }
     switch ONNXTensorProto.DataType(rawValue: Int(proto.dataType)) {
@@ -67,7 +67,7 @@ struct ONNXTensor {
     return places(spreadTo: shape).map { ONNXTensor(shape, values.gathered($0)) }
   }
 
-  /// Some slices across an axis, in an order of their own.
+  /// Some slices across an axis, in the given order.
   func gathered(_ places: [Int], axis: Int, shape: [Int]) -> ONNXTensor? {
     guard dims.indices.contains(axis), places.allSatisfy({ (0..<dims[axis]).contains($0) }) else { return nil }
     let (outer, inner) = (dims[..<axis].reduce(1, *), dims[(axis + 1)...].reduce(1, *))

@@ -1,17 +1,17 @@
 import SoftmaxRegression
 
 extension ONNXWriter {
-  /// The columns of numbers as one matrix, and what is known of their cells.
+  /// The columns of numbers as one matrix, and the facts about their cells.
   struct Numbers {
     /// The places of the columns in the matrix.
     let places: [String: Int]
     /// N x columns, NaN where a cell is missing; empty for no columns.
     let cells: String
-    /// The same with means in the place of missing cells.
+    /// The same with means instead of missing cells.
     let filled: String
   }
 
-  /// A matrix with the columns of all variables that are no factors.
+  /// A matrix with the columns of all variables that are not factors.
   struct NumberColumns {
     let matrix: String
     let places: [ExportPlan.Part: Int]
@@ -72,7 +72,7 @@ extension ONNXWriter {
     return graph.apply("Gather", matrix, graph.constant(places, [places.count]), attributes: [.init("axis", 1)])
   }
 
-  /// The columns of the table first, then what is computed from them.
+  /// The columns of the table first, then the values computed from them.
   mutating func numberColumns(_ numbers: Numbers) -> NumberColumns {
     var (places, computed): ([ExportPlan.Part: Int], [String]) = ([:], [])
     let used = Set(plan.parts.joined().map(\.variable))

@@ -9,7 +9,7 @@ import SwiftProtobuf
 struct ONNXWriter {
   let plan: ExportPlan
   var graph: ONNXGraph
-  /// The names of the graph's inputs: one for all numbers, or one a column.
+  /// The names of the graph's inputs: one for all numbers, or one per column.
   let inputNames: [String]
 
   static let matrixInput = "X"
@@ -94,7 +94,7 @@ struct ONNXWriter {
     return (try? encoder.encode(names)).map { String(decoding: $0, as: UTF8.self) } ?? "[]"
   }
 
-  /// The numbers of the classes; nil where one is no whole number as it is written.
+  /// The numbers of the classes; nil if a name is not written as a whole number.
   private var integerClasses: [Int]? {
     let integers = plan.classes.compactMap { name in
       Int(name).flatMap { "\($0)" == name && $0 != Self.noLabel ? $0 : nil }
@@ -126,6 +126,6 @@ struct ONNXWriter {
     graph.output(Self.probabilityOutput, .double, columns: k)
   }
 
-  /// The coefficients of a feature, one a class.
+  /// The coefficients of a feature, one per class.
   func coefficients(_ feature: Int) -> [Double] { plan.classes.indices.map { plan.model.coefficients[$0, feature] } }
 }

@@ -35,7 +35,7 @@ struct PMMLElement: Equatable {
     text += "\(indent)</\(name)>\n"
   }
 
-  /// A text in which no sign is markup; what is white but no space is a number, so that no reader makes a space of it.
+  /// A text without markup; white space other than a space is written by its number, so that no reader turns it into a space.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {

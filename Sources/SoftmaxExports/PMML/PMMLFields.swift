@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// The fields of a PMML model: columns, and what is derived from them, each once.
+/// The fields of a PMML model: columns, and the fields derived from them, each once.
 struct PMMLFields {
   private let plan: ExportPlan
   private let means: [String: Double]
@@ -56,10 +56,10 @@ struct PMMLFields {
     return derive(number.expression.text, node(number.expression))
   }
 
-  /// A column with its mean in the place of missing cells; the column itself where there is no mean.
+  /// A column with its mean instead of missing cells; the column itself if there is no mean.
   private mutating func field(filling column: String) -> String {
     guard let mean = means[column] else { return column }
-    // A field of its own, since some readers take what a reference fills in for a text.
+    // A separate field, since some readers treat a value that a reference fills in as a text.
     let reference = PMMLElement("FieldRef", [("field", column), ("mapMissingTo", "\(mean)")])
     let field = filled[column] ?? derive("\(column) (filled)", reference)
     filled[column] = field

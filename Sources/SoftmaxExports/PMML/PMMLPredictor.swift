@@ -36,7 +36,7 @@ enum PMMLPredictor: Hashable {
     }
   }
 
-  /// The value in a row; NaN where a field has none.
+  /// The value in a row; NaN if a field has no value.
   func value(_ fields: [String: PMMLValue]) -> Double {
     switch self {
     case .numeric(let field): fields[field]?.number ?? .nan

@@ -15,18 +15,18 @@ struct PMMLReplay: Replay {
     let coefficients: [(place: Int, value: Double)]
   }
 
-  /// A column: what is missing in it, and what is not allowed.
+  /// A column: its missing values, and the values that are not allowed.
   private struct Field {
     let name: String
     let absent: Set<String>
     let allowed: Set<String>
   }
 
-  /// - Throws: ``ExportError`` where the file is no regression model with a table for each class.
+  /// - Throws: ``ExportError`` if the file is not a regression model with a table for each class.
   init(_ contents: Data, _ plan: ExportPlan) throws(ExportError) {
     guard let root = XMLReader.root(of: contents), let dictionary = root.children("DataDictionary").first,
       let model = root.children("RegressionModel").first, model["normalizationMethod"] == "softmax"
-    else { throw .unreadable(.pmml, "it is no regression model") }
+    else { throw .unreadable(.pmml, "it is not a regression model") }
     let treatments = Dictionary(
       (model.children("MiningSchema").first?.children ?? []).map { ($0["name"], $0["invalidValueTreatment"]) }
     ) { first, _ in first }
@@ -47,7 +47,7 @@ struct PMMLReplay: Replay {
     for name in plan.classes {
       guard let table = all.first(where: { $0["targetCategory"] == name }), all.count == plan.classes.count,
         let intercept = table["intercept"].flatMap(Double.init)
-      else { throw .unreadable(.pmml, "it has not a table for each class") }
+      else { throw .unreadable(.pmml, "it does not have a table for each class") }
       var coefficients: [(place: Int, value: Double)] = []
       for node in table.children {
         guard let predictor = PMMLPredictor(node), let coefficient = node["coefficient"].flatMap(Double.init) else {

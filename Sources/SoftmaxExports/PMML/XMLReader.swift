@@ -5,7 +5,7 @@ struct XMLReader {
   private let bytes: [UInt8]
   private var next = 0
 
-  /// The root of a document; nil for what is not well-formed.
+  /// The root of a document; nil if it is not well-formed.
   static func root(of text: some Sequence<UInt8>) -> PMMLElement? {
     var reader = XMLReader(bytes: Array(text))
     if reader.skip("<?xml") {

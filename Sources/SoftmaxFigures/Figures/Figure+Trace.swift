@@ -3,7 +3,7 @@ public import SoftmaxRegression
 extension Figure {
   /// How a fit came to its optimum: objective and gap over the passes and over time, from its trace.
   ///
-  /// - Throws: ``TableError`` where a column of it is missing or holds no numbers.
+  /// - Throws: ``/SoftmaxRegression/TableError`` where a column of it is missing or holds no numbers.
   public static func trace(_ table: Table) throws(TableError) -> Figure {
     let passes = try numbers("passes", of: table)
     let seconds = try numbers("seconds", of: table)

@@ -4,9 +4,10 @@ extension SoftmaxModel {
   /// The probability of each class as one feature runs through its values, others kept at their mean or commonest level.
   ///
   /// - Parameters:
+  ///   - data: the samples of the figure.
   ///   - column: the feature, a column of the table; nil for the one that moves a probability most.
   ///   - intervals: the intervals of probabilities; nil for none.
-  /// - Throws: ``FigureError`` where there is no such feature; ``TableError`` where it cannot be computed.
+  /// - Throws: ``FigureError`` if there is no such feature; ``/SoftmaxRegression/TableError`` if it cannot be computed.
   public func effectsFigure(
     _ data: FigureData, of column: String? = nil, intervals: ProbabilityIntervals? = nil
   ) throws -> Figure {

@@ -4,12 +4,12 @@ extension SoftmaxModel {
   /// Gathers what figures of this model show of a data file, block by block on several threads.
   ///
   /// - Parameters:
-  ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes that goes with an NPY file.
   ///   - weights: an NPY file of the weights that goes with it.
   ///   - formats: the formats that it may be in.
   ///   - threads: the most threads; the results are the same for any number.
-  /// - Throws: ``TableError`` for the first row that cannot be used.
+  /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used.
   public func figureData(
     contentsOf path: String, labels: String? = nil, weights: String? = nil, formats: TableFormats = .standard,
     threads: Int = RowBlocks.cores

@@ -45,13 +45,13 @@ public struct ModelReport: Sendable {
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes that goes with an NPY file.
   ///   - weights: an NPY file of the weights that goes with it.
   ///   - modelPath: the model's file, as the commands of the report name it.
   ///   - names: how the page calls settings.
   ///   - threads: the most threads; the report is the same for any number.
-  /// - Throws: ``TableError`` for the first row that cannot be used, or where all weights are zero.
+  /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or where all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
     modelPath: String = "MODEL.json", naming names: SettingNames = .plain, threads: Int = RowBlocks.cores
@@ -80,7 +80,7 @@ public struct ModelReport: Sendable {
 
   /// Writes the page into a file, which is replaced whole or not at all.
   ///
-  /// - Throws: ``ModelFileError`` where the file cannot be written.
+  /// - Throws: ``/SoftmaxRegression/ModelFileError`` where the file cannot be written.
   public func write(to path: String) throws(ModelFileError) {
     try OutputFile.write(Data(html.utf8), to: path)
   }

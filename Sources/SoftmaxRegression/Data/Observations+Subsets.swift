@@ -1,5 +1,7 @@
 extension Observations {
-  /// The same samples with other weights; a sample of weight zero takes no part. No feature is copied.
+  /// The same samples with other weights; a sample of weight zero takes no part.
+  ///
+  /// No feature is copied.
   ///
   /// - Parameter weights: a finite weight that is not negative for each row.
   /// - Throws: ``FitError`` where they cannot be used, or leave a class without weight.

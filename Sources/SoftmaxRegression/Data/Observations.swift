@@ -17,7 +17,9 @@ struct Observations: Sendable {
   let weights: [Double]?
   /// The meaning of the weights, or nil where it was not stated.
   let weightKind: WeightKind?
-  /// Known logits, n x K, to which those of the features are added, or nil where all are zero. No fit uses them yet.
+  /// Known logits, n x K, to which those of the features are added, or nil where all are zero.
+  ///
+  /// No fit uses them yet.
   let offsets: Matrix<Double>?
   /// The samples by cluster, where they come in clusters.
   let clusters: Clusters?

@@ -161,7 +161,8 @@ extension SoftmaxClassifier {
 extension SoftmaxModel {
   /// The model at the objective's point, brought from the solver's view of the features to the user's units.
   fileprivate init(_ set: Observations, _ objective: SoftmaxObjective, _ settings: FitSettings, _ report: FitReport) {
-    self.init(set, Parameters(objective.point, classes: set.classNames.count), under: objective.scaling, settings, report)
+    let point = Parameters(objective.point, classes: set.classNames.count)
+    self.init(set, point, under: objective.scaling, settings, report)
   }
 
   /// The model with the given parameters, (d + 1) x K under a scaling of the features.

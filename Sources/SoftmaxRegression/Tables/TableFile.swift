@@ -75,7 +75,8 @@ public struct TableFile: Sendable {
   /// The error where the file cannot be read.
   func unreadable(_ fault: ByteStream.Fault) -> TableError {
     let isForbidden = path != "-" && !FileManager.default.isReadableFile(atPath: path)
-    return error(.unreadable, isForbidden ? "you may not read this file; change its permissions." : Sentence(fault.message))
+    return error(
+      .unreadable, isForbidden ? "you may not read this file; change its permissions." : Sentence(fault.message))
   }
 
   /// An error in the file.

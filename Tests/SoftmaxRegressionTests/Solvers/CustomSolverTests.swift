@@ -2,7 +2,7 @@ import SoftmaxRegression
 import Testing
 
 /// Steps against the preconditioned gradient, halved until the function falls, as somebody outside the library writes them.
-private struct HalvedSteps: Solver {
+struct HalvedSteps: Solver {
   var rule = StoppingRule()
   var startsAtZero = false
 
@@ -66,5 +66,18 @@ private struct HalvedSteps: Solver {
         == ["automatic", "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd"])
     #expect(SolverChoice.allCases.allSatisfy { SolverChoice(named: $0.name) == $0 })
     #expect(SolverChoice(named: "HalvedSteps") == nil)
+  }
+
+  @Test func `is the example of the article`() throws {
+    let article = "Sources/SoftmaxRegression/SoftmaxRegression.docc/WritingASolver.md"
+    try DocumentExample(document: article).expect(lines: 29)
+    let flowers = try Table(contentsOf: DocumentExample.data + "iris.csv")
+
+    var classifier = SoftmaxClassifier(penalty: .ridge(0.1))
+    classifier.solver = .custom(HalvedSteps())
+    let model = try classifier.fit(flowers, target: "species")
+    print(model.report.solver, model.report.converged)
+
+    #expect(model.report.converged)
   }
 }

@@ -1,4 +1,4 @@
-"""The model so far, kept in a file for a fit that has to begin again."""
+"""The model so far, kept in a file for a fit that must start again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Checkpoint:
         self._seconds, self._next = seconds, time.monotonic() + seconds
 
     def open(self) -> bytes | None:
-        """What an earlier fit has left, if anything; an OSError where the folder cannot be used."""
+        """The file of an earlier fit, if there is one; raises an OSError if the folder cannot be used."""
         self._files.create_dir(self._folder, recursive=True)
         if self._files.get_file_info(self._path).type != fs.FileType.File:
             return None
@@ -38,6 +38,6 @@ class Checkpoint:
         self._next = time.monotonic() + self._seconds
 
     def remove(self) -> None:
-        """After a fit that came to its end."""
+        """Deletes the file after a complete fit."""
         if self._files.get_file_info(self._path).type == fs.FileType.File:
             self._files.delete_file(self._path)

@@ -23,56 +23,56 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
     """Multinomial (softmax) logistic regression of a Spark DataFrame, fitted to the true optimum.
 
     Minimises ``F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (alpha/2) ||W||^2`` with the weights ``s_i``, ``N = sum_i s_i``
-    and intercepts ``b`` that are free, or left out, as the class of the same name for arrays does; the model is the
+    and intercepts ``b`` that are not penalised, or left out, like the class of the same name for arrays; the model is the
     same up to the order of additions.
 
     The fit is one barrier stage of `numWorkers` tasks, each of which holds its part of the rows in memory, outside of Java's
-    (``spark.executor.memoryOverhead``). A data frame that has as many partitions already, a cached one for example, is read where it
-    is; any other is shuffled once. Best is one task for each executor, with ``spark.task.cpus`` of all its cores. A worker
-    that is lost restarts the stage, from the last checkpoint where `checkpointFolder` is given. The package is to be
-    installed where the executors run. Dynamic allocation cannot be used, as for any barrier stage.
+    (``spark.executor.memoryOverhead``). A data frame that already has as many partitions, such as a cached one, is read in
+    place; any other is shuffled once. Use one task per executor, with ``spark.task.cpus`` set to all its cores. The loss of
+    a worker restarts the stage, from the last checkpoint if `checkpointFolder` is given. The package must be installed on
+    the machines of the executors. Dynamic allocation is not supported, as for any barrier stage.
 
     Parameters
     ----------
     featuresCol : str, default="features"
         A column of vectors or of arrays of numbers.
     featuresCols : list of str, optional
-        Numeric columns that are a feature each, in the place of `featuresCol`.
+        Numeric columns, one per feature, instead of `featuresCol`.
     labelCol : str, default="label"
         Numbers or texts; every value that occurs is a class.
     weightCol : str, optional
-        A weight for each row, not negative; 0 is no row.
+        A non-negative weight for each row; a row of weight 0 is ignored.
     predictionCol, probabilityCol, rawPredictionCol : str, default="prediction", "probability", "rawPrediction"
-        Where a model puts the most probable label (a double for labels that are numbers, otherwise the text), the probabilities
-        and the logits of all classes, in the order of the model's `classes`. An empty name is no column.
+        The columns for the most probable label (a double for numeric labels, otherwise the text), the probabilities and
+        the logits of all classes, in the order of the model's `classes`. With an empty name, the column is left out.
     alpha : float, optional
-        The strength of the penalty; 0 is maximum likelihood, and without one it is ``1/N``.
+        The strength of the penalty; 0 is maximum likelihood. Defaults to ``1/N``.
     C : float, optional
-        The inverse strength as scikit-learn has it, in the place of `alpha`.
+        scikit-learn's inverse strength, instead of `alpha`.
     regParam : float, optional
-        `alpha` by the name that it has in MLlib.
+        MLlib's name for `alpha`.
     firth : bool, default=False
-        Jeffreys' prior in the place of a penalty (Firth's bias reduction).
+        Jeffreys' prior instead of a penalty (Firth's bias reduction).
     standardization : bool, default=False
         Whether the penalty acts on the coefficients of features of unit standard deviation, which is MLlib's default.
     fitIntercept : bool, default=True
-        Whether the model has intercepts; without them they are 0, and a column of one value counts as any other.
+        Whether the model has intercepts. Without intercepts, a constant column counts like any other.
     penalizeIntercept : bool, default=False
-        Whether the penalty takes the intercepts in.
+        Whether the penalty includes the intercepts.
     balanced : bool, default=False
-        Whether every class weighs the same.
+        Whether every class has the same total weight.
     tol : float, default=1e-8
-        The fit stops when the gap to the optimum is within this times the loss of the model without features.
+        The fit stops when the gap to the optimum is at most this times the loss of the model without features.
     maxIter : int, optional
-        The most iterations; without one, the solver's own limit.
+        The maximum number of iterations. Defaults to the limit of the solver.
     solver : str, default="automatic"
-        Or "lbfgs", "newton", "newton-cg", "bound", "gradient-descent": all have the same optimum.
+        Other solvers are "lbfgs", "newton", "newton-cg", "bound" and "gradient-descent": all have the same optimum.
     timeLimit : float, optional
         Seconds after which the solver ends and keeps the best model.
     numWorkers : int, optional
-        The tasks of the fit, all of which run at once; without one, as many as the cluster has slots for.
+        The number of tasks of the fit, which all run at the same time. Defaults to the number of slots of the cluster.
     checkpointFolder : str, optional
-        A folder that all workers see, where the model so far is kept for a stage that is run again.
+        A folder that all workers see. It keeps the model so far for a stage that runs again.
     checkpointSeconds : float, default=60
         The seconds between two checkpoints.
     """
@@ -139,14 +139,14 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         workers = self._given("numWorkers") or _slots(dataset.sparkSession)
         rows = dataset.select(*columns)
         if _partitions(dataset) != workers:
-            # By number, which needs no sorting as a round takes it, and is as even.
+            # By number: as even as a round robin, but without the sorting that one needs.
             number = F.monotonically_increasing_id()
             rows = rows.withColumn("number", number).repartition(workers, "number").drop("number")
         stage = rows.mapInArrow(partial(run, plan=plan), SCHEMA, barrier=True)
-        # A stage that ends a job is not run again where a worker is lost; one before a shuffle is.
+        # After the loss of a worker Spark runs a stage before a shuffle again, but not one that ends a job.
         answers = stage.repartition(1).collect()
         if not answers:
-            # Spark does not run a stage without rows, where it knows that beforehand.
+            # Spark does not run a stage if it knows beforehand that there are no rows.
             raise ValueError("There are no rows to fit.")
         (row,) = answers
         if row["error"] is not None:
@@ -159,7 +159,7 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
 
 
 def _partitions(dataset: DataFrame) -> int | None:
-    """The parts that a data frame is in already, where that is known before anything is computed."""
+    """The number of partitions of a data frame, if it is known before anything is computed."""
     if getattr(dataset, "_jdf", None) is None:
         return None
     plan = dataset._jdf.queryExecution().executedPlan()
@@ -167,6 +167,6 @@ def _partitions(dataset: DataFrame) -> int | None:
 
 
 def _slots(spark: SparkSession) -> int:
-    """The tasks that can run at once, as far as Spark's default for the partitions of data tells: also over Connect."""
+    """The number of tasks that can run at once, by Spark's default number of partitions: this works over Connect, too."""
     cores = spark.range(1 << 16).select(F.spark_partition_id()).distinct().count()
     return max(1, cores // int(spark.conf.get("spark.task.cpus", "1")))

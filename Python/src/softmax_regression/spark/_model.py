@@ -31,7 +31,7 @@ class SoftmaxRegressionModel(Model, ModelParams, MLReadable["SoftmaxRegressionMo
     def from_json(cls, text: str | bytes) -> SoftmaxRegressionModel:
         """The model in a model file, of this class, of `softmax_regression.SoftmaxRegression` or of the tool ``softmax``.
 
-        Labels are numbers where the names of all classes are.
+        Labels are numbers if the names of all classes are numbers.
         """
         from .. import SoftmaxRegression
 
@@ -52,7 +52,7 @@ class SoftmaxRegressionModel(Model, ModelParams, MLReadable["SoftmaxRegressionMo
 
     @property
     def report(self) -> dict[str, Any]:
-        """What the fit did and how near the optimum it came: the keys of the tool's ``fit --json``."""
+        """The report of the fit and its certificate: the keys of the tool's ``fit --json``."""
         names = {"format", "classes", "features", "coefficients", "intercepts", "checksum"}
         return {key: value for key, value in self._contents.items() if key not in names}
 
@@ -63,7 +63,7 @@ class SoftmaxRegressionModel(Model, ModelParams, MLReadable["SoftmaxRegressionMo
 
     @property
     def coefficientMatrix(self) -> DenseMatrix:
-        """The coefficients, a row for each class; over classes they sum to zero."""
+        """The coefficients, one row per class; over classes they sum to zero."""
         w = np.array(self._contents["coefficients"])
         return DenseMatrix(w.shape[0], w.shape[1], w.ravel(order="F"))
 

@@ -31,12 +31,12 @@ def column(name: str) -> Column:
 
 
 class ModelParams(HasFeaturesCol, HasLabelCol, HasPredictionCol, HasProbabilityCol, HasRawPredictionCol):
-    """What a model remembers: where features are, and where predictions go."""
+    """The parameters of a model: the columns of features and of predictions."""
 
     featuresCols: Param[list[str]] = Param(
         Params._dummy(),
         "featuresCols",
-        "numeric columns that are a feature each, in the place of featuresCol",
+        "numeric columns, one per feature, instead of featuresCol",
         typeConverter=TypeConverters.toListString,
     )
 
@@ -44,7 +44,7 @@ class ModelParams(HasFeaturesCol, HasLabelCol, HasPredictionCol, HasProbabilityC
         return self.getOrDefault(self.featuresCols)
 
     def _set_given(self, given: dict[str, Any]) -> Any:
-        """Sets what is not None: None stands for a parameter's default."""
+        """Sets the values that are not None, which stands for a parameter's default."""
         return self._set(**{name: value for name, value in given.items() if value is not None})
 
     def _features(self, dataset: DataFrame) -> dict[str, Column]:
@@ -54,12 +54,12 @@ class ModelParams(HasFeaturesCol, HasLabelCol, HasPredictionCol, HasProbabilityC
             for name in names:
                 kind = _type(dataset, name, "featuresCols")
                 if not isinstance(kind, NumericType):
-                    raise ValueError(f"The feature {name!r} is {kind.simpleString()}; features are numbers.")
+                    raise ValueError(f"The feature {name!r} must be numeric, but is {kind.simpleString()}.")
             return {"features": F.array(*[column(name).cast("double") for name in names])}
         name = self.getFeaturesCol()
         kind = _type(dataset, name, "featuresCol")
         if isinstance(kind, VectorUDT):
-            # What is inside of vectors: making arrays of them takes longer than moving them. Spark is slow with lists that are null.
+            # The fields of vectors: converting vectors to arrays takes longer than moving them. Null lists are slow in Spark.
             inner = F.unwrap_udt(column(name))
             nothing = F.array().cast("array<int>")
             size = F.when(inner["type"] == 0, inner["size"]).otherwise(-1)
@@ -67,30 +67,30 @@ class ModelParams(HasFeaturesCol, HasLabelCol, HasPredictionCol, HasProbabilityC
         if isinstance(kind, ArrayType) and isinstance(kind.elementType, NumericType):
             return {"features": column(name).cast("array<double>")}
         raise ValueError(
-            f"The column {name!r} is {kind.simpleString()}; features are a column of vectors or of arrays of numbers, or "
-            "several columns of numbers (featuresCols)."
+            f"The column {name!r} must hold vectors or arrays of numbers, but is {kind.simpleString()}; several columns of "
+            "numbers are named with featuresCols."
         )
 
 
 class FitParams(
     ModelParams, HasFitIntercept, HasWeightCol, HasMaxIter, HasRegParam, HasSolver, HasStandardization, HasTol
 ):
-    """What a fit takes."""
+    """The parameters of a fit."""
 
     alpha: Param[float] = Param(
         Params._dummy(), "alpha", "the strength of the penalty; 0 is maximum likelihood", typeConverter=TypeConverters.toFloat
     )
     C: Param[float] = Param(
-        Params._dummy(), "C", "the inverse strength as scikit-learn has it", typeConverter=TypeConverters.toFloat
+        Params._dummy(), "C", "scikit-learn's inverse strength", typeConverter=TypeConverters.toFloat
     )
     firth: Param[bool] = Param(
-        Params._dummy(), "firth", "Jeffreys' prior in the place of a penalty", typeConverter=TypeConverters.toBoolean
+        Params._dummy(), "firth", "Jeffreys' prior instead of a penalty", typeConverter=TypeConverters.toBoolean
     )
     balanced: Param[bool] = Param(
-        Params._dummy(), "balanced", "whether every class weighs the same", typeConverter=TypeConverters.toBoolean
+        Params._dummy(), "balanced", "whether every class has the same total weight", typeConverter=TypeConverters.toBoolean
     )
     penalizeIntercept: Param[bool] = Param(
-        Params._dummy(), "penalizeIntercept", "whether the penalty takes the intercepts in",
+        Params._dummy(), "penalizeIntercept", "whether the penalty includes the intercepts",
         typeConverter=TypeConverters.toBoolean,
     )  # fmt: skip
     timeLimit: Param[float] = Param(
@@ -101,11 +101,11 @@ class FitParams(
         Params._dummy(), "numWorkers", "the tasks that share the rows; all run at once", typeConverter=TypeConverters.toInt
     )
     checkpointFolder: Param[str] = Param(
-        Params._dummy(), "checkpointFolder", "where the model so far is kept for a restarted fit, seen by all workers",
+        Params._dummy(), "checkpointFolder", "a folder that all workers see, which keeps the model so far for a restarted fit",
         typeConverter=TypeConverters.toString,
     )  # fmt: skip
     checkpointSeconds: Param[float] = Param(
-        Params._dummy(), "checkpointSeconds", "the seconds between two of them", typeConverter=TypeConverters.toFloat
+        Params._dummy(), "checkpointSeconds", "the seconds between two checkpoints", typeConverter=TypeConverters.toFloat
     )
 
     def _given(self, name: str) -> Any:
@@ -121,25 +121,25 @@ class FitParams(
             return column(name), True
         if isinstance(kind, NumericType) or kind.typeName() == "boolean":
             return column(name).cast("double"), False
-        raise ValueError(f"The column {name!r} is {kind.simpleString()}; labels are numbers or texts.")
+        raise ValueError(f"The labels in the column {name!r} must be numbers or texts, but are {kind.simpleString()}.")
 
     def _weight(self, dataset: DataFrame) -> Column | None:
         if not self.isSet(self.weightCol) or not self.getWeightCol():
             return None
         kind = _type(dataset, self.getWeightCol(), "weightCol")
         if not isinstance(kind, NumericType):
-            raise ValueError(f"The column {self.getWeightCol()!r} is {kind.simpleString()}; weights are numbers.")
+            raise ValueError(f"The weights in the column {self.getWeightCol()!r} must be numbers, but are {kind.simpleString()}.")
         return column(self.getWeightCol()).cast("double")
 
     def _engine_settings(self) -> dict[str, Any]:
-        """The settings as the library takes them, but for the threads."""
+        """The settings in the library's form, except the threads."""
         said = [name for name in ("alpha", "C", "regParam") if self._given(name) is not None]
         said += ["firth"] if self._given("firth") else []
         if len(said) > 1:
-            raise ValueError(f"{' and '.join(said)} say the same thing; give one of them.")
+            raise ValueError(f"{' and '.join(said)} set the penalty; give only one of them.")
         l2 = self._given("alpha") if self._given("alpha") is not None else self._given("regParam")
         if self.isSet(self.numWorkers) and self.getOrDefault(self.numWorkers) < 1:
-            raise ValueError(f"numWorkers is {self.getOrDefault(self.numWorkers)}; it is at least 1.")
+            raise ValueError(f"numWorkers must be at least 1, but is {self.getOrDefault(self.numWorkers)}.")
         return {
             "l2": l2,
             "C": self._given("C"),
@@ -165,7 +165,7 @@ def _type(dataset: DataFrame, name: str, param: str) -> Any:
 
 
 def accessors(cls: type) -> type:
-    """Adds `setX` for each parameter of a class, and `getX` where there is none, as MLlib's classes have them."""
+    """Adds `setX` for each parameter of a class, and `getX` if it is missing, as in MLlib's classes."""
     for name, value in [(name, getattr(cls, name)) for name in dir(cls) if isinstance(getattr(cls, name), Param)]:
         capital = name[0].upper() + name[1:]
 

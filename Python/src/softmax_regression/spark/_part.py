@@ -13,7 +13,7 @@ from ._rows import FEATURES, Rows
 
 
 class Part:
-    """The features, labels and weights of a task; what is wrong with them is a sentence, since all tasks must hear of it."""
+    """The features, labels and weights of a task; an error in them is a sentence, since all tasks must learn it."""
 
     def __init__(self, batches: Iterable[pa.RecordBatch], columns: dict[str, str]) -> None:
         self.fault: str | None = None
@@ -21,7 +21,7 @@ class Part:
         labels: list[pa.Array] = []
         weights: list[np.ndarray] = []
         for batch in batches:
-            # What is wrong is known; the rest is read only so that Spark need not break off.
+            # The error is known; the rest is read only so that Spark does not abort.
             if self.fault is not None or batch.num_rows == 0:
                 continue
             for kind in batch.schema.names:
@@ -37,7 +37,7 @@ class Part:
         self.weights = np.concatenate([np.empty(0), *weights]) if "weight" in columns else None
 
     def told(self) -> dict[str, Any]:
-        """What all tasks must know of this one."""
+        """The facts about this task that all tasks need."""
         return {
             "fault": self.fault, "width": self.rows.width, "rows": self.rows.count, "stored": self.rows.stored,
             "classes": self._classes(),
@@ -51,7 +51,7 @@ class Part:
         return pc.unique(labels).to_pylist()
 
     def codes(self, classes: list[Any]) -> np.ndarray:
-        """The place of each label among the classes; rows of weight zero may have other labels."""
+        """The index of each label among the classes; rows of weight zero may have other labels."""
         if len(self.labels) == 0:
             return np.empty(0, dtype=np.int32)
         places = pc.index_in(self.labels, value_set=pa.array(classes, self.labels.type))

@@ -1,4 +1,4 @@
-"""Rows of features as Spark sends them, by Arrow: lists of numbers, or what is inside of vectors, dense or sparse."""
+"""Rows of features from Spark, by Arrow: lists of numbers, or the fields of vectors, dense or sparse."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import scipy.sparse
 #: The columns of Spark's that hold features: lists of numbers, and of vectors their indices and sizes.
 FEATURES = ("features", "indices", "size")
 
-#: A design is sparse where a dense one would take more bytes, and at most one number of so many is stored.
+#: A design is sparse if a dense one would take more bytes, and at most one of this many numbers is stored.
 _LARGE, _THIN = 32 << 20, 16
 
 
@@ -21,18 +21,18 @@ def pays_sparse(rows: int, width: int, stored: int) -> bool:
 
 
 class Rows:
-    """Features that come batch by batch, of which none is held twice."""
+    """Features that arrive in batches; no batch is held twice."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self.width: int | None = None
         self.count = 0
         self.stored = 0
-        #: Numbers of each batch, and for sparse ones also the numbers a row and their places.
+        #: The numbers of each batch, and for sparse ones their count per row and their columns.
         self._batches: list[tuple[np.ndarray, np.ndarray | None, np.ndarray | None]] = []
 
     def add(self, rows: pa.Array, indices: pa.Array | None = None, sizes: pa.Array | None = None) -> str | None:
-        """Takes a batch of lists of numbers; what is wrong with it is a sentence.
+        """Takes a batch of lists of numbers; an error is returned as a sentence.
 
         Where rows are vectors there are sizes: of a sparse one its length, of a dense one -1.
         """
@@ -71,7 +71,7 @@ class Rows:
         self._batches.append((values, lengths, places))
 
     def take(self, width: int, sparse: bool) -> Any:
-        """All rows, as a dense array or in compressed rows; each batch is let go as soon as it is copied."""
+        """All rows, as a dense array or in compressed rows; each batch is released as soon as it is copied."""
         return self._sparse(width) if sparse else self._dense(width)
 
     def _dense(self, width: int) -> np.ndarray:

@@ -1,7 +1,7 @@
 """The one stage of a fit: every task holds a part of the rows and runs the same solver.
 
-The tasks meet by a barrier's `allGather` once, which takes a second whatever it carries and goes on while they read their rows; all
-else goes through XGBoost's collective.
+The tasks call a barrier's `allGather` once. It takes a second for any contents, and runs while they read their rows. All other
+communication uses XGBoost's collective.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ _COLUMNS = ["model", "labels", "error"]
 
 @dataclass
 class Plan:
-    """What all tasks are told."""
+    """The settings that all tasks receive."""
 
-    #: The names of the columns behind features, label and weight.
+    #: The names of the columns of features, label and weight.
     columns: dict[str, str]
     feature_names: list[str] | None
     settings: dict[str, Any]
@@ -38,11 +38,11 @@ class Plan:
 
 
 class UserError(Exception):
-    """What is wrong with the data or settings, in one sentence; the same in all tasks."""
+    """An error in the data or settings, in one sentence; the same in all tasks."""
 
 
 def run(batches: Iterable[pa.RecordBatch], plan: Plan) -> Iterator[pa.RecordBatch]:
-    """Fits the rows of all tasks; the first answers, with a model or with what the user did wrong."""
+    """Fits the rows of all tasks; the first one returns a model or an error of the user."""
     from pyspark import BarrierTaskContext
 
     context = BarrierTaskContext.get()
@@ -52,7 +52,7 @@ def run(batches: Iterable[pa.RecordBatch], plan: Plan) -> Iterator[pa.RecordBatc
 
 
 class _Meeting:
-    """Tells all tasks where the first one's tracker listens, in the background."""
+    """Announces the address of the first task's tracker to all tasks, in the background."""
 
     def __init__(self, context: Any) -> None:
         from xgboost.tracker import RabitTracker
@@ -64,7 +64,7 @@ class _Meeting:
         if context.partitionId() == 0:
             infos = context.getTaskInfos()
             host = socket.getaddrinfo(infos[0].address.rsplit(":", 1)[0], None)[0][4][0]
-            # Ranks by task, so that a stage that is run again adds in the same order.
+            # Ranks by task, so that a stage that runs again adds in the same order.
             self._tracker = RabitTracker(n_workers=len(infos), host_ip=host, sortby="task")
             self._tracker.start()
             own = self._tracker.worker_args()
@@ -78,14 +78,14 @@ class _Meeting:
             self._error = error
 
     def address(self) -> dict[str, Any]:
-        """What the collective takes to find the tracker, once all tasks have come."""
+        """The collective's arguments to find the tracker, once all tasks have arrived."""
         self._thread.join()
         if self._error is not None:
             raise self._error
         return self._address
 
     def end(self) -> None:
-        """Waits until all tasks have taken leave: a tracker that is gone before would let them fail."""
+        """Waits until all tasks have finished: they would fail if the tracker ended before them."""
         if self._tracker is not None:
             self._tracker.wait_for()
             self._tracker.free()
@@ -94,10 +94,10 @@ class _Meeting:
 def _fit(
     batches: Iterable[pa.RecordBatch], plan: Plan, context: Any
 ) -> tuple[str | None, str | None, str | None]:
-    """The model, the labels of its classes, and what the user did wrong."""
+    """The model, the labels of its classes, and the error of the user."""
     from xgboost import collective, set_config
 
-    # It tells each task's rank otherwise.
+    # Otherwise it prints the rank of each task.
     set_config(verbosity=0)
     rank, count = context.partitionId(), len(context.getTaskInfos())
     meeting = _Meeting(context)
@@ -112,14 +112,14 @@ def _fit(
             model = _solve(part, x, classes, plan, context.cpus(), collective, (rank, count))
             answer = model, json.dumps(classes), None
         except UserError as fault:
-            # A row and not an exception: Spark would try four times to see whether the data have changed.
+            # A row instead of an exception: Spark would retry an exception four times.
             answer = None, None, str(fault)
     meeting.end()
     return answer
 
 
 def _agree(parts: list[dict[str, Any]], plan: Plan) -> tuple[list[Any], int]:
-    """The classes and the number of features of all parts, or what is wrong with one."""
+    """The classes and the number of features of all parts, or the error of one."""
     for part in parts:
         if part["fault"]:
             raise UserError(part["fault"])
@@ -176,12 +176,12 @@ def _solve(
 
 
 def _resume(plan: Plan, classes: list[str], width: int, rank: int, collective: Any) -> tuple[Any, bytes | None]:
-    """Where checkpoints go, and what an earlier attempt at this fit has left there: the first task's bytes for all."""
+    """The file of checkpoints, and the contents that an earlier attempt left there: the first task reads it for all."""
     if plan.checkpoint_folder is None:
         return None, None
     from ._checkpoint import Checkpoint
 
-    # Fits of the same settings share a file: it is a start, and any start leads to the same optimum.
+    # Fits with the same settings share a file: it is only a start, and every start leads to the same optimum.
     key = json.dumps([plan.columns, plan.feature_names, sorted(map(str, plan.settings.items())), classes, width])
     found: tuple[bytes | None, str | None] = (None, None)
     checkpoint = None

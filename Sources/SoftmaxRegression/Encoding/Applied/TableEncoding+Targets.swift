@@ -32,7 +32,8 @@ extension TableEncoding {
       let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : ".")
       throw table.error(
         .invalidValue, row: row, column: column,
-        "the class \(labels.names[Int(labels.codes[row])].excerpt) is not one the model knows; its classes are \(known)")
+        "the class \(labels.names[Int(labels.codes[row])].excerpt) is not one the model knows; its classes are \(known)"
+      )
     }
     return targets
   }
