@@ -25,7 +25,7 @@ struct FirthTests {
     #expect(fitted["firth"] as? Bool == true && fitted["l2"] as? Double == 0)
     #expect(fitted["gapKind"] as? String == "estimated" && fitted["converged"] as? Bool == true)
     #expect(fitted["solver"] as? String == "automatic (scoring)" && fitted["separation"] is NSNull)
-    #expect(try folder.json("large.json").count == 25)
+    #expect(try folder.json("large.json").count == 26)
     let summary = try Tool.run(["summary", "large.json", "iris.csv", "--json", "--profile"], in: folder).json()
     #expect(summary["firth"] as? Bool == true && summary["intervals"] as? String == "profile")
     let penalized = try ["penalizedLogLikelihood", "penalizedNullLogLikelihood"].map {

@@ -29,7 +29,7 @@ struct NoInterceptTests {
     let json = try Tool.run(fit + ["--no-intercept", "-m", "m.json"], in: folder).json()
     #expect(json["intercept"] as? Bool == false && json["intercepts"] as? [Double] == [0, 0, 0])
     #expect(abs((json["nullLoss"] as? Double ?? 0) - log(3)) < 1e-15 && json["converged"] as? Bool == true)
-    #expect(try folder.json("m.json").count == 25)
+    #expect(try folder.json("m.json").count == 26)
     let summary = try Tool.run(["summary", "m.json", "t.csv", "--json"], in: folder).json()
     #expect(summary["parameters"] as? Int == 4 && summary["intercept"] as? Bool == false)
     #expect(abs((summary["nullLogLikelihood"] as? Double ?? 0) + 150 * log(3)) < 1e-11)

@@ -71,8 +71,9 @@ extension Observations {
   /// A copy of some rows, in the order in which they are named.
   func rows(_ chosen: [Int]) -> Observations {
     replacing(
-      features: features.rows(chosen), targets: targets.rows(chosen), weights: weights?.elements(chosen),
-      offsets: offsets?.rows(chosen), clusters: clusters?.codes.elements(chosen))
+      features: features.rows(chosen), targets: targets.rows(chosen),
+      weights: weights.map { weights in chosen.map { weights[$0] } },
+      offsets: offsets?.rows(chosen), clusters: clusters.map { clusters in chosen.map { clusters.codes[$0] } })
   }
 
   /// A copy of `count` rows of all shards, all of weight 1, each drawn as often as its share of the weight asks for.
@@ -102,7 +103,7 @@ extension Observations {
     }
     return replacing(
       features: features.rows(chosen), targets: targets.rows(chosen), weights: nil, offsets: offsets?.rows(chosen),
-      clusters: clusters?.codes.elements(chosen))
+      clusters: clusters.map { clusters in chosen.map { clusters.codes[$0] } })
   }
 
   private func replacing(
@@ -114,9 +115,4 @@ extension Observations {
       offsets: offsets, clusters: clusters, classNames: classNames ?? self.classNames, featureNames: featureNames,
       shards: shards)
   }
-}
-
-extension Array {
-  /// The elements at some places.
-  fileprivate func elements(_ places: [Int]) -> [Element] { places.map { self[$0] } }
 }

@@ -73,7 +73,7 @@ import Testing
     let error = #expect(throws: InferenceError.self) { try model.summary(of: table) }
     #expect(error?.kind == .penalized)
     let command =
-      "softmax fit TABLE --target PID --features age,educ --weights weight --polynomial 2 --mle -m MODEL.json"
+      "softmax fit TABLE --target PID --features age,educ --polynomial 2 --weights weight --mle -m MODEL.json"
     #expect(error?.description.contains("\"\(command)\"") == true, "\(error?.description ?? "")")
   }
 

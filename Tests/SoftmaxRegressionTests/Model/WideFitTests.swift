@@ -67,7 +67,9 @@ import Testing
     let single = Matrix(rows: 40, columns: 230, elements: scaled.elements.map { Float($0) })
     let double = Matrix(rows: 40, columns: 230, elements: single.elements.map { Double($0) })
     let a = try SoftmaxClassifier().fit(features: single, labels: problem.labels)
-    #expect(try SoftmaxClassifier().fit(features: double, labels: problem.labels) == a)
+    var expected = try SoftmaxClassifier().fit(features: double, labels: problem.labels)
+    expected.settings.storesFloats = true
+    #expect(a == expected)
   }
 
   @Test func `of features that never change is that of the intercepts`() throws {
