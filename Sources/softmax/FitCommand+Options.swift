@@ -185,7 +185,7 @@ struct ModelOptions: ParsableArguments {
   }
 
   func classifier(_ solver: SolverOptions, hasIntercept: Bool) throws -> SoftmaxClassifier {
-    let penalty: SoftmaxClassifier.Penalty = firth ? .jeffreys : mle ? .none : l2.map { .ridge($0) } ?? .standard
+    let penalty: PenaltyChoice = firth ? .jeffreys : mle ? .none : l2.map { .ridge($0) } ?? .standard
     var classifier = SoftmaxClassifier(penalty: penalty)
     classifier.standardizes = standardize
     classifier.hasIntercept = hasIntercept

@@ -49,7 +49,7 @@ enum Models {
 
   /// A model of a formula over ``table(_:missing:classes:)``.
   static func model(
-    _ formula: String, of table: Table, penalty: SoftmaxClassifier.Penalty = .ridge(0.01),
+    _ formula: String, of table: Table, penalty: PenaltyChoice = .ridge(0.01),
     change: (inout TableEncoding.Options) -> Void = { _ in }
   ) throws -> SoftmaxModel {
     var options = TableEncoding.Options()

@@ -38,7 +38,9 @@ extension ReportPage {
     let penalty: Markup =
       settings.isFirth
       ? "Jeffreys' prior (Firth's bias reduction)"
-      : settings.isPenalized ? "ridge, λ = \(Self.number(fit.l2, 6))\(parts)" : "none: maximum likelihood"
+      : settings.penalty.isRidge
+        ? "ridge, λ = \(Self.number(fit.l2, 6))\(parts)"
+        : settings.isPenalized ? "\(settings.penalty.penalty.name)\(parts)" : "none: maximum likelihood"
     var entries: [(String, Markup)] = [
       ("Target", target.map { .name($0, limit: 80) } ?? softTarget),
       ("Classes", "\(model.classes.count): \(Markup.names(model.classes))"),

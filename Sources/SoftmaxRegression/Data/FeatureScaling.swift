@@ -89,6 +89,19 @@ extension FeatureScaling {
     }
     return result
   }
+
+  /// A gradient by original parameters as that by the standardised ones: ∂v_j = scale_j (∂w_j - center_j ∂b).
+  func gradientStandardised(_ original: Parameters) -> Parameters {
+    let (k, d) = (original.classes, center.count)
+    var result = original
+    for j in 0..<d {
+      for c in 0..<k {
+        result.elements[j * k + c] =
+          scale[j] * (original.elements[j * k + c] - center[j] * original.elements[d * k + c])
+      }
+    }
+    return result
+  }
 }
 
 /// One class's parameters: a coefficient for each feature, and the intercept last, where there is one.

@@ -3,14 +3,14 @@
 /// They are a (d + 1) x K matrix, row-major: a feature's K coefficients are adjacent, and the intercepts are the last row, so
 /// that logits are one row-major product with rows [x, 1]. Gradients and steps have the same shape. A solver sees `elements`
 /// alone; all else that needs to know where a parameter is stored asks this type. Wrapping a vector does not copy it.
-package struct Parameters: Sendable, Equatable {
+public struct Parameters: Sendable, Equatable {
   /// K, the number of classes.
-  package let classes: Int
+  public let classes: Int
   /// The (d + 1) K numbers, row by row.
-  package var elements: [Double]
+  public var elements: [Double]
 
   /// Wraps a vector of (d + 1) K numbers without copying it.
-  package init(_ elements: [Double], classes: Int) {
+  public init(_ elements: [Double], classes: Int) {
     precondition(classes > 0 && elements.count % classes == 0, "Parameters are a (d + 1) x K matrix.")
     self.elements = elements
     self.classes = classes
@@ -38,13 +38,13 @@ package struct Parameters: Sendable, Equatable {
   }
 
   /// d, the number of features.
-  var features: Int { elements.count / classes - 1 }
+  public var features: Int { elements.count / classes - 1 }
 
   /// The coefficient of a feature for a class.
   ///
   /// The intercepts are those of feature d, which is 1 in every sample.
   @inline(__always)
-  subscript(feature j: Int, class c: Int) -> Double {
+  public subscript(feature j: Int, class c: Int) -> Double {
     get {
       precondition(c >= 0 && c < classes, "The class is out of range.")
       return elements[j * classes + c]
@@ -56,7 +56,7 @@ package struct Parameters: Sendable, Equatable {
   }
 
   /// The intercepts, length K.
-  var intercepts: [Double] { Array(elements.suffix(classes)) }
+  public var intercepts: [Double] { Array(elements.suffix(classes)) }
 
   /// The parameters of the features alone, d K numbers.
   var slopes: [Double] { Array(elements.dropLast(classes)) }
@@ -86,8 +86,8 @@ package struct Parameters: Sendable, Equatable {
   /// The same model in the sum-to-zero gauge: each row less its mean over the classes.
   ///
   /// A vector that is added to every class's parameters changes no probability. This gauge is the one of least norm, in which
-  /// a penalised fit without a penalty on intercepts has its optimum.
-  func centered() -> Parameters {
+  /// a fit with a ridge penalty or without a penalty has its optimum.
+  public func centered() -> Parameters {
     var result = self
     for row in stride(from: 0, to: elements.count, by: classes) {
       let mean = elements[row..<row + classes].reduce(0, +) / Double(classes)

@@ -4,7 +4,7 @@ public struct FitProgress: Sendable {
   struct View: Sendable {
     let set: Observations
     let scaling: FeatureScaling
-    let penalty: QuadraticPenalty
+    let penalty: any PenaltyFunction
     let nullLoss: Double
     let samples: Int
     let solver: String
@@ -26,18 +26,18 @@ public struct FitProgress: Sendable {
   /// Of the gradient and the gap it has the solver's estimates.
   public var model: SoftmaxModel? {
     guard let view, iteration.objective.isFinite else { return nil }
-    let k = view.set.classNames.count
+    let point = Parameters(iteration.point, classes: view.set.classNames.count)
     let end = Termination(
       reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number)
-    let gradient = view.scaling.gradientInOriginalUnits(Parameters(iteration.gradient, classes: k))
+    let gradient = view.scaling.gradientInOriginalUnits(Parameters(iteration.gradient, classes: point.classes))
     let report = FitReport(
-      l2: view.penalty.l2, objective: iteration.objective,
-      loss: iteration.objective - view.penalty.value(iteration.point, classes: k), nullLoss: view.nullLoss,
+      l2: view.penalty.lambda, objective: iteration.objective,
+      loss: iteration.objective - view.penalty.value(at: point, threads: 1), nullLoss: view.nullLoss,
       gap: min(end.gap, .greatestFiniteMagnitude), gapKind: .estimated, gradientNorm: maxNorm(gradient.elements),
       converged: false, termination: end.sentence, interrupted: true, hasEstimates: end.reason.hasEstimates,
       solver: view.solver, iterations: end.iterations, passes: iteration.passes, samples: view.samples, aliased: [],
       separation: nil, intercept: view.settings.hasIntercept ? nil : false)
     return SoftmaxModel(
-      view.set, Parameters(iteration.point, classes: k), under: view.scaling, view.settings, report)
+      view.set, view.penalty.representative(of: point), under: view.scaling, view.settings, report)
   }
 }

@@ -3,7 +3,7 @@ extension SoftmaxClassifier {
   /// less on others, which may be on such a way.
   var automaticSolver: AutomaticSolver {
     var solver = AutomaticSolver(rule: StoppingRule(maxIterations: 10_000))
-    if settings.isMaximumLikelihood {
+    if penalty.penalty.isZero {
       solver.operationBudget = 2e10
       solver.newtonLimit = 3000
       solver.rule.maxIterations = 1000

@@ -28,18 +28,20 @@ extension SoftmaxClassifier {
     guard let own = data.featureMoments() else { throw set.notFinite() }
     let moments = data.viewMoments(own)
     try set.checkUnits(own, spread: moments.deviation)
-    if penalty == .jeffreys { return try fitJeffreys(set, data, moments, watch) }
-    let l2 = strength(totalWeight: data.totalWeight)
-    let kept = settings(of: set, lambda: l2)
-    if let (objective, termination) = try fitWide(set, data, own, l2: l2, watch) {
+    let units = PenaltyUnits(
+      scaling: .identity(set.features.columns), deviations: standardizes ? own.deviation : nil,
+      includesIntercepts: penalizesIntercept, totalWeight: data.totalWeight)
+    guard let asked = self.penalty.penalty.restated(for: units) else {
+      return try fitJeffreys(set, data, moments, watch)
+    }
+    let kept = settings(of: set, lambda: asked.lambda)
+    if let (objective, termination) = try fitWide(set, data, own, units, watch) {
       return SoftmaxModel(set, objective, kept, report(objective, termination, nil, set, aliased: []))
     }
     let (standardised, standard) = moments.standardised(set)
     let minimizer = solver.solver(for: self)
-    let scaling = minimizer.isFirstOrder ? firstOrderView(standard, of: moments, l2: l2) : standard
-    let penalty = QuadraticPenalty(
-      l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept,
-      standardizedBy: standardizes ? own.deviation : nil)
+    let scaling = minimizer.isFirstOrder ? firstOrderView(standard, of: moments, asked) : standard
+    let penalty = self.penalty.penalty.restated(for: units.under(scaling)) ?? asked
     let seen = SoftmaxPasses(standardised, scaling: scaling, hasIntercept: hasIntercept, threads: threads)
     guard !seen.isLargeSparse || !minimizer.needsGram else {
       throw FitError(
@@ -65,11 +67,11 @@ extension SoftmaxClassifier {
     }
     var termination = minimizer.minimize(&objective, watch: watchModel)
     var separation: Separation?
-    if l2 == 0, termination.reason != .stopped, termination.reason != .diverged {
+    if !penalty.boundsEstimates, termination.reason != .stopped, termination.reason != .diverged {
       (termination, separation) = examine(&objective, termination, set, watchModel)
     }
-    return SoftmaxModel(
-      set, objective, kept, report(objective, termination, separation, set, aliased: l2 == 0 ? seen.aliased(own) : []))
+    let aliased = penalty.isZero ? seen.aliased(own) : []
+    return SoftmaxModel(set, objective, kept, report(objective, termination, separation, set, aliased: aliased))
   }
 
   /// The features as first-order solvers see them.
@@ -77,38 +79,24 @@ extension SoftmaxClassifier {
   /// With a learning rate given, they see them as they are. Without one, they see them such that features and
   /// penalty together have about the same curvature in each coordinate, since no preconditioner will help them.
   private func firstOrderView(
-    _ standard: FeatureScaling, of moments: FeatureMoments, l2: Double
+    _ standard: FeatureScaling, of moments: FeatureMoments, _ penalty: any PenaltyFunction
   ) -> FeatureScaling {
     guard learningRate == nil else { return .identity(moments.mean.count) }
     var scaling = standard
-    guard !standardizes, l2 > 0 else { return scaling }
+    guard !standardizes, penalty.isStronglyConvex else { return scaling }
+    let curvature = penalty.curvature(features: moments.mean.count).diagonal
     for (j, deviation) in moments.deviation.enumerated() {
-      scaling.scale[j] = 1 / (deviation * deviation + 2 * l2).squareRoot()
+      scaling.scale[j] = 1 / (deviation * deviation + 2 * curvature[j]).squareRoot()
     }
     return scaling
-  }
-
-  private func strength(totalWeight: Double) -> Double {
-    switch penalty {
-    case .standard: 1 / totalWeight
-    case .none, .jeffreys: 0
-    case .ridge(let l2): l2
-    case .inverse(let c): 1 / (c * totalWeight)
-    }
   }
 
   /// Checks the settings alone, before any data are read.
   ///
   /// - Throws: ``FitError`` that names the setting.
   public func check() throws(FitError) {
-    if case .ridge(let l2) = penalty, !(l2 >= 0 && l2.isFinite) {
-      let shown = ClassOrder.name(of: l2)
-      throw FitError(
-        .settings, "The penalty l2 must be a finite number that is not negative, but is \(shown).", about: .ridge)
-    }
-    if case .inverse(let c) = penalty, !(c > 0) {
-      throw FitError(
-        .settings, "The inverse penalty C must be a positive number, but is \(ClassOrder.name(of: c)).", about: .ridge)
+    if let problem = penalty.penalty.problem {
+      throw FitError(.settings, "\(problem)", about: penalty.penalty is Ridge ? .ridge : nil)
     }
     guard hasIntercept || !penalizesIntercept else {
       throw FitError(
@@ -116,6 +104,7 @@ extension SoftmaxClassifier {
         about: .intercept)
     }
     try checkJeffreys()
+    try checkPenalty()
     guard tolerance > 0, tolerance.isFinite else {
       let shown = ClassOrder.name(of: tolerance)
       throw FitError(.settings, "The tolerance must be a positive number, but is \(shown).", about: .tolerance)
@@ -136,6 +125,24 @@ extension SoftmaxClassifier {
     }
   }
 
+  /// Refuses settings that the penalty does not go with.
+  private func checkPenalty() throws(FitError) {
+    let asked = penalty.penalty
+    guard !penalizesIntercept || asked.allowsIntercepts else {
+      throw FitError(
+        .settings,
+        "The penalty \(asked.name) decides itself whether it includes the intercepts; leave out the setting.",
+        about: .penalizesIntercept)
+    }
+    guard let function = asked as? any PenaltyFunction, !function.isSmooth else { return }
+    guard solver.solver(for: self).minimizesNonsmooth else {
+      throw FitError(
+        .settings,
+        "The penalty \(asked.name) is not smooth, but the solver \(solver.name) needs a smooth one; give a solver "
+          + "that takes proximal steps.", about: .solver)
+    }
+  }
+
   /// The solver, and in brackets the methods that it chose.
   func name(of methods: [String]) -> String {
     methods.isEmpty ? solver.name : "\(solver.name) (\(methods.joined(separator: ", ")))"
@@ -146,7 +153,8 @@ extension SoftmaxClassifier {
     aliased: [Int]
   ) -> FitReport {
     FitReport(
-      l2: objective.penalty.l2, objective: objective.value, loss: objective.loss, nullLoss: objective.referenceValue,
+      l2: objective.penalty.lambda, objective: objective.value, loss: objective.loss,
+      nullLoss: objective.referenceValue,
       gap: min(termination.gap, .greatestFiniteMagnitude), gapKind: termination.gapIsProved ? .proved : .estimated,
       gradientNorm: maxNorm(objective.userGradient.elements),
       converged: termination.reason == .converged, termination: separation?.sentence ?? termination.sentence,
@@ -162,15 +170,15 @@ extension SoftmaxModel {
   /// The model at the objective's point, brought from the solver's view of the features to the user's units.
   fileprivate init(_ set: Observations, _ objective: SoftmaxObjective, _ settings: FitSettings, _ report: FitReport) {
     let point = Parameters(objective.point, classes: set.classNames.count)
-    self.init(set, point, under: objective.scaling, settings, report)
+    self.init(set, objective.penalty.representative(of: point), under: objective.scaling, settings, report)
   }
 
-  /// The model with the given parameters, (d + 1) x K under a scaling of the features.
+  /// The model with the given parameters, (d + 1) x K under a scaling of the features, as they are in its penalty's gauge.
   init(
     _ set: Observations, _ standardised: Parameters, under scaling: FeatureScaling, _ settings: FitSettings,
     _ report: FitReport
   ) {
-    let parameters = scaling.inOriginalUnits(standardised.centered())
+    let parameters = scaling.inOriginalUnits(standardised)
     self.init(
       classes: set.classNames, features: set.featureNames, coefficients: parameters.coefficients,
       intercepts: parameters.intercepts, settings: settings, report: report, encoding: nil)

@@ -6,7 +6,7 @@ extension SoftmaxClassifier {
 
   /// Refuses settings that have no meaning with Jeffreys' prior.
   func checkJeffreys() throws(FitError) {
-    guard penalty == .jeffreys else { return }
+    guard penalty.penalty.usesInformation else { return }
     guard !standardizes, !penalizesIntercept else {
       let given = standardizes ? Setting.standardizes : .penalizesIntercept
       throw FitError(
@@ -51,7 +51,7 @@ extension SoftmaxClassifier {
       goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: maxIterations ?? 1000, watch: watch)
     let final = descent.objective
     return SoftmaxModel(
-      set, Parameters(final.point, classes: k), under: scaling, settings(of: set, lambda: 0),
+      set, Parameters(final.point, classes: k).centered(), under: scaling, settings(of: set, lambda: 0),
       FitReport(
         l2: 0, objective: final.value, loss: final.loss, nullLoss: nullLoss,
         gap: min(end.gap, .greatestFiniteMagnitude),

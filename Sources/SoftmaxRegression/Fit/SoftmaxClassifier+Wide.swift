@@ -9,12 +9,13 @@ extension SoftmaxClassifier {
   ///
   /// - Returns: nil where the reduction does not pay, or features or penalty are of extreme size.
   func fitWide(
-    _ set: Observations, _ data: SoftmaxPasses, _ moments: FeatureMoments, l2: Double, _ watch: (Iteration) -> Decision
+    _ set: Observations, _ data: SoftmaxPasses, _ moments: FeatureMoments, _ units: PenaltyUnits,
+    _ watch: (Iteration) -> Decision
   ) throws(FitError) -> (SoftmaxObjective, Termination)? {
     let (n, d) = (set.features.rows, set.features.columns)
     // Inner products of sparse rows are dense, and shards do not see each other's rows.
-    guard data.sparseRows == nil, data.shards == nil, solver == .automatic, l2 > 0, !penalizesIntercept, d > 200,
-      d > n + n / 2
+    guard data.sparseRows == nil, data.shards == nil, solver == .automatic, d > 200, d > n + n / 2,
+      self.penalty.penalty.restated(for: units)?.allowsDual == true
     else {
       return nil
     }
@@ -25,8 +26,7 @@ extension SoftmaxClassifier {
     let scaling = FeatureScaling(
       center: seen.mean,
       scale: moments.deviation.map { 1 / (standardizes ? ($0 > 0 ? $0 : 1) : unit) })
-    let penalty = QuadraticPenalty(
-      l2: l2, scaling: scaling, penalizeIntercept: false, standardizedBy: standardizes ? moments.deviation : nil)
+    guard let penalty = self.penalty.penalty.restated(for: units.under(scaling)) else { return nil }
     let wide = data.scaled(scaling)
     guard let root = PivotedCholesky(wide.rowGram(), tolerance: 1e-14 * Double(n)), !root.pivots.isEmpty else {
       return nil
@@ -37,8 +37,11 @@ extension SoftmaxClassifier {
       hasIntercept: hasIntercept, threads: threads)
     guard let spread = narrow.featureMoments() else { return nil }
     let view = narrow.viewMoments(spread).scaling
-    let reduced = QuadraticPenalty(l2: l2 / (unit * unit), scaling: view, penalizeIntercept: false)
-    guard var objective = SoftmaxObjective(narrow.scaled(view), penalty: reduced) else { return nil }
+    guard
+      let reduced = Ridge(.absolute(penalty.lambda / (unit * unit)))
+        .restated(for: PenaltyUnits(scaling: view, totalWeight: units.totalWeight)),
+      var objective = SoftmaxObjective(narrow.scaled(view), penalty: reduced)
+    else { return nil }
     if let initialModel {
       let start = try initialModel.parameters(for: set, under: scaling)
       let rows = root.pivots.map { row in

@@ -4,8 +4,6 @@
 /// Intercepts b are free, or left out. Features need no scaling: columns in any units give the same fit, and the penalty acts on
 /// the units they were given in.
 public struct SoftmaxClassifier: Sendable {
-  /// How large coefficients are penalised.
-  public typealias Penalty = FitSettings.Penalty
   /// Factors on the sample weights, by class.
   public typealias ClassWeights = FitSettings.ClassWeights
 
@@ -13,7 +11,7 @@ public struct SoftmaxClassifier: Sendable {
   public var settings: FitSettings
 
   /// The penalty; λ = 1/N by default.
-  public var penalty: Penalty {
+  public var penalty: PenaltyChoice {
     get { settings.penalty }
     set { settings.penalty = newValue }
   }
@@ -100,7 +98,7 @@ public struct SoftmaxClassifier: Sendable {
   public var threads = RowBlocks.cores
 
   /// Settings with a penalty, and defaults for the rest.
-  public init(penalty: Penalty = .standard) { settings = FitSettings(penalty: penalty) }
+  public init(penalty: PenaltyChoice = .standard) { settings = FitSettings(penalty: penalty) }
 
   /// The settings of a fit of these data with a penalty of strength λ, as its model keeps them.
   func settings(of data: Observations, lambda: Double) -> FitSettings {

@@ -5,7 +5,7 @@
 /// Results do not depend on the number of threads, so that it is left out, as a time limit is.
 public struct FitSettings: Sendable, Equatable {
   /// The penalty as it was asked for.
-  public var penalty: Penalty { didSet { lambda = nil } }
+  public var penalty: PenaltyChoice { didSet { lambda = nil } }
   /// λ of the penalty (λ/2) ‖W‖² that the fit used; zero without one and with Jeffreys' prior, nil before a fit.
   public internal(set) var lambda: Double?
   /// Whether the penalty acts on the coefficients of features scaled to unit standard deviation.
@@ -40,22 +40,14 @@ public struct FitSettings: Sendable, Equatable {
   public internal(set) var initialModel: String?
 
   /// The defaults, with a penalty.
-  public init(penalty: Penalty = .standard) { self.penalty = penalty }
+  public init(penalty: PenaltyChoice = .standard) { self.penalty = penalty }
 
   /// Whether the penalty shrinks the coefficients, so that they have no standard errors; false with Jeffreys' prior.
-  public var isPenalized: Bool {
-    if let lambda { return lambda > 0 }
-    switch penalty {
-    case .standard: return true
-    case .ridge(let l2): return l2 > 0
-    case .inverse(let c): return c.isFinite
-    case .none, .jeffreys: return false
-    }
-  }
+  public var isPenalized: Bool { penalty.penalty.isShrinking }
 
   /// Whether the penalty is Jeffreys' prior: Firth's bias reduction.
-  public var isFirth: Bool { penalty == .jeffreys }
+  public var isFirth: Bool { penalty.penalty.usesInformation }
 
   /// Whether the fit maximises the likelihood itself.
-  public var isMaximumLikelihood: Bool { !isPenalized && !isFirth }
+  public var isMaximumLikelihood: Bool { penalty.penalty.isZero }
 }

@@ -69,7 +69,8 @@ extension SoftmaxModel: CustomStringConvertible {
     let penalty =
       report.isFirth
       ? "with Jeffreys' prior"
-      : settings.isPenalized ? "with the penalty l2 = \(Self.number(report.l2))" : "without a penalty"
+      : settings.isPenalized
+        ? "with the penalty \(settings.penalty.label(report.l2, Self.number))" : "without a penalty"
     let gap = String(format: "%.1e", report.gap)
     let passes = report.passes == 1 ? "1 pass" : "\(report.passes) passes"
     var lines = [

@@ -7,7 +7,7 @@ extension SoftmaxObjective {
     guard allowsClassBlocks else { return nil }
     let curvature = data.classCurvature(point)
     passCount += 2
-    return ClassBlockPreconditioner(data, at: point, curvature, gram: gram, penalty: penalty.matrix)?.apply
+    return ClassBlockPreconditioner(data, at: point, curvature, gram: gram, penalty: penaltyMatrix)?.apply
   }
 
   /// The operations of `inverseClassBlocks` in passes: about n d² K times the share of samples that matter to a class.
@@ -24,7 +24,7 @@ extension SoftmaxObjective {
   /// Blocks need a penalty to be definite, and are to take no more than about twice the memory of the features.
   private var allowsClassBlocks: Bool {
     let numbers = Double(classes) * Double(dimension) * Double(dimension)
-    return penalty.l2 > 0 && gram.rows > 0 && classes > 2
+    return penalty.isStronglyConvex && gram.rows > 0 && classes > 2
       && numbers <= 2 * Double(data.totals.stored) + 1_000_000
   }
 }

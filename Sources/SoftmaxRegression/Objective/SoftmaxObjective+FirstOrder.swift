@@ -17,8 +17,9 @@ extension SoftmaxObjective {
     let observations = Observations(
       unchecked: .double(features), targets: .labels(labels.map { Int32($0) }, classes: classes), weights: weights)
     let data = SoftmaxPasses(observations, threads: 1)
-    self.init(
-      data, penalty: QuadraticPenalty(l2: l2, scaling: data.scaling, penalizeIntercept: penalizesIntercept))
+    let units = PenaltyUnits(
+      scaling: data.scaling, includesIntercepts: penalizesIntercept, totalWeight: data.totalWeight)
+    self.init(data, penalty: Ridge(.absolute(l2)).restated(for: units) ?? NoPenalty())
   }
 
   /// ½ λmax(X̃ᵀ S X̃ / N), from Böhning's bound, plus the largest eigenvalue of the penalty.
@@ -26,14 +27,14 @@ extension SoftmaxObjective {
     let largest =
       data.isLargeSparse
       ? data.sparseGramBound() : data.gram().symmetricEigenvalues?.last ?? .infinity
-    return largest / 2 + penalty.curvature
+    return largest / 2 + penalty.curvature(features: dimension - 1).largestEigenvalue
   }
 
   /// ½ of the mean of ‖x̃‖², plus the largest eigenvalue of the penalty.
   public var sampleCurvature: Double {
     let squares =
       data.isLargeSparse ? data.sparseSquares().squares.reduce(1, +) : data.gram().trace
-    return squares / 2 + penalty.curvature
+    return squares / 2 + penalty.curvature(features: dimension - 1).largestEigenvalue
   }
 
   /// n, the number of rows.
@@ -42,12 +43,9 @@ extension SoftmaxObjective {
   /// Moves `point` against the gradient of the penalised mean cross-entropy of some samples.
   public func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double) {
     defer { point = data.withoutIntercept(point) }
-    if penalty.l2 > 0 {
-      let change = penalty.gradient(point, classes: classes)
-      data.descend(&point, samples: samples, rate: rate)
-      for i in point.indices { point[i] -= rate * change[i] }
-    } else {
-      data.descend(&point, samples: samples, rate: rate)
-    }
+    guard !penalty.isZero else { return data.descend(&point, samples: samples, rate: rate) }
+    let change = penalty.gradient(at: Parameters(point, classes: classes)).elements
+    data.descend(&point, samples: samples, rate: rate)
+    for i in point.indices { point[i] -= rate * change[i] }
   }
 }

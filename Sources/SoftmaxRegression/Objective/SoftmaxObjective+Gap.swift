@@ -1,20 +1,20 @@
 import Foundation
 
 extension SoftmaxObjective {
-  /// A proved bound of F - min F, for λ > 0.
+  /// A proved bound of F - min F, for a penalty with a conjugate.
   ///
   /// Any q_i on the simplex with Σ s_i (q_i - y_i) = 0 is a feasible point of the dual problem, and the duality gap
-  /// it leaves is (1/N) Σ s_i KL(q_i ‖ p_i) + ‖∇_w + shift‖² / (2λ), where ∇_w is the gradient in the user's units.
-  /// With q = p this is strong convexity, ‖∇_w‖² / (2λ), but p is feasible only where the gradient r of the
+  /// it leaves is (1/N) Σ s_i KL(q_i ‖ p_i) and the penalty's Fenchel term at the gradient of the loss at q.
+  /// With q = p ridge's is that of strong convexity, ‖∇_w‖² / (2λ) in the user's units, but p is feasible only where the gradient r of the
   /// free intercepts is zero, as it always is where there are none. So take q_i = p_i - (diag p_i - p_i p_iᵀ) β with
   /// β = C⁺ r and C the mean class covariance: feasible exactly; the first term is then at most ½ rᵀC⁺r / (1 - range β), and
   /// the coefficients' gradient changes by minus the Hessian times (0, β). Both are of second order in r.
   ///
   /// F is no less than zero, so that its value is a bound too: the only one where r is too large for q to stay on the simplex.
   ///
-  /// - Returns: nil where λ = 0, unless every sample is told apart: then the infimum is zero.
+  /// - Returns: nil without a conjugate, unless every sample is told apart: then the infimum is zero.
   public mutating func provedGap() -> Double? {
-    guard penalty.l2 > 0 else { return tellsAllApart ? value : nil }
+    guard penalty.hasConjugate else { return tellsAllApart ? value : nil }
     // Below the rounding of F itself no gap can be told apart from zero.
     return max(min(dualityGap() ?? value, value), value.ulp)
   }
@@ -22,7 +22,7 @@ extension SoftmaxObjective {
   private mutating func dualityGap() -> Double? {
     let k = classes
     let d = dimension - 1
-    if penalty.intercept != nil { return convexityBound }
+    if penalty.includesIntercepts { return fenchelTerm(gradient) }
     let r = Array(gradient.suffix(k))
     var corrected = gradient
     var divergence = 0.0
@@ -35,27 +35,19 @@ extension SoftmaxObjective {
       corrected = sum(gradient, -1, times: shift, threads: threads)
       divergence = abs(dot(r, beta)) / 2 / (1 - range)
     }
-    return divergence + penalty.bound(of: corrected, threads: threads)
+    return fenchelTerm(corrected).map { divergence + $0 }
   }
 
   /// The bound as far as the gradient alone tells it, with the intercepts' part left out.
   public var expectedBound: Double? {
-    guard penalty.l2 > 0 else { return tellsAllApart ? value : nil }
-    guard penalty.intercept == nil else { return min(convexityBound, value) }
-    return min(penalty.bound(of: gradient, threads: threads), value)
+    guard penalty.hasConjugate else { return tellsAllApart ? value : nil }
+    return fenchelTerm(gradient).map { min($0, value) }
   }
 
-  /// What strong convexity leaves for a gap where intercepts are penalised, too: each derivative squared, over the penalty of what it is
-  /// the derivative by.
-  private var convexityBound: Double {
-    let k = classes
-    var g = userGradient
-    for (j, scale) in scaling.scale.enumerated() {
-      // A coefficient w has the penalty (λ/2) factor (w / scale)².
-      let share = scale / penalty.factors[j].squareRoot()
-      for c in 0..<k { g[feature: j, class: c] *= share }
-    }
-    return dot(g.elements, g.elements) / (2 * penalty.l2)
+  /// The penalty's part of a gap, for a gradient of the loss at a dual point and of the penalty at `point`.
+  private func fenchelTerm(_ gradient: [Double]) -> Double? {
+    penalty.fenchelTerm(
+      at: Parameters(point, classes: classes), gradient: Parameters(gradient, classes: classes), threads: threads)
   }
 
   /// Whether the mean is so small that no sample's cross-entropy can reach log 2: each has more than half of its probability

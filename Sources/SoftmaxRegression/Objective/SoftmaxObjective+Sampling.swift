@@ -34,7 +34,7 @@ extension SoftmaxObjective {
       }
     }
     guard let basis = kronecker?.basis,
-      let system = NewtonSystem(pairs: blocks.pairs, penalty: penalty.matrix, basis: basis, classes: classes)
+      let system = NewtonSystem(pairs: blocks.pairs, penalty: penaltyMatrix, basis: basis, classes: classes)
     else { return nil }
     return { system.solve($0) }
   }
@@ -50,7 +50,7 @@ extension SoftmaxObjective {
   public func subsample() -> Subsample<SoftmaxObjective>? {
     let n = data.totals.rows
     let rows = max(10 * point.count, min(n / 16, 100 * point.count), 1000)
-    guard penalty.l2 > 0, rows <= n / 6, hessianCost(rows: rows) < 8 else { return nil }
+    guard penalty.isStronglyConvex, rows <= n / 6, hessianCost(rows: rows) < 8 else { return nil }
     let sample = data.sample(rows)
     let shares = zip(sample.observations.classShares, data.observations.classShares)
     guard shares.allSatisfy({ $0 > 0.5 * $1 }) else { return nil }

@@ -1,12 +1,12 @@
 import Foundation
 
 /// The penalised cross-entropy of a softmax model:
-/// F = (1/N) Σ_i s_i CE(y_i, softmax(V x_i + c)) + (λ/2) Σ_jk π_j w_jk².
+/// F = (1/N) Σ_i s_i CE(y_i, softmax(V x_i + c)) + P(V, c), with a penalty P.
 ///
 /// Its parameters are a (d + 1) x K matrix, row-major: the coefficients v of the features as `scaling` shows them, a
 /// feature's K coefficients adjacent, and the intercepts c as the last row. The gradient is
-/// Σ_i s_i [x_i, 1] (p_i - y_i)ᵀ / N + λ Λ [v, c], and the Hessian, with x = [x_i, 1],
-/// Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N + λ Λ (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine
+/// Σ_i s_i [x_i, 1] (p_i - y_i)ᵀ / N and the gradient of P, and the Hessian, with x = [x_i, 1],
+/// Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N and that of P (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine
 /// Learning: An Introduction, ch. 10.3).
 public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObjective, FactorisedObjective,
   InverseHessianObjective, LineObjective, StochasticObjective, SubsampledObjective, Sendable
@@ -14,7 +14,8 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   var data: SoftmaxPasses
   /// The rows of all data; fewer are those of a sample.
   let sampledFrom: Int
-  let penalty: QuadraticPenalty
+  /// P.
+  public let penalty: any PenaltyFunction
   let preconditioner: any Preconditioner
   /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1), or one from a sample that is near enough for steps; empty
   /// where sparse features are too many for one.
@@ -37,7 +38,8 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// Passes over the data so far.
   public internal(set) var passCount: Int
 
-  var classes: Int { data.classes }
+  /// K, the number of classes.
+  public var classes: Int { data.classes }
   var dimension: Int { data.dimension }
   /// The scaling of the features that the parameters belong to.
   var scaling: FeatureScaling { data.scaling }
@@ -45,7 +47,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// - Parameter deviations: the standard deviation of each feature under the scaling, if means are zero under it; the Gram
   ///   matrix may then be taken from a sample.
   /// - Returns: nil where the Gram matrix of the features is not finite.
-  init?(_ data: SoftmaxPasses, penalty: QuadraticPenalty, deviations: [Double]? = nil) {
+  init?(_ data: SoftmaxPasses, penalty: any PenaltyFunction, deviations: [Double]? = nil) {
     let shares = data.observations.classShares
     let gram: Matrix<Double>
     let found: (any Preconditioner)?
@@ -53,7 +55,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
       gram = Matrix(rows: 0, columns: 0)
       found = HybridPreconditioner(data, classCovariance: Logits.jacobian(shares), penalty: penalty)
     } else {
-      gram = deviations.flatMap { penalty.l2 > 0 ? data.sampledGram(deviations: $0) : nil } ?? data.gram()
+      gram = deviations.flatMap { penalty.isStronglyConvex ? data.sampledGram(deviations: $0) : nil } ?? data.gram()
       found = Self.preconditioner(gram, shares, penalty)
     }
     guard let preconditioner = found else { return nil }
@@ -75,7 +77,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   }
 
   /// The objective at a point, for its value and certificate alone: it has no preconditioner to speak of.
-  init(unconditioned data: SoftmaxPasses, penalty: QuadraticPenalty, point: [Double], passCount: Int) {
+  init(unconditioned data: SoftmaxPasses, penalty: any PenaltyFunction, point: [Double], passCount: Int) {
     gram = Matrix(rows: 0, columns: 0)
     self.data = data
     sampledFrom = data.totals.rows
@@ -99,16 +101,17 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
 
   /// The inverse of the Kronecker approximation by whichever factorisation is cheaper.
   private static func preconditioner(
-    _ gram: Matrix<Double>, _ shares: [Double], _ penalty: QuadraticPenalty
+    _ gram: Matrix<Double>, _ shares: [Double], _ penalty: any PenaltyFunction
   ) -> (any Preconditioner)? {
     let covariance = Logits.jacobian(shares)
     // Two eigendecompositions of order d take the operations of some forty Cholesky factorisations.
-    if penalty.l2 > 0, shares.count <= 40, gram.rows * shares.count > 3000,
-      let preconditioner = CholeskyPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty.matrix)
+    let form = penalty.curvature(features: gram.rows - 1).matrix
+    if penalty.isStronglyConvex, shares.count <= 40, gram.rows * shares.count > 3000,
+      let preconditioner = CholeskyPreconditioner(gram: gram, classCovariance: covariance, penalty: form)
     {
       return preconditioner
     }
-    return KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty.matrix)
+    return KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: form)
   }
 
   /// The directions that data and penalty determine, (d + 1) x r, of unit size in both together; nil without a Gram matrix.
@@ -116,8 +119,11 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     guard gram.rows > 0 else { return nil }
     return preconditioner as? KroneckerPreconditioner
       ?? KroneckerPreconditioner(
-        gram: gram, classCovariance: Logits.jacobian(data.observations.classShares), penalty: penalty.matrix)
+        gram: gram, classCovariance: Logits.jacobian(data.observations.classShares), penalty: penaltyMatrix)
   }
+
+  /// The curvature of the penalty, (d + 1) x (d + 1).
+  var penaltyMatrix: Matrix<Double> { penalty.curvature(features: dimension - 1).matrix }
 
   /// The threads of the passes.
   public var threads: Int { data.blocks.threads }
@@ -126,28 +132,33 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   public mutating func move(to point: [Double]) {
     let point = data.withoutIntercept(point)
     self.point = point
-    (loss, gradient) = data.lossAndGradient(point)
-    value = loss + penalty.add(to: &gradient, at: point, classes: classes, threads: threads)
+    let (loss, slope) = data.lossAndGradient(point)
+    // Consumed, so that the penalty adds to it in place.
+    var total = Parameters(consume slope, classes: classes)
+    value = loss + penalty.addGradient(at: Parameters(point, classes: classes), to: &total, threads: threads)
+    self.loss = loss
+    gradient = total.elements
     passCount += 1
   }
 
   /// The Hessian of F times a direction: one pass.
   public mutating func hessianProduct(_ direction: [Double]) -> [Double] {
     passCount += 1
-    var product = data.hessianProduct(point, direction)
-    _ = penalty.add(to: &product, at: direction, classes: classes, threads: threads)
-    return product
+    var product = Parameters(data.hessianProduct(point, direction), classes: classes)
+    penalty.addHessianProduct(
+      along: Parameters(direction, classes: classes), at: Parameters(point, classes: classes), to: &product,
+      threads: threads)
+    return product.elements
   }
 
   /// F and its slope along a direction, for several steps in one pass.
   public mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
     passCount += 1
-    let linear = penalty.product(point, direction, classes: classes, threads: threads)
-    let quadratic = penalty.product(direction, direction, classes: classes, threads: threads)
-    let here = penalty.value(point, classes: classes, threads: threads)
-    return zip(steps, data.losses(point, along: direction, steps: steps)).map { t, loss in
-      (loss.value + here + t * linear + t * t * quadratic / 2, loss.slope + linear + t * quadratic)
-    }
+    var values = data.losses(point, along: direction, steps: steps)
+    penalty.addValues(
+      along: Parameters(direction, classes: classes), from: Parameters(point, classes: classes), steps: steps,
+      to: &values, threads: threads)
+    return values
   }
 
   /// The inverse of the Kronecker approximation of the Hessian, times a gradient.
@@ -160,7 +171,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {
     if bound == nil, !data.isLargeSparse {
       let factor = CrossEntropy.boundFactor(classes: classes)
-      bound = KroneckerPreconditioner(gram: data.gram(), classCovariance: factor, penalty: penalty.matrix)
+      bound = KroneckerPreconditioner(gram: data.gram(), classCovariance: factor, penalty: penaltyMatrix)
     }
     return bound?.apply(gradient)
   }
@@ -170,7 +181,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     guard let basis = kronecker?.basis else { return nil }
     passCount += 1
     let system = NewtonSystem(
-      pairs: data.hessianBlocks(point), penalty: penalty.matrix, basis: basis, classes: classes)
+      pairs: data.hessianBlocks(point), penalty: penaltyMatrix, basis: basis, classes: classes)
     return system?.solve(gradient).map { -$0 }
   }
 

@@ -26,6 +26,11 @@ public protocol Solver: Sendable {
   ///
   /// Defaults to false.
   var needsAllSamples: Bool { get }
+  /// Whether a penalty may have a part without a derivative: `gradient` leaves it out, and the solver takes it into account by
+  /// the proximal step of ``SoftmaxObjective/penalty``.
+  ///
+  /// Defaults to false.
+  var minimizesNonsmooth: Bool { get }
   /// Minimises from the objective's present point and leaves it at the best point found.
   ///
   /// - Parameters:
@@ -45,6 +50,8 @@ extension Solver {
   public var isFirstOrder: Bool { false }
   /// False.
   public var needsAllSamples: Bool { false }
+  /// False.
+  public var minimizesNonsmooth: Bool { false }
 
   /// Minimises without a watcher.
   public func minimize(_ objective: inout SoftmaxObjective) -> Termination {

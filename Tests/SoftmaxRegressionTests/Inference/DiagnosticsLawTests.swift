@@ -14,7 +14,7 @@ import Testing
   }
 
   private static func diagnose(
-    _ table: Table, _ penalty: SoftmaxClassifier.Penalty = .none, weights: String? = nil, threads: Int = 2,
+    _ table: Table, _ penalty: PenaltyChoice = .none, weights: String? = nil, threads: Int = 2,
     _ change: (inout SoftmaxClassifier) -> Void = { _ in }
   ) throws -> (totals: Diagnostics, rows: [RowDiagnostics]) {
     var classifier = SoftmaxClassifier(penalty: penalty)
@@ -48,7 +48,7 @@ import Testing
     let weights = (0..<n).map { Double($0 % 4) }
     let table = try Self.table(n, seed: 9, weights: weights)
     let rows = (0..<n).flatMap { Array(repeating: $0, count: $0 % 4) }
-    for penalty in [SoftmaxClassifier.Penalty.none, .ridge(0.03)] {
+    for penalty in [PenaltyChoice.none, .ridge(0.03)] {
       let (totals, weighted) = try Self.diagnose(table, penalty, weights: "w")
       let (others, copies) = try Self.diagnose(
         try Table(table.rows(rows).columns.filter { $0.name != "w" }), penalty)

@@ -5,7 +5,7 @@ import Testing
 /// The likelihood-ratio test of nested models, and what it refuses.
 @Suite struct `A comparison of models` {
   private static func fit(
-    _ features: [String], penalty: SoftmaxClassifier.Penalty = .none, target: String = "PID", weights: String? = nil
+    _ features: [String], penalty: PenaltyChoice = .none, target: String = "PID", weights: String? = nil
   ) throws -> SoftmaxModel {
     let table = try Reference.table("anes96.csv")
     let encoding = try TableEncoding(table, target: .column(target), features: features, weights: weights)

@@ -12,7 +12,7 @@ import Testing
   }
 
   private static func fit(
-    _ expected: Reference.Value, _ penalty: SoftmaxClassifier.Penalty, tolerance: Double = 1e-8
+    _ expected: Reference.Value, _ penalty: PenaltyChoice, tolerance: Double = 1e-8
   ) throws -> (model: SoftmaxModel, table: Table) {
     let table = try Reference.table(#require(expected["file"].text))
     let encoding = try TableEncoding(
@@ -90,7 +90,7 @@ import Testing
 
   /// The same model by a column of ones among the features.
   private func pair(
-    _ penalty: SoftmaxClassifier.Penalty = .none
+    _ penalty: PenaltyChoice = .none
   ) throws -> (own: SoftmaxModel, usual: SoftmaxModel, ones: DataSet, table: DataSet) {
     let table = try Reference.table("anes96.csv")
     let ones = try Table([Column(name: "one", numbers: Array(repeating: 1, count: table.rowCount))] + table.columns)
@@ -104,8 +104,8 @@ import Testing
     return (own, usual, .table(ones), .table(table))
   }
 
-  @Test(arguments: [SoftmaxClassifier.Penalty.none, .jeffreys])
-  func `with a column of ones has the statistics of one with intercepts`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  @Test(arguments: [PenaltyChoice.none, .jeffreys])
+  func `with a column of ones has the statistics of one with intercepts`(_ penalty: PenaltyChoice) throws {
     let (own, usual, ones, table) = try pair(penalty)
     var options = SummaryOptions()
     options.covariance = .robust
@@ -146,7 +146,7 @@ import Testing
 
   @Test func `is tested against one with intercepts`() throws {
     let (own, usual, ones, table) = try pair()
-    let bare = { (penalty: SoftmaxClassifier.Penalty) in
+    let bare = { (penalty: PenaltyChoice) in
       try Self.fit(
         Reference.Value(
           json: [

@@ -80,8 +80,8 @@ import Testing
     #expect(report.solver == "automatic (lbfgs, newton)")
   }
 
-  @Test(arguments: [SoftmaxClassifier.Penalty.none, .standard])
-  func `a watcher that stops leaves an interrupted model`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  @Test(arguments: [PenaltyChoice.none, .standard])
+  func `a watcher that stops leaves an interrupted model`(_ penalty: PenaltyChoice) throws {
     var iterations: [Int] = []
     let model = try SoftmaxClassifier(penalty: penalty).fit(features: problem.features, labels: problem.labels) {
       iterations.append($0.number)

@@ -26,7 +26,7 @@ import Testing
     "y ~ size + colour", "y ~ size * dose", "y ~ poly(dose, 2) + size", "y ~ colour + poly(dose, 2)",
   ])
   func `fits as repeated rows do`(_ formula: String) throws {
-    for penalty in [SoftmaxClassifier.Penalty.standard, .none] {
+    for penalty in [PenaltyChoice.standard, .none] {
       let models = try [false, true].map { repeated in
         let table = try Table(csv: Array(csv(repeated: repeated).utf8), source: "t.csv")
         var options = TableEncoding.Options()
@@ -53,7 +53,7 @@ import Testing
       for fourth in Self.counts {
         let cells = [first, second, third, fourth]
         let x = Matrix<Double>(rows: 4, columns: 1, elements: [0, 0, 1, 1])
-        for (penalty, added) in [(SoftmaxClassifier.Penalty.none, 0.0), (.jeffreys, 0.5)] {
+        for (penalty, added) in [(PenaltyChoice.none, 0.0), (.jeffreys, 0.5)] {
           let model = try SoftmaxClassifier(penalty: penalty).fit(
             features: x, labels: ["a", "b", "a", "b"], weights: cells)
           #expect(model.report.converged, "\(cells) \(added)")

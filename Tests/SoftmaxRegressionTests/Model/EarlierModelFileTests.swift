@@ -13,7 +13,7 @@ import Testing
     var testDescription: String { name }
 
     init(
-      _ name: String, of table: String, _ penalty: FitSettings.Penalty,
+      _ name: String, of table: String, _ penalty: PenaltyChoice,
       _ set: (inout SoftmaxClassifier) -> Void = { _ in }
     ) {
       (self.name, self.table) = (name, table)

@@ -104,7 +104,7 @@ import Testing
   @Test func `single precision features that are exact give the same bits as double`() throws {
     let single = Matrix<Float>(rows: 200, columns: 3, elements: problem.features.elements.map { Float($0) })
     let double = Matrix<Double>(rows: 200, columns: 3, elements: single.elements.map { Double($0) })
-    for penalty in [SoftmaxClassifier.Penalty.none, .standard] {
+    for penalty in [PenaltyChoice.none, .standard] {
       let classifier = SoftmaxClassifier(penalty: penalty)
       var expected = try classifier.fit(features: double, labels: problem.labels)
       expected.settings.storesFloats = true
@@ -112,8 +112,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [SoftmaxClassifier.Penalty.none, .standard])
-  func `any number of threads gives the same bits`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  @Test(arguments: [PenaltyChoice.none, .standard])
+  func `any number of threads gives the same bits`(_ penalty: PenaltyChoice) throws {
     let large = Problem(4000, 8, 3, seed: 32)
     let models = try [1, 2, 3].map { threads in
       var classifier = SoftmaxClassifier(penalty: penalty)

@@ -2,13 +2,13 @@ import Testing
 
 @testable import SoftmaxRegression
 
-private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0.1)]
+private let penalties: [PenaltyChoice] = [.none, .standard, .ridge(0.1)]
 
 @Suite struct `Laws of weights and order` {
   let problem = Problem(120, 3, 3, seed: 21)
 
   @Test(arguments: penalties)
-  func `a weight of k is k copies of a row`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  func `a weight of k is k copies of a row`(_ penalty: PenaltyChoice) throws {
     let copies = problem.labels.indices.map { $0 % 4 }
     let rows = copies.indices.flatMap { Array(repeating: $0, count: copies[$0]) }
     let classifier = SoftmaxClassifier(penalty: penalty)
@@ -34,7 +34,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
   }
 
   @Test(arguments: penalties)
-  func `the order of rows does not matter`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  func `the order of rows does not matter`(_ penalty: PenaltyChoice) throws {
     var random = SplitMix(3)
     let order = (0..<120).shuffled(using: &random)
     let classifier = SoftmaxClassifier(penalty: penalty)
@@ -45,7 +45,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
   }
 
   @Test(arguments: penalties)
-  func `columns in another order have their coefficients in that order`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  func `columns in another order have their coefficients in that order`(_ penalty: PenaltyChoice) throws {
     let order = [2, 0, 1]
     let classifier = SoftmaxClassifier(penalty: penalty)
     let base = try classifier.fit(features: problem.features, labels: problem.labels)
@@ -58,7 +58,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
   }
 
   @Test(arguments: penalties)
-  func `classes by other names have the same coefficients`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  func `classes by other names have the same coefficients`(_ penalty: PenaltyChoice) throws {
     let names = ["0": "c", "1": "a", "2": "b"]
     let classifier = SoftmaxClassifier(penalty: penalty)
     let base = try classifier.fit(features: problem.features, labels: problem.labels)
@@ -80,7 +80,7 @@ private let penalties: [SoftmaxClassifier.Penalty] = [.none, .standard, .ridge(0
 
   @Test(arguments: penalties)
   func `the mean probability of a class is its share, and parameters sum to zero`(
-    _ penalty: SoftmaxClassifier.Penalty
+    _ penalty: PenaltyChoice
   ) throws {
     let model = try SoftmaxClassifier(penalty: penalty).fit(features: problem.features, labels: problem.labels)
     let p = model.probabilities(for: problem.features)

@@ -16,7 +16,7 @@ import Testing
     }
     return x
   }
-  private func classifier(_ penalty: SoftmaxClassifier.Penalty, hasIntercept: Bool = false) -> SoftmaxClassifier {
+  private func classifier(_ penalty: PenaltyChoice, hasIntercept: Bool = false) -> SoftmaxClassifier {
     var classifier = SoftmaxClassifier(penalty: penalty)
     classifier.hasIntercept = hasIntercept
     classifier.tolerance = 1e-13
@@ -166,8 +166,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [SoftmaxClassifier.Penalty.ridge(0.01), .none, .jeffreys])
-  func `is the same of sparse features, and of floats`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  @Test(arguments: [PenaltyChoice.ridge(0.01), .none, .jeffreys])
+  func `is the same of sparse features, and of floats`(_ penalty: PenaltyChoice) throws {
     // A column with one nonzero, as the sixth would be, is separated without a penalty.
     let data = SparseCase(400, penalty == .none ? 4 : 12, seed: 903)
     let own = classifier(penalty)
@@ -197,8 +197,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [SoftmaxClassifier.Penalty.ridge(1e-3), .none, .jeffreys])
-  func `is the same in shards`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  @Test(arguments: [PenaltyChoice.ridge(1e-3), .none, .jeffreys])
+  func `is the same in shards`(_ penalty: PenaltyChoice) throws {
     let cases = [
       ShardCase("", Problem(400, 5, 3, seed: 905), classes: 3),
       ShardCase("", .sparse(SparseCase(500, 30, seed: 906).sparse), SparseCase(500, 30, seed: 906).targets(3)),

@@ -90,8 +90,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [SoftmaxClassifier.Penalty.standard, .none, .jeffreys])
-  func `may be that sums fail, whenever they do`(_ penalty: SoftmaxClassifier.Penalty) throws {
+  @Test(arguments: [PenaltyChoice.standard, .none, .jeffreys])
+  func `may be that sums fail, whenever they do`(_ penalty: PenaltyChoice) throws {
     let all = ThreadShards(2)
     _ = fits(data.parts(2), SoftmaxClassifier(penalty: penalty), all)
     #expect(all.sums > 10)

@@ -55,8 +55,8 @@ import Testing
     }
   }
 
-  @Test(arguments: cases, [SoftmaxClassifier.Penalty.standard, .none, .ridge(0.01)])
-  func `give the model of one process`(_ data: ShardCase, _ penalty: SoftmaxClassifier.Penalty) throws {
+  @Test(arguments: cases, [PenaltyChoice.standard, .none, .ridge(0.01)])
+  func `give the model of one process`(_ data: ShardCase, _ penalty: PenaltyChoice) throws {
     try compare(data, SoftmaxClassifier(penalty: penalty))
   }
 

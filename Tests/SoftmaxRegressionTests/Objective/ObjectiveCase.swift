@@ -23,7 +23,7 @@ struct ObjectiveCase {
     for i in 0..<30 { weights[3 * i] = 2.5 }
     let passes = SoftmaxPasses(
       features: .double(problem.features), targets: targets, weights: weights, scaling: scaling, threads: 1)
-    let penalty = QuadraticPenalty(l2: l2, scaling: scaling, penalizeIntercept: penalizesIntercept)
+    let penalty = ridge(l2, scaling, penalizesIntercept: penalizesIntercept)
     guard let objective = SoftmaxObjective(passes, penalty: penalty) else { return nil }
     self.objective = objective
     var minimum = objective
@@ -38,4 +38,10 @@ struct ObjectiveCase {
     result.move(to: sum(minimum.point, 1, times: step))
     return result
   }
+}
+
+/// A ridge penalty under a scaling; none for λ = 0.
+func ridge(_ lambda: Double, _ scaling: FeatureScaling, penalizesIntercept: Bool = false) -> any PenaltyFunction {
+  let units = PenaltyUnits(scaling: scaling, includesIntercepts: penalizesIntercept, totalWeight: 1)
+  return Ridge(.absolute(lambda)).restated(for: units) ?? NoPenalty()
 }

@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [1e-8, 0.01, 10], [false, true])
   func `by Cholesky and by eigenvalues are the same`(_ l2: Double, _ penalizesIntercept: Bool) throws {
     let data = PassCase("", 60, 5, 4, soft: false, weighted: true, scaled: true, seed: 171).passes
-    let penalty = QuadraticPenalty(l2: l2, scaling: data.scaling, penalizeIntercept: penalizesIntercept).matrix
+    let penalty = ridge(l2, data.scaling, penalizesIntercept: penalizesIntercept).curvature(features: 5).matrix
     let gram = data.gram()
     for shares in [data.observations.classShares, [0.25, 0.25, 0.25, 0.25]] {
       let covariance = Logits.jacobian(shares)

@@ -111,7 +111,7 @@ import Testing
       scaling: .identity(2), threads: 1)
     for l2 in [0, 0.1] {
       var objective = try #require(
-        SoftmaxObjective(passes, penalty: QuadraticPenalty(l2: l2, scaling: .identity(2), penalizeIntercept: false)))
+        SoftmaxObjective(passes, penalty: ridge(l2, .identity(2))))
       let v = Parameters([1, -2, 3, 0.5, 1, 4, -1, 2, 2], classes: 3).centered().elements
       #expect(distance(objective.precondition(objective.hessianProduct(v)), v) < 1e-11)
     }

@@ -14,7 +14,7 @@ extension Diagnostics: CustomStringConvertible {
   }
 
   private var heading: String {
-    let effective = effectiveParameters.map { l2 > 0 ? ", effectively \(Self.number($0))" : "" } ?? ""
+    let effective = effectiveParameters.map { isPenalized ? ", effectively \(Self.number($0))" : "" } ?? ""
     let freedom =
       degreesOfFreedom.map { " on \(StatisticText.number($0, digits: 7)) \($0 == 1 ? "degree" : "degrees") of freedom" }
       ?? ""

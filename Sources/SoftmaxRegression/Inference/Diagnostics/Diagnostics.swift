@@ -12,6 +12,8 @@ public struct Diagnostics: Sendable {
   public let effectiveParameters: Double?
   /// The strength of the penalty.
   public let l2: Double
+  /// Whether a penalty shrinks the estimates, so that there are effectively fewer parameters.
+  public let isPenalized: Bool
   /// 2 Σ_i s_i Σ_k y_ik log(y_ik / p_ik); of labels it is -2 times the log-likelihood.
   public let deviance: Double
   /// Σ_i s_i Σ_k (y_ik - p_ik)² / p_ik; nil where it overflows.

@@ -34,9 +34,7 @@ struct InverseHessian: Sendable {
     let point = passes.scaling.standardised(model.parameters).elements
     let (loss, gradient) = passes.lossAndGradient(point)
     let pairs = passes.hessianBlocks(point)
-    let penalty = QuadraticPenalty(
-      l2: model.report.l2, scaling: passes.scaling, penalizeIntercept: model.settings.penalizesIntercept == true,
-      standardizedBy: model.settings.standardizes == true ? moments.deviation : nil)
+    let penalty = try Self.penalty(of: model, passes, moments)
     // A penalty determines every parameter, unless it is too small for that in double precision.
     if model.settings.isPenalized, let all = Self.inverse(passes, pairs, penalty, kept: Array(0..<d)) {
       (kept, matrix) = (Array(0..<d), all)
@@ -47,13 +45,31 @@ struct InverseHessian: Sendable {
       self.matrix = matrix
     }
     // The inverse is class-major, and the gradient (d + 1) x K.
-    let g = sum(gradient, 1, times: penalty.gradient(point, classes: k))
+    let g = sum(gradient, 1, times: penalty.gradient(at: Parameters(point, classes: k)).elements)
     let column = Matrix(rows: d + 1, columns: k, elements: g).transposed
     let solved = matrix * Matrix(rows: column.elements.count, columns: 1, elements: column.elements)
     distance = passes.totalWeight * passes.totalWeight * dot(column.elements, solved.elements)
     self.passes = passes
     self.loss = loss
     effectiveParameters = passes.totalWeight * Self.trace(pairs, matrix, classes: k)
+  }
+
+  /// The penalty that the model was fitted with; none where Jeffreys' prior was, whose estimates the information describes.
+  private static func penalty(
+    of model: SoftmaxModel, _ passes: SoftmaxPasses, _ moments: FeatureMoments
+  ) throws(InferenceError) -> any PenaltyFunction {
+    let settings = model.settings
+    guard settings.isPenalized else { return NoPenalty() }
+    let units = PenaltyUnits(
+      scaling: passes.scaling, deviations: settings.standardizes == true ? moments.deviation : nil,
+      includesIntercepts: settings.penalizesIntercept == true, totalWeight: passes.totalWeight, lambda: model.report.l2)
+    guard let penalty = settings.penalty.penalty.restated(for: units) else {
+      throw InferenceError(
+        .penalized,
+        "The model was fitted with the penalty \(settings.penalty.penalty.name), of which its file holds the name alone; "
+          + "take the model as the fit returned it.")
+    }
+    return penalty
   }
 
   /// tr H G = Σ_{a<b} tr S_ab (G_aa + G_bb - 2 G_ab): positive terms only.
@@ -76,14 +92,14 @@ struct InverseHessian: Sendable {
 
   /// The inverse of N (H + (I - 11ᵀ/K) ⊗ λ Λ), by that of its contrasts with the first class.
   private static func inverse(
-    _ passes: SoftmaxPasses, _ pairs: [Matrix<Double>], _ penalty: QuadraticPenalty, kept: [Int]
+    _ passes: SoftmaxPasses, _ pairs: [Matrix<Double>], _ penalty: any PenaltyFunction, kept: [Int]
   ) -> Matrix<Double>? {
     let (k, d, terms) = (passes.classes, passes.dimension, passes.terms(kept))
     let q = terms.count
     let basis = Matrix.selection(terms, of: d)
     var hessian = PairLaplacian(pairs: pairs, basis: basis, classes: k)
-    if penalty.l2 > 0 {
-      let reduced = basis.transposed * (penalty.matrix * basis)
+    if !penalty.isZero {
+      let reduced = basis.transposed * (penalty.curvature(features: d - 1).matrix * basis)
       for a in 0..<k {
         for b in 0..<k {
           let factor = (a == b ? 1 : 0) - 1 / Double(k)

@@ -73,7 +73,7 @@ extension SoftmaxModel {
     var notes: [String] = []
     if settings.isPenalized {
       notes.append(
-        "The model was fitted with a penalty (l2 = \(report.l2)): leverage and influence rest on the Hessian of the "
+        "The model was fitted with a penalty (\(settings.penalty.label(report.l2))): leverage and influence rest on the Hessian of the "
           + "penalised objective, and the leverages add up to the effective number of parameters.")
     }
     if !isOptimum(hessian) {

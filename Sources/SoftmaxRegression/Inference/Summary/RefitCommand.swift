@@ -50,6 +50,7 @@ package struct RefitCommand {
 
   private var penaltyWords: [String] {
     guard settings.isPenalized else { return [settings.isFirth ? "--firth" : "--mle"] }
+    guard settings.penalty.isRidge else { return [] }
     // λ itself, whatever it was derived from: the default depends on the weights, and C has no option.
     return ["--l2", "\(model.report.l2)"] + (settings.standardizes == true ? ["--standardize"] : [])
       + (settings.penalizesIntercept == true ? ["--penalize-intercept"] : [])

@@ -14,7 +14,7 @@ extension SoftmaxModel {
     let command = RefitCommand(model: self, data: data, path: path, file: file).maximumLikelihood
     throw InferenceError(
       .penalized,
-      "The model was fitted with a penalty (l2 = \(report.l2)), which shrinks its coefficients towards zero, so that no "
+      "The model was fitted with a penalty (\(settings.penalty.label(report.l2))), which shrinks its coefficients towards zero, so that no "
         + "standard error tells how far they are from the truth; \"\(command)\" fits one that has them.")
   }
 }

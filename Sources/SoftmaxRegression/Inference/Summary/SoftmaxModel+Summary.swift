@@ -54,7 +54,7 @@ extension SoftmaxModel {
     guard !settings.isPenalized else {
       throw InferenceError(
         .penalized,
-        "The model was fitted with a penalty (l2 = \(report.l2)), which shrinks its coefficients towards zero, so that no "
+        "The model was fitted with a penalty (\(settings.penalty.label(report.l2))), which shrinks its coefficients towards zero, so that no "
           + "standard error tells how far they are from the truth; fit one without a penalty, or with Jeffreys' prior.")
     }
     guard targets.classes == classes.count else {

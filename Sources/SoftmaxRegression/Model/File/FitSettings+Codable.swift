@@ -6,11 +6,8 @@ extension FitSettings: Codable {
 
   /// The penalty with all its parts.
   private struct PenaltyParts: Codable {
-    enum Kind: String, Codable {
-      case standard, none, ridge, inverse, jeffreys
-    }
-
-    var kind: Kind
+    /// A word of a ``StoredPenalty``, or the name of a penalty that a file cannot hold.
+    var kind: String
     /// λ or C as asked for; missing for an infinite C.
     var strength: Double?
     var lambda: Double?
@@ -21,15 +18,9 @@ extension FitSettings: Codable {
   /// Writes the keys that `docs/model-format.md` lists; a value that is nil has no key.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
-    var parts = PenaltyParts(
-      kind: .standard, lambda: lambda, standardized: standardizes, intercepts: penalizesIntercept)
-    switch penalty {
-    case .standard: break
-    case .none: parts.kind = .none
-    case .ridge(let l2): (parts.kind, parts.strength) = (.ridge, l2)
-    case .inverse(let c): (parts.kind, parts.strength) = (.inverse, c.isFinite ? c : nil)
-    case .jeffreys: parts.kind = .jeffreys
-    }
+    let parts = PenaltyParts(
+      kind: penalty.kind, strength: penalty.number, lambda: lambda, standardized: standardizes,
+      intercepts: penalizesIntercept)
     try container.encode(parts, forKey: .penalty)
     try container.encode(hasIntercept, forKey: .intercept)
     try container.encodeIfPresent(weightKind, forKey: .weightKind)
@@ -49,15 +40,10 @@ extension FitSettings: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let parts = try container.decode(PenaltyParts.self, forKey: .penalty)
-    switch (parts.kind, parts.strength) {
-    case (.standard, _): penalty = .standard
-    case (.none, _): penalty = .none
-    case (.jeffreys, _): penalty = .jeffreys
-    case (.inverse, let c): penalty = .inverse(c ?? .infinity)
-    case (.ridge, let l2?): penalty = .ridge(l2)
-    case (.ridge, nil):
+    guard let penalty = PenaltyChoice(kind: parts.kind, number: parts.strength) else {
       throw DecodingError.dataCorruptedError(forKey: .penalty, in: container, debugDescription: "no strength")
     }
+    self.penalty = penalty
     (lambda, standardizes, penalizesIntercept) = (parts.lambda, parts.standardized, parts.intercepts)
     hasIntercept = try container.decode(Bool.self, forKey: .intercept)
     weightKind = try container.decodeIfPresent(WeightKind.self, forKey: .weightKind)
@@ -75,9 +61,9 @@ extension FitSettings: Codable {
 
   /// The settings that a report tells, of a model file that was written before settings were kept.
   init(_ report: FitReport) {
-    penalty = report.isFirth ? .jeffreys : report.l2 > 0 ? .ridge(report.l2) : .none
+    penalty = report.isFirth ? .jeffreys : .reported(report.l2)
     lambda = report.l2
-    (standardizes, penalizesIntercept) = report.l2 > 0 ? (nil, nil) : (false, false)
+    (standardizes, penalizesIntercept) = penalty.isRidge ? (nil, nil) : (false, false)
     hasIntercept = report.hasIntercept
     (classWeights, tolerance, batchSize, seed, storesFloats) = (nil, nil, nil, nil, nil)
     // After the name the report says in brackets what the solver chose.
@@ -91,7 +77,7 @@ extension FitSettings: Codable {
 
   /// Whether all settings are known, as those of a fit are.
   package var areComplete: Bool {
-    lambda != nil && standardizes != nil && penalizesIntercept != nil && classWeights != nil && tolerance != nil
-      && solver != nil && batchSize != nil && seed != nil && storesFloats != nil
+    !penalty.isNameOnly && lambda != nil && standardizes != nil && penalizesIntercept != nil && classWeights != nil
+      && tolerance != nil && solver != nil && batchSize != nil && seed != nil && storesFloats != nil
   }
 }

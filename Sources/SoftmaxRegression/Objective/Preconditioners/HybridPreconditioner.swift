@@ -32,7 +32,7 @@ struct HybridPreconditioner: Preconditioner {
   private let blocks: RowBlocks
 
   /// - Returns: nil where sums are not finite.
-  init?(_ data: SoftmaxPasses, classCovariance: Matrix<Double>, penalty: QuadraticPenalty) {
+  init?(_ data: SoftmaxPasses, classCovariance: Matrix<Double>, penalty: any PenaltyFunction) {
     guard let x = data.sparseRows else { return nil }
     let k = classCovariance.rows
     guard k > 1, let classes = SymmetricEigen(classCovariance) else { return nil }
@@ -48,10 +48,11 @@ struct HybridPreconditioner: Preconditioner {
     self.means = means
     // A column's own mean square is at most twice its variance, so that this takes one bit at most.
     let variances = zip(means, squares).map { max($1 - $0 * $0, 1e-14 * $1) }
-    let penalties = penalty.factors.map { penalty.l2 * $0 }
+    let form = penalty.curvature(features: squares.count)
+    let penalties = form.diagonal
     self.variances = variances
     self.penalties = penalties
-    interceptPenalty = penalty.intercept == nil ? 0 : penalty.l2
+    interceptPenalty = form.intercept == nil ? 0 : form.strength
     blocks = RowBlocks(rows: squares.count, threads: data.blocks.threads)
     let dense = Self.heaviest(
       data.columnCounts(x.matrix), curvatures: variances.map { $0 * average }, penalties: penalties)
