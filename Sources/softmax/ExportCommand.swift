@@ -1,6 +1,6 @@
-public import ArgumentParser
+import ArgumentParser
 import Foundation
-public import SoftmaxExports
+import SoftmaxExports
 import SoftmaxRegression
 
 struct ExportCommand: ParsableCommand {
@@ -74,8 +74,6 @@ struct ExportCommand: ParsableCommand {
     try Console.deliver(lines.joined(separator: "\n"))
   }
 }
-
-extension ModelExport.Format: ExpressibleByArgument {}
 
 /// What `export --json` prints; without a table nothing is known of rows and differences.
 private struct ExportOutput: Encodable {

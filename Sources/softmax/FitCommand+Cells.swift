@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import SoftmaxRegression
+import ArgumentParser
+import SoftmaxRegression
 
 /// What the cells of the columns mean.
 struct CellOptions: ParsableArguments {
@@ -84,6 +84,3 @@ struct ValidationOptions: ParsableArguments {
 
   var split: Split? { holdout.map { .holdout($0) } ?? folds.map { .folds($0) } }
 }
-
-extension TableEncoding.MissingPolicy: ExpressibleByArgument {}
-extension TableEncoding.UnseenPolicy: ExpressibleByArgument {}

@@ -149,6 +149,15 @@ struct DataOptions: ParsableArguments {
       table[list] != nil ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
+
+  /// Reads the file that is to be fitted.
+  func read(_ path: String, _ cells: CellOptions, storesFloats: Bool) throws -> TrainingData {
+    try TrainingData(
+      contentsOf: path, labels: labels, weights: weightFile(of: path), storesFloats: storesFloats
+    ) { table throws(TableError) in
+      try encoding(of: table, cells)
+    }
+  }
 }
 
 /// What is minimised.

@@ -61,14 +61,3 @@ struct FitCommand: ParsableCommand {
     try output.deliver(result, trace: watcher.traceTable)
   }
 }
-
-extension DataOptions {
-  /// Reads the file that is to be fitted.
-  func read(_ path: String, _ cells: CellOptions, storesFloats: Bool) throws -> TrainingData {
-    try TrainingData(
-      contentsOf: path, labels: labels, weights: weightFile(of: path), storesFloats: storesFloats
-    ) { table throws(TableError) in
-      try encoding(of: table, cells)
-    }
-  }
-}

@@ -50,10 +50,3 @@ extension FitOutput {
     return lines.joined(separator: "\n")
   }
 }
-
-extension Encodable {
-  /// The value as one line of JSON.
-  func jsonLine() throws -> Data {
-    try SoftmaxModel.encoder(naming: .options).encode(self) + Data("\n".utf8)
-  }
-}

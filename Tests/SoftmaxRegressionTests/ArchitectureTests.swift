@@ -8,38 +8,41 @@ import Testing
     "Solvers", "Model", "Fit", "Evaluation", "Inference",
   ]
 
-  static let sources = SourceFile.sources.appending(path: "SoftmaxRegression")
+  /// The folders of each target with layers.
+  static let targets = [
+    "SoftmaxRegression": order,
+    "SoftmaxFigures": ["Figures/Elements", "Figures/Drawing", "Figures/Models", "Report"],
+  ]
 
-  private func files() throws -> [(layer: Int, file: SourceFile)] {
-    try Self.order.enumerated().flatMap { layer, folder in
-      try SourceFile.all(in: Self.sources, under: folder).map { (layer, $0) }
+  private func files(of target: String) throws -> [(layer: Int, file: SourceFile)] {
+    try (Self.targets[target] ?? []).enumerated().flatMap { layer, folder in
+      try SourceFile.all(in: SourceFile.sources.appending(path: target), under: folder).map { (layer, $0) }
     }
   }
 
-  @Test func `every folder has its place in the order`() throws {
-    let found = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
-    #expect(Set(found.filter { !$0.hasPrefix(".") && !$0.hasSuffix(".docc") }).isSubset(of: Set(Self.order)))
-    #expect(try files().count > 40)
+  @Test(arguments: targets.keys) func `every file has its place in the order`(target: String) throws {
+    let all = try SourceFile.all(in: SourceFile.sources.appending(path: target))
+    #expect(try Set(files(of: target).map(\.file.name)) == Set(all.map(\.name)))
+    #expect(all.count > 40)
   }
 
-  @Test func `use no type of a later one`() throws {
-    let files = try files()
+  @Test(arguments: targets.keys) func `use no type of a later one`(target: String) throws {
+    let files = try files(of: target)
     var layers: [String: Int] = [:]
     for (layer, file) in files {
       for name in file.types { layers[name] = min(layers[name] ?? .max, layer) }
     }
-    #expect(layers["Matrix"] == 3)
-    #expect(layers["SoftmaxModel"] == 11)
+    #expect(layers[target == "SoftmaxRegression" ? "SoftmaxModel" : "ModelReport"] ?? 0 > 2)
     for (layer, file) in files {
       let later = Set(file.tokens).filter { (layers[$0] ?? 0) > layer }
       #expect(later.isEmpty, "\(file.name) uses \(later.sorted().joined(separator: ", "))")
     }
   }
 
-  @Test func `use no member of a later one`() throws {
-    let members = try MemberLayers(files())
-    for use in members.upwardUses {
-      Issue.record("\(use.file) uses \(use.member), which \(Self.order[use.layer]) declares.")
+  @Test(arguments: targets.keys) func `use no member of a later one`(target: String) throws {
+    for use in try MemberLayers(files(of: target)).upwardUses {
+      Issue.record(
+        "\(use.file) uses \(use.member), which \(Self.targets[target]?[use.layer] ?? "a later folder") declares.")
     }
   }
 }

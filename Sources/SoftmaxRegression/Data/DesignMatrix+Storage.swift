@@ -37,4 +37,14 @@ extension DesignMatrix {
     case .file(let matrix): .double(matrix.rows(chosen))
     }
   }
+
+  /// The same features as floats, in memory.
+  var inSinglePrecision: DesignMatrix {
+    guard case .file(let matrix) = self, matrix.precision == .double else { return self }
+    var result = Matrix<Float>(rows: matrix.rows, columns: matrix.columns)
+    for i in 0..<matrix.rows {
+      for j in 0..<matrix.columns { result.elements[i * matrix.columns + j] = Float(matrix[i, j]) }
+    }
+    return .float(result)
+  }
 }

@@ -138,24 +138,6 @@ extension TrainingData {
   }
 }
 
-extension SoftmaxClassifier {
-  /// Fits data that have been read and checked.
-  ///
-  /// - Parameters:
-  ///   - data: features, targets and weights.
-  ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
-  public func fit(_ data: TrainingData, watch: (Iteration) -> Decision = { _ in .proceed }) throws -> SoftmaxModel {
-    try data.placing { () throws(FitError) in
-      try data.checkIntercepts(of: self)
-      var model = try fit(data.observations, watch: watch)
-      model.encoding = data.encoding
-      model.encoding?.hasIntercept = hasIntercept
-      return model
-    }
-  }
-}
-
 extension TrainingData {
   /// Refuses a classifier that disagrees with the encoding about intercepts, where that matters.
   ///
@@ -178,17 +160,5 @@ extension TrainingData {
       if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.sentence) }
       throw error
     }
-  }
-}
-
-extension DesignMatrix {
-  /// The same features as floats, in memory.
-  fileprivate var inSinglePrecision: DesignMatrix {
-    guard case .file(let matrix) = self, matrix.precision == .double else { return self }
-    var result = Matrix<Float>(rows: matrix.rows, columns: matrix.columns)
-    for i in 0..<matrix.rows {
-      for j in 0..<matrix.columns { result.elements[i * matrix.columns + j] = Float(matrix[i, j]) }
-    }
-    return .float(result)
   }
 }

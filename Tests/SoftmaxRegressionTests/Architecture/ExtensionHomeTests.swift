@@ -5,31 +5,12 @@ struct ExtensionHomeTests {
   @Test func `extensions are in files that are named after their type`() throws {
     let files = try SourceFile.all(in: SourceFile.sources).filter { !$0.name.hasSuffix(".pb.swift") }
     #expect(files.count > 300)
-    for file in files where !Self.awaited.contains(file.name) {
+    for file in files {
       for scope in file.strangers {
         Issue.record("\(file.name) extends \(scope.type): move the members to a file of that type.")
       }
     }
   }
-
-  /// Files that are still to be mended.
-  private static let awaited: Set = [
-    "SoftmaxC/Options.swift",
-    "SoftmaxRegression/Fit/SoftmaxClassifier+Fit.swift",
-    "SoftmaxRegression/Fit/SoftmaxClassifier+Shards.swift",
-    "SoftmaxRegression/Fit/TrainingData.swift",
-    "SoftmaxRegression/Inference/Effects/ProbabilityCurve.swift",
-    "SoftmaxRegression/Inference/Likelihood/Contrasts.swift",
-    "SoftmaxRegression/Inference/Likelihood/EstimatedModel.swift",
-    "SoftmaxRegression/Inference/Likelihood/InferenceData.swift",
-    "SoftmaxRegression/Inference/Likelihood/SubsetFit.swift",
-    "SoftmaxRegression/Inference/Tests/NestedComparison.swift",
-    "SoftmaxRegression/Model/Prediction/Samples.swift",
-    "softmax/ExportCommand.swift",
-    "softmax/FitCommand+Cells.swift",
-    "softmax/FitCommand.swift",
-    "softmax/FitOutput.swift",
-  ]
 
   @Test func `a stranger is known by the file's name and its types`() {
     let text = """

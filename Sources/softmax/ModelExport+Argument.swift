@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import SoftmaxExports
+
+extension ModelExport.Format: ExpressibleByArgument {}
