@@ -88,6 +88,13 @@ struct Observations: Sendable {
   /// The number of independent samples, by the meaning of the weights; frequencies where it was not stated.
   var independentSamples: Double { weightKind == .probability ? Double(countedRows) : totals.weight }
 
+  /// The loss of the best model in which no feature matters: the entropy of the class shares, or log K where without intercepts
+  /// all classes are as probable.
+  func nullLoss(hasIntercept: Bool) -> Double {
+    guard hasIntercept else { return log(Double(classes)) }
+    return -classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
+  }
+
   /// The weight of a row over the total weight.
   @inline(__always)
   func share(_ row: Int) -> Double {

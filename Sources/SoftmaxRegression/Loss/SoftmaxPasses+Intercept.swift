@@ -24,12 +24,8 @@ extension SoftmaxPasses {
     for j in 0..<last { (matrix[last, j], matrix[j, last]) = (0, 0) }
   }
 
-  /// The loss of the best model in which no feature matters: the entropy of the class shares, or log K where without intercepts
-  /// all classes are as probable.
-  var nullLoss: Double {
-    guard hasIntercept else { return log(Double(classes)) }
-    return -observations.classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
-  }
+  /// The loss of the best model in which no feature matters.
+  var nullLoss: Double { observations.nullLoss(hasIntercept: hasIntercept) }
 
   /// The center and the spread of each feature that a fit goes by, from its mean and standard deviation.
   ///

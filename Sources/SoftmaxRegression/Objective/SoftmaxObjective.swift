@@ -44,10 +44,10 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// The scaling of the features that the parameters belong to.
   var scaling: FeatureScaling { data.scaling }
 
-  /// - Parameter deviations: the standard deviation of each feature under the scaling, if means are zero under it; the Gram
-  ///   matrix may then be taken from a sample.
+  /// - Parameter known: the Gram matrix of the features and the intercept, or one from a sample that is near enough for steps;
+  ///   nil to compute it.
   /// - Returns: nil where the Gram matrix of the features is not finite.
-  init?(_ data: SoftmaxPasses, penalty: any PenaltyFunction, deviations: [Double]? = nil) {
+  init?(_ data: SoftmaxPasses, penalty: any PenaltyFunction, gram known: Matrix<Double>? = nil) {
     let shares = data.observations.classShares
     let gram: Matrix<Double>
     let found: (any Preconditioner)?
@@ -55,7 +55,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
       gram = Matrix(rows: 0, columns: 0)
       found = HybridPreconditioner(data, classCovariance: Logits.jacobian(shares), penalty: penalty)
     } else {
-      gram = deviations.flatMap { penalty.isStronglyConvex ? data.sampledGram(deviations: $0) : nil } ?? data.gram()
+      gram = known ?? data.gram()
       found = Self.preconditioner(gram, shares, penalty)
     }
     guard let preconditioner = found else { return nil }

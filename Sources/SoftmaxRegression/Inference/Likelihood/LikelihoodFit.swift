@@ -38,7 +38,7 @@ struct LikelihoodFit: Sendable {
   var nullLogLikelihood: Double { -passes.totalWeight * passes.nullLoss }
 
   /// Parameters beyond this number are too many for a covariance matrix.
-  static let limit = SoftmaxClassifier.informationLimit
+  static let limit = JeffreysRoute.informationLimit
   /// Parameters nearer than a tenth of a standard error in every direction are near the maximum of whatever data.
   static let nearness = 0.01
 

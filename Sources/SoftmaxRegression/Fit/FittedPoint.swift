@@ -1,0 +1,50 @@
+/// Where a fit ended: the parameters, and what is known of the objective there.
+struct FittedPoint: Sendable {
+  /// The parameters under `scaling`, as they are in the gauge of the penalty.
+  let parameters: Parameters
+  /// The scaling of the features that the parameters belong to.
+  let scaling: FeatureScaling
+  /// λ of the penalty (λ/2) ‖W‖²; zero without one and with Jeffreys' prior.
+  let lambda: Double
+  /// The objective.
+  let value: Double
+  /// The mean cross-entropy.
+  let loss: Double
+  /// The loss of the best model without features.
+  let nullLoss: Double
+  /// The gradient of the objective under `scaling`.
+  let gradient: Parameters
+  /// The number of passes over the data.
+  let passCount: Int
+  /// Why the solver ended.
+  let termination: Termination
+  /// Why there is no finite optimum, where there is none.
+  var separation: Separation?
+  /// The features that others determine.
+  var aliased: [Int] = []
+}
+
+extension FittedPoint {
+  /// The present point of an objective.
+  init(
+    _ objective: SoftmaxObjective, _ termination: Termination, separation: Separation? = nil, aliased: [Int] = []
+  ) {
+    let k = objective.classes
+    self.init(
+      parameters: objective.penalty.representative(of: Parameters(objective.point, classes: k)),
+      scaling: objective.scaling, lambda: objective.penalty.lambda,
+      value: objective.value, loss: objective.loss, nullLoss: objective.referenceValue,
+      gradient: Parameters(objective.gradient, classes: k), passCount: objective.passCount, termination: termination,
+      separation: separation, aliased: aliased)
+  }
+
+  /// The present point of an objective with Jeffreys' prior.
+  init(_ objective: JeffreysObjective, _ termination: Termination, aliased: [Int]) {
+    let k = objective.data.classes
+    self.init(
+      parameters: Parameters(objective.point, classes: k).centered(), scaling: objective.data.scaling, lambda: 0,
+      value: objective.value, loss: objective.loss, nullLoss: objective.referenceValue,
+      gradient: Parameters(objective.gradient, classes: k), passCount: objective.passCount, termination: termination,
+      aliased: aliased)
+  }
+}

@@ -1,0 +1,93 @@
+/// The work that fits of the same observations share, whatever the strength of the penalty: checks of the features, their
+/// moments, standardised coordinates, the Gram matrix, and the reduction to as many coordinates as samples.
+///
+/// Fits of a hundred penalties read the features for it once. What only some fits need is computed when the first one asks for
+/// it. A prepared fit depends on the settings for class weights, intercepts and their penalty, standardisation and threads; it takes these from
+/// the classifier that it was made with.
+struct PreparedFit: Sendable {
+  /// The settings.
+  let classifier: SoftmaxClassifier
+  /// The samples, with the weights of their classes.
+  let observations: Observations
+  /// Passes in original units.
+  let original: SoftmaxPasses
+  /// The mean and the standard deviation of each feature.
+  let moments: FeatureMoments
+  /// The center and the spread by which features are standardised: the moments, or those about zero without intercepts.
+  let spread: FeatureMoments
+  /// Passes in standardised coordinates.
+  let standardised: SoftmaxPasses
+  /// What a penalty is told that is restated for original units.
+  let units: PenaltyUnits
+  private let grams = Shared<Matrix<Double>>()
+  private let sampledGrams = Shared<Matrix<Double>?>()
+  private let reductions = Shared<DualReduction?>()
+
+  /// Checks the features and computes their moments: four passes over dense features.
+  ///
+  /// - Throws: ``FitError`` for class weights that make no sense, and features that are not finite or of extreme size.
+  init(_ given: Observations, _ classifier: SoftmaxClassifier) throws(FitError) {
+    self.classifier = classifier
+    observations = try classifier.weighted(given)
+    guard classifier.hasIntercept || observations.features.columns > 0 else {
+      throw FitError(.settings, "Without intercepts and without features there is nothing to fit; give one of them.")
+    }
+    original = SoftmaxPasses(observations, hasIntercept: classifier.hasIntercept, threads: classifier.threads)
+    guard let moments = original.featureMoments() else { throw observations.notFinite() }
+    self.moments = moments
+    spread = original.viewMoments(moments)
+    try observations.checkUnits(moments, spread: spread.deviation)
+    units = PenaltyUnits(
+      scaling: .identity(observations.features.columns),
+      deviations: classifier.standardizes ? moments.deviation : nil,
+      includesIntercepts: classifier.penalizesIntercept, totalWeight: observations.totals.weight)
+    let (stored, scaling) = spread.standardised(observations)
+    standardised = SoftmaxPasses(
+      stored, scaling: scaling, hasIntercept: classifier.hasIntercept, threads: classifier.threads)
+  }
+
+  /// The model under a penalty.
+  ///
+  /// - Parameters:
+  ///   - penalty: the penalty, or nil for the classifier's.
+  ///   - initialModel: where the fit starts, or nil for the classifier's start.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` for settings that do not fit these observations.
+  func fit(
+    penalty: PenaltyChoice? = nil, initialModel: SoftmaxModel? = nil,
+    watch: (FitProgress) -> Decision = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
+    var classifier = classifier
+    if let penalty { classifier.penalty = penalty }
+    if let initialModel { classifier.initialModel = initialModel }
+    try classifier.check()
+    let shards = observations.shards
+    let point = try route(classifier).minimize { shards.agree(on: watch($0)) }
+    return SoftmaxModel(point, of: observations, classifier)
+  }
+
+  /// The way to the optimum.
+  private func route(_ classifier: SoftmaxClassifier) throws(FitError) -> any FitRoute {
+    guard let penalty = classifier.penalty.penalty.restated(for: units) else {
+      return try JeffreysRoute(self, classifier)
+    }
+    if let route = DualRoute(self, classifier, penalty) { return route }
+    return OrdinaryRoute(self, classifier, penalty)
+  }
+
+  /// The Gram matrix in standardised coordinates, from all rows.
+  var gram: Matrix<Double> { grams.value { standardised.gram() } }
+
+  /// The Gram matrix in standardised coordinates that is near enough for the steps of a penalised fit, from a sample of the rows;
+  /// nil where one from all rows costs little more.
+  var sampledGram: Matrix<Double>? {
+    sampledGrams.value {
+      // Known means and deviations are those about zero.
+      guard standardised.sparseRows == nil else { return nil }
+      return standardised.sampledGram(deviations: zip(spread.deviation, standardised.scaling.scale).map { $0 * $1 })
+    }
+  }
+
+  /// The reduction to as many coordinates as samples; nil where it does not pay, or features are of extreme size.
+  var dualReduction: DualReduction? { reductions.value { DualReduction(self) } }
+}

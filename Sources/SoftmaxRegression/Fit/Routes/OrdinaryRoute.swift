@@ -1,0 +1,72 @@
+/// The fit in standardised coordinates.
+struct OrdinaryRoute: FitRoute {
+  private let prepared: PreparedFit
+  private let classifier: SoftmaxClassifier
+  private let penalty: any PenaltyFunction
+
+  /// - Parameter penalty: the penalty in original units.
+  init(_ prepared: PreparedFit, _ classifier: SoftmaxClassifier, _ penalty: any PenaltyFunction) {
+    self.prepared = prepared
+    self.classifier = classifier
+    self.penalty = penalty
+  }
+
+  func minimize(watch: (FitProgress) -> Decision) throws(FitError) -> FittedPoint {
+    let observations = prepared.observations
+    let solver = classifier.solver.solver(for: classifier)
+    let scaling = scaling(solver)
+    let data = prepared.standardised.scaled(scaling)
+    guard !data.isLargeSparse || !solver.needsGram else {
+      throw FitError(
+        .settings,
+        "The solver \(classifier.solver.name) works with matrices of the order of the features, and "
+          + "\(observations.features.columns) sparse ones are too many for that; take automatic, lbfgs or newton-cg.")
+    }
+    guard var objective = objective(data, solver) else {
+      throw FitError(.features, "The features are too large or too small for double precision; change their units.")
+    }
+    if let model = classifier.initialModel {
+      objective.start(at: try model.parameters(for: observations, under: scaling).elements)
+    } else if solver.startsAtZero {
+      objective.move(to: objective.point.map { _ in 0 })
+    }
+    let context = FitProgress.Context(
+      observations: observations, classifier: classifier, scaling: scaling, penalty: objective.penalty)
+    func watchModel(_ iteration: Iteration) -> Decision { watch(FitProgress(iteration, context)) }
+    var termination = solver.minimize(&objective, watch: watchModel)
+    var separation: Separation?
+    if !objective.penalty.boundsEstimates, termination.reason != .stopped, termination.reason != .diverged {
+      (termination, separation) = classifier.examine(&objective, termination, observations, watchModel)
+    }
+    let aliased = objective.penalty.isZero ? data.aliased(prepared.moments) : []
+    return FittedPoint(objective, termination, separation: separation, aliased: aliased)
+  }
+
+  /// The coordinates of the solver.
+  ///
+  /// With a learning rate given, first-order methods work on the features as they are. Without one, features are scaled such
+  /// that they and the penalty together have about the same curvature in each coordinate, since no preconditioner will help.
+  private func scaling(_ solver: any Solver) -> FeatureScaling {
+    var scaling = prepared.standardised.scaling
+    guard solver.isFirstOrder else { return scaling }
+    guard classifier.learningRate == nil else { return .identity(scaling.center.count) }
+    guard !classifier.standardizes, penalty.isStronglyConvex else { return scaling }
+    let curvature = penalty.curvature(features: scaling.center.count).diagonal
+    for (j, deviation) in prepared.spread.deviation.enumerated() {
+      scaling.scale[j] = 1 / (deviation * deviation + 2 * curvature[j]).squareRoot()
+    }
+    return scaling
+  }
+
+  /// The objective with its preconditioner; nil where the Gram matrix is not finite.
+  private func objective(_ data: SoftmaxPasses, _ solver: any Solver) -> SoftmaxObjective? {
+    let penalty = classifier.penalty.penalty.restated(for: prepared.units.under(data.scaling)) ?? penalty
+    var gram: Matrix<Double>?
+    // First-order solvers have other coordinates, and very many sparse features no Gram matrix.
+    if !solver.isFirstOrder, !data.isLargeSparse {
+      // Without a penalty a sample may leave directions undetermined.
+      gram = (penalty.isStronglyConvex ? prepared.sampledGram : nil) ?? prepared.gram
+    }
+    return SoftmaxObjective(data, penalty: penalty, gram: gram)
+  }
+}

@@ -1,0 +1,10 @@
+extension SoftmaxModel {
+  /// The model of a fit that ended at a point, in the units of the features.
+  init(_ point: FittedPoint, of observations: Observations, _ classifier: SoftmaxClassifier) {
+    let parameters = point.scaling.inOriginalUnits(point.parameters)
+    self.init(
+      classes: observations.classNames, features: observations.featureNames, coefficients: parameters.coefficients,
+      intercepts: parameters.intercepts, settings: classifier.settings(of: observations, lambda: point.lambda),
+      report: FitReport(point, of: observations, classifier), encoding: nil)
+  }
+}
