@@ -74,7 +74,7 @@ import Testing
   /// Sources in which a string literal could hold an option's name.
   @Test(arguments: ["SoftmaxRegression", "SoftmaxFigures", "SoftmaxExports", "SoftmaxC"])
   func `are not those of the command line`(target: String) throws {
-    let root = `The layers of the library`.sources.deletingLastPathComponent().appendingPathComponent(target)
+    let root = SourceFile.sources.appendingPathComponent(target)
     let files = try #require(FileManager.default.subpaths(atPath: root.path)).filter { $0.hasSuffix(".swift") }
     #expect(files.count > 5)
     // The command that repeats a fit is one of the tool's.
