@@ -60,14 +60,19 @@ public protocol PenaltyFunction: Penalty {
   /// The part without a derivative must not depend on the intercepts. Defaults to the parameters, which is right for a smooth
   /// penalty.
   ///
-  /// - Parameter steps: t, a positive number for each row, that of the intercepts last.
+  /// - Parameters:
+  ///   - parameters: W.
+  ///   - steps: t, a positive number for each row, that of the intercepts last.
   func proximalPoint(of parameters: Parameters, steps: [Double]) -> Parameters
   /// The term of Fenchel's inequality, P(W) + G·W + sup_V (-G·V - P(V)): P's part of a duality gap, at least 0.
   ///
   /// With it the gap of a dual point q is the mean of KL(q ‖ p) plus this term at the gradient G of the dual point. It must be
   /// computed without cancellation: ridge's is ‖G + λW‖² / (2λ). Defaults to nil.
   ///
-  /// - Parameter gradient: G and the gradient of the smooth part at W. G is zero in the intercepts unless P depends on them.
+  /// - Parameters:
+  ///   - parameters: W.
+  ///   - gradient: G and the gradient of the smooth part at W. G is zero in the intercepts unless P depends on them.
+  ///   - threads: the most threads to use.
   /// - Returns: nil if no bound is known.
   func fenchelTerm(at parameters: Parameters, gradient: Parameters, threads: Int) -> Double?
   /// The parameters of the least P among those with the same probabilities: W_j + c_j 1 for any number c_j and row j.
