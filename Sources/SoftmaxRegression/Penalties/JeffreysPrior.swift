@@ -21,10 +21,6 @@ public struct JeffreysPrior: Penalty, Equatable {
 extension JeffreysPrior: StoredPenalty {
   /// Its name.
   public static var kinds: [String] { ["jeffreys"] }
-  /// Its name.
-  public var kind: String { name }
-  /// Nil.
-  public var number: Double? { nil }
   /// The prior, whatever the number.
   public init?(kind: String, number: Double?) { self.init() }
 }

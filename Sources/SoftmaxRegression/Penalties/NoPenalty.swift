@@ -36,10 +36,6 @@ public struct NoPenalty: PenaltyFunction, Equatable {
 extension NoPenalty: StoredPenalty {
   /// Its name.
   public static var kinds: [String] { ["none"] }
-  /// Its name.
-  public var kind: String { name }
-  /// Nil.
-  public var number: Double? { nil }
   /// The penalty, whatever the number.
   public init?(kind: String, number: Double?) { self.init() }
 }
