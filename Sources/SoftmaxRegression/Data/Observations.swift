@@ -18,8 +18,6 @@ struct Observations: Sendable {
   /// The meaning of the weights, or nil where it was not stated.
   let weightKind: WeightKind?
   /// Known logits, n x K, to which those of the features are added, or nil where all are zero.
-  ///
-  /// No fit uses them yet.
   let offsets: Matrix<Double>?
   /// The samples by cluster, where they come in clusters.
   let clusters: Clusters?
@@ -88,9 +86,9 @@ struct Observations: Sendable {
   /// The number of independent samples, by the meaning of the weights; frequencies where it was not stated.
   var independentSamples: Double { weightKind == .probability ? Double(countedRows) : totals.weight }
 
-  /// The loss of the best model in which no feature matters: the entropy of the class shares, or log K where without intercepts
-  /// all classes are as probable.
-  func nullLoss(hasIntercept: Bool) -> Double {
+  /// The entropy of the class shares, or log K where without intercepts all classes are as probable: the loss of the best model
+  /// in which no feature matters, if there are no known logits.
+  func entropy(hasIntercept: Bool) -> Double {
     guard hasIntercept else { return log(Double(classes)) }
     return -classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
   }

@@ -6,6 +6,7 @@ public struct FitProgress: Sendable {
     let classifier: SoftmaxClassifier
     let scaling: FeatureScaling
     let penalty: any PenaltyFunction
+    let nullLoss: Double
   }
 
   /// The iteration.
@@ -29,7 +30,7 @@ public struct FitProgress: Sendable {
       parameters: context.penalty.representative(of: parameters), scaling: context.scaling,
       lambda: context.penalty.lambda, value: iteration.objective,
       loss: iteration.objective - context.penalty.value(at: parameters, threads: 1),
-      nullLoss: observations.nullLoss(hasIntercept: context.classifier.hasIntercept),
+      nullLoss: context.nullLoss,
       gradient: Parameters(iteration.gradient, classes: observations.classes), passCount: iteration.passes,
       termination: Termination(
         reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number))

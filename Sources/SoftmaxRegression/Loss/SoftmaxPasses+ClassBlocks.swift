@@ -18,7 +18,7 @@ extension SoftmaxPasses {
   /// The curvature of each class at `parameters`: a pass over logits.
   func classCurvature(_ parameters: [Double]) -> ClassCurvature {
     let (k, n) = (classes, features.rows)
-    let logits = RowProduct(self, parameters)
+    let logits = RowLogits(self, at: parameters)
     let work = 2 * logits.width * k + 20 * k
     var means: [Double] = []
     let normalizers = [Double](unsafeUninitializedCapacity: n) { buffer, initialized in
@@ -51,7 +51,7 @@ extension SoftmaxPasses {
   /// Where predictions are confident it is small, and sums over those samples alone are as much cheaper.
   func dominantShare(_ parameters: [Double], _ curvature: ClassCurvature) -> Double {
     let k = classes
-    let logits = RowProduct(self, parameters)
+    let logits = RowLogits(self, at: parameters)
     let counted = blocks.sum(count: 1, width: logits.width, work: 2 * logits.width * k + 20 * k) { rows, scratch, sum in
       let z = logits(rows, scratch)
       for (index, row) in rows.enumerated() where share(row) > 0 {
@@ -130,7 +130,7 @@ extension SoftmaxPasses {
       }
       for first in stride(from: 0, to: features.rows, by: size) {
         let rows = first..<min(features.rows, first + size)
-        product(rows, vectors, columns: g, block: x, into: z)
+        logits(rows, vectors, classes: some, block: x, into: z)
         for c in 0..<g {
           for (index, row) in rows.enumerated() {
             let p = exp(z[index * g + c] - curvature.normalizers[row])

@@ -22,7 +22,7 @@ extension SoftmaxPasses {
     var sums = blocks.sum(count: count, width: 2 * d + k, work: pairs * size) { rows, scratch, sum in
       let chosen = scratch + rows.count * d
       let p = chosen + rows.count * d
-      product(rows, parameters, columns: k, block: scratch, into: p)
+      logits(rows, parameters, block: scratch, into: p)
       for i in 0..<rows.count { SoftmaxRow.normalize(p + i * k, k) }
       var block = sum
       var rest = sum + pairs * size

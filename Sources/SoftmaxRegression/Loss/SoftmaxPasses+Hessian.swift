@@ -12,7 +12,7 @@ extension SoftmaxPasses {
     let sums = blocks.sum(count: pairs * size, width: 2 * d + k, work: pairs * size) { rows, scratch, sum in
       let scaled = scratch + rows.count * d
       let p = scaled + rows.count * d
-      product(rows, parameters, columns: k, block: scratch, into: p)
+      logits(rows, parameters, block: scratch, into: p)
       for i in 0..<rows.count {
         SoftmaxRow.normalize(p + i * k, k)
         let root = share(rows.lowerBound + i).squareRoot()
@@ -49,7 +49,7 @@ extension SoftmaxPasses {
   /// The mean class covariance Σ s_i (diag p_i - p_i p_iᵀ) / N, K x K, at `parameters`.
   func classCovariance(_ parameters: [Double]) -> Matrix<Double> {
     let k = classes
-    let logits = RowProduct(self, parameters)
+    let logits = RowLogits(self, at: parameters)
     let work = 2 * logits.width * k + 20 * k + k * k
     let sums = blocks.sum(count: k * k, width: logits.width, work: work) { rows, scratch, sum in
       let p = logits(rows, scratch)

@@ -24,8 +24,28 @@ extension SoftmaxPasses {
     for j in 0..<last { (matrix[last, j], matrix[j, last]) = (0, 0) }
   }
 
-  /// The loss of the best model in which no feature matters.
-  var nullLoss: Double { observations.nullLoss(hasIntercept: hasIntercept) }
+  /// Passes over the same samples without their features.
+  var withoutFeatures: SoftmaxPasses {
+    let none = DesignMatrix.double(Matrix(rows: features.rows, columns: 0))
+    return SoftmaxPasses(observations.with(features: none), hasIntercept: hasIntercept, threads: blocks.threads)
+  }
+
+  /// C⁺ r with sum zero, for the mean class covariance C at `parameters`: Newton's step of the intercepts alone for their
+  /// gradient r.
+  ///
+  /// - Returns: nil where C has more than one direction without curvature.
+  func interceptStep(_ r: [Double], at parameters: [Double]) -> [Double]? {
+    guard let eigen = SymmetricEigen(classCovariance(parameters)) else { return nil }
+    let k = classes
+    var step = [Double](repeating: 0, count: k)
+    for index in 1..<k {
+      let vector = (0..<k).map { eigen.vectors[$0, index] }
+      let along = dot(vector, r)
+      guard eigen.values[index] > 0 else { return nil }
+      for c in 0..<k { step[c] += along / eigen.values[index] * vector[c] }
+    }
+    return step
+  }
 
   /// The center and the spread of each feature that a fit goes by, from its mean and standard deviation.
   ///

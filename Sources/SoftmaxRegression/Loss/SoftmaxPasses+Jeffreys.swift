@@ -15,7 +15,7 @@ extension SoftmaxPasses {
       let products = scratch + count * d
       let p = products + count * d
       let r = p + count * k
-      product(rows, parameters, columns: k, block: scratch, into: p)
+      logits(rows, parameters, block: scratch, into: p)
       r.update(repeating: 0, count: count * k)
       for i in 0..<count { SoftmaxRow.normalize(p + i * k, k) }
       var pair = 0

@@ -81,8 +81,9 @@ extension SoftmaxPasses {
     sampleResidual(row, z)
   }
 
-  /// The same in the place of its logits.
+  /// The same from its logits without known ones, which it replaces.
   private func sampleResidual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
+    if let offsets = observations.offsets { add(offsets, row..<row + 1, classes: 0..<classes, to: z, stride: classes) }
     residual(row, z)
     let share = share(row)
     for c in 0..<classes { z[c] *= share }

@@ -1,4 +1,12 @@
 extension SoftmaxPasses {
+  /// How many nonzeros each column of a sparse matrix holds, over all shards.
+  func columnCounts(_ matrix: SparseMatrix) -> [Int] {
+    guard let shards else { return matrix.columnCounts }
+    var counts = matrix.columnCounts.map(Double.init)
+    shards.sum(&counts)
+    return counts.map { Int(exactly: $0) ?? 0 }
+  }
+
   /// The ranges over all shards.
   func overShards(_ ranges: [(least: [Double], greatest: [Double])]) -> [(least: [Double], greatest: [Double])] {
     guard let shards else { return ranges }

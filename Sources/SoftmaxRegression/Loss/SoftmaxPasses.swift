@@ -33,6 +33,29 @@ struct SoftmaxPasses: Sendable {
       if case .sparse(let matrix) = observations.features { matrix.columnRanges(blocks.threads) } else { [] }
   }
 
+  /// How logits come from the parameters.
+  var predictor: any LinearPredictor {
+    let base: any LinearPredictor =
+      if let rows = sparseRows {
+        SparsePredictor(
+          rows: rows, classes: classes, hasIntercept: hasIntercept, blocks: blocks, columnParts: columnParts)
+      } else {
+        DensePredictor(
+          features: features, scaling: scaling, classes: classes, hasIntercept: hasIntercept, weights: weights,
+          hasZeroWeights: observations.hasZeroWeights, blocks: blocks)
+      }
+    return observations.offsets.map { OffsetPredictor(base: base, offsets: $0) } ?? base
+  }
+
+  /// How the loss comes from the logits.
+  var loss: SoftmaxLoss { SoftmaxLoss(targets: targets, weights: weights, unit: unitShare) }
+
+  /// The features as sparse rows, if they are that.
+  var sparseRows: SparseRows? {
+    guard case .sparse(let matrix) = features else { return nil }
+    return SparseRows(matrix, scaling, weights: weights)
+  }
+
   /// The same data under another view of the features.
   func scaled(_ scaling: FeatureScaling) -> SoftmaxPasses {
     var result = self
@@ -58,13 +81,6 @@ struct SoftmaxPasses: Sendable {
   @inline(__always)
   func share(_ row: Int) -> Double { observations.share(row) }
 
-  /// Calls `body` with the weights of some rows, or nil where all are 1.
-  @inline(__always)
-  func withWeights(_ rows: Range<Int>, _ body: (UnsafePointer<Double>?) -> Void) {
-    guard let weights else { return body(nil) }
-    weights.withUnsafeBufferPointer { body($0.baseAddress.map { $0 + rows.lowerBound }) }
-  }
-
   /// Loads a block and multiplies it with a (d + 1) x `columns` matrix.
   @inline(__always)
   func product(
@@ -73,6 +89,34 @@ struct SoftmaxPasses: Sendable {
   ) {
     features.load(rows, scaling, weights: weights, into: block)
     BLAS.multiply(block, matrix, into: result, m: rows.count, n: columns, k: dimension)
+  }
+
+  /// Loads a block and forms its logits, known ones included, for some of the classes.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows of the block.
+  ///   - parameters: (d + 1) x the number of `some` classes, the intercepts last.
+  ///   - some: the classes, or nil for all of them.
+  ///   - block: gets the standardised features, rows x (d + 1).
+  ///   - result: gets the logits, rows x the number of classes.
+  @inline(__always)
+  func logits(
+    _ rows: Range<Int>, _ parameters: [Double], classes some: Range<Int>? = nil, block: UnsafeMutablePointer<Double>,
+    into result: UnsafeMutablePointer<Double>
+  ) {
+    let some = some ?? 0..<classes
+    product(rows, parameters, columns: some.count, block: block, into: result)
+    if let offsets = observations.offsets { add(offsets, rows, classes: some, to: result, stride: some.count) }
+  }
+
+  /// Adds the known logits of some rows and classes to theirs, which lie `stride` numbers apart.
+  func add(
+    _ offsets: Matrix<Double>, _ rows: Range<Int>, classes some: Range<Int>, to logits: UnsafeMutablePointer<Double>,
+    stride: Int
+  ) {
+    for (i, row) in rows.enumerated() {
+      for (place, c) in some.enumerated() { logits[i * stride + place] += offsets[row, c] }
+    }
   }
 
   /// Calls `body` with the target of a row: the label and nil, or -1 and the K probabilities.

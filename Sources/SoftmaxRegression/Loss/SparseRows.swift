@@ -81,22 +81,17 @@ struct SparseRows: Sendable {
     matrix.offsets.withUnsafeBufferPointer { offsets in
       matrix.indices.withUnsafeBufferPointer { indices in
         matrix.values.withUnsafeBufferPointer { values in
-          Self.withOptional(center) { center in
-            Self.withOptional(weights) { weights in
+          center.withOptionalPointer { center in
+            weights.withOptionalPointer(at: rows.lowerBound) { weights in
               body(
                 softmax_sparse_rows(
                   offsets: offsets.baseAddress.map { $0 + rows.lowerBound }, indices: indices.baseAddress,
-                  values: values.baseAddress, center: center, weights: weights.map { $0 + rows.lowerBound },
+                  values: values.baseAddress, center: center, weights: weights,
                   rows: Int64(rows.count)))
             }
           }
         }
       }
     }
-  }
-
-  private static func withOptional(_ numbers: [Double]?, _ body: (UnsafePointer<Double>?) -> Void) {
-    guard let numbers else { return body(nil) }
-    numbers.withUnsafeBufferPointer { body($0.baseAddress) }
   }
 }

@@ -28,7 +28,7 @@ extension SoftmaxObjective {
     var divergence = 0.0
     if maxNorm(r) > 1e-15 {
       passCount += 1
-      guard let beta = interceptCorrection(r) else { return nil }
+      guard let beta = data.interceptStep(r, at: point) else { return nil }
       let range = (beta.max() ?? 0) - (beta.min() ?? 0)
       guard range < 0.5 else { return nil }
       let shift = hessianProduct(Array(repeating: 0, count: d * k) + beta)
@@ -57,20 +57,6 @@ extension SoftmaxObjective {
   var tellsAllApart: Bool {
     guard case .labels = data.targets else { return false }
     return loss < M_LN2 * data.totals.leastWeight * data.unitShare
-  }
-
-  /// β = C⁺ r with sum zero.
-  private func interceptCorrection(_ r: [Double]) -> [Double]? {
-    guard let eigen = SymmetricEigen(data.classCovariance(point)) else { return nil }
-    let k = classes
-    var beta = [Double](repeating: 0, count: k)
-    for index in 1..<k {
-      let vector = (0..<k).map { eigen.vectors[$0, index] }
-      let along = dot(vector, r)
-      guard eigen.values[index] > 0 else { return nil }
-      for c in 0..<k { beta[c] += along / eigen.values[index] * vector[c] }
-    }
-    return beta
   }
 
   /// The gradient by the coefficients and intercepts of the original features.

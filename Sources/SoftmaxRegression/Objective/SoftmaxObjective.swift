@@ -64,11 +64,9 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     sampledFrom = data.totals.rows
     self.penalty = penalty
     self.preconditioner = preconditioner
-    referenceValue = data.nullLoss
-    // The start is that model, exact.
-    let logs = shares.map { log($0) }
-    let mean = logs.reduce(0, +) / Double(logs.count)
-    point = Array(repeating: 0, count: data.features.columns * shares.count) + logs.map { $0 - mean }
+    let start = NullModel(data)
+    referenceValue = start.loss
+    point = Array(repeating: 0, count: data.features.columns * shares.count) + start.intercepts
     value = 0
     gradient = []
     loss = 0
@@ -83,7 +81,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     sampledFrom = data.totals.rows
     self.penalty = penalty
     preconditioner = Unconditioned()
-    referenceValue = data.nullLoss
+    referenceValue = NullModel(data).loss
     self.point = point
     value = 0
     gradient = []

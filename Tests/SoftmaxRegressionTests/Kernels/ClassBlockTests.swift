@@ -10,7 +10,7 @@ import Testing
     let passes = data.passes
     let (d, k) = (passes.dimension, passes.classes)
     let plain = PlainCrossEntropy(passes)
-    let p = plain.rows.map { plain.probabilities($0, data.parameters) }
+    let p = plain.rows.indices.map { plain.probabilities($0, data.parameters) }
     let curvature = passes.classCurvature(data.parameters)
     let found = passes.classBlocks(data.parameters, curvature) { ($0, $1) }
     #expect(found.count == k)

@@ -9,7 +9,10 @@ struct PassCase: Sendable, CustomTestStringConvertible {
   let parameters: [Double]
   let direction: [Double]
 
-  init(_ name: String, _ n: Int, _ d: Int, _ k: Int, soft: Bool, weighted: Bool, scaled: Bool = false, seed: UInt64) {
+  init(
+    _ name: String, _ n: Int, _ d: Int, _ k: Int, soft: Bool, weighted: Bool, scaled: Bool = false,
+    offsets: Bool = false, seed: UInt64
+  ) {
     testDescription = name
     var random = SplitMix(seed)
     let features = Matrix(rows: n, columns: d, elements: (0..<n * d).map { _ in random.normal() })
@@ -26,8 +29,10 @@ struct PassCase: Sendable, CustomTestStringConvertible {
       scaling.center = (0..<d).map { _ in random.normal() }
       scaling.scale = (0..<d).map { _ in 0.5 + random.uniform() }
     }
+    let known = offsets ? Matrix(rows: n, columns: k, elements: (0..<n * k).map { _ in random.normal() }) : nil
     passes = SoftmaxPasses(
-      features: .double(features), targets: targets, weights: weights, scaling: scaling, threads: 1)
+      Observations(unchecked: .double(features), targets: targets, weights: weights, offsets: known), scaling: scaling,
+      threads: 1)
     parameters = (0..<(d + 1) * k).map { _ in 0.7 * random.normal() }
     direction = (0..<(d + 1) * k).map { _ in random.normal() }
   }
@@ -40,6 +45,8 @@ struct PassCase: Sendable, CustomTestStringConvertible {
     PassCase("two classes", 17, 2, 2, soft: false, weighted: true, scaled: true, seed: 5),
     PassCase("several blocks", 1100, 1, 3, soft: false, weighted: true, seed: 6),
     PassCase("no features", 9, 0, 3, soft: true, weighted: true, seed: 7),
+    PassCase("offsets", 70, 9, 4, soft: false, weighted: false, offsets: true, seed: 9),
+    PassCase("offsets, soft, weighted, scaled", 40, 3, 3, soft: true, weighted: true, scaled: true, offsets: true, seed: 10),
     PassCase("one row", 1, 2, 3, soft: false, weighted: false, seed: 8),
   ]
 }

@@ -12,6 +12,8 @@ struct PlainCrossEntropy {
   let targets: [[Double]]
   let shares: [Double]
   let classes: Int
+  /// The known logits of the samples, or nil for zeros.
+  let offsets: Matrix<Double>?
 
   /// The data that passes read, unpacked.
   init(_ passes: SoftmaxPasses) {
@@ -29,17 +31,21 @@ struct PlainCrossEntropy {
     let total = weights.reduce(0, +)
     shares = weights.map { $0 / total }
     classes = k
+    offsets = passes.observations.offsets
   }
 
-  func probabilities(_ x: [Double], _ w: [Double]) -> [Double] {
-    let e = (0..<classes).map { c in exp(x.indices.reduce(0.0) { $0 + x[$1] * w[$1 * classes + c] }) }
+  func probabilities(_ i: Int, _ w: [Double]) -> [Double] {
+    let x = rows[i]
+    let e = (0..<classes).map { c in
+      exp(x.indices.reduce(offsets?[i, c] ?? 0) { $0 + x[$1] * w[$1 * classes + c] })
+    }
     let total = e.reduce(0, +)
     return e.map { $0 / total }
   }
 
   func loss(_ w: [Double]) -> Double {
     rows.indices.reduce(0) { sum, i in
-      let p = probabilities(rows[i], w)
+      let p = probabilities(i, w)
       return sum - shares[i] * (0..<classes).reduce(0.0) { $0 + targets[i][$1] * log(p[$1]) }
     }
   }
@@ -47,7 +53,7 @@ struct PlainCrossEntropy {
   func gradient(_ w: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: w.count)
     for i in rows.indices {
-      let p = probabilities(rows[i], w)
+      let p = probabilities(i, w)
       for (j, x) in rows[i].enumerated() {
         for c in 0..<classes { result[j * classes + c] += shares[i] * x * (p[c] - targets[i][c]) }
       }
@@ -58,7 +64,7 @@ struct PlainCrossEntropy {
   func hessian(_ w: [Double]) -> Matrix<Double> {
     var result = Matrix<Double>(rows: w.count, columns: w.count)
     for i in rows.indices {
-      let p = probabilities(rows[i], w)
+      let p = probabilities(i, w)
       for (j, x) in rows[i].enumerated() {
         for (l, y) in rows[i].enumerated() {
           for a in 0..<classes {

@@ -14,7 +14,8 @@ import Testing
     let direction: [Double]
 
     init(
-      _ k: Int, rows n: Int = 60, features d: Int = 23, soft: Bool = false, weighted: Bool = true, threads: Int = 1
+      _ k: Int, rows n: Int = 60, features d: Int = 23, soft: Bool = false, weighted: Bool = true,
+      offsets: Bool = false, threads: Int = 1
     ) {
       let features = SparseCase(n, d, seed: UInt64(k))
       var random = SplitMix(9)
@@ -23,8 +24,11 @@ import Testing
       var scaling = FeatureScaling.identity(d)
       scaling.scale = (0..<d).map { _ in 0.5 + random.uniform() }
       scaling.center[1] = 39.5
+      let known = offsets ? Matrix(rows: n, columns: k, elements: (0..<n * k).map { _ in random.normal() }) : nil
       func passes(_ design: DesignMatrix) -> SoftmaxPasses {
-        SoftmaxPasses(features: design, targets: targets, weights: weights, scaling: scaling, threads: threads)
+        SoftmaxPasses(
+          Observations(unchecked: design, targets: targets, weights: weights, offsets: known), scaling: scaling,
+          threads: threads)
       }
       dense = passes(.double(features.dense))
       sparse = passes(.sparse(features.sparse))
@@ -35,7 +39,7 @@ import Testing
 
   @Test(arguments: classes, [false, true])
   func `have the loss, gradient and Hessian products of dense rows`(_ k: Int, _ soft: Bool) {
-    let pair = Pair(k, soft: soft, weighted: k % 2 == 0)
+    let pair = Pair(k, soft: soft, weighted: k % 2 == 0, offsets: k % 3 == 0)
     let (dense, sparse) = (pair.dense.lossAndGradient(pair.point), pair.sparse.lossAndGradient(pair.point))
     #expect(abs(dense.loss - sparse.loss) < 1e-13 * dense.loss)
     #expect(relativeDistance(sparse.gradient, dense.gradient) < 1e-13)

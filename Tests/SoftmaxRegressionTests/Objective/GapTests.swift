@@ -85,7 +85,7 @@ import Testing
       var objective = data.moved(length)
       let passes = objective.data
       let plain = PlainCrossEntropy(passes)
-      let p = plain.rows.map { plain.probabilities($0, objective.point) }
+      let p = plain.rows.indices.map { plain.probabilities($0, objective.point) }
       // β solves C β = r with sum zero: C with the gauge filled is definite.
       var filled = passes.classCovariance(objective.point)
       for i in filled.elements.indices { filled.elements[i] += 1 }

@@ -31,7 +31,8 @@ struct OrdinaryRoute: FitRoute {
       objective.move(to: objective.point.map { _ in 0 })
     }
     let context = FitProgress.Context(
-      observations: observations, classifier: classifier, scaling: scaling, penalty: objective.penalty)
+      observations: observations, classifier: classifier, scaling: scaling, penalty: objective.penalty,
+      nullLoss: objective.referenceValue)
     func watchModel(_ iteration: Iteration) -> Decision { watch(FitProgress(iteration, context)) }
     var termination = solver.minimize(&objective, watch: watchModel)
     var separation: Separation?

@@ -17,7 +17,7 @@ extension SoftmaxPasses {
   /// Counts the margins along `direction`, (d + 1) x K, over samples of positive weight: one pass.
   func margins(along direction: [Double], threshold: Double) -> MarginCounts {
     let k = classes
-    let changes = RowProduct(self, direction)
+    let changes = RowLogits(self, along: direction)
     let count = 2 * k * k + 2
     let parts = blocks.chunkSums(count: count, width: changes.width, work: 2 * changes.width * k) {
       rows, scratch, sum in

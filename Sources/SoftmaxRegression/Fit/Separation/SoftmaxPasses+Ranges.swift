@@ -2,7 +2,7 @@ extension SoftmaxPasses {
   /// The largest spread over classes of a sample's change of logits along `direction`: one pass.
   func logitRange(along direction: [Double]) -> Double {
     let k = classes
-    let changes = RowProduct(self, direction)
+    let changes = RowLogits(self, along: direction)
     let parts = blocks.chunkSums(count: 1, width: changes.width, work: 2 * changes.width * k) { rows, scratch, sum in
       let u = changes(rows, scratch)
       for row in rows where share(row) > 0 {

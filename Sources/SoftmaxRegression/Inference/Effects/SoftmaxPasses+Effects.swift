@@ -88,7 +88,7 @@ private struct EffectBlock {
     moved = pairs + n * k * k
     q = moved + n * d
     rates = q + n * k
-    passes.product(rows, parameters, columns: k, block: x, into: p)
+    passes.logits(rows, parameters, block: x, into: p)
     for i in 0..<n { SoftmaxRow.normalize(p + i * k, k) }
   }
 
@@ -143,6 +143,7 @@ private struct EffectBlock {
       }
     }
     BLAS.multiply(moved, parameters, into: q, m: n, n: k, k: d)
+    if let offsets = passes.observations.offsets { passes.add(offsets, rows, classes: 0..<k, to: q, stride: k) }
     for i in 0..<n {
       let s = passes.share(rows.lowerBound + i)
       let pair = pairs + i * k * k

@@ -35,7 +35,7 @@ struct LikelihoodFit: Sendable {
 
   /// The log-likelihood of the best model without features: Σ_k n_k log(n_k / N), with the weight n_k of each class, or -N log K
   /// without intercepts.
-  var nullLogLikelihood: Double { -passes.totalWeight * passes.nullLoss }
+  var nullLogLikelihood: Double { -passes.totalWeight * NullModel(passes).loss }
 
   /// Parameters beyond this number are too many for a covariance matrix.
   static let limit = JeffreysRoute.informationLimit

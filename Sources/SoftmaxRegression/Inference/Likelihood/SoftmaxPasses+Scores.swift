@@ -17,7 +17,7 @@ extension SoftmaxPasses {
     let sums = blocks.sum(count: size * size, width: d + k + size, work: size * size) { rows, scratch, sum in
       let r = scratch + rows.count * d
       let scores = r + rows.count * k
-      product(rows, parameters, columns: k, block: scratch, into: r)
+      logits(rows, parameters, block: scratch, into: r)
       for (i, row) in rows.enumerated() {
         let s = weights.map { $0[row] } ?? 1
         residual(row, r + i * k)
@@ -51,7 +51,7 @@ extension SoftmaxPasses {
       for (c, cluster) in chosen.enumerated() {
         for row in order[starts[cluster]..<starts[cluster + 1]] {
           guard share(row) > 0 else { continue }
-          product(row..<row + 1, parameters, columns: k, block: scratch, into: r)
+          logits(row..<row + 1, parameters, block: scratch, into: r)
           residual(row, r)
           Self.score(
             r, scratch, factor: weights.map { $0[row] } ?? 1, classes: k, features: d, reference, into: one)

@@ -15,7 +15,7 @@ extension SoftmaxPasses {
         greatest.update(from: x, count: d)
         isSet.pointee = 1
       }
-      withWeights(rows) {
+      weights.withOptionalPointer(at: rows.lowerBound) {
         softmax_range(scratch, Int64(rows.count), Int64(d), Int64(d + 1), $0, sum, greatest, check)
       }
     }
@@ -42,7 +42,7 @@ extension SoftmaxPasses {
     let d = dimension
     return blocks.sum(count: d, width: d, work: 2 * d) { rows, scratch, sum in
       features.load(rows, scaling, weights: weights, into: scratch)
-      withWeights(rows) {
+      weights.withOptionalPointer(at: rows.lowerBound) {
         softmax_add_rows(scratch, Int64(rows.count), Int64(d), Int64(d), $0, unitShare, sum)
       }
     }
@@ -97,7 +97,7 @@ extension SoftmaxPasses {
     let d = dimension
     return blocks.sum(count: d, width: d, work: 4 * d) { rows, scratch, sum in
       features.load(rows, scaling, weights: weights, into: scratch)
-      withWeights(rows) {
+      weights.withOptionalPointer(at: rows.lowerBound) {
         softmax_add_squares(scratch, Int64(rows.count), Int64(d), Int64(d), $0, unitShare, center, sum)
       }
     }

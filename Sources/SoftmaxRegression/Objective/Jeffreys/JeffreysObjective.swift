@@ -47,7 +47,7 @@ struct JeffreysObjective: ScoringObjective, Sendable {
     let chosen = reference ?? shares.indices.reduce(0) { shares[$1] > shares[$0] ? $1 : $0 }
     let terms = data.terms(kept)
     self.data = data
-    referenceValue = data.nullLoss
+    referenceValue = NullModel(data).loss
     self.kept = kept
     self.reference = chosen
     places = Parameters.places(of: terms, classes: k, except: chosen)
