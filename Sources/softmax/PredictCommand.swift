@@ -59,7 +59,7 @@ struct PredictCommand: ParsableCommand {
       head = Data()
     }
     guard let intervals else {
-      return try model.predict(contentsOf: table, work: { text.lines($0) }, consume: consume)
+      return try model.predictor.predict(contentsOf: table, work: { text.lines($0) }, consume: consume)
     }
     return try intervals.predict(contentsOf: table, work: { text.lines($0, $1) }, consume: consume)
   }
