@@ -46,7 +46,7 @@ struct PassCase: Sendable, CustomTestStringConvertible {
     PassCase("several blocks", 1100, 1, 3, soft: false, weighted: true, seed: 6),
     PassCase("no features", 9, 0, 3, soft: true, weighted: true, seed: 7),
     PassCase("offsets", 70, 9, 4, soft: false, weighted: false, offsets: true, seed: 9),
-    PassCase("offsets, soft, weighted, scaled", 40, 3, 3, soft: true, weighted: true, scaled: true, offsets: true, seed: 10),
+    PassCase("offsets, soft", 40, 3, 3, soft: true, weighted: true, scaled: true, offsets: true, seed: 10),
     PassCase("one row", 1, 2, 3, soft: false, weighted: false, seed: 8),
   ]
 }

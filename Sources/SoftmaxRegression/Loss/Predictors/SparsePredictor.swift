@@ -26,9 +26,11 @@ struct SparsePredictor: LinearPredictor {
   /// Residuals are kept for as many rows as take about this many numbers, two megabytes.
   private static let residualsSize = 262_144
 
+  /// Takes residuals back, some thousands of rows at a time.
+  ///
   /// Sums of the gradient's size for every chunk of rows would take more memory than the data, and a copy of the data by columns as
-  /// much as they do. So rows are taken some thousands at a time: first their residuals, rows shared out over threads, and
-  /// then what these add to the gradient, its rows shared out. Each is summed in the order of the samples.
+  /// much as they do. So some thousands of rows are gone through twice: first for their residuals, rows shared out over threads, and
+  /// then for what these add to the gradient, whose rows are shared out. Each is summed in the order of the samples.
   func adjoint(
     at point: [Double], along direction: LogitDirection?, work: Int,
     _ residuals: @Sendable (_ block: LogitBlock, _ intercepts: UnsafeMutablePointer<Double>) -> Double
