@@ -1,4 +1,4 @@
-/// A fault of the classes of a target. This type alone decides which classes can be fitted.
+/// A fault of the classes of a target; this type alone decides which classes can be fitted.
 enum ClassFault: Equatable {
   /// There are fewer than two classes: the only one, if there is one.
   case tooFew(only: String?)

@@ -1,4 +1,4 @@
-/// A fault of soft targets. This type alone decides which rows are probability distributions.
+/// A fault of soft targets; this type alone decides which rows are probability distributions.
 enum SoftTargetFault: Equatable {
   /// A number that is not a probability, and its place.
   case notProbability(row: Int, column: Int, Double)

@@ -1,4 +1,4 @@
-/// A fault of sample weights. This type alone decides which weights can be used.
+/// A fault of sample weights; this type alone decides which weights can be used.
 package enum WeightFault: Error, Equatable {
   /// A weight that is negative or not finite, and its row.
   case unusable(row: Int, Double)

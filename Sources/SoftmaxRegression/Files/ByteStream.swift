@@ -146,7 +146,7 @@ final class ByteStream {
     let count = gzread(file, buffer.baseAddress, UInt32(min(buffer.count, 1 << 30)))
     var status: Int32 = 0
     gzerror(file, &status)
-    // zlib passes a file that is not compressed through unchanged.
+    // zlib returns the bytes of an uncompressed file unchanged, which must not go unnoticed.
     guard count <= 0 || gzdirect(file) == 0 else { throw .notCompressed }
     guard status != Z_BUF_ERROR else { throw .truncated }
     guard count >= 0, status == Z_OK || status == Z_STREAM_END else { throw .corrupt }

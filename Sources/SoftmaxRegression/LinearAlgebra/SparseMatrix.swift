@@ -39,7 +39,7 @@ public struct SparseMatrix: Sendable, Equatable {
     }
     for row in 0..<rows {
       guard offsets[row] <= offsets[row + 1], offsets[row + 1] <= values.count else {
-        throw Fault(description: "The offset of row \(row) must not be above that of the next row, but is.")
+        throw Fault(description: "The offset of row \(row) must not exceed that of the next row.")
       }
       var last: Int32 = -1
       for p in offsets[row]..<offsets[row + 1] {

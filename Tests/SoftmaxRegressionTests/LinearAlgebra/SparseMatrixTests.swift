@@ -36,9 +36,9 @@ import Testing
     let offsets = "2 rows must have 2 + 1 offsets, from 0 to the number of nonzeros."
     for wrong in [[], [0, 1], [0, 1, 3], [1, 1, 2], [0, 1, 2, 2]] { #expect(fault(2, 3, wrong, [0, 1]) == offsets) }
     #expect(fault(.max, 3, [0, 1], [0]) != nil)
-    #expect(fault(3, 3, [0, 2, 1, 2], [0, 1]) == "The offset of row 1 must not be above that of the next row, but is.")
-    #expect(fault(3, 3, [0, -5, 1, 2], [0, 1]) == "The offset of row 0 must not be above that of the next row, but is.")
-    #expect(fault(3, 3, [0, 9, 1, 2], [0, 1]) == "The offset of row 0 must not be above that of the next row, but is.")
+    #expect(fault(3, 3, [0, 2, 1, 2], [0, 1]) == "The offset of row 1 must not exceed that of the next row.")
+    #expect(fault(3, 3, [0, -5, 1, 2], [0, 1]) == "The offset of row 0 must not exceed that of the next row.")
+    #expect(fault(3, 3, [0, 9, 1, 2], [0, 1]) == "The offset of row 0 must not exceed that of the next row.")
     #expect(fault(2, 3, [0, 1, 2], [0, 3]) == "A column must be at least 0 and below 3, but row 1 holds column 3.")
     #expect(fault(2, 3, [0, 1, 2], [-1, 2]) == "A column must be at least 0 and below 3, but row 0 holds column -1.")
     let order = "The columns of a row must ascend without repetition, but row 1 holds column"
