@@ -72,8 +72,8 @@ extension SoftmaxPasses {
   /// The results of `body` for each class's block of the Hessian, Σ s_i p_ik (1 - p_ik) [x_i, 1][x_i, 1]ᵀ / N.
   ///
   /// Only the upper triangles are formed, from the samples whose p (1 - p) is at least its mean; `body` also receives
-  /// the mean of s p (1 - p) over the samples left out. The cost is about n d² K operations times the dominant share. Without
-  /// shards, blocks go to `body` group by group, so that they need not all exist at once.
+  /// the mean of s p (1 - p) over the samples left out. The cost is about n d² K operations times the dominant share.
+  /// Without shards, blocks go to `body` group by group, so that they need not all exist at once.
   func classBlocks<Result: Sendable>(
     _ parameters: [Double], _ curvature: ClassCurvature,
     _ body: @escaping @Sendable (_ block: Matrix<Double>, _ rest: Double) -> Result

@@ -4,10 +4,9 @@ import Foundation
 /// F = (1/N) Σ_i s_i CE(y_i, softmax(V x_i + c)) + P(V, c), with a penalty P.
 ///
 /// Its parameters are a (d + 1) x K matrix, row-major: the coefficients v of the features under `scaling`, with a
-/// feature's K coefficients adjacent, and the intercepts c as the last row. The gradient is
-/// Σ_i s_i [x_i, 1] (p_i - y_i)ᵀ / N plus that of P. With x = [x_i, 1], the Hessian is
-/// Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N plus that of P (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine
-/// Learning: An Introduction, ch. 10.3).
+/// feature's K coefficients adjacent, and the intercepts c as the last row. The gradient is Σ_i s_i [x_i, 1] (p_i -
+/// y_i)ᵀ / N plus that of P. With x = [x_i, 1], the Hessian is Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N plus that of P
+/// (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine Learning: An Introduction, ch. 10.3).
 public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObjective, FactorisedObjective,
   InverseHessianObjective, LineObjective, StochasticObjective, SubsampledObjective, Sendable
 {
