@@ -165,8 +165,8 @@ public struct AutomaticSolver: Solver {
     let left = max(estimate, run.objective.expectedBound ?? estimate) / max(run.goal, 1e-300)
     let steps = pace.steps(for: left)
     func pays(_ cost: Double) -> Bool {
-      // About five passes are needed even with the better inverse. It may cost at most four times the steps taken so far,
-      // so that a wrong forecast of the rest wastes little in proportion.
+      // About five passes are needed even with the better inverse. It may cost at most four times the steps taken so
+      // far, so that a wrong forecast of the rest wastes little in proportion.
       pace.steps >= cost / 4 && steps > cost + 5
     }
     // Working out the cost may read a sample of the data.

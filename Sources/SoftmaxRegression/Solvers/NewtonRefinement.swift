@@ -58,8 +58,8 @@ struct NewtonRefinement {
       distance = nil
       return
     }
-    // The step is H⁺ g, so that its product with g is the squared Newton decrement of the mean; times N it is that of
-    // the log-likelihood, in units of standard errors.
+    // The step is H⁺ g, so that N times its product with g is the squared decrement of the log-likelihood: the squared
+    // distance to its maximum in standard errors, whatever the units of the features.
     step = system.solve(gradient)
     distance = data.totalWeight * dot(gradient, step)
   }
