@@ -39,8 +39,8 @@ public struct Validation: Codable, Sendable, Equatable {
     public let accuracy: Double?
     /// Whether the fit to the other rows converged.
     public let converged: Bool
-    /// The reason for the end of that fit, as a sentence.
-    public let termination: Sentence
+    /// The reason for the end of that fit.
+    public let termination: FitTermination
   }
 }
 
