@@ -68,7 +68,7 @@ public struct ProbabilityIntervals: Sendable {
   /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
   @discardableResult
   public func predict<Result>(
-    contentsOf path: String, formats: TableFormats = .standard, threads: Int = RowBlocks.cores,
+    contentsOf path: String, formats: TableFormats = .standard, threads: Int = Threads.available,
     work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
