@@ -27,7 +27,7 @@ public struct FittedModel: Sendable {
   ///   - model: the model.
   ///   - data: what it was fitted to.
   ///   - threads: the most threads; results have the same bits for any number.
-  /// - Throws: ``TableError`` where the data have not the columns of the fit, ``FitError`` where they do not go together.
+  /// - Throws: ``TableError`` where the data lack the columns of the fit, ``FitError`` where they do not go together.
   public init(_ model: SoftmaxModel, to data: some DataSource, threads: Int = Threads.available) throws {
     try self.init(model, to: model.predictor.samples(of: data), of: data.dataSet, threads: threads)
   }
@@ -50,8 +50,8 @@ public struct FittedModel: Sendable {
   ///   - model: the model.
   ///   - features: n x d.
   ///   - targets: n labels, each the index of a class, or n x K probabilities.
-  ///   - weights: a non-negative weight a row, or nil for 1.
-  /// - Throws: ``FitError`` for data that make no sense.
+  ///   - weights: a non-negative weight for each row, or nil for 1.
+  /// - Throws: ``FitError`` for invalid data.
   package init(
     _ model: SoftmaxModel, features: DesignMatrix, targets: Targets, weights: [Double]? = nil
   ) throws(FitError) {
@@ -104,7 +104,7 @@ extension FittedModel {
     }.get()
   }
 
-  /// The same with what a covariance rests on besides: the meaning of the weights, and clusters.
+  /// The same with the rest of what a covariance rests on: the meaning of the weights, and clusters.
   ///
   /// - Parameters:
   ///   - basis: what the covariance rests on.
