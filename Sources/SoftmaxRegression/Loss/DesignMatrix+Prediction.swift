@@ -7,7 +7,7 @@ extension DesignMatrix {
   /// The numbers of a row have the same bits whatever other rows there are, which a product of matrices would not
   /// ensure.
   package func logSoftmax(
-    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = RowBlocks.cores,
+    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = Threads.available,
     normalized: Bool = true
   ) -> Matrix<Double> {
     let d = columns + 1

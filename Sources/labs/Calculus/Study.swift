@@ -1,4 +1,5 @@
 import SoftmaxRegression
+import SoftmaxTeaching
 
 /// Data with labels, and the calculus of the softmax model on them.
 ///

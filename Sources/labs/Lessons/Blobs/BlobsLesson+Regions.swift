@@ -1,5 +1,6 @@
 import SoftmaxFigures
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension BlobsLesson {
   /// Section 4: the regions of the plane during training.

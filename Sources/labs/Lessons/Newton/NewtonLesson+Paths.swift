@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension NewtonLesson {
   /// Section 4: the path of Newton's method to infinity.

@@ -1,3 +1,5 @@
+public import SoftmaxRegression
+
 /// The freedom of the parameters: adding one vector to every class's row of W changes no probability.
 ///
 /// A gauge selects one W from each such family. Parameters are K x (1 + d), one row per class.
