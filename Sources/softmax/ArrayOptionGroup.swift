@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxRegression
 
-/// What goes with an .npy table, which holds nothing but features.
+/// The files of labels and weights of an .npy table, which contains only features.
 struct ArrayOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -11,15 +11,15 @@ struct ArrayOptionGroup: ParsableArguments {
   @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))
   var weights: String?
 
-  /// The files that are given.
+  /// The given files.
   var paths: [String] { [labels, weights].compactMap { $0 } }
 
-  /// A table and what goes with it.
+  /// A table with these files.
   func file(_ table: String, for model: SoftmaxModel) -> TableFile {
     TableFile(table, labels: labels, weights: weights, featureCount: model.features.count)
   }
 
-  /// Reads a table and what goes with it, whole.
+  /// Reads a whole table with these files.
   func read(_ table: String, for model: SoftmaxModel) throws -> DataSet {
     try DataSet(contentsOf: table, labels: labels, weights: weights, featureCount: model.features.count)
   }

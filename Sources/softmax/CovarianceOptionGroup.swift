@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxRegression
 
-/// What standard errors and intervals rest on.
+/// The options for the basis of standard errors and intervals.
 struct CovarianceOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -22,7 +22,7 @@ struct CovarianceOptionGroup: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp("The coverage of the intervals. (default: 0.95)", valueName: "p"))
   var level: Double?
 
-  /// Whether any is given.
+  /// Whether any option is given.
   var areGiven: Bool { covariance != nil || cluster != nil || weightKind != nil || level != nil }
 
   func options() -> CovarianceOptions {
@@ -45,7 +45,7 @@ struct CovarianceOptionGroup: ParsableArguments {
   }
 }
 
-/// Intervals for predicted probabilities.
+/// The options for intervals of predicted probabilities.
 struct IntervalOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -64,7 +64,7 @@ struct IntervalOptionGroup: ParsableArguments {
   /// The files that are read.
   var paths: [String] { [intervals, labels, weights].compactMap { $0 } }
 
-  /// The intervals that are asked for, or nil.
+  /// The requested intervals, or nil.
   func intervals(of model: SoftmaxModel, file: String, table: String) throws -> ProbabilityIntervals? {
     guard let intervals else {
       guard !statistics.areGiven, labels == nil, weights == nil else {

@@ -98,7 +98,7 @@ private struct DiagnosticText: Sendable {
         ] + (changes ? parameters : []))
   }
 
-  /// A line for each row; what is not known is empty, as all is in a row of weight zero.
+  /// A line for each row; unknown values are empty, and so are all values of a row of weight zero.
   func lines(_ rows: [RowDiagnostics]) -> Data {
     var text = ""
     let d = features.count

@@ -36,7 +36,7 @@ struct EffectsCommand: ParsableCommand {
     try fitted.deliver(model.effects(options))
   }
 
-  /// The columns that are named: a name with a comma is one where the table has it.
+  /// The named columns; a name with a comma is one column if the table has it.
   private func names(in data: DataSet) -> [String] {
     guard case .table(let table) = data else { return features.flatMap { $0.split(separator: ",").map(String.init) } }
     return DataOptions.names(features, in: table)

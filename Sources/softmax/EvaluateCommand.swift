@@ -36,7 +36,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 }
 
-/// What `evaluate --json` prints: the evaluation, and what was done about missing values and unseen levels.
+/// The output of `evaluate --json`: the evaluation, and the treatment of missing values and unseen levels.
 private struct EvaluationOutput: Encodable {
   let evaluation: Evaluation
   let cells: CellCount

@@ -58,7 +58,7 @@ struct ExportCommand: ParsableCommand {
     try deliver(ExportOutput(file: output, format: format.rawValue, difference: difference), export)
     guard isSound else {
       throw Failure(
-        "\(output): what was written gives other probabilities than the model, so the file is left out; "
+        "\(output): the export gives other probabilities than the model, so the file is left out; "
           + "export C, whose sums are in the order of the model's, or fit with features nearer to zero.")
     }
   }
@@ -75,7 +75,7 @@ struct ExportCommand: ParsableCommand {
   }
 }
 
-/// What `export --json` prints; without a table nothing is known of rows and differences.
+/// The output of `export --json`; without a table, rows and differences are not known.
 private struct ExportOutput: Encodable {
   let file: String
   let format: String

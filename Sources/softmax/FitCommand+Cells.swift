@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxRegression
 
-/// What the cells of the columns mean.
+/// The options for the meaning of cells.
 struct CellOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -42,7 +42,7 @@ struct CellOptions: ParsableArguments {
     }
   }
 
-  /// These options, which only tables with named columns have a use for, and whether each is given.
+  /// These options, which only apply to tables with named columns, and whether each is given.
   var columnOptions: [(name: String, isGiven: Bool)] {
     [
       ("--factor", !factor.isEmpty), ("--min-count", minCount != 0), ("--unseen", unseen != .error),
@@ -60,7 +60,7 @@ struct CellOptions: ParsableArguments {
   }
 }
 
-/// How a fit is scored on rows that it has not seen.
+/// The options for scores on held-out rows.
 struct ValidationOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import SoftmaxRegression
 
-/// Which columns are what.
+/// The options for the uses of columns.
 struct DataOptions: ParsableArguments {
   @Option(help: "The column that holds the class.")
   var target: String?
@@ -48,17 +48,17 @@ struct DataOptions: ParsableArguments {
   /// Whether the model has intercepts, by the option or the formula.
   var hasIntercept: Bool { !noIntercept && (formula.map(TableEncoding.hasIntercept(inFormula:)) ?? true) }
 
-  /// The files that are read besides the table.
+  /// The files that are read in addition to the table.
   func arrays(besides table: String) -> [String] {
     [labels, weightFile(of: table)].compactMap { $0 }
   }
 
-  /// The file of weights that goes with a table; nil for a table whose weights are a column.
+  /// The file of weights of a table; nil for a table whose weights are a column.
   func weightFile(of table: String) -> String? {
     TableFormats.standard.format(of: table)?.usesCompanionFiles == true ? weights : nil
   }
 
-  /// Refuses options that do not go with the table's format; a format that is not known is refused where the file is read.
+  /// Refuses options that do not apply to the format of the table; an unknown format is refused when the file is read.
   func check(_ format: (any TableReader.Type)?, _ cells: CellOptions) throws {
     let usesCompanionFiles = format?.usesCompanionFiles ?? false
     guard usesCompanionFiles || labels == nil else {
@@ -80,7 +80,7 @@ struct DataOptions: ParsableArguments {
     }
   }
 
-  /// The options that only tables with named columns have a use for, and whether each is given.
+  /// The options that only apply to tables with named columns, and whether each is given.
   private var columnOptions: [(name: String, isGiven: Bool)] {
     [
       ("--target", target != nil), ("--soft-target", !softTarget.isEmpty), ("--features", !features.isEmpty),
@@ -92,10 +92,11 @@ struct DataOptions: ParsableArguments {
   func validate() throws {
     guard formula == nil || features.isEmpty && drop.isEmpty && interactions.isEmpty && polynomial == 1 else {
       throw ValidationError(
-        "--formula says which features there are; leave out --features, --drop, --polynomial and --interactions.")
+        "--formula states the features; leave out --features, --drop, --polynomial and --interactions.")
     }
     for list in interactions where !Self.products(list).allSatisfy({ $0.count > 1 && !$0.contains("") }) {
-      throw ValidationError("--interactions takes products of columns such as a:b,c:d; \"\(list)\" is none.")
+      throw ValidationError(
+        "--interactions takes products of columns such as a:b,c:d, but \"\(list)\" is not a product.")
     }
   }
 
@@ -107,12 +108,12 @@ struct DataOptions: ParsableArguments {
     return try TableEncoding(table, formula: formula, target: response(in: table), options: options)
   }
 
-  /// The target that is named besides a formula; nil for none.
+  /// The target that is named in addition to a formula; nil if there is none.
   func response(in table: Table) -> TableEncoding.Target? {
     target.map { .column($0) } ?? (softTarget.isEmpty ? nil : .probabilities(Self.names(softTarget, in: table)))
   }
 
-  /// Which columns are features, and how they are read.
+  /// The feature columns, and the reading of their cells.
   func options(in table: Table, _ cells: CellOptions) -> TableEncoding.Options {
     var options = TableEncoding.Options()
     options.weights = weights
@@ -125,7 +126,7 @@ struct DataOptions: ParsableArguments {
     return options
   }
 
-  /// The products in a list such as a:b,c:d, with names in backquotes where they hold a comma or a colon.
+  /// The products in a list such as a:b,c:d, with names in backquotes if they contain a comma or a colon.
   private static func products(_ list: String) -> [[String]] {
     var products: [[String]] = [[""]]
     var isQuoted = false
@@ -141,16 +142,16 @@ struct DataOptions: ParsableArguments {
     return products
   }
 
-  /// The names in comma-separated lists, unless a list as a whole is a column's name.
+  /// The names in comma-separated lists, unless a list as a whole is the name of a column.
   ///
-  /// An empty name is kept, to be refused as a column that is not there.
+  /// An empty name is kept, so that it is refused as a missing column.
   static func names(_ lists: [String], in table: Table) -> [String] {
     lists.flatMap { list in
       table[list] != nil ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
 
-  /// Reads the file that is to be fitted.
+  /// Reads the file to be fitted.
   func read(_ path: String, _ cells: CellOptions, storesFloats: Bool) throws -> TrainingData {
     try TrainingData(
       contentsOf: path, labels: labels, weights: weightFile(of: path), storesFloats: storesFloats
@@ -160,7 +161,7 @@ struct DataOptions: ParsableArguments {
   }
 }
 
-/// What is minimised.
+/// The options for the objective.
 struct ModelOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
@@ -189,7 +190,7 @@ struct ModelOptions: ParsableArguments {
       throw ValidationError("--mle means --l2 0; give one of them.")
     }
     guard !firth || !mle && l2 == nil else {
-      throw ValidationError("--firth is a penalty of its own; leave out \(mle ? "--mle" : "--l2").")
+      throw ValidationError("--firth is a separate penalty; leave out \(mle ? "--mle" : "--l2").")
     }
   }
 

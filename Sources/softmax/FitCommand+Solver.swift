@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxRegression
 
-/// How it is minimised.
+/// The options for the solver.
 struct SolverOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,

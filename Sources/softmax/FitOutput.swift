@@ -1,11 +1,11 @@
 import Foundation
 import SoftmaxRegression
 
-/// What `fit --json` prints: the model, and what the fit cost.
+/// The output of `fit --json`: the model, and the cost of the fit.
 struct FitOutput: Encodable {
   let model: SoftmaxModel
   let missing: TableEncoding.MissingCount?
-  /// The split that was asked for, and what came of it.
+  /// The requested split.
   let split: Split?
   let validation: Validation?
   let seconds: Seconds
@@ -33,7 +33,7 @@ struct FitOutput: Encodable {
 }
 
 extension FitOutput {
-  /// The report for people: the model, and what the rows were put through.
+  /// The report for people: the model, and the treatment of the rows.
   func text(_ style: TextStyle) -> String {
     var lines = [model.text(naming: .options, style: style)]
     if let missing, missing.rows > 0 {

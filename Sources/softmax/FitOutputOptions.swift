@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import SoftmaxRegression
 
-/// Where the results of a fit go.
+/// The options for the output of a fit.
 struct FitOutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("m"), .customLong("model")],
@@ -21,19 +21,19 @@ struct FitOutputOptions: ParsableArguments {
   @Flag(help: "Store the features in single precision: half the memory, and 7 digits.")
   var float32 = false
 
-  /// Finds out before the fit whether its files can be written.
+  /// Checks before the fit that its files can be written.
   func check(reading files: [String]) throws {
     if let model { try OutputFile.check(model, apartFrom: files) }
     if let trace { try OutputFile.check(trace, apartFrom: files + (model.map { [$0] } ?? [])) }
   }
 
-  /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.
+  /// Writes and prints a fitted model; throws if it is not an optimum, after everything has been delivered.
   func deliver(_ output: FitOutput, trace table: Data?) throws {
     let model = output.model
     if let trace, let table {
       try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace, isTable: true) }
     }
-    // Parameters on their way to infinity are no model.
+    // Parameters on their way to infinity are not a model.
     if let path = self.model, model.report.hasEstimates {
       try Failure.ofWriting { () throws(ModelFileError) in try model.save(to: path) }
     }

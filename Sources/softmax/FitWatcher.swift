@@ -28,7 +28,7 @@ final class FitWatcher {
     return show(progress)
   }
 
-  /// Shows an iteration; answers whether to go on.
+  /// Shows an iteration, and returns whether to go on.
   func show(_ progress: FitProgress) -> Decision {
     let (iteration, seconds) = (progress.iteration, seconds)
     if showsProgress {
@@ -47,7 +47,7 @@ final class FitWatcher {
     if lastShown >= 0 { Console.write("\r\u{1B}[K") }
   }
 
-  /// Seconds since the fit began.
+  /// The seconds since the start of the fit.
   var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   /// The iterations so far as CSV, if they were kept.

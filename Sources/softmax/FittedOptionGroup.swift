@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxRegression
 
-/// A model, the table that it was fitted to, and how results are printed: for commands on estimates of the likelihood.
+/// A model, the table to which it was fitted, and the form of output, for commands about maximum-likelihood estimates.
 struct FittedOptionGroup: ParsableArguments {
   @Argument(help: "A model file that \"fit --mle\" or \"fit --firth\" has written.")
   var model: String
@@ -15,7 +15,7 @@ struct FittedOptionGroup: ParsableArguments {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  /// The model and the whole table; a model that was penalised is refused, with the command that fits it otherwise.
+  /// The model and the whole table; a penalised model is refused, with the command that fits it without a penalty.
   func read() throws -> FittedModel {
     let model = try SoftmaxModel(contentsOf: self.model)
     let data = try arrays.read(table, for: model)

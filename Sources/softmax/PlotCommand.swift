@@ -90,13 +90,13 @@ struct PlotCommand: ParsableCommand {
     }
   }
 
-  /// A figure that counts rows, after a warning where these lack the weights of the fit.
+  /// A figure that counts rows, after a warning if these do not have the weights of the fit.
   private func warned(_ model: SoftmaxModel, _ data: FigureData, _ figure: Figure) -> Figure {
     if let note = model.predictor.noteOnWeights(areGiven: data.hasWeights) { Console.complain("warning: \(note)") }
     return figure
   }
 
-  /// What intervals rest on; nil, and a warning, where the table or the number of parameters forbids them.
+  /// The basis of intervals; nil, with a warning, if the table or the number of parameters does not allow them.
   private func statistics<Result>(_ body: () throws -> Result) throws -> Result? {
     do {
       return try body()
@@ -106,18 +106,18 @@ struct PlotCommand: ParsableCommand {
     }
   }
 
-  /// What the rows of the table come to, in constant memory.
+  /// The data of the figure, from the rows of the table in constant memory.
   private func data(_ model: SoftmaxModel) throws -> FigureData {
     try FigureData(model, contentsOf: table, labels: arrays.labels, weights: arrays.weights)
   }
 
-  /// The whole table, for what rests on the information of a fit.
+  /// The whole table, for results that need the information of a fit.
   private func source(_ model: SoftmaxModel) throws -> DataSet {
     try arrays.read(table, for: model)
   }
 }
 
-/// What "plot" draws.
+/// The figures that "plot" draws.
 enum FigureKind: String, CaseIterable, ExpressibleByArgument {
   case regions, probabilities, simplex, coefficients, loss, confusion, calibration, roc, effects
 

@@ -48,7 +48,7 @@ struct PredictCommand: ParsableCommand {
     warn(cells)
   }
 
-  /// Predicts the table, and writes the header with the first rows: nothing before they are known to be sound.
+  /// Predicts the table; the header is written with the first rows, and nothing before these are known to be valid.
   private func predict(
     _ model: SoftmaxModel, _ intervals: ProbabilityIntervals?, _ text: PredictionText,
     write: @escaping (Data) throws -> Void
@@ -92,12 +92,12 @@ struct PredictionText: Sendable {
     text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
     let p = probabilities ? logProbabilities.exponentials : nil
     for (i, best) in logProbabilities.rowMaxima.enumerated() {
-      // A row that cannot be predicted keeps its place: quotes, since a line of one empty cell would be no line.
+      // A row without a prediction keeps its place. Its cell is quoted, since a blank line would not count as a row.
       let isMissing = logProbabilities[i, 0].isNaN
       text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]
       func append(_ value: Double) {
         text.append(UInt8(ascii: ","))
-        // The shortest digits that give the number back.
+        // The shortest digits that are read as the same number.
         if !isMissing { text += value.description.utf8 }
       }
       for value in p?.row(i) ?? [] { append(value) }

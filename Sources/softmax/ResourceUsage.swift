@@ -1,16 +1,16 @@
 import CMalloc
 import Foundation
 
-/// What this process has used.
+/// The resources that this process has used.
 enum ResourceUsage {
-  /// The most memory that was resident at once, in bytes.
+  /// The peak of resident memory, in bytes.
   static var peakMemoryBytes: Int {
     #if os(Linux)
-      // `getrusage` begins with what the parent had at the time of the fork.
+      // The peak of `getrusage` starts with the memory of the parent at the fork.
       if let peak = highWaterMark { return peak }
     #endif
     var usage = rusage()
-    // RUSAGE_SELF, which is a number in one C library and an enumeration in another.
+    // 0 is RUSAGE_SELF, which is a number in one C library and an enumeration in another.
     getrusage(0, &usage)
     #if os(macOS)
       return usage.ru_maxrss
@@ -19,10 +19,11 @@ enum ResourceUsage {
     #endif
   }
 
-  /// Lets the C library reuse the memory of arrays that are freed.
+  /// Lets the C library reuse the memory of freed arrays.
   ///
-  /// By default it gives large ones back, and each new one is a new mapping, whose pages the system clears one by one as they
-  /// are touched. For a solver with long vectors, new ones in every iteration, that can take a fifth of the time.
+  /// By default it returns the memory of large arrays to the system. Each new array is then a new mapping, whose pages
+  /// the system clears at their first use. For a solver that allocates long vectors in every iteration, this can take a
+  /// fifth of the time.
   static func keepFreedMemory() {
     #if canImport(Glibc)
       mallopt(M_MMAP_THRESHOLD, 64 << 20)
@@ -30,7 +31,7 @@ enum ResourceUsage {
     #endif
   }
 
-  /// The line `VmHWM:  12345 kB` of `/proc/self/status`; nil where there is none.
+  /// The peak in the line `VmHWM:  12345 kB` of `/proc/self/status`; nil if there is no such line.
   private static var highWaterMark: Int? {
     guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return nil }
     let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }

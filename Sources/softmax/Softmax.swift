@@ -4,7 +4,7 @@ import SoftmaxExports
 import SoftmaxFigures
 import SoftmaxRegression
 
-/// The command-line tool; each command has a file of its own.
+/// The command-line tool; each command is in a separate file.
 @main
 struct Softmax: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,7 +28,7 @@ struct Softmax: ParsableCommand {
         var command = try parseAsRoot()
         try command.run()
       } catch let error where exitCode(for: error).isSuccess {
-        // Help comes as an error.
+        // The argument parser throws help as an error.
         try Console.deliver(fullMessage(for: error))
       }
     } catch {
@@ -36,7 +36,7 @@ struct Softmax: ParsableCommand {
     }
   }
 
-  /// Says what went wrong in one sentence, and returns the exit code.
+  /// Reports an error in one sentence, and returns the exit code.
   private static func report(_ error: any Error) -> Int32 {
     switch error {
     case let error as any ExplainedError:
@@ -53,7 +53,7 @@ struct Softmax: ParsableCommand {
     }
   }
 
-  /// The argument parser's words as one sentence that ends as the others do.
+  /// The message of the argument parser as one sentence, in the form of the other messages.
   private static func sentence(_ message: String) -> String {
     let line = message.split(separator: "\n").joined(separator: " ").replacing(". Did you mean", with: "; did you mean")
       .replacing(". Please provide", with: "; please provide")
@@ -61,13 +61,13 @@ struct Softmax: ParsableCommand {
   }
 }
 
-/// Something that failed though input and command line were right: exit code 1.
+/// A failure in spite of valid input and a valid command line: exit code 1.
 struct Failure: ExplainedError {
   let sentence: Sentence
 
   init(_ sentence: Sentence) { self.sentence = sentence }
 
-  /// Does what writes a file; that it cannot be written after all is a failure, not a mistake in the input.
+  /// Runs `body`, which writes a file; if it cannot be written, this is a failure and not a fault of the input.
   static func ofWriting<R>(_ body: () throws(ModelFileError) -> R) throws -> R {
     do throws(ModelFileError) {
       return try body()

@@ -22,7 +22,7 @@ struct SummaryCommand: ParsableCommand {
     let model = try SoftmaxModel(contentsOf: fitted.model)
     let stopwatch = Stopwatch()
     if model.settings.isPenalized {
-      // The whole table is needed for the command that fits it otherwise.
+      // The command that fits the model without a penalty needs the whole table.
       try model.checkUnpenalized(
         fitted.arrays.read(fitted.table, for: model), path: fitted.table, file: fitted.model)
     }
@@ -39,7 +39,7 @@ struct SummaryCommand: ParsableCommand {
   }
 }
 
-/// What standard errors rest on and what is shown.
+/// The options for the basis of standard errors and the contents of the summary.
 struct SummaryOptionGroup: ParsableArguments {
   @Option(help: ArgumentHelp("The class to compare the others with. (default: the first)", valueName: "class"))
   var reference: String?

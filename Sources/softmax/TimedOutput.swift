@@ -1,4 +1,4 @@
-/// What a command prints as JSON: a result, and the seconds that its parts took.
+/// The JSON output of a command: a result, and the seconds that its parts took.
 struct TimedOutput<Result: Encodable>: Encodable {
   let result: Result
   let seconds: [String: Double]
@@ -14,7 +14,7 @@ struct TimedOutput<Result: Encodable>: Encodable {
   }
 }
 
-/// Tells how long ago it was made.
+/// A clock that measures the time since its creation.
 struct Stopwatch {
   private let start = ContinuousClock.now
 

@@ -47,7 +47,7 @@ extension TableEncoding {
     try checkNames(table)
   }
 
-  /// The columns of the design have names of their own, and not too many of them.
+  /// Checks that the columns of the design have distinct names, and are not too many.
   private func checkNames(_ table: Table) throws(TableError) {
     guard let count = featureCount(limit: Self.featureLimit) else {
       throw table.error(
@@ -55,7 +55,7 @@ extension TableEncoding {
     }
     guard count > 0 else {
       throw table.error(
-        .empty, "no column is left to be a feature, since factors with one level are none; name others.")
+        .empty, "no column is left to be a feature, since a factor with one level is not a feature; name others.")
     }
     var seen: Set<String> = []
     if let twice = featureNames.first(where: { !seen.insert($0).inserted }) {
@@ -67,7 +67,7 @@ extension TableEncoding {
   /// The most features that a table can have.
   static let featureLimit = 10_000_000
 
-  /// The number of features; nil where it exceeds a limit.
+  /// The number of features; nil if it exceeds a limit.
   func featureCount(limit: Int) -> Int? {
     var count = 0
     for term in terms {
@@ -77,6 +77,6 @@ extension TableEncoding {
     return count
   }
 
-  /// The names of the design matrix's columns.
+  /// The names of the columns of the design matrix.
   var featureNames: [String] { terms.flatMap { $0.names(variables) } }
 }

@@ -44,7 +44,7 @@ import Testing
     let table = try table("a,b,y\n1,u,p\n3,v,q\n2,u,q\n")
     var options = TableEncoding.Options()
     let error = #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ b - 1", options: options) }
-    #expect(error?.description.contains("asked for besides") == true)
+    #expect(error?.description.contains("but the options have") == true)
     options.hasIntercept = false
     #expect(try TableEncoding(table, formula: "y ~ b", options: options).featureNames == ["b=u", "b=v"])
     let chosen = try TableEncoding(table, target: .column("y"), options: options)

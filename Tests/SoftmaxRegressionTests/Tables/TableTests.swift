@@ -35,7 +35,7 @@ import Testing
   }
   #expect(refusal([]) == "table: there are no columns; give at least one.")
   #expect(refusal([x, Column(name: "", numbers: [1, 2])]) == "table: column 2 has no name; give every column one.")
-  #expect(refusal([x, x]) == "table, column \"x\": two columns have this name; give every column its own.")
+  #expect(refusal([x, x]) == "table, column \"x\": two columns have this name; give every column a different one.")
   #expect(
     refusal([x, Column(name: "y", numbers: [])])
       == "table, column \"y\": the column's length is 0, that of column \"x\" is 2; make all columns equally long.")

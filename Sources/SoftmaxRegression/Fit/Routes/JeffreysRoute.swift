@@ -5,10 +5,10 @@ struct JeffreysRoute: FitRoute {
   private let prepared: PreparedFit
   private let classifier: SoftmaxClassifier
 
-  /// Parameters beyond this number are too many for the inverse of their information.
+  /// The most parameters whose information is inverted.
   static let informationLimit = 5000
 
-  /// - Throws: ``FitError`` where there are too many parameters.
+  /// - Throws: ``FitError`` if there are too many parameters.
   init(_ prepared: PreparedFit, _ classifier: SoftmaxClassifier) throws(FitError) {
     let (k, d) = (prepared.observations.classes, prepared.observations.features.columns)
     let parameters = (k - 1).multipliedReportingOverflow(by: d + 1)
@@ -36,14 +36,14 @@ struct JeffreysRoute: FitRoute {
     }
     var descent = ScoringDescent(objective)
     let (nullLoss, tolerance) = (objective.referenceValue, classifier.tolerance)
-    // Past the tolerance, since a few steps more make the coefficients right to their last digits.
+    // The goal is below the tolerance, since a few more steps make the coefficients right to their last digits.
     let end = descent.minimize(
       goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: classifier.maxIterations ?? 1000
     ) { watch(FitProgress($0)) }
     return FittedPoint(descent.objective, end, aliased: aliased)
   }
 
-  /// The initial model's parameters, with zeros for features that are left out, or no feature's.
+  /// The parameters of the initial model, with zeros for features that are left out, or those of the null model.
   private func start(_ data: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
     guard let model = classifier.initialModel else { return JeffreysObjective.nullPoint(data, kept: kept) }
     let k = data.classes

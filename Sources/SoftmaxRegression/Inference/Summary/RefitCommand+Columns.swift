@@ -1,4 +1,4 @@
-/// The words that say which columns of the data are what, and how their cells are read.
+/// The words of the command about the parts of the columns, and about the reading of their cells.
 extension RefitCommand {
   /// The target, the features and the weights.
   var columnWords: [String] {
@@ -12,7 +12,7 @@ extension RefitCommand {
     return words + cells(of: encoding) + ((try? encoding.poolingWords(in: table)) ?? []) + intercept
   }
 
-  /// The files of an array's labels and weights; LIBSVM text holds its labels itself.
+  /// The files of an array's labels and weights; LIBSVM text contains its labels.
   private var arrayWords: [String] {
     guard case .matrix(let table) = data, table.labels?.source != table.source else { return [] }
     let weights = table.weights == nil ? [] : ["--weights", weights ?? "WEIGHTS.npy"]
@@ -33,7 +33,7 @@ extension RefitCommand {
     return words
   }
 
-  /// How the encoding reads cells.
+  /// The words about the reading of cells.
   private func cells(of encoding: TableEncoding) -> [String] {
     var words: [String] = []
     if encoding.missing != .error { words += ["--missing", encoding.missing.rawValue] }
@@ -45,7 +45,7 @@ extension RefitCommand {
     return words
   }
 
-  /// An option with a list of names; a name with a comma has an option to itself.
+  /// An option with a list of names; a name with a comma has a separate option.
   private static func option(_ option: String, _ names: [String]) -> [String] {
     guard names.contains(where: { $0.contains(",") }) else { return [option, names.joined(separator: ",")] }
     return names.flatMap { [option, $0] }

@@ -1,25 +1,25 @@
-/// The command line that fits a model again, from the settings and the encoding that the model keeps.
+/// The command line that fits a model again, from the settings and the encoding in the model.
 package struct RefitCommand {
   /// The model.
   let model: SoftmaxModel
-  /// The data that it was fitted to.
+  /// The data to which it was fitted.
   let data: DataSet
   /// The file of the data.
   let path: String
   /// The file for the new model.
   let file: String
-  /// The file of the labels of an array that does not hold them.
+  /// The file of the labels of an array.
   let labels: String?
   /// The file of the weights of an array.
   let weights: String?
 
   /// - Parameters:
   ///   - model: the model.
-  ///   - data: the data that it was fitted to.
+  ///   - data: the data to which it was fitted.
   ///   - path: the file of the data.
   ///   - file: the file for the new model.
-  ///   - labels: the file of the labels of an array that does not hold them, where it is known.
-  ///   - weights: the file of the weights of an array, where it is known.
+  ///   - labels: the file of the labels of an array, if it is known.
+  ///   - weights: the file of the weights of an array, if it is known.
   package init(
     model: SoftmaxModel, data: DataSet, path: String, file: String, labels: String? = nil, weights: String? = nil
   ) {
@@ -27,17 +27,17 @@ package struct RefitCommand {
     (self.labels, self.weights) = (labels, weights)
   }
 
-  /// The same fit: from the same data it gives the same model, to the bit.
+  /// The command of the same fit, which gives the same model to the bit from the same data.
   package var repeating: String { line(columnWords + penaltyWords + solverWords + rowWords) }
 
-  /// A fit of the same columns by maximum likelihood, for statistics.
+  /// The command of a fit of the same columns by maximum likelihood, for statistics.
   var maximumLikelihood: String { line(columnWords + ["--mle"]) }
 
   private func line(_ words: [String]) -> String {
     (["softmax", "fit", path] + words + ["-m", file]).map(Self.shellWord).joined(separator: " ")
   }
 
-  /// A word as a shell takes it.
+  /// A word quoted for a shell.
   package static func shellWord(_ word: String) -> String {
     guard
       word.isEmpty
@@ -51,7 +51,7 @@ package struct RefitCommand {
   private var penaltyWords: [String] {
     guard settings.isPenalized else { return [settings.isFirth ? "--firth" : "--mle"] }
     guard settings.penalty.isRidge else { return [] }
-    // λ itself, whatever it was derived from: the default depends on the weights, and C has no option.
+    // The option states λ itself, since the default depends on the weights, and there is no option for C.
     return ["--l2", "\(model.report.l2)"] + (settings.standardizes == true ? ["--standardize"] : [])
       + (settings.penalizesIntercept == true ? ["--penalize-intercept"] : [])
   }
@@ -69,7 +69,7 @@ package struct RefitCommand {
     return words
   }
 
-  /// How rows weigh, which of them are fitted, and how they are stored.
+  /// The words about the weights, the division and the storage of rows.
   private var rowWords: [String] {
     var words: [String] = []
     switch settings.classWeights {

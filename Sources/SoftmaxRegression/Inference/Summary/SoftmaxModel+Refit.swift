@@ -1,11 +1,13 @@
 extension SoftmaxModel {
-  /// Refuses a model that was fitted with a penalty: its estimates are shrunk on purpose, and neither the information nor a
-  /// sandwich tells how far they are from the truth.
+  /// Refuses a model that was fitted with a penalty.
+  ///
+  /// The penalty shrinks the estimates, and neither the information nor a sandwich shows how far they are from the
+  /// truth.
   ///
   /// - Parameters:
-  ///   - data: the data that the statistics are asked for.
-  ///   - path: the data's file, for the command that gives a model with statistics.
-  ///   - file: the model's file, for that command.
+  ///   - data: the data of the statistics.
+  ///   - path: the file of the data, for the command that gives a model with statistics.
+  ///   - file: the file of the model, for that command.
   /// - Throws: ``InferenceError`` with that command.
   package func checkUnpenalized(
     _ data: DataSet, path: String = "TABLE", file: String = "MODEL.json"
@@ -15,6 +17,6 @@ extension SoftmaxModel {
     throw InferenceError(
       .penalized,
       "The model was fitted with a penalty (\(settings.penalty.label(report.l2))), which shrinks its coefficients towards zero, so that no "
-        + "standard error tells how far they are from the truth; \"\(command)\" fits one that has them.")
+        + "standard error shows how far they are from the truth; \"\(command)\" fits one that has them.")
   }
 }

@@ -1,6 +1,7 @@
-/// What a command that repeats a fit states about its encoding.
+/// The parts of an encoding that a command to repeat the fit states.
 extension TableEncoding {
-  /// Whether the features are products of columns up to a degree, which no formula names; or plain columns of numbers.
+  /// Whether the features are plain columns of numbers, or products of columns up to a degree, which a formula cannot
+  /// state.
   var isByColumns: Bool { hasPlainFeatures || terms.contains { $0.isMonomial == true } }
 
   /// The columns that are features by themselves, in their order.
@@ -20,7 +21,7 @@ extension TableEncoding {
     }
   }
 
-  /// The degree of the products of numbers; 1 for none.
+  /// The degree of the products of numbers; 1 if there are no products.
   var degree: Int { terms.filter { $0.isMonomial == true }.map(\.variables.count).max() ?? 1 }
 
   func isFactor(_ column: String) -> Bool {
@@ -38,9 +39,9 @@ extension TableEncoding {
     }
   }
 
-  /// The option that pools the levels of a table which this encoding pools.
+  /// The option that pools the same levels of a table as this encoding.
   ///
-  /// The least weight of a level with its own feature divides the levels as the option did that was given.
+  /// Its value is the least weight of a level with a separate feature, which divides the levels in the same way.
   func poolingWords(in table: Table) throws(TableError) -> [String] {
     var (rarest, commonest) = (Double.infinity, 0.0)
     var isPooled = false

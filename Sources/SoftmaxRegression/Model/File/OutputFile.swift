@@ -1,12 +1,12 @@
 package import Foundation
 
-/// Writing a file whole or not at all.
+/// Functions that write a file completely or not at all.
 package enum OutputFile {
-  /// Finds out, before any work is done, whether a file can be put where it is wanted.
+  /// Checks that a file can be written at a path, before any other work is done.
   ///
   /// - Parameters:
   ///   - path: the file to be written.
-  ///   - others: files that it must not replace, such as those that are read.
+  ///   - others: files that it must not replace, such as input files.
   package static func check(_ path: String, apartFrom others: [String] = []) throws(ModelFileError) {
     guard !path.isEmpty else {
       throw ModelFileError(.unwritable, file: "\"\"", "a file to write has a name; give one.")
@@ -28,16 +28,16 @@ package enum OutputFile {
     }
   }
 
-  /// Replaces a file by new contents: a reader, or a crash, sees the old file or the new one, never a part.
+  /// Replaces a file by new contents; readers see the old file or the new one, never a part, even after a crash.
   ///
-  /// - Parameter isTable: whether the contents are compressed where the file's name ends in .gz.
+  /// - Parameter isTable: whether the contents are compressed if the file's name ends in .gz.
   package static func write(_ contents: Data, to path: String, isTable: Bool = false) throws(ModelFileError) {
     let writer = try OutputWriter(path, isTable: isTable)
     try writer.append(contents)
     try writer.finish()
   }
 
-  /// The path with its folder's links followed; "-" is no file.
+  /// The path with the links of its folder followed; "-" is not a file.
   private static func place(of path: String) -> String {
     path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().standardized.path
   }

@@ -1,23 +1,23 @@
 package import Foundation
 
-/// A file that is written piece by piece, and stands in the place of the old one once it is whole.
+/// A file that is written piece by piece, and replaces the old file when it is complete.
 ///
-/// Where the system can, it has no name until then, so that nothing is left behind by a process that is killed.
+/// If the system supports it, the file has no name until then, so that a killed process leaves nothing behind.
 package final class OutputWriter {
   private let path: String
-  /// The file that links lead to.
+  /// The path of the file after links have been followed.
   private let place: String
   private let handle: FileHandle
-  /// What compresses on the way to the file; nil for a file that is written as it is.
+  /// The compressor of the file; nil for a file that is not compressed.
   private var gzip: GzipWriter?
-  /// The name of the unfinished file; nil where it has none.
+  /// The name of the unfinished file; nil if it does not have a name.
   private var temporary: String?
   private let isDevice: Bool
   private var isFinished = false
 
-  /// Begins a file; a pipe or a device is written to as it is, for there is nothing to replace.
+  /// Begins a file; a pipe or a device is written directly, since there is nothing to replace.
   ///
-  /// - Parameter isTable: whether the file is a table, which is compressed where its name ends in .gz, as it is read.
+  /// - Parameter isTable: whether the file is a table, which is compressed if its name ends in .gz.
   package init(_ path: String, isTable: Bool = false) throws(ModelFileError) {
     try OutputFile.check(path)
     self.path = path
@@ -49,7 +49,7 @@ package final class OutputWriter {
     do { try handle.write(contentsOf: contents) } catch { throw Self.failure(path) }
   }
 
-  /// What the file holds so far, read anew; nil for a pipe or a device, which cannot be read again.
+  /// The present contents of the file, read from it; nil for a pipe or a device, which cannot be read again.
   package func contents() throws(ModelFileError) -> Data? {
     guard !isDevice else { return nil }
     do {
@@ -60,7 +60,7 @@ package final class OutputWriter {
     }
   }
 
-  /// Puts the file in its place, after all of it has reached the disk.
+  /// Replaces the old file, after all of the new one has reached the disk.
   package func finish() throws(ModelFileError) {
     if let gzip, !gzip.finish() { throw Self.failure(path) }
     guard !isDevice else { return isFinished = true }
@@ -82,7 +82,7 @@ package final class OutputWriter {
   /// Opens a file in the folder of the finished one, without a name if that is possible.
   private static func begin(_ place: String) -> (descriptor: Int32, name: String?) {
     #if os(Linux)
-      // O_TMPFILE, a macro that Swift does not see; it needs /proc to give the file a name later.
+      // This number is O_TMPFILE, a macro that Swift does not import. The file gets its name later through /proc.
       let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
       let nameless = open(folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
       if nameless >= 0 {

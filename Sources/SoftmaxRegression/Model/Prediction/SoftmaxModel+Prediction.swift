@@ -1,5 +1,5 @@
 extension SoftmaxModel {
-  /// The model laid out for many predictions.
+  /// The model in the layout for many predictions.
   public var predictor: Predictor { Predictor(self) }
 
   /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
@@ -28,21 +28,23 @@ extension SoftmaxModel {
     try predictor.logProbabilities(for: data)
   }
 
-  /// The class probabilities of the rows of a table or of arrays, n x K; NaN in rows with missing values that the model drops.
+  /// The class probabilities of the rows of a table or of arrays, n x K; NaN in rows with missing values that the model
+  /// drops.
   ///
   /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
   public func probabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
     try predictor.probabilities(for: data)
   }
 
-  /// The most probable class of each row of a table or of arrays; ties go to the first, and rows without a prediction have "".
+  /// The most probable class of each row of a table or of arrays; ties go to the first, and rows without a prediction
+  /// have "".
   ///
   /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
   public func predictions(for data: some DataSource) throws(TableError) -> [String] {
     try predictor.predictions(for: data)
   }
 
-  /// How columns are read; a model fitted to arrays reads the columns that its features are called by.
+  /// The encoding of columns; a model that was fitted to arrays reads the columns with the names of its features.
   package var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
 }
 
