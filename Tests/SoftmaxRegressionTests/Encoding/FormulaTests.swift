@@ -110,7 +110,7 @@ import Testing
     #expect(fault?.message.hasSuffix(".") == false)
   }
 
-  @Test func `that is nested or long without end is refused, never fatal`() {
+  @Test func `that is nested or long without bound is refused, never fatal`() {
     let many = 200_000
     for text in [
       String(repeating: "(", count: many), "y ~ " + String(repeating: "I(", count: many),

@@ -159,7 +159,7 @@ import Testing
     #expect(sentence.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count == 1)
   }
 
-  @Test func `of a future or a foreign format is told apart`() throws {
+  @Test func `of a future or a foreign format is distinguished`() throws {
     try replace("softmax-regression/1", "softmax-regression/2")
     expect(
       .newerFormat,

@@ -82,7 +82,8 @@ import Testing
     #expect(
       refusal([49, 10, 0xe9, 32]) == "t.svm, line 2: the text is not valid UTF-8; save the table as UTF-8 text.")
     #expect(
-      refusal("1\u{0}") == "t.svm, line 1: there is a NUL byte, which text must not contain; save the table as UTF-8 text.")
+      refusal("1\u{0}")
+        == "t.svm, line 1: there is a NUL byte, which text must not contain; save the table as UTF-8 text.")
     let long = String(repeating: "x", count: 1_000_000)
     #expect((refusal("1 \(long)")?.count ?? .max) < 200)
   }

@@ -17,7 +17,7 @@ import Testing
   #expect((0..<9).map { column.text(at: $0) } == texts)
 }
 
-@Test func `the first cell that is no number is known`() {
+@Test func `the first cell that is not a number is known`() {
   #expect(Column(name: "x", numbers: [.nan]).firstNonNumber == nil)
   #expect(Column(name: "x", strings: ["1", " 2"]).firstNonNumber == nil)
   #expect(Column(name: "x", strings: ["1", "1", "a", "2", "a"]).firstNonNumber == 2)
