@@ -33,6 +33,8 @@ public struct Termination: Sendable, Equatable {
   public let iterations: Int
   /// What the solver chose to do, by names for people; empty where it has no choice.
   public let methods: [String]
+  /// Whether the function may have other minima, of which one may be lower.
+  public private(set) var isLocal = false
 
   /// - Parameters:
   ///   - reason: why the solver ended.
@@ -51,6 +53,9 @@ public struct Termination: Sendable, Equatable {
   /// The reason as a sentence.
   public var sentence: Sentence {
     switch reason {
+    case .converged where isLocal:
+      "Converged: the gap to this maximum of the penalised likelihood is within the tolerance; it is the best from several "
+        + "starts, and there can be others."
     case .converged: "Converged: the gap to the optimum is within the tolerance."
     case .iterationLimit: "Not converged: the limit of iterations was reached."
     case .stopped: "Interrupted: the best parameters so far were kept."
@@ -63,8 +68,17 @@ public struct Termination: Sendable, Equatable {
 
   /// The same end for another reason.
   func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
-    Termination(
+    var result = Termination(
       reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations,
       methods: methods)
+    result.isLocal = isLocal
+    return result
+  }
+
+  /// The same end of a function that may have other minima.
+  func beingLocal() -> Termination {
+    var result = self
+    result.isLocal = true
+    return result
   }
 }
