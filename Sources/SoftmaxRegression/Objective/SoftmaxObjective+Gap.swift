@@ -38,6 +38,9 @@ extension SoftmaxObjective {
     return fenchelTerm(corrected).map { divergence + $0 }
   }
 
+  /// Whether the basis of Newton's steps is free of directions whose curvature is rounding.
+  public var resolvesCurvature: Bool { (preconditioner as? KroneckerPreconditioner)?.isResolved ?? true }
+
   /// The bound as far as the gradient alone tells it, with the intercepts' part left out.
   public var expectedBound: Double? {
     guard penalty.hasConjugate else { return tellsAllApart ? value : nil }

@@ -19,6 +19,11 @@ public protocol CertifiedObjective: PreconditionedObjective {
   ///   - inverseHessian: a better approximation than the preconditioner, where the solver has one.
   ///   - proceeds: is asked every few passes whether to go on.
   mutating func estimatedGap(_ inverseHessian: InverseHessianOperator?, proceeds: () -> Bool) -> Double?
+  /// Whether estimates of the gap hold: false where rounding hides the curvature of some directions, so that a proved bound
+  /// alone shows convergence.
+  ///
+  /// Defaults to true.
+  var resolvesCurvature: Bool { get }
 }
 
 extension CertifiedObjective {
@@ -26,6 +31,8 @@ extension CertifiedObjective {
   public mutating func provedGap() -> Double? { nil }
   /// Nil: no bound is known.
   public var expectedBound: Double? { nil }
+  /// True.
+  public var resolvesCurvature: Bool { true }
   /// Nil: without Hessian products there is no closer estimate.
   public mutating func estimatedGap(_ inverseHessian: InverseHessianOperator?, proceeds: () -> Bool) -> Double? { nil }
 }
