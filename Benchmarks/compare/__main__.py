@@ -43,7 +43,7 @@ def main() -> int:
             if result.get("interrupted"):
                 raise KeyboardInterrupt
         except KeyboardInterrupt:
-            print(f"{part}: interrupted; what was measured before is kept", file=sys.stderr)
+            print(f"{part}: interrupted; earlier measurements are kept", file=sys.stderr)
             return 130
         except Exception:  # One part that fails must not take the others with it.
             traceback.print_exc()

@@ -96,7 +96,7 @@ def judge(result: dict, path, fitted: dict, peer):
 
 
 def read_time(code: str, path, repeats: int) -> dict:
-    """The least time of some calls in one process, after the first, which loads what is loaded late."""
+    """The least time of some calls in one process, after a first call that loads everything."""
     script = (
         f"import sys, time\n{code}\ntimes = []\nfor _ in range({repeats + 1}):\n  start = time.perf_counter()\n"
         "  table = read(sys.argv[1])\n  times.append(time.perf_counter() - start)\n  del table\nprint(min(times))")

@@ -34,7 +34,7 @@ def climb(fit, judge, best: float, run_limit: float, budget: float, report, firs
         gap, seconds = tries[limit]
         if finished or gap <= GAPS[-1]:
             break
-        # The next would take about twice as long; the last one fills what is left.
+        # The next rung would take about twice as long; the last one fills the remaining time.
         growth = min(2.0, run_limit / max(seconds, 1e-9))
         if growth < 1.2:
             break

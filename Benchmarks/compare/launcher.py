@@ -1,6 +1,6 @@
 """Runs a program from a process that is small itself, and writes its time, memory and end to a file descriptor.
 
-The peak memory that Linux tells of a process starts with that of the process it was started from, and the comparison
+The peak memory of a process starts, on Linux, with that of the process that started it, and the comparison
 holds hundreds of megabytes.
 """
 

@@ -24,7 +24,7 @@ def limit(m: dict, result: dict, flops: int) -> tuple[float, str]:
 
 
 def pass_targets(result: dict) -> str:
-    """How the shapes in double precision stand to what was aimed at."""
+    """A comparison of the shapes in double precision with the targets."""
     shapes = [m for m in result["measurements"] if m["storage"] == "Double"]
 
     def line(what: str, aim: str, met, ratio, worst, among: list[dict]) -> list[str]:

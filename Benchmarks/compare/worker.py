@@ -1,4 +1,4 @@
-"""One solver on one workload, in a process of its own: prints a line of JSON for each try."""
+"""One solver on one workload, in a separate process: prints a line of JSON for each try."""
 
 import json
 import sys
@@ -29,7 +29,7 @@ def scikit_learn(solver: str, X, y, w):
         return seconds, (model.coef_, model.intercept_), int(np.max(model.n_iter_)) < limit
 
     random = np.random.default_rng(0)
-    fit(2, random.normal(size=(100, 5)), np.arange(100) % 3)  # loads what is loaded late
+    fit(2, random.normal(size=(100, 5)), np.arange(100) % 3)  # loads everything
     return fit
 
 

@@ -224,7 +224,7 @@ def test_classes_are_predicted_in_blocks_of_rows(clouds, monkeypatch):
     monkeypatch.setattr(_classifier, "_BLOCK", 100)
     assert np.array_equal(model.predict(X), whole) and np.array_equal(model.predict(scipy.sparse.csr_array(X)), whole)
     X[150, 1] = np.inf
-    with pytest.raises(ValueError, match="Feature 2 of row 151 is inf"):
+    with pytest.raises(ValueError, match="Feature 2 of row 151 must be a finite number, but is inf"):
         model.predict(X)
 
 

@@ -2,14 +2,14 @@ import CSoftmax
 import Foundation
 import SoftmaxRegression
 
-/// Why a call cannot be answered: its input, in one sentence.
+/// A fault of the input of a call, in one sentence.
 struct InvalidInput: ExplainedError {
   let sentence: Sentence
 
   init(_ sentence: Sentence) { self.sentence = sentence }
 }
 
-/// Runs the body of a function that can fail: its errors become a code and a sentence.
+/// Runs the body of a function that can fail, and turns its errors into a code and a sentence.
 func call(
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64, _ body: () throws -> Void
 ) -> Int32 {
@@ -27,7 +27,7 @@ func call(
   }
 }
 
-/// Writes a sentence and a zero, cut where a character ends.
+/// Writes a sentence and a zero; the sentence is cut at the end of a character if there is not enough room.
 private func write(_ sentence: String, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64) {
   guard let message, capacity > 0 else { return }
   let room = Int(capacity) - 1
@@ -43,18 +43,18 @@ private func write(_ sentence: String, _ message: UnsafeMutablePointer<CChar>?, 
   message[length] = 0
 }
 
-/// What a pointer points to, unless it is NULL.
+/// The value at a pointer, which must not be NULL.
 func pointee<T>(_ pointer: UnsafePointer<T>?, _ name: String) throws -> T {
   guard let pointer else { throw InvalidInput("The pointer \(name) is NULL.") }
   return pointer.pointee
 }
 
-/// `count` elements behind a pointer, copied.
+/// A copy of the `count` elements at a pointer.
 func elements<T>(_ pointer: UnsafePointer<T>?, _ count: Int, _ name: String) throws -> [T] {
   try Array(buffer(pointer, count, name))
 }
 
-/// `count` elements behind a pointer.
+/// The `count` elements at a pointer.
 func buffer<T>(_ pointer: UnsafePointer<T>?, _ count: Int, _ name: String) throws -> UnsafeBufferPointer<T> {
   guard let pointer else { throw InvalidInput("The pointer \(name) is NULL.") }
   guard Int(bitPattern: pointer) % MemoryLayout<T>.alignment == 0 else {
@@ -63,7 +63,7 @@ func buffer<T>(_ pointer: UnsafePointer<T>?, _ count: Int, _ name: String) throw
   return UnsafeBufferPointer(start: pointer, count: count)
 }
 
-/// A size: not negative, and small enough that arrays of that many elements can be.
+/// A size, which must not be negative, nor larger than the count of an array.
 func size(_ number: Int64, _ name: String) throws -> Int {
   guard number >= 0, number < 1 << 40 else { throw InvalidInput("The number of \(name) is \(number).") }
   return Int(number)
@@ -100,7 +100,7 @@ func threadCount(_ threads: Int32) throws -> Int {
   return threads == 0 ? Threads.available : Int(threads)
 }
 
-/// Gives a text to the caller, who frees it with `smr_string_free`.
+/// Passes a text to the caller, who frees it with `smr_string_free`.
 func give(_ text: Data, to result: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) throws {
   let copy = text.withUnsafeBytes { bytes -> UnsafeMutablePointer<CChar>? in
     guard let memory = malloc(bytes.count + 1) else { return nil }

@@ -1,9 +1,9 @@
 import CSoftmax
 import SoftmaxRegression
 
-/// The features behind a C structure: borrowed where they lie in memory row by row or column by column, else copied.
+/// The features of a C structure: borrowed if they are row-major or column-major in memory, or else copied.
 ///
-/// What is borrowed must not outlive the call.
+/// Borrowed features must not outlive the call.
 struct Features {
   let matrix: DesignMatrix
   let names: [String]?
@@ -27,7 +27,7 @@ struct Features {
     _ design: (Matrix<Element>) -> DesignMatrix
   ) throws -> DesignMatrix {
     let count = try product(n, d, "features")
-    // There is nothing to read, and NULL is as good a place for it as any.
+    // Nothing is read, so that the pointer may be NULL.
     guard count > 0 else { return design(Matrix(rows: n, columns: d)) }
     guard let values = given.values else { throw InvalidInput("The pointer to the values of the features is NULL.") }
     let (across, down) = (Int(given.column_stride), Int(given.row_stride))

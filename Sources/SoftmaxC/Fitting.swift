@@ -56,7 +56,7 @@ public func smr_progress_model(
   }
 }
 
-/// Why a fit has no model to show.
+/// The error of a fit that has no model to show.
 private struct NoModelYet: Error, CustomStringConvertible {
   let description = "this fit has no model before it ends."
 }

@@ -5,7 +5,7 @@ import CSoftmax
 import Foundation
 import SoftmaxRegression
 
-/// What an `smr_model` is: a model that is counted, not copied.
+/// The object of an `smr_model`: a model that is reference-counted and not copied.
 final class Handle: Sendable {
   private let model: SoftmaxModel
 
@@ -24,7 +24,7 @@ final class Handle: Sendable {
     Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).release()
   }
 
-  /// The model of a handle, unless it is NULL.
+  /// The model of a handle, which must not be NULL.
   static func checked(_ handle: OpaquePointer?) throws -> SoftmaxModel {
     guard let handle else { throw InvalidInput("The pointer to the model is NULL.") }
     return model(handle)
@@ -93,7 +93,7 @@ public func smr_model_read(
 @c @implementation
 public func smr_string_free(_ text: UnsafeMutablePointer<CChar>?) { free(text) }
 
-/// The report of a fit with the settings that decided it.
+/// The report of a fit with its settings.
 private struct FitDescription: Encodable {
   let model: SoftmaxModel
 

@@ -5,7 +5,7 @@ import CSoftmax
 import SoftmaxRegression
 import Synchronization
 
-/// How sentences call settings: one table for the process, since a binding is one for all its calls.
+/// The names of settings in sentences: one table for the process, since a process has one language binding.
 enum Naming {
   private static let table = Mutex(SettingNames.plain)
 

@@ -16,15 +16,15 @@ public func smr_options_init(_ options: UnsafeMutablePointer<smr_options>?, _ si
   result.tolerance = defaults.tolerance
   result.batch_size = Int32(clamping: defaults.batchSize)
   result.max_iterations = -1
-  // A program that was compiled with another header has room for no more than it says.
+  // A program that was compiled with an earlier header has less room, of the stated size.
   let known = Int(result.size)
   withUnsafePointer(to: &result) { UnsafeMutableRawPointer(options).copyMemory(from: $0, byteCount: known) }
 }
 
-/// The size of the options without the members that came later, the first of which is `reduce`.
+/// The size of the options without the members of later versions, the first of which is `reduce`.
 private let firstSize = Int64(MemoryLayout<smr_options>.offset(of: \.reduce) ?? 0)
 
-/// The settings behind a pointer, the defaults for NULL.
+/// The settings at a pointer; NULL stands for the defaults.
 func options(_ pointer: UnsafePointer<smr_options>?) throws -> smr_options {
   let known = MemoryLayout<smr_options>.size
   var result = smr_options()
@@ -32,13 +32,13 @@ func options(_ pointer: UnsafePointer<smr_options>?) throws -> smr_options {
   guard let pointer else { return result }
   let size = pointer.pointee.size
   if size < firstSize || size > known { try checkSize(size, known, "options", "smr_options_init") }
-  // What a program that was compiled with an earlier header does not know of keeps its default.
+  // Members that an earlier header does not have keep their defaults.
   let given = UnsafeRawBufferPointer(start: pointer, count: Int(size))
   withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: given) }
   return result
 }
 
-/// Checks that a structure is the one that this library knows.
+/// Checks that a structure has the size that this library expects.
 func checkSize(_ given: Int64, _ known: Int, _ name: String, _ remedy: String) throws {
   guard given == known else {
     throw InvalidInput(

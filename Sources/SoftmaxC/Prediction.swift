@@ -32,7 +32,7 @@ public func smr_predict(
   }
 }
 
-/// Rows that are worked on at once: the result is not held twice.
+/// The rows of a block, so that only a block of the result exists twice.
 private let blockRows = 16_384
 
 private func predict(
@@ -55,7 +55,7 @@ private func predict(
     var block = matrix.logSoftmax(
       parameters: parameters, classes: k, rows: rows, threads: threads, normalized: kind != SMR_LOGITS)
     for i in 0..<rows.count {
-      // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
+      // A log-probability may be minus infinity, but never plus infinity, so that a sum is NaN only if a number is NaN.
       let sum = block.row(i).reduce(0, +)
       guard kind == SMR_LOGITS ? sum.isFinite : !sum.isNaN else { throw fault(matrix, first + i) }
     }
@@ -64,10 +64,10 @@ private func predict(
   }
 }
 
-/// What is wrong with a row that has no probabilities.
+/// The fault of a row that does not have probabilities.
 private func fault(_ features: DesignMatrix, _ row: Int) -> InvalidInput {
   if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
-    return InvalidInput("Feature \(j + 1) of row \(row + 1) is \(features.value(row, j)); features are finite numbers.")
+    return InvalidInput("Feature \(j + 1) of row \(row + 1) must be a finite number, but is \(features.value(row, j)).")
   }
   return InvalidInput("The features of row \(row + 1) are so large that their products overflow; check the units.")
 }

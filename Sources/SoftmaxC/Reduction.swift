@@ -1,14 +1,14 @@
 import CSoftmax
 import SoftmaxRegression
 
-/// The shards behind a C callback.
+/// The shards that a C callback adds up.
 struct Reduction: ShardCommunicator, @unchecked Sendable {
   let rank: Int
   let count: Int
   private let reduce: smr_reduce
   private let context: UnsafeMutableRawPointer?
 
-  /// - Returns: nil where the settings know no shards.
+  /// - Returns: nil if the settings do not ask for shards.
   init?(_ options: smr_options) throws {
     guard let reduce = options.reduce else { return nil }
     self.reduce = reduce
@@ -24,7 +24,7 @@ struct Reduction: ShardCommunicator, @unchecked Sendable {
     guard code == 0 else { throw InvalidInput("the function that adds them up returned \(code).") }
   }
 
-  /// Does what may fail on one shard alone, and then fails on all.
+  /// Runs `body`, which may throw on one shard alone, and then throws on all shards.
   static func agree<Value>(_ shards: Reduction?, _ body: () throws -> Value) throws -> Value {
     let result = Result { try body() }
     guard let shards = Shards(shards) else { return try result.get() }

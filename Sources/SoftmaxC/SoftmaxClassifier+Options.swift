@@ -24,7 +24,7 @@ extension SoftmaxClassifier {
       classWeights = .balanced
     }
     tolerance = given.tolerance
-    // -1 is the default; what is below it is refused by the fit.
+    // -1 is the default; the fit refuses numbers below it.
     if given.max_iterations != -1 { maxIterations = Int(given.max_iterations) }
     if let name = given.solver.map({ String(cString: $0) }) {
       guard let choice = SolverChoice(named: name) else {

@@ -1,13 +1,13 @@
 import CSoftmax
 import SoftmaxRegression
 
-/// The classes and weights behind a C structure, copied; whether they go together is the fit's to check.
+/// A copy of the classes and weights of a C structure; the fit checks whether they match.
 struct TargetData {
   let targets: Targets
   let weights: [Double]?
   let classes: [String]
 
-  /// - Parameter rows: the number of samples, which the features tell.
+  /// - Parameter rows: the number of samples, which is that of the features.
   init(_ pointer: UnsafePointer<smr_targets>?, rows n: Int) throws {
     let given = try pointee(pointer, "to the targets")
     let k = try size(given.classes, "classes")
@@ -37,7 +37,7 @@ struct TargetData {
   private static func checked<Label: FixedWidthInteger>(_ labels: UnsafeBufferPointer<Label>, _ k: Int) throws
     -> [Int32]
   {
-    // Without a branch a label, since most often nothing is wrong.
+    // The maximum takes no branch per label, since labels are nearly always valid.
     let largest = labels.reduce(0) { max($0, Label.Magnitude(truncatingIfNeeded: $1)) }
     if largest >= k, let row = labels.firstIndex(where: { $0 < 0 || $0 >= k }) {
       throw InvalidInput("The label of row \(row + 1) is \(labels[row]); with \(k) classes it is from 0 to \(k - 1).")

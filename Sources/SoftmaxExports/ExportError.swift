@@ -1,18 +1,18 @@
 public import SoftmaxRegression
 
-/// Why a model cannot be written for other programs, or what was written is not the model.
+/// The reason why a model cannot be exported, or why an exported file differs from the model.
 public struct ExportError: Equatable, Sendable, ExplainedError {
-  /// What went wrong.
+  /// The kinds of errors.
   public enum Kind: Sendable, Equatable {
-    /// The format has no place for something that the model has.
+    /// The format cannot express a part of the model.
     case unsupported
-    /// What was written cannot be replayed: a program that this takes is not there, or failed.
+    /// The exported file cannot be replayed, because a required program is missing or failed.
     case unplayable
-    /// What was written gives other probabilities than the model.
+    /// The exported file gives other probabilities than the model.
     case different
   }
 
-  /// What went wrong.
+  /// The kind of error.
   public let kind: Kind
   /// What is wrong and what to do.
   public let sentence: Sentence
@@ -22,7 +22,7 @@ public struct ExportError: Equatable, Sendable, ExplainedError {
     self.sentence = sentence.withoutControlCharacters
   }
 
-  /// Something that a written file must not hold.
+  /// An error about content that an exported file must not have.
   static func unreadable(_ format: ModelExport.Format, _ what: String) -> ExportError {
     ExportError(.unplayable, "the \(format.rawValue.uppercased()) that was written cannot be replayed: \(what).")
   }

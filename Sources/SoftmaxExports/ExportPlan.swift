@@ -1,27 +1,27 @@
 import SoftmaxRegression
 
-/// What all formats need to know of a model: the columns that it reads, and what each feature is a product of.
+/// The parts of a model that all formats need: the columns that it reads, and the factors of each feature.
 struct ExportPlan: Sendable {
   /// A column of the table.
   struct Input: Sendable, Equatable {
     let name: String
-    /// Whether its cells are texts: it is a factor with a level that is no number.
+    /// Whether its cells are texts, since it is a factor with a level that is not a number.
     let isText: Bool
   }
 
-  /// What a feature is a product of: a column of a number variable, or the indicator of a factor's level.
+  /// A part of the product that is a feature: a column of a number variable, or the indicator of a factor's level.
   struct Part: Sendable, Hashable {
     let variable: Int
-    /// The column (from 0), or the place of the level, counted with the first.
+    /// The column (from 0), or the place of the level among all levels, including the first.
     let place: Int
   }
 
   let model: SoftmaxModel
   let encoding: TableEncoding
   let inputs: [Input]
-  /// For each feature its parts.
+  /// The parts of each feature.
   let parts: [[Part]]
-  /// The columns of numbers that a number is computed from; the others are factors alone.
+  /// The columns of numbers from which a number is computed; the other columns are only factors.
   let numberColumns: Set<String>
   /// The columns with texts.
   private let textColumns: Set<String>
@@ -91,19 +91,20 @@ struct ExportPlan: Sendable {
   /// Whether the column of a factor has texts.
   func isText(_ factor: FactorVariable) -> Bool { textColumns.contains(factor.column) }
 
-  /// The place of the level that a cell without a known level is taken for; nil where there is none.
+  /// The place of the level that replaces an unknown level; nil if unknown levels are not replaced.
   var unseenPlace: Int? { encoding.unseen == .baseline ? 0 : nil }
 
-  /// Which level of a factor of texts each text stands for, by its index: nil for texts of missing cells without a level.
+  /// The texts of a factor with the place of the level that each denotes; nil for texts of missing cells without a
+  /// level.
   func texts(of factor: FactorVariable) -> [(text: String, place: Int?)] {
     let missing = encoding.missingValues
     let absent = factor.missingPlace.map { Int($0) }
     return Self.cells(of: factor).filter { !missing.contains($0.text) } + missingTexts.map { (text: $0, place: absent) }
   }
 
-  /// Which level of a factor of numbers each number stands for, ascending.
+  /// The numbers of a factor, ascending, with the place of the level that each denotes.
   ///
-  /// Where two levels are the same number, it stands for the one that is written as numbers are.
+  /// If two levels are the same number, it denotes the one that is written in the usual form of numbers.
   func numbers(of factor: FactorVariable) -> [(number: Double, place: Int)] {
     var places: [Double: Int] = [:]
     var ambiguous: Set<Double> = []
@@ -116,13 +117,13 @@ struct ExportPlan: Sendable {
     return places.sorted { $0.key < $1.key }.map { (number: $0.key, place: $0.value) }
   }
 
-  /// The names of all levels with their places; rare ones share one.
+  /// The names of all levels with their places; rare levels share one place.
   private static func cells(of factor: FactorVariable) -> [(text: String, place: Int)] {
     factor.levels.enumerated().map { (text: $1, place: $0) }
       + (factor.rare ?? []).map { (text: $0, place: factor.levels.count) }
   }
 
-  /// The texts that stand for a missing cell, in order.
+  /// The texts that denote a missing cell, in order.
   var missingTexts: [String] {
     let all = MissingValues.usual.union(encoding.missingValues.further)
     return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

@@ -1,38 +1,38 @@
 public import Foundation
 public import SoftmaxRegression
 
-/// A fitted model in the form that another program reads.
+/// A fitted model in a format for other programs.
 ///
-/// It computes in `Double` what the model does, from the columns of a table: the model's encoding goes with it. What the parts
-/// of each format are called is in `docs/exports.md`.
+/// It computes the model's probabilities in `Double`, from the columns of a table: it contains the model's encoding.
+/// `docs/exports.md` lists the names of the parts of each format.
 public struct ModelExport: Sendable {
   /// The formats.
   public enum Format: String, CaseIterable, Sendable {
-    /// A graph of operators (ONNX, opset 17) for onnxruntime and its like.
+    /// A graph of operators (ONNX, opset 17) for onnxruntime and similar programs.
     case onnx
     /// A `RegressionModel` of the Predictive Model Markup Language 4.4.
     case pmml
-    /// A file of C99, which is C++, too, and needs nothing but `math.h`.
+    /// A file of C99, which is also C++, and only needs `math.h`.
     case c
   }
 
   /// The format.
   public let format: Format
-  /// What to write to a file.
+  /// The contents of the file.
   public let contents: Data
-  /// What it takes and gives, in a sentence for people.
+  /// The inputs and outputs, in a sentence for people.
   public let usage: String
-  /// What its functions and its graph are called.
+  /// The name of its functions or of its graph.
   let name: String
   private let plan: ExportPlan
 
-  /// Puts a model into a format.
+  /// Exports a model in a format.
   ///
   /// - Parameters:
   ///   - model: a model with estimates.
   ///   - format: the format.
-  ///   - name: what functions of C and graphs are called; letters, digits and underscores are kept.
-  /// - Throws: ``ExportError`` where the format cannot hold the model.
+  ///   - name: the name of C functions and of graphs; only letters, digits and underscores of it are used.
+  /// - Throws: ``ExportError`` if the format cannot express the model.
   public init(_ model: SoftmaxModel, as format: Format, name: String = "model") throws(ExportError) {
     guard model.report.hasEstimates else {
       throw ExportError(.unsupported, "the model holds no estimates, since its fit found none; fit it again.")
@@ -53,7 +53,7 @@ public struct ModelExport: Sendable {
     }
   }
 
-  /// The result of evaluating a written file.
+  /// The replay of an exported file.
   func replay(of contents: Data) throws(ExportError) -> any Replay {
     switch format {
     case .onnx: try ONNXReplay(contents, plan)
@@ -62,26 +62,26 @@ public struct ModelExport: Sendable {
     }
   }
 
-  /// How far a written file is from the model on some data.
+  /// The difference between an exported file and the model on some data.
   public struct Difference: Sendable, Equatable {
-    /// The rows that were compared.
+    /// The number of rows that were compared.
     public let rows: Int
     /// The largest difference in a probability; 1 if only one of the two has a prediction.
     public let largest: Double
 
-    /// The largest that a sound file has.
+    /// The largest difference that is allowed.
     public static let limit = 1e-9
   }
 
-  /// Evaluates the contents of a written file, by their operators, rows and columns, and compares the result with the model.
+  /// Evaluates the contents of an exported file on data, and compares the probabilities with those of the model.
   ///
-  /// Takes O(n d K) time, and memory for the data and some thousand rows of features.
+  /// It takes O(n d K) time, and memory for the data and some thousand rows of features.
   ///
   /// - Parameters:
-  ///   - contents: what the file holds.
+  ///   - contents: the contents of the file.
   ///   - data: a table with the columns that the model was fitted to, or its features as an array.
-  /// - Throws: ``/SoftmaxRegression/TableError`` for data that the model cannot predict, ``ExportError`` for a file that cannot
-  ///   be evaluated.
+  /// - Throws: ``/SoftmaxRegression/TableError`` for data that the model cannot predict, ``ExportError`` for a file
+  ///   that cannot be evaluated.
   public func difference(of contents: Data, on data: some DataSource) throws -> Difference {
     let data = data.dataSet
     let (replay, predictor) = (try replay(of: contents), plan.model.predictor)
@@ -122,7 +122,7 @@ public struct ModelExport: Sendable {
   }
 }
 
-/// Something that evaluates a written file, and knows nothing of how the model predicts.
+/// A type that evaluates an exported file, independently of the model's own prediction.
 protocol Replay {
   /// The probabilities of some rows, n x K, row by row; NaN in rows without a prediction.
   func probabilities(of rows: ReplayRows) throws(ExportError) -> [Double]

@@ -1,12 +1,12 @@
 import SoftmaxRegression
 
-/// The cells of some rows as somebody finds them in a file, who knows nothing of how the model reads them.
+/// The cells of some rows as they are in a file, independently of the model's own encoding.
 struct ReplayRows {
   /// The number of rows.
   let count: Int
-  /// For each input its numbers, NaN for cells that are not numbers; empty for texts.
+  /// The numbers of each input, NaN for cells that are not numbers; empty for texts.
   let numbers: [[Double]]
-  /// For each input its texts; empty for numbers.
+  /// The texts of each input; empty for numbers.
   let texts: [[String]]
 
   /// The rows of a table.

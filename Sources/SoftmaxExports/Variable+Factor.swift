@@ -7,6 +7,6 @@ extension Variable {
     return nil
   }
 
-  /// The levels of a factor, rare ones included; none for other variables.
+  /// The levels of a factor, including rare ones; empty for other variables.
   var levelNames: [String] { factor.map { $0.levels + ($0.rare ?? []) } ?? [] }
 }

@@ -2,10 +2,10 @@ public import SoftmaxRegression
 
 /// The freedom of the parameters: adding one vector to every class's row of W changes no probability.
 ///
-/// A gauge picks one W from each such family. Parameters are K x (1 + d), a row for each class.
+/// A gauge selects one W from each such family. Parameters are K x (1 + d), one row per class.
 public enum Gauge {
-  /// The parameters whose columns sum to zero over classes: the ones of least norm, and where any ridge penalty on
-  /// all K classes has its optimum.
+  /// The parameters whose columns sum to zero over classes: those of least norm, among which every ridge penalty on all
+  /// K classes has its optimum.
   public static func sumToZero(_ parameters: Matrix<Double>) -> Matrix<Double> {
     let k = parameters.rows
     var result = parameters
@@ -16,7 +16,7 @@ public enum Gauge {
     return result
   }
 
-  /// The parameters less those of a reference class, whose row is then left out: (K - 1) x (1 + d), W_k - W_reference.
+  /// The parameters less those of a reference class, whose row is left out: W_k - W_reference, (K - 1) x (1 + d).
   public static func against(reference: Int, _ parameters: Matrix<Double>) -> Matrix<Double> {
     Matrix(
       (0..<parameters.rows).filter { $0 != reference }.map { c in

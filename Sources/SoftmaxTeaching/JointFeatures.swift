@@ -1,7 +1,8 @@
-/// The maximum-entropy form of the model: p(c | x) ∝ exp(θᵀ φ(x, c)), one parameter vector and features of sample and class.
+/// The maximum-entropy form of the model: p(c | x) ∝ exp(θᵀ φ(x, c)), with one parameter vector θ, and features φ of sample
+/// and class.
 ///
-/// With φ(x, c) = e_c ⊗ x̃, the features of a sample placed in the block of class c, it is the softmax model: θ is vec(W),
-/// class-major (Murphy 2022, section 10.3.4). Other φ tie parameters between classes.
+/// With φ(x, c) = e_c ⊗ x̃, the features of a sample placed in the block of class c, it is the softmax model: θ is
+/// vec(W), class-major (Murphy 2022, section 10.3.4). Other φ tie parameters between classes.
 public enum JointFeatures {
   /// φ(x, c) = e_c ⊗ x̃, length K(1 + d).
   ///
@@ -20,9 +21,9 @@ public enum JointFeatures {
   ///
   /// - Parameters:
   ///   - parameters: θ, as long as each φ(x, c).
-  ///   - sample: what φ takes.
+  ///   - sample: the sample in the form that φ takes.
   ///   - classes: K.
-  ///   - features: φ; `vector` by default.
+  ///   - features: φ; defaults to `vector`.
   public static func logits(
     _ parameters: [Double], _ sample: [Double], classes: Int,
     features: ([Double], Int) -> [Double]

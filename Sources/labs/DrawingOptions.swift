@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxFigures
 
-/// Whether and where pictures are drawn.
+/// The options for drawing pictures.
 struct DrawingOptions: ParsableArguments {
   @Option(
     name: .customLong("figures"),
@@ -11,7 +11,7 @@ struct DrawingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The kind of file: svg, png or pdf.", valueName: "kind"))
   var format = FigureFormat.svg
 
-  /// Whether pictures are asked for.
+  /// Whether pictures are requested.
   var draws: Bool { folder != nil }
 
   /// Draws the pictures of lessons, and prints the names of their files; or prints the text of a lesson.
@@ -20,7 +20,7 @@ struct DrawingOptions: ParsableArguments {
     for file in try Drawings.write(lessons, to: folder, as: format) { print(file) }
   }
 
-  /// Draws a lesson's pictures where they are asked for, and prints its text otherwise.
+  /// Draws the pictures of a lesson if they are requested, and prints its text otherwise.
   func show(_ lesson: any Lesson.Type) throws {
     if draws { try draw([lesson]) } else { print(try Lessons.text(of: lesson)) }
   }

@@ -96,7 +96,7 @@ def extreme():
 
 
 def soft():
-    """A probability for each class in the place of labels, and a feature that is called class."""
+    """A probability for each class instead of labels, and a feature with the name class."""
     x, y, random = draw(150, 2, 3, seed=9)
     p = random.dirichlet([0.5] * 3, size=150) + 3 * np.eye(3)[y]
     p /= p.sum(axis=1, keepdims=True)

@@ -159,6 +159,6 @@ def with_jpmml_row(path, row):
 
 
 def schema():
-    """The schema of PMML 4.4, as jpmml-model has it."""
+    """The schema of PMML 4.4 in jpmml-model."""
     (jar,) = (Path(jpmml_evaluator.__file__).parent / "dependencies").glob("pmml-model-1*.jar")
     return etree.XMLSchema(etree.fromstring(zipfile.ZipFile(jar).read("pmml.xsd")))

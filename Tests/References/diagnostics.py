@@ -5,7 +5,7 @@
 
 writes diagnostics.json into the tests' fixtures, from the tables that are there. The optimum is found by Newton's method in
 the contrasts with the last class. A row's block of the hat matrix is V_i X_i J⁻¹ X_iᵀ; its one-step change is solved with the
-Hessian of the other rows, not by an identity; and the fit without it is made anew. Nothing of this project is used.
+Hessian of the other rows, not by an identity; and the fit without it is computed again. No code of this project is used.
 """
 import csv
 import json

@@ -5,7 +5,7 @@ import SoftmaxC
 import SoftmaxRegression
 import Testing
 
-/// The C interface, by a program in C and by inputs that make no sense.
+/// The C interface, tested by a program in C and with invalid inputs.
 @Suite struct `The C interface` {
   @Test func `works from C, also from several threads at once`() {
     #expect(c_interface_program(1) == 0)

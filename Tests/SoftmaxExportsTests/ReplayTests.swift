@@ -12,7 +12,7 @@ struct ReplayTests {
     "y ~ g:poly(a, 2) + factor(n):h:b", "y ~ a + I(2*3)",
   ]
 
-  /// The difference of a model from what is written, read again.
+  /// The difference between a model and its exported file.
   private func difference(_ model: SoftmaxModel, _ format: ModelExport.Format, on table: Table) throws -> Double {
     let export = try ModelExport(model, as: format)
     return try export.difference(of: export.contents, on: table).largest

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Model files that are none, and tables that do not go with a model.
+/// Files that are not model files, and tables that do not match a model.
 struct ModelErrorTests {
   /// Every command that reads a model refuses the file `bad.json`.
   private func expectRefused(_ folder: Scratch, _ label: String, naming names: [String] = []) throws -> String {

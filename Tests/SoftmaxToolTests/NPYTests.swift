@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Arrays of NumPy in the place of a table.
+/// NumPy arrays instead of a table.
 struct NPYTests {
   /// An NPY file of doubles, n x d, or of n where d is nil.
   static func array(_ values: [Double], columns d: Int? = nil) -> Data {

@@ -63,7 +63,7 @@ enum Chromium {
     let figures: Int
   }
 
-  /// Shows a page in frames of some widths, and tells what the console got to read.
+  /// Shows a page in frames of some widths; returns measurements of the frames and the messages of the console.
   static func measure(_ page: String, widths: [Int], in folder: Scratch) throws -> (frames: [Frame], console: [String])
   {
     let attribute = page.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")

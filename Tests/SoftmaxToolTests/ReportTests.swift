@@ -53,7 +53,7 @@ struct ReportTests {
     #expect(text.contains("Brier score \(String(format: "%.4g", brier))"))
     #expect(text.contains("It is proved, by duality"))
     #expect(text.contains("softmax fit iris.csv --target species --l2"))
-    #expect(text.contains("--mle"), "a penalised model has no standard errors, and the page says what has")
+    #expect(text.contains("--mle"), "a penalised model has no standard errors; the page names the fit that has")
     #expect(text.matches(of: #/<svg /#).count == 7)
     let identifiers = text.matches(of: /\bid=["']([^"']+)["']/).map { String($0.output.1) }
     #expect(Set(identifiers).count == identifiers.count, "a name of a part of one figure is that of another")

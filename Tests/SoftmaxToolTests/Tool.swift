@@ -30,12 +30,12 @@ enum Tool {
     try start(arguments, in: folder, input: input, output: output, environment: environment).result(location)
   }
 
-  /// Starts the tool in a folder; `output` is a file that takes standard output in the place of the result.
+  /// Starts the tool in a folder; `output` is a file that receives standard output instead of the result.
   static func start(
     _ arguments: [String], in folder: Scratch, input: Data = Data(), output: String? = nil,
     environment: [String: String] = [:]
   ) throws -> Running {
-    // Files in the place of pipes: nothing to drain, and nothing to wait for but the process.
+    // Files are used instead of pipes, so that nothing need be drained, and only the process be waited for.
     let streams = try Scratch()
     try streams.write(input, to: "in")
     for name in ["out", "err"] { try streams.write("", to: name) }

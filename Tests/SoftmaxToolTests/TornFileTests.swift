@@ -30,7 +30,7 @@ struct TornFileTests {
         running.process.waitUntilExit()
         let left = try folder.read(file)
         #expect(left == old || left == new, "\(arguments[0]) after \(4 * step) ms left \(left.count) bytes")
-        // At the worst the name under which a whole file waits to take its place.
+        // At worst the temporary file remains that would have replaced it.
         #expect(try folder.names.filter { !names.contains($0) && !$0.hasSuffix(".tmp") }.isEmpty)
       }
     }

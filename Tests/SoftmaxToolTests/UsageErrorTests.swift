@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Command lines that make no sense.
+/// Invalid command lines.
 struct UsageErrorTests {
   static let cases: [(arguments: [String], names: [String])] = [
     (["--target", "species", "--l2", "-1"], ["-1"]), (["--target", "species", "--l2", "nan"], ["nan"]),

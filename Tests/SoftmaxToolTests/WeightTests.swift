@@ -21,7 +21,7 @@ struct WeightTests {
 
   private static let rows = (0..<90).map(Row.init)
 
-  /// A folder with a weighted table as text, as arrays, and with copies in the place of weights.
+  /// A folder with a weighted table as text, as arrays, and with copies instead of weights.
   private static func folder() throws -> Scratch {
     let folder = try Scratch()
     let weighted = ["x1,x2,y,w"] + rows.map { "\($0.line),\($0.weight)" }

@@ -1,6 +1,6 @@
 import CLimits
 
-/// The two products of a pass by OpenBLAS, X W and Xᵀ R, as a program without kernels of its own would form them.
+/// The two products of a pass, X W and Xᵀ R, by OpenBLAS, as a program without special kernels would form them.
 ///
 /// Nothing else of a pass is done: no exponential, no residual, and W is not changed between the two.
 struct Products<Element> {

@@ -5,7 +5,7 @@ func onThreads(_ threads: Int, _ body: @Sendable (Int) -> Void) {
   if threads == 1 { body(0) } else { DispatchQueue.concurrentPerform(iterations: threads, execute: body) }
 }
 
-/// Memory that several threads work on, each on a part of its own.
+/// Memory on which several threads work, each on a separate part.
 struct Shared<Element>: @unchecked Sendable {
   let base: UnsafeMutablePointer<Element>
 

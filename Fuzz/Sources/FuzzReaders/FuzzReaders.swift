@@ -3,7 +3,7 @@ import SoftmaxRegression
 
 /// Gives the bytes that the fuzzer thinks of to the reader that FUZZ_TARGET names.
 ///
-/// Whatever they are, a reader returns or throws one of its own errors, whose sentence is formed too.
+/// For any bytes, a reader must return or throw one of its errors, whose sentence is formed as well.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: start, count: count))

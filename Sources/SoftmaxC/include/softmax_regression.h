@@ -187,13 +187,13 @@ typedef struct smr_options {
 } smr_options;
 
 /**
- * Sets the names by which messages, reports and summaries call settings, for this process; of use to a binding for another
- * language, which calls it once, when it is loaded.
+ * Sets the names of settings in messages, reports and summaries, for this process. A binding for another language calls it
+ * once, when it is loaded.
  *
- * Without a name a setting is said in plain words ("standardisation"). Keys are: check, class_weights, cluster, covariance,
- * covariance=cluster, covariance=robust, intercept, penalize_intercept, penalty=jeffreys, penalty=none, penalty=ridge,
- * profile, solver, standardize, summary, tolerance, and others that concern files alone. A key that the library does not
- * know is refused, and nothing changes. `keys` and `names` have `count` texts each.
+ * A setting without a name is described in plain words ("standardisation"). The keys are `check`, `class_weights`, `cluster`,
+ * `covariance`, `covariance=cluster`, `covariance=robust`, `intercept`, `penalize_intercept`, `penalty=jeffreys`,
+ * `penalty=none`, `penalty=ridge`, `profile`, `solver`, `standardize`, `summary`, `tolerance`, and others that concern files
+ * alone. An unknown key is refused, and nothing changes. `keys` and `names` have `count` texts each.
  */
 int32_t smr_name_settings(const char *const *keys, const char *const *names, int64_t count, char *message,
                           int64_t capacity);

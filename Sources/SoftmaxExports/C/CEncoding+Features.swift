@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension CEncoding {
-  /// The variables that are not factors: each column of them, in the bits that the model gives it.
+  /// The columns of the variables that are not factors, with the same bits as in the model.
   var variables: [String] {
     let used = Set(plan.parts.joined().map(\.variable))
     return plan.variables.enumerated().filter { used.contains($0.offset) }.flatMap { v, variable -> [String] in
@@ -91,7 +91,7 @@ extension CEncoding {
     }
   }
 
-  /// How levels are found among sorted keys.
+  /// The functions that find levels among sorted keys.
   var searches: [String] {
     let factors = plan.variables.compactMap(\.factor)
     var searches: [String] = []

@@ -1,9 +1,9 @@
 import SoftmaxRegression
 
-/// The function of C that makes features of the columns of a table.
+/// The C function that computes features from the columns of a table.
 ///
-/// Every column of numbers has a variable n0, n1, ...; every variable of the model an array v0, v1, ..., or for a factor the
-/// place of its level, l0, l1, ..., -1 for none.
+/// Every column of numbers has a variable n0, n1, ... Every variable of the model has an array v0, v1, ..., or, if it
+/// is a factor, the place of its level, l0, l1, ..., which is -1 if there is no such level.
 struct CEncoding {
   let plan: ExportPlan
   let name: String
@@ -19,7 +19,7 @@ struct CEncoding {
     self.places = places
   }
 
-  /// The function, after what it needs.
+  /// The function, after the definitions that it needs.
   var function: String {
     let kinds = plan.inputs.map(\.isText)
     var body = ["int j, known = 1;"]
@@ -37,7 +37,7 @@ struct CEncoding {
     plan.inputs.filter { !$0.isText }.map { ($0.name, places[$0.name] ?? 0) }
   }
 
-  /// Each column of numbers, NaN where it is missing, and where it matters whether it is.
+  /// Each column of numbers, NaN where it is missing, and its indicators of missing values if they are needed.
   private var columns: [String] {
     let marked = plan.parts.joined().compactMap { part -> String? in
       if case .missing(let column) = plan.variables[part.variable] { return column }
@@ -50,7 +50,7 @@ struct CEncoding {
     }
   }
 
-  /// The numbers that stand for missing values.
+  /// The numbers that replace missing values.
   private var fillings: [String] {
     let (means, used) = (plan.means, plan.numberColumns)
     return numberInputs.filter { used.contains($0.name) }.map { column, place in

@@ -1,12 +1,12 @@
 import Foundation
 import SoftmaxRegression
 
-/// Compiles a written file of C, with a main function that reads rows and writes probabilities, and runs it.
+/// Compiles an exported C file, with a main function that reads rows and writes probabilities, and runs it.
 final class CReplay: Replay {
   private let plan: ExportPlan
   private let folder: URL
 
-  /// - Throws: ``ExportError`` where there is no compiler, or it refuses the file.
+  /// - Throws: ``ExportError`` if there is no compiler, or it refuses the file.
   init(_ contents: Data, _ plan: ExportPlan, name: String) throws(ExportError) {
     self.plan = plan
     folder = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString)")

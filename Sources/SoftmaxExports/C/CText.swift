@@ -2,7 +2,7 @@
 package enum CText {
   /// A string literal in ASCII: other bytes, controls and possible beginnings of trigraphs are escaped.
   ///
-  /// Escapes are octal, which end after three digits whatever follows.
+  /// Escapes are octal, since these end after three digits.
   static func literal(_ text: String) -> String {
     var result = "\""
     for byte in text.utf8 {
@@ -17,10 +17,10 @@ package enum CText {
     return result + "\""
   }
 
-  /// The shortest decimal that gives the number back.
+  /// The shortest decimal that is read as the same number.
   static func number(_ value: Double) -> String { value.isNaN ? "NAN" : "\(value)" }
 
-  /// Whether C's compilers must take a literal of that length (C99, 5.2.4.1).
+  /// Whether C compilers must accept a literal of this length (C99, 5.2.4.1).
   static func isShort(_ text: String) -> Bool { text.utf8.count <= 4000 }
 
   /// A name as an identifier: letters, digits and single underscores, beginning with a letter.
@@ -31,7 +31,7 @@ package enum CText {
     return ("0"..."9").contains(first) ? "model_\(joined)" : joined
   }
 
-  /// Items in lines of at most 110 characters, apart by commas.
+  /// Items separated by commas, in lines of at most 110 characters.
   static func lines(_ items: [String], indent: String) -> String {
     var (lines, line) = ([String](), "")
     for item in items {

@@ -6,7 +6,7 @@ struct CWriter {
   let plan: ExportPlan
   let name: String
 
-  /// - Throws: ``ExportError`` where a name cannot be one in C.
+  /// - Throws: ``ExportError`` if a name cannot be written in C.
   init(_ plan: ExportPlan, name: String) throws(ExportError) {
     (self.plan, self.name) = (plan, name)
     for text in plan.classes + plan.model.features + plan.inputs.map(\.name) + plan.variables.flatMap(\.levelNames) {
@@ -20,13 +20,13 @@ struct CWriter {
     }
   }
 
-  /// Whether a separate function makes features from columns.
+  /// Whether a separate function computes features from columns.
   var hasEncoding: Bool { !plan.encoding.hasPlainFeatures }
 
   private var numberInputs: [ExportPlan.Input] { plan.inputs.filter { !$0.isText } }
   private var textInputs: [ExportPlan.Input] { plan.inputs.filter(\.isText) }
 
-  /// What the functions take.
+  /// The arguments of the functions, in a sentence.
   var usage: String {
     let (d, k) = (plan.model.features.count, plan.classes.count)
     let main = "\(name)_probabilities(x, p) takes \(d) features and gives \(k) probabilities"

@@ -8,35 +8,35 @@ struct ONNXGraph {
 
   /// An empty graph.
   ///
-  /// - Parameter reserved: names that its inputs and outputs have.
+  /// - Parameter reserved: the names of its inputs and outputs.
   init(name: String, reserved: [String]) {
     proto.name = name
     taken = Set(reserved)
   }
 
-  /// An input of rows of so many columns; nil for a list of rows.
+  /// Adds an input of rows with a number of columns; nil for a list with one number per row.
   mutating func input(_ name: String, _ type: ONNXTensorProto.DataType, columns: Int, doc: String) {
     var input = Self.value(name, type, columns: columns)
     input.docString = doc
     proto.input.append(input)
   }
 
-  /// Makes a value one of the outputs, of rows of so many columns; nil for a list of rows.
+  /// Makes a value an output, of rows with a number of columns; nil for a list with one number per row.
   mutating func output(_ name: String, _ type: ONNXTensorProto.DataType, columns: Int?) {
     proto.output.append(Self.value(name, type, columns: columns))
   }
 
-  /// Numbers that stand in the file.
+  /// Adds numbers that are stored in the file.
   mutating func constant(_ numbers: [Double], _ dims: [Int], as name: String = "constant") -> String {
     constant(name, .double, dims) { $0.rawData = numbers.littleEndianBytes }
   }
 
-  /// Whole numbers that stand in the file.
+  /// Adds whole numbers that are stored in the file.
   mutating func constant(_ integers: [Int], _ dims: [Int], as name: String = "constant") -> String {
     constant(name, .int64, dims) { $0.rawData = integers.littleEndianBytes }
   }
 
-  /// Texts that stand in the file.
+  /// Adds texts that are stored in the file.
   mutating func constant(_ texts: [String], as name: String) -> String {
     constant(name, .string, [texts.count]) { $0.stringData = texts.map { Data($0.utf8) } }
   }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// An operator of ONNX with its attributes, as the standard defines it for the types and shapes that an exported model has.
+/// An ONNX operator with its attributes, as the standard defines it for the types and shapes of exported models.
 struct ONNXOperation {
   private let node: ONNXNodeProto
 
-  /// Nil for operators that no exported model has.
+  /// - Returns: nil for operators that exported models do not use.
   init?(_ node: ONNXNodeProto) {
     self.node = node
     guard node.domain.isEmpty != (node.opType == "LabelEncoder") else { return nil }
   }
 
-  /// The result for some operands; nil where they do not go together.
+  /// The result for some operands; nil if they do not match.
   func callAsFunction(_ operands: [ONNXTensor]) -> ONNXTensor? {
     switch (node.opType, operands.count) {
     case ("MatMul", 2): product(operands[0], operands[1])

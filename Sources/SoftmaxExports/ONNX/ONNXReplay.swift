@@ -1,7 +1,7 @@
 import Foundation
 import SwiftProtobuf
 
-/// Reads a written ONNX file, and evaluates its operators one after the other.
+/// Reads an exported ONNX file, and evaluates its operators one after the other.
 struct ONNXReplay: Replay {
   private let graph: ONNXGraphProto
   private let constants: [String: ONNXTensor]

@@ -12,7 +12,7 @@ struct ONNXTensor {
 
   init(_ dims: [Int], _ values: Values) { (self.dims, self.values) = (dims, values) }
 
-  /// A tensor from a file; nil for types that no exported model has, or if the count does not match the shape.
+  /// A tensor from a file; nil for types that exported models do not use, or if the count does not match the shape.
   init?(_ proto: ONNXTensorProto) {
     dims = proto.dims.map { Int($0) }
     switch ONNXTensorProto.DataType(rawValue: Int(proto.dataType)) {
@@ -34,7 +34,7 @@ struct ONNXTensor {
     return nil
   }
 
-  /// For each place of a shape the place of the element that is spread to it; nil where the shapes do not go together.
+  /// For each place of a shape the place of the element that is repeated there; nil if the shapes do not match.
   private func places(spreadTo shape: [Int]) -> [Int]? {
     let offset = shape.count - dims.count
     guard offset >= 0 else { return nil }
@@ -50,7 +50,7 @@ struct ONNXTensor {
     }
   }
 
-  /// The shape that some tensors are spread to: on each axis the largest size.
+  /// The shape to which some tensors are extended: the largest size on each axis.
   static func commonShape(_ tensors: [ONNXTensor]) -> [Int] {
     let count = tensors.map(\.dims.count).max() ?? 0
     return (0..<count).map { axis in

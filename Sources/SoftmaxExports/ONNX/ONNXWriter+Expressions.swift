@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension ONNXWriter {
-  /// The columns of a variable, N x 1 each; none for a factor.
+  /// The columns of a variable, each N x 1; empty for a factor.
   mutating func columns(of variable: Variable, _ numbers: Numbers) -> [String] {
     switch variable {
     case .factor: return []
@@ -67,7 +67,7 @@ extension ONNXWriter {
     case .log2: return graph.apply("Div", graph.apply("Log", x), scalar(0.693_147_180_559_945_3))
     case .log10: return graph.apply("Div", graph.apply("Log", x), scalar(2.302_585_092_994_046))
     case .log1p:
-      // There is no such operator. With u = 1 + x as it is rounded, log(u) x / (u - 1) has all digits (W. Kahan).
+      // ONNX does not have this operator. With the rounded u = 1 + x, log(u) x / (u - 1) has all digits (W. Kahan).
       let one = scalar(1)
       let u = graph.apply("Add", x, one)
       let ratio = graph.apply("Div", x, graph.apply("Sub", u, one))
@@ -76,7 +76,7 @@ extension ONNXWriter {
     }
   }
 
-  /// What ONNX calls it.
+  /// The name of the operator in ONNX.
   private static func operation(of sign: Expression.Operator) -> String {
     switch sign {
     case .plus: "Add"

@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension ONNXWriter {
-  /// What the features with factors add to the logits: rows of coefficients, found by the levels, times the numbers.
+  /// The parts of the logits from features with factors: rows of coefficients, found by the levels, times the numbers.
   mutating func lookups(_ numbers: Numbers, _ columns: NumberColumns) -> [String] {
     var groups: [Group] = []
     var known: [[Key]: Int] = [:]
@@ -41,10 +41,10 @@ extension ONNXWriter {
 
   private func factor(_ part: ExportPlan.Part) -> FactorVariable? { plan.variables[part.variable].factor }
 
-  /// The levels of a factor and one before them, for cells of no level.
+  /// The number of the levels of a factor, and one more for cells without a level, which comes first.
   private func size(_ v: Int) -> Int { 1 + (plan.variables[v].factor?.levelCount ?? 0) }
 
-  /// The coefficients for each combination of levels, the first factor's varying fastest; NaN where one has no level.
+  /// The coefficients for each combination of levels, of which the first factor varies fastest; NaN without a level.
   private mutating func table(_ group: Group) -> String {
     let k = plan.classes.count
     let sizes = group.factors.map(size)
@@ -78,7 +78,7 @@ extension ONNXWriter {
     return row
   }
 
-  /// The place of a factor's level in each row, counted from 1, a list; 0 for none.
+  /// A list with the place of a factor's level in each row, counted from 1, or 0 if there is no level.
   private mutating func level(of v: Int, _ numbers: Numbers) -> String {
     guard let factor = plan.variables[v].factor else { return "" }
     let unseen = plan.unseenPlace.map { $0 + 1 } ?? 0

@@ -5,9 +5,9 @@ extension ONNXWriter {
   struct Numbers {
     /// The places of the columns in the matrix.
     let places: [String: Int]
-    /// N x columns, NaN where a cell is missing; empty for no columns.
+    /// The matrix, N x columns, with NaN for missing cells; empty if there are no columns.
     let cells: String
-    /// The same with means instead of missing cells.
+    /// The same matrix with means instead of missing cells.
     let filled: String
   }
 
@@ -48,7 +48,8 @@ extension ONNXWriter {
     return Numbers(places: places, cells: cells, filled: filled)
   }
 
-  /// Features that are products of numbers, times their coefficients: a summand of the logits for each number of factors.
+  /// The parts of the logits from features that are products of numbers: one part for each number of multiplied
+  /// columns.
   mutating func products(_ columns: NumberColumns) -> [String] {
     let features = plan.parts.indices.filter { plan.parts[$0].allSatisfy { columns.places[$0] != nil } }
     let degrees = Set(features.map { plan.parts[$0].count }).sorted()

@@ -4,18 +4,18 @@ import SwiftProtobuf
 
 /// A model as a graph of ONNX operators, all of them on doubles.
 ///
-/// Logits are a sum of products of matrices: features that are products of numbers, times their coefficients; and rows of
-/// coefficients that are looked up by the level of a factor, so that indicators are never formed.
+/// Logits are a sum of matrix products and lookups. Features that are products of numbers are multiplied by their
+/// coefficients. For a factor, rows of coefficients are looked up by its level, so that indicators are never formed.
 struct ONNXWriter {
   let plan: ExportPlan
   var graph: ONNXGraph
-  /// The names of the graph's inputs: one for all numbers, or one per column.
+  /// The names of the inputs of the graph: one for all numbers, or one per column.
   let inputNames: [String]
 
   static let matrixInput = "X"
   static let labelOutput = "label"
   static let probabilityOutput = "probabilities"
-  /// What the label of a row without a prediction is, where labels are integers.
+  /// The label of a row without a prediction, if labels are integers.
   static let noLabel = Int.min
 
   init(_ plan: ExportPlan, name: String) throws(ExportError) {
@@ -37,7 +37,7 @@ struct ONNXWriter {
     guard bytes < 1e9 else {
       throw ExportError(.unsupported, "ONNX files hold up to 2 GB, and the model's coefficients take more; export C.")
     }
-    // It would have no column to take the number of rows from.
+    // The number of rows of a constant is taken from a column of numbers, which does not exist here.
     if let constant = plan.variables.first(where: \.columns.isEmpty), plan.inputs.allSatisfy(\.isText) {
       let name = constant.names(isFull: false).first ?? ""
       throw ExportError(
@@ -47,7 +47,7 @@ struct ONNXWriter {
     build()
   }
 
-  /// What it takes and gives.
+  /// The inputs and outputs, in a sentence.
   var usage: String {
     let hasTexts = plan.inputs.contains(where: \.isText)
     let input = hasTexts ? "an input for each column, N x 1" : "input X, N x \(plan.inputs.count) doubles"
@@ -110,7 +110,7 @@ struct ONNXWriter {
     for summand in products(columns) + lookups(numbers, columns) { logits = graph.apply("Add", logits, summand) }
     let probabilities = graph.apply(
       "Softmax", logits, attributes: [.init("axis", -1)], as: Self.probabilityOutput)
-    // The place of the largest, or one behind the last where there is no prediction.
+    // The place of the largest logit, or one after the last if there is no prediction.
     let best = graph.apply("ArgMax", logits, attributes: [.init("axis", 1), .init("keepdims", 0)])
     let first = graph.apply(
       "Gather", probabilities, graph.constant([0], [], as: "first"), attributes: [.init("axis", 1)])

@@ -1,4 +1,4 @@
-/// An element of XML: its name, its attributes in order, and what it holds, elements or text.
+/// An XML element: its name, its attributes in order, and its content, elements or text.
 struct PMMLElement: Equatable {
   let name: String
   var attributes: [(name: String, value: String)]
@@ -19,7 +19,7 @@ struct PMMLElement: Equatable {
   /// The value of an attribute.
   subscript(name: String) -> String? { attributes.first { $0.name == name }?.value }
 
-  /// The elements of a name within it.
+  /// The child elements with a name.
   func children(_ name: String) -> [PMMLElement] { children.filter { $0.name == name } }
 
   /// The element as text, in lines.
@@ -35,7 +35,7 @@ struct PMMLElement: Equatable {
     text += "\(indent)</\(name)>\n"
   }
 
-  /// A text without markup; white space other than a space is written by its number, so that no reader turns it into a space.
+  /// A text escaped as XML; white space other than a space is written by its number, so that readers do not replace it.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
@@ -51,7 +51,7 @@ struct PMMLElement: Equatable {
     return result
   }
 
-  /// Whether XML 1.0 can hold a text at all: most control characters it cannot, not even as numbers.
+  /// Whether XML 1.0 can contain a text: it does not allow most control characters, not even as numbers.
   static func canHold(_ text: String) -> Bool {
     text.unicodeScalars.allSatisfy { scalar in
       switch scalar.value {

@@ -4,7 +4,7 @@ import SoftmaxRegression
 struct PMMLFields {
   private let plan: ExportPlan
   private let means: [String: Double]
-  /// The definitions so far, each after those that it uses.
+  /// The definitions so far, each one after those that it uses.
   private(set) var derived: [PMMLElement] = []
   private var names: Set<String>
   private var known: [ExportPlan.Part: String] = [:]
@@ -24,7 +24,7 @@ struct PMMLFields {
     return .numeric(field(part))
   }
 
-  /// Whether indicators of a factor are what a categorical predictor is, in cells that are missing, too.
+  /// Whether a categorical predictor equals the indicator of a factor's level, even for missing cells.
   private func isPlain(_ factor: FactorVariable) -> Bool {
     plan.isText(factor) && plan.encoding.missing == .error && factor.rare == nil
   }
@@ -85,7 +85,7 @@ struct PMMLFields {
     return known[part] ?? ""
   }
 
-  /// 1 for a level's own cells, 0 for those of others, and nothing for cells of no level.
+  /// The indicator of a level: 1 for its cells, 0 for those of other levels, and missing for cells without a level.
   private func indicator(_ factor: FactorVariable, _ place: Int) -> PMMLElement {
     let cells: [(place: Int?, node: PMMLElement)]
     if plan.isText(factor) {
@@ -101,7 +101,7 @@ struct PMMLFields {
     let (one, zero) = (Self.constant(1), Self.constant(0))
     var node = own.isEmpty ? zero : Self.apply("if", [isOne(of: own), one, zero])
     if let unseen = plan.unseenPlace {
-      // The baseline has cells of unknown levels, too.
+      // Cells of unknown levels count as the baseline.
       if unseen == place {
         let others = cells.filter { $0.place != place }.map(\.node)
         node = others.isEmpty ? one : Self.apply("if", [isOne(of: others), zero, one])
@@ -165,7 +165,7 @@ struct PMMLFields {
     }
   }
 
-  /// What PMML calls it.
+  /// The name of the function in PMML.
   private static func function(of sign: Expression.Operator) -> String {
     switch sign {
     case .plus: "+"

@@ -1,13 +1,13 @@
-/// What a feature is in a regression table.
+/// A feature in a regression table.
 enum PMMLPredictor: Hashable {
   /// A field of numbers.
   case numeric(String)
-  /// 1 where a field has a level, else 0.
+  /// The indicator of a level: 1 where a field has the level, else 0.
   case categorical(String, level: String)
   /// A product of fields.
   case product([String])
 
-  /// The predictor as an element, with the coefficient that a class has for it.
+  /// The predictor as an element, with its coefficient for a class.
   func node(coefficient: Double) -> PMMLElement {
     let attribute = ("coefficient", "\(coefficient)")
     switch self {
@@ -19,7 +19,7 @@ enum PMMLPredictor: Hashable {
     }
   }
 
-  /// What an element is; nil for those that no exported model has.
+  /// The predictor of an element; nil for elements that exported models do not use.
   init?(_ node: PMMLElement) {
     switch node.name {
     case "NumericPredictor":

@@ -1,12 +1,12 @@
 import Foundation
 import SoftmaxRegression
 
-/// Reads a written PMML file, and evaluates its fields and tables for each row.
+/// Reads an exported PMML file, and evaluates its fields and tables for each row.
 struct PMMLReplay: Replay {
   private let fields: [Field]
   private let derived: [(name: String, expression: PMMLElement)]
   private let tables: [Table]
-  /// What occurs in the tables, each once.
+  /// The distinct predictors of all tables.
   private let predictors: [PMMLPredictor]
 
   /// The intercept of a class, and its coefficients with the places of their predictors.

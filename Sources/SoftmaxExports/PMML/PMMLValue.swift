@@ -1,19 +1,19 @@
 import Foundation
 
-/// What a field of a PMML model holds in a row.
+/// The value of a field of a PMML model in a row.
 enum PMMLValue: Equatable {
   case number(Double)
   case text(String)
   case flag(Bool)
   case missing
 
-  /// The number; nil for others.
+  /// The number; nil for other values.
   var number: Double? {
     if case .number(let number) = self { return number }
     return nil
   }
 
-  /// The value of an expression; nil for what no exported model has.
+  /// The value of an expression; nil for expressions that exported models do not use.
   init?(_ expression: PMMLElement, _ fields: [String: PMMLValue]) {
     switch expression.name {
     case "FieldRef":

@@ -5,11 +5,11 @@ import SoftmaxRegression
 struct PMMLWriter {
   private let plan: ExportPlan
   private let name: String
-  /// What the field of the class is called.
+  /// The name of the field of the class.
   private let target: String
   private var fields: PMMLFields
 
-  /// - Throws: ``ExportError`` where XML cannot hold a name.
+  /// - Throws: ``ExportError`` if XML cannot contain a name.
   init(_ plan: ExportPlan, name: String) throws(ExportError) {
     (self.plan, self.name) = (plan, name)
     let texts =
@@ -26,7 +26,7 @@ struct PMMLWriter {
     fields = PMMLFields(plan, reserved: [target])
   }
 
-  /// What it takes and gives.
+  /// The inputs and outputs, in a sentence.
   var usage: String {
     "a field for each column (\(plan.inputList)); outputs label and a probability(<class>) for each of "
       + "\(plan.classes.count) classes."
@@ -77,7 +77,7 @@ struct PMMLWriter {
     return PMMLElement("DataDictionary", [("numberOfFields", "\(fields.count + 1)")], [target] + fields)
   }
 
-  /// The levels that a column may have; none for a column that is a number, too.
+  /// The levels that a column may have; empty for a column that is also a number.
   private func levels(of input: ExportPlan.Input) -> [String] {
     guard !plan.numberColumns.contains(input.name) else { return [] }
     let factors = plan.variables.compactMap(\.factor).filter { $0.column == input.name }
@@ -98,7 +98,7 @@ struct PMMLWriter {
     }
   }
 
-  /// The names of the outputs are new ones, too.
+  /// The outputs, whose names differ from those of all fields.
   private func output(_ fields: inout PMMLFields) -> PMMLElement {
     let label = PMMLElement(
       "OutputField",
@@ -118,7 +118,7 @@ struct PMMLWriter {
     return PMMLElement("Output", [], [label] + probabilities)
   }
 
-  /// A table for each class: its intercept, and what each feature adds to its logit.
+  /// A table for each class, with its intercept and the coefficient of each feature.
   private func regressionTables(_ fields: inout PMMLFields) -> [PMMLElement] {
     let predictors = plan.parts.map { fields.predictor($0) }
     return plan.classes.enumerated().map { k, name in

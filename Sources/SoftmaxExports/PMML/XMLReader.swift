@@ -1,6 +1,8 @@
-/// Reads XML as far as exported models use it: elements, attributes, text, references by number and the five names.
+/// Reads the part of XML that exported models use: elements, attributes, text, references by number and by the five
+/// names.
 ///
-/// Declarations, comments, sections and documents of more than one root are refused: no exported model has them.
+/// Declarations, comments, sections and documents with more than one root are refused, since exported models do not use
+/// them.
 struct XMLReader {
   private let bytes: [UInt8]
   private var next = 0
@@ -50,7 +52,7 @@ struct XMLReader {
     return next > start ? String(decoding: bytes[start..<next], as: UTF8.self) : nil
   }
 
-  /// The text before a byte, with references replaced; nil where there is no such byte, or a reference to nothing.
+  /// The text before a byte, with references replaced; nil if there is no such byte, or a reference is unknown.
   private mutating func text(until end: UInt8) -> String? {
     var result: [UInt8] = []
     while next < bytes.count, bytes[next] != end {

@@ -1,10 +1,10 @@
 internal import Foundation
 import SoftmaxRegression
 
-/// A figure drawn into the page itself.
+/// Figures that are drawn into the page itself.
 struct InlineDrawing {
   private(set) var drawings = 0
-  /// Why there are no figures; nil where there is a program that draws.
+  /// The reason why there are no figures; nil if gnuplot is installed.
   let obstacle: String?
 
   init() {
@@ -16,7 +16,7 @@ struct InlineDrawing {
     }
   }
 
-  /// Figures side by side; a sentence in the place of one that cannot be drawn.
+  /// Figures side by side; a sentence replaces each figure that cannot be drawn.
   mutating func figures(_ figures: [() throws -> Figure]) -> Markup {
     guard obstacle == nil else {
       return figures.isEmpty ? "" : .note("There is no figure here, since gnuplot is missing.")
@@ -35,21 +35,22 @@ struct InlineDrawing {
 
   private mutating func figure(_ figure: Figure) throws(FigureError) -> Markup {
     var figure = figure
-    // Letters keep a size that can be read on a phone.
+    // The width is limited, so that letters are large enough on a phone.
     figure.width = min(figure.width, 9.5)
     drawings += 1
     let svg = String(decoding: try figure.drawn(as: .svg), as: UTF8.self)
     return "<figure>\(Markup(verbatim: Self.inlined(svg, title: figure.title, prefix: "f\(drawings)-")))</figure>"
   }
 
-  /// gnuplot's file as an element of a page: without what only files have, names of parts its own, its size the page's.
+  /// The SVG file of gnuplot as an element of a page: without its header, with unique names of parts, in the page's
+  /// width.
   static func inlined(_ svg: String, title: String, prefix: String) -> String {
     guard let start = svg.range(of: "<svg"), let head = svg[start.upperBound...].firstIndex(of: ">") else { return "" }
     let opening = svg[start.lowerBound...head]
     let view = opening.firstMatch(of: /viewBox="([0-9. ]+)"/).map { String($0.output.1) } ?? "0 0 1 1"
     var lines: [String] = []
     for line in svg[svg.index(after: head)...].split(separator: "\n") where !line.hasPrefix("<desc>") {
-      // A text is as it was: what looks like a reference in it is none.
+      // Texts stay unchanged: a text that looks like a reference is only a text.
       let isText = line.hasPrefix("<text>") || line.hasPrefix("<title>")
       lines.append(isText ? String(line) : renamed(String(line), prefix))
     }

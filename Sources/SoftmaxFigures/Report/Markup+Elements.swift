@@ -6,12 +6,12 @@ extension Markup {
 
   static func paragraph(_ content: Markup) -> Markup { "<p>\(content)</p>" }
 
-  /// A sentence that says what is not shown, and why.
+  /// A sentence about a missing part of the page, and the reason.
   static func note(_ content: Markup) -> Markup { "<p class=\"note\">\(content)</p>" }
 
-  /// A table whose first column names the row and whose others are numbers, or texts where they are told to be.
+  /// A table whose first column names the row; the other columns are numbers, or texts if their index is in `texts`.
   ///
-  /// It scrolls by itself where the page is too narrow.
+  /// It scrolls separately if the page is too narrow.
   static func table(_ head: [String], _ rows: [[Markup]], caption: Markup? = nil, texts: Set<Int> = []) -> Markup {
     tableOfMarkup(head.map { "\($0)" }, rows, caption: caption, texts: texts)
   }
@@ -37,13 +37,13 @@ extension Markup {
       """
   }
 
-  /// Terms and what is said of them.
+  /// A list of terms with their descriptions.
   static func list(_ entries: [(term: String, what: Markup)]) -> Markup {
     let lines = entries.map { entry -> Markup in "<div><dt>\(entry.term)</dt><dd>\(entry.what)</dd></div>" }
     return "<dl>\n\(lines)\n</dl>"
   }
 
-  /// What is read only by those who ask for it.
+  /// Content that is hidden until the reader opens it.
   static func details(_ title: String, _ content: Markup) -> Markup {
     "<details><summary>\(title)</summary>\n\(content)\n</details>"
   }

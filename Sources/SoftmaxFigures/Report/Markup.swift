@@ -1,8 +1,8 @@
 internal import SoftmaxRegression
 
-/// Markup of a page: what a literal holds is markup, and every text put into it is escaped.
+/// Markup of a page: a literal is markup, and every text that is interpolated is escaped.
 ///
-/// Data cannot become markup by oversight: only another `Markup` goes in as it is.
+/// Data cannot become markup by mistake: only another `Markup` is inserted unchanged.
 struct Markup: Sendable, ExpressibleByStringInterpolation {
   let text: String
 
@@ -10,7 +10,7 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
   init(stringInterpolation: Interpolation) { text = stringInterpolation.text }
   init(_ parts: [Markup], separator: String = "\n") { text = parts.map(\.text).joined(separator: separator) }
 
-  /// Markup that a program has written, such as a drawing.
+  /// Markup from a program, such as a drawing.
   init(verbatim text: String) { self.text = text }
 
   struct Interpolation: StringInterpolationProtocol {
@@ -24,7 +24,8 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ parts: [Markup]) { text += Markup(parts).text }
   }
 
-  /// A text that means itself in elements and in attributes, on one line; what turns the direction of writing is made visible.
+  /// A text escaped for elements and attributes, on one line; characters that change the direction of writing become
+  /// visible.
   static func escaped(_ text: String) -> String {
     text.withoutControlCharacters.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
@@ -33,20 +34,21 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      // XML knows no such characters.
+      // XML does not allow these characters.
       case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
       default: result.unicodeScalars.append(scalar)
       }
     }
   }
 
-  /// A name from data: isolated, so that its direction does not turn its surroundings, and shortened, the start in a tooltip.
+  /// A name from data, shortened, with a longer start in a tooltip, and isolated from the direction of the text around
+  /// it.
   static func name(_ name: String, limit: Int = 40) -> Markup {
     let short = shortened(name, limit)
     return short == name ? "<bdi>\(name)</bdi>" : "<bdi title=\"\(shortened(name, 200))\">\(short)</bdi>"
   }
 
-  /// Names in a row, and how many more there are.
+  /// The first names of a list, and the number of the others.
   static func names(_ names: [String], most: Int = 12) -> Markup {
     let shown = Markup(names.prefix(most).map { name($0) }, separator: ", ")
     return names.count > most ? "\(shown) and \(names.count - most) more" : shown

@@ -3,26 +3,26 @@ public import SoftmaxRegression
 
 /// A report on a model and a table as one page of HTML, which needs no network, no script and no other file.
 ///
-/// It shows what was fitted and the certificate, what stands between the table and a sound fit, coefficients, how well the
-/// table's rows are predicted, the effects of the strongest features, and the rows that stand out. Texts from data are escaped.
-/// The table is read once in constant memory, and a second time, whole, for what needs that (findings, standard errors) where it
-/// is small; a sentence says what is left out.
+/// It shows the settings and the certificate of the fit, findings in the table, coefficients, the evaluation of
+/// predictions, the effects of the strongest features, and the rows that stand out. Texts from data are escaped. The
+/// table is read once in constant memory. A small table is read again, as a whole, for findings and standard errors;
+/// for a larger one, a sentence states that they are left out.
 public struct ModelReport: Sendable {
   let model: SoftmaxModel
   let source: Source
-  /// What figures show.
+  /// The data of the figures.
   let data: FigureData
   let totals: PredictionTotals
   let check: Finding<TableCheck>
   let summary: Finding<ModelSummary>
-  /// Intervals of the effects, where there are standard errors.
+  /// Intervals of the effects, if there are standard errors.
   let intervals: ProbabilityIntervals?
-  /// The command that fits the model again; nil where the table was not read whole.
+  /// The command that fits the model again; nil if the table was not read as a whole.
   let fitCommand: String?
-  /// How the page calls settings.
+  /// The names of settings on the page.
   let names: SettingNames
 
-  /// What the report is about, by the names of the files.
+  /// The names of the files that the report is about.
   struct Source: Sendable {
     let table: String
     let labels: String?
@@ -30,7 +30,7 @@ public struct ModelReport: Sendable {
     let model: String
   }
 
-  /// Something that was found out, or a sentence that says why it was not.
+  /// A result, or a sentence that states why it was left out.
   enum Finding<Value: Sendable>: Sendable {
     case found(Value)
     case leftOut(Sentence)
@@ -47,11 +47,11 @@ public struct ModelReport: Sendable {
   ///   - model: the model.
   ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes that goes with an NPY file.
-  ///   - weights: an NPY file of the weights that goes with it.
-  ///   - modelPath: the model's file, as the commands of the report name it.
-  ///   - names: how the page calls settings.
+  ///   - weights: an NPY file of the weights that goes with an NPY file.
+  ///   - modelPath: the model file, by the name for the commands of the report.
+  ///   - names: the names of settings on the page.
   ///   - threads: the most threads; the report is the same for any number.
-  /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or where all weights are zero.
+  /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or if all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
     modelPath: String = "MODEL.json", naming names: SettingNames = .plain, threads: Int = Threads.available
@@ -76,12 +76,12 @@ public struct ModelReport: Sendable {
     }
   }
 
-  /// The page: well-formed as XML, too.
+  /// The page in HTML, which is also well-formed XML.
   public var html: String { ReportPage(self).text }
 
   /// Writes the page into a file, which is replaced whole or not at all.
   ///
-  /// - Throws: ``/SoftmaxRegression/ModelFileError`` where the file cannot be written.
+  /// - Throws: ``/SoftmaxRegression/ModelFileError`` if the file cannot be written.
   public func write(to path: String) throws(ModelFileError) {
     try OutputFile.write(Data(html.utf8), to: path)
   }

@@ -1,9 +1,9 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// How well the rows of a table are predicted, and the rows that stand out: gathered in one pass, in constant memory.
+/// The scores of predictions of a table's rows, and the rows that stand out, from one pass in constant memory.
 struct PredictionTotals: Sendable {
-  /// The rows of the table, with those that have no prediction.
+  /// The number of rows of the table, including rows without a prediction.
   private(set) var tableRows = 0
   /// The weight of the rows whose classes are known.
   private(set) var weight = 0.0
@@ -11,10 +11,10 @@ struct PredictionTotals: Sendable {
   private var squares = 0.0
   /// The rows whose two most probable classes are nearest.
   private(set) var uncertain = Leaders<LeadingRow>(limit: 10)
-  /// The rows whose class was thought least probable, among those that were predicted wrongly.
+  /// The rows with the least probability of their class, among those that were predicted wrongly.
   private(set) var wrong = Leaders<LeadingRow>(limit: 10)
 
-  /// The mean cross-entropy, in nats; nil where no class is known.
+  /// The mean cross-entropy, in nats; nil if no class is known.
   var logLoss: Double? { weight > 0 ? loss / weight : nil }
   /// The mean squared error of the probabilities, 0...2.
   var brier: Double? { weight > 0 ? squares / weight : nil }

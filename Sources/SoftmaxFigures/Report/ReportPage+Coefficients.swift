@@ -53,7 +53,7 @@ extension ReportPage {
       caption: caption, texts: [1])
   }
 
-  /// Estimates alone, a column a class.
+  /// A table of the estimates, with one column per class.
   private func plainTable() -> Markup {
     let columns = Array(data.leadingClasses.prefix(Self.mostColumns)).sorted()
     let scales = model.features.indices.map { data.sample.moments($0).deviation }

@@ -1,6 +1,6 @@
 internal import SoftmaxRegression
 
-/// What the strongest features do to the probabilities.
+/// The effects of the strongest features on the probabilities.
 extension ReportPage {
   static let mostEffects = 4
 

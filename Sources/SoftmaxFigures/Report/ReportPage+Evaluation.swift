@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// How well the rows of the table are predicted.
+/// The evaluation of predictions of the table's rows.
 extension ReportPage {
   static let mostClasses = 40
   static let mostPairs = 12
@@ -33,7 +33,7 @@ extension ReportPage {
     return result
   }
 
-  /// What the rows count by, where the table or the fit has weights.
+  /// A sentence about the weights of the rows, if the table or the fit has weights.
   private func weights() -> Markup {
     if let note = model.predictor.noteOnWeights(areGiven: data.hasWeights) { return " Note that \(note)" }
     let column = model.encoding?.weights.map { ", \(Markup.name($0))" as Markup } ?? ""
@@ -57,7 +57,7 @@ extension ReportPage {
     return .table(["class", data.unit, "precision", "recall", "F1", "area"], rows, caption: caption)
   }
 
-  /// The pairs of classes that are taken for one another most.
+  /// The pairs of classes that are confused most often.
   private func confusions() -> Markup {
     let counts = data.confusion.counts
     var pairs: [(count: Double, truth: Int, prediction: Int)] = []

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// What was fitted, and how near the optimum it is.
+/// The model, its settings and its certificate.
 extension ReportPage {
   func lead() -> Markup {
     let rows: Markup = "\(data.rows) rows of \(Markup.name(report.source.table, limit: 60))"
@@ -64,13 +64,13 @@ extension ReportPage {
     model.encoding?.softTargets.map { "probabilities in \(Markup.names($0))" } ?? "labels without a name"
   }
 
-  /// Whether the table can be the one that the model was fitted to.
+  /// A note if the table cannot be the one to which the model was fitted.
   private func tableNote() -> Markup {
     if data.hasTargets, data.rows == fit.samples { return "" }
     return .note(
       """
-      The table of this report has \(data.rows) rows that can be predicted and the model was fitted to \(fit.samples), so \
-      it is not the same data. What follows on predictions is about the table of this report.
+      The table of this report has \(data.rows) rows that can be predicted, but the model was fitted to \(fit.samples) \
+      rows. So the data are not the same, and all statements about predictions concern the table of this report.
       """)
   }
 
@@ -140,15 +140,15 @@ extension ReportPage {
   }
 }
 
-/// What can be had without any features: the shares of the classes in the table.
+/// The scores of the best model without features: the shares of the classes in the table.
 struct Baseline {
   let accuracy: Double
-  /// The accuracy of always the commonest class.
+  /// The accuracy of a model that always predicts the commonest class.
   let commonest: Double
-  /// The log loss of predicting the shares of the targets, which is the least that a constant can have.
+  /// The log loss of a model that predicts the shares of the targets, the least of all constant predictions.
   let entropy: Double
 
-  /// Nil where no classes are known.
+  /// - Returns: nil if no classes are known.
   init?(_ data: FigureData) {
     let counts = data.confusion.counts
     let supports = counts.indices.map { data.confusion.support($0) }

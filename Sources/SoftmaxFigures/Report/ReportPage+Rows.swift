@@ -15,7 +15,7 @@ extension ReportPage {
       result.append(
         totals.wrong.rows.isEmpty
           ? .paragraph("No row was predicted wrongly.")
-          : table(totals.wrong.rows, "The most wrong rows: their class was thought least probable."))
+          : table(totals.wrong.rows, "The most wrong rows: their class had the least probability."))
     }
     return result
   }

@@ -20,7 +20,7 @@ struct ReportPage {
 
   private mutating func markup() -> Markup {
     let sections: [(id: String, title: String, content: [Markup])] = [
-      ("fit", "What was fitted", fitted()), ("certificate", "The certificate", certificate()),
+      ("fit", "The model", fitted()), ("certificate", "The certificate", certificate()),
       ("findings", "Findings in the table", findings()), ("coefficients", "Coefficients", coefficients()),
       ("evaluation", "How well it predicts", evaluation()), ("effects", "Effects of the strongest features", effects()),
       ("rows", "Rows that stand out", rows()), ("commands", "How to make this again", commands()),
@@ -57,10 +57,10 @@ struct ReportPage {
       """
   }
 
-  /// A sentence by the report's names for settings.
+  /// A sentence with the report's names for settings.
   func said(_ sentence: Sentence) -> String { sentence.text(naming: report.names) }
 
-  /// The column that holds the classes.
+  /// The column of the classes.
   var target: String? { model.encoding?.target }
 
   private var title: String { "\(target ?? "labels"), \(report.source.table)" }
@@ -68,7 +68,7 @@ struct ReportPage {
   /// A number for reading.
   static func number(_ value: Double, _ digits: Int = 4) -> String { StatisticText.number(value, digits: digits) }
   static func percent(_ share: Double) -> String { String(format: "%.1f\u{A0}%%", 100 * share) }
-  /// A probability, with its order of size where it is small.
+  /// A probability, with an exponent if it is small.
   static func probability(_ logP: Double) -> String {
     let p = exp(logP)
     return p >= 0.0005 ? String(format: "%.3f", p) : p > 0 ? String(format: "%.1e", p) : "below 1e-307"

@@ -1,4 +1,4 @@
-/// How the page looks: one column on a phone, figures side by side where there is room, dark where the reader's device is.
+/// The style of the page: one column on a phone, figures side by side if there is room, dark on a device in dark mode.
 enum ReportStyle {
   static let sheet = """
     :root { color-scheme: light dark; --page: #ffffff; --card: #f6f7f8; --ink: #1d2125; --quiet: #5b6470; --line: #d9dde2;

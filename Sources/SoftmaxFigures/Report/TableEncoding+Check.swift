@@ -1,12 +1,12 @@
 internal import SoftmaxRegression
 
 extension TableEncoding {
-  /// What the model predicts.
+  /// The target of the model.
   var trainingTarget: Target? {
     target.map { .column($0) } ?? softTargets.map { .probabilities($0) }
   }
 
-  /// The settings under which the columns of a fit are examined again.
+  /// The settings with which the columns of a fit are checked again.
   var checkOptions: Options {
     var options = Options()
     options.features = columns

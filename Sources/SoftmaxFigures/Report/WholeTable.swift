@@ -1,14 +1,14 @@
 internal import SoftmaxRegression
 
-/// A table read whole, for what cannot be found out row by row: findings, standard errors, intervals.
+/// A table that is read as a whole, for results that need all rows: findings, standard errors, intervals.
 struct WholeTable: Sendable {
   let data: ModelReport.Finding<DataSet>
 
-  /// The most numbers of a table that is read whole.
+  /// The most numbers in a table that is read as a whole.
   static let mostNumbers = 20_000_000
-  /// The most products of rows, features and classes that are examined for separation.
+  /// The largest product of rows, features and classes for which separation is tested.
   static let mostExamined = 50_000_000
-  /// The most products of rows and squared parameters that an information is summed from.
+  /// The largest product of rows and squared parameters for which the information is computed.
   static let mostSquares = 20_000_000_000
 
   private let rows: Int
@@ -32,7 +32,7 @@ struct WholeTable: Sendable {
     }
   }
 
-  /// The doctor's findings.
+  /// The findings of the check of the table.
   func check(_ model: SoftmaxModel, threads: Int) -> ModelReport.Finding<TableCheck> {
     let data: DataSet
     switch self.data {
@@ -59,12 +59,12 @@ struct WholeTable: Sendable {
     }
   }
 
-  /// Standard errors and intervals of probabilities, where the model is a maximum-likelihood fit of this table.
+  /// Standard errors and intervals of probabilities, if the model is a maximum-likelihood fit of this table.
   func statistics(
     _ model: SoftmaxModel, _ source: ModelReport.Source
   ) -> (ModelReport.Finding<ModelSummary>, ProbabilityIntervals?) {
     guard model.report.hasEstimates else {
-      return (.leftOut("The coefficients are no estimates: \(model.report.termination.sentence)"), nil)
+      return (.leftOut("The coefficients are not estimates: \(model.report.termination.sentence)"), nil)
     }
     switch data {
     case .leftOut(let reason): return (.leftOut("Standard errors were left out: \(reason)."), nil)

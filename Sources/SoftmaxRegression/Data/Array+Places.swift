@@ -1,4 +1,4 @@
 extension Array {
-  /// The elements at some places.
+  /// The elements at the given places.
   func elements(_ places: [Int]) -> [Element] { places.map { self[$0] } }
 }

@@ -1,4 +1,4 @@
-/// What is wrong with the classes of a target: the one place that says which classes can be told apart.
+/// A fault of the classes of a target; this type alone decides which classes can be fitted.
 enum ClassFault: Equatable {
   /// There are fewer than two classes: the only one, if there is one.
   case tooFew(only: String?)
@@ -9,7 +9,7 @@ enum ClassFault: Equatable {
   ///
   /// - Parameters:
   ///   - names: the names of the classes.
-  ///   - shares: the share of the total weight that each class holds, or nil where every class is known to have some.
+  ///   - shares: the share of each class in the total weight, or nil where every class is known to have weight.
   static func first(in names: [String], shares: [Double]? = nil) -> ClassFault? {
     guard names.count >= 2 else { return .tooFew(only: names.first) }
     return shares?.firstIndex { $0 <= 0 }.map { .weightless(names[$0]) }

@@ -1,12 +1,12 @@
-/// Rows in the order of the clusters they belong to.
+/// The rows in the order of the clusters to which they belong.
 struct Clusters: Sendable {
   /// A cluster for each row.
   let codes: [Int32]
-  /// The rows that count, those of a cluster next to each other.
+  /// The rows of positive weight; those of a cluster are adjacent.
   let order: [Int]
   /// Where each cluster begins in `order`, and the number of rows at the end.
   let starts: [Int]
-  /// G.
+  /// G, the number of clusters.
   var count: Int { starts.count - 1 }
 
   /// - Parameters:

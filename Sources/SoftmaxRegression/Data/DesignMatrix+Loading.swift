@@ -1,7 +1,7 @@
 internal import CKernels
 
 extension DesignMatrix {
-  /// Writes rows of `[(x - center) * scale, 1]` to `block`, d + 1 numbers a row.
+  /// Writes rows of `[(x - center) * scale, 1]` to `block`, d + 1 numbers per row.
   func load(
     _ rows: Range<Int>, _ scaling: FeatureScaling, weights: [Double]?, into block: UnsafeMutablePointer<Double>
   ) {
@@ -10,9 +10,9 @@ extension DesignMatrix {
     for i in 0..<rows.count { block[i * width + columns] = 1 }
   }
 
-  /// Writes rows of (x - center) * scale to `block`, d numbers a row with `width` from row to row.
+  /// Writes rows of `(x - center) * scale` to `block`, d numbers per row, with `width` numbers from row to row.
   ///
-  /// A row of weight zero is written as zeros: it takes no part, whatever it holds.
+  /// A row of weight zero is written as zeros, since its numbers may be anything and must have no effect.
   func standardize(
     _ rows: Range<Int>, _ scaling: FeatureScaling, weights: [Double]?, into block: UnsafeMutablePointer<Double>,
     width: Int

@@ -1,13 +1,13 @@
-/// Where dense rows lie one behind the other, whoever owns the memory.
+/// The address of dense rows that are contiguous in memory, in an array or in a mapped file.
 enum DenseRows {
   case double(UnsafePointer<Double>)
   case float(UnsafePointer<Float>)
 }
 
 extension DesignMatrix {
-  /// Calls `body` with the rows where they lie in memory, or with nil where they do not lie there one behind the other.
+  /// Calls `body` with the address of the rows, or with nil where they are not dense and contiguous in memory.
   ///
-  /// The one place that tells arrays from mapped files.
+  /// This function alone distinguishes arrays from mapped files.
   @inline(__always)
   func withDenseRows<R>(_ body: (DenseRows?) -> R) -> R {
     switch self {
@@ -38,7 +38,7 @@ extension DesignMatrix {
     }
   }
 
-  /// The same features as floats, in memory.
+  /// The same features with a file of doubles converted to floats in memory; other storage stays as it is.
   var inSinglePrecision: DesignMatrix {
     guard case .file(let matrix) = self, matrix.precision == .double else { return self }
     var result = Matrix<Float>(rows: matrix.rows, columns: matrix.columns)

@@ -1,6 +1,6 @@
-/// The features a model is fitted to, n x d, one sample a row, in the precision they are stored in.
+/// The features of the samples, n x d with one row per sample, in the precision in which they are stored.
 ///
-/// The intercept is not a column of it.
+/// There is no column for the intercept.
 public enum DesignMatrix: Sendable {
   /// Dense rows of `Double`.
   case double(Matrix<Double>)
@@ -8,7 +8,7 @@ public enum DesignMatrix: Sendable {
   case float(Matrix<Float>)
   /// Compressed sparse rows; zeros take neither memory nor time.
   case sparse(SparseMatrix)
-  /// Dense numbers of either precision that stay in a file.
+  /// Dense numbers, of either precision, that stay in a file.
   case file(FileMatrix)
 
   /// The number of samples n.
@@ -33,7 +33,7 @@ public enum DesignMatrix: Sendable {
 }
 
 extension DesignMatrix {
-  /// The values that are stored: n d, or the nonzeros.
+  /// The number of stored values: n d, or the number of nonzeros.
   var storedCount: Int {
     if case .sparse(let matrix) = self { matrix.values.count } else { rows * columns }
   }

@@ -1,7 +1,7 @@
-/// Features that a model is fitted to or applied to, n x d: a ``Matrix`` of doubles or floats, a ``SparseMatrix``, a
-/// ``FileMatrix``, or a ``DesignMatrix``, which is one of them.
+/// Features of samples, n x d: a ``Matrix`` of doubles or floats, a ``SparseMatrix``, a ``FileMatrix``, or a
+/// ``DesignMatrix``, which is one of them.
 public protocol FeatureMatrix: Sendable {
-  /// The features in the storage that they have; nothing is copied.
+  /// The features in their present storage; nothing is copied.
   var design: DesignMatrix { get }
 }
 
@@ -16,7 +16,7 @@ extension SparseMatrix: FeatureMatrix {
 }
 
 extension FileMatrix: FeatureMatrix {
-  /// The features where they are in the file.
+  /// The features in their file.
   public var design: DesignMatrix { .file(self) }
 }
 

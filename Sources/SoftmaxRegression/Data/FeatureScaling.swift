@@ -1,8 +1,9 @@
 /// Standardised coordinates of the features, `(x - center) * scale`, which are formed block by block and never stored.
 ///
-/// A solver that sees centred columns of unit spread needs no care from the user about units. Subtracting before scaling
-/// keeps a column that is shifted by 1e6 exact to the last digit it was given with. The members below take parameters, gradients
-/// and covariances from these coordinates to the features' original units and back; nothing else knows the rule
+/// The solver sees centred columns of unit spread, so that users need not care about units. The centre is subtracted
+/// before the difference is scaled, so that a column that is shifted by 1e6 keeps all of its digits. The members below
+/// take parameters, gradients and covariances from these coordinates to the original units and back. They alone know
+/// the rule
 ///
 ///     w_j = scale_j v_j,    b = c - Σ_j center_j w_j
 ///
@@ -13,7 +14,7 @@ public struct FeatureScaling: Sendable, Equatable {
   /// The factor of each centred feature, length d, all positive.
   public var scale: [Double]
 
-  /// The coordinates that are the features themselves.
+  /// The scaling that leaves the features unchanged.
   public static func identity(_ features: Int) -> FeatureScaling {
     FeatureScaling(
       center: Array(repeating: 0, count: features), scale: Array(repeating: 1, count: features))
@@ -27,7 +28,7 @@ public struct FeatureScaling: Sendable, Equatable {
 
 /// Parameters: (d + 1) x K.
 extension FeatureScaling {
-  /// Parameters of the original features as those of the standardised ones.
+  /// Turns parameters of the original features into those of the standardised ones.
   func standardised(_ original: Parameters) -> Parameters {
     let (k, d) = (original.classes, center.count)
     var result = original
@@ -40,7 +41,7 @@ extension FeatureScaling {
     return result
   }
 
-  /// Parameters of the standardised features as those of the original ones: the inverse of `standardised`.
+  /// Turns parameters of the standardised features into those of the original ones: the inverse of `standardised`.
   ///
   /// A coefficient of -0 becomes 0, since its sign would mislead readers.
   func inOriginalUnits(_ standardised: Parameters) -> Parameters {
@@ -56,14 +57,15 @@ extension FeatureScaling {
     return result
   }
 
-  /// Parameters under another scaling of some of the features as those under this one, with zeros for the other features.
+  /// Turns parameters under another scaling of some of the features into those under this one, with zeros for the other
+  /// features.
   ///
   /// Only the difference of the two means goes to the intercepts, so that a large shift of a feature costs no digits.
   ///
   /// - Parameters:
-  ///   - parameters: those of the features that `places` names.
-  ///   - other: the scaling that they belong to.
-  ///   - places: which feature of this scaling each feature of the other one is.
+  ///   - parameters: the parameters of the features in `places`.
+  ///   - other: the scaling to which they belong.
+  ///   - places: for each feature of the other scaling, its index in this one.
   func standardised(_ parameters: Parameters, from other: FeatureScaling, at places: [Int]) -> Parameters {
     let (k, d) = (parameters.classes, center.count)
     var result = Parameters(features: d, intercepts: parameters.intercepts)
@@ -77,7 +79,7 @@ extension FeatureScaling {
     return result
   }
 
-  /// A gradient by standardised parameters as that by the original ones: ∂w_j = ∂v_j / scale_j + center_j ∂c.
+  /// Turns a gradient in standardised parameters into one in the original ones: ∂w_j = ∂v_j / scale_j + center_j ∂c.
   func gradientInOriginalUnits(_ standardised: Parameters) -> Parameters {
     let (k, d) = (standardised.classes, center.count)
     var result = standardised
@@ -90,7 +92,7 @@ extension FeatureScaling {
     return result
   }
 
-  /// A gradient by original parameters as that by the standardised ones: ∂v_j = scale_j (∂w_j - center_j ∂b).
+  /// Turns a gradient in original parameters into one in the standardised ones: ∂v_j = scale_j (∂w_j - center_j ∂b).
   func gradientStandardised(_ original: Parameters) -> Parameters {
     let (k, d) = (original.classes, center.count)
     var result = original
@@ -104,9 +106,10 @@ extension FeatureScaling {
   }
 }
 
-/// One class's parameters: a coefficient for each feature, and the intercept last, where there is one.
+/// The parameters of one class: a coefficient for each feature, then the intercept if there is one.
 extension FeatureScaling {
-  /// The d + 1 numbers a with b = aᵀ[v, c]: the intercept of the original features as a function of standardised parameters.
+  /// The d + 1 numbers a with b = aᵀ[v, c]: the intercept of the original features as a function of standardised
+  /// parameters.
   var originalIntercept: [Double] { zip(center, scale).map { -$0 * $1 } + [1] }
 
   /// The matrix that takes a class's parameters under this scaling to those under another one, q square.
@@ -122,7 +125,7 @@ extension FeatureScaling {
     return result
   }
 
-  /// Standardised parameters, class by class, as those of the original features.
+  /// Turns standardised parameters, class by class, into those of the original features.
   func inOriginalUnits(byClass standardised: [Double], hasIntercept: Bool) -> [Double] {
     let d = center.count
     let q = hasIntercept ? d + 1 : d
@@ -136,12 +139,12 @@ extension FeatureScaling {
     return result
   }
 
-  /// The rows of a matrix, each as `inOriginalUnits(byClass:)` takes it: A Tᵀ for the map T to original units.
+  /// Applies `inOriginalUnits(byClass:)` to each row of a matrix A: A Tᵀ for the map T to original units.
   func rowsInOriginalUnits(_ matrix: Matrix<Double>, hasIntercept: Bool) -> Matrix<Double> {
     Matrix((0..<matrix.rows).map { inOriginalUnits(byClass: Array(matrix.row($0)), hasIntercept: hasIntercept) })
   }
 
-  /// A covariance matrix of standardised parameters, class by class, as that of the original ones: T V Tᵀ.
+  /// Turns a covariance matrix V of standardised parameters, class by class, into that of the original ones: T V Tᵀ.
   func covarianceInOriginalUnits(_ standardised: Matrix<Double>, hasIntercept: Bool) -> Matrix<Double> {
     let half = rowsInOriginalUnits(standardised, hasIntercept: hasIntercept)
     return rowsInOriginalUnits(half.transposed, hasIntercept: hasIntercept)

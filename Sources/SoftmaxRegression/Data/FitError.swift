@@ -1,8 +1,8 @@
-/// Why a model cannot be fitted to the data or with the settings it was given.
+/// The reason why a model cannot be fitted to its data, or with its settings.
 public struct FitError: Equatable, Sendable, ExplainedError {
-  /// What kind of mistake it is.
+  /// The kinds of mistakes.
   public enum Kind: Sendable, Equatable, CaseIterable {
-    /// Features, labels, weights or names do not go together.
+    /// The sizes of features, labels, weights or names do not match.
     case shape
     /// A feature is not finite, or spans more than a `Double` holds.
     case features
@@ -14,9 +14,9 @@ public struct FitError: Equatable, Sendable, ExplainedError {
     case softTargets
     /// A setting is out of its range.
     case settings
-    /// The model to start from is not one of the same classes and features.
+    /// The model to start from has other classes or features.
     case start
-    /// A sum over the shards of the data could not be had.
+    /// A sum over the shards of the data failed.
     case shards
   }
 
@@ -24,7 +24,7 @@ public struct FitError: Equatable, Sendable, ExplainedError {
   public let kind: Kind
   /// What is wrong and what to do.
   public let sentence: Sentence
-  /// The setting that is out of its range, where one is.
+  /// The setting that is out of its range, or nil if every setting is in its range.
   private let setting: Setting?
 
   /// - Parameter setting: the setting that is out of its range.
@@ -34,9 +34,9 @@ public struct FitError: Equatable, Sendable, ExplainedError {
     self.setting = setting
   }
 
-  /// The setting that is wrong, and those that would help.
+  /// The setting that is wrong, and settings that would help.
   public var settings: [Setting] { (setting.map { [$0] } ?? []) + sentence.settings }
 
-  /// Arrays that make no sense, as whoever brings them has found out.
+  /// An error for arrays that a caller, such as the C interface, has found invalid.
   package init(input sentence: Sentence) { self.init(.shape, sentence) }
 }

@@ -1,20 +1,21 @@
 internal import Foundation
 
 extension Observations {
-  /// Checks everything that a fit relies on, except that features are finite.
+  /// Checks everything that a fit relies on, except that the features are finite.
   ///
-  /// Where the samples are one shard of many, all shards call it, and one that has an error makes all of them throw it.
+  /// Where the samples are one shard of many, all shards must call it, and an error of one shard is thrown by all of
+  /// them.
   ///
   /// - Parameters:
   ///   - features: n x d.
   ///   - targets: n labels, each the index of a class, or n x K probabilities, each row with sum 1.
-  ///   - weights: a finite weight that is not negative for each row, or nil for 1; not all zero.
+  ///   - weights: a finite, non-negative weight for each row, not all zero, or nil for 1.
   ///   - weightKind: the meaning of the weights, or nil where it was not stated.
   ///   - offsets: known logits, n x K, all finite, or nil for zeros.
   ///   - clusters: a code of the cluster for each row, or nil where there are none.
   ///   - classNames: the K names.
   ///   - featureNames: the d names, or nil for x1, x2, ...
-  ///   - shards: the shards that the samples are one of, or nil where all of them are here.
+  ///   - shards: the shards to which the samples belong, or nil where all samples are in this process.
   ///   - requiresEveryClass: whether each class must have weight, as it must in a fit.
   /// - Throws: ``FitError`` for the first thing that is wrong.
   init(
@@ -23,7 +24,7 @@ extension Observations {
     shards: Shards? = nil, requiresEveryClass: Bool = true
   ) throws(FitError) {
     let names = try shards.agree { () throws(FitError) in
-      // Before the names, which a stray index in a sparse file would make too many.
+      // The size is checked before names are made: a stray index in a sparse file would ask for too many.
       try Self.checkSize(features: features.columns, classes: targets.classes)
       guard features.rows > 0 || shards != nil else { throw Self.noSamples }
       let names = featureNames ?? Self.names(features.columns)
@@ -43,7 +44,7 @@ extension Observations {
     try checkTotals(requiresEveryClass: requiresEveryClass)
   }
 
-  /// Checks what is known only of the samples of all shards together.
+  /// Checks the totals over all shards.
   func checkTotals(requiresEveryClass: Bool = true) throws(FitError) {
     try shards?.check()
     guard totals.rows > 0 else { throw Self.noSamples }
@@ -61,11 +62,11 @@ extension Observations {
     }
   }
 
-  /// Checks weights of this shard, which may all be zero if it is one of many.
+  /// Checks the weights of this shard; all of them may be zero if it is one of many.
   static func check(_ weights: [Double]?, rows n: Int, isPart: Bool) throws(FitError) {
     guard let weights else { return }
     guard weights.count == n else {
-      throw FitError(.shape, "There are \(n) rows of features and \(weights.count) weights; give one weight a row.")
+      throw FitError(.shape, "There are \(n) rows of features and \(weights.count) weights; give one weight per row.")
     }
     switch WeightFault.first(in: weights, isPart: isPart) {
     case .unusable(let row, let weight):
@@ -82,7 +83,7 @@ extension Observations {
   ) throws(FitError) {
     guard targets.count == features.rows else {
       throw FitError(
-        .shape, "There are \(features.rows) rows of features and \(targets.count) targets; give one target a row.")
+        .shape, "There are \(features.rows) rows of features and \(targets.count) targets; give one target per row.")
     }
     guard classNames.count == targets.classes else {
       var kind = "classes of labels"
@@ -123,9 +124,9 @@ extension Observations {
     }
   }
 
-  /// Refuses a model that cannot be held in memory, as a stray index in a sparse file asks for.
+  /// Refuses a model that does not fit into memory, which a stray index in a sparse file would ask for.
   private static func checkSize(features d: Int, classes k: Int) throws(FitError) {
-    // Steps, gradients and the pairs that L-BFGS keeps: some thirty vectors.
+    // A fit holds some thirty vectors: steps, gradients, and the pairs of L-BFGS.
     let gigabytes = 30 * 8e-9 * (Double(d) + 1) * Double(k)
     let memory = Double(ProcessInfo.processInfo.physicalMemory) / 1e9
     guard gigabytes <= memory else {
@@ -137,11 +138,11 @@ extension Observations {
   }
 
   private static var noSamples: FitError {
-    FitError(.shape, "There are no samples to fit; give at least one row a class.")
+    FitError(.shape, "There are no samples to fit; give at least one row per class.")
   }
 
   private static var noWeights: FitError {
-    FitError(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.")
+    FitError(.weights, "All weights are zero, so no sample counts; give at least one row per class a positive weight.")
   }
 
   private static var tooHeavy: FitError {

@@ -1,10 +1,10 @@
 extension Observations {
-  /// The same samples with other weights; a sample of weight zero takes no part.
+  /// The same samples with other weights; a sample of weight zero has no effect.
   ///
   /// No feature is copied.
   ///
-  /// - Parameter weights: a finite weight that is not negative for each row.
-  /// - Throws: ``FitError`` where they cannot be used, or leave a class without weight.
+  /// - Parameter weights: a finite, non-negative weight for each row.
+  /// - Throws: ``FitError`` where the weights cannot be used, or leave a class without weight.
   func weighted(by weights: [Double]) throws(FitError) -> Observations {
     try shards.agree { () throws(FitError) in try Self.check(weights, rows: rows, isPart: shards != nil) }
     let result = replacing(weights: weights, offsets: offsets, clusters: clusters?.codes)
@@ -12,7 +12,7 @@ extension Observations {
     return result
   }
 
-  /// The same samples, each with its weight times the factor of its class; soft targets take the mean of the factors.
+  /// The same samples, each weight times the factor of the sample's class; a soft target takes the mean of the factors.
   ///
   /// - Parameter factors: a positive factor for each class.
   /// - Throws: ``FitError`` where weights become too large.
@@ -29,20 +29,20 @@ extension Observations {
       })
   }
 
-  /// The samples without some rows: these weigh nothing, so that no feature is copied.
+  /// The samples without some rows, whose weights become zero, so that no feature is copied.
   ///
   /// - Throws: ``FitError`` where a class loses all of its samples.
   func without(_ isLeftOut: (_ row: Int) -> Bool) throws(FitError) -> Observations {
     try weighted(by: (0..<rows).map { isLeftOut($0) ? 0 : weights?[$0] ?? 1 })
   }
 
-  /// The samples with a label of another class: the rows of this one weigh nothing, and labels count the classes that are left.
+  /// The samples without those of one class: its rows have weight zero, and labels count the remaining classes.
   ///
   /// - Parameters:
-  ///   - omitted: the class that is left out, or nil for none.
-  ///   - weights: the weights of all rows, or nil for those that they have.
+  ///   - omitted: the class that is left out, or nil to keep all classes.
+  ///   - weights: the weights of all rows, or nil for their present weights.
   /// - Returns: nil for soft targets.
-  /// - Throws: ``FitError`` where fewer than two classes are left, or one of them has no weight.
+  /// - Throws: ``FitError`` where fewer than two classes remain, or one of them has no weight.
   func without(class omitted: Int?, weights given: [Double]? = nil) throws(FitError) -> Observations? {
     guard case .labels(let labels, let count) = targets else { return nil }
     try Self.check(given, rows: rows, isPart: shards != nil)
@@ -63,7 +63,7 @@ extension Observations {
     return result
   }
 
-  /// The same samples with features in another storage, such as one that stores more of the zeros.
+  /// The same samples with their features in another storage, such as a sparse matrix that stores more of its zeros.
   func with(features: DesignMatrix) -> Observations {
     replacing(features: features, weights: weights, offsets: offsets, clusters: clusters?.codes)
   }
@@ -85,11 +85,11 @@ extension Observations {
       offsets: offsets?.rows(chosen), clusters: clusters.map { clusters in chosen.map { clusters.codes[$0] } })
   }
 
-  /// A copy of `count` rows of all shards, all of weight 1, each drawn as often as its share of the weight asks for.
+  /// A sample of `count` rows, all of weight 1, drawn in proportion to the weights.
   ///
-  /// One row is drawn from each of `count` equal parts of the total weight, by a generator with a fixed seed, so that neither
-  /// the order of the rows nor a period in it matters much, and a sample is the same for any number of threads. A shard takes
-  /// those of its own rows that a sample of all rows has.
+  /// One row is drawn from each of `count` equal parts of the total weight, by a generator with a fixed seed, so that
+  /// the order of the rows, or a period in it, matters little, and the sample is the same for any number of threads.
+  /// The sample is drawn from the rows of all shards; each shard contributes its own rows.
   func subsample(_ count: Int) -> Observations {
     var random = SplitMix64(state: 0)
     var chosen: [Int] = []
@@ -107,7 +107,7 @@ extension Observations {
         row += 1
         reached += weights[row]
       }
-      // Rounding may leave the last aim beyond the sum.
+      // Rounding may place the last aim beyond the sum of the weights, at a row of weight zero.
       if weights[row] > 0 { chosen.append(row) }
     }
     return replacing(

@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// A checked set of samples: features, what is known of each sample's class, and how much each sample counts.
+/// A checked set of samples: features, targets and weights.
 ///
-/// This is the one place that checks samples; whoever holds observations can rely on ``init(features:targets:weights:classNames:)``
-/// having found nothing wrong. That features are finite is known only after the pass that takes their moments. Copies share
-/// their storage: another set of weights copies no feature.
+/// The initialiser alone checks samples, so that all other code can rely on them. One thing is checked later: the pass
+/// that computes the moments finds out whether all features are finite. Copies share their storage: another set of
+/// weights copies no feature.
 ///
-/// With n samples, d features and K classes, s_i is the weight of a sample and N = Σ s_i. The samples may be one shard of many;
-/// totals are then those of all shards.
+/// There are n samples, d features and K classes; s_i is the weight of a sample and N = Σ s_i. The samples may be one
+/// shard of many; totals are then taken over all shards.
 struct Observations: Sendable {
   /// The features, n x d.
   let features: DesignMatrix
@@ -17,27 +17,27 @@ struct Observations: Sendable {
   let weights: [Double]?
   /// The meaning of the weights, or nil where it was not stated.
   let weightKind: WeightKind?
-  /// Known logits, n x K, to which those of the features are added, or nil where all are zero.
+  /// Known logits, n x K, which are added to the logits of the features, or nil where all are zero.
   let offsets: Matrix<Double>?
-  /// The samples by cluster, where they come in clusters.
+  /// The samples by cluster, or nil where there are no clusters.
   let clusters: Clusters?
-  /// The shards that the samples are one of, or nil where all of them are here.
+  /// The shards to which the samples belong, or nil where all samples are in this process.
   let shards: Shards?
   /// The names of the K classes.
   let classNames: [String]
   /// The names of the d features.
   let featureNames: [String]
 
-  /// The weight, rows and stored values of all samples.
+  /// The totals over all shards: weight, rows, stored values.
   let totals: SampleTotals
   /// 1/N.
   let unitShare: Double
-  /// The share of the total weight that each class holds, length K.
+  /// The share of each class in the total weight, length K.
   let classShares: [Double]
   /// Whether any sample of this shard has weight zero.
   let hasZeroWeights: Bool
 
-  /// Samples that are known to be right, such as a part of checked ones.
+  /// Samples that are known to be valid, such as a part of checked samples.
   ///
   /// - Parameters:
   ///   - features: n x d.
@@ -48,7 +48,7 @@ struct Observations: Sendable {
   ///   - clusters: a code of the cluster for each row, or nil where there are none.
   ///   - classNames: K names, or nil for 0, 1, ...
   ///   - featureNames: d names, or nil for x1, x2, ...
-  ///   - shards: the shards that the samples are one of.
+  ///   - shards: the shards to which the samples belong, or nil where all samples are in this process.
   init(
     unchecked features: DesignMatrix, targets: Targets, weights: [Double]? = nil, weightKind: WeightKind? = nil,
     offsets: Matrix<Double>? = nil, clusters: [Int32]? = nil, classNames: [String]? = nil,
@@ -77,17 +77,17 @@ struct Observations: Sendable {
 
   /// The number of classes K.
   var classes: Int { targets.classes }
-  /// The number of samples n, of this shard.
+  /// The number n of samples in this shard.
   var rows: Int { features.rows }
 
-  /// The samples that count: those of positive weight.
+  /// The number of samples of positive weight in this shard.
   var countedRows: Int { weights.map { $0.count { $0 > 0 } } ?? rows }
 
-  /// The number of independent samples, by the meaning of the weights; frequencies where it was not stated.
+  /// The number of independent samples, by the meaning of the weights, which defaults to frequencies.
   var independentSamples: Double { weightKind == .probability ? Double(countedRows) : totals.weight }
 
-  /// The entropy of the class shares, or log K where without intercepts all classes are as probable: the loss of the best model
-  /// in which no feature matters, if there are no known logits.
+  /// The loss of the best model in which no feature matters, if there are no known logits: the entropy of the class
+  /// shares, or log K without intercepts, where all classes are equally probable.
   func entropy(hasIntercept: Bool) -> Double {
     guard hasIntercept else { return log(Double(classes)) }
     return -classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
@@ -106,7 +106,7 @@ extension Observations {
     _ targets: Targets, weights: [Double]?, unitShare: Double, shards: Shards?
   ) -> [Double] {
     let k = targets.classes
-    // One thread: it reads nothing but targets and weights.
+    // One thread suffices, since only targets and weights are read.
     return RowBlocks(rows: targets.count, threads: 1, shards: shards).sum(count: k, width: 1, work: k) { rows, _, sum in
       for row in rows {
         let share = weights.map { $0[row] * unitShare } ?? unitShare

@@ -1,6 +1,7 @@
-/// Contrasts: the parameters of each class less those of a reference class, which is left out.
+/// Contrasts: the parameters of each class less those of a reference class, which has no contrasts itself.
 ///
-/// They are class-major, (K - 1) q numbers for q `terms`. A term is a row of the parameters: a feature, or d for the intercept.
+/// They are class-major, (K - 1) q numbers for q `terms`. A term is a row of the parameters: a feature, or d for the
+/// intercept.
 extension Parameters {
   /// W_k - W_reference of the terms, class by class.
   func contrasts(_ terms: [Int], against reference: Int) -> [Double] {
@@ -9,7 +10,7 @@ extension Parameters {
     }
   }
 
-  /// Where the parameters that the contrasts vary are in `elements`; those of the reference class stay as they are.
+  /// The places in `elements` of the parameters that the contrasts vary; those of the reference class stay fixed.
   static func places(of terms: [Int], classes: Int, except reference: Int) -> [Int] {
     (0..<classes).filter { $0 != reference }.flatMap { c in terms.map { $0 * classes + c } }
   }

@@ -1,8 +1,8 @@
 /// The parameters of a softmax model: a coefficient for each feature and class, and an intercept for each class.
 ///
-/// They are a (d + 1) x K matrix, row-major: a feature's K coefficients are adjacent, and the intercepts are the last row, so
-/// that logits are one row-major product with rows [x, 1]. Gradients and steps have the same shape. A solver sees `elements`
-/// alone; all else that needs to know where a parameter is stored asks this type. Wrapping a vector does not copy it.
+/// They are a (d + 1) x K matrix, row-major: a feature's K coefficients are adjacent, and the intercepts are the last
+/// row, so that logits are one row-major product with rows [x, 1]. Gradients and steps have the same shape. A solver
+/// sees `elements` alone. This type alone knows where a parameter is stored. Wrapping a vector does not copy it.
 public struct Parameters: Sendable, Equatable {
   /// K, the number of classes.
   public let classes: Int
@@ -16,7 +16,7 @@ public struct Parameters: Sendable, Equatable {
     self.classes = classes
   }
 
-  /// Zero for every coefficient, with the given intercepts.
+  /// Parameters with the given intercepts, in which every coefficient is zero.
   init(features: Int, intercepts: [Double]) {
     self.init([Double](repeating: 0, count: features * intercepts.count) + intercepts, classes: intercepts.count)
   }
@@ -42,7 +42,7 @@ public struct Parameters: Sendable, Equatable {
 
   /// The coefficient of a feature for a class.
   ///
-  /// The intercepts are those of feature d, which is 1 in every sample.
+  /// The intercepts are the coefficients of feature d, which is 1 in every sample.
   @inline(__always)
   public subscript(feature j: Int, class c: Int) -> Double {
     get {
@@ -61,7 +61,7 @@ public struct Parameters: Sendable, Equatable {
   /// The parameters of the features alone, d K numbers.
   var slopes: [Double] { Array(elements.dropLast(classes)) }
 
-  /// The coefficients as a model has them, K x d.
+  /// The coefficients in the shape that models use, K x d.
   var coefficients: Matrix<Double> { Matrix(rows: features, columns: classes, elements: slopes).transposed }
 
   /// The parameters as a K x (1 + d) matrix, a row for each class with its intercept first.
@@ -74,10 +74,10 @@ public struct Parameters: Sendable, Equatable {
     return result
   }
 
-  /// A feature's K coefficients; the intercepts for feature d.
+  /// The K coefficients of a feature; for feature d, the intercepts.
   func row(_ j: Int) -> ArraySlice<Double> { elements[j * classes..<(j + 1) * classes] }
 
-  /// The parameters of some features and classes, in the order in which they are named, and the intercepts of these classes.
+  /// The coefficients and intercepts of some features and classes, in the given order.
   func selecting(features: [Int], classes chosen: [Int]) -> Parameters {
     Parameters(
       (features + [self.features]).flatMap { j in chosen.map { self[feature: j, class: $0] } }, classes: chosen.count)
@@ -85,8 +85,8 @@ public struct Parameters: Sendable, Equatable {
 
   /// The same model in the sum-to-zero gauge: each row less its mean over the classes.
   ///
-  /// A vector that is added to every class's parameters changes no probability. This gauge is the one of least norm, in which
-  /// a fit with a ridge penalty or without a penalty has its optimum.
+  /// Adding one vector to the parameters of every class changes no probability. This gauge has the least norm; a fit
+  /// with a ridge penalty or without a penalty has its optimum in it.
   public func centered() -> Parameters {
     var result = self
     for row in stride(from: 0, to: elements.count, by: classes) {

@@ -4,13 +4,13 @@ struct SampleTotals: Sendable {
   let weight: Double
   /// n, the number of rows.
   let rows: Int
-  /// The values that are stored: n d, or the nonzeros.
+  /// The number of stored values: n d, or the number of nonzeros.
   let stored: Int
   /// The least positive weight.
   let leastWeight: Double
   /// The weight of the shards before this one.
   let weightBefore: Double
-  /// The weight of those and of this one; infinite where no shard comes after it.
+  /// The weight of the shards up to this one; infinite for the last shard.
   let weightAfter: Double
 
   init(_ features: DesignMatrix, weights: [Double]?, shards: Shards?) {
@@ -25,7 +25,7 @@ struct SampleTotals: Sendable {
     func sum(_ place: Int, before shard: Int) -> Double { (0..<shard).reduce(0) { $0 + all[4 * $1 + place] } }
     leastWeight = (0..<shards.count).reduce(.infinity) { min($0, all[4 * $1 + 3]) }
     weight = sum(0, before: shards.count)
-    // No number at all after a failure.
+    // After a failed sum the counts are NaN; they become zero here, and the fit reports the failure.
     rows = Int(exactly: sum(1, before: shards.count)) ?? 0
     stored = Int(exactly: sum(2, before: shards.count)) ?? 0
     weightBefore = sum(0, before: shards.rank)

@@ -1,5 +1,5 @@
 extension Shards {
-  /// Fails on all shards where one of them has an error, with that of the first.
+  /// Throws on all shards if one of them has an error: the error of the first such shard.
   package func agree(on own: FitError?) throws(FitError) {
     let kinds = FitError.Kind.allCases
     let text = own.map { Array($0.sentence.marked.utf8) } ?? []
@@ -18,13 +18,13 @@ extension Shards {
       isEverywhere ? sentence : "Shard \(first + 1) of \(count): \(sentence)")
   }
 
-  /// Fails where the shards were given different things.
+  /// Throws if the shards were given different texts.
   func agree(on texts: [String], called things: String) throws(FitError) {
     var hash = FNV1a()
     for text in texts {
       for byte in Array(text.utf8) + [0] { hash.add(byte) }
     }
-    // As many bits as a number holds.
+    // 52 bits, which a `Double` holds exactly.
     let all = gather([Double(hash.value >> 12)])
     try check()
     guard all.allSatisfy({ $0 == all[0] }) else {
@@ -32,7 +32,7 @@ extension Shards {
     }
   }
 
-  /// Fails where a sum has failed.
+  /// Throws if a sum has failed.
   func check() throws(FitError) {
     guard let failure else { return }
     throw FitError(.shards, "The sums over shards failed: \(failure)")
@@ -40,7 +40,7 @@ extension Shards {
 }
 
 extension Shards? {
-  /// Does what may fail on one shard alone, and then fails on all.
+  /// Runs `body`, which may throw on one shard alone, and then throws on all shards.
   func agree<Result>(_ body: () throws(FitError) -> Result) throws(FitError) -> Result {
     guard let self else { return try body() }
     let result: Swift.Result<Result, FitError>

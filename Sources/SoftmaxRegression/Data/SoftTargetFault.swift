@@ -1,11 +1,12 @@
-/// What is wrong with soft targets: the one place that says which rows are probability distributions.
+/// A fault of soft targets; this type alone decides which rows are probability distributions.
 enum SoftTargetFault: Equatable {
-  /// A number that is no probability, and where it is.
+  /// A number that is not a probability, and its place.
   case notProbability(row: Int, column: Int, Double)
-  /// A row, whose numbers do not add up to 1, and their sum.
+  /// A row whose numbers do not add up to 1, and their sum.
   case sum(row: Int, Double)
 
-  /// A probability may be so far above 1, and the sum of a row so far from it, since files hold rounded numbers.
+  /// The most by which a probability may exceed 1, and the sum of a row differ from 1, since files hold rounded
+  /// numbers.
   private static let rounding = 1e-6
 
   /// The row.
@@ -19,7 +20,7 @@ enum SoftTargetFault: Equatable {
   static func first(in targets: Matrix<Double>) -> SoftTargetFault? {
     for i in 0..<targets.rows {
       let row = targets.row(i)
-      // Written so that a number which is NaN fails.
+      // The negation makes NaN fail, too.
       if let place = row.firstIndex(where: { !($0 >= 0 && $0 <= 1 + rounding) }) {
         return .notProbability(row: i, column: place - row.startIndex, row[place])
       }

@@ -1,6 +1,6 @@
-/// What is known of each sample's class: its label, or a probability for every class.
+/// The target of each sample: its class, or a probability for every class.
 public enum Targets: Sendable {
-  /// Class indices 0..<K, one a sample.
+  /// A class index in 0..<K for each sample.
   case labels([Int32], classes: Int)
   /// Class probabilities, n x K, each row non-negative with sum 1.
   case probabilities(Matrix<Double>)
@@ -29,7 +29,7 @@ public enum Targets: Sendable {
     }
   }
 
-  /// The probability of a class in a row: 1 or 0 where the class is known.
+  /// The probability of a class in a row; for labels it is 1 or 0.
   package func probability(_ row: Int, of k: Int) -> Double {
     switch self {
     case .labels(let labels, _): Int(labels[row]) == k ? 1 : 0

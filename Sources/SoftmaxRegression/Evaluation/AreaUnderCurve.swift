@@ -4,11 +4,11 @@
 /// This is the Mann-Whitney statistic divided by its largest value, with samples counted by their weight. O(n log n)
 /// time, O(n) memory.
 package func areaUnderCurve(scores: [Double], isPositive: [Bool], weights: [Double]? = nil) -> Double? {
-  precondition(scores.count == isPositive.count, "Each score is of a positive or a negative sample.")
-  precondition(weights.map { $0.count == scores.count } ?? true, "There is a weight for each score.")
+  precondition(scores.count == isPositive.count, "Each score must belong to a positive or a negative sample.")
+  precondition(weights.map { $0.count == scores.count } ?? true, "There must be a weight for each score.")
   var samples: [(score: Double, positive: Double, negative: Double)] = []
   samples.reserveCapacity(scores.count)
-  // Products of weights stay in range; by a power of two, which costs no digit.
+  // Weights are divided by a power of two, which costs no digit, so that their products stay in range.
   let exponent = (weights?.max()).flatMap { $0 > 0 ? Int($0.exponent) : nil } ?? 0
   let scale = Double(sign: .plus, exponent: min(max(-exponent, -1023), 1023), significand: 1)
   for i in scores.indices {
@@ -32,6 +32,6 @@ package func areaUnderCurve(scores: [Double], isPositive: [Bool], weights: [Doub
     negatives += tiedNegatives
     start = end
   }
-  // Rounding may carry a perfect ranking of weighted samples past 1.
+  // Rounding may raise the area of a perfect ranking of weighted samples above 1.
   return positives > 0 && negatives > 0 ? min(wins / (positives * negatives), 1) : nil
 }

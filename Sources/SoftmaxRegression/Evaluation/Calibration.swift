@@ -1,4 +1,4 @@
-/// Whether predictions come true as often as their probability says: the data of a reliability diagram.
+/// The agreement of predicted probabilities with observed frequencies: the data of a reliability diagram.
 ///
 /// The probability of the predicted class, the confidence, is sorted into 15 bins of equal width, ((b - 1)/15, b/15]
 /// (Naeini, Cooper and Hauskrecht 2015; Guo et al. 2017). In a calibrated model, the mean confidence and the frequency
@@ -26,7 +26,7 @@ public struct Calibration: Sendable, Equatable {
   /// Adds a sample, predicted with probability `confidence`, whose class was right with probability `outcome`: 1 or 0
   /// for a label, the target of the predicted class for a soft target.
   public mutating func add(confidence: Double, outcome: Double, weight: Double = 1) {
-    // A hair below, so that a confidence of 3/5 is in its bin whatever the last bit of its exponential.
+    // The tiny difference puts a confidence of 3/5 into its bin whatever the last bit of its exponential.
     let bin = Int((confidence * Double(bins.count) - 1e-9).rounded(.up)) - 1
     let b = min(max(bin, 0), bins.count - 1)
     bins[b].weight += weight
@@ -48,7 +48,8 @@ extension Calibration: Encodable {
     case error, bins
   }
 
-  /// Writes `error` and the curve, `bins` [{`lower`, `upper`, `meanPredicted`, `observedShare`, `count`}] without empty ones.
+  /// Writes `error` and the curve, `bins` [{`lower`, `upper`, `meanPredicted`, `observedShare`, `count`}] without empty
+  /// ones.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(error, forKey: .error)

@@ -1,7 +1,7 @@
-/// How well one class is told from all others.
+/// The scores of one class against all others.
 ///
-/// TP, FP and FN are the weights of the samples that are rightly, wrongly and wrongly not predicted to be this class.
-/// A score that would be 0/0 is nil, and null in JSON.
+/// TP and FP are the weights of the samples that are rightly and wrongly predicted to be of this class, and FN that of
+/// the samples of this class that are predicted to be of another. A score that would be 0/0 is nil, and null in JSON.
 public struct ClassScores: Codable, Sendable, Equatable {
   /// The name of the class.
   public let `class`: String
@@ -14,7 +14,7 @@ public struct ClassScores: Codable, Sendable, Equatable {
   public let f1: Double?
   /// The weight of the samples that belong to the class, TP + FN.
   public let support: Double
-  /// The area under the class's ROC curve; nil unless samples both of the class and of others exist.
+  /// The area under the class's ROC curve; nil unless there are samples both of the class and of others.
   ///
   /// It is the probability that a sample of the class gets a higher probability of it than a sample of another class,
   /// a tie counting one half.
@@ -34,7 +34,7 @@ public struct ClassScores: Codable, Sendable, Equatable {
 }
 
 extension ClassScores {
-  /// Writes every key, with null for an undefined score, so that readers find the same columns for all classes.
+  /// Writes every key, with null for an undefined score, so that all classes have the same columns.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(`class`, forKey: .class)

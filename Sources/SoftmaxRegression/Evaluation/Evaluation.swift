@@ -1,14 +1,14 @@
 import Foundation
 
-/// How well predicted probabilities agree with the classes that were observed.
+/// The agreement of predicted probabilities with observed classes.
 ///
 /// With n samples of weight s_i (1 if not given), K classes, predicted probabilities p (n x K) and targets y
 /// (n x K: one-hot for labels, a distribution for soft targets), every mean is weighted: mean f = sum_i s_i f_i /
 /// sum_i s_i. The predicted class is the most probable one, the true class the one with the largest target; ties go
 /// to the lowest class. All measures together cost O(K n log n), which sorting for the AUC dominates.
 ///
-/// It is built from log-probabilities, which stay finite where probabilities underflow: the log loss of a confident
-/// mistake is exact also when p < 1e-308, and samples are ranked without false ties.
+/// It is computed from log-probabilities, which stay finite where probabilities underflow: the log loss of a confident
+/// mistake is exact even if p < 1e-308, and samples are ranked without false ties.
 public struct Evaluation: Codable, Sendable, Equatable {
   /// The number of samples n, not their weight.
   public let samples: Int
@@ -18,7 +18,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
   public let logLoss: Double
   /// The mean squared error of the probabilities, sum_k (p_k - y_k)^2, 0...2 (Brier 1950, the original definition).
   ///
-  /// For two classes this is twice the score that looks at one class only.
+  /// For two classes it is twice the score that counts one class only.
   public let brier: Double
   /// The expected calibration error of the predicted class's probability over 15 bins, 0...1; see ``Calibration``.
   public let calibrationError: Double
@@ -35,7 +35,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
   ///   - weights: The non-negative weight of each sample, not all zero, up to 1e300 in all; 1 if absent.
   ///   - classes: The names of the K classes.
   public init(logProbabilities: Matrix<Double>, labels: [Int], weights: [Double]? = nil, classes: [String]) {
-    precondition(labels.allSatisfy(classes.indices.contains), "A label is the index of a class.")
+    precondition(labels.allSatisfy(classes.indices.contains), "A label must be the index of a class.")
     self.init(
       logProbabilities, .labels(labels.map { Int32(truncatingIfNeeded: $0) }, classes: classes.count), weights, classes)
   }
@@ -43,8 +43,8 @@ public struct Evaluation: Codable, Sendable, Equatable {
   /// Evaluates log-probabilities (n x K) against soft targets: a distribution over the classes for each sample.
   ///
   /// Log loss, Brier score and calibration compare with the distribution itself: a model that returns the targets has
-  /// Brier score and calibration error 0, and their mean entropy as its log loss. Accuracy, confusion and the scores
-  /// of each class take the target's most probable class for the truth.
+  /// Brier score and calibration error 0, and their mean entropy as its log loss. For accuracy, confusion and the
+  /// scores of each class, the true class is the most probable one of the target.
   ///
   /// - Parameters:
   ///   - logProbabilities: ln p, n x K; the exponentials of a row sum to 1. Minus infinity means p = 0.
@@ -54,9 +54,9 @@ public struct Evaluation: Codable, Sendable, Equatable {
   public init(
     logProbabilities: Matrix<Double>, softTargets: Matrix<Double>, weights: [Double]? = nil, classes: [String]
   ) {
-    precondition(softTargets.columns == classes.count, "Soft targets have a column for each class.")
-    precondition(softTargets.elements.allSatisfy { $0 >= 0 }, "Soft targets are non-negative.")
-    precondition(Self.rowsSumToOne(softTargets) { $0 }, "The soft targets of a sample sum to 1.")
+    precondition(softTargets.columns == classes.count, "Soft targets must have a column for each class.")
+    precondition(softTargets.elements.allSatisfy { $0 >= 0 }, "Soft targets must be non-negative.")
+    precondition(Self.rowsSumToOne(softTargets) { $0 }, "The soft targets of a sample must sum to 1.")
     self.init(logProbabilities, .probabilities(softTargets), weights, classes)
   }
 
@@ -65,13 +65,13 @@ public struct Evaluation: Codable, Sendable, Equatable {
     _ logProbabilities: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ classes: [String]
   ) {
     let n = logProbabilities.rows
-    precondition(logProbabilities.columns == classes.count, "Log-probabilities have a column for each class.")
-    precondition(Self.rowsSumToOne(logProbabilities, exp), "The probabilities of a sample sum to 1.")
-    precondition(targets.count == n, "There is a target for each row of log-probabilities.")
-    precondition(weights.map { $0.count == n } ?? true, "There is a weight for each row of log-probabilities.")
+    precondition(logProbabilities.columns == classes.count, "Log-probabilities must have a column for each class.")
+    precondition(Self.rowsSumToOne(logProbabilities, exp), "The probabilities of a sample must sum to 1.")
+    precondition(targets.count == n, "There must be a target for each row of log-probabilities.")
+    precondition(weights.map { $0.count == n } ?? true, "There must be a weight for each row of log-probabilities.")
     precondition(
       weights.flatMap { WeightFault.first(in: $0) } == nil,
-      "Weights are finite and non-negative, not all zero, and add up to no more than 1e300.")
+      "Weights must be finite and non-negative, not all zero, and add up to at most 1e300.")
 
     var confusion = ConfusionMatrix(classes: classes)
     var calibration = Calibration()
@@ -86,7 +86,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
       truths.append(truth)
       total += weight
       if prediction == truth { hits += weight }
-      // 0 x infinity is no number: a sample of no weight has no say, however wrong.
+      // 0 times infinity is NaN: a sample of weight zero must have no effect, however wrong its prediction is.
       if weight > 0 { loss += weight * targets.crossEntropy(i, row) }
       squares += weight * targets.squaredError(i, row)
       confusion.add(weight, truth: truth, prediction: prediction)
@@ -94,7 +94,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
         confidence: exp(logProbabilities[i, prediction]), outcome: targets.probability(i, of: prediction),
         weight: weight)
     }
-    precondition(n > 0, "An evaluation needs a sample.")
+    precondition(n > 0, "An evaluation needs at least one sample.")
 
     samples = n
     accuracy = hits / total
@@ -110,8 +110,10 @@ public struct Evaluation: Codable, Sendable, Equatable {
     }
   }
 
-  /// Whether each row's transformed elements sum to 1 within 1e-3: loose enough for probabilities computed in single
-  /// precision, tight enough to catch probabilities passed for their logarithms.
+  /// Whether the transformed elements of each row sum to 1 within 1e-3.
+  ///
+  /// This allows for probabilities in single precision, and catches probabilities that are passed instead of their
+  /// logarithms.
   private static func rowsSumToOne(_ matrix: Matrix<Double>, _ transform: (Double) -> Double) -> Bool {
     (0..<matrix.rows).allSatisfy { i in abs(matrix.row(i).reduce(0) { $0 + transform($1) } - 1) <= 1e-3 }
   }

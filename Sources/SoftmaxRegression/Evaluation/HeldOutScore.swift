@@ -1,4 +1,4 @@
-/// The scores of rows that a model was not fitted to: sums that say their mean, and how far it may be off.
+/// Held-out log loss and accuracy, with standard errors, accumulated over rows to which the model was not fitted.
 struct HeldOutScore {
   private(set) var samples = 0
   private(set) var weight = 0.0
@@ -20,7 +20,7 @@ struct HeldOutScore {
       squares += w * difference * (value - mean)
     }
 
-    /// The standard error of the mean, of as many independent values as are said; nil for fewer than two.
+    /// The standard error of the mean of `count` independent values; nil for fewer than two.
     func standardError(of count: Double) -> Double? {
       count > 1 ? (squares / (weight * (count - 1))).squareRoot() : nil
     }
@@ -33,7 +33,7 @@ struct HeldOutScore {
     weight > 1 ? (accuracy * (1 - accuracy) / (weight - 1)).squareRoot() : nil
   }
 
-  /// Scores rows a few at a time, so that their probabilities never are in memory together.
+  /// Scores rows in parts, so that their probabilities are never in memory all at once.
   init(_ model: SoftmaxModel, _ observations: Observations, rows: [Int]) {
     let step = max(16, 1_000_000 / max(observations.features.columns, model.classes.count))
     let predictor = model.predictor

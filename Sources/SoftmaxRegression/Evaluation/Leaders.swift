@@ -1,4 +1,4 @@
-/// The rows with the largest sizes, the largest first; of equal ones the earlier.
+/// The rows with the largest sizes, the largest first; of rows with equal sizes the earlier come first.
 package struct Leaders<Row: Sendable>: Sendable {
   let limit: Int
   private var ranked: [(row: Row, size: Double)] = []
@@ -7,7 +7,7 @@ package struct Leaders<Row: Sendable>: Sendable {
 
   package var rows: [Row] { ranked.map(\.row) }
 
-  /// Takes a row in, which is made only if it is among the largest so far.
+  /// Offers a row, which is created only if its size is among the largest so far.
   package mutating func offer(_ size: Double, _ row: () -> Row) {
     guard limit > 0, ranked.count < limit || size > ranked[ranked.count - 1].size else { return }
     if ranked.count == limit { ranked.removeLast() }

@@ -1,15 +1,16 @@
 extension SoftmaxClassifier {
-  /// Fits data, and finds out how well such a model predicts rows that it was not fitted to.
+  /// Fits a model, and scores predictions of rows to which it, or a model like it, was not fitted.
   ///
-  /// With a holdout the model is the one that was scored: it is fitted to the other rows. With folds it is fitted to all rows,
-  /// and a model for each fold is made for the score alone. Levels, means and polynomials are learned once, from all rows.
+  /// With a holdout, the returned model is fitted to the other rows, and is itself scored. With folds it is fitted to
+  /// all rows, and further models, one for each fold, are fitted for the score alone. Levels, means and polynomials are
+  /// learned once, from all rows.
   ///
   /// - Parameters:
   ///   - data: features, targets and weights.
-  ///   - split: which rows are scored; ``SoftmaxClassifier/seed`` seeds it.
-  ///   - watch: sees each iteration of the model that is returned, and can stop it.
+  ///   - split: the rows that are scored; ``SoftmaxClassifier/seed`` seeds it.
+  ///   - watch: sees each iteration of the fit of the returned model, and can stop it.
   ///   - watchFolds: sees each iteration of the other fits, and can stop them.
-  /// - Returns: the model and its validation, which is nil where a watcher stopped a fit.
+  /// - Returns: the model and its validation, which is nil if a watcher stopped a fit.
   /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
   public func fit(
     _ data: TrainingData, validating split: Split, watch: FitWatcher = { _ in .proceed },

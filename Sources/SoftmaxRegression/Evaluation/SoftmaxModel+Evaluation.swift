@@ -1,6 +1,6 @@
 extension SoftmaxModel {
-  /// How well the model predicts the classes, or the soft targets, of a table or of arrays.
+  /// Evaluates the model's predictions of the classes, or the soft targets, of a table or of arrays.
   ///
-  /// - Throws: ``TableError`` where a feature or the target is missing, or a class is not one of the model's.
+  /// - Throws: ``TableError`` if a feature or the target is missing, or the model does not have a class.
   public func evaluate(_ data: some DataSource) throws(TableError) -> Evaluation { try predictor.evaluate(data) }
 }

@@ -1,5 +1,5 @@
 extension Split {
-  /// Checks the numbers.
+  /// Checks the share to hold out, or the number of folds.
   func check(rows: Int) throws(FitError) {
     switch self {
     case .holdout(let share):
@@ -16,12 +16,12 @@ extension Split {
     }
   }
 
-  /// For each row the fold in which it is scored; -1 for rows that are not.
+  /// The fold in which each row is scored; -1 for rows that are not scored.
   ///
   /// Rows of weight zero are not scored, nor is a row without which the others would lack a class.
   ///
   /// - Parameters:
-  ///   - targets: what is known of each row's class.
+  ///   - targets: the targets of all rows.
   ///   - weights: row weights, or nil for 1.
   ///   - seed: the seed of the order in which rows are dealt.
   func assignment(_ targets: Targets, weights: [Double]?, seed: UInt64) -> [Int32] {
@@ -35,7 +35,7 @@ extension Split {
         switch self {
         case .folds(let count): folds[row] = Int32(truncatingIfNeeded: dealt % count)
         case .holdout(let share):
-          // As many as are due by now, so that small classes do not add up to nothing.
+          // The rows of all classes so far are counted together, so that small classes are not all rounded to zero.
           let isDue = (Double(dealt + 1) * share).rounded() > (Double(dealt) * share).rounded()
           folds[row] = isDue ? 0 : -1
         }
@@ -46,7 +46,7 @@ extension Split {
     return folds
   }
 
-  /// Takes a row of each class that would be scored as a whole out of its fold.
+  /// Exempts one row from scoring for each class of which one fold has all rows.
   private func keepClasses(_ folds: inout [Int32], _ targets: Targets, _ weights: [Double]?) {
     var first = [Int?](repeating: nil, count: targets.classes)
     var only = [Int32?](repeating: nil, count: targets.classes)
@@ -63,7 +63,8 @@ extension Split {
     }
   }
 
-  /// The elements in random order (Fisher and Yates), the same for a generator's state whatever the standard library does.
+  /// The elements in random order (Fisher and Yates), which depends on the generator alone, and not on the standard
+  /// library.
   private static func shuffled(_ elements: [Int], _ random: inout SplitMix64) -> [Int] {
     var result = elements
     for i in result.indices.dropFirst() {

@@ -18,7 +18,7 @@ extension Targets {
     var sum = 0.0
     for (k, logP) in logProbabilities.enumerated() {
       let y = probability(i, of: k)
-      // expm1 keeps the digits of p - 1 where p is close to 1.
+      // expm1 keeps the digits of p - 1 if p is close to 1.
       let error = y == 1 ? expm1(logP) : exp(logP) - y
       sum += error * error
     }

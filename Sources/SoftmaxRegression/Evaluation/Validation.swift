@@ -1,51 +1,51 @@
 internal import Foundation
 
-/// How well a model predicts rows that it was not fitted to.
+/// The scores of a model's predictions of rows to which it was not fitted.
 public struct Validation: Codable, Sendable, Equatable {
   /// `holdout` or `folds`.
   public let kind: String
   /// The seed of the split.
   public let seed: UInt64
-  /// The rows that were scored.
+  /// The number of rows that were scored.
   public let samples: Int
-  /// The rows that were never scored, since the others would have lacked their class.
+  /// The number of rows that were exempt from scoring, since without them the others would have lacked a class.
   public let exempt: Int
-  /// The mean cross-entropy of the scored rows, in nats; nil where a fit gave no estimates.
+  /// The mean cross-entropy of the scored rows, in nats; nil if a fit gave no estimates.
   public let logLoss: Double?
-  /// Its standard error: from the folds where there are several, otherwise from the rows.
+  /// The standard error of the log loss: from the folds if there are several, otherwise from the rows.
   ///
-  /// With parts of weight W_f and mean m_f, and m the mean of all, it is √(Σ W_f (m_f - m)² / (W (F - 1))) for F folds;
-  /// rows are parts in the same formula with F the sum of their weights. Folds share rows of their fits, so that it tells
-  /// the size of the error only.
+  /// For F folds with weights W_f and means m_f, and the mean m of all rows, it is √(Σ W_f (m_f - m)² / (W (F - 1))).
+  /// For rows the formula is the same, with F the sum of their weights. The fits of the folds share rows, so that it
+  /// shows only the size of the error.
   public let logLossStandardError: Double?
-  /// The share of the scored rows whose most probable class is theirs; nil where a fit gave no estimates.
+  /// The share of the scored rows whose true class is the most probable one; nil if a fit gave no estimates.
   public let accuracy: Double?
-  /// Its standard error, as that of the log loss.
+  /// The standard error of the accuracy, computed like that of the log loss.
   public let accuracyStandardError: Double?
-  /// The number of parts that were scored: that of the folds, 1 for a holdout.
+  /// The number of scored parts: the number of folds, or 1 for a holdout.
   public let folds: Int
-  /// What each part came to.
+  /// The scores of each part.
   public let perFold: [Fold]
 
-  /// What one part of the rows came to.
+  /// The scores of one part of the rows.
   public struct Fold: Codable, Sendable, Equatable {
-    /// The rows of the part.
+    /// The number of rows in the part.
     public let samples: Int
-    /// Their weight.
+    /// The weight of the part.
     public let weight: Double
-    /// Their mean cross-entropy; nil where the fit to the other rows gave no estimates.
+    /// The mean cross-entropy; nil if the fit to the other rows gave no estimates.
     public let logLoss: Double?
-    /// The share that was predicted rightly.
+    /// The share of rows that were predicted rightly.
     public let accuracy: Double?
     /// Whether the fit to the other rows converged.
     public let converged: Bool
-    /// Why that fit ended.
+    /// The reason for the end of that fit.
     public let termination: FitTermination
   }
 }
 
 extension Validation.Fold {
-  /// Writes every key, with null for what is not known.
+  /// Writes every key, with null for unknown values.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(samples, forKey: .samples)
@@ -58,7 +58,7 @@ extension Validation.Fold {
 }
 
 extension Validation {
-  /// Writes every key, with null for what is not known.
+  /// Writes every key, with null for unknown values.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(kind, forKey: .kind)
@@ -75,7 +75,7 @@ extension Validation {
 }
 
 extension Validation {
-  /// Adds up what the parts came to.
+  /// Combines the scores of the parts.
   init(_ split: Split, seed: UInt64, exempt: Int, _ parts: [(report: FitReport, score: HeldOutScore)]) {
     switch split {
     case .holdout: kind = "holdout"
@@ -118,7 +118,7 @@ extension Validation: CustomStringConvertible {
   public var description: String {
     let parts =
       kind == "folds" ? "\(folds) folds, \(samples.counted("sample"))" : "\(samples.counted("sample")) held out"
-    guard let logLoss, let accuracy else { return "\(parts): none, since a fit to the other rows has no estimates" }
+    guard let logLoss, let accuracy else { return "\(parts): no score, since a fit to the other rows has no estimates" }
     func shown(_ value: Double, _ error: Double?) -> String {
       String(format: "%.6g", value) + (error.map { String(format: " ± %.2g", $0) } ?? "")
     }

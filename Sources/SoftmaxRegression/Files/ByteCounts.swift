@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// How often the bytes that give text its structure occur.
+/// The number of occurrences of each byte that gives text its structure.
 struct ByteCounts {
   let lineFeeds: Int
   let carriageReturns: Int

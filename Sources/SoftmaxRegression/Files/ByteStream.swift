@@ -1,9 +1,9 @@
 internal import CZlib
 internal import Foundation
 
-/// Bytes read in order from a file, a compressed file, standard input or an array; they can be read once more.
+/// Bytes that are read in order from a file, a compressed file, standard input or an array, and can be read again.
 ///
-/// What cannot be read twice by itself, such as a pipe, is copied on the way to a temporary file that nobody else sees.
+/// Input that can be read only once, such as a pipe, is copied to a private temporary file on the way.
 final class ByteStream {
   /// Why bytes cannot be read.
   enum Fault: Error {
@@ -21,7 +21,7 @@ final class ByteStream {
   }
 
   private var source: Source
-  /// The copy of what can be read only once; -1 where there is none.
+  /// The descriptor of the temporary copy; -1 where there is no copy.
   private var copy: Int32 = -1
   /// The number of bytes, where it is known.
   let count: Int?
@@ -36,13 +36,13 @@ final class ByteStream {
   ///
   /// - Parameters:
   ///   - isCompressed: whether it is a gzip file, of one member or several.
-  ///   - readsTwice: whether it must be possible to start again.
+  ///   - readsTwice: whether ``restart()`` will be called.
   init(path: String?, isCompressed: Bool, readsTwice: Bool) throws(Fault) {
     let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? dup(0)
     guard descriptor >= 0 else { throw .unreadable }
     var status = stat()
     let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
-    // What has been read of a regular standard input is not read again.
+    // Standard input that is a regular file may have been read in part: it is read from its present position on.
     let start = isRegular ? lseek(descriptor, 0, SEEK_CUR) : 0
     count = isRegular && !isCompressed ? max(0, Int(status.st_size) - Int(start)) : nil
     if isCompressed {
@@ -74,7 +74,7 @@ final class ByteStream {
     unlink(name)
   }
 
-  /// Goes back to the start, if it was said that this would be done.
+  /// Goes back to the start; requires `readsTwice`.
   func restart() throws(Fault) {
     guard copy < 0 else {
       guard lseek(copy, 0, SEEK_SET) == 0 else { throw .unreadable }
@@ -91,7 +91,7 @@ final class ByteStream {
     }
   }
 
-  /// An array that begins with `start` and goes on with what is read, `limit` bytes at most; `ended` where no more come.
+  /// An array of `start` and at most `limit` further bytes; `ended` is true at the end of the input.
   func next(after start: ArraySlice<UInt8>, limit: Int) throws(Fault) -> (bytes: [UInt8], ended: Bool) {
     var fault: Fault?
     var ended = false
@@ -115,7 +115,7 @@ final class ByteStream {
     return (bytes, ended)
   }
 
-  /// Fills the start of a buffer, and returns the number of bytes, zero at the end.
+  /// Fills the start of a buffer, and returns the number of bytes, which is zero at the end.
   private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {
     let count: Int
     switch source {
@@ -146,7 +146,7 @@ final class ByteStream {
     let count = gzread(file, buffer.baseAddress, UInt32(min(buffer.count, 1 << 30)))
     var status: Int32 = 0
     gzerror(file, &status)
-    // zlib passes on what is no gzip file as it is.
+    // zlib returns the bytes of an uncompressed file unchanged, which must not go unnoticed.
     guard count <= 0 || gzdirect(file) == 0 else { throw .notCompressed }
     guard status != Z_BUF_ERROR else { throw .truncated }
     guard count >= 0, status == Z_OK || status == Z_STREAM_END else { throw .corrupt }
@@ -158,10 +158,10 @@ extension ByteStream.Fault {
   /// What is wrong, as the end of a sentence.
   var message: String {
     switch self {
-    case .unreadable: "the file cannot be read; check that it is a regular file and the disk is well."
+    case .unreadable: "the file cannot be read; check that it is a regular file and that the disk is readable."
     case .notCompressed: "the name ends in .gz, but this is not a gzip file; rename it, or compress it."
-    case .truncated: "the gzip file is cut short; copy or compress it anew."
-    case .corrupt: "the gzip file is damaged; copy or compress it anew."
+    case .truncated: "the gzip file is cut short; copy or compress it again."
+    case .corrupt: "the gzip file is damaged; copy or compress it again."
     case .noTemporaryFile: "the input cannot be kept in a temporary file; check the space for them, or give a file."
     }
   }

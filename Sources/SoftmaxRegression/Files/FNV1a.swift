@@ -1,6 +1,6 @@
-/// The hash FNV-1a of bytes, which come one after the other (Fowler, Noll & Vo 1991).
+/// The FNV-1a hash of bytes that are added one by one (Fowler, Noll & Vo 1991).
 struct FNV1a {
-  /// The hash of the bytes so far; its high bits mix best.
+  /// The hash of the bytes so far; its high bits are mixed best.
   private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
 
   @inline(__always)

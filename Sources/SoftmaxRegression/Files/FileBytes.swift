@@ -1,9 +1,8 @@
 internal import Foundation
 
-/// The bytes of a file, mapped into memory or held in memory of their own, for as long as somebody needs them; or bytes that
-/// somebody else owns.
+/// The bytes of a file, mapped into memory or copied to it, or bytes that the caller owns.
 ///
-/// A mapped file takes no memory that the system cannot have back, so that it can be larger than there is. It must not
+/// The system can take back the memory of a mapped file, so that the file can be larger than memory. The file must not
 /// be cut short while it is in use.
 final class FileBytes: Sendable {
   /// The number of bytes.
@@ -11,7 +10,7 @@ final class FileBytes: Sendable {
   private nonisolated(unsafe) let start: UnsafeMutableRawPointer?
   private let owner: Owner
 
-  /// What is done with the memory at the end.
+  /// Whose memory it is, which decides how it is released.
   private enum Owner {
     case file, own, other
   }
@@ -44,7 +43,7 @@ final class FileBytes: Sendable {
     start = memory.baseAddress
   }
 
-  /// Bytes that somebody else owns, and keeps as they are while this object lives.
+  /// Bytes that the caller owns, and must keep unchanged while this object lives.
   init(borrowing start: UnsafeRawPointer, count: Int) {
     self.start = UnsafeMutableRawPointer(mutating: start)
     self.count = count
@@ -65,7 +64,7 @@ final class FileBytes: Sendable {
     withExtendedLifetime(self) { body(UnsafeRawBufferPointer(start: start, count: count)) }
   }
 
-  /// A copy of some of the bytes, as far as there are any.
+  /// A copy of a range of bytes, clamped to the bytes that exist.
   func copy(_ range: Range<Int>) -> [UInt8] {
     withBytes { Array($0[range.clamped(to: 0..<count)]) }
   }

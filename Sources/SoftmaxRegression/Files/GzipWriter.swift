@@ -1,12 +1,12 @@
 internal import CZlib
 internal import Foundation
 
-/// Bytes written to an open file as a gzip file.
+/// Writes bytes to an open file in gzip format.
 final class GzipWriter {
   private var file: gzFile?
 
   /// - Parameter descriptor: the file, which stays open.
-  /// - Returns: nil where there is no memory for it.
+  /// - Returns: nil if there is not enough memory.
   init?(_ descriptor: Int32) {
     let copy = dup(descriptor)
     guard copy >= 0 else { return nil }
@@ -21,7 +21,7 @@ final class GzipWriter {
     if let file { gzclose(file) }
   }
 
-  /// Compresses further bytes; false where they could not be written.
+  /// Compresses and writes further bytes; returns false if that fails.
   func append(_ contents: Data) -> Bool {
     guard let file else { return false }
     return contents.withUnsafeBytes { bytes in
@@ -35,7 +35,7 @@ final class GzipWriter {
     }
   }
 
-  /// Writes what is left and the end of the file; false where that could not be done.
+  /// Writes the remaining bytes and the end of the file; returns false if that fails.
   func finish() -> Bool {
     guard let file else { return false }
     self.file = nil

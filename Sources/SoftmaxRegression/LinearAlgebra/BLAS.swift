@@ -1,6 +1,6 @@
 internal import CBLAS
 
-/// The few dense products used, row-major and in double precision.
+/// The dense products that the library uses, row-major and in double precision.
 ///
 /// OpenBLAS is held to one thread (``BLASThreads``).
 enum BLAS {

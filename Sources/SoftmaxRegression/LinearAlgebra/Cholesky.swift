@@ -11,7 +11,7 @@ struct Cholesky {
   /// - Returns: nil where the matrix is not positive definite in double precision.
   init?(_ matrix: Matrix<Double>) {
     precondition(matrix.rows == matrix.columns, "Only a square matrix has a Cholesky factor.")
-    // OpenBLAS lets NaN pass for a pivot.
+    // OpenBLAS accepts NaN as a pivot.
     guard matrix.elements.allSatisfy(\.isFinite) else { return nil }
     var a = matrix.elements
     var n = Int32(matrix.rows)
@@ -26,7 +26,7 @@ struct Cholesky {
   /// The natural logarithm of A's determinant.
   var logDeterminant: Double { 2 * (0..<order).reduce(0) { $0 + log(factor[$1 * order + $1]) } }
 
-  /// The solution x of `A x = b`, or of several such systems one after the other.
+  /// The solution x of `A x = b`; for several systems their right sides are concatenated, and so are the solutions.
   func solve(_ b: [Double]) -> [Double] {
     guard order > 0 else { return [] }
     var x = b
@@ -37,7 +37,7 @@ struct Cholesky {
     factor.withUnsafeBufferPointer { a in
       guard let a = a.baseAddress else { return }
       guard count > 1 else {
-        // For one system `dpotrs` copies the factor first.
+        // `dpotrs` would copy the factor first, which costs more than solving one system.
         cblas_dtrsv(CblasColMajor, CblasLower, CblasNoTrans, CblasNonUnit, n, a, n, &x, 1)
         cblas_dtrsv(CblasColMajor, CblasLower, CblasTrans, CblasNonUnit, n, a, n, &x, 1)
         return

@@ -1,15 +1,14 @@
-/// A dense matrix that stays in the file it was read from, or in memory that somebody else owns, row by row or column by
-/// column.
+/// A dense matrix that stays in its file, or in memory that the caller owns, row by row or column by column.
 ///
-/// Nothing is copied: the system brings in the parts that are read and drops them when it needs the memory, so that the
-/// file can be larger than that; of a column-major one each block of rows reads all columns, which is quick only where it fits.
-/// It must not be cut short meanwhile.
+/// Nothing is copied: the system loads the parts that are read, and drops them when it needs the memory, so that the
+/// file can be larger than memory. In a column-major file each block of rows reads all columns, which is fast only if
+/// the file fits into memory. The file must not be cut short while the matrix is in use.
 public struct FileMatrix: Sendable {
   /// The precision of the numbers.
   public enum Precision: Sendable {
-    /// Four bytes a number.
+    /// Four bytes per number.
     case float
-    /// Eight bytes a number.
+    /// Eight bytes per number.
     case double
   }
 
@@ -19,14 +18,14 @@ public struct FileMatrix: Sendable {
   public let columns: Int
   /// The precision of the numbers.
   public let precision: Precision
-  /// Whether a column's numbers are adjacent, and not a row's.
+  /// Whether the numbers of a column are adjacent, rather than those of a row.
   public let isColumnMajor: Bool
   private let bytes: FileBytes
   private let offset: Int
 
-  /// Takes the numbers from `offset` on.
+  /// A matrix of the numbers from byte `offset` on.
   ///
-  /// - Returns: nil where the bytes do not hold them, or they lie across the processor's words.
+  /// - Returns: nil where there are not enough bytes, or the numbers are not aligned.
   init?(_ bytes: FileBytes, offset: Int, rows: Int, columns: Int, precision: Precision, isColumnMajor: Bool) {
     let size = precision == .float ? 4 : 8
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
@@ -38,13 +37,13 @@ public struct FileMatrix: Sendable {
     self.rows = rows
     self.columns = columns
     self.precision = precision
-    // One column is both.
+    // A single column is row-major, too.
     self.isColumnMajor = isColumnMajor && columns > 1
   }
 
-  /// Takes numbers that somebody else owns, and keeps as they are while this matrix and its copies live.
+  /// A matrix of numbers that the caller owns, and must keep unchanged while this matrix and its copies live.
   ///
-  /// - Returns: nil for negative or overflowing sizes, and for numbers that lie across the processor's words.
+  /// - Returns: nil for negative or overflowing sizes, and for numbers that are not aligned.
   package init?(
     borrowing start: UnsafeRawPointer, rows: Int, columns: Int, precision: Precision, isColumnMajor: Bool
   ) {
@@ -72,9 +71,10 @@ public struct FileMatrix: Sendable {
     }
   }
 
-  /// Writes rows of (x - center) * scale to `block`, from columns that are adjacent in memory.
+  /// Writes rows of `(x - center) * scale` to `block`, from a column-major matrix.
   ///
-  /// Column by column, so that memory is read in its order, and the block, which fits into a core's cache, is not.
+  /// It goes column by column, so that the file is read in order; the block, which is written out of order, fits into a
+  /// core's cache.
   func gather(
     _ rows: Range<Int>, center: [Double], scale: [Double], into block: UnsafeMutablePointer<Double>, width: Int
   ) {

@@ -15,8 +15,8 @@ extension Matrix where Element == Double {
   /// The eigenvalues of a symmetric matrix, ascending, by LAPACK's `dsyevd`; nil where an element is not finite.
   public var symmetricEigenvalues: [Double]? { SymmetricEigen(self)?.values }
 
-  /// An orthonormal basis of a symmetric matrix's null space, a vector a column: eigenvectors of eigenvalues below `tolerance`
-  /// times the largest.
+  /// An orthonormal basis of the null space of a symmetric matrix, as columns: the eigenvectors of the eigenvalues
+  /// below `tolerance` times the largest.
   public func nullSpace(tolerance: Double = 1e-12) -> Matrix? {
     guard let eigen = SymmetricEigen(self) else { return nil }
     let limit = tolerance * (eigen.values.map(abs).max() ?? 0)

@@ -7,7 +7,7 @@ extension Matrix where Element == Double {
     return result
   }
 
-  /// The columns of the identity of order `n` that are chosen, n x q.
+  /// The chosen columns of the identity of order `n`, n x q.
   static func selection(_ chosen: [Int], of n: Int) -> Matrix {
     var result = Matrix(rows: n, columns: chosen.count)
     for (column, row) in chosen.enumerated() { result[row, column] = 1 }

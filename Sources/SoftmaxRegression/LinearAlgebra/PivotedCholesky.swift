@@ -11,7 +11,7 @@ struct PivotedCholesky {
 
   /// Factorises by LAPACK's `dpstrf` (Higham 1990), n r² operations.
   ///
-  /// - Parameter tolerance: pivots below this share of the largest are taken for zero.
+  /// - Parameter tolerance: pivots below this share of the largest count as zero.
   /// - Returns: nil where an element is not finite.
   init?(_ matrix: Matrix<Double>, tolerance: Double) {
     let n = matrix.rows
@@ -33,7 +33,7 @@ struct PivotedCholesky {
     for i in 0..<n {
       let row = Int(permutation[i]) - 1
       for j in 0..<min(i + 1, r) {
-        // LAPACK's columns are rows here.
+        // LAPACK is column-major: its columns are rows in this order.
         factor[row, j] = a[j * n + i]
         if i < r { triangle[i, j] = a[j * n + i] }
       }

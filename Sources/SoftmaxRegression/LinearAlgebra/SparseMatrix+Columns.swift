@@ -1,15 +1,15 @@
 extension SparseMatrix {
-  /// How many nonzeros each column holds.
+  /// The number of nonzeros in each column.
   var columnCounts: [Int] {
     var counts = [Int](repeating: 0, count: columns)
     for j in indices { counts[Int(j)] += 1 }
     return counts
   }
 
-  /// Columns shared out into at most `count` ranges that take about as long, as far as a sample of the nonzeros tells.
+  /// The columns divided into at most `count` ranges of about the same cost, by a sample of the nonzeros.
   ///
-  /// A nonzero takes twice as long where its column comes too seldom for its row of parameters to stay in a core's cache: less
-  /// than once in some ten thousand.
+  /// A nonzero costs twice as much if its column is so rare that its row of parameters does not stay in a core's cache:
+  /// at most one nonzero in ten thousand.
   func columnRanges(_ count: Int) -> [Range<Int>] {
     guard count > 1, !indices.isEmpty else { return [0..<columns] }
     var seen = [Int32](repeating: 0, count: columns)
@@ -30,7 +30,7 @@ extension SparseMatrix {
     return ranges
   }
 
-  /// Calls `body` for the nonzeros of some columns, row by row: the row and their places.
+  /// Calls `body` for each row, with the places of its nonzeros in some columns.
   @inline(__always)
   func forEachRow(in some: Range<Int>, _ body: (_ row: Int, _ places: Range<Int>) -> Void) {
     let isAll = some == 0..<columns
@@ -42,7 +42,7 @@ extension SparseMatrix {
     }
   }
 
-  /// The first of some places in a row whose column is not before `column`.
+  /// The first of some places of a row whose column is `column` or a later one.
   func place(of column: Int, in places: Range<Int>) -> Int {
     var (low, high) = (places.lowerBound, places.upperBound)
     while low < high {

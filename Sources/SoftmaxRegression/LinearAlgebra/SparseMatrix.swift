@@ -1,7 +1,7 @@
 /// A sparse matrix in compressed rows: for each row, the columns of its nonzeros, ascending, and their values.
 ///
-/// Row i holds `values[p]` in column `indices[p]` for p in `offsets[i]..<offsets[i + 1]`; everything else is zero. Offsets
-/// have 64 bits, so that nonzeros may number more than 2³¹. Memory: 12 bytes a nonzero and 8 a row.
+/// Row i holds `values[p]` in column `indices[p]` for p in `offsets[i]..<offsets[i + 1]`; everything else is zero.
+/// Offsets have 64 bits, so that there may be more than 2³¹ nonzeros. A nonzero takes 12 bytes of memory, and a row 8.
 public struct SparseMatrix: Sendable, Equatable {
   /// The number of rows.
   public let rows: Int
@@ -20,26 +20,26 @@ public struct SparseMatrix: Sendable, Equatable {
     public let description: String
   }
 
-  /// Wraps the three arrays, without copying them, after a look at every offset and index.
+  /// Wraps the three arrays without copying them, after it has checked every offset and index.
   ///
   /// - Parameters:
   ///   - rows: the number of rows.
   ///   - columns: the number of columns, below 2³¹.
-  ///   - offsets: `rows + 1` numbers, from 0 to the number of nonzeros, none below the one before it.
-  ///   - indices: the columns, strictly ascending within a row: a column that stands twice is refused.
+  ///   - offsets: `rows + 1` numbers, from 0 to the number of nonzeros, never descending.
+  ///   - indices: the columns, strictly ascending within a row, so that no column is repeated.
   ///   - values: the values.
   /// - Throws: ``Fault`` that names the first row at fault.
   public init(rows: Int, columns: Int, offsets: [Int], indices: [Int32], values: [Double]) throws(Fault) {
     guard rows >= 0, columns >= 0, columns <= Self.columnLimit else {
-      throw Fault(description: "A sparse matrix has 0 or more rows, and 0 to \(Self.columnLimit) columns.")
+      throw Fault(description: "A sparse matrix must have 0 or more rows, and 0 to \(Self.columnLimit) columns.")
     }
     guard offsets.count - 1 == rows, offsets.first == 0, offsets.last == values.count, indices.count == values.count
     else {
-      throw Fault(description: "The offsets of \(rows) rows are \(rows) + 1 numbers, from 0 to the number of nonzeros.")
+      throw Fault(description: "\(rows) rows must have \(rows) + 1 offsets, from 0 to the number of nonzeros.")
     }
     for row in 0..<rows {
       guard offsets[row] <= offsets[row + 1], offsets[row + 1] <= values.count else {
-        throw Fault(description: "The offset of row \(row) is above that of the next row.")
+        throw Fault(description: "The offset of row \(row) must not exceed that of the next row.")
       }
       var last: Int32 = -1
       for p in offsets[row]..<offsets[row + 1] {
@@ -47,8 +47,8 @@ public struct SparseMatrix: Sendable, Equatable {
           let range = "row \(row) holds column \(indices[p])"
           throw Fault(
             description: indices[p] < 0 || Int(indices[p]) >= columns
-              ? "A matrix of \(columns) columns cannot have what \(range)."
-              : "Columns ascend within a row, and none stands twice, but \(range) behind column \(last).")
+              ? "A column must be at least 0 and below \(columns), but \(range)."
+              : "The columns of a row must ascend without repetition, but \(range) after column \(last).")
         }
         last = indices[p]
       }
@@ -56,7 +56,7 @@ public struct SparseMatrix: Sendable, Equatable {
     self.init(checkedRows: rows, columns: columns, offsets: offsets, indices: indices, values: values)
   }
 
-  /// Wraps arrays that are known to be in order.
+  /// Wraps arrays that are known to be valid.
   init(checkedRows rows: Int, columns: Int, offsets: [Int], indices: [Int32], values: [Double]) {
     self.rows = rows
     self.columns = columns

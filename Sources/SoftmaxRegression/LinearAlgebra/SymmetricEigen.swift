@@ -9,7 +9,7 @@ package struct SymmetricEigen {
 
   /// Decomposes a symmetric n x n matrix by LAPACK's divide and conquer (`dsyevd`), O(n³).
   ///
-  /// - Returns: nil where the iteration fails, which takes elements that are not finite.
+  /// - Returns: nil where the iteration fails, which happens only if an element is not finite.
   package init?(_ matrix: Matrix<Double>) {
     let n = matrix.rows
     precondition(n == matrix.columns, "Only a square matrix has eigenvalues.")
@@ -27,7 +27,7 @@ package struct SymmetricEigen {
     var integerSize: Int32 = -1
     var realWork = [0.0]
     var integerWork: [Int32] = [0]
-    // The first call asks for the sizes of the work arrays.
+    // The first call returns the sizes of the work arrays.
     dsyevd_("V", "U", &order, &a, &order, &w, &realWork, &realSize, &integerWork, &integerSize, &info)
     realSize = Int32(realWork[0])
     integerSize = integerWork[0]
@@ -36,7 +36,7 @@ package struct SymmetricEigen {
     dsyevd_("V", "U", &order, &a, &order, &w, &realWork, &realSize, &integerWork, &integerSize, &info)
     guard info == 0 else { return nil }
     values = w
-    // LAPACK stores a vector a column in column-major order: a vector a row here.
+    // LAPACK stores eigenvectors as columns in column-major order, which are rows in this order.
     vectors = Matrix(rows: n, columns: n, elements: a).transposed
   }
 }

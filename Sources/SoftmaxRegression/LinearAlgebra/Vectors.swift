@@ -1,9 +1,9 @@
 /// Arithmetic of vectors: parameters, gradients, steps.
 ///
-/// Long ones are cut into blocks, which threads share out. Where the cuts fall depends on the length alone, so that results
-/// have the same bits for any number of threads.
+/// Long vectors are cut into blocks, which the threads share. The cuts depend on the length alone, so that results have
+/// the same bits for any number of threads.
 
-/// The numbers of a block of a long vector, which stays in a core's cache.
+/// The length of a block of a long vector, which stays in a core's cache.
 private let blockLength = 32_768
 
 /// The inner product of two vectors.
@@ -35,7 +35,7 @@ func multiple(_ t: Double, of a: [Double], threads: Int = 1) -> [Double] {
   }
 }
 
-/// Turns a vector into the step from it to another, in place.
+/// Replaces a vector by the step from it to another one, in place.
 func turn(_ a: inout [Double], intoStepTo b: [Double], threads: Int = 1) {
   precondition(a.count == b.count, "Only vectors of one length have a difference.")
   change(&a, threads: threads) { a, block in
@@ -51,7 +51,7 @@ func accumulate(_ t: Double, times b: [Double], into a: inout [Double], threads:
   }
 }
 
-/// The largest absolute value of a vector's components, zero for none.
+/// The largest absolute value of a vector's components; zero for an empty vector.
 func maxNorm(_ a: [Double], threads: Int = 1) -> Double {
   inBlocks(a.count, threads: threads) { block, largest in
     let most = a.withUnsafeBufferPointer { a in block.reduce(into: 0.0) { if abs(a[$1]) > $0 { $0 = abs(a[$1]) } } }
@@ -61,7 +61,7 @@ func maxNorm(_ a: [Double], threads: Int = 1) -> Double {
 
 /// Adds `t f_j b_j` to row j of a matrix in place, and returns Σ_j t f_j ‖b_j‖², for each factor f_j.
 ///
-/// The rows of both matrices are of one length, and those without a factor are left as they are.
+/// The rows of both matrices have the same length; rows without a factor stay unchanged.
 func addRows(_ b: [Double], times factors: [Double], _ t: Double, to a: inout [Double], threads: Int) -> Double {
   let k = rowLength(b, factors)
   return a.withUnsafeMutableBufferPointer { a in
@@ -109,7 +109,7 @@ private func sumOfRowProducts(
   }
 }
 
-/// The length of the rows of a (d + 1) x K matrix, by d.
+/// K, the length of the rows of a (d + 1) x K matrix, for d factors.
 private func rowLength(_ a: [Double], _ factors: [Double]) -> Int { a.count / (factors.count + 1) }
 
 private func sumOverRows(_ count: Int, length: Int, threads: Int, _ body: @Sendable (Range<Int>) -> Double) -> Double {
@@ -118,7 +118,7 @@ private func sumOverRows(_ count: Int, length: Int, threads: Int, _ body: @Senda
     .sum(count: 1, shape: shape, work: 3 * length) { rows, _, sum in sum.pointee += body(rows) }[0]
 }
 
-/// A new vector, without the copy that a change of an old one would be.
+/// A new vector that `body` writes block by block, so that no old vector is copied.
 private func vector(
   _ count: Int, threads: Int, _ body: @Sendable (UnsafeMutablePointer<Double>, Range<Int>) -> Void
 ) -> [Double] {
@@ -145,7 +145,7 @@ private func forEachBlock(_ count: Int, threads: Int, _ body: @Sendable (Range<I
   _ = inBlocks(count, threads: threads) { block, _ in body(block) }
 }
 
-/// What `body` makes of each chunk of blocks, beginning with zero.
+/// The number to which `body` has added for each chunk of blocks, starting from zero.
 private func inBlocks(
   _ count: Int, threads: Int, _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Double>) -> Void
 ) -> [Double] {

@@ -1,23 +1,24 @@
 internal import CKernels
 import Foundation
 
-/// Parameters as the kernels take them: a row of coefficients for each class, K x padded d, and the K intercepts.
+/// Parameters in the layout of the dense kernels: a row of coefficients for each class, K x padded d, and the K
+/// intercepts.
 ///
-/// The scale of the features goes onto the coefficients, so that a block of features only needs centring.
+/// The coefficients are multiplied by the scale of the features, so that a block of features only needs centring.
 struct ClassVectors {
-  /// What logits are multiplied with to be in base 2, which the kernels' exponential takes.
+  /// The factor that turns logits into base 2, the base of the kernels' exponential.
   static let binary = M_LOG2E
 
   /// d rounded up to whole vectors.
   let padded: Int
   private(set) var coefficients: [Double]
   private(set) var intercepts: [Double]
-  /// What is subtracted from each feature, padded with zeros.
+  /// The number that is subtracted from each feature, padded with zeros.
   let center: [Double]
 
   /// - Parameters:
   ///   - parameters: (d + 1) x K, the intercepts last.
-  ///   - factor: what the logits are multiplied with.
+  ///   - factor: the factor of the logits.
   init(_ parameters: [Double], classes k: Int, scaling: FeatureScaling, factor: Double) {
     let d = scaling.center.count
     padded = Self.padded(d)
@@ -36,12 +37,12 @@ struct ClassVectors {
     return (features + lanes - 1) / lanes * lanes
   }
 
-  /// The numbers that a gradient is summed in: K x padded d, and for the intercepts K x the lanes of a vector.
+  /// The length of the sums of a gradient: K x padded d, and for the intercepts K x the lanes of a vector.
   static func sumCount(features d: Int, classes k: Int) -> Int { k * (padded(d) + Int(SOFTMAX_LANES)) }
 
-  /// The (d + 1) x K gradient from its sums, which may be followed by others.
+  /// The (d + 1) x K gradient from its sums, after which other sums may follow.
   ///
-  /// - Parameter hasIntercept: whether the intercepts are free; their part is zero where they are not.
+  /// - Parameter hasIntercept: whether the intercepts are free; otherwise their part of the gradient is zero.
   static func gradient(
     from sums: [Double], classes k: Int, scaling: FeatureScaling, hasIntercept: Bool
   ) -> [Double] {

@@ -1,10 +1,11 @@
 import Foundation
 
 extension DesignMatrix {
-  /// The log-probabilities of some rows, or all, n x K, for (d + 1) x K parameters in the features' own units; the logits where
-  /// they are not normalized.
+  /// The log-probabilities of some rows or all, n x K, for (d + 1) x K parameters in the features' own units; with
+  /// `normalized` false, the logits.
   ///
-  /// A row's have the same bits whatever rows are around it, which a product of matrices does not promise.
+  /// The numbers of a row have the same bits whatever other rows there are, which a product of matrices would not
+  /// ensure.
   package func logSoftmax(
     parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = Threads.available,
     normalized: Bool = true
@@ -32,7 +33,7 @@ extension DesignMatrix {
     return Matrix(rows: n, columns: k, elements: elements)
   }
 
-  /// The logits of some rows, feature by feature in their order.
+  /// The logits of some rows, added up in the order of the features.
   private func logits(
     _ rows: Range<Int>, _ parameters: UnsafePointer<Double>, _ k: Int, _ scratch: UnsafeMutablePointer<Double>,
     into z: UnsafeMutablePointer<Double>

@@ -1,21 +1,22 @@
-/// The map from parameters to the logits of each row, and its adjoint, from residuals of the logits to the parameters.
+/// The map from parameters to the logits of each row, and its adjoint, which takes residuals of the logits back to the
+/// parameters.
 ///
-/// A predictor knows features and parameters; ``SoftmaxLoss`` knows logits, targets and weights, and neither knows the
-/// other. A pass combines both: the predictor goes through the rows in blocks, writes their logits at a point, and passes
-/// each block to the loss. Another kind of predictor is another type that conforms: ``DensePredictor``,
-/// ``SparsePredictor``, and ``OffsetPredictor`` around any of them.
+/// A predictor knows features and parameters; ``SoftmaxLoss`` knows logits, targets and weights; neither knows the
+/// other. A pass combines both: the predictor goes through the rows in blocks, writes their logits at a point, and
+/// passes each block to the loss. Each kind of predictor is a type: ``DensePredictor``, ``SparsePredictor``, and
+/// ``OffsetPredictor`` around either of them.
 ///
-/// The logits are those of ``LogitBlock``, in base 2. Sums over rows have the same bits for any number of threads, and are
-/// those over all shards.
+/// The logits are in base 2, in the layout of ``LogitBlock``. Sums over rows have the same bits for any number of
+/// threads, and are taken over all shards.
 protocol LinearPredictor: Sendable {
-  /// Adds up what `body` adds for each block of rows.
+  /// Calls `body` for each block of rows, and returns the sums to which it has added.
   ///
   /// - Parameters:
   ///   - point: the parameters of the logits.
   ///   - direction: the direction of the logits' changes, or nil for no changes.
   ///   - count: the length of the sums.
-  ///   - work: floating-point operations a row in `body`, roughly.
-  ///   - body: what is done to a block.
+  ///   - work: the floating-point operations of `body` per row, roughly.
+  ///   - body: takes a block with its logits, and adds to the sums.
   func sum(
     at point: [Double], along direction: LogitDirection?, count: Int, work: Int,
     _ body: @Sendable (_ block: LogitBlock, _ sums: UnsafeMutablePointer<Double>) -> Void
@@ -26,9 +27,9 @@ protocol LinearPredictor: Sendable {
   /// - Parameters:
   ///   - point: the parameters of the logits.
   ///   - direction: the direction of the logits' changes, or nil for no changes.
-  ///   - work: floating-point operations a row in `residuals`, roughly.
-  ///   - residuals: turns the logits of a block into its residuals r, adds these to the sums of each class, K x the lanes
-  ///     of a vector, and returns a number.
+  ///   - work: the floating-point operations of `residuals` per row, roughly.
+  ///   - residuals: turns the logits of a block into its residuals r, adds these to the sums of each class, K x the
+  ///     lanes of a vector, and returns a number.
   /// - Returns: the gradient, and the sum of the numbers that `residuals` returned.
   func adjoint(
     at point: [Double], along direction: LogitDirection?, work: Int,
@@ -36,14 +37,14 @@ protocol LinearPredictor: Sendable {
   ) -> (sum: Double, gradient: [Double])
 }
 
-/// A direction of the parameters, and the base in which the logits' changes along it are written.
+/// A direction of the parameters, and the base of the changes of the logits along it.
 struct LogitDirection: Sendable {
   /// (d + 1) x K.
   let elements: [Double]
-  /// What the changes are multiplied with: 1 for base e, 1 / ln 2 for base 2.
+  /// The factor of the changes: 1 for base e, 1 / ln 2 for base 2.
   let factor: Double
 
-  /// Changes in the base of the logits, for sums of both.
+  /// Changes in base 2, the base of the logits, so that both can be added.
   static func binary(_ elements: [Double]) -> LogitDirection {
     LogitDirection(elements: elements, factor: ClassVectors.binary)
   }

@@ -1,11 +1,11 @@
 internal import CKernels
 
-/// The logits of a block of rows on their way through a pass, in scratch space that stays in a core's cache.
+/// The logits of a block of rows during a pass, in scratch space that stays in a core's cache.
 ///
-/// Logits are in base 2, and lie as the kernels order them: panels of 32 rows, class by class within a panel, so that the
+/// Logits are in base 2, in the order of the kernels: panels of 32 rows, class by class within a panel, so that the
 /// logit of row i and class k is at ((i / 32) K + k) 32 + i % 32.
 struct LogitBlock {
-  /// The rows, as the observations count them.
+  /// The rows, by their numbers in the observations.
   let rows: Range<Int>
   /// K.
   let classes: Int
@@ -13,7 +13,7 @@ struct LogitBlock {
   let logits: UnsafeMutablePointer<Double>
   /// The change of the logits along a direction, in the same order.
   let changes: UnsafeMutablePointer<Double>
-  /// Scratch space for twice the rows.
+  /// Scratch space for two numbers per row.
   let own: UnsafeMutablePointer<Double>
   /// Scratch space for a panel of features.
   let panel: UnsafeMutablePointer<Double>
@@ -31,8 +31,8 @@ struct LogitBlock {
     copy = own + 2 * count
   }
 
-  /// The shape of the blocks for d features and K classes: whole panels of rows that, with their logits, take a quarter of a
-  /// megabyte.
+  /// The shape of the blocks for d features and K classes: whole panels of rows that take a quarter of a megabyte with
+  /// their logits.
   static func shape(features d: Int, classes k: Int) -> BlockShape {
     let width = ClassVectors.padded(d) + 2 * k + 2
     let panel = Int(SOFTMAX_PANEL)
@@ -46,7 +46,7 @@ struct LogitBlock {
     return (rows + panel - 1) / panel * panel
   }
 
-  /// Adds known logits in base e, rows x K from the block's first row on, to the logits.
+  /// Adds known logits in base e, rows x K from the first row of the block on, to the logits.
   func add(_ offsets: UnsafePointer<Double>) {
     let panel = Int(SOFTMAX_PANEL)
     for i in 0..<rows.count {

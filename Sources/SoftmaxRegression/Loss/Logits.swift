@@ -2,9 +2,9 @@ import Foundation
 
 /// The softmax function and its relatives, for one sample's K logits.
 ///
-/// All of them shift by the largest logit first, so that they are finite and exact for logits of any size:
-/// `exp` never overflows, and a difference of logits is taken before anything is rounded (Blanchard, Higham &
-/// Higham 2021, "Accurately computing the log-sum-exp and softmax functions", eq. 1.3).
+/// All of them subtract the largest logit first, so that they are finite and accurate for logits of any size: `exp`
+/// never overflows, and differences of logits are taken before anything is rounded (Blanchard, Higham & Higham 2021,
+/// "Accurately computing the log-sum-exp and softmax functions", eq. 1.3).
 public enum Logits {
   /// log Σ_k exp(z_k); minus infinity for no logits.
   public static func logSumExp(_ z: [Double]) -> Double {
@@ -19,15 +19,14 @@ public enum Logits {
   ///   - z: K logits.
   ///   - temperature: T > 0. Towards 0 all mass goes to the largest logit, towards infinity it spreads evenly.
   public static func softmax(_ z: [Double], temperature: Double = 1) -> [Double] {
-    precondition(temperature > 0, "A temperature is positive.")
+    precondition(temperature > 0, "A temperature must be positive.")
     guard let top = z.max() else { return [] }
     let e = z.map { exp(($0 - top) / temperature) }
     let sum = e.reduce(0, +)
     return e.map { $0 / sum }
   }
 
-  /// The logarithms of the probabilities, z_k - log Σ_j exp(z_j), without forming the probabilities:
-  /// exact where they underflow.
+  /// The logarithms of the probabilities, z_k - log Σ_j exp(z_j), accurate also where the probabilities underflow.
   public static func logSoftmax(_ z: [Double]) -> [Double] {
     guard let top = z.max() else { return [] }
     let logSum = log(z.reduce(0) { $0 + exp($1 - top) })

@@ -2,8 +2,8 @@ import Foundation
 
 /// The best model in which no feature matters: the intercepts alone, with sum zero, and its loss.
 ///
-/// Without known logits its probabilities are the class shares, or 1/K without intercepts. Known logits leave no closed
-/// form: Newton's method then takes two passes over the targets and the known logits for each step.
+/// Without known logits its probabilities are the class shares, or 1/K without intercepts. With known logits there is
+/// no closed form: each step of Newton's method takes two passes over the targets and the known logits.
 struct NullModel: Sendable {
   /// The K intercepts.
   let intercepts: [Double]
@@ -33,8 +33,8 @@ struct NullModel: Sendable {
 
   /// The minimum over the intercepts of data without features.
   ///
-  /// The loss is convex and has a minimum, since every class has weight, so that a step of Newton's method that is halved until
-  /// the loss falls gets there from anywhere.
+  /// The loss is convex, and has a minimum because every class has weight. So Newton's method converges from any start
+  /// if each step is halved until the loss falls.
   private init(fitting data: SoftmaxPasses) {
     var point = Array(repeating: 0.0, count: data.classes)
     var (loss, gradient) = data.lossAndGradient(point)

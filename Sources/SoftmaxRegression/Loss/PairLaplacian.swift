@@ -1,9 +1,8 @@
 /// A symmetric matrix of K x K blocks made of one block for each pair of classes, as the Hessian is.
 ///
-/// Block (k, l) is -S_kl, and a diagonal block is minus the sum of the others in its row. So the null space holds
-/// whatever is constant over classes.
-///
-/// It is given in the basis T, r directions: r K x r K, class by class.
+/// Block (k, l) is -S_kl, and a diagonal block is minus the sum of the others in its row. So its null space contains
+/// every vector that is the same for all classes. The matrix is expressed in the basis T of r directions: rK x rK,
+/// class by class.
 struct PairLaplacian {
   /// The matrix, class-major.
   private(set) var matrix: Matrix<Double>

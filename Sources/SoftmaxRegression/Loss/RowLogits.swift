@@ -1,15 +1,15 @@
-/// The products of rows, as a fit sees them and with a one behind them, with a (d + 1) x K matrix: logits, or their changes.
+/// The products of standardised rows [x, 1] with a (d + 1) x K matrix: logits, or their changes.
 struct RowLogits: Sendable {
   /// The numbers from one row of the product to the next.
   let stride: Int
-  /// The numbers of scratch space that a row takes, its product included.
+  /// The numbers of scratch space per row, including the product.
   let width: Int
   private let passes: SoftmaxPasses
   private let matrix: [Double]
   private let sparse: (rows: SparseRows, vectors: SparseVectors)?
   private let offsets: Matrix<Double>?
 
-  /// The logits at `parameters`, (d + 1) x K, known ones included.
+  /// The logits at `parameters`, (d + 1) x K, including known logits.
   init(_ passes: SoftmaxPasses, at parameters: [Double]) {
     self.init(passes, parameters, offsets: passes.observations.offsets)
   }

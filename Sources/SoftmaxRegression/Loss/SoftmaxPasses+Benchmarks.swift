@@ -1,10 +1,10 @@
-/// Single passes over data, for the benchmarks to time: the public interface has none.
+/// Single passes over data, which the benchmarks time; the public interface does not offer them.
 ///
-/// The features are centred and scaled on the way, as in every fit.
+/// Each pass centres and scales the features, as in every fit.
 @_spi(Benchmarks) public struct SinglePasses: Sendable {
   private let passes: SoftmaxPasses
 
-  /// Passes over unweighted samples, on at most so many threads.
+  /// Passes over unweighted samples, on at most `threads` threads.
   public init(features: DesignMatrix, targets: Targets, threads: Int) {
     let scaling = FeatureScaling(
       center: Array(repeating: 0.5, count: features.columns), scale: Array(repeating: 2, count: features.columns))

@@ -1,21 +1,24 @@
 import Foundation
 internal import Synchronization
 
-/// How much curvature the samples give to each class: s p_k (1 - p_k).
+/// The curvature of each class, s p_k (1 - p_k), and the normalisers of the rows.
 struct ClassCurvature: Sendable {
   /// The mean over the samples, length K.
   let means: [Double]
-  /// The logarithm of the sum of exponentials of each row's logits.
+  /// The logarithm of the sum of the exponentials of each row's logits, length n.
+  ///
+  /// With it a probability is the exponential of one difference, so that later passes need the logits of some classes
+  /// only.
   let normalizers: [Double]
 }
 
 extension SoftmaxPasses {
-  /// Classes whose blocks are summed side by side.
+  /// The number of classes whose blocks one task sums, so that the features are read once for all of them.
   private static let group = 8
-  /// Rows gathered for a class before they are multiplied.
+  /// The number of rows that are gathered for a class before they are multiplied, which makes the product a fast one.
   private static let batch = 256
 
-  /// The curvature of each class at `parameters`: a pass over logits.
+  /// The curvature of each class at `parameters`: one pass.
   func classCurvature(_ parameters: [Double]) -> ClassCurvature {
     let (k, n) = (classes, features.rows)
     let logits = RowLogits(self, at: parameters)
@@ -30,6 +33,7 @@ extension SoftmaxPasses {
         let z = logits(rows, scratch)
         for (index, row) in rows.enumerated() {
           let line = z + index * logits.stride
+          // The largest logit is subtracted, so that no exponential overflows.
           var top = line[0]
           for c in 1..<k { top = max(top, line[c]) }
           var total = 0.0
@@ -46,9 +50,10 @@ extension SoftmaxPasses {
     return ClassCurvature(means: means, normalizers: normalizers)
   }
 
-  /// The share of all pairs of a sample and a class whose p_k (1 - p_k) is at least its mean.
+  /// The share of the dominant ones among all pairs of a sample and a class: those whose p_k (1 - p_k) is at least the
+  /// mean of the class.
   ///
-  /// Where predictions are confident it is small, and sums over those samples alone are as much cheaper.
+  /// Where predictions are confident, this share is small, and sums over the dominant pairs are cheaper by this factor.
   func dominantShare(_ parameters: [Double], _ curvature: ClassCurvature) -> Double {
     let k = classes
     let logits = RowLogits(self, at: parameters)
@@ -64,10 +69,11 @@ extension SoftmaxPasses {
     return (counted.first ?? 0) / Double(max(1, totals.rows * k))
   }
 
-  /// What `body` makes of the Hessian's diagonal block of each class, Σ s_i p_ik (1 - p_ik) [x_i, 1][x_i, 1]ᵀ / N.
+  /// The results of `body` for each class's block of the Hessian, Σ s_i p_ik (1 - p_ik) [x_i, 1][x_i, 1]ᵀ / N.
   ///
-  /// Only the upper triangles are formed, from samples whose p (1 - p) is at least its mean; `body` also receives the mean of
-  /// s p (1 - p) over those left out. About n d² K operations times the dominant share.
+  /// Only the upper triangles are formed, from the samples whose p (1 - p) is at least its mean; `body` also receives
+  /// the mean of s p (1 - p) over the samples left out. The cost is about n d² K operations times the dominant share.
+  /// Without shards, blocks go to `body` group by group, so that they need not all exist at once.
   func classBlocks<Result: Sendable>(
     _ parameters: [Double], _ curvature: ClassCurvature,
     _ body: @escaping @Sendable (_ block: Matrix<Double>, _ rest: Double) -> Result
@@ -75,6 +81,7 @@ extension SoftmaxPasses {
     let k = classes
     let groups = (k + Self.group - 1) / Self.group
     let work = Double(features.rows) * Double(dimension * dimension) * Double(k)
+    // Tasks finish in any order; the results are kept by task, and thus in the order of the classes.
     func each<Some: Sendable>(_ count: Int, _ make: @escaping @Sendable (_ task: Int) -> [Some]) -> [Some] {
       let results = Mutex([[Some]](repeating: [], count: count))
       blocks.tasks(count, work: work) { task in
@@ -87,7 +94,7 @@ extension SoftmaxPasses {
       dominantBlocks(task * Self.group..<min(k, (task + 1) * Self.group), parameters, curvature)
     }
     guard let shards else { return each(groups) { dominant($0).map { body($0.block, rest($0, curvature)) } } }
-    // Sums over shards are taken one after the other, in the same order by each.
+    // Every process must ask for the same sums in the same order, so that they are taken here and not within the tasks.
     let sums = each(groups, dominant).map { own in
       var (all, kept) = (own, [own.kept])
       shards.sum(&all.block.elements)
@@ -98,13 +105,14 @@ extension SoftmaxPasses {
     return each(k) { [body(sums[$0].block, rest(sums[$0], curvature))] }
   }
 
-  /// A class's block, and the curvature that it holds.
+  /// The block of a class, and the mean of s p (1 - p) over the samples that are in it.
   private struct DominantBlock: Sendable {
     let place: Int
     var block: Matrix<Double>
     var kept: Double
   }
 
+  /// The mean of s p (1 - p) over the samples that are not in a block; rounding must not make it negative.
   private func rest(_ block: DominantBlock, _ curvature: ClassCurvature) -> Double {
     max(0, curvature.means[block.place] - block.kept)
   }
@@ -120,6 +128,7 @@ extension SoftmaxPasses {
     var (kept, counts) = (Array(repeating: 0.0, count: g), Array(repeating: 0, count: g))
     withUnsafeTemporaryAllocation(of: Double.self, capacity: size * (d + g) + g * size * d) { scratch in
       guard let x = scratch.baseAddress else { return }
+      // The features of a batch of rows, their logits, and for each class the rows that wait to be multiplied.
       let (z, chosen) = (x + size * d, x + size * (d + g))
       func add(_ c: Int) {
         sums[c].elements.withUnsafeMutableBufferPointer {
@@ -138,6 +147,7 @@ extension SoftmaxPasses {
             let weight = share(row) * factor
             guard factor >= limits[c], weight > 0 else { continue }
             kept[c] += weight
+            // With rows √w x, a block is one symmetric product: Σ (√w x)(√w x)ᵀ = Σ w x xᵀ.
             let (root, from) = (weight.squareRoot(), x + index * d)
             let to = chosen + (c * size + counts[c]) * d
             for j in 0..<d { to[j] = root * from[j] }
@@ -146,6 +156,7 @@ extension SoftmaxPasses {
           }
         }
       }
+      // The rows that have not filled a batch.
       for c in 0..<g { add(c) }
     }
     for c in sums.indices { uncouple(&sums[c]) }

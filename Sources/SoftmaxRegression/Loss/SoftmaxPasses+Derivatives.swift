@@ -1,7 +1,7 @@
 extension SoftmaxPasses {
   /// The cross-entropy and its gradient (d + 1) x K: Σ s_i [x_i, 1] (p_i - y_i)ᵀ / N.
   ///
-  /// One pass, 4 (d + 1) K operations a row; over nonzeros alone where features are sparse.
+  /// It takes one pass of 4 (d + 1) K operations per row; for sparse features only the nonzeros count.
   func lossAndGradient(_ parameters: [Double]) -> (loss: Double, gradient: [Double]) {
     let loss = loss
     let (value, gradient) = predictor.adjoint(at: parameters, along: nil, work: SoftmaxLoss.exponentialWork * classes) {
@@ -13,7 +13,7 @@ extension SoftmaxPasses {
   /// The Hessian of the cross-entropy at `parameters`, times a direction V, both (d + 1) x K:
   /// Σ s_i [x_i, 1] ((diag p_i - p_i p_iᵀ) Vᵀ[x_i, 1])ᵀ / N.
   ///
-  /// One pass, 6 (d + 1) K operations a row.
+  /// It takes one pass of 6 (d + 1) K operations per row.
   func hessianProduct(_ parameters: [Double], _ direction: [Double]) -> [Double] {
     let loss = loss
     let work = SoftmaxLoss.exponentialWork * classes
@@ -25,7 +25,8 @@ extension SoftmaxPasses {
 
   /// The cross-entropy and its slope at `parameters + t direction`, for several t in one pass.
   ///
-  /// Logits are linear in t, so any number of trial steps costs one reading of the features, and n K exponentials each.
+  /// Logits are linear in t, so that any number of steps takes one reading of the features, and each step n K
+  /// exponentials.
   func losses(_ parameters: [Double], along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)] {
     let loss = loss
     let work = SoftmaxLoss.exponentialWork * classes * steps.count

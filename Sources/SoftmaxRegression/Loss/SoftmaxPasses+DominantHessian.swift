@@ -1,18 +1,18 @@
-/// The pairwise blocks of the Hessian from the samples that matter to each pair of classes.
+/// The pairwise blocks of the Hessian, from the samples that matter to each pair of classes.
 struct DominantBlocks: Sendable {
-  /// S_kl over the samples kept, in the order of `SoftmaxPasses.hessianBlocks`.
+  /// S_kl over the kept samples, in the order of `SoftmaxPasses.hessianBlocks`.
   var pairs: [Matrix<Double>]
-  /// The mean of s_i p_ik p_il over the samples left out, a number a pair.
+  /// The mean of s_i p_ik p_il over the samples left out, one number per pair of classes.
   var rest: [Double]
-  /// The share of all pairs of a sample and two classes that was kept.
+  /// The share of the kept ones among all combinations of a sample and a pair of classes.
   var share: Double
 }
 
 extension SoftmaxPasses {
   /// The blocks of `hessianBlocks` without the samples whose p_ik p_il is below a tenth of its mean.
   ///
-  /// Where predictions are confident, a few samples hold nearly all of a pair's curvature, and the sum is as much cheaper;
-  /// what is left out is at most a tenth of it.
+  /// Where predictions are confident, a few samples hold nearly all of the curvature of a pair, so that the sum over
+  /// them is much cheaper. The curvature of the other samples is at most a tenth of the whole.
   func dominantHessianBlocks(_ parameters: [Double]) -> DominantBlocks {
     let (d, k) = (dimension, classes)
     let means = classCovariance(parameters)

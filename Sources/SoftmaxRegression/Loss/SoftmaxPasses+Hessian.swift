@@ -2,9 +2,8 @@ extension SoftmaxPasses {
   /// The pairwise blocks S_kl = Σ s_i p_ik p_il [x_i, 1][x_i, 1]ᵀ / N for k < l, each (d + 1) x (d + 1), in
   /// the order (0,1), (0,2), ..., (K-2,K-1).
   ///
-  /// They are all there is to the Hessian: its block (k, l) is -S_kl, and the diagonal blocks follow from
-  /// rows of Hessian blocks adding up to zero. Each is a symmetric rank-k update of n (d + 1)² operations,
-  /// of positive terms only.
+  /// They determine the Hessian: its block (k, l) is -S_kl, and a diagonal block is minus the sum of the others in its
+  /// row. Each S_kl is a symmetric rank-k update of n (d + 1)² operations, of positive terms only.
   func hessianBlocks(_ parameters: [Double]) -> [Matrix<Double>] {
     let (d, k) = (dimension, classes)
     let pairs = k * (k - 1) / 2
@@ -17,7 +16,7 @@ extension SoftmaxPasses {
         SoftmaxRow.normalize(p + i * k, k)
         let root = share(rows.lowerBound + i).squareRoot()
         for j in 0..<k { p[i * k + j] = root > 0 ? p[i * k + j].squareRoot() : 0 }
-        // The root of the weight goes onto one copy of the features for all pairs.
+        // One copy of the features, multiplied by the root of the weight, serves all pairs.
         for j in 0..<d { scratch[i * d + j] *= root }
       }
       var block = sum
@@ -35,7 +34,7 @@ extension SoftmaxPasses {
     return symmetricBlocks(sums)
   }
 
-  /// (d + 1) square matrices of which the upper triangles were summed, one after the other.
+  /// Symmetric matrices, (d + 1) square, from the sums of their upper triangles, which follow one another.
   func symmetricBlocks(_ sums: [Double]) -> [Matrix<Double>] {
     let d = dimension
     return stride(from: 0, to: sums.count, by: d * d).map { start in
@@ -61,7 +60,7 @@ extension SoftmaxPasses {
       }
       BLAS.addGram(p, to: sum, n: k, k: rows.count)
     }
-    // As in the Hessian, the diagonal is the sum of the others: positive terms only.
+    // As in the Hessian, a diagonal element is minus the sum of the others in its row, so that nothing cancels.
     var result = Matrix(rows: k, columns: k, elements: sums)
     result.mirrorUpperTriangle()
     for a in 0..<k {

@@ -1,23 +1,24 @@
 internal import Foundation
 
-/// What a model without intercepts has in the places of theirs: parameters and gradients are zero there, and matrices hold
-/// nothing that they share with the features. So no step moves them, and solvers need not know.
+/// The place of the intercepts in a model without them: parameters and gradients are zero there, and matrices have
+/// zeros for each feature with them, so that no step moves them, and solvers need not know.
 extension SoftmaxPasses {
-  /// The rows of the parameters that are free: those of some features, and of the intercepts, which are last.
+  /// The rows of the parameters that are free: those of the kept features, and last that of the intercepts if there are
+  /// any.
   func terms(_ kept: [Int]) -> [Int] { hasIntercept ? kept + [features.columns] : kept }
 
-  /// Parameters or a gradient, (d + 1) x K, with zeros for intercepts that the model has not.
+  /// Parameters or a gradient, (d + 1) x K, with zeros for the intercepts if the model does not have them.
   func withoutIntercept(_ parameters: [Double]) -> [Double] {
-    // Nearly always they are zero already, and a copy is as long as the parameters.
+    // They are nearly always zero already, so that the copy, which is as long as the parameters, is spared.
     guard !hasIntercept, parameters.suffix(classes).contains(where: { $0 != 0 }) else { return parameters }
     var result = parameters
     for place in features.columns * classes..<parameters.count { result[place] = 0 }
     return result
   }
 
-  /// Takes what intercepts, which are last, share with features out of a symmetric matrix, where the model has none.
+  /// Sets the elements that the intercept, which is last, shares with features to zero if the model has no intercepts.
   ///
-  /// Their own element stays, lest the matrix be singular for it.
+  /// The diagonal element of the intercept stays, so that the matrix does not become singular.
   func uncouple(_ matrix: inout Matrix<Double>) {
     guard !hasIntercept else { return }
     let last = matrix.rows - 1
@@ -30,8 +31,8 @@ extension SoftmaxPasses {
     return SoftmaxPasses(observations.with(features: none), hasIntercept: hasIntercept, threads: blocks.threads)
   }
 
-  /// C⁺ r with sum zero, for the mean class covariance C at `parameters`: Newton's step of the intercepts alone for their
-  /// gradient r.
+  /// C⁺ r with sum zero, for the mean class covariance C at `parameters`: the Newton step of the intercepts alone, for
+  /// their gradient r.
   ///
   /// - Returns: nil where C has more than one direction without curvature.
   func interceptStep(_ r: [Double], at parameters: [Double]) -> [Double]? {
@@ -47,9 +48,10 @@ extension SoftmaxPasses {
     return step
   }
 
-  /// The center and the spread of each feature that a fit goes by, from its mean and standard deviation.
+  /// The centre and the spread by which a fit standardises each feature, from its mean and standard deviation.
   ///
-  /// Centring changes intercepts, so that without them features are seen from zero, and a constant one is as good as any.
+  /// Centring changes intercepts. So without intercepts the centre is zero, and the spread is the root of the mean
+  /// square, which a constant feature has, too.
   func viewMoments(_ moments: FeatureMoments) -> FeatureMoments {
     guard !hasIntercept else { return moments }
     return FeatureMoments(

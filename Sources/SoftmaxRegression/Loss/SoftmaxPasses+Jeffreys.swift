@@ -1,9 +1,9 @@
 extension SoftmaxPasses {
   /// The gradient of log det J / (2N) at `parameters`, (d + 1) x K, where J is the information.
   ///
-  /// With D_kl = xᵀ V_kl x, the variance of sample x's log-odds of class k against l, it is
-  /// Σ s_i x p_k (r_k - p·r) / (2N) for r_k = Σ_l p_l D_kl: Firth's adjustment of the score, in a form that has no reference
-  /// class and only positive terms in r. One pass of K² (d + 1)² operations a row, as many as the information itself takes.
+  /// With D_kl = xᵀ V_kl x, the variance of sample x's log-odds of class k against l, it is Σ s_i x p_k (r_k - p·r) /
+  /// (2N) for r_k = Σ_l p_l D_kl: Firth's adjustment of the score, in a form that has no reference class and only
+  /// positive terms in r. It takes one pass of K² (d + 1)² operations per row, as the information does.
   ///
   /// - Parameter variances: V_kl, the covariance of the differences of the parameters of classes k < l, each
   ///   (d + 1) x (d + 1), in the order of `hessianBlocks`.

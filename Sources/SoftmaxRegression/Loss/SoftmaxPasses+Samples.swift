@@ -1,8 +1,8 @@
 extension SoftmaxPasses {
   /// Moves (d + 1) x K parameters against the weighted mean gradient of some samples' cross-entropy.
   ///
-  /// The residuals of all samples are taken at the old parameters. With weights, the step is scaled so that over all
-  /// samples its mean is the gradient of the whole.
+  /// The residuals of all samples are taken at the old parameters. With weights, the step is scaled so that its mean
+  /// over all samples is the gradient of the whole.
   func descend(_ parameters: inout [Double], samples: ArraySlice<Int>, rate: Double) {
     let (d, k) = (dimension, classes)
     guard !samples.isEmpty else { return }
@@ -24,7 +24,7 @@ extension SoftmaxPasses {
     }
   }
 
-  /// The same step over nonzeros alone.
+  /// The same step for sparse features, over their nonzeros alone.
   private func descend(
     _ parameters: inout [Double], _ matrix: SparseMatrix, _ samples: ArraySlice<Int>, _ factor: Double
   ) {
@@ -55,7 +55,7 @@ extension SoftmaxPasses {
     }
   }
 
-  /// Turns a row's logits into its residuals p - y, that of a label as minus the sum of the other probabilities.
+  /// Turns the logits of a row into its residuals p - y; that of a label is minus the sum of the other probabilities.
   @inline(__always)
   func residual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
     let k = classes
@@ -81,7 +81,7 @@ extension SoftmaxPasses {
     sampleResidual(row, z)
   }
 
-  /// The same from its logits without known ones, which it replaces.
+  /// The same from the logits of the features, to which known logits are added; the residuals replace them.
   private func sampleResidual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
     if let offsets = observations.offsets { add(offsets, row..<row + 1, classes: 0..<classes, to: z, stride: classes) }
     residual(row, z)

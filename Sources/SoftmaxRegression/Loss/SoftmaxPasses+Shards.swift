@@ -1,5 +1,5 @@
 extension SoftmaxPasses {
-  /// How many nonzeros each column of a sparse matrix holds, over all shards.
+  /// The number of nonzeros in each column of a sparse matrix, over all shards.
   func columnCounts(_ matrix: SparseMatrix) -> [Int] {
     guard let shards else { return matrix.columnCounts }
     var counts = matrix.columnCounts.map(Double.init)
@@ -7,7 +7,7 @@ extension SoftmaxPasses {
     return counts.map { Int(exactly: $0) ?? 0 }
   }
 
-  /// The ranges over all shards.
+  /// Ranges of features combined over all shards.
   func overShards(_ ranges: [(least: [Double], greatest: [Double])]) -> [(least: [Double], greatest: [Double])] {
     guard let shards else { return ranges }
     return ranges.map { range in

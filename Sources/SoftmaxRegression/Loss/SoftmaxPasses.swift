@@ -1,12 +1,12 @@
 /// Observations under a scaling of their features: each method is one pass over the rows.
 ///
-/// The parameters are a (d + 1) x K matrix, row-major: a feature's K coefficients are adjacent, and the
-/// intercepts are the last row. They belong to the features as `scaling` shows them. A pass works on
-/// blocks of rows that fit into a core's cache; no array of n x K numbers ever exists, nor a copy of the
-/// features; the zeros of sparse rows are neither stored nor read.
+/// The parameters are a (d + 1) x K matrix, row-major: a feature's K coefficients are adjacent, and the intercepts are
+/// the last row. They belong to the features under `scaling`. A pass works on blocks of rows that fit into a core's
+/// cache, so that there is never an array of n x K numbers, nor a copy of the features. The zeros of sparse rows are
+/// neither stored nor read.
 ///
-/// Each result is a weighted sum over the samples divided by the total weight N. Where the rows are one shard of data that are
-/// spread over processes, results and totals are those of all shards: every one takes part in every pass.
+/// Each result is a weighted sum over the samples divided by the total weight N. If the rows are one of several shards,
+/// results and totals are taken over all shards, and every shard must take part in every pass.
 struct SoftmaxPasses: Sendable {
   /// The samples.
   let observations: Observations
@@ -14,14 +14,14 @@ struct SoftmaxPasses: Sendable {
   /// Whether the last row of the parameters is free; without intercepts it is zero.
   let hasIntercept: Bool
   let blocks: RowBlocks
-  /// The columns of sparse features as threads share them out; none for others.
+  /// The ranges of columns of sparse features that the threads divide among them; empty for other features.
   let columnParts: [Range<Int>]
 
   /// Passes over samples.
   ///
   /// - Parameters:
   ///   - observations: the samples.
-  ///   - scaling: the scaling under which features are seen, or nil for their own units.
+  ///   - scaling: the scaling of the features, or nil for their own units.
   ///   - hasIntercept: whether intercepts are free.
   ///   - threads: the most threads; results have the same bits for any number.
   init(_ observations: Observations, scaling: FeatureScaling? = nil, hasIntercept: Bool = true, threads: Int) {
@@ -33,7 +33,7 @@ struct SoftmaxPasses: Sendable {
       if case .sparse(let matrix) = observations.features { matrix.columnRanges(blocks.threads) } else { [] }
   }
 
-  /// How logits come from the parameters.
+  /// The map from parameters to logits.
   var predictor: any LinearPredictor {
     let base: any LinearPredictor =
       if let rows = sparseRows {
@@ -47,16 +47,16 @@ struct SoftmaxPasses: Sendable {
     return observations.offsets.map { OffsetPredictor(base: base, offsets: $0) } ?? base
   }
 
-  /// How the loss comes from the logits.
+  /// The loss as a function of the logits.
   var loss: SoftmaxLoss { SoftmaxLoss(targets: targets, weights: weights, unit: unitShare) }
 
-  /// The features as sparse rows, if they are that.
+  /// The features as sparse rows; nil if they are dense.
   var sparseRows: SparseRows? {
     guard case .sparse(let matrix) = features else { return nil }
     return SparseRows(matrix, scaling, weights: weights)
   }
 
-  /// The same data under another view of the features.
+  /// The same data under another scaling of the features.
   func scaled(_ scaling: FeatureScaling) -> SoftmaxPasses {
     var result = self
     result.scaling = scaling
@@ -81,7 +81,7 @@ struct SoftmaxPasses: Sendable {
   @inline(__always)
   func share(_ row: Int) -> Double { observations.share(row) }
 
-  /// Loads a block and multiplies it with a (d + 1) x `columns` matrix.
+  /// Loads a block and multiplies it by a (d + 1) x `columns` matrix.
   @inline(__always)
   func product(
     _ rows: Range<Int>, _ matrix: [Double], columns: Int, block: UnsafeMutablePointer<Double>,
@@ -91,14 +91,14 @@ struct SoftmaxPasses: Sendable {
     BLAS.multiply(block, matrix, into: result, m: rows.count, n: columns, k: dimension)
   }
 
-  /// Loads a block and forms its logits, known ones included, for some of the classes.
+  /// Loads a block and forms its logits, including known logits, for some of the classes.
   ///
   /// - Parameters:
   ///   - rows: the rows of the block.
   ///   - parameters: (d + 1) x the number of `some` classes, the intercepts last.
   ///   - some: the classes, or nil for all of them.
-  ///   - block: gets the standardised features, rows x (d + 1).
-  ///   - result: gets the logits, rows x the number of classes.
+  ///   - block: receives the standardised features, rows x (d + 1).
+  ///   - result: receives the logits, rows x the number of classes.
   @inline(__always)
   func logits(
     _ rows: Range<Int>, _ parameters: [Double], classes some: Range<Int>? = nil, block: UnsafeMutablePointer<Double>,
@@ -109,7 +109,7 @@ struct SoftmaxPasses: Sendable {
     if let offsets = observations.offsets { add(offsets, rows, classes: some, to: result, stride: some.count) }
   }
 
-  /// Adds the known logits of some rows and classes to theirs, which lie `stride` numbers apart.
+  /// Adds the known logits of some rows and classes to logits whose rows are `stride` numbers apart.
   func add(
     _ offsets: Matrix<Double>, _ rows: Range<Int>, classes some: Range<Int>, to logits: UnsafeMutablePointer<Double>,
     stride: Int

@@ -2,8 +2,8 @@ import Foundation
 
 /// The softmax of one row of logits, in place.
 ///
-/// Source of the shift by the largest logit: Blanchard, Higham & Higham (2021), "Accurately computing the
-/// log-sum-exp and softmax functions", IMA J. Numer. Anal. 41, eq. 1.3.
+/// The largest logit is subtracted first: see Blanchard, Higham & Higham (2021), "Accurately computing the log-sum-exp
+/// and softmax functions", IMA J. Numer. Anal. 41, eq. 1.3.
 enum SoftmaxRow {
   /// Turns K logits into probabilities.
   @inline(__always)
@@ -30,7 +30,7 @@ enum SoftmaxRow {
     for k in 0..<classes { z[k] = (z[k] - top) - logSum }
   }
 
-  /// The sum of all probabilities but one: 1 - p without its cancellation.
+  /// The sum of all probabilities but one, which is 1 - p without cancellation.
   @inline(__always)
   static func complement(_ p: UnsafeMutablePointer<Double>, of label: Int, _ classes: Int) -> Double {
     var rest = 0.0

@@ -1,13 +1,14 @@
 internal import CKernels
 
-/// Sparse rows as a fit sees them, `(x - center) * scale`, without ever filling in what is not stored.
+/// Standardised sparse rows, `(x - center) * scale`, whose zeros are never filled in.
 ///
-/// A scale goes to the coefficients instead, which rounds once like the product it stands for. A center is subtracted from
-/// stored values only: a column with a center other than zero must be stored in every row (see `FeatureMoments.standardised(_:)`).
-/// So nothing is added and taken off again, and a column shifted by 1e6 keeps its digits.
+/// The coefficients are multiplied by the scale instead of the values, which is one rounding, too. The centre is
+/// subtracted from stored values only: a column whose centre is not zero must be stored in every row (see
+/// `FeatureMoments.standardised(_:)`). So nothing is added that must be subtracted again, and a column shifted by 1e6
+/// keeps its digits.
 struct SparseRows: Sendable {
   let matrix: SparseMatrix
-  /// What is subtracted from stored values, or nil where that is zero everywhere.
+  /// The number that is subtracted from the stored values of each column, or nil if it is zero for all columns.
   private let center: [Double]?
   let scale: [Double]
   private let weights: [Double]?
@@ -19,15 +20,15 @@ struct SparseRows: Sendable {
     self.weights = weights
   }
 
-  /// Whether so little is stored that products over nonzeros cost less than dense ones.
+  /// Whether so few values are stored that products over nonzeros cost less than dense ones.
   var isThin: Bool { matrix.values.count < matrix.rows * matrix.columns / 4 }
 
-  /// Parameters for `multiply`.
+  /// Parameters in the layout of `multiply`.
   func vectors(_ parameters: [Double], classes: Int, threads: Int) -> SparseVectors {
     SparseVectors(parameters, classes: classes, scale: scale, threads: threads)
   }
 
-  /// Writes the products of rows with parameters, and the intercepts, to `result`, with the vectors' stride.
+  /// Writes the products of rows with parameters, plus the intercepts, to `result`, with the stride of the vectors.
   func multiply(_ rows: Range<Int>, _ vectors: SparseVectors, into result: UnsafeMutablePointer<Double>) {
     guard !vectors.isConstant else {
       for row in 0..<rows.count {
@@ -40,7 +41,7 @@ struct SparseRows: Sendable {
     }
   }
 
-  /// The same in the order of a block's logits, times a factor, by way of row-major `copy`.
+  /// The same products times a factor, in the order of a block's logits; `copy` is scratch space for them row by row.
   func multiply(
     _ rows: Range<Int>, _ vectors: SparseVectors, factor: Double, into logits: UnsafeMutablePointer<Double>,
     copy: UnsafeMutablePointer<Double>
@@ -49,7 +50,8 @@ struct SparseRows: Sendable {
     softmax_sparse_to_panels(copy, Int64(rows.count), Int64(vectors.classes), Int64(vectors.stride), factor, logits)
   }
 
-  /// Adds the products of some columns of the rows with residuals, rows x stride, to d x stride sums; not yet scaled.
+  /// Adds the products of some columns of the rows with residuals, rows x stride, to d x stride sums, which are not
+  /// scaled.
   func addGradient(
     _ rows: Range<Int>, columns: Range<Int>, _ residuals: UnsafePointer<Double>, stride: Int,
     to sums: UnsafeMutablePointer<Double>
@@ -58,7 +60,7 @@ struct SparseRows: Sendable {
     withRows(rows) { softmax_sparse_gradient($0, residuals, Int64(stride), first, last, sums) }
   }
 
-  /// Adds rows of the upper triangle of the Gram matrix of the columns that have a place.
+  /// Adds to some rows of the upper triangle of the Gram matrix of the columns that have a place.
   func addGram(
     places: [Int32], order: Int, rows part: Range<Int>, unit: Double, longest: Int,
     to gram: UnsafeMutablePointer<Double>

@@ -1,19 +1,22 @@
-/// Parameters as the kernels for sparse rows take them: a feature's K coefficients adjacent, d x `stride`, and the K intercepts.
+/// Parameters in the layout of the sparse kernels: rows of a feature's K coefficients, d x `stride`, and the K
+/// intercepts.
 ///
-/// A nonzero meets one row of them, padded with zeros to whole vectors. The scale of the features goes onto the coefficients.
+/// A nonzero is multiplied by one row, which is padded with zeros to whole vectors. The coefficients are multiplied by
+/// the scale of the features.
 struct SparseVectors {
   /// K.
   let classes: Int
-  /// K, or K rounded up to a multiple of 4 as far as the kernels keep a row of classes in registers.
+  /// K rounded up to a multiple of 4 if the kernels keep a row of classes in registers, or else K.
   let stride: Int
   let coefficients: [Double]
   let intercepts: [Double]
-  /// Whether there are no coefficients, so that all products are the intercepts: at the start, and in corrections of intercepts.
+  /// Whether all coefficients are zero, so that all products are the intercepts: at the start, and in corrections of
+  /// intercepts.
   let isConstant: Bool
 
   /// - Parameters:
   ///   - parameters: (d + 1) x K, the intercepts last.
-  ///   - scale: what each feature's coefficients are multiplied with.
+  ///   - scale: the factor of the coefficients of each feature.
   ///   - threads: the most threads.
   init(_ parameters: [Double], classes k: Int, scale: [Double], threads: Int) {
     let (d, stride) = (scale.count, Self.stride(for: k))
@@ -36,7 +39,7 @@ struct SparseVectors {
 
   static func stride(for classes: Int) -> Int { classes <= 32 ? (classes + 3) / 4 * 4 : classes }
 
-  /// Turns d x `stride` sums, with room for the intercepts' behind them, into the (d + 1) x K gradient, in place.
+  /// Turns d x `stride` sums, after which there is room for the intercepts, into the (d + 1) x K gradient, in place.
   ///
   /// - Returns: the length of the gradient.
   static func makeGradient(
@@ -45,7 +48,7 @@ struct SparseVectors {
     let k = intercepts.count
     let (d, stride) = (scale.count, stride(for: k))
     nonisolated(unsafe) let sums = sums
-    // Rows that move to the front may not overtake each other.
+    // With padding, rows move towards the front, so that they must be moved in order, on one thread.
     RowBlocks(rows: d, threads: stride == k ? threads : 1).forEach(width: k, work: k) { rows, _ in
       for j in rows {
         for c in 0..<k { sums[j * k + c] = scale[j] * sums[j * stride + c] }

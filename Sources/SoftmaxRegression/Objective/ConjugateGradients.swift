@@ -1,6 +1,6 @@
 /// Preconditioned conjugate gradients on the Newton system H x = -g (Nocedal & Wright 2006, algorithm 7.2).
 enum ConjugateGradients {
-  /// An approximate Newton direction and what is known of the Newton decrement.
+  /// An approximate Newton direction and an estimate of the Newton decrement.
   struct Result {
     /// The approximate solution.
     let direction: [Double]
@@ -9,11 +9,11 @@ enum ConjugateGradients {
   }
 
   /// - Parameters:
-  ///   - objective: at the point to step from.
+  ///   - objective: the objective at the point from which to step.
   ///   - inverseHessian: the preconditioner, or nil for the objective's own.
-  ///   - reduction: stop when the preconditioned residual has fallen to this share.
-  ///   - limit: the most products, each a pass.
-  ///   - proceeds: asked after every few products whether to go on.
+  ///   - reduction: the share of the preconditioned residual at which to stop.
+  ///   - limit: the most products, of one pass each.
+  ///   - proceeds: returns whether to go on; it is called every few products.
   static func newtonDirection<F: CurvedObjective & PreconditionedObjective>(
     _ objective: inout F, inverseHessian: InverseHessianOperator? = nil, reduction: Double, limit: Int,
     proceeds: () -> Bool = { true }

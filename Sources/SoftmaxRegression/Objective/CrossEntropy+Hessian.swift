@@ -1,9 +1,10 @@
 extension CrossEntropy {
   /// H at W, K(1 + d) square, class-major.
   ///
-  /// Assembled from one symmetric rank-k update for each pair of classes, over blocks of rows: K(K-1)/2 n (1 + d)²
-  /// operations, and no array with a row for each sample. Block (k, l) is -S_kl with S_kl = Σ_i s_i p_ik p_il x̃_i x̃_iᵀ / N;
-  /// a diagonal block is the sum of the S_kl of its row, so that all terms are positive and nothing cancels.
+  /// It is assembled from one symmetric rank-k update for each pair of classes, over blocks of rows. This takes
+  /// K(K-1)/2 n (1 + d)² operations, and no array with a row for each sample. Block (k, l) is -S_kl with
+  /// S_kl = Σ_i s_i p_ik p_il x̃_i x̃_iᵀ / N; a diagonal block is the sum of the S_kl of its row, so that all terms are
+  /// positive and nothing cancels.
   public func hessian(at parameters: Matrix<Double>) -> Matrix<Double> {
     let (k, d) = (classes, dimension)
     let pairs = passes.hessianBlocks(point(parameters)).map(interceptFirst)

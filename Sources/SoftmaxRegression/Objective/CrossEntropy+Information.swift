@@ -1,7 +1,7 @@
 extension CrossEntropy {
   /// The observed information of all K classes at W: N H, K(1 + d) square, the negative Hessian of the log-likelihood.
   ///
-  /// It is singular: its null space holds the 1 + d directions that are the same for all classes. Its rank is
+  /// It is singular: its null space contains the 1 + d directions that are the same for all classes. Its rank is
   /// (K - 1) rank X̃.
   public func information(at parameters: Matrix<Double>) -> Matrix<Double> {
     var result = hessian(at: parameters)
@@ -11,8 +11,8 @@ extension CrossEntropy {
 
   /// The observed information against a reference class, (K - 1)(1 + d) square: the blocks of the other classes.
   ///
-  /// It is that of the parameters W_k - W_reference, and can be inverted where X̃ has full rank. The inverse is their
-  /// covariance matrix.
+  /// It is the information of the parameters W_k - W_reference. If X̃ has full rank, it can be inverted, and the
+  /// inverse is the covariance matrix of these parameters.
   ///
   /// - Parameters:
   ///   - parameters: W, K x (1 + d), in any gauge.
@@ -24,8 +24,8 @@ extension CrossEntropy {
     return Matrix(kept.map { i in kept.map { all[i, $0] } })
   }
 
-  /// Böhning's bound of the mean Hessian, ½ (I - 11ᵀ/K) ⊗ X̃ᵀ S X̃ / N, K(1 + d) square: B - H(W) is positive semidefinite for
-  /// every W (Böhning 1992, theorem 2).
+  /// Böhning's bound of the mean Hessian, ½ (I - 11ᵀ/K) ⊗ X̃ᵀ S X̃ / N, K(1 + d) square: B - H(W) is positive
+  /// semidefinite for every W (Böhning 1992, theorem 2).
   public var hessianBound: Matrix<Double> { Self.boundFactor(classes: classes).kronecker(gram) }
 
   /// X̃ᵀ S X̃ / N, (1 + d) square, with the weights S.

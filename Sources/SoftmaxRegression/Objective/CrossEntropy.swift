@@ -1,14 +1,15 @@
 /// The mean cross-entropy of a softmax model on data, with its derivatives: the calculus of the model.
 ///
-/// Parameters W are a K x (1 + d) matrix: a row for each class, its intercept first, then a coefficient a feature. With
+/// Parameters W are a K x (1 + d) matrix: a row for each class, with its intercept first, then its coefficients. With
 /// x̃ = (1, x) the logits are W x̃. Read row by row, W is vec(W) "class-major", and derivatives follow it:
 ///
 ///     loss      L = (1/N) Σ_i s_i CE(y_i, softmax(W x̃_i)),          N = Σ_i s_i
 ///     gradient  G = (1/N) Σ_i s_i (p_i - y_i) x̃_iᵀ,                  K x (1 + d);  vec form (p - y) ⊗ x̃
 ///     Hessian   H = (1/N) Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x̃_i x̃_iᵀ,  K(1 + d) square
 ///
-/// (Böhning 1992, Ann. Inst. Statist. Math. 44, section 2; Murphy 2022, Probabilistic Machine Learning: An Introduction,
-/// eqs. 10.58-10.70.) Targets y are one-hot rows or any distributions; the Hessian does not depend on them.
+/// (Böhning 1992, Ann. Inst. Statist. Math. 44, section 2; Murphy 2022, Probabilistic Machine Learning: An
+/// Introduction, eqs. 10.58-10.70.) Targets y are one-hot rows or any distributions; the Hessian does not depend on
+/// them.
 public struct CrossEntropy: Sendable {
   let passes: SoftmaxPasses
 
@@ -61,7 +62,7 @@ public struct CrossEntropy: Sendable {
 
   /// G at W, K x (1 + d); its elements in order are the vec form.
   ///
-  /// Over classes it sums to zero, for any W: moving all classes' parameters alike changes nothing.
+  /// It sums to zero over classes for any W, since moving the parameters of all classes alike changes nothing.
   public func gradient(at parameters: Matrix<Double>) -> Matrix<Double> {
     matrix(passes.lossAndGradient(point(parameters)).gradient)
   }
@@ -71,7 +72,7 @@ public struct CrossEntropy: Sendable {
     passes.features.logSoftmax(parameters: point(parameters), classes: classes).exponentials
   }
 
-  /// How many samples have the class of the largest logit at W as their label; ties go to the first class.
+  /// The number of samples whose label is the class of the largest logit at W; ties go to the first class.
   public func correct(at parameters: Matrix<Double>) -> Int {
     let predicted = probabilities(at: parameters).rowMaxima
     return predicted.indices.filter { i in
@@ -82,13 +83,13 @@ public struct CrossEntropy: Sendable {
     }.count
   }
 
-  /// W as solvers keep it: (d + 1) x K, the intercepts last.
+  /// W in the layout of solvers: (d + 1) x K, the intercepts last.
   func point(_ parameters: Matrix<Double>) -> [Double] {
     precondition(
       parameters.rows == classes && parameters.columns == dimension, "Parameters are a K x (1 + d) matrix.")
     return Parameters(byClass: parameters).elements
   }
 
-  /// The K x (1 + d) matrix of what solvers keep as (d + 1) x K.
+  /// The K x (1 + d) matrix of parameters in the layout of solvers, (d + 1) x K.
   func matrix(_ point: [Double]) -> Matrix<Double> { Parameters(point, classes: classes).byClass }
 }

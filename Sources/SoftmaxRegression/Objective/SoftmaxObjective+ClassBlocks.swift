@@ -1,5 +1,5 @@
 extension SoftmaxObjective {
-  /// Rows that tell how confident predictions are.
+  /// The number of rows from which the confidence of the predictions is estimated.
   private static let rowsToAsk = 500
 
   /// The inverse of each class's block of the Hessian at `point`.
@@ -10,18 +10,20 @@ extension SoftmaxObjective {
     return ClassBlockPreconditioner(data, at: point, curvature, gram: gram, penalty: penaltyMatrix)?.apply
   }
 
-  /// The operations of `inverseClassBlocks` in passes: about n d² K times the share of samples that matter to a class.
+  /// The cost of `inverseClassBlocks` in passes: about n d² K operations times the share of samples that matter to a
+  /// class.
   public var inverseClassBlocksCost: Double {
     guard allowsClassBlocks else { return .infinity }
     let sample = data.sample(min(Self.rowsToAsk, data.totals.rows))
     let (n, d, k) = (Double(data.totals.rows), Double(dimension), Double(classes))
     let share = sample.dominantShare(point, sample.classCurvature(point))
     let operations = n * d * d * k * share + d * d * d * k / 3
-    // All probabilities are looked at twice, and products of gathered rows take about twice the time of those in a pass.
+    // Two passes read all probabilities; products of gathered rows take about twice the time of those in a pass.
     return 2 + 2 * operations / passOperations
   }
 
-  /// Blocks need a penalty to be definite, and are to take no more than about twice the memory of the features.
+  /// Whether class blocks can be formed: a penalty must make them definite, and they may take about twice the memory of
+  /// the features.
   private var allowsClassBlocks: Bool {
     let numbers = Double(classes) * Double(dimension) * Double(dimension)
     return penalty.isStronglyConvex && gram.rows > 0 && classes > 2

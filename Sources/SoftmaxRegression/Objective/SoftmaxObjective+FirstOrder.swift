@@ -8,7 +8,7 @@ extension SoftmaxObjective {
   ///   - weights: non-negative, or nil for 1.
   ///   - l2: λ of (λ/2) ‖W‖².
   ///   - penalizesIntercept: whether the intercepts are part of ‖W‖.
-  /// - Returns: nil where features are not finite.
+  /// - Returns: nil if features are not finite.
   public init?(
     features: Matrix<Double>, labels: [Int], classes: Int, weights: [Double]? = nil, l2: Double = 0,
     penalizesIntercept: Bool = false

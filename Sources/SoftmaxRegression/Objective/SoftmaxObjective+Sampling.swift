@@ -1,9 +1,9 @@
 extension SoftmaxObjective {
-  /// Rows that tell the Hessian near enough for steps: its relative error is about √(parameters / rows).
+  /// The number of rows whose Hessian suffices for steps: its relative error is about √(parameters / rows).
   ///
-  /// Where predictions are confident, few rows hold the curvature, and it takes as many more of them.
+  /// If predictions are confident, few rows hold the curvature, and more rows are needed in proportion.
   private var hessianRows: Int {
-    // No number at all is a share of sums that failed.
+    // After a failed sum the share is NaN, which the comparison replaces, too.
     let share = hessianShare > 1e-6 ? hessianShare : 1e-6
     return Int(40 * Double(point.count) / share)
   }
@@ -16,8 +16,8 @@ extension SoftmaxObjective {
 
   /// The inverse from `data`, which may be a sample.
   ///
-  /// What the samples that are left out hold, and a part of a sample's Hessian as large as its error, is taken to be the same for all
-  /// samples, so that no direction is taken for flat that has curvature.
+  /// The curvature of the samples that are left out, and a part of a sample's Hessian as large as its error, are spread
+  /// evenly over all samples, so that no direction with curvature appears flat.
   private mutating func inverse(_ data: SoftmaxPasses) -> InverseHessianOperator? {
     passCount += 1
     var blocks = data.dominantHessianBlocks(point)
@@ -26,7 +26,7 @@ extension SoftmaxObjective {
     let kept = blocks.share * Double(data.totals.rows)
     let error = isSample ? min(0.5, Double(point.count) / max(kept, 1)) : 0
     for index in blocks.pairs.indices {
-      // The last element is that of the intercept: the mean of s p_a p_b over the samples kept.
+      // The last element belongs to the intercept: it is the mean of s p_a p_b over the kept samples.
       let mean = (blocks.pairs[index].elements.last ?? 0) + blocks.rest[index]
       let factor = (1 - error) * blocks.rest[index] + error * mean
       for i in gram.elements.indices {
@@ -39,14 +39,15 @@ extension SoftmaxObjective {
     return { system.solve($0) }
   }
 
-  /// The operations of `inverseHessian` in passes.
+  /// The cost of `inverseHessian` in passes.
   public var inverseHessianCost: Double {
     hessianCost(rows: min(data.totals.rows, hessianRows), share: hessianShare)
   }
 
-  /// The mean over a sample with its minimum about parameters / (2 rows) above that of all.
+  /// The mean over a sample of the rows; at its minimum F is about parameters / (2 rows) above the minimum over all
+  /// rows.
   ///
-  /// - Returns: nil without a penalty, where a sample may be separated; and where the sample would not be much smaller.
+  /// - Returns: nil without a penalty, since the sample may be separated, and if the sample would not be much smaller.
   public func subsample() -> Subsample<SoftmaxObjective>? {
     let n = data.totals.rows
     let rows = max(10 * point.count, min(n / 16, 100 * point.count), 1000)
@@ -62,7 +63,7 @@ extension SoftmaxObjective {
       objective: objective, share: Double(rows) / Double(n), accuracy: Double(point.count) / Double(2 * rows))
   }
 
-  /// Moves to where a sample's function ended, and counts its passes for what they were.
+  /// Moves to the point of a sample's function, and counts its passes by the sample's share of the rows.
   public mutating func move(to subsample: Subsample<SoftmaxObjective>) {
     move(to: subsample.objective.point)
     passCount += Int((Double(subsample.objective.passCount) * subsample.share).rounded(.up))

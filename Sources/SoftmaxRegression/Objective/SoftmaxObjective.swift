@@ -3,26 +3,25 @@ import Foundation
 /// The penalised cross-entropy of a softmax model:
 /// F = (1/N) Σ_i s_i CE(y_i, softmax(V x_i + c)) + P(V, c), with a penalty P.
 ///
-/// Its parameters are a (d + 1) x K matrix, row-major: the coefficients v of the features as `scaling` shows them, a
-/// feature's K coefficients adjacent, and the intercepts c as the last row. The gradient is
-/// Σ_i s_i [x_i, 1] (p_i - y_i)ᵀ / N and the gradient of P, and the Hessian, with x = [x_i, 1],
-/// Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N and that of P (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine
-/// Learning: An Introduction, ch. 10.3).
+/// Its parameters are a (d + 1) x K matrix, row-major: the coefficients v of the features under `scaling`, with a
+/// feature's K coefficients adjacent, and the intercepts c as the last row. The gradient is Σ_i s_i [x_i, 1] (p_i -
+/// y_i)ᵀ / N plus that of P. With x = [x_i, 1], the Hessian is Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N plus that of P
+/// (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine Learning: An Introduction, ch. 10.3).
 public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObjective, FactorisedObjective,
   InverseHessianObjective, LineObjective, StochasticObjective, SubsampledObjective, Sendable
 {
   var data: SoftmaxPasses
-  /// The rows of all data; fewer are those of a sample.
+  /// The number of rows of all data; the objective of a sample has fewer rows.
   let sampledFrom: Int
   /// P.
   public let penalty: any PenaltyFunction
   let preconditioner: any Preconditioner
-  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1), or one from a sample that is near enough for steps; empty
-  /// where sparse features are too many for one.
+  /// The Gram matrix of the features and the intercept, (d + 1) x (d + 1), or one from a sample that suffices for
+  /// steps; empty if sparse features are too many for one.
   let gram: Matrix<Double>
-  /// The share of the samples that the last inverse Hessian was formed from.
+  /// The share of the samples from which the last inverse Hessian was formed.
   var hessianShare = 1.0
-  /// The inverse of Böhning's bound and the penalty, once it has been asked for.
+  /// The inverse of Böhning's bound plus the penalty, which is formed at its first use.
   private var bound: KroneckerPreconditioner?
   /// The loss of the best model in which no feature matters.
   public let referenceValue: Double
@@ -41,12 +40,12 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// K, the number of classes.
   public var classes: Int { data.classes }
   var dimension: Int { data.dimension }
-  /// The scaling of the features that the parameters belong to.
+  /// The scaling of the features, to which the parameters belong.
   var scaling: FeatureScaling { data.scaling }
 
-  /// - Parameter known: the Gram matrix of the features and the intercept, or one from a sample that is near enough for steps;
-  ///   nil to compute it.
-  /// - Returns: nil where the Gram matrix of the features is not finite.
+  /// - Parameter known: the Gram matrix of the features and the intercept, or one from a sample that suffices for
+  ///   steps; nil to compute it.
+  /// - Returns: nil if the Gram matrix of the features is not finite.
   init?(_ data: SoftmaxPasses, penalty: any PenaltyFunction, gram known: Matrix<Double>? = nil) {
     let shares = data.observations.classShares
     let gram: Matrix<Double>
@@ -74,7 +73,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     move(to: point)
   }
 
-  /// The objective at a point, for its value and certificate alone: it has no preconditioner to speak of.
+  /// The objective at a point, for its value and certificate alone, without a preconditioner.
   init(unconditioned data: SoftmaxPasses, penalty: any PenaltyFunction, point: [Double], passCount: Int) {
     gram = Matrix(rows: 0, columns: 0)
     self.data = data
@@ -90,19 +89,19 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     move(to: point)
   }
 
-  /// Moves to a point that is thought to be near the minimum, unless it is worse than the present one.
+  /// Moves to a point that is presumably near the minimum, unless it is worse than the present one.
   mutating func start(at point: [Double]) {
     let (origin, best) = (self.point, value)
     move(to: point)
     if !(value < best) { move(to: origin) }
   }
 
-  /// The inverse of the Kronecker approximation by whichever factorisation is cheaper.
+  /// The inverse of the Kronecker approximation, by the cheaper factorisation.
   private static func preconditioner(
     _ gram: Matrix<Double>, _ shares: [Double], _ penalty: any PenaltyFunction
   ) -> (any Preconditioner)? {
     let covariance = Logits.jacobian(shares)
-    // Two eigendecompositions of order d take the operations of some forty Cholesky factorisations.
+    // Two eigendecompositions of order d take as many operations as some forty Cholesky factorisations.
     let form = penalty.curvature(features: gram.rows - 1).matrix
     if penalty.isStronglyConvex, shares.count <= 40, gram.rows * shares.count > 3000,
       let preconditioner = CholeskyPreconditioner(gram: gram, classCovariance: covariance, penalty: form)
@@ -112,7 +111,8 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     return KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: form)
   }
 
-  /// The directions that data and penalty determine, (d + 1) x r, of unit size in both together; nil without a Gram matrix.
+  /// The Kronecker preconditioner, whose basis contains the directions that data and penalty determine, of unit size in
+  /// both together; nil without a Gram matrix.
   var kronecker: KroneckerPreconditioner? {
     guard gram.rows > 0 else { return nil }
     return preconditioner as? KroneckerPreconditioner
@@ -131,7 +131,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     let point = data.withoutIntercept(point)
     self.point = point
     let (loss, slope) = data.lossAndGradient(point)
-    // Consumed, so that the penalty adds to it in place.
+    // The vector is consumed, so that the penalty adds to it in place.
     var total = Parameters(consume slope, classes: classes)
     value = loss + penalty.addGradient(at: Parameters(point, classes: classes), to: &total, threads: threads)
     self.loss = loss
@@ -162,7 +162,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// The inverse of the Kronecker approximation of the Hessian, times a gradient.
   public func precondition(_ gradient: [Double]) -> [Double] { preconditioner.apply(gradient) }
 
-  /// With sparse features it does not: what rare columns add to each other is left out.
+  /// False if sparse features are too many for a Gram matrix, since the products of rare columns are left out.
   public var scalesSteps: Bool { !data.isLargeSparse }
 
   /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
@@ -174,7 +174,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     return bound?.apply(gradient)
   }
 
-  /// The Newton direction from the assembled Hessian, or nil where it is not finite.
+  /// The Newton direction from the assembled Hessian, or nil if the Hessian is not finite.
   public mutating func newtonDirection() -> [Double]? {
     guard let basis = kronecker?.basis else { return nil }
     passCount += 1
@@ -183,9 +183,9 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     return system?.solve(gradient).map { -$0 }
   }
 
-  /// The operations of a Newton step in passes.
+  /// The cost of a Newton step in passes.
   ///
-  /// Forming the Hessian takes n d² K(K-1)/2 operations, factorising it (dK)³/3.
+  /// Forming the Hessian takes n d² K(K-1)/2 operations, and factorising it (dK)³/3.
   public var newtonCost: Double { hessianCost(rows: data.totals.rows) }
 
   /// The same for a Hessian from some of the rows.
@@ -194,7 +194,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     return (n * d * d * k * (k - 1) / 2 + d * d * d * k * k * k / 3) / passOperations
   }
 
-  /// 4 n d K, for two products; for sparse features 4 K a nonzero.
+  /// 4 n d K, for two products; for sparse features 4 K per nonzero.
   public var passOperations: Double {
     4 * Double(data.totals.stored + data.totals.rows) * Double(classes)
   }

@@ -1,9 +1,9 @@
 extension SoftmaxPasses {
-  /// The Gram matrix from a sample, or nil where one from all rows costs little more than a pass.
+  /// The Gram matrix from a sample, or nil if one from all rows costs little more than a pass.
   ///
-  /// With 32 (d + 1) rows steps are nearly as good as with all; where that would take many passes, 8 (d + 1) do.
-  /// Means and deviations under the scaling are known; what the sample adds are correlations. A feature that is constant in the
-  /// sample has none.
+  /// With 32 (d + 1) rows, steps are nearly as good as with all rows; if so many rows would take many passes, 8 (d + 1)
+  /// are used. Means and deviations under the scaling are known, so that the sample only gives the correlations. A
+  /// feature that is constant in the sample has zero correlations.
   func sampledGram(deviations: [Double]) -> Matrix<Double>? {
     let d = dimension
     let rows = d > 12 * classes ? 8 * d : 32 * d

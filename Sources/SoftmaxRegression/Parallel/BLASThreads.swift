@@ -1,7 +1,7 @@
 internal import CBLAS
 
-/// The threads of OpenBLAS: one, since rows are spread over threads by `RowBlocks`, and the order of sums must not depend on
-/// how many there are.
+/// Limits OpenBLAS to one thread: `RowBlocks` spreads rows over threads, and the order of sums must not depend on their
+/// number.
 enum BLASThreads {
   private static let setToOne: Void = openblas_set_num_threads(1)
 

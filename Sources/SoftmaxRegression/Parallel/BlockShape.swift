@@ -1,10 +1,10 @@
-/// How many rows a block has, and the scratch space it needs.
+/// The number of rows in a block, and the scratch space that it needs.
 struct BlockShape: Sendable {
   /// The rows of every block but the last.
   let rows: Int
-  /// Numbers of scratch space for each row.
+  /// The numbers of scratch space per row.
   let width: Int
-  /// Further numbers of scratch space.
+  /// The numbers of scratch space that a block needs in addition.
   let extra: Int
 
   init(rows: Int, width: Int, extra: Int) {
@@ -13,11 +13,11 @@ struct BlockShape: Sendable {
     self.extra = extra
   }
 
-  /// Blocks of as many rows as half a megabyte holds, which stays in a core's cache, within 16 and 512.
+  /// Blocks of half a megabyte, which stays in a core's cache, but of at least 16 and at most 512 rows.
   init(width: Int) {
     self.init(rows: max(16, min(512, 65_536 / max(width, 1) / 8 * 8)), width: width, extra: 0)
   }
 
-  /// The numbers of scratch space of a block.
+  /// The numbers of scratch space for a whole block.
   var scratchSize: Int { rows * width + extra }
 }

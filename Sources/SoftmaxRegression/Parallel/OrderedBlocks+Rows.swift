@@ -1,12 +1,12 @@
 extension OrderedBlocks {
-  /// Works on ranges of rows that are at hand, in parallel, and consumes the results in their order.
+  /// Works on ranges of rows in memory, in parallel, and consumes the results in order.
   ///
   /// - Parameters:
   ///   - count: the number of rows.
   ///   - size: the rows of a block.
   ///   - threads: the most threads.
-  ///   - work: turns a range of rows into a result; by several threads at once.
-  ///   - consume: takes a result, and returns false to stop; by one thread at a time, in the order of the rows.
+  ///   - work: turns a range of rows into a result; several threads call it at once.
+  ///   - consume: takes a result, and returns false to stop; one thread at a time calls it, in the order of the rows.
   /// - Throws: the first error in the order of the rows.
   static func rows<Result, Fault: Error>(
     _ count: Int, size: Int, threads: Int, work: @escaping (Range<Int>) throws(Fault) -> Result,
@@ -25,7 +25,7 @@ extension OrderedBlocks {
     }
   }
 
-  /// How many rows make a block of two megabytes, at `width` numbers per row: 16 at least, `most` at most.
+  /// The number of rows in a block of two megabytes, at `width` numbers per row; at least 16, and at most `most`.
   static func rowsPerBlock(width: Int, most: Int = .max) -> Int {
     max(16, min(most, 262_144 / max(1, width)))
   }

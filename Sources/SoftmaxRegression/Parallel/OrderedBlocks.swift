@@ -1,17 +1,19 @@
 internal import Dispatch
 internal import Foundation
 
-/// Work on the blocks of a stream by several threads, whose results are taken in the order of the blocks.
+/// Works on the blocks of a stream on several threads, and takes the results in the order of the blocks.
 ///
-/// At most two blocks a thread exist at a time, so memory is constant, and results are the same for any number of threads.
+/// At most two blocks per thread exist at a time, so memory is constant. Results are the same for any number of
+/// threads.
 enum OrderedBlocks {
   /// Takes blocks one by one, works on them in parallel, and consumes the results in order.
   ///
   /// - Parameters:
   ///   - threads: the most threads.
-  ///   - next: the next block, or nil at the end; by one thread at a time.
-  ///   - work: turns a block into a result; by several threads at once.
-  ///   - consume: takes a result and tells whether to go on; by one thread at a time, in the order of the blocks.
+  ///   - next: returns the next block, or nil at the end; one thread at a time calls it.
+  ///   - work: turns a block into a result; several threads call it at once.
+  ///   - consume: takes a result, and returns whether to go on; one thread at a time calls it, in the order of the
+  ///     blocks.
   /// - Throws: the first error in the order of the blocks.
   static func run<Block, Result, Fault: Error>(
     threads: Int, next: @escaping () throws(Fault) -> Block?, work: @escaping (Block) throws(Fault) -> Result,
@@ -24,7 +26,7 @@ enum OrderedBlocks {
     var hasEnded = false
     var fault: Fault?
     var isOver = false
-    // The locks keep apart what threads share.
+    // The locks guard everything that the threads share.
     nonisolated(unsafe) let worker = {
       while true {
         input.lock()

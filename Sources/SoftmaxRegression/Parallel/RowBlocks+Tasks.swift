@@ -1,9 +1,9 @@
 internal import Dispatch
 
 extension RowBlocks {
-  /// Calls `body` for each of `count` tasks, whose results go to places of their own, so that their order does not matter.
+  /// Calls `body` for each of `count` tasks, in any order; each task must write to a separate place.
   ///
-  /// - Parameter work: floating-point operations of all tasks, roughly: small ones stay on one thread.
+  /// - Parameter work: the floating-point operations of all tasks, roughly; little work stays on one thread.
   func tasks(_ count: Int, work: Double, _ body: @Sendable (Int) -> Void) {
     guard work >= Self.parallelWork, threads > 1, count > 1 else {
       for task in 0..<count { body(task) }

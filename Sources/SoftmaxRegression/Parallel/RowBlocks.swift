@@ -4,15 +4,15 @@ internal import Synchronization
 
 /// Rows cut into blocks and the blocks into chunks: the one place that runs in parallel.
 ///
-/// Where the cuts fall is a function of the shape alone; each chunk adds up its blocks in order, and the
-/// chunks are added in order. So a sum has the same bits for any number of threads. Where the rows are one shard of many, sums
-/// are those over all shards.
+/// The cuts depend on the shape alone; each chunk adds up its blocks in order, and the chunks are added in order. So a
+/// sum has the same bits for any number of threads. Where the rows are one shard of many, sums are taken over all
+/// shards.
 struct RowBlocks: Sendable {
   /// The number of rows to go through.
   let rows: Int
   /// The most threads to use.
   let threads: Int
-  /// The shards that the rows are one of, or nil where all rows are here.
+  /// The shards to which the rows belong, or nil where all rows are in this process.
   let shards: Shards?
 
   init(rows: Int, threads: Int, shards: Shards? = nil) {
@@ -21,23 +21,23 @@ struct RowBlocks: Sendable {
     self.shards = shards
   }
 
-  /// What is done to one block: its rows, scratch space for them, and the sum to add to.
+  /// The work on one block: takes its rows, scratch space for them, and the sum to add to.
   typealias Body =
     @Sendable (
       _ rows: Range<Int>, _ scratch: UnsafeMutablePointer<Double>, _ sum: UnsafeMutablePointer<Double>
     ) -> Void
 
-  /// The chunks' sums together are kept near this many numbers, so that memory stays that of the data.
+  /// About the most numbers that the sums of all chunks take together, so that they need less memory than the data.
   private static let partialsSize = 1_048_576
-  /// Work worth a second thread, in floating-point operations.
+  /// The work that is worth a second thread, in floating-point operations.
   static let parallelWork = 400_000.0
 
   /// The vector of `count` numbers that `body` adds up over all blocks, and over all shards.
   ///
   /// - Parameters:
   ///   - count: the length of the sum.
-  ///   - width: numbers of scratch space for each row of a block.
-  ///   - work: floating-point operations a row, roughly: small problems stay on one thread.
+  ///   - width: the numbers of scratch space per row of a block.
+  ///   - work: the floating-point operations per row, roughly; small problems stay on one thread.
   func sum(count: Int, width: Int, work: Int, _ body: Body) -> [Double] {
     sum(count: count, shape: BlockShape(width: width), work: work, body)
   }
@@ -48,7 +48,7 @@ struct RowBlocks: Sendable {
     var total = [Double](repeating: 0, count: count)
     total.withUnsafeMutableBufferPointer { total in
       for partial in partials {
-        // Through pointers, since the checks of a slice's indices would take longer than the sums.
+        // Pointers are used because the checks of a slice's indices would take longer than the sums.
         partial.withUnsafeBufferPointer { part in
           for i in 0..<min(part.count, total.count) { total[i] += part[i] }
         }
@@ -58,7 +58,7 @@ struct RowBlocks: Sendable {
     return total
   }
 
-  /// The sums of the chunks of this shard, in order, for results that are not added (a least margin, say).
+  /// The sums of the chunks of this shard, in order, for results that are not added, such as a least margin.
   func chunkSums(count: Int, width: Int, work: Int, _ body: Body) -> [ArraySlice<Double>] {
     chunkSums(count: count, shape: BlockShape(width: width), work: work, body)
   }
@@ -79,7 +79,7 @@ struct RowBlocks: Sendable {
       guard let base = buffer.baseAddress else { return }
       nonisolated(unsafe) let sums = base
       @Sendable func work(_ worker: Int) {
-        // Aligned to cache lines, which vectors should not straddle.
+        // The memory is aligned to cache lines, so that no vector straddles two of them.
         let memory = UnsafeMutableRawPointer.allocate(byteCount: Swift.max(64, 8 * shape.scratchSize), alignment: 64)
         defer { memory.deallocate() }
         let scratch = memory.bindMemory(to: Double.self, capacity: shape.scratchSize)
@@ -101,7 +101,7 @@ struct RowBlocks: Sendable {
     return (0..<chunks).map { partials[$0 * count..<($0 + 1) * count] }
   }
 
-  /// Calls `body` for every block, for work whose result goes to a place of its own for each row.
+  /// Calls `body` for every block, in any order; the result of each row must go to a separate place.
   func forEach(width: Int, work: Int, _ body: @Sendable (Range<Int>, UnsafeMutablePointer<Double>) -> Void) {
     _ = chunkSums(count: 1, width: width, work: work) { rows, scratch, _ in body(rows, scratch) }
   }

@@ -1,8 +1,8 @@
-/// What a fit asks of the processes that share its samples: the sum of a vector over all of them.
+/// The link between the processes that share the samples of a fit: it adds up a vector over all of them.
 ///
-/// Each process holds a shard, some of the rows, and runs the same fit. Everything that a fit decides by is a sum over the
-/// samples, so that all processes take the same steps, and call `sum` equally often with vectors of the same lengths. Whoever
-/// brings the processes together conforms: MPI, a cluster's all-reduce, or threads.
+/// Each process holds a shard, some of the rows, and runs the same fit. Every decision of a fit depends on sums over
+/// the samples, so that all processes take the same steps, and call `sum` equally often with vectors of the same
+/// lengths. A conforming type wraps MPI, the all-reduce of a cluster, or threads.
 public protocol ShardCommunicator: Sendable {
   /// The place of this process among all, from 0 to `count` - 1.
   var rank: Int { get }
@@ -12,6 +12,6 @@ public protocol ShardCommunicator: Sendable {
   ///
   /// It is called by one thread at a time.
   ///
-  /// - Throws: any error where the sum cannot be had; the fit then ends with it.
+  /// - Throws: any error if the sum cannot be computed; the fit then ends with this error.
   func sum(_ vector: inout [Double]) throws
 }

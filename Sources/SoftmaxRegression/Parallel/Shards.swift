@@ -1,13 +1,13 @@
 internal import Synchronization
 
-/// The shards of a fit's samples: what a pass makes of sums alone.
+/// The shards of a fit's samples: collective operations, all built on one sum over the processes.
 ///
-/// After a failure, sums are not numbers, and nothing is asked of the communicator any more: the fit looks for a failure between
-/// its steps, so that passes need not throw.
+/// After a failure every sum is NaN, and the communicator is not called again. The fit looks for a failure between its
+/// steps, so that passes need not throw.
 package final class Shards: Sendable {
   private let communicator: any ShardCommunicator
   private let failed = Mutex<String?>(nil)
-  /// The place of this shard.
+  /// The place of this shard, from 0 to `count` - 1.
   let rank: Int
   /// The number of shards.
   let count: Int
@@ -20,7 +20,7 @@ package final class Shards: Sendable {
     count = communicator.count
   }
 
-  /// Why a sum could not be had, once one failed.
+  /// Why a sum failed; nil until one does.
   var failure: String? { failed.withLock { $0 } }
 
   /// Replaces each number by its sum over all shards.
@@ -40,7 +40,7 @@ package final class Shards: Sendable {
     for i in vector.indices { vector[i] = .nan }
   }
 
-  /// The vectors of all shards in their order, one behind the other.
+  /// The vectors of all shards, concatenated in the order of the shards.
   func gather(_ own: [Double]) -> [Double] {
     var all = [Double](repeating: 0, count: count * own.count)
     all.replaceSubrange(rank * own.count..<(rank + 1) * own.count, with: own)
@@ -48,10 +48,10 @@ package final class Shards: Sendable {
     return all
   }
 
-  /// Numbers of all shards that are held at once to find their maximum.
+  /// The most numbers that are gathered at once to find a maximum.
   private static let gathered = 1_048_576
 
-  /// Replaces each number by its maximum over all shards; none is NaN.
+  /// Replaces each number by its maximum over all shards; no number may be NaN.
   func maximum(_ vector: inout [Double]) {
     let part = max(1, Self.gathered / count)
     for first in stride(from: 0, to: vector.count, by: part) {

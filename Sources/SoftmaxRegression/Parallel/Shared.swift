@@ -1,12 +1,12 @@
 internal import Synchronization
 
-/// A value that is computed once, when it is first asked for, and shared by all copies of its owner.
+/// A value that is computed at its first use, once, and shared by all copies of its owner.
 ///
-/// Whoever asks for it in the meantime waits.
+/// Callers on other threads wait while it is computed.
 final class Shared<Value: Sendable>: Sendable {
   private let stored = Mutex<Value?>(nil)
 
-  /// The value; `make` is called for the first one who asks.
+  /// The value; only the first call runs `make`.
   func value(_ make: () -> Value) -> Value {
     stored.withLock { stored in
       if let stored { return stored }

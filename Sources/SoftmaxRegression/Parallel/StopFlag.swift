@@ -1,10 +1,10 @@
 internal import Synchronization
 
-/// A request to stop that one thread makes and another one sees.
+/// A request to stop, which one thread makes and another one sees.
 final class StopFlag: Sendable {
   private let flag = Atomic(false)
 
-  /// Whether somebody has asked to stop.
+  /// Whether a thread has asked to stop.
   var isRaised: Bool { flag.load(ordering: .relaxed) }
 
   /// Asks to stop.

@@ -1,22 +1,22 @@
 /// No penalty: the fit maximises the likelihood.
 ///
-/// The estimates have sum zero over classes, and are infinite where the features separate the classes.
+/// The estimates sum to zero over classes, and are infinite if the features separate the classes.
 public struct NoPenalty: PenaltyFunction, Equatable {
-  /// Nothing.
+  /// No penalty, which has no options.
   public init() {}
 
-  /// The word for it.
+  /// The name, `none`.
   public var name: String { "none" }
   /// True.
   public var isZero: Bool { true }
-  /// True, without effect.
+  /// True; a penalty on intercepts has no effect.
   public var allowsIntercepts: Bool { true }
 
   /// Zero.
   public func value(at parameters: Parameters, threads: Int) -> Double { 0 }
   /// Adds nothing, and returns zero.
   public func addGradient(at parameters: Parameters, to gradient: inout Parameters, threads: Int) -> Double { 0 }
-  /// The form that is zero.
+  /// The zero form.
   public func curvature(features: Int) -> QuadraticForm {
     QuadraticForm(strength: 0, factors: Array(repeating: 0, count: features))
   }
@@ -34,8 +34,8 @@ public struct NoPenalty: PenaltyFunction, Equatable {
 }
 
 extension NoPenalty: StoredPenalty {
-  /// Its name.
+  /// The one kind, `none`.
   public static var kinds: [String] { ["none"] }
-  /// The penalty, whatever the number.
+  /// The penalty; the number is ignored.
   public init?(kind: String, number: Double?) { self.init() }
 }

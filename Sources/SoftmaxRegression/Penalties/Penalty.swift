@@ -1,7 +1,7 @@
-/// A term that is added to the mean cross-entropy of a fit, as a user asks for it.
+/// A term that is added to the mean cross-entropy of a fit, in the form in which users choose it.
 ///
-/// It says what the estimates are under it. What it is at given parameters may depend on the number of samples and on the
-/// units of the features, which only a fit knows: the fit restates it as a ``PenaltyFunction``. A penalty of one's own
+/// It states the properties of the estimates. Its value at given parameters may depend on the number of samples and on
+/// the units of the features, which only a fit knows: the fit restates it as a ``PenaltyFunction``. Your own penalty
 /// conforms to that protocol, and is given to a fit with ``PenaltyChoice/custom(_:)``.
 public protocol Penalty: Sendable {
   /// The name in reports and model files.
@@ -16,24 +16,24 @@ public protocol Penalty: Sendable {
   ///
   /// Defaults to `isZero`.
   var hasStandardErrors: Bool { get }
-  /// Whether the estimates are finite for all data, also where the features separate the classes.
+  /// Whether the estimates are finite for all data, even if the features separate the classes.
   ///
-  /// Without it a fit tests for separation at its end. Defaults to true unless the penalty is zero.
+  /// If false, a fit tests for separation at its end. Defaults to true unless the penalty is zero.
   var boundsEstimates: Bool { get }
-  /// Whether the penalty is a function of the information of the data, so that Fisher's scoring fits it, and there is no
-  /// ``PenaltyFunction``.
+  /// Whether the penalty is a function of the information of the data, so that it is fitted by Fisher's scoring and
+  /// does not have a ``PenaltyFunction``.
   ///
   /// Defaults to false.
   var usesInformation: Bool { get }
-  /// Whether a fit may ask for the intercepts to be penalised as the coefficients are.
+  /// Whether a fit may penalise the intercepts like the coefficients.
   ///
   /// Defaults to false.
   var allowsIntercepts: Bool { get }
-  /// What is wrong with the penalty's numbers and what they must be, as a sentence; nil if nothing is.
+  /// A sentence about the penalty's invalid numbers and what they must be; nil if they are valid.
   ///
   /// Defaults to nil.
   var problem: String? { get }
-  /// The penalty as a function of the parameters of standardised features, or nil if it is not one.
+  /// The penalty as a function of the parameters of standardised features, or nil if it is not such a function.
   func restated(for units: PenaltyUnits) -> (any PenaltyFunction)?
 }
 
@@ -53,6 +53,6 @@ extension Penalty {
   /// Nil.
   public var problem: String? { nil }
 
-  /// Whether the penalty shrinks the estimates on purpose: they have no standard errors.
+  /// Whether the penalty shrinks the estimates, so that they do not have standard errors.
   public var isShrinking: Bool { !hasStandardErrors }
 }

@@ -1,13 +1,14 @@
 /// The quadratic form λ Λ on the parameters of each class: (λ/2) Σ_k w_kᵀ Λ w_k with Λ = diag(f, 0) + a aᵀ.
 ///
-/// It is a ridge penalty, or the curvature of another penalty. The products are O(d K), in blocks that threads share, and have
-/// the same bits for any number of threads.
+/// It is a ridge penalty, or the curvature of another penalty. A product takes O(d K) operations, which threads share
+/// in blocks, and has the same bits for any number of threads.
 public struct QuadraticForm: Sendable, Equatable {
   /// λ, at least 0.
   public let strength: Double
-  /// f, the form's value at a coefficient of 1 for each feature, length d.
+  /// f, the factor of the squared coefficient of each feature, length d.
   public let factors: [Double]
-  /// The d + 1 numbers a by which aᵀ[v, c] is a class's intercept in the user's units; nil in a form without the intercepts.
+  /// The d + 1 numbers a by which aᵀ[v, c] is a class's intercept in the user's units; nil in a form without the
+  /// intercepts.
   public let intercept: [Double]?
 
   /// - Parameters:
@@ -43,7 +44,7 @@ public struct QuadraticForm: Sendable, Equatable {
 
   /// Adds λ Λ times the parameters to a gradient in place.
   ///
-  /// - Returns: the parameters' own product, twice the penalty.
+  /// - Returns: the product of the parameters with themselves, which is twice the penalty.
   func add(_ parameters: Parameters, to gradient: inout Parameters, threads: Int) -> Double {
     guard intercept == nil else {
       let change = self.gradient(parameters).elements
@@ -61,11 +62,11 @@ public struct QuadraticForm: Sendable, Equatable {
   /// The diagonal of λ diag(f), length d.
   var diagonal: [Double] { factors.map { strength * $0 } }
 
-  /// The largest eigenvalue of λ Λ; a bound of it where intercepts of very many features are penalised.
+  /// The largest eigenvalue of λ Λ, or a bound of it if intercepts are penalised and there are more than 1000 features.
   var largestEigenvalue: Double {
     let largest = factors.max() ?? 0
     guard let intercept else { return strength * largest }
-    // The trace bounds the rank-one part, where a matrix of the order of the features would cost too much.
+    // The trace bounds the rank-one part; an eigenvalue of a matrix of the order of the features would cost too much.
     guard factors.count <= 1000 else { return strength * (largest + dot(intercept, intercept)) }
     return matrix.symmetricEigenvalues?.last ?? .infinity
   }
@@ -84,7 +85,7 @@ public struct QuadraticForm: Sendable, Equatable {
     return result
   }
 
-  /// A form in the user's units as one of the parameters of standardised features.
+  /// Turns a form in the original units into one in the parameters of standardised features.
   func restated(under scaling: FeatureScaling) -> QuadraticForm {
     QuadraticForm(
       strength: strength, factors: zip(factors, scaling.scale).map { $0 * $1 * $1 },

@@ -1,11 +1,11 @@
-/// A penalty in the user's units as a function of the parameters of standardised features.
+/// A penalty in original units, as a function of the parameters of standardised features.
 ///
-/// Its value is that at the representative of the parameters in the user's units, so that it is the same for all parameters with
-/// the same probabilities. Since the representative is a minimum over them, the gradient there is the gradient of this function,
-/// and sums to zero over classes, as solvers expect. A few vectors of parameters are formed for each value.
+/// It is evaluated at the representative of the parameters in original units, so that it is the same for all parameters
+/// with the same probabilities. The representative is a minimum over them, so that the gradient at it is the gradient
+/// of this function, and sums to zero over classes, as solvers expect. Each value takes a few vectors of parameters.
 struct RestatedPenalty: PenaltyFunction {
   let base: any PenaltyFunction
-  /// The coordinates v of the features, of whose coefficients scale · v are those of the user's.
+  /// The standardised coordinates; coefficients v in them are scale · v in original units.
   let scaling: FeatureScaling
 
   var name: String { base.name }
@@ -19,7 +19,7 @@ struct RestatedPenalty: PenaltyFunction {
   var includesIntercepts: Bool { base.includesIntercepts }
   var hasConjugate: Bool { base.hasConjugate }
 
-  /// The representative in the user's units.
+  /// The representative of the parameters in original units.
   private func original(_ parameters: Parameters) -> Parameters {
     base.representative(of: scaling.inOriginalUnits(parameters))
   }
@@ -46,10 +46,10 @@ struct RestatedPenalty: PenaltyFunction {
     accumulate(1, times: scaling.gradientStandardised(change).elements, into: &product.elements, threads: threads)
   }
 
-  /// The proximal point of the penalty in the user's units.
+  /// The proximal point of the penalty in original units.
   ///
-  /// With w = s v the distance ‖v - u‖² / (2 t) is ‖w - s u‖² / (2 s² t), so that the steps take the units. The intercepts stay
-  /// those of the centred features, whose distance counts.
+  /// With w = s v the distance ‖v - u‖² / (2 t) is ‖w - s u‖² / (2 s² t), so that the steps are multiplied by s². The
+  /// intercepts are those of the centred features, whose distance counts.
   func proximalPoint(of parameters: Parameters, steps: [Double]) -> Parameters {
     guard !base.isSmooth else { return parameters }
     let own = zip(steps, scaling.scale + [1]).map { $0 * $1 * $1 }

@@ -1,8 +1,8 @@
-/// The ridge penalty (λ/2) Σ_jk π_j w_jk² on coefficients in the user's units, as a function of standardised parameters.
+/// The ridge penalty (λ/2) Σ_jk π_j w_jk² on coefficients in original units, as a function of standardised parameters.
 ///
-/// A fit works on features `(x - center) * scale`, whose coefficients v relate to the user's w and intercepts b
-/// by w_j = scale_j v_j and b = c - Σ_j center_j w_j. The penalty is stated here in v and c, so that the
-/// optimum is the user's, whatever view of the features the solver has.
+/// A fit works on features `(x - center) * scale`. Their coefficients v and intercepts c determine those in original
+/// units by w_j = scale_j v_j and b = c - Σ_j center_j w_j. The penalty is stated in v and c, so that the scaling of
+/// the solver does not change the optimum.
 struct RestatedRidge: PenaltyFunction {
   /// λ Λ in v and c.
   let form: QuadraticForm
@@ -13,7 +13,7 @@ struct RestatedRidge: PenaltyFunction {
     scaling = units.scaling
     let factors = scaling.scale.enumerated().map { j, scale in
       let unit = scale * units.deviation(j)
-      // Within what a product with λ and the coefficients can hold; beyond it a coefficient is zero or free.
+      // The limits keep products with λ and the coefficients finite; beyond them a coefficient is zero or free.
       return min(max(unit * unit, 1e-250), 1e250)
     }
     form = QuadraticForm(
@@ -39,7 +39,7 @@ struct RestatedRidge: PenaltyFunction {
 
   func curvature(features: Int) -> QuadraticForm { form }
 
-  /// In closed form along the whole line, from three products.
+  /// Adds values in closed form, from three products for the whole line.
   func addValues(
     along direction: Parameters, from parameters: Parameters, steps: [Double],
     to values: inout [(value: Double, slope: Double)], threads: Int
@@ -53,13 +53,12 @@ struct RestatedRidge: PenaltyFunction {
     }
   }
 
-  /// ‖∇‖² / (2λ): what strong convexity leaves for a gap, each derivative squared over the penalty of what it is the
-  /// derivative by.
+  /// The gap that strong convexity allows, ‖∇‖² / (2λ), with each squared derivative divided by its parameter's factor.
   func fenchelTerm(at parameters: Parameters, gradient: Parameters, threads: Int) -> Double? {
     guard includesIntercepts else {
       return rowSquares(gradient.elements, over: form.factors, threads: threads) / (2 * lambda)
     }
-    // The form is diagonal in the user's units alone.
+    // With penalised intercepts the form is diagonal in original units only.
     var g = scaling.gradientInOriginalUnits(gradient)
     for (j, scale) in scaling.scale.enumerated() {
       // A coefficient w has the penalty (λ/2) factor (w / scale)².

@@ -1,9 +1,9 @@
 /// The ridge penalty (λ/2) ‖W‖².
 ///
-/// It acts on the coefficients of the features in the user's units, or scaled to unit standard deviation, and on the intercepts
-/// if the fit's settings say so. Its optimum has sum zero over classes.
+/// It acts on the coefficients of the features in original units, or scaled to unit standard deviation, and on the
+/// intercepts if the settings of the fit ask for it. Its optimum sums to zero over classes.
 public struct Ridge: Penalty, Equatable {
-  /// How λ is given.
+  /// The ways to state λ.
   public enum Strength: Sendable, Equatable {
     /// λ itself, at least 0.
     case absolute(Double)
@@ -13,13 +13,13 @@ public struct Ridge: Penalty, Equatable {
     case inverse(Double)
   }
 
-  /// How λ is given.
+  /// The statement of λ.
   public let strength: Strength
 
-  /// - Parameter strength: how λ is given.
+  /// - Parameter strength: the statement of λ.
   public init(_ strength: Strength) { self.strength = strength }
 
-  /// The word for it.
+  /// The name, `ridge`.
   public var name: String { "ridge" }
 
   /// Whether λ is zero.
@@ -31,10 +31,10 @@ public struct Ridge: Penalty, Equatable {
     }
   }
 
-  /// True: their squares are part of ‖W‖² then.
+  /// True: the squares of penalised intercepts are part of ‖W‖².
   public var allowsIntercepts: Bool { true }
 
-  /// What is wrong with λ or C.
+  /// A sentence about an invalid λ or C.
   public var problem: String? {
     switch strength {
     case .absolute(let lambda) where !(lambda >= 0 && lambda.isFinite):
@@ -62,10 +62,10 @@ public struct Ridge: Penalty, Equatable {
 }
 
 extension Ridge: StoredPenalty {
-  /// How λ is given.
+  /// The words for the ways to state λ.
   public static var kinds: [String] { ["ridge", "standard", "inverse"] }
 
-  /// How λ is given.
+  /// The word for the way in which λ is stated.
   public var kind: String {
     switch strength {
     case .absolute: "ridge"
@@ -74,7 +74,7 @@ extension Ridge: StoredPenalty {
     }
   }
 
-  /// λ or C as it was given; nil for an infinite C, which JSON cannot hold.
+  /// The stated λ or C; nil for an infinite C, which JSON cannot hold.
   public var number: Double? {
     switch strength {
     case .absolute(let lambda): lambda
@@ -83,7 +83,7 @@ extension Ridge: StoredPenalty {
     }
   }
 
-  /// The penalty of a kind and a number; nil if the kind needs a number and there is none.
+  /// The penalty of a kind and a number; nil if the kind needs a number and none is given.
   public init?(kind: String, number: Double?) {
     switch (kind, number) {
     case ("ridge", let lambda?): strength = .absolute(lambda)

@@ -1,16 +1,16 @@
-/// A penalty that model files can hold and give back.
+/// A penalty that model files can hold.
 public protocol StoredPenalty: Penalty {
-  /// The words that files have for it.
+  /// The words for the type's penalties in model files.
   static var kinds: [String] { get }
-  /// The word for this one.
+  /// The word for this penalty.
   ///
   /// Defaults to its name.
   var kind: String { get }
-  /// Its number, finite, or nil if there is no number.
+  /// The finite number of the penalty, or nil if it has no number.
   ///
   /// Defaults to nil.
   var number: Double? { get }
-  /// The penalty with a word and a number; nil if it needs a number and there is none.
+  /// The penalty with a word and a number; nil if it needs a number and none is given.
   init?(kind: String, number: Double?)
 }
 

@@ -1,6 +1,6 @@
-/// A penalty of which a model file told the name alone: one that a program outside the library brought.
+/// A penalty of which a model file holds only the name, since it comes from outside the library.
 ///
-/// Its model predicts as any other. It has no standard errors, and cannot be fitted again.
+/// Its model predicts like any other model, but has no standard errors, and cannot be fitted again.
 struct UnknownPenalty: Penalty {
   let name: String
 

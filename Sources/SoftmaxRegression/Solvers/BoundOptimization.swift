@@ -1,9 +1,9 @@
-/// Minimisation of a quadratic bound, again and again: W ← W - B⁻¹ ∇F(W) with B = ½(I - 11ᵀ/K) ⊗ X̃ᵀX̃/N + λΛ.
+/// Repeated minimisation of a quadratic bound: W ← W - B⁻¹ ∇F(W) with B = ½(I - 11ᵀ/K) ⊗ X̃ᵀX̃/N + λΛ.
 ///
-/// B dominates the Hessian everywhere, so F falls at every step, without a line search or a step size, linearly in the end
-/// (Böhning & Lindsay 1988, Böhning 1992). Gradient and bound must be on the same scale: both means, or both sums over
-/// samples. Cost: B is factorised once through its Kronecker structure, O(d³ + K³), and an iteration takes one pass and
-/// O(d² K).
+/// B dominates the Hessian everywhere, so that F falls at every step, without a line search or a step size. Convergence
+/// is linear (Böhning & Lindsay 1988, Böhning 1992). Gradient and bound must be on the same scale: both means, or both
+/// sums over samples. B is factorised once through its Kronecker structure, at a cost of O(d³ + K³); an iteration takes
+/// one pass and O(d² K) operations.
 public struct BoundOptimization: Solver {
   /// The name in reports.
   public let name = "bound"
@@ -13,9 +13,9 @@ public struct BoundOptimization: Solver {
   /// - Parameter rule: when to stop.
   public init(rule: StoppingRule = StoppingRule(maxIterations: 100_000)) { self.rule = rule }
 
-  /// The textbook's start.
+  /// True: the start of textbooks.
   public var startsAtZero: Bool { true }
-  /// Its matrices are of the order of the features.
+  /// True: the bound contains the Gram matrix of the features.
   public var needsGram: Bool { true }
 
   /// Minimises from the present point.

@@ -1,10 +1,9 @@
-/// The last pairs of steps and gradient changes of a quasi-Newton method whose initial matrix is another one at every step, and
+/// The last pairs of steps and gradient changes of a quasi-Newton method with a new initial matrix at every step, and
 /// the two-loop recursion over them (Nocedal & Wright 2006, algorithm 7.4).
 ///
-/// ``LimitedMemory`` takes one product with the initial matrix for each step, since it keeps those with the changes. That needs a
-/// matrix that stays the same.
+/// ``LimitedMemory`` stores products with the initial matrix, which must therefore stay the same.
 struct CurvaturePairs {
-  /// The most pairs kept.
+  /// The most pairs that are kept.
   let capacity: Int
   private var pairs: [(step: [Double], change: [Double], curvature: Double)] = []
 
@@ -24,9 +23,9 @@ struct CurvaturePairs {
   /// Forgets all pairs.
   mutating func reset() { pairs = [] }
 
-  /// The direction of descent: minus the approximate inverse Hessian times a gradient.
+  /// The descent direction: minus the approximate inverse Hessian times a gradient.
   ///
-  /// - Parameter initial: the product with the initial matrix.
+  /// - Parameter initial: multiplies a vector by the initial matrix.
   func direction(_ gradient: [Double], initial: ([Double]) -> [Double]) -> [Double] {
     var q = gradient
     var alphas: [Double] = []

@@ -2,6 +2,6 @@
 public enum Decision: Sendable {
   /// Go on.
   case proceed
-  /// Stop here, and keep the present point.
+  /// Stop, and keep the present point.
   case stop
 }

@@ -1,9 +1,9 @@
 /// Gradient descent with a fixed step: W ← W - η ∇F(W).
 ///
-/// Cost: one pass an iteration. With η ≤ 1/L, L a bound of the Hessian's largest eigenvalue, F falls at every step and the gap at
-/// least as fast as 1/t, linearly where F is strongly convex (Nesterov 2018, theorems 2.1.14 and 2.1.15). L is known:
-/// ½ λmax(X̃ᵀX̃/N) from Böhning's bound, plus the penalty's; it is the default. Above 2/L the method may diverge, which is
-/// reported, never returned as a model.
+/// An iteration takes one pass. With η ≤ 1/L, where L is a bound of the Hessian's largest eigenvalue, F falls at every
+/// step, and the gap at least as fast as 1/t; linearly if F is strongly convex (Nesterov 2018, theorems 2.1.14 and
+/// 2.1.15). L is known: ½ λmax(X̃ᵀX̃/N) from Böhning's bound, plus the largest eigenvalue of the penalty; η defaults to
+/// 1/L. Above 2/L the method may diverge, which is reported and never returned as a model.
 public struct GradientDescent: Solver {
   /// The name in reports.
   public let name = "gradient-descent"
@@ -20,9 +20,9 @@ public struct GradientDescent: Solver {
     self.rule = rule
   }
 
-  /// The textbook's start.
+  /// True: the start of textbooks.
   public var startsAtZero: Bool { true }
-  /// Its steps are fixed.
+  /// True: the steps are multiples of the gradient.
   public var isFirstOrder: Bool { true }
 
   /// Minimises from the present point.

@@ -6,13 +6,13 @@ public struct Iteration: Sendable {
   public let objective: Double
   /// An estimate of F - min F.
   public let gap: Double
-  /// The largest absolute component of the gradient, in the solver's own coordinates.
+  /// The largest absolute component of the gradient, in the coordinates of the solver.
   public let gradientNorm: Double
   /// Passes over the data so far.
   public let passes: Int
-  /// The parameters, in the solver's own coordinates.
+  /// The parameters, in the coordinates of the solver.
   public let point: [Double]
-  /// The gradient, in the solver's own coordinates.
+  /// The gradient, in the coordinates of the solver.
   let gradient: [Double]
 
   /// The present state of an objective as an iteration.
@@ -32,7 +32,7 @@ public struct Iteration: Sendable {
     gradient = objective.gradient
   }
 
-  /// The iteration of a run that goes on after others.
+  /// The iteration with a number that follows the iterations of earlier runs.
   func after(_ earlier: Int) -> Iteration {
     var later = self
     later.number += earlier

@@ -1,8 +1,8 @@
 /// L-BFGS whose initial matrix is the objective's preconditioner (Nocedal & Wright 2006, algorithm 7.5).
 ///
-/// Cost: one pass an iteration, nearly always, and O(memory · dK + d²K) beside it. It converges superlinearly in practice
-/// and linearly in theory, from any start, for a smooth convex objective; with the Kronecker preconditioner the number of
-/// iterations hardly depends on the features' units.
+/// An iteration nearly always takes one pass, and O(memory · dK + d²K) further operations. For a smooth convex
+/// objective the method converges from any start, superlinearly in practice and linearly in theory. With the Kronecker
+/// preconditioner the number of iterations hardly depends on the units of the features.
 public struct LBFGS: Solver {
   /// The name in reports.
   public let name = "lbfgs"
@@ -34,7 +34,7 @@ public struct LBFGS: Solver {
     }
   }
 
-  /// One step; false where none lowers the objective.
+  /// Takes one step; returns false if no step lowers the objective.
   static func step<F: CertifiedObjective & LineObjective>(_ run: inout SolverRun<F>, _ history: inout LimitedMemory)
     -> Bool
   {

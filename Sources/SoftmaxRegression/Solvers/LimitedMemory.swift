@@ -1,16 +1,16 @@
 /// The last pairs of steps and gradient changes of L-BFGS, and the two-loop recursion over them
 /// (Nocedal & Wright 2006, algorithm 7.4), with a preconditioner as the initial matrix.
 ///
-/// Its products with the changes are kept, so that an iteration takes one product with the preconditioner in all.
+/// The products of the preconditioner with the changes are kept, so that an iteration takes only one such product.
 struct LimitedMemory {
-  /// The most pairs kept, of vectors up to a tenth of `largest` numbers.
+  /// The most pairs that are kept; fewer if the vectors are very long.
   let capacity: Int
   /// The most threads for long vectors.
   let threads: Int
-  /// The numbers of a pair's vectors times the pairs kept, beyond one pair.
+  /// The most numbers in the steps of all pairs together, if there is more than one pair.
   private static let largest = 4_000_000
   private var pairs: [(step: [Double], change: [Double], image: [Double], curvature: Double)] = []
-  /// The initial matrix is this times the preconditioner.
+  /// The factor of the preconditioner in the initial matrix.
   private var scale = 1.0
 
   init(capacity: Int, threads: Int) {
@@ -18,20 +18,20 @@ struct LimitedMemory {
     self.threads = threads
   }
 
-  /// Adds a pair with the preconditioner's product with the change, unless its curvature is lost to rounding.
+  /// Adds a pair, with the product of the preconditioner and the change, unless its curvature is lost in rounding.
   mutating func add(step: [Double], change: [Double], preconditioned image: [Double]) {
     let curvature = dot(step, change, threads: threads)
     let size = dot(change, image, threads: threads)
     guard curvature > 1e-14 * size, size > 0 else { return }
     scale = curvature / size
     pairs.append((step, change, image, curvature))
-    // Pairs of very many parameters would take more memory than the data, and the last one does nearly as well: what the
-    // preconditioner lacks there is spread over all of them.
+    // Ten pairs of very long vectors would take more memory than the data. The last pair serves nearly as well, since
+    // the error of the preconditioner is then spread over very many parameters.
     let most = max(min(1, capacity), min(capacity, Self.largest / step.count))
     if pairs.count > most { pairs.removeFirst() }
   }
 
-  /// Whether there are no pairs, which know how long a step is to be.
+  /// Whether there are no pairs, so that the length of a good step is unknown.
   var isEmpty: Bool { pairs.isEmpty }
 
   /// Forgets all pairs.
@@ -40,7 +40,8 @@ struct LimitedMemory {
     scale = 1
   }
 
-  /// The direction of descent: minus the approximate inverse Hessian times a gradient, which the preconditioner maps to `image`.
+  /// The descent direction: minus the approximate inverse Hessian times a gradient, which the preconditioner maps to
+  /// `image`.
   func direction(_ gradient: [Double], preconditioned image: [Double]) -> [Double] {
     var (q, r) = (gradient, multiple(-scale, of: image, threads: threads))
     var alphas: [Double] = []

@@ -1,14 +1,15 @@
 /// Newton's method with the exact Hessian, assembled and factorised in the directions that are identified.
 ///
-/// Cost an iteration: n d² K²/2 operations to assemble, (dK)³/3 to factorise. Damped by a line search it converges from any
-/// start, at last quadratically (Nocedal & Wright 2006, theorem 3.5). Undamped it is the textbook's method: quadratic near the
-/// optimum, and divergent from a bad start, which is reported as divergence.
+/// An iteration takes n d² K²/2 operations to assemble the Hessian, and (dK)³/3 to factorise it. Damped by a line
+/// search, the method converges from any start, finally quadratically (Nocedal & Wright 2006, theorem 3.5). Undamped it
+/// is the method of textbooks: quadratic near the optimum, and divergent from a bad start, which is reported as
+/// divergence.
 public struct Newton: Solver {
   /// The name in reports.
   public let name = "newton"
   /// When to stop.
   public var rule = StoppingRule()
-  /// Whether steps are shortened where the full one does not lower the objective enough.
+  /// Whether a step is shortened if the full step does not lower the objective enough.
   public var isDamped = true
 
   /// - Parameters:
@@ -19,9 +20,9 @@ public struct Newton: Solver {
     self.isDamped = isDamped
   }
 
-  /// The textbook's start.
+  /// True: the start of textbooks.
   public var startsAtZero: Bool { true }
-  /// Its matrices are of the order of the features.
+  /// True: the Hessian is assembled.
   public var needsGram: Bool { true }
 
   /// Minimises from the present point.
@@ -47,10 +48,10 @@ public struct Newton: Solver {
 
   /// Damped steps until the Newton decrement is at rounding.
   ///
-  /// It goes on past the tolerance: near the optimum a step squares the gap, and one or two make the coefficients right to
-  /// their last digits.
+  /// They go on past the tolerance: near the optimum each step squares the gap, and one or two make the coefficients
+  /// right to their last digits.
   ///
-  /// - Returns: nil where rounding leaves no Hessian that can be factorised.
+  /// - Returns: nil if rounding leaves no Hessian that can be factorised.
   static func finish<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision
   ) -> Termination? {
@@ -71,11 +72,12 @@ public struct Newton: Solver {
     }
   }
 
-  /// The end of the run where further steps change nothing but rounding.
+  /// The end of the run if further steps would change nothing but rounding.
   ///
-  /// A gap that falls by less than a factor of four is at rounding, or falls linearly: as it does without end on separated
-  /// classes, and for long where a tiny penalty holds them. In the second case the decrement understates the gap, and the
-  /// proved bound decides, or further steps, unless the last one was lost in rounding whole.
+  /// A gap that falls by less than a factor of four is at rounding, or falls linearly. It falls linearly without bound
+  /// on separated classes, and for long if only a tiny penalty bounds them. With such a penalty the decrement
+  /// understates the gap: the proved bound decides, or further steps are taken, unless the last step was entirely lost
+  /// in rounding.
   private static func settled<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, gap: Double, previous: Double
   ) -> Termination? {
@@ -88,8 +90,9 @@ public struct Newton: Solver {
     return run.objective.resolvesCurvature ? conclude(&run, gap: gap) : run.give(up: .stalled)
   }
 
-  /// The end of a run that cannot go on: a decrement this far below the tolerance may be trusted where curvature is resolved, and
-  /// without a penalty it is all there is.
+  /// The end of a run that cannot go on.
+  ///
+  /// A decrement far below the tolerance can be trusted where the curvature of all directions is resolved; without a proved bound, one within the tolerance must suffice.
   private static func end<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, gap: Double, otherwise reason: Termination.Reason
   ) -> Termination {

@@ -1,7 +1,8 @@
 /// Newton's method with steps from preconditioned conjugate gradients, without ever forming the Hessian.
 ///
-/// Cost: a pass for each product with the Hessian, and one for the step. The inner accuracy grows with the gradient's fall, min(0.5,
-/// √(gap/F)), which makes convergence superlinear (Nocedal & Wright 2006, theorem 7.2); a line search makes it global.
+/// Each product with the Hessian takes a pass, and so does the step. The inner accuracy, min(0.5, √(gap/F)), increases
+/// as the gap falls, which makes convergence superlinear (Nocedal & Wright 2006, theorem 7.2); a line search makes it
+/// global.
 public struct NewtonCG: Solver {
   /// The name in reports.
   public let name = "newton-cg"

@@ -1,11 +1,11 @@
 /// Newton's method from a point near the maximum of the likelihood, until rounding ends the progress.
 ///
-/// The information is formed in the free parameters alone, and anew only where the point has moved by more than rounding: a
-/// step with the one before costs one pass. There is no line search, since a start that needs one is not near. Cost: n d² K²/2
-/// operations for an information, (d K)³/3 for its factor.
+/// The information is formed in the free parameters alone, and again only if the point has moved by more than rounding:
+/// a step with the previous information costs one pass. There is no line search: a start that needs one is not near,
+/// and the caller refuses it by its distance. An information takes n d² K²/2 operations, and its factor (d K)³/3.
 struct NewtonRefinement {
   let data: SoftmaxPasses
-  /// Selects the free parameters of a class.
+  /// The columns of the identity that select the free parameters of a class.
   private let basis: Matrix<Double>
   /// The parameters, (d + 1) x K.
   private(set) var point: [Double]
@@ -15,13 +15,13 @@ struct NewtonRefinement {
   private(set) var information = Matrix<Double>(rows: 0, columns: 0)
   private var system: NewtonSystem?
   private var step: [Double] = []
-  /// N gᵀ H⁻¹ g, the squared distance to the maximum in standard errors; nil where the information is singular.
+  /// N gᵀ H⁻¹ g, the squared distance to the maximum in standard errors; nil if the information is singular.
   private(set) var distance: Double?
-  /// Steps square the distance, so that few are left before rounding.
+  /// The most steps; each squares the distance, so that a few lead to rounding.
   private static let maxIterations = 8
-  /// A squared distance that is rounding.
+  /// The squared distance at which further progress is rounding.
   private static let rounding = 1e-26
-  /// A squared distance below which the information has the same digits after another step.
+  /// The squared distance below which a step changes no digit of the information.
   private static let settled = 1e-18
 
   /// - Parameters:
@@ -36,6 +36,10 @@ struct NewtonRefinement {
     look()
   }
 
+  /// Forms the information at the present point, and factorises it.
+  ///
+  /// The information keeps all K classes, so that any reference class can be taken later. It is singular along the
+  /// gauge; `NewtonSystem` fills the gauge, so that its steps sum to zero over classes.
   private mutating func formInformation() {
     let pairs = data.hessianBlocks(point)
     information = PairLaplacian(pairs: pairs, basis: basis, classes: data.classes).matrix
@@ -43,6 +47,10 @@ struct NewtonRefinement {
     system = NewtonSystem(pairs: pairs, penalty: free, basis: basis, classes: data.classes)
   }
 
+  /// Evaluates the gradient at the present point, and from it the next step and the distance.
+  ///
+  /// The gradient is exact even if the information is that of the previous point. So the steps still lead to the
+  /// maximum; only their rate of convergence depends on the information.
   private mutating func look() {
     let (loss, gradient) = data.lossAndGradient(point)
     self.loss = loss
@@ -50,11 +58,13 @@ struct NewtonRefinement {
       distance = nil
       return
     }
+    // The step is H⁺ g, so that N times its product with g is the squared decrement of the log-likelihood: the squared
+    // distance to its maximum in standard errors, whatever the units of the features.
     step = system.solve(gradient)
     distance = data.totalWeight * dot(gradient, step)
   }
 
-  /// Steps until rounding ends the progress, and stays at the nearest point.
+  /// Takes steps until rounding ends the progress, and stays at the nearest point.
   mutating func minimize() {
     for _ in 0..<Self.maxIterations {
       guard let distance, distance > Self.rounding else { return }
@@ -62,6 +72,7 @@ struct NewtonRefinement {
       for i in point.indices { point[i] -= step[i] }
       if distance > Self.settled { formInformation() }
       look()
+      // A step that does not come nearer has met rounding: the point before it is kept, with its information.
       guard let reached = self.distance, reached < distance else {
         self = before
         return

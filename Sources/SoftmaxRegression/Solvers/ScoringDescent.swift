@@ -1,28 +1,30 @@
-/// Fisher's scoring with quasi-Newton corrections, over all free parameters of a function or those that some linear constraints
-/// leave.
+/// Fisher's scoring with quasi-Newton corrections, over the free parameters of a function, with linear constraints if
+/// there are any.
 ///
-/// The inverse information at the present point stands for the inverse Hessian (Fisher's scoring), and the last steps
-/// correct it as in L-BFGS (Nocedal & Wright 2006, algorithm 7.4): information alone leaves out the prior's curvature, which
-/// is most of it where classes are separated. Steps are halved until the function falls, since a value costs as much as
-/// the information and nothing is gained by a ladder of steps. The run can go on with moved constraints, as a profile needs it.
+/// The inverse information at the present point replaces the inverse Hessian (Fisher's scoring), and the last steps
+/// correct it as in L-BFGS (Nocedal & Wright 2006, algorithm 7.4). The information alone leaves out the curvature of
+/// the prior, which is most of the curvature if classes are separated. Steps are halved until the function falls: a
+/// value costs as much as the information, so that a ladder of steps would gain nothing. The run can go on with moved
+/// constraints, which a profile needs.
 struct ScoringDescent<F: ScoringObjective> {
   /// The function at its present point.
   private(set) var objective: F
-  /// What the steps leave as it is: linear functions of the free parameters.
+  /// The linear functions of the free parameters that the steps do not change.
   let constraints: [[Double]]
-  /// Half of gᵀ V g, with the gradient g and the inverse information V: the gap to the minimum, as far as V is the inverse
-  /// Hessian.
+  /// An estimate of the gap to the minimum: half of gᵀ V g, with the gradient g and the inverse information V instead
+  /// of the inverse Hessian.
   private(set) var gap = Double.infinity
   /// The number of steps so far.
   private(set) var iterations = 0
   private var image: [Double] = []
   private var pairs = CurvaturePairs(capacity: 20)
-  /// The trials of a step: few where only rounding is left to be gained.
+  /// The most trials of a step: usually, and once the gap is so small that only rounding remains.
   private static var trials: (usual: Int, last: Int) { (40, 4) }
-  /// The most that a step changes a difference of logits: where information has all but vanished its determinant is rounding, and
-  /// the function falls without end.
+  /// The most that a step may change a difference of logits.
+  ///
+  /// Where the information has nearly vanished, its determinant is rounding, and the function would fall without bound.
   private static var reach: Double { 8 }
-  /// Differences of the function below this share of its parts are rounding.
+  /// The share of the function's parts below which its differences are rounding.
   private static var rounding: Double { 1e-13 }
 
   init(_ objective: F, constraints: [[Double]] = []) {
@@ -31,7 +33,7 @@ struct ScoringDescent<F: ScoringObjective> {
     look()
   }
 
-  /// Steps until the gap is at `floor`, or below `goal` where rounding ends the progress.
+  /// Takes steps until the gap is at `floor`, or is below `goal` and rounding ends the progress.
   ///
   /// - Parameters:
   ///   - goal: a gap that counts as converged.
@@ -58,14 +60,15 @@ struct ScoringDescent<F: ScoringObjective> {
     }
   }
 
-  /// The derivative of the least value over what the constraints leave, by what the only one holds fast.
+  /// The derivative of the minimum under the only constraint with respect to its value.
   var multiplier: Double {
     guard let a = constraints.first else { return 0 }
     let product = inverse(a)
     return dot(product, objective.freeGradient) / dot(product, a)
   }
 
-  /// Moves by a multiple of the inverse information times the only constraint, so that it changes by `amount`.
+  /// Moves so that the value of the only constraint changes by `amount`, in the direction of the inverse information
+  /// times the constraint.
   mutating func shift(by amount: Double) {
     guard let a = constraints.first else { return }
     let product = inverse(a)
@@ -100,7 +103,7 @@ struct ScoringDescent<F: ScoringObjective> {
 
   /// The length of a step, at most 1, that changes no difference of logits by more than `reach`.
   ///
-  /// That takes a pass, which is spared where the gap is so small that no step is long.
+  /// It takes a pass, which is spared if the gap is so small that no step can be long.
   private func longest(_ direction: [Double]) -> Double {
     guard gap * objective.totalWeight > 0.01 else { return 1 }
     var step = [Double](repeating: 0, count: objective.point.count)
@@ -136,8 +139,8 @@ struct ScoringDescent<F: ScoringObjective> {
     pairs.isEmpty ? image.map { -$0 } : pairs.direction(gradient, initial: scored)
   }
 
-  /// The inverse of the mean information times a vector, less what would change a constraint: with V the inverse and A the
-  /// constraints, N (V - V Aᵀ (A V Aᵀ)⁻¹ A V).
+  /// The inverse of the mean information times a vector, projected so that no constraint changes: N (V - V Aᵀ (A V
+  /// Aᵀ)⁻¹ A V) with the inverse information V and the constraints A.
   private func scored(_ vector: [Double]) -> [Double] {
     var result = inverse(vector)
     if !constraints.isEmpty {

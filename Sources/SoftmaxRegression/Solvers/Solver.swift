@@ -1,24 +1,24 @@
-/// A method of minimising the penalised cross-entropy: a plain value of documented options.
+/// A method of minimising the penalised cross-entropy, with its options.
 ///
-/// A solver of one's own implements `minimize` alone and is given to a fit as ``SoftmaxClassifier/solver``. The solvers of the
-/// library implement it for every objective that has the capabilities in their `where` clauses.
+/// Your own solver must implement `rule` and `minimize`, and is given to a fit as ``SoftmaxClassifier/solver``. The
+/// solvers of the library implement `minimize` for every objective with the capabilities in their `where` clauses.
 public protocol Solver: Sendable {
   /// The name in reports.
   ///
   /// Defaults to the name of the type.
   var name: String { get }
-  /// When to stop; a fit sets the tolerance, and the limit of iterations where it has one.
+  /// When to stop; a fit sets the tolerance, and the limit of iterations if it has one.
   var rule: StoppingRule { get set }
-  /// Whether fits start from zero parameters, as textbooks do, instead of from the best model without features.
+  /// Whether fits start from zero parameters, as in textbooks, instead of from the best model without features.
   ///
   /// Defaults to false.
   var startsAtZero: Bool { get }
-  /// Whether matrices of the order of the features are needed, which very many sparse features do not have.
+  /// Whether the solver needs matrices of the order of the features, which do not exist for very many sparse features.
   ///
   /// Defaults to false.
   var needsGram: Bool { get }
-  /// Whether progress depends on the units of the features, since the objective's preconditioner is not used; a fit then
-  /// takes standardised features where it may.
+  /// Whether progress depends on the units of the features, since the solver does not use the objective's
+  /// preconditioner; a fit then standardises the features if it can.
   ///
   /// Defaults to false.
   var isFirstOrder: Bool { get }
@@ -26,8 +26,8 @@ public protocol Solver: Sendable {
   ///
   /// Defaults to false.
   var needsAllSamples: Bool { get }
-  /// Whether a penalty may have a part without a derivative: `gradient` leaves it out, and the solver takes it into account by
-  /// the proximal step of ``SoftmaxObjective/penalty``.
+  /// Whether a penalty may have a part without a derivative: `gradient` leaves it out, and the solver handles it by the
+  /// proximal step of ``SoftmaxObjective/penalty``.
   ///
   /// Defaults to false.
   var minimizesNonsmooth: Bool { get }
@@ -35,7 +35,7 @@ public protocol Solver: Sendable {
   ///
   /// - Parameters:
   ///   - objective: the function to minimise.
-  ///   - watch: sees each iteration, and some again while a gap is worked out for long, and can stop the run.
+  ///   - watch: sees each iteration, and some again while a gap takes long to compute, and can stop the run.
   func minimize(_ objective: inout SoftmaxObjective, watch: (Iteration) -> Decision) -> Termination
 }
 

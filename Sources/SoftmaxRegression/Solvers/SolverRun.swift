@@ -1,21 +1,21 @@
-/// The state of one minimisation, and the questions that every solver asks between its steps.
+/// The state of one minimisation, and the decisions that every solver makes between its steps.
 struct SolverRun<F: CertifiedObjective> {
   var objective: F { didSet { image = nil } }
   let rule: StoppingRule
   var iterations = 0
-  /// An approximate inverse Hessian, where a solver has a better one than the objective's preconditioner.
+  /// A better approximate inverse Hessian than the objective's preconditioner, if the solver has one.
   var inverseHessian: InverseHessianOperator? { didSet { image = nil } }
-  /// The approximate inverse Hessian times the gradient at the present point, once it has been asked for.
+  /// The approximate inverse Hessian times the gradient at the present point, once it has been computed.
   private var image: [Double]?
-  /// What was done, by names for people, each once.
+  /// The methods that the run has used, by names for people, each once.
   private(set) var methods: [String] = []
   /// The gap to reach.
   let goal: Double
   /// The value at the start.
   let start: Double
-  /// An estimate of the gap at which to look for a certificate next.
+  /// The estimate of the gap below which a certificate is tried next.
   private var nextCheck: Double
-  /// The largest expectation of the bound that is worth a pass to prove it.
+  /// The expected bound below which a pass is spent on its proof.
   private var nextProof: Double
   /// The last iteration that the watcher has seen.
   private var shown = -1
@@ -29,17 +29,17 @@ struct SolverRun<F: CertifiedObjective> {
     nextProof = goal
   }
 
-  /// Notes a method that the run makes use of.
+  /// Notes a method that the run uses.
   mutating func note(_ method: String) {
     if !methods.contains(method) { methods.append(method) }
   }
 
-  /// Shows the present point to the watcher, and ends the run where it has converged, may not go on, or cannot.
+  /// Shows the present point to the watcher, and returns the end of the run if it has converged or must stop.
   mutating func check(_ watch: (Iteration) -> Decision) -> Termination? {
     let estimate = estimate()
     if report(watch, gap: estimate) == .stop { return give(up: .stopped) }
     guard objective.value.isFinite else { return give(up: .notFinite) }
-    // The gradient alone tells about how much will be proved; a pass is spent on proofs that may hold.
+    // The gradient alone predicts the bound; a pass is spent only on a proof that may succeed.
     let expected = objective.expectedBound ?? 0
     if estimate <= nextCheck, expected <= nextProof || estimate <= 1e-12 * goal {
       if let end = certify(estimate, watch) { return end }
@@ -49,12 +49,12 @@ struct SolverRun<F: CertifiedObjective> {
     return iterations >= rule.maxIterations ? give(up: .iterationLimit) : nil
   }
 
-  /// Half of gᵀ P g, with the gradient g and the approximate inverse Hessian P: the gap, as far as P resembles the inverse Hessian.
+  /// An estimate of the gap: half of gᵀ P g, with the gradient g and the approximate inverse Hessian P.
   mutating func estimate() -> Double {
     max(0, dot(objective.gradient, preconditioned(), threads: objective.threads) / 2)
   }
 
-  /// The best approximate inverse Hessian there is, times the gradient.
+  /// The best available approximate inverse Hessian times the gradient.
   mutating func preconditioned() -> [Double] {
     if let image { return image }
     let product = inverseHessian?(objective.gradient) ?? objective.precondition(objective.gradient)
@@ -62,7 +62,7 @@ struct SolverRun<F: CertifiedObjective> {
     return product
   }
 
-  /// Shows the present point to the watcher, unless it has seen it: a solver that hands over to another looks at it twice.
+  /// Shows the present point to the watcher, once: when one solver hands over to another, both report the point.
   mutating func report(_ watch: (Iteration) -> Decision, gap: Double) -> Decision {
     guard iterations > shown else { return .proceed }
     shown = iterations
@@ -75,9 +75,9 @@ struct SolverRun<F: CertifiedObjective> {
 
   /// The end of the run, if the gap can be shown to be within the tolerance.
   ///
-  /// A penalised objective has a proved bound. It is loose where the penalty is tiny; once the estimate is this far below
-  /// the tolerance, or no step is left to take, the Newton decrement takes its place, and says that it is an estimate.
-  /// The watcher sees the present point again while that takes long, so that it can stop it.
+  /// A penalised objective has a proved bound, which is loose if the penalty is tiny. Once the estimate is far below
+  /// the tolerance, or no step is left, the Newton decrement replaces the bound, and the gap is reported as an
+  /// estimate. While the decrement takes long, the watcher sees the present point again, so that it can stop the run.
   mutating func certify(
     _ estimate: Double, isLast: Bool = false, _ watch: (Iteration) -> Decision
   ) -> Termination? {
@@ -95,7 +95,7 @@ struct SolverRun<F: CertifiedObjective> {
     return gap <= goal ? finish(.converged, gap: max(gap, objective.value.ulp), proved: false) : nil
   }
 
-  /// The end of a run that did not get there, with the best that is known of its gap.
+  /// The end of a run that has not converged, with the best known bound or estimate of its gap.
   mutating func give(up reason: Termination.Reason) -> Termination {
     guard objective.value.isFinite else { return finish(.notFinite, gap: .infinity, proved: false) }
     if let proved = objective.provedGap(), proved.isFinite { return finish(reason, gap: proved, proved: true) }

@@ -1,9 +1,9 @@
 /// Stochastic gradient descent: a step against the gradient of a few samples at a time.
 ///
-/// An iteration is an epoch, one pass over all samples in a random order or a given one, and one pass more to measure where it
-/// led. Steps are η_e = η / (1 + decay · e) in epoch e = 0, 1, ... With a constant step the iterates end in a region around
-/// the optimum whose size grows with η; steps that decay like 1/e converge to it, slowly (Robbins & Monro 1951). It is here
-/// for teaching and comparison.
+/// An iteration is an epoch: one pass over all samples in a random or a given order, and one pass that evaluates the
+/// result. Steps are η_e = η / (1 + decay · e) in epoch e = 0, 1, ... With a constant step the iterates end in a region
+/// around the optimum whose size grows with η. With steps that decay like 1/e they converge to it, slowly (Robbins &
+/// Monro 1951). The method is meant for teaching and comparison.
 public struct StochasticGradientDescent: Solver {
   /// The name in reports.
   public let name = "sgd"
@@ -11,26 +11,27 @@ public struct StochasticGradientDescent: Solver {
   public var rule = StoppingRule()
   /// η, or nil for one from the samples' mean curvature.
   public var learningRate: Double?
-  /// How steps shrink from epoch to epoch.
+  /// The decay of the steps from epoch to epoch.
   public var decay: Double
-  /// The samples of a step.
+  /// The number of samples of a step.
   public var batchSize: Int
   /// The seed of the random orders.
   public var seed: UInt64
-  /// The order of the samples in each epoch, instead of random ones; the last is used again where epochs are more.
+  /// The order of the samples in each epoch, instead of random orders; the last one is repeated if there are more
+  /// epochs.
   public var orders: [[Int]] = []
 
   /// - Parameters:
   ///   - learningRate: η, or nil for one from the samples' mean curvature.
-  ///   - decay: how steps shrink from epoch to epoch; nil for 0 with a learning rate given and 1 without.
-  ///   - batchSize: the samples of a step, at least 1.
+  ///   - decay: the decay of the steps from epoch to epoch, or nil for 0 if a learning rate is given and 1 if not.
+  ///   - batchSize: the number of samples of a step, at least 1.
   ///   - seed: the seed of the random orders.
   ///   - rule: when to stop; iterations are epochs.
   public init(
     learningRate: Double? = nil, decay: Double? = nil, batchSize: Int = 1, seed: UInt64 = 0,
     rule: StoppingRule = StoppingRule()
   ) {
-    precondition(batchSize >= 1, "A batch has at least one sample.")
+    precondition(batchSize >= 1, "A batch must have at least one sample.")
     self.learningRate = learningRate
     self.decay = decay ?? (learningRate == nil ? 1 : 0)
     self.batchSize = batchSize
@@ -38,11 +39,11 @@ public struct StochasticGradientDescent: Solver {
     self.rule = rule
   }
 
-  /// The textbook's start.
+  /// True: the start of textbooks.
   public var startsAtZero: Bool { true }
-  /// Its steps are fixed.
+  /// True: the steps are multiples of gradients.
   public var isFirstOrder: Bool { true }
-  /// Its samples are taken in one order.
+  /// True: all samples are visited in one order.
   public var needsAllSamples: Bool { true }
 
   /// Minimises from the present point.

@@ -1,6 +1,6 @@
-/// Why a solver ended.
+/// The reason why a solver ended, with the gap at its end.
 ///
-/// Not converging is a result, not an error.
+/// A run that does not converge is a result, not an error.
 public struct Termination: Sendable, Equatable {
   /// The reason.
   public enum Reason: String, Sendable, Codable, CaseIterable {
@@ -18,10 +18,10 @@ public struct Termination: Sendable, Equatable {
     case stalled
     /// The objective or its gradient is not finite.
     case notFinite
-    /// The unpenalised objective has no finite minimum, or none that double precision can tell.
+    /// The unpenalised objective has no finite minimum that double precision can distinguish.
     case unbounded
 
-    /// Whether the parameters at the end can stand for an optimum, however near they came.
+    /// Whether the final parameters can be used as estimates of an optimum.
     var hasEstimates: Bool { self != .diverged && self != .notFinite && self != .unbounded }
 
     /// Whether the gap to an optimum is within the tolerance.
@@ -40,7 +40,7 @@ public struct Termination: Sendable, Equatable {
         "Diverged: the objective grew instead of falling; take a smaller learning rate, or another solver."
       case .stalled: "Not converged: rounding leaves no step that lowers the objective."
       case .notFinite: "Failed: the objective is not finite."
-      case .unbounded: "Not converged: the objective falls without end along a direction; there is no finite optimum."
+      case .unbounded: "Not converged: the objective falls without bound along a direction; there is no finite optimum."
       }
     }
   }
@@ -53,7 +53,7 @@ public struct Termination: Sendable, Equatable {
   public let gapIsProved: Bool
   /// The number of iterations.
   public let iterations: Int
-  /// What the solver chose to do, by names for people; empty where it has no choice.
+  /// The methods that the solver chose, by names for people; empty if it has no choice.
   public let methods: [String]
 
   /// - Parameters:
@@ -61,7 +61,7 @@ public struct Termination: Sendable, Equatable {
   ///   - gap: the bound or estimate of F - min F at the end.
   ///   - gapIsProved: whether `gap` is a bound.
   ///   - iterations: the number of iterations.
-  ///   - methods: what the solver chose to do, by names for people.
+  ///   - methods: the methods that the solver chose, by names for people.
   public init(reason: Reason, gap: Double, gapIsProved: Bool, iterations: Int, methods: [String] = []) {
     self.reason = reason
     self.gap = gap
@@ -73,7 +73,7 @@ public struct Termination: Sendable, Equatable {
   /// The reason as a sentence.
   public var sentence: Sentence { reason.sentence }
 
-  /// The same end for another reason.
+  /// The same end with another reason.
   func with(_ reason: Reason, iterations: Int? = nil) -> Termination {
     Termination(
       reason: reason, gap: gap, gapIsProved: gapIsProved, iterations: iterations ?? self.iterations,

@@ -1,4 +1,4 @@
-/// An error that explains itself in a sentence for people, which an interface says by its own names for settings.
+/// An error that explains itself in a sentence for people, in which each interface uses its own names for settings.
 public protocol ExplainedError: Error, CustomStringConvertible {
   /// What is wrong and what to do.
   var sentence: Sentence { get }

@@ -8,7 +8,7 @@ extension JSONEncoder {
     return encoder
   }
 
-  /// The same for results that an interface shows, whose sentences say settings by its names.
+  /// The same for results that an interface shows: their sentences use its names for settings.
   package static func sorted(naming names: SettingNames) -> JSONEncoder {
     let encoder = sorted
     if let key = SettingNames.userInfoKey { encoder.userInfo[key] = names }

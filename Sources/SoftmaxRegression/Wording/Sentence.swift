@@ -1,6 +1,6 @@
-/// A sentence for people that may refer to settings, which each interface says by its own names.
+/// A sentence for people that may refer to settings, for which each interface has its own names.
 ///
-/// In a literal, `\(.standardizes)` is the setting's name, or plain words where the interface has none, and
+/// In a literal, `\(.standardizes)` is the setting's name, or plain words where the interface does not have a name.
 /// `\(aside: .drop)` is the name in brackets after a space, or nothing:
 ///
 ///     "fit with \(.jeffreysPrior), or leave the column out\(aside: .drop)."
@@ -19,7 +19,7 @@ public struct Sentence: Sendable, Hashable {
   /// A sentence without references.
   public init(_ text: String) { parts = text.isEmpty ? [] : [.text(text)] }
 
-  /// The settings that the sentence refers to, in its order.
+  /// The settings that the sentence refers to, in order.
   public var settings: [Setting] {
     parts.compactMap { part in
       switch part {
@@ -29,7 +29,7 @@ public struct Sentence: Sendable, Hashable {
     }
   }
 
-  /// The sentence by an interface's names for settings.
+  /// The sentence with an interface's names for settings.
   public func text(naming names: SettingNames) -> String {
     parts.map { part in
       switch part {
@@ -50,7 +50,7 @@ public struct Sentence: Sendable, Hashable {
     return result
   }
 
-  /// One sentence after another, as they are.
+  /// Joins two sentences; nothing is put between them.
   public static func + (first: Sentence, second: Sentence) -> Sentence {
     var result = first
     for part in second.parts { result.add(part) }
@@ -73,7 +73,7 @@ extension Sentence: CustomStringConvertible {
 }
 
 extension Sentence: ExpressibleByStringInterpolation {
-  /// A sentence as a literal writes it.
+  /// A sentence from a literal without interpolations.
   public init(stringLiteral text: String) { self.init(text) }
 
   /// A sentence from the parts of a literal.
@@ -110,12 +110,12 @@ extension Sentence: ExpressibleByStringInterpolation {
 }
 
 extension Sentence: Codable {
-  /// Reads a sentence as text: what it referred to is part of that.
+  /// Reads a sentence as text; names of settings in it stay as they were written.
   public init(from decoder: any Decoder) throws {
     self.init(try decoder.singleValueContainer().decode(String.self))
   }
 
-  /// Writes the sentence as text, by the names for settings that the encoder was given, or in plain words.
+  /// Writes the sentence as text, with the names for settings that the encoder was given, or in plain words.
   public func encode(to encoder: any Encoder) throws {
     let names = SettingNames.userInfoKey.flatMap { encoder.userInfo[$0] as? SettingNames }
     var container = encoder.singleValueContainer()
@@ -126,7 +126,7 @@ extension Sentence: Codable {
 extension Sentence {
   private static let (nameMark, asideMark, endMark): (Character, Character, Character) = ("\u{1}", "\u{2}", "\u{3}")
 
-  /// The sentence as text in which control characters mark the keys of settings: what one process sends to another.
+  /// The sentence as text in which control characters mark the keys of settings, for another process.
   var marked: String {
     parts.map { part in
       switch part {

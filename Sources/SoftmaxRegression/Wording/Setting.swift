@@ -1,8 +1,7 @@
 /// A setting that a sentence refers to, by a key that is the same for every interface.
 ///
-/// The raw value is the key: words joined by underscores, and after `=` the value that is meant. Each interface has a
-/// name of its own for some of the settings, see ``SettingNames``: the tool its options, a language binding its
-/// parameters.
+/// The raw value is the key: words joined by underscores, and after `=` the value that is meant. Each interface has
+/// its own names for some of the settings (``SettingNames``): options in the tool, parameters in a language binding.
 public enum Setting: String, CaseIterable, Sendable, Codable {
   /// No penalty: maximum likelihood.
   case noPenalty = "penalty=none"
@@ -52,7 +51,7 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case dropMissing = "missing=drop"
   /// A missing value is filled in with the mean.
   case fillMissing = "missing=mean"
-  /// A feature tells where a value is missing.
+  /// A feature marks the rows in which a value is missing.
   case missingIndicator = "missing_indicator"
   /// A level that the fit has not seen counts as the baseline.
   case unseenBaseline = "unseen=baseline"
@@ -79,7 +78,7 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   /// The statistics of a fit.
   case summary
 
-  /// The setting in plain words, for a reader whose interface has no name for it.
+  /// The setting in plain words, for an interface that has no name for it.
   var words: String {
     switch self {
     case .noPenalty: "no penalty"

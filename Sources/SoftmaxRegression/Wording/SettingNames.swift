@@ -2,7 +2,7 @@
 public struct SettingNames: Sendable, Equatable {
   private var names: [Setting: String]
 
-  /// Names for some of the settings; the others are said in plain words.
+  /// Names for some of the settings; plain words stand for the others.
   public init(_ names: [Setting: String]) { self.names = names }
 
   /// No names: sentences in plain words.

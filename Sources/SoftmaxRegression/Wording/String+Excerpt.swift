@@ -1,7 +1,7 @@
 extension String {
-  /// The text in quotes as a message shows it: on one line, and shortened when it is long.
+  /// The text in quotes for a message: on one line, and shortened if it is long.
   ///
-  /// Shortened by Unicode scalars: a single character can be as long as a file.
+  /// The limit counts Unicode scalars, since a single character can be as long as a file.
   package var excerpt: String {
     let longest = 40
     var start = String.UnicodeScalarView(unicodeScalars.prefix(longest + 1))

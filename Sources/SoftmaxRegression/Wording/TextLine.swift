@@ -3,7 +3,7 @@ package enum TextLine {
   /// The columns of a terminal.
   package static let columns = 80
 
-  /// A label and what is said of it, in lines that fit; the further ones are indented.
+  /// A label and its text, broken into lines that fit a terminal; all lines but the first are indented.
   package static func labelled(
     _ label: String, _ text: String, _ style: TextStyle = .plain, tone: TextStyle.Tone = .neutral
   ) -> String {
@@ -13,7 +13,7 @@ package enum TextLine {
       + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
   }
 
-  /// The words of a text in lines, as many in each as fit.
+  /// The words of a text in lines, each with as many words as fit.
   package static func broken(_ text: String, _ fits: (String) -> Bool) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -29,7 +29,7 @@ package enum TextLine {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// A name of data on one line, cut where it is longer than so many columns.
+  /// A name from data on one line, cut to at most `limit` columns.
   static func name(_ text: String, limit: Int) -> String {
     let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit + 1))).withoutControlCharacters
     guard text.unicodeScalars.count > limit + 1 || width(start) > limit else { return start }
@@ -51,7 +51,7 @@ package enum TextLine {
   /// The columns that a text takes.
   static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
 
-  /// Two for the wide letters of East Asia and for pictures, none for marks above or below the letter before.
+  /// Two for the wide letters of East Asia and for pictures, zero for marks above or below the previous letter.
   private static func width(_ scalar: UnicodeScalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0

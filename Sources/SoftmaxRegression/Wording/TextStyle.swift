@@ -1,22 +1,22 @@
-/// How parts of a text for people look: plain, or in the colours of a terminal.
+/// The look of a text for people: plain, or with the colours of a terminal.
 package enum TextStyle: Sendable {
-  /// Nothing but letters.
+  /// Letters only.
   case plain
   /// ECMA-48's "select graphic rendition".
   case colored
 
-  /// What a text says about its subject.
+  /// Whether a text says something good or bad.
   package enum Tone: Sendable {
     case neutral, good, bad
   }
 
-  /// A title, which stands out.
+  /// A title, in bold.
   package func title(_ text: String) -> String { styled("1", text) }
 
-  /// A label, which stands back.
+  /// A label, in faint letters.
   package func label(_ text: String) -> String { styled("2", text) }
 
-  /// A text that says something good, which is green, or bad, which is yellow.
+  /// A text that says something good, in green, or something bad, in yellow.
   package func text(_ text: String, _ tone: Tone) -> String {
     switch tone {
     case .neutral: text

@@ -1,5 +1,5 @@
 extension [Double] {
-  /// Whether no element is above the one before, by more than rounding.
+  /// Whether no element exceeds the previous one by more than rounding.
   var isDescending: Bool { zip(self, dropFirst()).allSatisfy { $1 <= $0 * (1 + 1e-14) } }
 
   /// The smallest and the largest element.

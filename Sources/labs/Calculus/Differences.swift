@@ -1,8 +1,8 @@
 import SoftmaxRegression
 
-/// Derivatives by central differences, to check formulas against.
+/// Derivatives by central differences, for checks of formulas.
 enum Differences {
-  /// The derivatives of a function with many values by each of its arguments: a row a value, a column an argument.
+  /// The derivatives of a vector-valued function: one row per value, one column per argument.
   static func jacobian(
     at arguments: [Double], step: Double, _ function: ([Double]) -> [Double]
   ) -> Matrix<Double> {

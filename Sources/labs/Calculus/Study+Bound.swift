@@ -3,7 +3,7 @@ import SoftmaxRegression
 extension Study {
   /// Böhning's method with a mistake: the mean gradient over the bound of the sum, a step N times too short.
   ///
-  /// As the gradient sums to zero over classes, the bound's inverse takes it to 2 G (X̃ᵀX̃/N)⁻¹.
+  /// Since the gradient sums to zero over classes, its product with the inverse of the bound is 2 G (X̃ᵀX̃/N)⁻¹.
   func shortenedBound(steps: Int) throws -> Trace {
     guard let inverse = loss.gram.positiveDefiniteInverse else {
       throw LabError(description: "The features of a lesson are collinear.")

@@ -1,9 +1,9 @@
 import SoftmaxRegression
 import SoftmaxTeaching
 
-/// Data with labels, and the softmax model's calculus on them.
+/// Data with labels, and the calculus of the softmax model on them.
 ///
-/// Weights W are K x (1 + d), a row a class, the intercept first.
+/// Weights W are K x (1 + d), with one row per class and the intercept first.
 struct Study: Sendable {
   /// The samples.
   let data: LessonData
@@ -32,11 +32,11 @@ struct Study: Sendable {
     return objective
   }
 
-  /// So many steps of a solver, from zero or another start.
+  /// A number of steps of a solver, from zero or another start.
   ///
   /// - Parameters:
-  ///   - lambda: λ of a penalty λ ‖W‖², the intercepts included.
-  ///   - tolerance: where to stop earlier; never by default.
+  ///   - lambda: λ of a penalty λ ‖W‖², including the intercepts.
+  ///   - tolerance: the tolerance at which to stop earlier; defaults to never.
   func run(
     _ solver: some Solver, steps: Int, from start: Matrix<Double>? = nil, lambda: Double = 0, tolerance: Double = 0
   ) throws -> Trace {
@@ -68,9 +68,9 @@ struct Study: Sendable {
     return try run(solver, steps: orders.count)
   }
 
-  /// The minimiser to the last digits, in the sum-to-zero gauge where the penalty leaves one open.
+  /// The minimiser to the last digits, in the sum-to-zero gauge if the penalty does not determine the gauge.
   ///
-  /// Newton's method with a line search, then two full steps, which square what is left of the gap.
+  /// It is found by Newton's method with a line search, then two full steps, each of which squares the gap.
   func optimum(l2: Double = 0, penalizesIntercept: Bool = false) throws -> Matrix<Double> {
     var objective = try objective(l2: l2, penalizesIntercept: penalizesIntercept)
     _ = Newton(rule: StoppingRule(maxIterations: 200)).minimize(&objective)
@@ -78,11 +78,11 @@ struct Study: Sendable {
     return Gauge.sumToZero(SoftmaxObjective.parameters(objective.point, classes: classes))
   }
 
-  /// The samples of each class.
+  /// The number of samples in each class.
   var counts: [Int] { (0..<classes).map { c in data.labels.count { $0 == c } } }
 }
 
-/// What went wrong in a lesson.
+/// An error of a lesson.
 struct LabError: Error, CustomStringConvertible {
   let description: String
 }

@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension Summary {
-  /// All of it as a figure.
+  /// The statistics as a figure.
   var value: Value {
     .named([
       "nonreference_classes": Value(classes), "params": Value(parameters), "se": Value(errors), "z": Value(z),
@@ -13,7 +13,7 @@ extension Summary {
     ])
   }
 
-  /// A line a parameter: class, feature, estimate, standard error, z, p.
+  /// One line per parameter: class, feature, estimate, standard error, z, p.
   func cells(classes names: [String], features: [String]) -> [[String]] {
     classes.indices.flatMap { c in
       features.indices.map { j in

@@ -6,15 +6,15 @@ import SoftmaxTeaching
 struct Summary: Sendable {
   /// The classes other than the reference.
   let classes: [Int]
-  /// W_k - W_reference, a row a class.
+  /// W_k - W_reference, one row per class.
   let parameters: Matrix<Double>
-  /// Their standard errors.
+  /// The standard errors of the parameters.
   let errors: Matrix<Double>
   /// The inverse of the observed information, class-major.
   let covariance: Matrix<Double>
   /// The log-likelihood, a sum over samples.
   let logLikelihood: Double
-  /// That of intercepts alone.
+  /// The log-likelihood of intercepts alone.
   let nullLogLikelihood: Double
   /// n.
   let samples: Int
@@ -41,13 +41,13 @@ struct Summary: Sendable {
 
   /// Estimates over their errors.
   var z: Matrix<Double> { parameters.with(zip(parameters.elements, errors.elements).map { $0 / $1 }) }
-  /// The two-sided probabilities of such z.
+  /// The two-sided p-values of z.
   var p: Matrix<Double> { parameters.with(z.elements.map(Distributions.normalTwoSided)) }
   /// The likelihood-ratio statistic against intercepts alone.
   var likelihoodRatio: Double { 2 * (logLikelihood - nullLogLikelihood) }
-  /// Its degrees of freedom.
+  /// The degrees of freedom of the likelihood ratio.
   var degrees: Int { parameters.rows * (parameters.columns - 1) }
-  /// Its tail probability.
+  /// The p-value of the likelihood ratio.
   var likelihoodRatioP: Double { Distributions.chiSquaredTail(likelihoodRatio, degrees: degrees) }
   /// McFadden's share of the null log-likelihood that is explained.
   var mcFadden: Double { 1 - logLikelihood / nullLogLikelihood }

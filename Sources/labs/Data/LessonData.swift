@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// Features, one row a sample and without an intercept column, and the samples' classes 0, 1, ...
+/// Features, one row per sample and without a column for the intercept, and the classes of the samples, from 0.
 struct LessonData: Sendable, Equatable {
   /// n x d.
   let features: Matrix<Double>
@@ -8,7 +8,7 @@ struct LessonData: Sendable, Equatable {
   let labels: [Int]
 
   init(features: Matrix<Double>, labels: [Int]) {
-    precondition(features.rows == labels.count, "Every row has one label.")
+    precondition(features.rows == labels.count, "Every row must have one label.")
     self.features = features
     self.labels = labels
   }

@@ -1,4 +1,4 @@
-/// The Mersenne Twister MT19937: 32 random bits a draw, period 2^19937 - 1.
+/// The Mersenne Twister MT19937: 32 random bits per draw, period 2^19937 - 1.
 ///
 /// The recurrence, its seeding from one word and the tempering are those of M. Matsumoto and T. Nishimura,
 /// "Mersenne Twister: a 623-dimensionally equidistributed uniform pseudo-random number generator",
@@ -30,7 +30,7 @@ struct MersenneTwister: Sendable {
     return word ^ (word >> 18)
   }
 
-  /// Replaces all words of the state, in place: later words are made from the new values of earlier ones.
+  /// Replaces all words of the state in place; later words are computed from the new values of earlier ones.
   private mutating func twist() {
     for i in 0..<Self.length {
       let joined = (state[i] & 0x8000_0000) | (state[(i + 1) % Self.length] & 0x7FFF_FFFF)

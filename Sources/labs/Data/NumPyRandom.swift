@@ -3,9 +3,9 @@ import SoftmaxRegression
 
 /// The random numbers that NumPy's legacy generator (`numpy.random.seed`, `RandomState`) gives for a seed.
 ///
-/// NumPy keeps this stream fixed for ever, so data published as a seed and a few calls can be had back bit for bit.
-/// That takes the same draws in the same order: a generator is a stream, and every call moves it on.
-/// The logarithm of `normal()` comes from the system's mathematics library, and so may its last bit.
+/// NumPy never changes this stream, so data that are published as a seed and a few calls can be reproduced bit for bit.
+/// This requires the same draws in the same order: a generator is a stream, and every call advances it. The logarithm
+/// in `normal()` is that of the system's mathematics library, on which the last bit may depend.
 struct NumPyRandom: Sendable {
   private var twister: MersenneTwister
   private var spareNormal: Double?
@@ -34,8 +34,8 @@ struct NumPyRandom: Sendable {
 
   /// A standard normal number, by Marsaglia's polar method.
   ///
-  /// A point in the unit disc gives two independent numbers. The second coordinate's is returned first,
-  /// the other is kept for the next call, whatever is drawn in between.
+  /// A point in the unit disc gives two independent numbers. The one from the second coordinate is returned first; the
+  /// other is kept for the next call, whatever is drawn in between.
   /// Source: G. Marsaglia and T. A. Bray, "A convenient method for generating normal variables", SIAM Review 6 (1964).
   mutating func normal() -> Double {
     if let spare = spareNormal {

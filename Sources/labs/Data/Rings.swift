@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// What the tumour lesson draws from the stream that it starts for its section on polynomial features.
+/// The data that the tumour lesson draws from the stream for its section on polynomial features.
 struct Rings: Sendable {
   /// 400 points: a ring of radius 2 (class 0) around a cloud (class 1), and one of radius 3.5 around both (class 2).
   ///

@@ -1,7 +1,7 @@
 import Foundation
 import SoftmaxRegression
 
-/// What the tumour lesson draws from its stream before its section on polynomial features.
+/// The data that the tumour lesson draws from its stream before its section on polynomial features.
 ///
 /// One stream feeds everything here, so the order of the draws is part of the data.
 struct Tumours: Sendable {
@@ -9,7 +9,7 @@ struct Tumours: Sendable {
   let simplexLogits: Matrix<Double>
   /// 300 tumours: the expression of two genes, and the subtype (0 adenocarcinoma, 1 squamous, 2 large cell).
   let data: LessonData
-  /// 3 x 3, class x (intercept, features): where the lesson checks the gradient.
+  /// The weights at which the lesson checks the gradient: 3 x 3, class x (intercept, features).
   let checkWeights: Matrix<Double>
   /// For each of 100 epochs of stochastic gradient descent, the order in which it visits the 300 rows.
   let epochs: [[Int]]

@@ -6,7 +6,7 @@ import SoftmaxRegression
 struct Drawing: Sendable {
   /// The file's name without its end.
   let name: String
-  /// What is drawn.
+  /// The figure.
   let figure: Figure
 
   init(_ name: String, _ figure: Figure) {
@@ -15,9 +15,9 @@ struct Drawing: Sendable {
   }
 }
 
-/// Where the pictures of lessons go.
+/// The files of the pictures of lessons.
 enum Drawings {
-  /// Draws the pictures of lessons into a folder, which is made where it is missing; returns the files.
+  /// Draws the pictures of lessons into a folder, which is created if it is missing; returns the files.
   static func write(_ lessons: [any Lesson.Type], to folder: String, as format: FigureFormat) throws -> [String] {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -18,13 +18,13 @@ struct Plane {
     Panel(title, x: x, y: y, marks: marks, colorBar: colorBar, isEqual: true)
   }
 
-  /// Where each class is the most probable, with straight borders.
+  /// The regions in which each class is the most probable, with straight borders.
   func regions(_ weights: Matrix<Double>) -> Mark {
     let field = field(24) { weights.logits($0, $1) }
     return Mark(.regions(field, classes: Array(0..<weights.rows)))
   }
 
-  /// Numbers over the plane, on a grid of so many lines each way.
+  /// Numbers over the plane, on a grid of `lines` lines in each direction.
   func field(_ lines: Int, _ function: (Double, Double) -> [Double]) -> PlaneField {
     PlaneField(x: ranges.0, y: ranges.1, columns: lines, rows: lines, function)
   }

@@ -6,8 +6,8 @@ struct Comparison: Sendable {
   let key: String
   /// Whether every entry is within its tolerance.
   private(set) var passes = true
-  /// The difference of the entry that is nearest to its limit, or farthest beyond it: where all have one tolerance, the
-  /// largest.
+  /// The difference of the entry that is nearest to its limit, or farthest beyond it: the largest difference if all
+  /// entries have one tolerance.
   private(set) var difference = 0.0
   /// The tolerance of that entry.
   private(set) var tolerance = 0.0

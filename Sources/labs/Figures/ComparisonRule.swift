@@ -1,4 +1,4 @@
-/// What stands in for a tolerance where a figure has none, or means something else by its value.
+/// The rule by which a computed figure is compared with the expected one.
 enum ComparisonRule: Equatable {
   /// Absolute tolerances; an entry without one is not compared.
   case absolute
@@ -6,9 +6,9 @@ enum ComparisonRule: Equatable {
   case limit
   /// The value is an interval in which the computed one must lie.
   case inside
-  /// A relative tolerance of 1e-4 up to this entry, then none: the figure's own digits end there.
+  /// A relative tolerance of 1e-4 up to this entry, and no comparison after it, where only rounding remains.
   case relative(through: Int)
-  /// A number beyond all tolerances: the entry is at the mercy of rounding.
+  /// Any number passes: rounding determines the entry.
   case free
 
   init(key: String) {

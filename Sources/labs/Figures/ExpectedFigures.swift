@@ -2,11 +2,12 @@ import Foundation
 
 /// A figure that a lesson must reproduce.
 struct ExpectedFigure: Codable, Sendable {
-  /// Its name: the lesson's number, its section, what it is.
+  /// The name: the number of the lesson, its section, and the quantity.
   let key: String
-  /// What it should be.
+  /// The expected value.
   var value: Value
-  /// How far each entry may be off, shaped like the value or one number for all; nil where the key has a rule of its own.
+  /// The largest difference of each entry, shaped like the value, or one number for all; nil if the key has another
+  /// rule.
   let tol: Value?
 }
 
@@ -31,7 +32,7 @@ struct ExpectedFigures: Codable, Sendable {
       self = try JSONDecoder().decode(ExpectedFigures.self, from: data)
     } catch {
       let form = #"{"figures": [{"key": ..., "value": ..., "tol": ...}, ...]}"#
-      throw LabError(description: "\(path): these are no expected figures; give a file of the form \(form).")
+      throw LabError(description: "\(path): the file does not contain expected figures; give the form \(form).")
     }
   }
 

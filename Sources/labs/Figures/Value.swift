@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// The value of a figure: a number, a truth value, a list or named values, as JSON knows them.
+/// The value of a figure, as in JSON: a number, a truth value, a list or named values.
 enum Value: Sendable, Equatable {
   /// JSON's null: no tolerance is stated.
   case null
@@ -19,7 +19,7 @@ extension Value {
   /// The rows of a matrix.
   init(_ matrix: Matrix<Double>) { self = .list((0..<matrix.rows).map { Value(Array(matrix.row($0))) }) }
 
-  /// The tolerance of an entry of a list: its own where this is a list, otherwise that of all.
+  /// The tolerance of an entry of a list: its element if this is a list, or else the tolerance of all entries.
   subscript(index: Int) -> Value? {
     guard case .list(let list) = self else { return self }
     return list.indices.contains(index) ? list[index] : nil

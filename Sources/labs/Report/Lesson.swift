@@ -1,12 +1,12 @@
-/// A lesson: sections that compute figures and say what they mean.
+/// A lesson: sections that compute figures and explain them.
 protocol Lesson: Sendable {
-  /// The name that the command line knows it by.
+  /// The name on the command line.
   static var name: String { get }
-  /// What it is about.
+  /// The title.
   static var title: String { get }
   /// Computes the lesson.
   ///
-  /// - Parameter orders: how many random orders of the samples are tried where one is not enough.
+  /// - Parameter orders: the number of random orders of the samples that are tried if one is not enough.
   init(orders: Int) throws
   /// The sections in order.
   func sections() throws -> [Section]
@@ -15,18 +15,18 @@ protocol Lesson: Sendable {
 }
 
 extension Lesson {
-  /// A lesson may do without pictures.
+  /// No pictures.
   func drawings() throws -> [Drawing] { [] }
 }
 
 /// All lessons.
 enum Lessons {
-  /// In the order in which they are told.
+  /// The lessons in their order.
   static let all: [any Lesson.Type] = [
     TumourLesson.self, BlobsLesson.self, NewtonLesson.self, DerivativesLesson.self,
   ]
 
-  /// The random orders that lessons try.
+  /// The number of random orders that lessons try.
   static let orders = 12
 
   /// A lesson as text.

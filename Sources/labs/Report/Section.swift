@@ -1,6 +1,6 @@
-/// A part of a lesson: what it says, and the figures that it computes.
+/// A part of a lesson: its text and tables, and the figures that it computes.
 struct Section: Sendable {
-  /// A part of what it says.
+  /// A paragraph or a table.
   enum Block: Sendable {
     /// A paragraph.
     case text(String)
@@ -10,7 +10,7 @@ struct Section: Sendable {
 
   /// The heading.
   let title: String
-  /// What it says, in order.
+  /// The paragraphs and tables, in order.
   private(set) var blocks: [Block] = []
   /// The computed figures by key.
   private(set) var figures: [String: Value] = [:]

@@ -58,7 +58,7 @@ let computed: Result<[String: Value], any Error> = Result { try Lessons.figures(
   defer { try? FileManager.default.removeItem(at: url) }
   try Data("[]".utf8).write(to: url)
   let malformed = #expect(throws: LabError.self) { try ExpectedFigures(contentsOf: url.path) }
-  #expect(malformed?.description.contains("these are no expected figures") == true)
+  #expect(malformed?.description.contains("the file does not contain expected figures") == true)
 }
 
 extension Value {

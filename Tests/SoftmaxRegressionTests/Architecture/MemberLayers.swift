@@ -1,9 +1,9 @@
 /// Uses of members that only a later folder declares, in an extension of a type that it does not declare itself.
 ///
 /// A type's name tells its folder, but a member of `Matrix` can be anywhere. Two uses can be seen without the types of
-/// expressions: `.name` or `name(...)`, if no other folder declares a member of that name; and a bare name in the braces
-/// of the extended type, if no other folder gives that type such a member. A name that the file gives to a parameter, a
-/// label or a variable is passed over.
+/// expressions: `.name` or `name(...)`, if no other folder declares a member of that name; and a bare name in the
+/// braces of the extended type, if no other folder gives that type such a member. A name that the file gives to a
+/// parameter, a label or a variable is passed over.
 struct MemberLayers {
   /// A member that a file uses, and the folder that declares it.
   struct Use: Hashable {
@@ -49,7 +49,7 @@ struct MemberLayers {
     }
   }
 
-  /// The folder of the member that a word means; nil where that cannot be told.
+  /// The folder of the member that a word means; nil if it cannot be determined.
   private func declaringLayer(of word: String, at place: Int, in file: SourceFile) -> Int? {
     let isMember = place > 0 && file.tokens[place - 1] == "."
     let isCall = place + 1 < file.tokens.count && file.tokens[place + 1] == "("

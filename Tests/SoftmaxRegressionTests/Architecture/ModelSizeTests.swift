@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What is done with a model has types of its own, such as the predictor and the fitted model.
+/// The uses of a model have separate types, such as the predictor and the fitted model.
 @Suite struct `The model` {
   @Test func `stays small over all of its files`() throws {
     var lines: [String: Int] = [:]

@@ -24,7 +24,7 @@ struct SourceFile {
   /// The type aliases outside of all types.
   private(set) var aliases: Set<String> = []
 
-  /// What is open at a place: a type with its number among `scopes`, or a body.
+  /// An open brace: that of a type, with its number among `scopes`, or that of a body.
   private enum Brace {
     case scope(Int)
     case body

@@ -4,7 +4,7 @@ import Testing
 
 /// The map between standardised coordinates and original units, against logits, which are the same in both.
 @Suite struct `The scaling of features` {
-  /// Scalings as units of the features ask for, from 1e-150 to 1e150, with centers of a thousand deviations.
+  /// Scalings for units of the features from 1e-150 to 1e150, with centres of a thousand deviations.
   static let scalings = [
     FeatureScaling.identity(3),
     FeatureScaling(center: [0.3, -0.2, 5], scale: [2, 0.5, 1]),
@@ -30,7 +30,7 @@ import Testing
     let original = scaling.inOriginalUnits(p)
     let back = scaling.standardised(original)
     #expect(distance(back.slopes, p.slopes) < 1e-15)
-    // What the intercepts lose are the digits of what the centers add to them.
+    // The intercepts lose as many digits as the centres add to them.
     let shift = maxNorm(original.intercepts)
     #expect(distance(back.intercepts, p.intercepts) < 1e-15 * max(1, shift))
   }

@@ -104,7 +104,7 @@ import Testing
         == "t.csv, line 3, column \"w\": the weight must be a finite number that is not negative, but is -1.0.")
     #expect(
       error("a,w,y\n1,0,p\n3,0,q\n", weights: "w")?.description
-        == "t.csv, column \"w\": all weights are zero, so no row counts; give some row weight.")
+        == "t.csv, column \"w\": all weights are zero, so no row counts; give at least one row a positive weight.")
     #expect(
       error("a,w,y\n1,1,p\n\n3,heavy,q\n", weights: "w")?.description
         == "t.csv, line 4, column \"w\": \"heavy\" is not a finite number; a weight is a number that is not negative.")

@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `says why a class cannot be left out`() throws {
-    // Without class 2, which is everywhere, x tells the others apart.
+    // Without class 2, which is everywhere, x separates the others.
     func label(_ i: Int) -> String { i % 3 == 2 ? "2" : i % 20 < 10 ? "0" : "1" }
     let table = try Table([
       Column(name: "x", numbers: (0..<60).map { Double($0 % 20) }), Column(name: "y", strings: (0..<60).map(label)),

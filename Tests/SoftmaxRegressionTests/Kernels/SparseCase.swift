@@ -1,6 +1,6 @@
 @testable import SoftmaxRegression
 
-/// Random sparse features with what is awkward about them, and the same features dense.
+/// Random sparse features with awkward rows and columns, and the same features dense.
 struct SparseCase {
   let dense: Matrix<Double>
   let sparse: SparseMatrix

@@ -4,7 +4,7 @@ import Testing
 
 /// Passes over nonzeros against the same passes over dense rows.
 @Suite struct `Sparse passes` {
-  /// What stands next to each other: the numbers of classes that vectors treat differently.
+  /// Numbers of classes that vectors treat differently.
   static let classes = [2, 3, 4, 7, 12, 16, 20, 24, 28, 32, 33, 41]
 
   private struct Pair {

@@ -29,20 +29,20 @@ import Testing
         return error.description
       }
     }
-    let shape = "A sparse matrix has 0 or more rows, and 0 to 2147483647 columns."
+    let shape = "A sparse matrix must have 0 or more rows, and 0 to 2147483647 columns."
     #expect(fault(-1, 3, [], []) == shape)
     #expect(fault(1, -1, [0, 0], []) == shape)
     #expect(fault(1, 1 << 31, [0, 0], []) == shape)
-    let offsets = "The offsets of 2 rows are 2 + 1 numbers, from 0 to the number of nonzeros."
+    let offsets = "2 rows must have 2 + 1 offsets, from 0 to the number of nonzeros."
     for wrong in [[], [0, 1], [0, 1, 3], [1, 1, 2], [0, 1, 2, 2]] { #expect(fault(2, 3, wrong, [0, 1]) == offsets) }
     #expect(fault(.max, 3, [0, 1], [0]) != nil)
-    #expect(fault(3, 3, [0, 2, 1, 2], [0, 1]) == "The offset of row 1 is above that of the next row.")
-    #expect(fault(3, 3, [0, -5, 1, 2], [0, 1]) == "The offset of row 0 is above that of the next row.")
-    #expect(fault(3, 3, [0, 9, 1, 2], [0, 1]) == "The offset of row 0 is above that of the next row.")
-    #expect(fault(2, 3, [0, 1, 2], [0, 3]) == "A matrix of 3 columns cannot have what row 1 holds column 3.")
-    #expect(fault(2, 3, [0, 1, 2], [-1, 2]) == "A matrix of 3 columns cannot have what row 0 holds column -1.")
-    let order = "Columns ascend within a row, and none stands twice, but row 1 holds column"
-    #expect(fault(2, 3, [0, 1, 3], [0, 2, 1]) == "\(order) 1 behind column 2.")
-    #expect(fault(2, 3, [0, 1, 3], [0, 2, 2]) == "\(order) 2 behind column 2.")
+    #expect(fault(3, 3, [0, 2, 1, 2], [0, 1]) == "The offset of row 1 must not exceed that of the next row.")
+    #expect(fault(3, 3, [0, -5, 1, 2], [0, 1]) == "The offset of row 0 must not exceed that of the next row.")
+    #expect(fault(3, 3, [0, 9, 1, 2], [0, 1]) == "The offset of row 0 must not exceed that of the next row.")
+    #expect(fault(2, 3, [0, 1, 2], [0, 3]) == "A column must be at least 0 and below 3, but row 1 holds column 3.")
+    #expect(fault(2, 3, [0, 1, 2], [-1, 2]) == "A column must be at least 0 and below 3, but row 0 holds column -1.")
+    let order = "The columns of a row must ascend without repetition, but row 1 holds column"
+    #expect(fault(2, 3, [0, 1, 3], [0, 2, 1]) == "\(order) 1 after column 2.")
+    #expect(fault(2, 3, [0, 1, 3], [0, 2, 2]) == "\(order) 2 after column 2.")
   }
 }

@@ -34,11 +34,11 @@ import Testing
   }
 
   @Test func `shapes that do not go together`() {
-    expect(.shape, "There are no samples to fit; give at least one row a class.") {
+    expect(.shape, "There are no samples to fit; give at least one row per class.") {
       try fit(Matrix(rows: 0, columns: 2), [])
     }
-    expect(.shape, "There are 3 rows of features and 2 targets; give one target a row.") { try fit(x, ["a", "b"]) }
-    expect(.shape, "There are 3 rows of features and 2 weights; give one weight a row.") {
+    expect(.shape, "There are 3 rows of features and 2 targets; give one target per row.") { try fit(x, ["a", "b"]) }
+    expect(.shape, "There are 3 rows of features and 2 weights; give one weight per row.") {
       try fit(x, y, weights: [1, 1])
     }
     expect(.shape, "There are 2 features and 1 names for them.") { try fit(x, y, names: ["one"]) }
@@ -74,7 +74,7 @@ import Testing
     expect(.weights, "The weight of row 1 must be a finite number that is not negative, but is inf.") {
       try fit(x, y, weights: [.infinity, 1, 1])
     }
-    expect(.weights, "All weights are zero, so no sample counts; give at least one row a class some weight.") {
+    expect(.weights, "All weights are zero, so no sample counts; give at least one row per class a positive weight.") {
       try fit(x, y, weights: [0, 0, 0])
     }
   }

@@ -60,7 +60,7 @@ import Testing
         }
         #expect(relativeError(other.report.loss, plain.report.loss) < 1e-10)
       }
-      // x0 + x1 and 2 x0 - x1 in the place of x0 and x1.
+      // x0 + x1 and 2 x0 - x1 instead of x0 and x1.
       var mixed = problem.features
       for i in 0..<mixed.rows {
         let (a, b) = (problem.features[i, 0], problem.features[i, 1])

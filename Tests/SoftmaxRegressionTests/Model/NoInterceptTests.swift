@@ -3,7 +3,7 @@ import Testing
 
 @testable import SoftmaxRegression
 
-/// A fit without intercepts, by what is known of the same fit made otherwise.
+/// A fit without intercepts, compared with the same fit by other means.
 @Suite struct `A fit without intercepts` {
   static let solvers = SolverChoice.allCases.filter { $0 != .sgd }
   /// Classes that a constant tells apart: features away from zero.

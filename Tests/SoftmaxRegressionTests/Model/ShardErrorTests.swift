@@ -79,7 +79,7 @@ import Testing
     let model = try fits([none, data, none], SoftmaxClassifier(), ThreadShards(3)).map { try $0.get() }[0]
     #expect(try model.numbers == data.fit(SoftmaxClassifier()).get().numbers)
     for result in fits([none, none], SoftmaxClassifier(), ThreadShards(2)) {
-      #expect(throws: FitError(.shape, "There are no samples to fit; give at least one row a class.")) {
+      #expect(throws: FitError(.shape, "There are no samples to fit; give at least one row per class.")) {
         try result.get()
       }
     }

@@ -63,7 +63,7 @@ final class ThreadShards: @unchecked Sendable {
     if !lock.wait(until: Date(timeIntervalSinceNow: 60)) { throw Broken() }
   }
 
-  /// What each shard makes of its fit, by threads of their own.
+  /// The result of each shard, on a separate thread.
   func run<Result: Sendable>(_ body: @escaping @Sendable (Member) -> Result) -> [Result] {
     let results = Box<Result>()
     let group = DispatchGroup()

@@ -3,7 +3,7 @@ import Testing
 
 @testable import SoftmaxRegression
 
-/// Where text is cut into blocks, and by how many threads they are read, makes no difference to what is read.
+/// The cuts of text into blocks, and the number of threads, do not change the table that is read.
 struct CSVBlockTests {
   /// What reading comes to: the table, or the sentence of the error.
   static func outcome(_ bytes: [UInt8], blockSize: Int, threads: Int) -> Result<[Column], TableError> {

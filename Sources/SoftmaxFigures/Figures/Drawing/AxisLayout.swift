@@ -1,16 +1,16 @@
 internal import Foundation
 
-/// An axis with its ends and ticks settled: from the data's units to 0...1.
+/// An axis with fixed ends and ticks: it maps the units of the data to 0...1.
 struct AxisLayout: Sendable, Equatable {
-  /// The ends, in the data's units or as logarithms to base 10.
+  /// The ends, in the units of the data or as logarithms to base 10.
   let range: ClosedRange<Double>
   let scale: Axis.Scale
-  /// Where ticks are, and what is written there.
+  /// The ticks with their labels.
   let ticks: [Axis.Tick]
 
   /// - Parameters:
-  ///   - values: the data's numbers along this axis.
-  ///   - count: about how many ticks there is room for.
+  ///   - values: the numbers of the data along this axis.
+  ///   - count: about the number of ticks for which there is room.
   init(_ axis: Axis, values: some Sequence<Double>, count: Int) {
     scale = axis.scale
     let scale = scale
@@ -28,7 +28,7 @@ struct AxisLayout: Sendable, Equatable {
     }
   }
 
-  /// The place of a number, 0 at the lower end and 1 at the upper; NaN where a logarithm has none.
+  /// The place of a number, 0 at the lower end and 1 at the upper; NaN if it does not have a logarithm.
   func place(_ value: Double) -> Double {
     let span = range.upperBound - range.lowerBound
     return (Self.scaled(value, scale) - range.lowerBound) / span
@@ -51,7 +51,7 @@ struct AxisLayout: Sendable, Equatable {
       high = max(high, value)
     }
     guard low <= high else { return 0...1 }
-    // Beyond this the span of the axis would overflow.
+    // Beyond these limits the span of the axis would overflow.
     (low, high) = (max(low, -4e307), min(high, 4e307))
     let margin = high > low ? (high - low) / 25 : max(abs(low) / 10, 0.5)
     return low - margin...high + margin
@@ -75,7 +75,7 @@ struct AxisLayout: Sendable, Equatable {
     }
   }
 
-  /// Powers of ten, some left out where they are many; round numbers between them where there are few.
+  /// Powers of ten, some of them if there are many, with round numbers between them if there are few.
   private static func powers(_ range: ClosedRange<Double>, _ count: Int) -> [Axis.Tick] {
     let (first, last) = (Int((range.lowerBound - 1e-9).rounded(.up)), Int((range.upperBound + 1e-9).rounded(.down)))
     if last - first < 2 {
@@ -90,7 +90,7 @@ struct AxisLayout: Sendable, Equatable {
     }
   }
 
-  /// A number in as few digits as show it.
+  /// A number in the fewest digits.
   private static func general(_ value: Double) -> String {
     let text = String(format: "%.6g", value)
     let parts = text.split(separator: "e")

@@ -1,13 +1,13 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// gnuplot's SVG in half the bytes: the same elements, shorter.
+/// The SVG of gnuplot in half the bytes: the same elements in a shorter form.
 ///
-/// Every step takes whole lines that look as expected and leaves the others, so that what another version of gnuplot writes is
-/// no worse than before.
+/// Each step changes whole lines of the expected form and leaves all others unchanged, so that the output of another
+/// version of gnuplot stays valid.
 struct CompactSVG {
   private var lines: [String] = []
-  /// What the markers at the end of `lines` have in common; nil where the last line is none.
+  /// The group element of the markers at the end of `lines`; nil if the last line is not a marker.
   private var markers: String?
 
   init(_ drawing: Data, title: String) {
@@ -34,10 +34,10 @@ struct CompactSVG {
     if line == "<title>Gnuplot</title>" {
       lines.append("<title>\(Self.escaped(title.withoutControlCharacters))</title>")
     } else if line == "</g>", let last = lines.last, last.hasPrefix("<g "), last.hasSuffix(">"), !last.contains("</") {
-      // Nothing is in this group.
+      // The group is empty.
       lines.removeLast()
     } else if line.hasPrefix("<text>"), line.hasSuffix("</text>") {
-      // gnuplot leaves the end of "]]>" as it is, which XML forbids.
+      // gnuplot does not escape the end of "]]>", which XML forbids.
       lines.append("<text>\(Self.replaced(String(line.dropFirst(6).dropLast(7)), ">", "&gt;"))</text>")
     } else if line.hasPrefix("<g id=\"gnuplot_plot_") {
       lines.append(line.replacing(/><title>[^<]*<\/title>/, with: ">"))
@@ -81,7 +81,7 @@ struct CompactSVG {
     }
   }
 
-  /// A marker: what it shares with others, and where it is.
+  /// A marker: the group that it shares with others, and its own element.
   private struct Marker {
     let group: String
     let element: String

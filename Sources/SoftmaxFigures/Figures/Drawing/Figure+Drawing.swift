@@ -6,21 +6,21 @@ extension Figure {
   ///
   /// It is drawn by gnuplot 5.2 or later, which must be on the path.
   ///
-  /// - Throws: ``FigureError`` where gnuplot is missing or fails.
+  /// - Throws: ``FigureError`` if gnuplot is missing or fails.
   public func drawn(as format: FigureFormat) throws(FigureError) -> Data {
     let scene = scene()
     let drawing = try Gnuplot().draw(GnuplotScript(scene, format).text)
     return format == .svg ? CompactSVG(drawing, title: scene.title).data : drawing
   }
 
-  /// Finds out, before any work is done, whether there is a gnuplot to draw with.
+  /// Checks that gnuplot is installed, before any other work is done.
   ///
-  /// - Throws: ``FigureError`` where there is none.
+  /// - Throws: ``FigureError`` if it is not.
   public static func checkProgram() throws(FigureError) { _ = try Gnuplot() }
 
   /// Draws the figure into a file whose name ends with .svg, .png or .pdf, which is replaced whole or not at all.
   ///
-  /// - Throws: ``FigureError`` where the name has another end, gnuplot is missing or fails, or the file cannot be written.
+  /// - Throws: ``FigureError`` if the name has another end, gnuplot is missing or fails, or the file cannot be written.
   public func write(to path: String) throws(FigureError) {
     let format = try FigureFormat(path: path)
     do throws(ModelFileError) {

@@ -1,9 +1,9 @@
 extension Figure {
-  /// The figure laid out.
+  /// The figure after its layout.
   func scene() -> Scene { FigureLayout(self).scene() }
 }
 
-/// Where the parts of a figure are.
+/// The places of the parts of a figure.
 struct FigureLayout {
   private static let margin = 9.0
   private static let gap = 14.0
@@ -15,7 +15,7 @@ struct FigureLayout {
   private let legend: LegendLayout
   private let captions: [String]
   private let panels: [PanelLayout]
-  /// The room of a panel and its axes, by columns.
+  /// The width of a column of panels with their axes.
   private let columnWidth: Double
 
   init(_ figure: Figure) {
@@ -36,7 +36,7 @@ struct FigureLayout {
     let rows = stride(from: 0, to: panels.count, by: figure.columns).map {
       $0..<min($0 + figure.columns, panels.count)
     }
-    // The same margins everywhere: frames are equally wide and stand in line.
+    // All panels have the same margins, so that frames are equally wide and aligned.
     let left = panels.map(\.left).max() ?? 0
     let frameWidth = max(20, columnWidth - left - (panels.map(\.right).max() ?? 0))
     let tops = rows.map { row in row.map { panels[$0].top }.max() ?? 0 }
@@ -65,12 +65,12 @@ struct FigureLayout {
     return scene
   }
 
-  /// The room of title and legend.
+  /// The height of title and legend.
   private var above: Double {
     Self.margin + Double(titles.count) * 1.3 * TextSize.title + (titles.isEmpty ? 0 : 4) + legend.height
   }
 
-  /// The room of the caption.
+  /// The height of the caption.
   private var below: Double {
     Self.margin - 3 + Double(captions.count) * 1.3 * TextSize.caption + (captions.isEmpty ? 0 : 5)
   }

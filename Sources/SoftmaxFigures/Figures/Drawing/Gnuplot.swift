@@ -1,11 +1,11 @@
 internal import Foundation
 import SoftmaxRegression
 
-/// The program that draws, found on the path when it is needed.
+/// The program gnuplot, which draws; it is searched for on the path when it is needed.
 struct Gnuplot {
   private let program: URL
 
-  /// - Throws: ``FigureError`` where there is none.
+  /// - Throws: ``FigureError`` if it is not on the path.
   init(path: String? = ProcessInfo.processInfo.environment["PATH"]) throws(FigureError) {
     let folders = (path ?? "").split(separator: ":").map(String.init)
     let places = folders.map { URL(fileURLWithPath: $0).appending(path: "gnuplot") }
@@ -20,9 +20,10 @@ struct Gnuplot {
     program = place
   }
 
-  /// What gnuplot draws at some commands.
+  /// The drawing that gnuplot makes from a script.
   ///
-  /// It reads them from a file of this process and knows no file by name; the user's own settings of gnuplot have no say.
+  /// gnuplot reads the script from an open file of this process, and no file by name; the user's settings of gnuplot
+  /// are ignored.
   func draw(_ script: String) throws(FigureError) -> Data {
     do {
       return try run(script)
@@ -59,7 +60,7 @@ struct Gnuplot {
     return drawing
   }
 
-  /// What gnuplot said, in brackets.
+  /// The message of gnuplot, in brackets.
   private func reason(_ complaints: Data) -> String {
     let lines = String(decoding: complaints.suffix(2000), as: UTF8.self).split(separator: "\n")
     let words = lines.last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
@@ -67,7 +68,8 @@ struct Gnuplot {
     return words.isEmpty ? "; \(hint)" : " (\(words.prefix(200))); \(hint)"
   }
 
-  /// This process's, less what would change drawings: locale, time and gnuplot's own variables.
+  /// The environment of this process without the variables that would change drawings: locale, time and those of
+  /// gnuplot.
   private var environment: [String: String] {
     var result = ProcessInfo.processInfo.environment.filter { name, _ in
       !(name.hasPrefix("GNUPLOT") || name.hasPrefix("LC_") || name == "GNUTERM" || name == "LANGUAGE")

@@ -3,15 +3,15 @@ internal import SoftmaxRegression
 
 /// A scene as commands for gnuplot.
 ///
-/// Everything is in the page's units, so that gnuplot decides nothing. Numbers stand in blocks of data, words only in labels,
-/// without a sign that gnuplot could read and with its markup switched off.
+/// All numbers are in units of the page, so that gnuplot makes no decisions. They are in blocks of data. Words are only
+/// in labels, without any character that gnuplot would interpret, and with its markup switched off.
 struct GnuplotScript {
   private let scene: Scene
   private let format: FigureFormat
   private var blocks: [String] = []
   private var plots: [String] = []
   private var labels: [String] = []
-  /// The points of the open block, and the words that draw it.
+  /// The points of the open block, and the plot style that draws them.
   private var open: (style: String, lines: [String])?
 
   init(_ scene: Scene, _ format: FigureFormat) {
@@ -56,7 +56,7 @@ struct GnuplotScript {
     }
   }
 
-  /// Adds to the open block where the style is the same, so that drawing keeps its order and files stay small.
+  /// Adds to the open block if it has the same style, so that the order of drawing is kept and files stay small.
   private mutating func append(_ style: String, _ lines: [String]) {
     if open?.style != style { close() }
     if open == nil { open = (style, []) }
@@ -71,9 +71,9 @@ struct GnuplotScript {
     plots.append("\(name) \(block.style) notitle")
   }
 
-  /// A text as gnuplot takes it as it is: all signs and digits by their numbers, so that none means anything.
+  /// A text that gnuplot takes literally: all characters but letters are written by their numbers.
   ///
-  /// Doubled quotes between single ones would not do: a text that begins with a quote ends the string there.
+  /// Doubled quotes between single ones would not suffice: a text that begins with a quote would end the string.
   static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.withoutControlCharacters.unicodeScalars.prefix(200) {
@@ -81,7 +81,7 @@ struct GnuplotScript {
       case "a"..."z", "A"..."Z", " ": result.unicodeScalars.append(scalar)
       case "\u{0}"..."\u{7F}": result += String(format: "\\%03o", scalar.value)
       default:
-        // No XML file may hold a noncharacter.
+        // An XML file must not contain a noncharacter.
         let isNoncharacter = scalar.value & 0xFFFE == 0xFFFE || (0xFDD0...0xFDEF).contains(scalar.value)
         if !isNoncharacter { result.unicodeScalars.append(scalar) }
       }
@@ -91,10 +91,10 @@ struct GnuplotScript {
 
   private static func pair(_ point: FigurePoint) -> String { "\(number(point.x)) \(number(point.y))" }
 
-  /// Two decimals, a fiftieth of what can be printed.
+  /// A number with two decimals, a fiftieth of the smallest step that can be printed.
   private static func number(_ value: Double) -> String { String(format: "%.2f", value) }
 
-  /// A colour, with how much shines through.
+  /// A colour with its opacity.
   private static func color(_ color: RGB, _ opacity: Double = 1) -> String {
     let clear = Int((255 * (1 - min(1, max(0, opacity)))).rounded())
     return clear == 0 ? String(format: "'#%06X'", color.hex) : String(format: "'#%02X%06X'", clear, color.hex)

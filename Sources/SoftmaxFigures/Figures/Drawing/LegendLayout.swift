@@ -4,7 +4,7 @@ struct LegendLayout {
   private static let space = 14.0
   private static let row = 14.5
 
-  /// An entry and where it begins.
+  /// An entry and its start.
   private struct Place {
     let row: Int
     let x: Double

@@ -15,7 +15,7 @@ extension Marker {
     }
   }
 
-  /// Makes shapes look equally large.
+  /// The factor of the size that makes all shapes look equally large.
   func evenness(_ format: FigureFormat) -> Double {
     switch self {
     case .square, .frame: 0.88

@@ -1,5 +1,5 @@
 extension PanelDrawing {
-  /// Light lines at the ticks of numbers; categories have none.
+  /// Draws light lines at the ticks of numbers; there are no lines for categories.
   func drawGrid(_ scene: inout Scene) {
     let stroke = Scene.Stroke(color: PaletteColor.faint.rgb, width: 0.8)
     if panel.x.ticks == nil {
@@ -16,7 +16,7 @@ extension PanelDrawing {
     }
   }
 
-  /// The frame, its ticks and their numbers, and the axes' titles.
+  /// Draws the frame, its ticks with their labels, and the titles of the axes.
   func drawAxes(_ scene: inout Scene) {
     let ink = PaletteColor.ink.rgb
     let stroke = Scene.Stroke(color: PaletteColor.muted.rgb, width: 0.9)
@@ -46,14 +46,14 @@ extension PanelDrawing {
       isUpright: true)
   }
 
-  /// The scale of colours, right of the frame.
+  /// Draws the scale of colours, to the right of the frame.
   func drawColors(_ scene: inout Scene) {
     guard let bar = panel.colorBar, let axis = layout.colors else { return }
     let left = frame.x.upperBound + 6
     let steps = 24
     for k in 0..<steps {
       let (low, high) = (Double(k) / Double(steps), Double(k + 1) / Double(steps))
-      // Up to the top, below the following ones: no light seams.
+      // Each box reaches up to the top, below the following boxes, so that there are no light seams.
       let box = Mark.Box(x: left...left + PanelLayout.bar, y: frame.y.place(low)...frame.y.upperBound)
       scene.fill(box.corners, bar.ramp.color((low + high) / 2))
     }

@@ -1,4 +1,4 @@
-/// A panel in its place.
+/// A panel with its place on the page.
 struct PanelDrawing {
   let layout: PanelLayout
   /// The frame.
@@ -6,13 +6,13 @@ struct PanelDrawing {
   var panel: Panel { layout.panel }
 
   /// - Parameters:
-  ///   - room: where the frame may be.
-  ///   - isStretched: whether the room has another shape than the panel asked for.
+  ///   - room: the rectangle that the frame may fill.
+  ///   - isStretched: whether the room has another shape than the panel requires.
   init(_ layout: PanelLayout, room: Mark.Box, isStretched: Bool) {
     self.layout = layout
     let (width, height) = (room.x.upperBound - room.x.lowerBound, room.y.upperBound - room.y.lowerBound)
     if let shape = layout.equalShape {
-      // Units are equal: the largest frame of that shape, in the middle.
+      // Units are equal, so that the frame is the largest one of the required shape, in the middle of the room.
       let w = min(width, height / shape)
       let left = room.x.lowerBound + (width - w) / 2
       frame = Mark.Box(x: left...left + w, y: room.y.upperBound - w * shape...room.y.upperBound)
@@ -34,7 +34,7 @@ struct PanelDrawing {
     }
   }
 
-  /// A place of the data on the page.
+  /// The place on the page of a point of the data.
   func place(_ point: FigurePoint) -> FigurePoint {
     FigurePoint(placeX(point.x), placeY(point.y))
   }

@@ -1,13 +1,13 @@
-/// The axes of a panel and the room they take.
+/// The axes of a panel, and the room that they take.
 struct PanelLayout {
   let panel: Panel
   let x: AxisLayout
   let y: AxisLayout
-  /// Whether the words under the panel stand upright, for want of room.
+  /// Whether the words under the panel are turned upright, because there is not enough room.
   let isUpright: Bool
   /// The ticks of the scale of colours.
   let colors: AxisLayout?
-  /// The room beside, over and under the frame.
+  /// The room beside, above and below the frame.
   let left, right, top, bottom: Double
   /// The lines of the title.
   let titles: [String]

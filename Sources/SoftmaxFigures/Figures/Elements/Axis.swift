@@ -1,10 +1,10 @@
 /// An axis of a panel.
 package struct Axis: Sendable, Equatable {
-  /// A place on an axis and what is written there.
+  /// A place on an axis, and its label.
   package struct Tick: Sendable, Equatable {
-    /// The place, in the data's units.
+    /// The place, in the units of the data.
     package var value: Double
-    /// What is written.
+    /// The label.
     package var label: String
 
     /// A tick of an axis.
@@ -14,21 +14,21 @@ package struct Axis: Sendable, Equatable {
     }
   }
 
-  /// How numbers are laid out.
+  /// The scale of an axis.
   package enum Scale: Sendable, Equatable {
-    /// In proportion.
+    /// Places in proportion to numbers.
     case linear
-    /// By their logarithms; what is not positive is not drawn.
+    /// Places in proportion to logarithms; only positive numbers are drawn.
     case logarithmic
   }
 
-  /// What is measured.
+  /// The name of the measured quantity.
   package var title: String
-  /// Its unit, written in brackets behind the title; none if empty.
+  /// The unit, which follows the title in brackets; no unit if empty.
   package var unit: String
   /// The ends; nil for a little more than the data.
   package var range: ClosedRange<Double>?
-  /// How numbers are laid out.
+  /// The scale of the axis.
   package var scale: Scale
   /// The ticks; nil for round numbers.
   package var ticks: [Tick]?
@@ -45,10 +45,10 @@ package struct Axis: Sendable, Equatable {
     self.ticks = ticks
   }
 
-  /// A probability from 0 to 1, and a little more, so that lines along the ends are seen.
+  /// A probability from 0 to 1, with a small margin, so that lines along the ends are visible.
   package static func probability(_ title: String) -> Axis { Axis(title, range: -0.02...1.02) }
 
-  /// Categories at 0, 1, ..., each half a unit to both sides.
+  /// Categories at 0, 1, ..., each with half a unit on both sides.
   package static func categories(_ names: [String], title: String = "") -> Axis {
     Axis(
       title, range: -0.5...max(0.5, Double(names.count) - 0.5),

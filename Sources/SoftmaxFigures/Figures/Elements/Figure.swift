@@ -1,24 +1,24 @@
-/// A figure as a value: panels with what is drawn in them, a title, a legend and a caption.
+/// A figure as a value: panels with their marks, a title, a legend and a caption.
 ///
-/// It holds data, no pixels: layout and colours are the renderer's, so that all figures look alike and a class has one colour
-/// everywhere. ``write(to:)`` draws it.
+/// It contains data and no pixels. The renderer chooses layout and colours, so that all figures look alike and a class
+/// has the same colour everywhere. ``write(to:)`` draws it.
 public struct Figure: Sendable, Equatable {
-  /// What the figure shows, above everything; none if empty.
+  /// The title at the top of the figure; no title if empty.
   public var title: String
-  /// What a reader must know besides, below everything; none if empty.
+  /// Further explanation, at the bottom of the figure; no caption if empty.
   public var caption: String
-  /// What stands for what, between the title and the panels.
+  /// The meaning of the styles, between the title and the panels.
   package var legend: Legend
   /// The panels, row by row.
   package var panels: [Panel]
-  /// How many panels stand side by side.
+  /// The number of panels side by side.
   package var columns: Int
   /// The width in centimetres.
   public var width: Double
-  /// The height in centimetres; nil for what the panels' shapes need.
+  /// The height in centimetres; nil for the height that the shapes of the panels require.
   public var height: Double?
 
-  /// A figure of panels in rows of so many columns.
+  /// A figure of panels in rows.
   package init(
     _ title: String = "", panels: [Panel], columns: Int = 1, legend: Legend = Legend(), caption: String = "",
     width: Double = Figure.columnWidth, height: Double? = nil

@@ -1,14 +1,14 @@
 public import SoftmaxRegression
 
-/// Why a figure cannot be drawn.
+/// The reason why a figure cannot be drawn.
 public struct FigureError: Equatable, Sendable, ExplainedError {
-  /// What went wrong.
+  /// The kinds of errors.
   public enum Kind: Sendable, Equatable {
-    /// The name of the file asks for no format that there is.
+    /// The end of the file's name is not that of a format.
     case format
-    /// What was asked for does not go with the model or the data.
+    /// The requested figure does not suit the model or the data.
     case unsuitable
-    /// gnuplot is not there.
+    /// gnuplot is not installed.
     case missingProgram
     /// gnuplot failed.
     case failedProgram
@@ -16,12 +16,12 @@ public struct FigureError: Equatable, Sendable, ExplainedError {
     case unwritable
   }
 
-  /// What went wrong.
+  /// The kind of error.
   public let kind: Kind
   /// What is wrong and what to do.
   public let sentence: Sentence
 
-  /// Whether it failed though what was asked for is right: a program that is missing, a disk that is full.
+  /// Whether a valid request failed: because a program is missing, or a disk is full.
   public var isFailure: Bool {
     switch kind {
     case .format, .unsuitable: false

@@ -1,18 +1,18 @@
 internal import Foundation
 import SoftmaxRegression
 
-/// A kind of file that figures are drawn into.
+/// A kind of file into which figures are drawn.
 public enum FigureFormat: String, Sendable, CaseIterable {
   /// Scalable, for pages and the web.
   case svg
-  /// Dots, three a unit of the page: 288 an inch.
+  /// Dots, three per unit of the page: 288 per inch.
   case png
   /// Scalable, for print.
   case pdf
 
-  /// The format that the end of a file's name asks for.
+  /// The format that the end of a file's name states.
   ///
-  /// - Throws: ``FigureError`` where it asks for none of them.
+  /// - Throws: ``FigureError`` if the name has another end.
   public init(path: String) throws(FigureError) {
     let end = URL(fileURLWithPath: path).pathExtension.lowercased()
     guard let format = FigureFormat(rawValue: end) else {
@@ -21,9 +21,10 @@ public enum FigureFormat: String, Sendable, CaseIterable {
     self = format
   }
 
-  /// gnuplot's command for a page of so many units.
+  /// The command of gnuplot for a page of a width and a height in units.
   ///
-  /// Its terminals disagree about what a unit of a letter or of a line is: the factors make a figure the same in all.
+  /// The terminals of gnuplot use different units for letters and lines; the factors make figures the same in all of
+  /// them.
   func terminal(width: Double, height: Double) -> String {
     let options = "font 'Helvetica,10' noenhanced rounded background '#FFFFFF'"
     func text(_ format: String, _ numbers: Double...) -> String {

@@ -9,7 +9,7 @@ extension FigurePoint {
 }
 
 extension [FigurePoint] {
-  /// A line without points that nobody can tell from the ones before.
+  /// The line without points that cannot be distinguished from the previous ones.
   var thinned: [FigurePoint] {
     guard count > 200, let last else { return self }
     var result: [FigurePoint] = []
@@ -17,7 +17,7 @@ extension [FigurePoint] {
     return result.count > 1 ? result : [self[0], last]
   }
 
-  /// A closed line without the corners at which it turns by nothing to be seen, a hundredth of the grid.
+  /// The closed line without the corners at which its turn is invisible: less than a hundredth of the grid.
   var withoutStraightCorners: [FigurePoint] {
     var result: [FigurePoint] = []
     for (k, point) in enumerated() {

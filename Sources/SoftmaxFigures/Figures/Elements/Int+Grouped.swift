@@ -1,5 +1,5 @@
 extension Int {
-  /// With a mark between thousands.
+  /// The number with a mark between thousands.
   var grouped: String {
     let digits = Array(String(magnitude))
     let parts = digits.indices.map { k in

@@ -1,20 +1,20 @@
-/// What the styles of a figure stand for.
+/// The meaning of the styles of a figure.
 package struct Legend: Sendable, Equatable {
   /// A style and its meaning.
   package struct Entry: Sendable, Equatable {
-    /// How the style is shown.
+    /// The sign that shows the style.
     package enum Key: Sendable, Equatable {
-      /// By its marker.
+      /// Its marker.
       case marker
-      /// By a piece of line.
+      /// A piece of line.
       case line
-      /// By a filled box.
+      /// A filled box.
       case box
     }
 
-    /// What the style stands for.
+    /// The meaning of the style.
     package var name: String
-    /// How it is shown.
+    /// The sign that shows the style.
     package var key: Key
     /// The style.
     package var style: Style
@@ -27,9 +27,9 @@ package struct Legend: Sendable, Equatable {
     }
   }
 
-  /// The entries in their order.
+  /// The entries in order.
   package var entries: [Entry]
-  /// How many more there would be; said at the end.
+  /// The number of omitted entries, which the legend states at its end.
   package var omitted: Int
 
   /// A legend of entries.
@@ -53,6 +53,6 @@ package struct Legend: Sendable, Equatable {
       shown.map { Entry($0.name, key, .category($0.index, width: 1.6)) }, omitted: names.count - shown.count)
   }
 
-  /// This legend with more entries behind.
+  /// This legend with further entries at its end.
   package func adding(_ entries: [Entry]) -> Legend { Legend(self.entries + entries, omitted: omitted) }
 }

@@ -2,7 +2,7 @@ extension Mark.Box {
   /// Whether a point is inside or on the border.
   func contains(_ point: FigurePoint) -> Bool { x.contains(point.x) && y.contains(point.y) }
 
-  /// The part of a polygon that is inside: it is cut at each side in turn.
+  /// The part of a polygon that is inside; the polygon is cut at each side in turn.
   ///
   /// Source: Sutherland and Hodgman, "Reentrant polygon clipping", 1974.
   func clipped(_ polygon: [FigurePoint]) -> [FigurePoint] {
@@ -43,7 +43,7 @@ extension Mark.Box {
     return parts
   }
 
-  /// Where a segment enters and leaves, in shares of its length; nil where it is outside.
+  /// The places where a segment enters and leaves, in shares of its length; nil if it is outside.
   private func span(_ a: FigurePoint, _ b: FigurePoint) -> (Double, Double)? {
     guard a.x.isFinite, a.y.isFinite, b.x.isFinite, b.y.isFinite else { return nil }
     var (from, to) = (0.0, 1.0)

@@ -1,8 +1,8 @@
-/// Something drawn in a panel: a shape made of data, and its style.
+/// A shape that is drawn in a panel, with its style.
 package struct Mark: Sendable, Equatable {
-  /// What is drawn.
+  /// The shape.
   package var shape: Shape
-  /// How it looks.
+  /// The look of the shape.
   package var style: Style
 
   /// A shape in a style.
@@ -27,9 +27,10 @@ package struct Mark: Sendable, Equatable {
     case bars([Box])
     /// Horizontal intervals, with a marker at `at`.
     case intervals([Interval])
-    /// Boxes with colours and texts of their own: a heat map.
+    /// Boxes, each with its colour and text: a heat map.
     case cells([Cell])
-    /// Where each field of a plane is the largest, in the tints of the given classes, with the lines between them.
+    /// The regions in which each field of a plane is the largest, in the tints of the given classes, with their
+    /// borders.
     case regions(PlaneField, classes: [Int])
     /// The lines on which the first field has the given values.
     case contours(PlaneField, levels: [Double])
@@ -66,7 +67,7 @@ extension Mark {
     package var box: Box
     /// Its colour.
     package var color: PaletteColor
-    /// What is written in it; nothing if empty.
+    /// The text in the rectangle; no text if empty.
     package var text: String
 
     /// A rectangle of a heat map.
@@ -81,7 +82,7 @@ extension Mark {
   package struct Interval: Sendable, Equatable {
     /// The estimate.
     package var at: FigurePoint
-    /// The interval; nil where there is none.
+    /// The interval; nil if there is none.
     package var range: ClosedRange<Double>?
 
     /// An estimate with its interval.
@@ -93,14 +94,14 @@ extension Mark {
 
   /// Words at a place of a panel.
   package struct Text: Sendable, Equatable {
-    /// Which end of the words is at the place.
+    /// The ends of words that can be at a place.
     package enum Anchor: Sendable, Equatable { case left, center, right }
 
     /// The words.
     package var text: String
     /// The place.
     package var at: FigurePoint
-    /// Which end of the words is there.
+    /// The end of the words that is at the place.
     package var anchor: Anchor
 
     /// Words at a place.

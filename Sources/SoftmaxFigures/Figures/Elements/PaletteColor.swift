@@ -1,26 +1,26 @@
-/// A colour by what it stands for.
+/// A colour by its meaning.
 package enum PaletteColor: Sendable, Equatable {
   /// The colour of a class.
   case category(Int)
-  /// The same, light: of a region in which points lie.
+  /// The light colour of a class, for a region in which points lie.
   case tint(Int)
-  /// Text and what is not of a class.
+  /// The colour of text, and of marks without a class.
   case ink
-  /// What should stand back.
+  /// The colour of less important marks.
   case muted
-  /// Grids.
+  /// The colour of grids.
   case faint
-  /// The page.
+  /// The colour of the page.
   case paper
   /// A place on a scale, 0...1.
   case scale(Ramp, Double)
 
-  /// The number of different colours of classes; further classes begin again, with other markers.
+  /// The number of different colours of classes; further classes use the same colours with other markers.
   package static let categories = classColors.count
 
-  /// Colours that people with any colour vision tell apart, those first that differ most in print.
+  /// Colours that people with any colour vision can distinguish; those that differ most in print come first.
   ///
-  /// Source: Okabe and Ito, "Color universal design", 2008; their yellow is too light for points on paper.
+  /// Source: Okabe and Ito, "Color universal design", 2008. Their yellow is too light for points on paper.
   private static let classColors: [RGB] = [
     RGB(0x0072B2), RGB(0xD55E00), RGB(0x009E73), RGB(0xCC79A7), RGB(0xE69F00), RGB(0x56B4E9), RGB(0x5B5B5B),
   ]
@@ -44,9 +44,9 @@ package enum Ramp: Sendable, Equatable {
   case category(Int)
   /// From light to dark.
   case sequential
-  /// From a tone that lines can be seen on to the page: of what is sought where it is low.
+  /// From a tone on which lines are visible to the colour of the page, for quantities whose low values matter.
   case valley
-  /// From one colour for negative numbers over the page, at one half, to another for positive ones.
+  /// From one colour for negative numbers, through the colour of the page at one half, to another for positive numbers.
   case diverging
 
   func color(_ place: Double) -> RGB {

@@ -1,18 +1,18 @@
-/// A frame with axes and what is drawn in it.
+/// A frame with axes and marks.
 package struct Panel: Sendable, Equatable {
-  /// What the panel shows; none if empty.
+  /// The title; no title if empty.
   package var title: String
   /// The horizontal axis.
   package var x: Axis
   /// The vertical axis.
   package var y: Axis
-  /// What is drawn, the later above the earlier.
+  /// The marks; later ones are drawn over earlier ones.
   package var marks: [Mark]
   /// The meaning of the colours of a surface or of cells.
   package var colorBar: ColorBar?
-  /// Whether a unit is as long on either axis.
+  /// Whether a unit has the same length on both axes.
   package var isEqual: Bool
-  /// The height of the frame over its width, where units are not equal.
+  /// The height of the frame over its width, unless units have the same length.
   package var aspect: Double
   /// Whether axes and grid are drawn.
   package var hasAxes: Bool
@@ -35,9 +35,9 @@ package struct Panel: Sendable, Equatable {
 
 /// The scale of colours beside a panel.
 package struct ColorBar: Sendable, Equatable {
-  /// What the colours measure.
+  /// The name of the quantity that the colours show.
   package var title: String
-  /// The numbers at its ends.
+  /// The numbers at the ends.
   package var range: ClosedRange<Double>
   /// The colours.
   package var ramp: Ramp

@@ -1,23 +1,23 @@
 extension PlaneField {
-  /// A closed line filled with the colour of a band: 0 below the first level, 1 between the first two, and so on.
+  /// Closed lines, each filled with the colour of a band: 0 below the first level, 1 between the first two, and so on.
   ///
-  /// Bands lie on each other, the largest first, so that none has a hole.
+  /// Bands are drawn over each other, the largest first, so that no band needs a hole.
   func bands(_ levels: [Double]) -> [(band: Int, loop: [FigurePoint])] {
     let all = [point(0, 0), point(0, columns - 1), point(rows - 1, columns - 1), point(rows - 1, 0)]
     var found: [(area: Double, band: Int, loop: [FigurePoint])] = [(.infinity, 0, all)]
     for (k, level) in levels.enumerated() {
-      // What is below a level and at the border of the plane is no hole in what is above it.
+      // A region below a level is a hole in the region above it, unless it touches the border of the plane.
       for loop in above(level).loops() where loop.area > 0 && (loop.field == 0 || !touchesBorder(loop)) {
         found.append((loop.area, loop.field == 0 ? k + 1 : k, loop.points.map(place)))
       }
     }
-    // Of the lines of equal area, as around a whole plane, the highest level covers the others.
+    // Of several lines of equal area, such as those around the whole plane, the highest level covers the others.
     return found.enumerated().sorted { a, b in
       (-a.element.area, a.offset) < (-b.element.area, b.offset)
     }.map { ($0.element.band, $0.element.loop) }
   }
 
-  /// The regions of the fields, filled: the largest first, so that none has a hole.
+  /// The filled regions of the fields, the largest first, so that no region needs a hole.
   func regions() -> [(field: Int, loop: [FigurePoint])] {
     loops().filter { $0.area > 0 }.enumerated().sorted { a, b in
       (-a.element.area, a.offset) < (-b.element.area, b.offset)
@@ -29,7 +29,7 @@ extension PlaneField {
     loops().flatMap { inner($0) }
   }
 
-  /// The lines on which the first field has a value.
+  /// The lines on which the first field has the given value.
   func contour(_ level: Double) -> [[FigurePoint]] {
     above(level).loops().filter { $0.field == 0 }.flatMap { inner($0) }
   }

@@ -1,4 +1,4 @@
-/// A closed line, the region that it bounds on its left.
+/// A closed line with the region that it bounds on its left.
 struct Loop: Sendable, Equatable {
   /// The index of the region's field.
   let field: Int
@@ -17,8 +17,8 @@ struct Loop: Sendable, Equatable {
 extension PlaneField {
   /// The borders of the regions in which each field is the largest.
   ///
-  /// Each cell of the grid is two triangles, on which fields are linear and regions convex; what adjacent pieces of a region
-  /// share is dropped, and the rest is joined. Where all fields are linear, regions are exact.
+  /// Each cell of the grid is divided into two triangles, on which fields are linear and regions convex. Edges between
+  /// adjacent pieces of a region are dropped, and the others are joined. If all fields are linear, regions are exact.
   func loops() -> [Loop] {
     var edges = values.map { _ in EdgeSet() }
     for i in 0..<rows - 1 {
@@ -33,8 +33,9 @@ extension PlaneField {
     return edges.enumerated().flatMap { field, set in set.loops().map { Loop(field: field, points: $0) } }
   }
 
-  /// Whether the first field changes more from the lower left corner of a cell to the upper right than across: a cell is
-  /// cut where it changes less, so that narrow valleys stay smooth.
+  /// Whether the first field changes more along the rising diagonal of a cell than along the falling one.
+  ///
+  /// A cell is cut along the diagonal on which the field changes less, so that narrow valleys stay smooth.
   private func risesAlongDiagonal(_ i: Int, _ j: Int) -> Bool {
     guard let field = values.first else { return false }
     func value(_ i: Int, _ j: Int) -> Double { field[i * columns + j] }
@@ -65,7 +66,7 @@ extension PlaneField {
   /// The part of a convex polygon on which a linear function is positive.
   ///
   /// - Parameters:
-  ///   - weights: each corner as a mean of the triangle's.
+  ///   - weights: each corner of the polygon as a weighted mean of the triangle's corners.
   ///   - lead: the function at the triangle's corners.
   private static func clip(
     _ points: [FigurePoint], _ weights: [[Double]], _ lead: [Double], keepsZero: Bool
@@ -90,9 +91,9 @@ extension PlaneField {
   }
 }
 
-/// Directed edges, of which opposite ones annul each other.
+/// Directed edges; opposite edges cancel each other.
 private struct EdgeSet {
-  /// A corner on a lattice so fine that equal corners meet in spite of rounding.
+  /// A corner on a fine lattice, on which corners that differ by rounding are equal.
   private struct Corner: Hashable, Comparable {
     let x, y: Int
     static func < (a: Corner, b: Corner) -> Bool { (a.y, a.x) < (b.y, b.x) }
@@ -111,7 +112,7 @@ private struct EdgeSet {
     }
   }
 
-  /// The edges as closed lines, without corners on straight stretches.
+  /// The edges joined to closed lines, without corners on straight parts.
   func loops() -> [[FigurePoint]] {
     var next = next.filter { !$0.value.isEmpty }
     var result: [[FigurePoint]] = []

@@ -1,7 +1,7 @@
 /// Numbers over a rectangle of the plane, known on a grid and linear within each of its triangles.
 ///
-/// One number at each place is a surface; several, such as the logits of classes, divide the plane into the regions where each
-/// is the largest.
+/// One number at each place is a surface. Several numbers, such as the logits of classes, divide the plane into regions
+/// in which each is the largest.
 package struct PlaneField: Sendable, Equatable {
   /// The extent along the horizontal axis.
   package let x: ClosedRange<Double>
@@ -18,13 +18,14 @@ package struct PlaneField: Sendable, Equatable {
   ///
   /// - Parameter values: for each field `rows * columns` numbers, row by row from below.
   package init(x: ClosedRange<Double>, y: ClosedRange<Double>, columns: Int, rows: Int, values: [[Double]]) {
-    precondition(columns > 1 && rows > 1, "A grid has two lines or more each way.")
-    precondition(values.allSatisfy { $0.count == rows * columns }, "A field has a number for each place of its grid.")
+    precondition(columns > 1 && rows > 1, "A grid must have at least two lines in each direction.")
+    precondition(values.allSatisfy { $0.count == rows * columns }, "A field must have a number for each place.")
     self.x = x
     self.y = y
     self.columns = columns
     self.rows = rows
-    // Infinite ones, as logarithms of zero, count as huge ones: borders are found by differences.
+    // Infinite numbers, such as logarithms of zero, are replaced by huge ones, since borders are found from
+    // differences.
     self.values = values.map { $0.map { $0.isNaN ? $0 : min(1e300, max(-1e300, $0)) } }
   }
 

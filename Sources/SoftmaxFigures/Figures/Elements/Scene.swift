@@ -1,6 +1,6 @@
-/// What is drawn, in units of a 96th of an inch from the lower left corner: a figure after its layout.
+/// A figure after its layout: items to draw, in units of a 96th of an inch from the lower left corner.
 struct Scene: Sendable, Equatable {
-  /// How thick, light and broken lines are.
+  /// The thickness, colour and dashes of a line.
   struct Stroke: Sendable, Equatable {
     var color: RGB
     var width: Double
@@ -8,7 +8,7 @@ struct Scene: Sendable, Equatable {
     var opacity = 1.0
   }
 
-  /// A thing to draw.
+  /// An item to draw.
   enum Item: Sendable, Equatable {
     case fill([FigurePoint], RGB, opacity: Double)
     case line([FigurePoint], Stroke)
@@ -16,11 +16,11 @@ struct Scene: Sendable, Equatable {
     case text(String, FigurePoint, Mark.Text.Anchor, RGB, size: Double, isUpright: Bool)
   }
 
-  /// The name of all, for readers that show none of it.
+  /// The name of the whole, for readers that cannot show it.
   var title: String
   var width: Double
   var height: Double
-  /// In the order in which they are drawn.
+  /// The items in the order of drawing.
   var items: [Item] = []
 
   mutating func fill(_ points: [FigurePoint], _ color: RGB, opacity: Double = 1) {

@@ -1,12 +1,13 @@
-/// Probabilities of three classes as places in a triangle whose corners are the certain ones.
+/// Probabilities of three classes as places in a triangle, at whose corners one class is certain.
 package enum Simplex {
   /// The place of three probabilities, in a triangle of side 1.
   package static func point(_ p: [Double]) -> FigurePoint {
-    precondition(p.count == 3, "A triangle shows three probabilities.")
+    precondition(p.count == 3, "A triangle must have three probabilities.")
     return FigurePoint(p[1] + p[2] / 2, p[2] * height)
   }
 
-  /// A panel of the triangle: its sides, lines at every fifth, where each class leads, and the classes' names.
+  /// A panel of the triangle: its sides, lines at every fifth, the regions in which each class leads, and the class
+  /// names.
   package static func panel(_ title: String = "", classes: [String], marks: [Mark]) -> Panel {
     let corners = [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]
     let center = point([1, 1, 1].map { $0 / 3 })

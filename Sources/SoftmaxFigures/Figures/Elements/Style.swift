@@ -1,16 +1,16 @@
-/// How a mark looks: by what it stands for, not by the colour as such.
+/// The look of a mark, whose colour is given by its meaning.
 package struct Style: Sendable, Equatable {
   /// The colour.
   package var color: PaletteColor
   /// The shape of points.
   package var marker: Marker
-  /// The diameter of points, 1 for the usual one.
+  /// The diameter of points; 1 for normal points.
   package var size: Double
-  /// The width of lines, 1 for a thin one.
+  /// The width of lines; 1 for thin lines.
   package var width: Double
   /// Whether lines are dashed.
   package var isDashed: Bool
-  /// From 0, nothing to be seen, to 1.
+  /// The opacity, from 0 for an invisible mark to 1.
   package var opacity: Double
 
   /// A style.
@@ -38,12 +38,12 @@ package struct Style: Sendable, Equatable {
 /// The shape of a point.
 package enum Marker: Int, Sendable, Equatable, CaseIterable {
   case circle, triangle, square, diamond, wedge, pentagon
-  /// Not filled.
+  /// Shapes that are not filled.
   case ring, frame
-  /// Two strokes.
+  /// Shapes of two strokes.
   case cross, plus
 
-  /// The marker of a class: filled ones in turn, another one when the colours begin again.
+  /// The marker of a class: filled markers in turn, shifted by one each time the colours are repeated.
   package static func category(_ index: Int) -> Marker {
     let filled: [Marker] = [.circle, .triangle, .square, .diamond, .wedge, .pentagon]
     return filled[(index + index / PaletteColor.categories) % filled.count]

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// The sizes of letters, and what room texts take.
+/// The sizes of letters, and the room that texts take.
 enum TextSize {
   static let title = 12.5
   static let panel = 11.5
@@ -9,10 +9,10 @@ enum TextSize {
   static let tick = 9.5
   static let caption = 9.0
 
-  /// The longest text of data that is shown whole.
+  /// The length of the longest text from data that is shown whole.
   static let limit = 24
 
-  /// About how wide a text is; rather too much than too little.
+  /// The approximate width of a text, which is rather too large than too small.
   static func width(_ text: String, _ size: Double) -> Double {
     text.unicodeScalars.reduce(0) { $0 + width(of: $1) } * size
   }
@@ -29,13 +29,13 @@ enum TextSize {
     }
   }
 
-  /// A text from data: on one line, and not too long.
+  /// A text from data on one line, shortened if it is too long.
   static func short(_ text: String, _ limit: Int = limit) -> String {
     let clean = text.withoutControlCharacters
     return clean.count <= limit ? clean : clean.prefix(limit - 1) + "…"
   }
 
-  /// A text in lines of a width.
+  /// A text broken into lines of at most a width.
   static func wrapped(_ text: String, _ size: Double, width: Double) -> [String] {
     TextLine.broken(text.withoutControlCharacters) { self.width($0, size) <= width }
   }

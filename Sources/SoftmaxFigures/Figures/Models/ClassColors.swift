@@ -6,10 +6,11 @@ struct ClassColors {
 
   init(_ model: SoftmaxModel) { classes = model.classes }
 
-  /// Classes by their indices, with their names.
+  /// The classes with the given indices, and their names.
   func named(_ indices: some Sequence<Int>) -> [(index: Int, name: String)] { indices.map { ($0, classes[$0]) } }
 
-  /// The colours of the classes that a figure shows: their own, or where these are used up, one after the other.
+  /// The colours of the classes that a figure shows: those of their indices if these differ, or else consecutive
+  /// colours.
   func colors(_ shown: some Collection<Int>) -> [Int: Int] {
     let isOwn = classes.count <= PaletteColor.categories
     return Dictionary(uniqueKeysWithValues: shown.enumerated().map { ($1, isOwn ? $1 : $0) })
@@ -21,7 +22,7 @@ struct ClassColors {
     return shown.map { (colors[$0] ?? $0, classes[$0]) }
   }
 
-  /// That only so many of the classes are shown.
+  /// A sentence about the classes that are not shown; empty if all are shown.
   func omission(_ shown: Int) -> String {
     shown < classes.count ? "The \(shown) leading ones of \(classes.count.grouped) classes." : ""
   }

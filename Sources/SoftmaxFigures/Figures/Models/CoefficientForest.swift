@@ -6,11 +6,11 @@ struct CoefficientForest {
   private let all: [ForestRow]
   private let axis: String
   private let note: String
-  /// How numbers are scaled where units differ much.
+  /// The scale of the numbers if units differ much.
   private let scaled: String
   private let colors: ClassColors
 
-  /// Estimates with their intervals against the summary's reference class.
+  /// Estimates with their intervals, against the reference class of the summary.
   init(_ model: SoftmaxModel, _ summary: ModelSummary) {
     all = summary.coefficients.compactMap { row -> ForestRow? in
       guard let k = model.classes.firstIndex(of: row.class), let estimate = row.estimate else { return nil }
@@ -25,7 +25,7 @@ struct CoefficientForest {
     colors = ClassColors(model)
   }
 
-  /// Coefficients without intervals; data tell which features matter most.
+  /// Coefficients without intervals; the data determine which features matter most.
   init(_ model: SoftmaxModel, _ data: FigureData) {
     let deviations = model.features.indices.map { data.sample.moments($0).deviation }
     all = model.classes.indices.flatMap { k in
@@ -80,7 +80,7 @@ struct CoefficientForest {
         left.isEmpty ? "" : "Those of the largest effects; \(left) are left out."))
   }
 
-  /// The keys with the largest strengths, in order of these.
+  /// The keys with the largest strengths, in the order of the strengths.
   private static func leading<Key: Hashable>(_ strengths: [(Key, Double)], _ limit: Int) -> [Key] {
     var largest: [Key: (strength: Double, place: Int)] = [:]
     for (place, (key, strength)) in strengths.enumerated() {
@@ -98,9 +98,9 @@ private struct ForestRow {
   let feature: String
   let estimate: Double
   let range: ClosedRange<Double>?
-  /// What the leading ones are chosen by.
+  /// The number by which the leading rows are chosen.
   let strength: Double
-  /// What estimates are divided by where their units differ much.
+  /// The divisor of the estimates if their units differ much.
   let unit: Double
 
   func interval(at y: Double, isScaled: Bool) -> Mark.Interval {

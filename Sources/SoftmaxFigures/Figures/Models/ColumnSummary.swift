@@ -1,8 +1,8 @@
 internal import SoftmaxRegression
 
-/// What a column of a table holds: the range and the mean of numbers, or how often each level of a factor stands there.
+/// A summary of a column of a table: the range and the mean of numbers, or the frequency of each level of a factor.
 ///
-/// A row counts as often as its weight says, and each row once where all have weight zero.
+/// A row counts by its weight; if all rows have weight zero, each row counts once.
 struct ColumnSummary: Sendable {
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
@@ -40,7 +40,7 @@ struct ColumnSummary: Sendable {
     count += times
   }
 
-  /// Takes other rows of the column in; those that have no weight only beside others that have none.
+  /// Adds other rows of the column; rows of weight zero only count if all rows have weight zero.
   mutating func merge(_ other: ColumnSummary) {
     guard isWeightless == other.isWeightless else {
       if isWeightless { self = other }
@@ -50,9 +50,9 @@ struct ColumnSummary: Sendable {
     levels.merge(other.levels, uniquingKeysWith: +)
   }
 
-  /// The mean of the numbers; 0 of none.
+  /// The mean of the numbers; 0 if there are no numbers.
   var mean: Double { count > 0 ? sum / count : 0 }
 
-  /// The commonest level, the first by name of equally common ones.
+  /// The commonest level; of equally common levels the first by name.
   var commonest: String? { levels.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key }
 }

@@ -7,7 +7,7 @@ struct EffectCurves {
   private let grid: EffectGrid
   private let colors: ClassColors
 
-  /// - Parameter column: the feature; nil for the one that moves a probability most.
+  /// - Parameter column: the feature; nil for the feature that changes a probability most.
   /// - Throws: ``FigureError`` if there is no such feature; ``/SoftmaxRegression/TableError`` if it cannot be computed.
   init(_ model: SoftmaxModel, _ data: FigureData, of column: String?, intervals: ProbabilityIntervals?) throws {
     self.model = model

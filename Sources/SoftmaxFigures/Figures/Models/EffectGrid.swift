@@ -1,6 +1,6 @@
 internal import SoftmaxRegression
 
-/// Rows in which one feature runs through its values and the others keep typical ones.
+/// Rows in which one feature takes all of its values, and the others keep typical values.
 struct EffectGrid {
   /// The feature: a column of a table, or one of an array.
   let name: String
@@ -10,7 +10,7 @@ struct EffectGrid {
   let levels: [String]
   /// The features, n x d.
   let design: DesignMatrix
-  /// n x K.
+  /// The log-probabilities, n x K.
   let logProbabilities: Matrix<Double>
 
   /// The largest change of a probability.
@@ -22,7 +22,7 @@ struct EffectGrid {
     }.max() ?? 0
   }
 
-  /// The names that a feature can be asked for by.
+  /// The names by which a feature can be requested.
   static func names(_ model: SoftmaxModel, _ data: FigureData) -> [String] {
     data.columns.isEmpty ? model.features : model.tableEncoding.columns
   }
@@ -38,7 +38,7 @@ struct EffectGrid {
     logProbabilities = model.predictor.logProbabilities(for: design)
   }
 
-  /// Over the columns of a table: numbers at their mean, factors at their commonest level.
+  /// A grid over a column of a table; other numbers are at their mean, other factors at their commonest level.
   private init(_ model: SoftmaxModel, table data: FigureData, _ name: String, steps: Int) throws {
     let encoding = model.tableEncoding
     var (values, levels): ([Double], [String]) = ([], [])
@@ -59,7 +59,7 @@ struct EffectGrid {
     self.init(name, values, levels, design, model)
   }
 
-  /// Over the features of an array, the others at their mean.
+  /// A grid over a feature of an array; the other features are at their mean.
   private init(_ model: SoftmaxModel, array data: FigureData, _ name: String, steps: Int) {
     let place = model.features.firstIndex(of: name) ?? 0
     let range = data.sample.range(place) ?? 0...1

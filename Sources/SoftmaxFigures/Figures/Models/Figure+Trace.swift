@@ -1,9 +1,9 @@
 public import SoftmaxRegression
 
 extension Figure {
-  /// How a fit came to its optimum: objective and gap over the passes and over time, from its trace.
+  /// The progress of a fit: objective and gap over the passes and over time, from its trace.
   ///
-  /// - Throws: ``/SoftmaxRegression/TableError`` where a column of it is missing or holds no numbers.
+  /// - Throws: ``/SoftmaxRegression/TableError`` if a column of the trace is missing or is not a column of numbers.
   public static func trace(_ table: Table) throws(TableError) -> Figure {
     let passes = try numbers("passes", of: table)
     let seconds = try numbers("seconds", of: table)
@@ -29,7 +29,7 @@ extension Figure {
         + (zeros > 0 ? " Gaps of zero, \(zeros.grouped) of them, have no place on a logarithmic axis." : ""))
   }
 
-  /// The numbers of a column, infinite ones and no numbers included.
+  /// The numbers of a column, including infinite numbers and NaN.
   private static func numbers(_ name: String, of table: Table) throws(TableError) -> [Double] {
     guard let column = table[name] else {
       throw table.error(.unknownColumn, column: name, "there is no such column; give \(.trace).")

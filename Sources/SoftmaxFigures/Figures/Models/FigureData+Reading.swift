@@ -1,14 +1,14 @@
 public import SoftmaxRegression
 
 extension FigureData {
-  /// Gathers what figures of a model show of a data file, block by block on several threads.
+  /// Gathers the data of a model's figures from a data file, block by block on several threads.
   ///
   /// - Parameters:
   ///   - model: the model.
   ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes that goes with an NPY file.
-  ///   - weights: an NPY file of the weights that goes with it.
-  ///   - formats: the formats that it may be in.
+  ///   - weights: an NPY file of the weights that goes with an NPY file.
+  ///   - formats: the formats that the file may have.
   ///   - threads: the most threads; the results are the same for any number.
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used.
   public init(
@@ -20,7 +20,7 @@ extension FigureData {
     try self.init(model, file, threads: threads) { _ in }
   }
 
-  /// The same for a caller that sees the blocks, too, in the order of the file.
+  /// The same for a caller that also sees the blocks, in the order of the file.
   init(
     _ model: SoftmaxModel, _ file: TableFile, threads: Int, see: @escaping (Block) -> Void
   ) throws(TableError) {
@@ -37,7 +37,7 @@ extension FigureData {
     guard var data, data.rows > 0 else {
       throw file.error(.empty, "there are no rows that can be predicted; add at least one.")
     }
-    // A part of the rows may have no weight, and a figure that compares no classes needs none.
+    // All weights of a part of the rows may be zero, and figures without true classes need no weight.
     if data.hasTargets, data.hasWeights, data.weight == 0 {
       data.weightless = file.error(.invalidValue, column: encoding.weights, WeightFault.weightless.message)
     }
@@ -46,7 +46,7 @@ extension FigureData {
 }
 
 extension FigureData.Block {
-  /// Some rows with what the columns of a table hold, of which those with missing values may have been left out.
+  /// Some rows with summaries of the columns of a table; rows with missing values may have been left out.
   init(_ block: PredictedRows, _ encoding: TableEncoding) throws(TableError) {
     self.init(samples: block.samples, logProbabilities: block.logProbabilities, first: block.rows.lowerBound)
     guard case .table(let table) = block.data else { return }

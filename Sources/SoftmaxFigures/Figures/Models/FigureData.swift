@@ -1,31 +1,31 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// What figures show of a model's predictions for a table: counts of all rows, and a sample of them.
+/// The data of figures of a model's predictions for a table: counts of all rows, and a sample of them.
 ///
 /// It is gathered in one pass, in time proportional to the rows and in memory that does not depend on their number.
 public struct FigureData: Sendable {
   /// The classes of the model.
   public let classes: [String]
-  /// The rows that were read.
+  /// The number of rows that were read.
   public internal(set) var rows = 0
-  /// Whether the table holds the classes of its rows.
+  /// Whether the table contains the classes of its rows.
   public let hasTargets: Bool
   /// Whether rows count by weights.
   package private(set) var hasWeights = false
-  /// Why no row counts; nil where one does, or the table does not hold the classes.
+  /// The error of a table in which no row has weight; nil if a row does, or the table does not contain the classes.
   var weightless: TableError?
-  /// Some rows, each as likely as any other.
+  /// A random sample of the rows.
   var sample: RowSample
   /// True and predicted classes.
   var confusion: ConfusionMatrix
-  /// The weight of each class: a row with a distribution over the classes counts for all of them.
+  /// The weight of each class; a row with a distribution over the classes counts for all of them.
   private(set) var targetWeights: [Double]
-  /// Whether probabilities come true.
+  /// The agreement of predicted probabilities with observed frequencies.
   var calibration = Calibration()
-  /// How each class's probability is distributed among its own rows and the others.
+  /// For each class, the distribution of its probability among its rows and among the others.
   var scores: [ScoreRanking]
-  /// What the columns that features are made of hold, in the model's order; none for arrays.
+  /// Summaries of the columns from which features are computed, in the order of the model; empty for arrays.
   var columns: [ColumnSummary] = []
 
   init(_ model: SoftmaxModel, hasTargets: Bool) {
@@ -38,18 +38,18 @@ public struct FigureData: Sendable {
     scores = model.classes.map { _ in ScoreRanking(limit: limit) }
   }
 
-  /// Some rows with what the model says about them.
+  /// Some rows with the predictions of the model.
   struct Block {
     let samples: Samples
-    /// n x K.
+    /// The log-probabilities, n x K.
     let logProbabilities: Matrix<Double>
     /// The columns of a table.
     var columns: [ColumnSummary] = []
-    /// The first of the samples, where they are rows of larger data.
+    /// The index of the first sample, if the samples are rows of larger data.
     var first = 0
-    /// Which rows of the part of the table these are; nil for all.
+    /// The indices of these rows in their part of the table; nil for all rows.
     var kept: [Int]?
-    /// The rows of the part of the table, with those that were left out; nil where none were.
+    /// The number of rows of the part of the table, including those left out; nil if no row was left out.
     var rowCount: Int?
   }
 
@@ -80,7 +80,8 @@ public struct FigureData: Sendable {
   /// The weight of the rows whose classes are known.
   var weight: Double { targetWeights.reduce(0, +) }
 
-  /// The classes by the weight of their rows, or of their predictions in the sample where no classes are known.
+  /// The classes by the weight of their rows, or by the number of their predictions in the sample if no classes are
+  /// known.
   var leadingClasses: [Int] {
     let weights =
       hasTargets
@@ -89,13 +90,13 @@ public struct FigureData: Sendable {
     return classes.indices.sorted { (-weights[$0], $0) < (-weights[$1], $1) }
   }
 
-  /// What numbers of rows are called.
+  /// The word for numbers of rows.
   var unit: String { hasWeights ? "weight" : "rows" }
 
-  /// What a caption says about the rows that are counted.
+  /// The part of a caption about the rows that are counted.
   var countNote: String { "\(rows.grouped) rows\(hasWeights ? ", which count by their weight" : "")" }
 
-  /// What a caption says about the rows that points stand for.
+  /// The part of a caption about the rows that are shown as points.
   var sampleNote: String {
     let colors = hasTargets ? "" : " Colours are predicted classes: the table has no true ones."
     let count = sample.logProbabilities.count

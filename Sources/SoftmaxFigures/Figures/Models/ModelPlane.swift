@@ -1,22 +1,22 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// The plane in which a model's regions are shown, and how sampled rows and classes lie in it.
+/// The plane in which a model's regions are shown, with the sampled rows and the classes in it.
 struct ModelPlane {
   let x: Axis
   let y: Axis
   /// The sampled rows.
   let points: [FigurePoint]
-  /// The logits of the classes, up to what is the same for all.
+  /// The logits of the classes, up to a part that is the same for all.
   let field: PlaneField
-  /// What a caption says about it.
+  /// The part of a caption about the plane.
   let note: String
 
   private static let lines = 61
 
-  /// The plane of a model's two features, or that in which its logits vary most.
+  /// The plane of a model's two features, or the plane in which its logits vary most.
   ///
-  /// - Throws: ``FigureError`` where there are fewer than two features.
+  /// - Throws: ``FigureError`` if there are fewer than two features.
   init(_ model: SoftmaxModel, _ data: FigureData) throws(FigureError) {
     let d = model.features.count
     guard d > 1 else {
@@ -36,7 +36,7 @@ struct ModelPlane {
     (self.x, self.y, self.points, self.field, self.note) = (x, y, points, field, note)
   }
 
-  /// The two columns that all features are made of, if these are numbers and features themselves.
+  /// The plane of the two columns from which all features are computed, if they are numbers and themselves features.
   private static func ofColumns(_ model: SoftmaxModel, _ data: FigureData) -> ModelPlane? {
     let names = model.tableEncoding.columns
     let places = names.compactMap { name in model.features.firstIndex(of: name) }
@@ -55,13 +55,13 @@ struct ModelPlane {
       guard let table = try? Table(columns), let found = try? model.logProbabilities(for: table) else { return nil }
       logP = found
     }
-    // Differences of logarithms of probabilities are differences of logits: straight borders stay straight.
+    // Differences of log-probabilities are differences of logits, so that straight borders stay straight.
     let values = model.classes.indices.map { k in (0..<logP.rows).map { logP[$0, k] } }
     let field = PlaneField(x: x, y: y, columns: lines, rows: lines, values: uncoupled(values))
     return ModelPlane(Axis(names[0], range: x), Axis(names[1], range: y), points, field, "")
   }
 
-  /// The plane that holds most of the variance of the logits: for three classes, all of it.
+  /// The plane with most of the variance of the logits; for three classes, with all of it.
   private init(discriminantsOf model: SoftmaxModel, _ data: FigureData) {
     let k = model.classes.count
     let logits = data.sample.logProbabilities.map(\.centredLogits)
@@ -90,7 +90,7 @@ struct ModelPlane {
       + (share == "all" ? "" : " Regions are those of the plane through the mean.")
   }
 
-  /// The log-odds of two classes, and the feature that matters most.
+  /// The plane of the log-odds of two classes and the feature that matters most.
   private init(logOddsOf model: SoftmaxModel, _ data: FigureData) {
     let strengths = model.features.indices.map {
       abs(model.coefficients[1, $0] - model.coefficients[0, $0]) * data.sample.moments($0).deviation
@@ -107,7 +107,7 @@ struct ModelPlane {
     note = "Two classes are divided by the log-odds alone; upwards is the feature that moves them most."
   }
 
-  /// A little more than the numbers.
+  /// The range of the numbers with a small margin.
   private static func span(_ values: [Double]) -> ClosedRange<Double> {
     let finite = values.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return 0...1 }
@@ -116,13 +116,13 @@ struct ModelPlane {
     return start < end ? start...end : 0...1
   }
 
-  /// The direction of which the largest component is positive: signs are the same in each run.
+  /// The direction with the sign that makes its largest component positive, so that signs are the same in each run.
   private static func upright(_ direction: [Double]) -> [Double] {
     let largest = direction.indices.reduce(0) { abs(direction[$1]) > abs(direction[$0]) + 1e-12 ? $1 : $0 }
     return direction.isEmpty || direction[largest] >= 0 ? direction : direction.map { -$0 }
   }
 
-  /// Fields less the first: what they share, such as the logarithm of a normaliser, is not linear.
+  /// The fields less the first one: a part that all share, such as the logarithm of a normaliser, is not linear.
   private static func uncoupled(_ fields: [[Double]]) -> [[Double]] {
     guard let first = fields.first else { return fields }
     return fields.map { field in zip(field, first).map { $0 - $1 } }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// Figures over a plane: where each class is the most probable, how probable it is, and the triangle of three classes.
+/// Figures over a plane: the regions and the probabilities of classes, and the triangle of three classes.
 struct PlaneFigures {
   let model: SoftmaxModel
   let data: FigureData
@@ -72,7 +72,7 @@ struct PlaneFigures {
     )
   }
 
-  /// The leading classes that a legend has room for, in their own order.
+  /// A legend of the leading classes for which there is room, in the order of the classes.
   private func legend(_ leading: [Int]) -> Legend {
     var legend = Legend.classes(colors.named(leading.prefix(Legend.limit).sorted()))
     legend.omitted = max(0, leading.count - Legend.limit)

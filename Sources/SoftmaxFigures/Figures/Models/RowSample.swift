@@ -1,18 +1,18 @@
 internal import SoftmaxRegression
 
-/// Rows drawn at random, each as likely as any other, the same in each run.
+/// A uniform random sample of rows, which is the same in each run.
 ///
 /// J. S. Vitter, "Random sampling with a reservoir", 1985 (algorithm R).
 struct RowSample: Sendable {
-  /// The features of the rows, in the design matrix's columns.
+  /// The features of the rows, in the columns of the design matrix.
   private(set) var features: [[Double]] = []
   /// The logarithms of the probabilities.
   private(set) var logProbabilities: [[Double]] = []
-  /// The true classes; none where they are not known.
+  /// The true classes; empty if they are not known.
   private(set) var labels: [Int] = []
   private var weights: [Double] = []
 
-  /// The most rows: as many as a figure can show, and fewer of very wide ones.
+  /// The most rows: as many as a figure can show, or fewer if they have very many features.
   private let limit: Int
   private var seen = 0
   private var random = SplitMix64(state: 0x5EED)
@@ -23,7 +23,7 @@ struct RowSample: Sendable {
 
   /// The predicted classes.
   var predictions: [Int] { logProbabilities.map { $0[...].firstIndexOfMaximum } }
-  /// The classes by which rows are coloured: the true ones where they are known.
+  /// The classes by which rows are coloured: the true classes if they are known, or else the predicted ones.
   var groups: [Int] { labels.count == logProbabilities.count ? labels : predictions }
 
   mutating func offer(_ block: FigureData.Block, _ i: Int, label: Int?) {
@@ -47,7 +47,7 @@ struct RowSample: Sendable {
     }
   }
 
-  /// The values of a feature and their weights, without those that weigh nothing unless none weighs anything.
+  /// The values of a feature with their weights; if any row has weight, rows of weight zero are left out.
   private func weighted(_ feature: Int) -> [(value: Double, weight: Double)] {
     let isWeightless = !weights.contains { $0 > 0 }
     return zip(features, weights).compactMap { row, weight in
@@ -55,7 +55,7 @@ struct RowSample: Sendable {
     }
   }
 
-  /// The least and the largest value of a feature; nil without rows.
+  /// The least and the greatest value of a feature; nil without rows.
   func range(_ feature: Int) -> ClosedRange<Double>? {
     let values = weighted(feature).map(\.value)
     return values.min().flatMap { low in values.max().map { low...$0 } }

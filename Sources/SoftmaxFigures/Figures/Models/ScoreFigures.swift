@@ -7,7 +7,7 @@ struct ScoreFigures {
   let data: FigureData
   private let colors: ClassColors
 
-  /// - Throws: ``FigureError`` where the data hold no true classes, or no row has weight.
+  /// - Throws: ``FigureError`` if the data do not contain true classes, or no row has weight.
   init(_ model: SoftmaxModel, _ data: FigureData) throws(FigureError) {
     self.model = model
     self.data = data
@@ -42,7 +42,7 @@ struct ScoreFigures {
     let total = counts.reduce(0) { $0 + $1.reduce(0, +) }
     let right = model.classes.indices.reduce(0) { $0 + counts[$1][$1] }
     let others =
-      shown.count < model.classes.count ? " Rows of other classes, or predicted to be such, are left out." : ""
+      shown.count < model.classes.count ? " Rows of other classes, or predicted to be of them, are left out." : ""
     return Figure(
       "Confusion: \(String(format: "%.1f", 100 * right / max(total, 1e-300))) % right", panels: [panel],
       caption: Figure.caption(

@@ -1,18 +1,18 @@
 internal import Foundation
 internal import SoftmaxRegression
 
-/// How a class's probability ranks its own rows among the others: its ROC curve.
+/// The ranking of the rows of a class among the others by the probability of the class: its ROC curve.
 struct ScoreRanking: Sendable {
   private var positives: ScoreSketch
   private var negatives: ScoreSketch
 
-  /// - Parameter limit: the most rows of the class, and the most others, whose scores are all kept.
+  /// - Parameter limit: the most rows of the class, and of the others, for which all scores are kept.
   init(limit: Int) {
     positives = ScoreSketch(limit: limit)
     negatives = positives
   }
 
-  /// The limit for one of many classes, which share some tens of megabytes.
+  /// The limit for each of many classes, which share some tens of megabytes.
   static func limit(classes: Int) -> Int { max(2048, min(65_536, 2_000_000 / max(1, classes))) }
 
   mutating func add(_ logProbability: Double, isPositive: Bool, _ weight: Double) {
@@ -22,8 +22,8 @@ struct ScoreRanking: Sendable {
   /// Whether there are both rows of the class and others.
   var isDefined: Bool { positives.weight > 0 && negatives.weight > 0 }
 
-  /// The share of the class's rows (y) above each threshold, over that of the others (x), as fine as can be seen; nil unless
-  /// there are both.
+  /// The share of the rows of the class (y) above each threshold, over that of the others (x), at the resolution of a
+  /// figure; nil unless there are both.
   var curve: [FigurePoint]? {
     guard isDefined else { return nil }
     let entries = positives.entries.map { ($0, true) } + negatives.entries.map { ($0, false) }
@@ -43,7 +43,7 @@ struct ScoreRanking: Sendable {
 
   private static let resolution = 1.0 / 400
 
-  /// The area under the curve; nil unless there are both the class's rows and others.
+  /// The area under the curve; nil unless there are both rows of the class and others.
   var area: Double? {
     let (own, others) = (positives.entries, negatives.entries)
     return areaUnderCurve(
@@ -52,19 +52,20 @@ struct ScoreRanking: Sendable {
       weights: own.map(\.weight) + others.map(\.weight))
   }
 
-  /// The most by which the area may be wrong; 0 while all scores are kept.
+  /// A bound of the error of the area; 0 while all scores are kept.
   ///
-  /// The area is the mean, over one kind of rows, of the share of the other kind below: it moves by no more than the two shares.
+  /// The area is the mean over the rows of one kind of the share of the other kind below them, so that its error is at
+  /// most the sum of the errors of the two shares.
   var error: Double { positives.error + negatives.error }
 }
 
 extension [ScoreRanking] {
-  /// What a caption says about how exact the areas are; empty where they are those of all rows.
+  /// The part of a caption about the accuracy of the areas; empty if all scores were kept.
   var note: String {
     let error = map(\.error).max() ?? 0
     return error > 0 ? "Areas come from quantiles of the scores and are right to within \(Self.bound(error))." : ""
   }
 
-  /// Rounded up.
+  /// A bound with four decimals, rounded up.
   private static func bound(_ error: Double) -> String { String(format: "%.4f", (error * 1e4).rounded(.up) / 1e4) }
 }

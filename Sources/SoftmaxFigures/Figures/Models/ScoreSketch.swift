@@ -1,11 +1,11 @@
-/// How the scores of rows are distributed, in memory that hardly grows with their number.
+/// The distribution of the scores of rows, in memory that hardly grows with their number.
 ///
-/// Scores are kept as they are up to a limit of rows, and beyond it while no more than half as many differ. A full buffer is
-/// reduced to quantiles of equal weight, and two reduced ones to one again, as bits are carried (Manku, Rajagopalan and
-/// Lindsay, "Approximate medians and other quantiles in one pass and with limited memory", 1998). That bounds the error for
-/// rows in any order, sorted ones among them.
+/// All scores are kept up to a limit of rows, and beyond it while at most half as many of them differ. A full buffer is
+/// reduced to quantiles of equal weight, and two reduced buffers to one, as bits are carried in an addition (Manku,
+/// Rajagopalan and Lindsay, "Approximate medians and other quantiles in one pass and with limited memory", 1998). This
+/// bounds the error for rows in any order, even sorted rows.
 struct ScoreSketch: Sendable {
-  /// A score, and the weight of the rows that it stands for.
+  /// A score, and the weight of the rows that it represents.
   struct Entry: Sendable {
     let score: Double
     var weight: Double
@@ -13,14 +13,14 @@ struct ScoreSketch: Sendable {
 
   /// The weight of all rows.
   private(set) var weight = 0.0
-  /// The most by which the weight up to a score may be wrong.
+  /// A bound of the error of the weight up to a score.
   private var shift = 0.0
   private let limit: Int
   private var buffer: [Entry] = []
-  /// Reduced buffers, each level's of twice as many rows as the one before; empty where there is none.
+  /// The reduced buffers; each level represents twice as many rows as the previous one, and may be empty.
   private var levels: [[Entry]] = []
 
-  /// - Parameter limit: the most rows whose scores are all kept.
+  /// - Parameter limit: the most rows for which all scores are kept.
   init(limit: Int) { self.limit = limit }
 
   mutating func add(_ score: Double, _ weight: Double) {
@@ -30,10 +30,10 @@ struct ScoreSketch: Sendable {
     if buffer.count > limit { compact() }
   }
 
-  /// The scores, in no order.
+  /// The scores, in no particular order.
   var entries: [Entry] { levels.joined() + buffer }
 
-  /// The most by which the share of the weight up to any score may be wrong; 0 while all scores are kept.
+  /// A bound of the error of the share of the weight up to any score; 0 while all scores are kept.
   var error: Double { shift > 0 ? shift / weight : 0 }
 
   private mutating func compact() {
@@ -50,7 +50,7 @@ struct ScoreSketch: Sendable {
     if level == levels.count { levels.append(carried) } else { levels[level] = carried }
   }
 
-  /// By ascending score, equal ones together.
+  /// The entries by ascending score, with those of equal scores merged.
   private static func sorted(_ entries: [Entry]) -> [Entry] {
     var result: [Entry] = []
     result.reserveCapacity(entries.count)
@@ -64,7 +64,8 @@ struct ScoreSketch: Sendable {
     return result
   }
 
-  /// The quantiles in the middle of equal shares of the weight: what is up to a score changes by half a share at most.
+  /// The quantiles in the middle of equal shares of the weight: the weight up to a score changes by half a share at
+  /// most.
   private mutating func reduced(_ entries: [Entry]) -> [Entry] {
     let count = limit / 4
     let step = entries.reduce(0) { $0 + $1.weight } / Double(count)

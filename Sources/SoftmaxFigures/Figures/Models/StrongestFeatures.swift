@@ -1,17 +1,17 @@
 internal import SoftmaxRegression
 
-/// The features by how much they move a probability.
+/// The features, ordered by the largest change of a probability that they make.
 struct StrongestFeatures {
-  /// The features that there are.
+  /// The number of features.
   let count: Int
-  /// How many were compared.
+  /// The number of features that were compared.
   let examined: Int
   private let strengths: [(name: String, strength: Double)]
 
   init(_ model: SoftmaxModel, _ data: FigureData) {
     let names = EffectGrid.names(model, data)
     count = names.count
-    // A grid takes nine rows of all features and classes.
+    // A grid has nine rows of all features and classes.
     let cost = 9 * max(1, model.features.count) * max(1, model.classes.count)
     let limit = max(Self.fewest, min(200, 200_000_000 / cost))
     let chosen = names.count <= limit ? names : Self.byCoefficients(names, model, data, limit)
@@ -30,7 +30,8 @@ struct StrongestFeatures {
     }.prefix(most).map(\.element.name)
   }
 
-  /// The names with the largest coefficients for a deviation; what has none of its own name, such as a factor, comes first.
+  /// The names with the largest coefficients per standard deviation; names that are not those of coefficients, such as
+  /// those of factors, come first.
   private static func byCoefficients(
     _ names: [String], _ model: SoftmaxModel, _ data: FigureData, _ limit: Int
   ) -> [String] {

@@ -1,11 +1,11 @@
-/// The mean and the spread of each feature, which are known before a fit.
+/// The mean and the spread of each feature, which a fit computes first.
 struct FeatureMoments: Sendable {
   /// The weighted mean of each feature.
   var mean: [Double]
   /// The weighted population standard deviation of each feature; exactly zero for a constant one.
   var deviation: [Double]
 
-  /// The scaling under which features have mean 0 and spread 1; a constant feature becomes 0, in units of its value.
+  /// The scaling under which features have mean 0 and spread 1; a constant feature becomes 0 and has its value as unit.
   var scaling: FeatureScaling {
     FeatureScaling(
       center: mean,
@@ -15,11 +15,12 @@ struct FeatureMoments: Sendable {
       })
   }
 
-  /// The scaling under which features have spread 1, and mean 0 where that does not fill in the zeros of a sparse column.
+  /// The scaling under which features have spread 1, and mean 0 except in most sparse columns.
   ///
-  /// Intercepts are free, so that centring matters for digits alone: a sparse column is centred only where its mean
-  /// exceeds 64 deviations. Then all but a 4097th of it is stored, since mean² ≤ (share stored) · (mean² + deviation²), and the
-  /// rest of it can be stored too. So a column shifted by 1e6 keeps its digits, and no other loses more than six bits.
+  /// Centring a sparse column would fill in its zeros. Intercepts are free, so that centring affects only the rounding:
+  /// a sparse column is centred only if its mean exceeds 64 deviations. All but a 4097th of such a column is stored,
+  /// since mean² ≤ (share stored) · (mean² + deviation²), so that the rest of it can be stored, too. Thus a column
+  /// shifted by 1e6 keeps its digits, and no other column loses more than six bits.
   func scaling(of features: DesignMatrix) -> FeatureScaling {
     var result = scaling
     guard case .sparse = features else { return result }
@@ -27,7 +28,7 @@ struct FeatureMoments: Sendable {
     return result
   }
 
-  /// Observations under that scaling: with zeros stored in the sparse columns that it centres.
+  /// That scaling, and the observations with zeros stored in the sparse columns that it centres.
   func standardised(_ observations: Observations) -> (Observations, FeatureScaling) {
     let scaling = scaling(of: observations.features)
     guard case .sparse(let matrix) = observations.features else { return (observations, scaling) }

@@ -1,10 +1,10 @@
 extension SoftmaxPasses {
-  /// The features that are constant, or a linear combination of the intercept and the features before them; without an intercept
-  /// a feature is aliased if it is zero, or a combination of features alone.
+  /// The aliased features: those that are constant, or a linear combination of the intercept and earlier features.
   ///
-  /// A Cholesky factorisation of the correlation matrix in the features' own order, as R's `lm` names them: a
-  /// feature whose variance given the earlier ones falls below 1e-11 of its own is aliased. Of sparse features that are too
-  /// many for a Gram matrix only the constant ones are named.
+  /// Without an intercept, a feature is aliased if it is zero, or a linear combination of earlier features. The
+  /// correlation matrix is factorised by Cholesky's method in the order of the features, so that the aliased ones are
+  /// those that R's `lm` names: a feature is aliased if its variance given the earlier ones is at most 1e-11 of its
+  /// variance. If sparse features are too many for a Gram matrix, only the constant ones are found.
   func aliased(_ moments: FeatureMoments) -> [Int] {
     let d = features.columns
     let moments = viewMoments(moments)
@@ -13,7 +13,7 @@ extension SoftmaxPasses {
     let center = moments.scaling(of: features).center
     var residual = scaled(FeatureScaling(center: center, scale: scale)).gram()
     for a in 0..<d {
-      // What centering has left of the means: nothing but rounding for dense features.
+      // The mean after centring: rounding for dense features; sparse columns are seldom centred.
       let mean = residual[a, d]
       for b in a..<d { residual[a, b] -= mean * residual[b, d] }
     }

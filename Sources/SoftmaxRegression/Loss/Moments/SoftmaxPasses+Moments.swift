@@ -66,8 +66,9 @@ extension SoftmaxPasses {
     return result
   }
 
-  /// The mean and spread of each feature: the range first, so that neither a shift nor a scale, however large, costs
-  /// digits or overflows.
+  /// The mean and spread of each feature.
+  ///
+  /// The range comes first, so that no shift or scale, however large, costs digits or overflows.
   ///
   /// - Returns: nil where a value is not finite, or a feature spans more than a `Double` holds.
   func featureMoments() -> FeatureMoments? {

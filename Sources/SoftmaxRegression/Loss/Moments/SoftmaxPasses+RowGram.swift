@@ -1,7 +1,8 @@
 extension SoftmaxPasses {
   /// The inner products of all pairs of rows under the present scaling, X Xᵀ without the intercept, n x n.
   ///
-  /// n² d operations. Tiles of rows meet in chunks of columns, so that only scratch space holds scaled features.
+  /// It takes n² d operations. Pairs of tiles of rows are multiplied in chunks of columns, so that scaled features
+  /// exist in scratch space only.
   func rowGram() -> Matrix<Double> {
     let (n, d) = (features.rows, features.columns)
     let chunk = Self.columnChunk
@@ -15,7 +16,7 @@ extension SoftmaxPasses {
         for first in stride(from: 0, to: d, by: chunk) {
           let columns = first..<min(d, first + chunk)
           standardize(rows, columns, into: scratch)
-          // Tiles of the same height as this one, which is the last and may be lower.
+          // All tiles have this height, except the last one.
           for start in stride(from: 0, to: rows.upperBound, by: rows.count) {
             let tile = start..<min(rows.upperBound, start + rows.count)
             standardize(tile, columns, into: other)
@@ -37,7 +38,7 @@ extension SoftmaxPasses {
   ///
   /// - Parameters:
   ///   - rows: the rows.
-  ///   - factors: a, a row for each of them.
+  ///   - factors: a, one row for each of the rows.
   func combination(of rows: [Int], _ factors: Matrix<Double>) -> [Double] {
     let (d, k) = (features.columns, factors.columns)
     var result = [Double](repeating: 0, count: d * k)

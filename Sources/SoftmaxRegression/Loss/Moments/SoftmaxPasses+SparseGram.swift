@@ -1,7 +1,7 @@
 extension SoftmaxPasses {
-  /// The most parameters that Newton's method and the examination for separation work on exactly: they take a Gram matrix.
+  /// The most parameters for which Newton's method and the test for separation, which need a Gram matrix, are exact.
   private static let exactParameters = 3000
-  /// The most sparse features that have a Gram matrix however many classes there are.
+  /// The most sparse features that have a Gram matrix for any number of classes.
   private static let gramLimit = 1000
 
   /// Whether the features are sparse and too many for a Gram matrix.
@@ -12,10 +12,10 @@ extension SoftmaxPasses {
 
   /// The Gram matrix of some columns and the intercept under the present scaling, (m + 1) x (m + 1).
   ///
-  /// A row adds the products of its nonzeros among them, so that the cost goes with the square of their number. Threads share
-  /// out the rows of the result, and each is summed in the order of the samples.
+  /// Each sample adds the products of all pairs of its nonzeros in these columns. The threads divide the rows of the
+  /// result among them, and each element is summed in the order of the samples.
   ///
-  /// - Parameter columns: ascending; nil for all.
+  /// - Parameter columns: the columns, ascending, or nil for all.
   func sparseGram(_ x: SparseRows, columns: [Int]? = nil) -> Matrix<Double> {
     let chosen = columns ?? Array(0..<features.columns)
     let m = chosen.count
@@ -60,11 +60,13 @@ extension SoftmaxPasses {
     return (means, squares)
   }
 
-  /// A bound of the largest eigenvalue of the Gram matrix of the features and the intercept, without forming it.
+  /// A bound of the largest eigenvalue of the Gram matrix of the features and the intercept, without forming the
+  /// matrix.
   ///
-  /// For a matrix A without negative elements and any v > 0, the largest eigenvalue is at most max_j (A v)_j / v_j (Collatz
-  /// 1942; Horn & Johnson 2013, "Matrix Analysis", theorem 8.1.26), and replacing v by A v brings that down. A is |X|ᵀ S |X| / N,
-  /// which dominates the Gram matrix, and is equal to it where features are not negative.
+  /// For a matrix A without negative elements and any v > 0, the largest eigenvalue is at most max_j (A v)_j / v_j
+  /// (Collatz 1942; Horn & Johnson 2013, "Matrix Analysis", theorem 8.1.26), and replacing v by A v lowers this bound.
+  /// A is |X|ᵀ S |X| / N, whose largest eigenvalue is at least that of the Gram matrix, and which equals the Gram
+  /// matrix if no feature is negative.
   func sparseGramBound() -> Double {
     let d = features.columns
     let active = sparseSquares().squares.map { $0 > 0 } + [hasIntercept]
@@ -84,7 +86,8 @@ extension SoftmaxPasses {
     return bound
   }
 
-  /// Visits what rows of positive weight store in all columns or some: the row, the feature, its value under the present scaling, the row's share.
+  /// Calls `body` for each stored value, under the present scaling, of the rows of positive weight in all or some
+  /// columns.
   @inline(__always)
   private func forEachStored(
     in columns: Range<Int>? = nil,

@@ -1,7 +1,7 @@
 extension SoftmaxPasses {
-  /// What the nonzeros of positive weight tell of a column.
+  /// The sums over the stored values of a column in rows of positive weight.
   private struct Summary {
-    /// How many rows of positive weight store it.
+    /// The number of rows of positive weight that store a value.
     var count = 0
     var isFinite = true
     /// Their share of the total weight.
@@ -14,9 +14,9 @@ extension SoftmaxPasses {
     var squares = 0.0
   }
 
-  /// The mean and spread of each feature from its nonzeros, in three readings of them.
+  /// The mean and spread of each feature, from three readings of the nonzeros.
   ///
-  /// As for dense features the range comes first. The zeros that are not stored enter by their weight.
+  /// The range comes first, as for dense features. Zeros that are not stored are included by their weight.
   ///
   /// - Returns: nil where a value is not finite, or a feature spans more than a `Double` holds.
   func sparseMoments(_ x: SparseMatrix) -> FeatureMoments? {
@@ -42,7 +42,7 @@ extension SoftmaxPasses {
         columns[j].least = min(columns[j].least, 0)
         columns[j].greatest = max(columns[j].greatest, 0)
       } else {
-        // What is left of the weight is rounding.
+        // Every row stores a value, so that a share other than 1 is rounding.
         columns[j].share = 1
       }
       let (least, greatest) = (columns[j].least, columns[j].greatest)
@@ -76,7 +76,7 @@ extension SoftmaxPasses {
     for j in columns.indices { columns[j][keyPath: number] = values[j] }
   }
 
-  /// Brings counts, shares and ranges of the columns together from all shards.
+  /// Combines counts, shares and ranges of the columns over all shards.
   private func addRanges(_ columns: inout [Summary], _ shards: Shards) {
     var counts = columns.map { Double($0.count) }
     var least = columns.map(\.least)
@@ -91,9 +91,10 @@ extension SoftmaxPasses {
     }
   }
 
-  /// Visits the nonzeros of rows of positive weight, row by row, with (x - middle) / half, the row's share and the column.
+  /// Calls `body` for each nonzero of the rows of positive weight, with (x - middle) / half, the row's share and the
+  /// column.
   ///
-  /// Threads share out the columns, so that each is summed in the order of the rows.
+  /// The threads divide the columns among them, so that each column is summed in the order of the rows.
   @inline(__always)
   private func forEachNonzero(
     _ x: SparseMatrix, _ columns: inout [Summary], _ middle: [Double]? = nil, _ half: [Double]? = nil,
@@ -116,12 +117,12 @@ extension SoftmaxPasses {
     }
   }
 
-  /// Calls `body` with parts of the columns, shared out over threads.
+  /// Calls `body` with parts of the columns, in parallel.
   func forEachColumnPart(_ body: @Sendable (_ columns: Range<Int>) -> Void) {
     blocks.tasks(columnParts.count, work: Double(4 * features.storedCount)) { body(columnParts[$0]) }
   }
 
-  /// For each class and feature the least and the greatest value among the samples with target mass on the class.
+  /// The least and the greatest value of each feature, for each class, among the samples with target mass on the class.
   func sparseRangesByClass(_ x: SparseRows) -> [(least: [Double], greatest: [Double])] {
     let (d, k) = (features.columns, classes)
     var least = [Double](repeating: .infinity, count: d * k)

@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Logits of dense rows: z = (x - center) · scale · W + b, each row read where it lies.
+/// Logits of dense rows, which are read in place: `z = ((x - center) * scale) W + b`.
 struct DensePredictor: LinearPredictor {
   let features: DesignMatrix
   let scaling: FeatureScaling
@@ -8,7 +8,7 @@ struct DensePredictor: LinearPredictor {
   let classes: Int
   /// Whether the last row of the parameters is free; without intercepts its gradient is zero.
   let hasIntercept: Bool
-  /// The weights of the rows: those of weight zero take no part, whatever they hold.
+  /// The weights of the rows; a row of weight zero has no effect, whatever it holds.
   let weights: [Double]?
   let hasZeroWeights: Bool
   let blocks: RowBlocks
@@ -25,7 +25,9 @@ struct DensePredictor: LinearPredictor {
     }
   }
 
-  /// 2 d K operations a row for each product, of which there is one more than for the logits and their changes.
+  /// Takes residuals back to the parameters, at 2 d K operations per row for each product.
+  ///
+  /// There is one product for the logits, one for their changes if there is a direction, and one for the gradient.
   func adjoint(
     at point: [Double], along direction: LogitDirection?, work: Int,
     _ residuals: @Sendable (_ block: LogitBlock, _ intercepts: UnsafeMutablePointer<Double>) -> Double
@@ -53,8 +55,9 @@ struct DensePredictor: LinearPredictor {
 
   /// Calls `body` with the logits of a block of rows, their changes, and the features.
   ///
-  /// The rows are read where they lie. Three kinds are copied to `scratch` first, row by row padded with zeros: the last block,
-  /// whose vectors would reach past the data; rows narrower than a vector; and blocks with samples of weight zero.
+  /// The rows are read in place. Three kinds of blocks are copied to `scratch` first, with each row padded with zeros:
+  /// the last block, whose vectors would reach past the data; blocks of rows narrower than a vector; and blocks with
+  /// samples of weight zero.
   @inline(__always)
   private func withBlock(
     _ rows: Range<Int>, _ vectors: ClassVectors, _ changes: ClassVectors?, scratch: UnsafeMutablePointer<Double>,
@@ -101,7 +104,7 @@ struct DensePredictor: LinearPredictor {
     }
   }
 
-  /// Writes rows as they are, padded with zeros to `width` numbers and to whole panels of rows.
+  /// Copies rows, padded with zeros to `width` numbers per row and to whole panels of rows.
   private func copy(_ rows: Range<Int>, into block: UnsafeMutablePointer<Double>, width: Int) {
     block.update(repeating: 0, count: LogitBlock.wholePanels(rows.count) * width)
     features.standardize(rows, .identity(features.columns), weights: weights, into: block, width: width)

@@ -1,7 +1,7 @@
-/// Logits of another predictor with known logits added to them, row by row.
+/// Logits of another predictor to which known logits are added, row by row.
 ///
-/// Offsets move the point at which a loss is taken, but no direction: changes of logits, and the way back from residuals to
-/// parameters, are those of the other predictor.
+/// Offsets change the logits, but not their changes along a direction, nor the way back from residuals to parameters:
+/// both are those of the other predictor.
 struct OffsetPredictor: LinearPredictor {
   let base: any LinearPredictor
   /// The known logits of the rows, n x K, in base e.

@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// Logits of sparse rows, over their nonzeros alone.
+/// Logits of sparse rows, computed from their nonzeros alone.
 struct SparsePredictor: LinearPredictor {
   let rows: SparseRows
   /// K.
@@ -8,7 +8,7 @@ struct SparsePredictor: LinearPredictor {
   /// Whether the last row of the parameters is free; without intercepts its gradient is zero.
   let hasIntercept: Bool
   let blocks: RowBlocks
-  /// The columns as threads share them out.
+  /// The ranges of columns that the threads divide among them.
   let columnParts: [Range<Int>]
 
   func sum(
@@ -23,14 +23,15 @@ struct SparsePredictor: LinearPredictor {
     }
   }
 
-  /// Residuals are kept for as many rows as take about this many numbers, two megabytes.
+  /// About the most residuals that are kept at a time, in numbers: two megabytes.
   private static let residualsSize = 262_144
 
-  /// Takes residuals back, some thousands of rows at a time.
+  /// Takes residuals back to the parameters, some thousands of rows at a time.
   ///
-  /// Sums of the gradient's size for every chunk of rows would take more memory than the data, and a copy of the data by columns as
-  /// much as they do. So some thousands of rows are gone through twice: first for their residuals, rows shared out over threads, and
-  /// then for what these add to the gradient, whose rows are shared out. Each is summed in the order of the samples.
+  /// A gradient for each chunk of rows would take more memory than the data, and a copy of the data by columns as much
+  /// as the data. So some thousands of rows are read twice: first for their residuals, where the threads divide the
+  /// rows among them, then for their part of the gradient, where the threads divide the columns. Each element of the
+  /// gradient is summed in the order of the samples, so that its bits do not depend on the number of threads.
   func adjoint(
     at point: [Double], along direction: LogitDirection?, work: Int,
     _ residuals: @Sendable (_ block: LogitBlock, _ intercepts: UnsafeMutablePointer<Double>) -> Double
@@ -38,8 +39,10 @@ struct SparsePredictor: LinearPredictor {
     let products = products(at: point, along: direction)
     let (n, d, k, stride) = (rows.matrix.rows, rows.matrix.columns, classes, SparseVectors.stride(for: classes))
     let (shape, lanes) = (shape, Int(SOFTMAX_LANES))
+    // A whole number of blocks, so that only the last block of all is not full.
     let tall = max(1, Self.residualsSize / stride / shape.rows) * shape.rows
     let parts = columnParts
+    // The sums that are not of the gradient's size: those of the intercepts, and the number that `residuals` returns.
     var others = [Double](repeating: 0, count: k * lanes + 1)
     var gradient = [Double](unsafeUninitializedCapacity: d * stride + k) { sums, count in
       guard let start = sums.baseAddress else { return }
@@ -47,6 +50,7 @@ struct SparsePredictor: LinearPredictor {
       withUnsafeTemporaryAllocation(of: Double.self, capacity: min(tall, max(n, 1)) * stride) { kept in
         guard let keptStart = kept.baseAddress else { return }
         nonisolated(unsafe) let r = keptStart
+        // At least one round is made, even without rows: it sets the gradient to zero.
         for first in Swift.stride(from: 0, to: max(n, 1), by: tall) {
           let taken = first..<min(n, first + tall)
           let some = RowBlocks(rows: taken.count, threads: blocks.threads)
@@ -56,10 +60,12 @@ struct SparsePredictor: LinearPredictor {
             let block = LogitBlock(rows, classes: k, scratch: scratch)
             form(products, block, rows)
             sum[k * lanes] += residuals(block, sum)
+            // The gradient's kernel takes the residuals of a row together, so that they are stored row by row.
             softmax_sparse_from_panels(
               block.logits, Int64(rows.count), Int64(k), Int64(stride), r + local.lowerBound * stride)
           }
           for i in others.indices { others[i] += added[i] }
+          // Each task owns the gradient of its columns, so that no two threads add to the same number.
           some.tasks(parts.count, work: Double(taken.count * productWork)) { part in
             let columns = parts[part]
             if first == 0 { (g + columns.lowerBound * stride).initialize(repeating: 0, count: columns.count * stride) }
@@ -68,6 +74,8 @@ struct SparsePredictor: LinearPredictor {
         }
       }
       let intercepts = (0..<k).map { c in !hasIntercept ? 0 : others[c * lanes..<(c + 1) * lanes].reduce(0, +) }
+      // The gradient replaces its padded and unscaled sums in place, since a second vector could be as large as the
+      // data.
       count = SparseVectors.makeGradient(start, intercepts: intercepts, scale: rows.scale, threads: blocks.threads)
     }
     var sum = [others[k * lanes]]
@@ -81,10 +89,10 @@ struct SparsePredictor: LinearPredictor {
     LogitBlock.shape(features: SparseVectors.stride(for: classes), classes: classes)
   }
 
-  /// Operations of one product of sparse rows with parameters, a row.
+  /// The operations per row of one product of sparse rows with parameters.
   private var productWork: Int { 2 * classes * rows.matrix.values.count / max(rows.matrix.rows, 1) }
 
-  /// Parameters that rows are multiplied with.
+  /// The parameters by which rows are multiplied.
   private struct Products: Sendable {
     let logits: SparseVectors
     let changes: (vectors: SparseVectors, factor: Double)?

@@ -1,8 +1,9 @@
 /// A function whose curvature is bounded everywhere.
 public protocol BoundedObjective: Objective {
-  /// L, a bound of the largest eigenvalue of the Hessian anywhere: a gradient step shorter than 2/L is a descent.
+  /// L, a bound of the largest eigenvalue of the Hessian everywhere: a gradient step shorter than 2/L lowers the value.
   var curvatureBound: Double { get }
-  /// B⁻¹ g for a matrix B that dominates the Hessian everywhere and a gradient g, without a pass; nil where there is none.
+  /// B⁻¹ g for a matrix B that dominates the Hessian everywhere and a gradient g, without a pass; nil where there is
+  /// none.
   ///
   /// Defaults to g / L.
   mutating func boundedDirection(_ gradient: [Double]) -> [Double]?

@@ -1,23 +1,24 @@
-/// A function that tells how far its value is above its minimum: by this the solvers of the library know when to stop.
+/// A function that bounds or estimates its gap, the distance of its value from its minimum.
 ///
-/// Without a pass the gap is estimated as half of gᵀ P g, with the gradient g and the preconditioner P, which is right as far as P
-/// resembles the inverse Hessian. Every requirement has a default, so that a function without a proof conforms by name.
+/// The gap decides when the solvers of the library stop. Without a pass it is estimated as half of gᵀ P g, with the
+/// gradient g and the preconditioner P, which is as accurate as P is close to the inverse Hessian. Every requirement
+/// has a default, so that a function without a proof need only declare its conformance.
 public protocol CertifiedObjective: PreconditionedObjective {
-  /// An upper bound of `value` minus the minimum, or nil where none is known; costs up to two passes.
+  /// An upper bound of `value` minus the minimum, or nil if no bound is known; costs up to two passes.
   ///
   /// Defaults to nil.
   mutating func provedGap() -> Double?
-  /// About the value that `provedGap` will return, without a pass; nil where it will return nil.
+  /// An approximation of the value of `provedGap`, without a pass; nil if `provedGap` would return nil.
   ///
   /// Defaults to nil.
   var expectedBound: Double? { get }
-  /// A closer estimate of the gap than the preconditioner's, at the cost of some passes; nil where there is none.
+  /// A better estimate of the gap than that by the preconditioner, at the cost of some passes; nil if there is none.
   ///
   /// Defaults to half the squared Newton decrement for a ``CurvedObjective``, and to nil for others.
   ///
   /// - Parameters:
-  ///   - inverseHessian: a better approximation than the preconditioner, where the solver has one.
-  ///   - proceeds: is asked every few passes whether to go on.
+  ///   - inverseHessian: a better approximation than the preconditioner, if the solver has one.
+  ///   - proceeds: returns whether to go on; it is called every few passes.
   mutating func estimatedGap(_ inverseHessian: InverseHessianOperator?, proceeds: () -> Bool) -> Double?
   /// Whether estimates of the gap hold: false where rounding hides the curvature of some directions, so that a proved bound
   /// alone shows convergence.

@@ -1,8 +1,8 @@
 /// A function whose Hessian can be formed and factorised, for exact Newton steps.
 public protocol FactorisedObjective: Objective {
-  /// The Newton direction -H⁺ g from the Hessian H and the gradient g at `point`, or nil where H cannot be factorised.
+  /// The Newton direction -H⁺ g from the Hessian H and the gradient g at `point`, or nil if H cannot be factorised.
   mutating func newtonDirection() -> [Double]?
-  /// The operations of `newtonDirection` in passes, by which a solver decides whether it pays.
+  /// The cost of `newtonDirection` in passes, from which a solver decides whether a Newton step pays.
   ///
   /// Defaults to infinity: no Newton step is taken to save passes.
   var newtonCost: Double { get }

@@ -1,18 +1,19 @@
-/// A function that forms an approximate inverse Hessian at its present point, to replace a preconditioner that has become poor.
+/// A function that can form an approximate inverse Hessian at its present point, which replaces a poor preconditioner.
 public protocol InverseHessianObjective: Objective {
-  /// The inverse of the Hessian at `point`, or of one from a sample that is near enough for steps; nil where it cannot be formed.
+  /// The inverse of the Hessian at `point`, or of one from a sample that suffices for steps; nil if it cannot be
+  /// formed.
   ///
   /// Defaults to nil.
   mutating func inverseHessian() -> InverseHessianOperator?
-  /// The operations of `inverseHessian` in passes.
+  /// The cost of `inverseHessian` in passes.
   ///
   /// Defaults to infinity.
   var inverseHessianCost: Double { get }
-  /// The inverse of the Hessian's diagonal blocks at `point`, one for each class; nil where it cannot be formed.
+  /// The inverse of the Hessian's diagonal blocks at `point`, one for each class; nil if it cannot be formed.
   ///
   /// Defaults to nil.
   mutating func inverseClassBlocks() -> InverseHessianOperator?
-  /// The operations of `inverseClassBlocks` in passes; may read a sample of the data.
+  /// The cost of `inverseClassBlocks` in passes; computing it may read a sample of the data.
   ///
   /// Defaults to infinity.
   var inverseClassBlocksCost: Double { get }

@@ -1,9 +1,9 @@
 /// A function that can be evaluated at several steps along a line, often for less than a pass each.
 public protocol LineObjective: Objective {
-  /// The value and the slope at `point + t direction` for each t of `steps`; `point` stays as it is.
+  /// The value and the slope at `point + t direction` for each t of `steps`; `point` does not change.
   ///
-  /// Defaults to a move for each step and one back. A function of linear forms takes one pass for all steps, since the forms
-  /// are linear in t.
+  /// Defaults to a move for each step, and one back. A function of linear forms needs one pass for all steps, since the
+  /// forms are linear in t.
   mutating func values(along direction: [Double], steps: [Double]) -> [(value: Double, slope: Double)]
 }
 

@@ -1,10 +1,11 @@
-/// A function with an approximate inverse Hessian that serves everywhere.
+/// A function with an approximate inverse Hessian that is the same at every point.
 public protocol PreconditionedObjective: Objective {
-  /// An approximate inverse Hessian times a gradient, without a pass; the matrix must be symmetric and positive semidefinite.
+  /// An approximate inverse Hessian times a gradient, without a pass; the matrix must be symmetric and positive
+  /// semidefinite.
   ///
   /// Defaults to the identity.
   func precondition(_ gradient: [Double]) -> [Double]
-  /// Whether minus `precondition(gradient)` has about the length of a good step; its direction may be better than its length.
+  /// Whether minus `precondition(gradient)` has about the length of a good step, rather than only a good direction.
   ///
   /// Defaults to true.
   var scalesSteps: Bool { get }

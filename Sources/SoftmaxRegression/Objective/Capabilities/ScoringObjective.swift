@@ -1,16 +1,17 @@
-/// A function of which the information has been inverted at `point`: what Fisher's scoring steps by.
+/// A function with the inverse of its information at `point`, which Fisher's scoring multiplies by the gradient.
 ///
-/// Some of the parameters are free; the others stay as they are.
+/// Some of the parameters are free; the others are fixed.
 protocol ScoringObjective: Objective {
   /// The places of the free parameters in a point.
   var places: [Int] { get }
   /// The inverse of the information of the free parameters at `point`, summed over the samples.
   var covariance: Matrix<Double> { get }
-  /// N, the total weight of the samples: N times the covariance is near the inverse Hessian of the function, which is a mean.
+  /// N, the total weight of the samples. The function is a mean over them, so that its inverse Hessian is about N times
+  /// the covariance.
   var totalWeight: Double { get }
-  /// The sum of the sizes of the terms that `value` is the sum of, to which its rounding is relative.
+  /// The sum of the absolute values of the terms of `value`, to which its rounding is relative.
   var magnitude: Double { get }
-  /// The greatest change of a difference of logits by a direction, shaped like a point, over all samples: one pass.
+  /// The largest change of a difference of two logits along a direction, over all samples: one pass.
   func logitRange(along direction: [Double]) -> Double
 }
 

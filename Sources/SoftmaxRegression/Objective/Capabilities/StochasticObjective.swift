@@ -1,9 +1,9 @@
-/// A function that is a mean over samples, each of which gives a gradient.
+/// A mean of functions of single samples, each with a gradient.
 public protocol StochasticObjective: Objective {
   /// The number of samples.
   var sampleCount: Int { get }
-  /// The mean over the samples of the greatest curvature that one can have: its inverse is a safe stochastic step.
+  /// The mean of the largest curvature that each sample can have; its inverse is a safe stochastic step.
   var sampleCurvature: Double { get }
-  /// Moves `point` against the gradient of the mean over some samples, `rate` times as far; leaves the objective as it is.
+  /// Moves `point` by minus `rate` times the gradient of the mean over some samples; the objective does not change.
   func descend(_ point: inout [Double], samples: ArraySlice<Int>, rate: Double)
 }

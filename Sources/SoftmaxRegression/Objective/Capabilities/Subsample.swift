@@ -1,4 +1,4 @@
-/// The mean over some of the samples of a function, and how near its minimum comes to that of the mean over all.
+/// The mean of a function over some of its samples, and the accuracy of its minimum.
 public struct Subsample<F> {
   /// The mean over the subsample.
   public var objective: F

@@ -1,10 +1,10 @@
-/// A function that is a mean over so many samples that the mean over few of them has nearly the same minimum.
+/// A mean over so many samples that the mean over a few of them has nearly the same minimum.
 public protocol SubsampledObjective: Objective {
-  /// The mean over a subsample whose minimum is a good start; nil where all samples are few enough.
+  /// The mean over a subsample, whose minimum is a good start; nil if a subsample would not be much smaller.
   ///
   /// Defaults to nil.
   func subsample() -> Subsample<Self>?
-  /// Moves to the point of a subsample's mean, and adds that mean's passes by its share of the data.
+  /// Moves to the point of a subsample's mean, and counts the passes over the subsample by its share of the data.
   ///
   /// Defaults to a move to that point.
   mutating func move(to subsample: Subsample<Self>)

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// The information of the parameters W_k - W_reference of the other classes: its inverse and its determinant.
 ///
-/// Both are of the sum over the samples, class-major. The matrix is scaled to a unit diagonal first: rare classes and
-/// features of small effect then cost no digits.
+/// Both belong to the sum over the samples, class-major. The matrix is scaled to a unit diagonal before it is inverted,
+/// so that rare classes and features of small effect cost no digits.
 struct ContrastInformation: Sendable {
   /// The covariance matrix of the contrasts, (K - 1) q square.
   let inverse: Matrix<Double>
@@ -15,7 +15,7 @@ struct ContrastInformation: Sendable {
   ///   - dimension: q, the parameters of a class.
   ///   - reference: the class whose parameters are left out.
   ///   - totalWeight: N.
-  /// - Returns: nil where it is singular in double precision.
+  /// - Returns: nil if the information is singular in double precision.
   init?(_ information: Matrix<Double>, dimension q: Int, reference: Int, totalWeight: Double) {
     let places = (0..<information.rows).filter { $0 / q != reference }
     let size = places.count

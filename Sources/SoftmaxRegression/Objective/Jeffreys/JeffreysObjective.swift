@@ -1,25 +1,26 @@
 internal import Foundation
 
-/// The cross-entropy less log det J / (2N), seen from its present point: -1/N times the likelihood that is penalised by
-/// Jeffreys' prior, the root of the determinant of the information J.
+/// The cross-entropy less log det J / (2N), with a present point: -1/N times the log-likelihood penalised by Jeffreys'
+/// prior, the root of the determinant of the information J.
 ///
-/// Its minimum is always finite, and has less bias than the maximum of the likelihood (Firth 1993, Biometrika 80, 27-38;
-/// for multinomial responses Kosmidis & Firth 2011, Biometrika 98, 755-759). J is the information of the free parameters,
-/// those of the kept features and the intercept against a reference class. Its determinant is the same for any
-/// reference, and the units of the features change it by a constant factor; that of the features' own units is taken.
+/// Its minimum is always finite, and has less bias than the maximum of the likelihood (Firth 1993, Biometrika 80,
+/// 27-38; for multinomial responses Kosmidis & Firth 2011, Biometrika 98, 755-759). J is the information of the free
+/// parameters: those of the kept features and of the intercept, against a reference class. Its determinant is the same
+/// for every reference. The units of the features change it by a constant factor; the function has the one for the
+/// original units.
 struct JeffreysObjective: ScoringObjective, Sendable {
   let data: SoftmaxPasses
-  /// The features that the ones before them do not determine.
+  /// The features that earlier ones do not determine.
   let kept: [Int]
-  /// The class whose parameters stand still.
+  /// The class whose parameters are fixed.
   let reference: Int
-  /// Where the free parameters are in a point: class-major without the reference, the intercept last.
+  /// The places of the free parameters in a point: class-major without the reference, the intercept last.
   let places: [Int]
   private let basis: Matrix<Double>
-  /// What turns the determinant in the view into that in the features' units.
+  /// The logarithm of the factor that turns the determinant in standardised coordinates into that in original units.
   private let unitChange: Double
 
-  /// The parameters, (d + 1) x K in the view, intercepts last.
+  /// The parameters in standardised coordinates, (d + 1) x K, the intercepts last.
   private(set) var point: [Double]
   /// The function at `point`; infinite where the information is singular.
   private(set) var value = Double.infinity
@@ -37,10 +38,10 @@ struct JeffreysObjective: ScoringObjective, Sendable {
   var passCount = 0
 
   /// - Parameters:
-  ///   - data: the data under the view.
-  ///   - kept: the features with free parameters; the others' stay as they are in `point`.
+  ///   - data: the samples in standardised coordinates.
+  ///   - kept: the features with free parameters; the parameters of the others keep their values in `point`.
   ///   - point: the start, (d + 1) x K.
-  ///   - reference: the class whose parameters stand still, or nil for the one with most weight.
+  ///   - reference: the class whose parameters are fixed, or nil for the class of most weight.
   init(_ data: SoftmaxPasses, kept: [Int], point: [Double], reference: Int? = nil) {
     let (d, k) = (data.dimension, data.classes)
     let shares = data.observations.classShares
@@ -59,8 +60,8 @@ struct JeffreysObjective: ScoringObjective, Sendable {
 
   /// The minimum among models in which no feature matters, (d + 1) x K.
   ///
-  /// The information is then Kronecker's product of diag π - ππᵀ and the Gram matrix, and its determinant a constant times
-  /// the q-th power of Π_k π_k: the prior adds q/2 to the weight n_k of each class.
+  /// The information of such a model is the Kronecker product of diag π - ππᵀ and the Gram matrix, and its determinant
+  /// a constant times the q-th power of Π_k π_k. So the prior adds q/2 to the weight n_k of each class.
   static func nullPoint(_ data: SoftmaxPasses, kept: [Int]) -> [Double] {
     let prior = Double(kept.count + 1) / (2 * data.totalWeight)
     return data.withoutIntercept(
@@ -74,13 +75,13 @@ struct JeffreysObjective: ScoringObjective, Sendable {
   var penalizedLogLikelihood: Double { -data.totalWeight * value }
   /// N.
   var totalWeight: Double { data.totalWeight }
-  /// The sizes of the cross-entropy and of the determinant's part, which may have either sign.
+  /// The absolute values of the cross-entropy and of the part of the determinant, added up; the latter may be negative.
   var magnitude: Double { abs(loss) + abs(loss - value) }
 
-  /// The greatest change of a difference of logits by a direction.
+  /// The largest change of a difference of two logits along a direction.
   func logitRange(along direction: [Double]) -> Double { data.logitRange(along: direction) }
 
-  /// Moves to another point: three passes, of which two take n K² (d + 1)² operations.
+  /// Moves to another point: three passes, two of which take n K² (d + 1)² operations.
   mutating func move(to point: [Double]) {
     let (k, q) = (data.classes, dimension)
     self.point = point
@@ -101,7 +102,7 @@ struct JeffreysObjective: ScoringObjective, Sendable {
     gradient = sum(slope, -1, times: data.jeffreysGradient(point, variances: pairVariances))
   }
 
-  /// The covariance of the difference of each pair of classes' parameters, over all d + 1 rows.
+  /// The covariance of the difference of the parameters of each pair of classes, over all d + 1 rows.
   private var pairVariances: [Matrix<Double>] {
     let (d, k, q) = (data.dimension, data.classes, dimension)
     let terms = data.terms(kept)

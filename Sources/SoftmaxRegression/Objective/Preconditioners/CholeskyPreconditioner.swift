@@ -1,20 +1,22 @@
 /// The inverse of S ⊗ C + Λ for many features and few classes: the matrix of ``KroneckerPreconditioner``, by Cholesky.
 ///
-/// In the basis of C's eigenvectors the classes come apart, and each eigenvalue c leaves one system with c S + Λ: d³/3
-/// operations for each distinct c, where an eigendecomposition of order d takes some 10 d³, and d² K for a product.
+/// In the basis of C's eigenvectors the matrix is block-diagonal, with one block c S + Λ for each eigenvalue c. A
+/// factor takes d³/3 operations for each distinct c, whereas an eigendecomposition of order d takes some 10 d³. A
+/// product takes d² K operations.
 struct CholeskyPreconditioner: Preconditioner {
   /// U, the eigenvectors of C as columns.
   private let classBasis: Matrix<Double>
   private let classBasisTransposed: Matrix<Double>
-  /// The factors of c S + Λ, and how many of the eigenvalues in a row each is for.
+  /// The factors of c S + Λ, each with the number of consecutive eigenvalues that share it.
   private var factors: [(factor: Cholesky, count: Int)] = []
 
   /// - Parameter penalty: Λ, which makes each system definite.
-  /// - Returns: nil where one is not definite in double precision.
+  /// - Returns: nil if a system is not definite in double precision.
   init?(gram: Matrix<Double>, classCovariance: Matrix<Double>, penalty: Matrix<Double>) {
     guard classCovariance.rows > 1, let classes = SymmetricEigen(classCovariance) else { return nil }
     let largest = classes.values.last ?? 1
-    // The constant vector is the gauge: its eigenvalue is taken as the next one.
+    // The constant vector is the gauge, in which a gradient has no part: its zero eigenvalue is replaced by the next
+    // one.
     let values = classes.values.map { max($0, classes.values[1], 1e-12 * largest) }
     classBasis = classes.vectors
     classBasisTransposed = classBasis.transposed

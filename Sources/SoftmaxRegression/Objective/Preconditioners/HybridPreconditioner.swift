@@ -1,16 +1,18 @@
 /// The inverse of S ⊗ C + Λ for sparse features that are too many for a full Gram matrix S.
 ///
-/// S is the covariance of the features, dense for the columns that matter most and diagonal for all others, and 1 for the
-/// intercept: words follow Zipf's law, so that a thousand columns hold most of the nonzeros, and the rest hardly ever meet.
-/// Memory is O(m² + d) for m dense columns.
+/// S is the covariance of the features, dense for the columns that matter most and diagonal for all others, and 1 for
+/// the intercept. Words follow Zipf's law, so that a thousand columns hold most of the nonzeros, and the others hardly
+/// ever occur together. Memory is O(m² + d) for m dense columns.
 ///
-/// The covariance belongs to features less their means μ. That matters more than the dense block: uncentered, all the rare
-/// columns together are nearly a second intercept. Nothing is centered for it: with the intercept c' = c + μᵀw in the place of c, a
-/// gradient's coefficients are g_w - μ g_c, and a direction's intercept goes back by c = c' - μᵀw.
+/// The covariance belongs to the features less their means μ. This matters more than the dense block: without centring,
+/// all the rare columns together are nearly a second intercept. The features themselves need not be centred: with the
+/// intercept c' = c + μᵀw instead of c, the coefficients of a gradient are g_w - μ g_c, and the intercept of a
+/// direction is c = c' - μᵀw.
 ///
-/// In the eigenbasis of C, the dense block of class direction k is c_k S + Λ. One Cholesky factor of M = c̄ S + Λ, with c̄ the mean
-/// of the c_k, serves all of them: E_k M⁻¹ E_k with E_k² = (c̄ s + λ) / (c_k s + λ), s and λ the diagonals of S and Λ, has the
-/// right scale for each column, whether its data or its penalty dominate, and is exact where all classes have one size.
+/// In the eigenbasis of C, the dense block of class direction k is c_k S + Λ. One Cholesky factor of M = c̄ S + Λ, with
+/// the mean c̄ of the c_k, serves all of them: E_k M⁻¹ E_k with E_k² = (c̄ s + λ) / (c_k s + λ), where s and λ are the
+/// diagonals of S and Λ. It has the right scale for each column, whether its data or its penalty dominate, and is exact
+/// if all c_k are equal.
 struct HybridPreconditioner: Preconditioner {
   /// The dense columns, ascending.
   private let dense: [Int]
@@ -31,22 +33,25 @@ struct HybridPreconditioner: Preconditioner {
   private let classValues: [Double]
   private let blocks: RowBlocks
 
-  /// - Returns: nil where sums are not finite.
+  /// - Returns: nil if sums are not finite.
   init?(_ data: SoftmaxPasses, classCovariance: Matrix<Double>, penalty: any PenaltyFunction) {
     guard let x = data.sparseRows else { return nil }
     let k = classCovariance.rows
     guard k > 1, let classes = SymmetricEigen(classCovariance) else { return nil }
-    // The gauge, as in `KroneckerPreconditioner`.
+    // The eigenvalue of the gauge is zero. It is replaced by the next one, as in `KroneckerPreconditioner`, so that
+    // rounding of a gradient in the gauge is not magnified.
     let floor = max(classes.values[1], 1e-12 * (classes.values.last ?? 1))
     classValues = classes.values.map { max($0, floor) }
     classBasis = classes.vectors
     classBasisTransposed = classes.vectors.transposed
     let average = classes.values.dropFirst().reduce(0, +) / Double(k - 1)
+    // Without intercepts there is no c', and S is the matrix of mean products, not the covariance.
     var (means, squares) = data.sparseSquares()
     if !data.hasIntercept { means = means.map { _ in 0 } }
     guard average > 0, squares.allSatisfy(\.isFinite) else { return nil }
     self.means = means
-    // A column's own mean square is at most twice its variance, so that this takes one bit at most.
+    // A column whose mean exceeds 64 deviations has been centred, so that the difference loses twelve bits at most. The
+    // floor keeps rounding from making a variance negative.
     let variances = zip(means, squares).map { max($1 - $0 * $0, 1e-14 * $1) }
     let form = penalty.curvature(features: squares.count)
     let penalties = form.diagonal
@@ -60,7 +65,9 @@ struct HybridPreconditioner: Preconditioner {
     self.dense = dense
     let m = dense.count
     let unit = dense.map { 1 / (average * variances[$0] + penalties[$0]).squareRoot() }
-    // Of the Gram matrix correlations alone are taken, the variances being known.
+    // The Gram matrix of a sample gives the correlations; the variances are known exactly. So an element of c̄ S is the
+    // sample's correlation times the known deviations, and `unit` scales M to a unit diagonal, which costs no digits
+    // where columns have very different sizes.
     let gram = Self.sampledGram(data, columns: dense)
     let deviations = (0..<m).map { max(gram[$0, $0] - gram[$0, m] * gram[$0, m], 1e-14 * gram[$0, $0]).squareRoot() }
     let factors = dense.indices.map { a in
@@ -71,11 +78,13 @@ struct HybridPreconditioner: Preconditioner {
       for b in 0..<m {
         scaled.elements[a * m + b] = (gram[a, b] - gram[a, m] * gram[b, m]) * factors[a] * factors[b]
       }
-      // Columns that others determine would leave it singular; a gradient has no part in their null space.
+      // The diagonal is known to be 1. A little more keeps the matrix definite where columns determine others: a
+      // gradient has no part in their null space, so that the change has no effect on steps.
       scaled[a, a] = 1 + 1e-10
     }
     guard let factor = Cholesky(scaled) else { return nil }
     self.factor = factor
+    // M⁻¹ = D R⁻¹ D with the factorised R and D = diag(unit), so that E_k M⁻¹ E_k has the scales E_k D on both sides.
     var scales: [Double] = []
     for (j, unit) in zip(dense, unit) {
       for value in classValues {
@@ -89,18 +98,20 @@ struct HybridPreconditioner: Preconditioner {
   /// The most dense columns.
   private static let denseLimit = 2000
 
-  /// The Gram matrix of some columns and the intercept from 32 rows for each column, whose relative error is about √(1 / 32), or from
-  /// all rows where they are not many more.
+  /// The Gram matrix of some columns and the intercept, from 32 rows per column, or from all rows if they are not many
+  /// more.
+  ///
+  /// Its relative error is about √(1 / 32).
   private static func sampledGram(_ data: SoftmaxPasses, columns: [Int]) -> Matrix<Double> {
     let rows = 32 * (columns.count + 1)
     let sample = data.totals.rows > 2 * rows ? data.sample(rows) : data
     return sample.sparseRows.map { sample.sparseGram($0, columns: columns) } ?? .identity(columns.count + 1)
   }
 
-  /// The columns that are to be dense: full of nonzeros, and not held by the penalty.
+  /// The dense columns: those with the most nonzeros, less for columns that the penalty dominates.
   ///
-  /// As many that with m of them a product with the preconditioner takes a sixteenth of a pass over the nonzeros, 2 m² K
-  /// operations, and the factorisation at most one pass, m³/3.
+  /// Their number m is limited, so that a product with the preconditioner, 2 m² K operations, takes at most a sixteenth
+  /// of a pass over the nonzeros, and the factorisation, m³/3 operations, at most about one pass.
   private static func heaviest(_ counts: [Int], curvatures: [Double], penalties: [Double]) -> [Int] {
     let weight = counts.indices.map { j in
       curvatures[j] > 0 ? Double(counts[j]) * curvatures[j] / (curvatures[j] + penalties[j]) : 0
@@ -114,20 +125,24 @@ struct HybridPreconditioner: Preconditioner {
   func apply(_ gradient: [Double]) -> [Double] {
     let (d, k) = (means.count, classValues.count)
     let intercepts = Array(gradient[(d * k)...])
+    // In the coordinates (w, c') the matrix falls into three parts: the dense columns, the other columns, the
+    // intercept. The diagonal form is applied to all columns, and then replaced for the dense ones.
     var result = Parameters(diagonalPart(gradient, intercepts), classes: k)
     let solved = densePart(Parameters(gradient, classes: k), intercepts)
     for (place, j) in dense.enumerated() {
       for c in 0..<k { result[feature: j, class: c] = solved[feature: place, class: c] }
     }
+    // The mean square of the intercept's feature is 1, so that its block is C plus its penalty.
     let turned = Matrix(rows: 1, columns: k, elements: intercepts) * classBasis
     let sizes = classValues.map { $0 + interceptPenalty }
     let own = Matrix(rows: 1, columns: k, elements: zip(turned.elements, sizes).map { $0 / $1 }) * classBasisTransposed
+    // c = c' - μᵀw.
     let back = sum(own.elements, -1, times: logits(of: result.elements))
     result.elements.replaceSubrange((d * k)..., with: Parameters(back, classes: k).centered().elements)
     return result.elements
   }
 
-  /// μᵀw, what a direction's coefficients add to the logits of the mean features, length K.
+  /// μᵀw: the change of the logits of the mean features by the coefficients of a direction, length K.
   private func logits(of direction: [Double]) -> [Double] {
     let k = classValues.count
     return blocks.sum(count: k, width: k, work: 2 * k) { rows, _, sum in
@@ -144,6 +159,7 @@ struct HybridPreconditioner: Preconditioner {
     for (place, j) in dense.enumerated() {
       for c in 0..<k { g[place, c] = gradient[feature: j, class: c] - means[j] * intercepts[c] }
     }
+    // In the eigenbasis of C each class direction is solved by itself, with the same factor.
     g = g * classBasis
     for i in scales.indices { g.elements[i] *= scales[i] }
     var solved = Matrix(rows: k, columns: dense.count, elements: factor.solve(g.transposed.elements)).transposed
@@ -167,6 +183,7 @@ struct HybridPreconditioner: Preconditioner {
         BLAS.multiply(out, classBasis.elements, into: scratch, m: rows.count, n: k, k: k)
         for (i, j) in rows.enumerated() {
           for c in 0..<k {
+            // A constant column without a penalty has no curvature, and gets no step.
             let size = classValues[c] * variances[j] + penalties[j]
             scratch[i * k + c] = size > 0 ? scratch[i * k + c] / size : 0
           }

@@ -1,13 +1,13 @@
 /// The inverse of S ⊗ C + Λ, an approximation of the Hessian of the penalised cross-entropy.
 ///
 /// S is the Gram matrix of the features and the intercept, (d + 1) x (d + 1), and C the mean class covariance,
-/// K x K. The true Hessian is the mean of x xᵀ ⊗ (diag p - p pᵀ); this is the product of the two means,
-/// Böhning's bound (1992) with the class covariance in the place of ½(I - 11ᵀ/K). One eigendecomposition of
-/// order d + 1 and one of order K serve a whole fit; a product then costs O(d² K + d K²) and no pass.
+/// K x K. The true Hessian is the mean of x xᵀ ⊗ (diag p - p pᵀ). This is the product of the two means: Böhning's bound
+/// (1992) with the class covariance instead of ½(I - 11ᵀ/K). Eigendecompositions of order d + 1 and of order K serve a
+/// whole fit; a product then costs O(d² K + d K²) and no pass.
 ///
-/// With M = c̄ S + Λ = Rᵀ R, R⁻ᵀ S R⁻¹ = Q diag(a) Qᵀ and T = R⁻¹ Q, both matrices are diagonal in the basis T:
-/// Tᵀ S T = diag(a) and Tᵀ Λ T = diag(1 - c̄ a). M is scaled to a unit diagonal before it is decomposed, so that
-/// penalties of very different size, which features in different units have, cost no digits.
+/// With M = c̄ S + Λ = Rᵀ R, R⁻ᵀ S R⁻¹ = Q diag(a) Qᵀ and T = R⁻¹ Q, both matrices are diagonal in the basis T: Tᵀ S T
+/// = diag(a) and Tᵀ Λ T = diag(1 - c̄ a). M is scaled to a unit diagonal before it is decomposed, so that no digits are
+/// lost if the penalties of features in different units have very different sizes.
 struct KroneckerPreconditioner: Preconditioner {
   /// T, (d + 1) x r: a basis of the directions that the data and the penalty determine.
   let basis: Matrix<Double>
@@ -26,13 +26,13 @@ struct KroneckerPreconditioner: Preconditioner {
   /// of the others, Newton's steps and decrements say nothing along them.
   let isResolved: Bool
 
-  /// - Returns: nil where a matrix has elements that are not finite.
+  /// - Returns: nil if a matrix has elements that are not finite.
   init?(gram: Matrix<Double>, classCovariance: Matrix<Double>, penalty: Matrix<Double>) {
     let d = gram.rows
     let k = classCovariance.rows
     guard k > 1, let classes = SymmetricEigen(classCovariance) else { return nil }
-    // The constant vector is the gauge: C annuls it, and a gradient has no part along it but rounding, which
-    // must not be blown up. So its eigenvalue is taken as the next one.
+    // The constant vector is the gauge. C annuls it, and a gradient has only rounding along it, which must not be
+    // magnified. So its eigenvalue is replaced by the next one.
     let floor = max(classes.values[1], 1e-12 * (classes.values.last ?? 1))
     let classValues = classes.values.map { max($0, floor) }
     let mean = classes.values.dropFirst().reduce(0, +) / Double(k - 1)
@@ -46,8 +46,8 @@ struct KroneckerPreconditioner: Preconditioner {
       for j in 0..<d { scaled[i, j] *= unit[i] * unit[j] }
     }
     guard let decomposed = SymmetricEigen(scaled) else { return nil }
-    // Without a penalty, directions that no data determine are left out: the fit then has the least norm.
-    // With one they are determined by the penalty, however small.
+    // Without a penalty, directions that the data do not determine are left out, so that the fit has the least norm. A
+    // penalty, however small, determines them.
     let penalised = penalty.elements.contains { $0 != 0 }
     let largest = decomposed.values.last ?? 1
     let kept = decomposed.values.indices.filter {
@@ -72,7 +72,7 @@ struct KroneckerPreconditioner: Preconditioner {
     }
   }
 
-  /// Eigenvalues of the scaled Gram matrix below this share of the largest are taken for rounding.
+  /// Eigenvalues of the scaled Gram matrix below this share of the largest are considered to be rounding.
   static let rankTolerance = 1e-13
 
   /// The product with a gradient, (d + 1) x K.

@@ -1,8 +1,8 @@
-/// The Hessian in the directions that the data determine, ready to be solved with.
+/// The factorised Hessian in the directions that the data determine.
 ///
-/// In the basis T of the preconditioner (r directions, in which features and penalty have unit size) the Hessian
-/// is an rK x rK matrix. It annuls what is constant over classes; a multiple of I/K in every block fills that gauge
-/// without touching the solution, which then sums to zero over classes.
+/// In the basis T of the preconditioner, r directions in which features and penalty have unit size, the Hessian is an
+/// rK x rK matrix. It annuls every vector that is the same for all classes. A multiple of I/K that is added to every
+/// block makes it definite there, and does not change the solution, which sums to zero over classes.
 struct NewtonSystem {
   private let factor: Cholesky
   private let basis: Matrix<Double>
@@ -29,8 +29,8 @@ struct NewtonSystem {
     classes = k
   }
 
-  /// Factorises, with the least ridge that makes a singular Hessian definite: on separated classes the curvature
-  /// underflows, and the step it still determines is wanted.
+  /// Factorises the Hessian, with the least ridge that makes it definite: on separated classes the curvature
+  /// underflows, but the rest of it still determines a useful step.
   private static func factorise(_ matrix: Matrix<Double>, size: Double) -> Cholesky? {
     guard matrix.elements.allSatisfy(\.isFinite) else { return nil }
     for ridge in [0, 1e-15, 1e-13, 1e-11, 1e-9, 1e-7, 1e-5, 1e-3] {

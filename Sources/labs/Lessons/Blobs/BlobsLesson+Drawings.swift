@@ -39,7 +39,7 @@ extension BlobsLesson {
       Figure("300 epochs of gradient descent, rate 0.5", panels: panels, columns: 2, legend: legend))
   }
 
-  /// Regions as training goes on, the lines between pairs of classes, and where these meet.
+  /// Regions during training, with the lines between pairs of classes and the point where these meet.
   private func regionsDrawing() -> Drawing {
     let panels = [1, 5, 30, 300].map { epoch in
       let weights = descent[epoch]

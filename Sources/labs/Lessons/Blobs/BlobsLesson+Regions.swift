@@ -3,7 +3,7 @@ import SoftmaxRegression
 import SoftmaxTeaching
 
 extension BlobsLesson {
-  /// Section 4: how the plane is divided as training goes on.
+  /// Section 4: the regions of the plane during training.
   func regions() -> Section {
     var section = Section("4. Decision regions")
     let epochs = [1, 5, 30, 300]
@@ -29,7 +29,7 @@ extension BlobsLesson {
     return section
   }
 
-  /// Where the three boundaries cross: the solution of (w_0 - w_k)(1, x1, x2) = 0 for k = 1, 2.
+  /// The point where the three boundaries cross: the solution of (w_0 - w_k)(1, x1, x2) = 0 for k = 1, 2.
   func junction(_ weights: Matrix<Double>) -> FigurePoint {
     let c = Gauge.against(reference: 0, weights)
     let determinant = c[0, 1] * c[1, 2] - c[0, 2] * c[1, 1]
@@ -54,7 +54,7 @@ extension BlobsLesson {
     return counts.map { (Double($0) / 40_000).percent() }.joined(separator: ", ")
   }
 
-  /// Section 5: where training was heading.
+  /// Section 5: the optimum that training approaches.
   func optimum() throws -> Section {
     var section = Section("5. The optimum")
     let best = try study.optimum()

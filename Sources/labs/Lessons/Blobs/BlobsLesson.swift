@@ -81,9 +81,9 @@ struct BlobsLesson: Lesson {
     let p = study.loss.probabilities(at: descent[300])
     let shifted = (0..<p.rows).reduce(0) { $0 - log(p[$1, study.data.labels[$1]] + 1e-12) } / 250
     section.say(
-      "A tiny number such as 1e-12 inside the logarithm is no safeguard to copy: it lowers this loss by "
+      "Do not add a tiny number such as 1e-12 inside the logarithm as a safeguard: it lowers this loss by "
         + "\((descent.nll(300) - shifted).scientific(1)), and where a probability underflows it invents a value. The "
-        + "logarithm of a softmax is a difference of logits, and needs none.")
+        + "logarithm of a softmax is a difference of logits, and needs no safeguard.")
     return section
   }
 }

@@ -24,8 +24,9 @@ extension DerivativesLesson {
     let outer = Logits.jacobian(Array(p.row(0))).kronecker(x * x.transposed)
     section.say(
       "The derivative of the gradient (p_k - y_k) x by another class's weights is a matrix, (δ_kl p_k - p_k p_l) x xᵀ: "
-        + "the second x comes from the inner derivative of the logit, as a row. Two x in a row, x x, are no product at "
-        + "all. For the first sample the matrix of these blocks, (diag p - p pᵀ) ⊗ x xᵀ, is the information to "
+        + "the second x comes from the inner derivative of the logit, as a row. The expression x x of two "
+        + "columns is not a product. For the first sample the matrix of these blocks, (diag p - p pᵀ) ⊗ x xᵀ, is the "
+        + "information to "
         + "\(outer.distance(full).scientific(0)).")
     section.table(["x xᵀ", "bias", "x1", "x2"], (x * x.transposed).cells(["bias", "x1", "x2"]))
     section.table(["diag p - p pᵀ"] + classes, Logits.jacobian(Array(p.row(0))).cells(classes))

@@ -34,9 +34,9 @@ extension DerivativesLesson {
         + "soft differ by "
         + "\(loss.hessian(at: parameters).distance(example.soft.loss.hessian(at: parameters)).scientific(0)). The matrix "
         + "form of the gradient is often given as a sum, the vector form as a mean; a factor n apart. The library takes "
-        + "the same form with probabilities in place of E D⁻¹, which cannot overflow.")
+        + "the same form with probabilities instead of E D⁻¹, which cannot overflow.")
     let values = loss.hessian(at: parameters).symmetricEigenvalues ?? []
-    section.say("Eigenvalues of the mean Hessian, three of them zero, one a column of W: \(values.listed(6)).")
+    section.say("Eigenvalues of the mean Hessian, three of them zero, one per column of W: \(values.listed(6)).")
     return section
   }
 

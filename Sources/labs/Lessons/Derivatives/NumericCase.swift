@@ -4,9 +4,9 @@ import SoftmaxRegression
 struct NumericCase: Sendable {
   /// A kind of targets, and weights of the samples.
   struct Targets: Sendable {
-    /// The figures' name for it.
+    /// The name in the keys of figures.
     let key: String
-    /// What it is.
+    /// The title.
     let title: String
     /// Y, n x K.
     let targets: Matrix<Double>
@@ -30,12 +30,12 @@ struct NumericCase: Sendable {
   static let parameters = Matrix<Double>([
     [0.2, -0.4, 0.1], [-0.3, 0.5, 0.7], [0, 0.25, -0.6], [0.1, -0.35, -0.2],
   ])
-  /// The class that the others are compared with.
+  /// The class with which the others are compared.
   static let reference = 3
 
-  /// One class a sample.
+  /// One class per sample.
   let hard = Targets(
-    "hard", "one class a sample", Matrix([[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 1, 0, 0], [0, 1, 0, 0]]))
+    "hard", "one class per sample", Matrix([[0, 0, 1, 0], [1, 0, 0, 0], [0, 0, 0, 1], [0, 1, 0, 0], [0, 1, 0, 0]]))
   /// Distributions over the classes.
   let soft = Targets("soft", "distributions over the classes", softTargets)
   /// The same with weights.

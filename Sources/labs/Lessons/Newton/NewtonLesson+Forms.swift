@@ -2,13 +2,13 @@ import SoftmaxRegression
 import SoftmaxTeaching
 
 extension NewtonLesson {
-  /// Section 1: what was seen.
+  /// Section 1: the observation.
   func question() -> Section {
     var section = Section("1. Two methods that seem to disagree")
     section.say(
       "Plot the last two weights of virginica as the methods run. Gradient descent, here at rate 0.05, creeps towards "
-        + "the point that scikit-learn returns; Newton's method goes far beyond it. One of the two must be wrong, it "
-        + "seems.")
+        + "the point that scikit-learn returns; Newton's method goes far beyond it. It seems that one of the two must "
+        + "be wrong.")
     section.table(
       ["", "petal length", "petal width", "mean NLL", "right"],
       [
@@ -25,7 +25,7 @@ extension NewtonLesson {
     ]
   }
 
-  /// Section 2: what is not the cause.
+  /// Section 2: causes that are ruled out.
   func forms() throws -> Section {
     var section = Section("2. Not the cause: formulas, surplus parameters, overshooting")
     let start = study.zero

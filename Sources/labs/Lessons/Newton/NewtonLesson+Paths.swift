@@ -3,7 +3,7 @@ import SoftmaxRegression
 import SoftmaxTeaching
 
 extension NewtonLesson {
-  /// Section 4: Newton's walk to infinity.
+  /// Section 4: the path of Newton's method to infinity.
   func toInfinity() -> Section {
     var section = Section("4. How Newton walks to infinity")
     let losses = newton.allNLLs
@@ -21,7 +21,7 @@ extension NewtonLesson {
     section.table(
       ["step", "mean NLL", "above infimum", "gradient", "petal length", "petal width", "right", "condition"],
       shown.map { k in
-        // As many digits as the condition leaves the same on every machine.
+        // As many digits as are the same on every machine, given the condition.
         let digits = k <= 20 ? 4 : k <= 25 ? 2 : 0
         return ["\(k)", losses[k].fixed(10), (losses[k] - infimum).scientific(2)]
           + [study.loss.gradient(at: newton[k]).norm.scientific(2)] + petal(newton[k]).map { $0.fixed(digits) }
@@ -30,10 +30,10 @@ extension NewtonLesson {
     let growth = zip(petal(newton[20]), petal(newton[19])).map { $0 - $1 }
     section.say(
       "Each step adds the same, \(growth[0].fixed(4)) and \(growth[1].fixed(4)) at step 20, and divides the gap by "
-        + "e: (gap 25)/(gap 24) = \(ratio.fixed(6)), 1/e = \(exp(-1.0).fixed(6)). So it would go on without end. The "
-        + "Hessian against a reference class loses its condition at the same pace; where double precision ends, a method "
-        + "with a pseudo-inverse drops the direction that grows and seems to stop. That point depends on the cut-off and "
-        + "means nothing.")
+        + "e: (gap 25)/(gap 24) = \(ratio.fixed(6)), 1/e = \(exp(-1.0).fixed(6)). So it would go on forever. The "
+        + "condition of the Hessian against a reference class worsens at the same pace; where double precision ends, a "
+        + "method with a pseudo-inverse drops the direction that grows and seems to stop. That point depends on the "
+        + "cut-off and has no meaning.")
     return section
   }
 
@@ -43,7 +43,7 @@ extension NewtonLesson {
     return values[1] / values[0]
   }
 
-  /// Section 5: what the data do determine.
+  /// Section 5: the contrast that the data determine.
   func identified() throws -> Section {
     var section = Section("5. The contrast that is identified")
     let summary = try Summary(pair, at: pairOptimum, reference: 0)
@@ -65,7 +65,7 @@ extension NewtonLesson {
     return section
   }
 
-  /// Section 6: descent on the same way.
+  /// Section 6: gradient descent on the same path.
   func gradientDescent() throws -> Section {
     var section = Section("6. Gradient descent is on the same way")
     let target = petal(shrunk)

@@ -6,7 +6,7 @@ extension NewtonLesson {
   func penalties() throws -> Section {
     var section = Section("7. What scikit-learn shows: the penalised problem")
     section.say(
-      "With a penalty there is one minimum, and it is finite. scikit-learn penalises unless told otherwise: its C = 1 "
+      "With a penalty there is one minimum, and it is finite. scikit-learn penalises by default: its C = 1 "
         + "is λ = 1/150 here, mean NLL + (λ/2) ‖W‖² with the bias free. \(try arrival())")
     var rows: [[String]] = []
     let strengths: [(String, Double)] = [
@@ -33,7 +33,7 @@ extension NewtonLesson {
     return section
   }
 
-  /// That methods agree on scikit-learn's point when that is the minimum.
+  /// A sentence which states that the methods agree on scikit-learn's point when it is the minimum.
   private func arrival() throws -> String {
     let solvers: [any Solver] = [
       Newton(rule: StoppingRule(tolerance: 1e-14)), LBFGS(rule: StoppingRule(tolerance: 1e-14)),

@@ -20,7 +20,7 @@ struct NewtonLesson: Lesson {
   let descent: Trace
   /// The optimum of the pair.
   let pairOptimum: Matrix<Double>
-  /// What scikit-learn fits by default: λ/2 with λ = 1/150, bias free.
+  /// The optimum that scikit-learn finds by default: λ/2 with λ = 1/150, bias free.
   let shrunk: Matrix<Double>
 
   init(orders: Int) throws {
@@ -34,7 +34,7 @@ struct NewtonLesson: Lesson {
     shrunk = try study.optimum(l2: 1.0 / 150)
   }
 
-  /// The infimum of the mean NLL: that of the pair, the setosa costing nothing.
+  /// The infimum of the mean NLL: that of the pair, since the loss of setosa goes to zero.
   var infimum: Double { pair.loss.loss(at: pairOptimum) * 100 / 150 }
 
   func sections() throws -> [Section] {

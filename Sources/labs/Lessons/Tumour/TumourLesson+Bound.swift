@@ -45,7 +45,7 @@ extension TumourLesson {
         "hessian_eigenvalues": Value(study.loss.hessian(at: optimum).symmetricEigenvalues ?? []),
       ]))
     let bound = try study.run(BoundOptimization(), steps: 8)
-    section.say("From zero, each full step squares what is left. NLL above the optimum, \(best.fixed(12)):")
+    section.say("From zero, each full step squares the gap. NLL above the optimum, \(best.fixed(12)):")
     section.table(
       ["steps", "gradient descent", "bound", "Newton"],
       (0...8).map { k in

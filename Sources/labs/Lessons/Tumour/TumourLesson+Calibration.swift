@@ -2,7 +2,7 @@ import Foundation
 import SoftmaxRegression
 
 extension TumourLesson {
-  /// Section 12, continued: whether probabilities come true.
+  /// Section 12, continued: the calibration of probabilities.
   func calibration() throws -> Section {
     var section = Section("12b. Calibration on the test part")
     let models = [
@@ -15,7 +15,7 @@ extension TumourLesson {
     }
     section.say(
       "The calibration error is the mean distance between the probability of the predicted class and how often it is "
-        + "right, over 15 bins of that probability. Accuracy hardly tells these models apart; the calibration error does:"
+        + "right, over 15 bins of that probability. Accuracy hardly distinguishes these models; the calibration error does:"
     )
     section.table(
       ["model", "accuracy", "log loss", "Brier score", "calibration error"],
@@ -64,7 +64,7 @@ extension TumourLesson {
       })
   }
 
-  /// Section 13: what the weights are worth.
+  /// Section 13: the accuracy of the weights.
   func inference() throws -> Section {
     var section = Section("13. Standard errors and tests")
     for (reference, label) in [(2, "LCC"), (0, "ADC")] {

@@ -39,7 +39,7 @@ extension TumourLesson {
     let places = (0...80).map { low + (high - low) * Double($0) / 80 }
     let values = places.map(softmax)
     return names.indices.map { c in
-      // SCC and LCC lie on each other where their logits are equal: the one below is wider.
+      // Where their logits are equal, the curves of SCC and LCC coincide: the lower curve is wider.
       let points = zip(places, values).map { FigurePoint($0, $1[c]) }
       return Mark(.line(points), .category(c, width: hasTwins && c == 1 ? 3.4 : 1.6))
     }
@@ -69,7 +69,7 @@ extension TumourLesson {
       "tumour-data", Figure("Three subtypes, two genes", panels: panels, columns: 2, legend: .classes(names)))
   }
 
-  /// How gradient descent and its stochastic form converge, and the regions that they end with.
+  /// The convergence of gradient descent and its stochastic form, and their final regions.
   private func firstOrderDrawing() throws -> Drawing {
     let runs: [(name: String, trace: Trace, steps: Int, style: Style)] = [
       ("gradient descent", descent, 200, Style(.category(3))),

@@ -45,7 +45,7 @@ extension TumourLesson {
     }
   }
 
-  /// Section 7: the Hessian, and that it is nowhere negative.
+  /// Section 7: the Hessian, which has no negative eigenvalue.
   func hessian() -> Section {
     var section = Section("7. The Hessian and convexity")
     let weights = descent[200]
@@ -59,7 +59,7 @@ extension TumourLesson {
         + "eigenvalues, ascending:")
     section.table(eigenvalues.indices.map { "\($0 + 1)" }, [eigenvalues.map { $0.fixed(6) }])
     section.say(
-      "None is negative, so the loss is convex. \(eigenvalues.count { abs($0) < 1e-8 }) are zero, one a column of W: "
+      "None is negative, so the loss is convex. \(eigenvalues.count { abs($0) < 1e-8 }) are zero, one per column of W: "
         + "adding one number to a column changes no probability.")
     let kronecker = study.loss.kroneckerHessian(at: weights).distance(hessian)
     let khatriRao = study.loss.khatriRaoHessian(at: weights).distance(hessian)

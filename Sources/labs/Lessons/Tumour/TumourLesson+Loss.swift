@@ -2,7 +2,7 @@ import Foundation
 import SoftmaxRegression
 
 extension TumourLesson {
-  /// Section 3: what is to be learned.
+  /// Section 3: the data.
   func data() -> Section {
     var section = Section("3. The tumours")
     let truth = Tumours.generatingWeights
@@ -40,7 +40,7 @@ extension TumourLesson {
     return section
   }
 
-  /// Section 5: why the gradient is error times input.
+  /// Section 5: the gradient as error times input.
   func chainRule() -> Section {
     var section = Section("5. One sample, step by step")
     let weights = tumours.checkWeights
@@ -70,7 +70,7 @@ extension TumourLesson {
     section.table(["Jacobian"] + names, jacobian.cells(names))
     let gap = zip(byLogit, error).map { abs($0 - $1) }.reduce(0, max)
     section.say(
-      "The division by p cancels against the Jacobian; what is left is p - y, to \(gap.scientific(0)). The gradient of "
+      "The division by p cancels against the Jacobian; the result is p - y, to \(gap.scientific(0)). The gradient of "
         + "a class's weights is that error times x: "
         + zip(names, error).map { "\($1.fixed(4)) x for \($0)" }.joined(separator: ", ") + ".")
     return section

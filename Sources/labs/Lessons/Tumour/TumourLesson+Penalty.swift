@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension TumourLesson {
-  /// Section 9: what a penalty settles.
+  /// Section 9: the parameters that a penalty determines.
   func identifiability() throws -> Section {
     var section = Section("9. Identifiability")
     let penalised = try study.descent(rate: 1, steps: 500, lambda: 0.1)
@@ -17,7 +17,7 @@ extension TumourLesson {
     let lost = try study.run(solver, steps: 500, from: ones, lambda: 0.1)[500].columnSums
     section.say(
       "They are zero in both. It is often said that without a penalty they drift; for a gradient method they do not. "
-        + "The gradient itself sums to zero over classes, so the sums keep the value of the start, whatever that is; "
+        + "The gradient itself sums to zero over classes, so the sums keep their value at the start; "
         + "a penalty draws them to zero. From a start at W = 1 everywhere:")
     section.table(
       ["column", "start", "none", "0.1"],
@@ -25,7 +25,7 @@ extension TumourLesson {
     return section
   }
 
-  /// Section 9, continued: how strong a penalty is, and when descent fails to find its optimum.
+  /// Section 9, continued: the strength of a penalty, and a case in which descent fails to find the optimum.
   func shrinkage() throws -> Section {
     var section = Section("9b. Shrinkage, the optimum and what descent makes of it")
     var rows: [[String]] = []
@@ -47,7 +47,7 @@ extension TumourLesson {
       ["λ", "descent: objective", "NLL", "norm", "right", "optimum: objective", "NLL", "norm", "right"], rows)
     section.say(
       "At λ = 1 the objective's curvature is above 2, so a step of 1 overshoots further each time: a norm of 437 and 11 "
-        + "of 300 right are no estimate, and say nothing about strong penalties. The optimum there is small and right "
+        + "of 300 right are not an estimate, and say nothing about strong penalties. The optimum there is small and right "
         + "for 244: it shrinks probabilities towards even, and hardly moves the decisions.")
     var sums: [[String]] = []
     for (name, lambda) in [("0.1", 0.1), ("1.0", 1.0)] {

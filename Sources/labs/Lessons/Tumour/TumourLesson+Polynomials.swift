@@ -38,8 +38,8 @@ extension TumourLesson {
       ["degree", "columns", "largest stable step", "NLL, 300 steps of 0.5", "right", "NLL, optimum", "right"], rows)
     section.say(
       "The step of 0.5 is stable for degree 1 alone. Beyond it descent leaps about, and degree 4 seems worse than "
-        + "degree 2; the optimum shows the truth, that more columns only ever lower the loss. Degree 4 is at the mercy "
-        + "of rounding besides: a change of 1e-15 in the start moves its last NLL by up to 1e-3. On the way there:")
+        + "degree 2; the optimum shows the truth, that more columns only ever lower the loss. Degree 4 also depends "
+        + "on rounding: a change of 1e-15 in the start changes its last NLL by up to 1e-3. On the way there:")
     section.table(["degree", "0", "1", "2", "3", "10", "100"], losses)
     return section
   }

@@ -36,7 +36,7 @@ extension TumourLesson {
 
     section.say(
       "Logarithms of probabilities are differences of logits, taken after the largest is subtracted. Without that "
-        + "shift, exp(1000) is infinite and the result no number:")
+        + "shift, exp(1000) is infinite and the result is not a number:")
     let extreme: [[Double]] = [[1000, 0, -1000], [-1000, -1000.5, -999]]
     section.figure(
       "003.s1.stable_log_softmax",
@@ -53,7 +53,7 @@ extension TumourLesson {
     return section
   }
 
-  /// Section 2: how probabilities move with logits.
+  /// Section 2: the change of probabilities with logits.
   func jacobian() -> Section {
     var section = Section("2. The softmax's Jacobian")
     let logits = [2, 1, 0.5]

@@ -26,7 +26,7 @@ struct TumourLesson: Lesson {
   let stochastic: Trace
   /// The maximum-likelihood estimate, in the sum-to-zero gauge.
   let optimum: Matrix<Double>
-  /// How many other orders of the epochs are tried.
+  /// The number of other orders of the epochs that are tried.
   let orders: Int
 
   init(orders: Int) throws {
