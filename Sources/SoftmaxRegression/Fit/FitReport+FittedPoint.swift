@@ -6,7 +6,7 @@ extension FitReport {
       l2: point.lambda, objective: point.value, loss: point.loss, nullLoss: point.nullLoss,
       gap: min(end.gap, .greatestFiniteMagnitude), gapKind: end.gapIsProved ? .proved : .estimated,
       gradientNorm: maxNorm(point.scaling.gradientInOriginalUnits(point.gradient).elements),
-      converged: end.reason == .converged, termination: FitTermination(end.reason, separation: point.separation),
+      converged: end.reason.isConverged, termination: FitTermination(end.reason, separation: point.separation),
       interrupted: end.reason == .stopped, hasEstimates: point.separation == nil && end.reason.hasEstimates,
       solver: SolverRecord(name: classifier.solver.name, methods: end.methods), iterations: end.iterations,
       passes: point.passCount,

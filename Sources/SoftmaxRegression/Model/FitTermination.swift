@@ -2,6 +2,8 @@
 public enum FitTermination: Sendable, Equatable {
   /// The gap is within the tolerance.
   case converged
+  /// The gap to a local optimum is within the tolerance, the best one found; others may be better.
+  case convergedLocally
   /// The limit of iterations was reached.
   case iterationLimit
   /// A watcher stopped the fit.
@@ -29,6 +31,7 @@ public enum FitTermination: Sendable, Equatable {
     }
     switch reason {
     case .converged: self = .converged
+    case .convergedLocally: self = .convergedLocally
     case .iterationLimit: self = .iterationLimit
     case .stopped: self = .interrupted
     case .diverged: self = .diverged
@@ -42,6 +45,7 @@ public enum FitTermination: Sendable, Equatable {
   public var sentence: Sentence {
     switch self {
     case .converged: Termination.Reason.converged.sentence
+    case .convergedLocally: Termination.Reason.convergedLocally.sentence
     case .iterationLimit: Termination.Reason.iterationLimit.sentence
     case .interrupted: Termination.Reason.stopped.sentence
     case .diverged: Termination.Reason.diverged.sentence

@@ -86,7 +86,8 @@ struct ModelText {
         "loss", "\(Self.number(report.loss)) nats; \(report.nullName) \(Self.number(report.nullLoss))", style),
       TextLine.labelled(
         "optimum",
-        "within \(gap) of the minimum (\(kind)), \(report.iterations.counted("iteration")), \(passes)", style),
+        "within \(gap) of \(report.isFirth ? "a local" : "the") minimum (\(kind)), \(report.iterations.counted("iteration")), \(passes)",
+        style),
       status,
     ]
     if !report.aliased.isEmpty {

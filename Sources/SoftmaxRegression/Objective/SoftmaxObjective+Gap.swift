@@ -46,6 +46,9 @@ extension SoftmaxObjective {
     return fenchelTerm(corrected).map { divergence + $0 }
   }
 
+  /// Whether the basis of Newton's steps is free of directions whose curvature is rounding.
+  public var resolvesCurvature: Bool { (preconditioner as? KroneckerPreconditioner)?.isResolved ?? true }
+
   /// The bound without the part of the intercepts, which follows from the gradient alone.
   public var expectedBound: Double? {
     guard penalty.hasConjugate else { return tellsAllApart ? value : nil }

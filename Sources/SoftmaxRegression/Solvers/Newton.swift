@@ -81,20 +81,25 @@ public struct Newton: Solver {
   private static func settled<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, gap: Double, previous: Double
   ) -> Termination? {
-    if gap <= 1e-26 * run.objective.referenceValue { return conclude(&run, gap: gap) }
+    if gap <= 1e-26 * run.objective.referenceValue, run.objective.resolvesCurvature { return conclude(&run, gap: gap) }
     guard gap > previous / 4 else { return nil }
     guard let proved = run.objective.provedGap() else { return conclude(&run, gap: gap) }
-    return proved <= run.goal || gap <= 1e-14 * run.goal || gap == previous ? conclude(&run, gap: gap) : nil
+    if proved <= run.goal { return conclude(&run, gap: gap) }
+    let isRounding = gap <= 1e-14 * run.goal || gap == previous
+    guard isRounding else { return nil }
+    return run.objective.resolvesCurvature ? conclude(&run, gap: gap) : run.give(up: .stalled)
   }
 
   /// The end of a run that cannot go on.
   ///
-  /// A decrement far below the tolerance can be trusted; without a proved bound, one within the tolerance must suffice.
+  /// A decrement far below the tolerance can be trusted where the curvature of all directions is resolved; without a proved bound, one within the tolerance must suffice.
   private static func end<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, gap: Double, otherwise reason: Termination.Reason
   ) -> Termination {
     let proved = run.objective.provedGap()
-    let holds = proved.map { $0 <= run.goal || gap <= 1e-3 * run.goal } ?? (gap <= run.goal)
+    let holds =
+      proved.map { $0 <= run.goal || (run.objective.resolvesCurvature && gap <= 1e-3 * run.goal) }
+      ?? (gap <= run.goal)
     return holds ? conclude(&run, gap: gap) : run.give(up: reason)
   }
 

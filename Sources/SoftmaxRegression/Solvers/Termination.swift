@@ -6,6 +6,8 @@ public struct Termination: Sendable, Equatable {
   public enum Reason: String, Sendable, Codable, CaseIterable {
     /// The gap is within the tolerance.
     case converged
+    /// The gap to a local optimum is within the tolerance, the best one found; others may be better.
+    case convergedLocally
     /// The limit of iterations is reached.
     case iterationLimit
     /// The watcher asked to stop.
@@ -22,10 +24,16 @@ public struct Termination: Sendable, Equatable {
     /// Whether the final parameters can be used as estimates of an optimum.
     var hasEstimates: Bool { self != .diverged && self != .notFinite && self != .unbounded }
 
+    /// Whether the gap to an optimum is within the tolerance.
+    public var isConverged: Bool { self == .converged || self == .convergedLocally }
+
     /// The reason as a sentence.
     public var sentence: Sentence {
       switch self {
       case .converged: "Converged: the gap to the optimum is within the tolerance."
+      case .convergedLocally:
+        "Converged: the gap is within the tolerance. The penalised likelihood can have several maxima; this is the highest "
+          + "one found."
       case .iterationLimit: "Not converged: the limit of iterations was reached."
       case .stopped: "Interrupted: the best parameters so far were kept."
       case .diverged:

@@ -1,6 +1,10 @@
 internal import Foundation
 
 /// The fit with Jeffreys' prior: Fisher's scoring on the features that others do not determine.
+///
+/// The likelihood with this prior can have several maxima: between rows that separate classes, or where their weights differ
+/// much. So the descent is repeated from ``JeffreysStarts``, and the best end counts. Nothing proves that it is the highest
+/// maximum.
 struct JeffreysRoute: FitRoute {
   private let prepared: PreparedFit
   private let classifier: SoftmaxClassifier
@@ -34,24 +38,56 @@ struct JeffreysRoute: FitRoute {
         .features, "The information of these data is singular in double precision; change units, or leave features out."
       )
     }
+    var best = descend(from: objective, after: 0, watch)
+    var (passCount, iterations) = (best.objective.passCount, best.end.iterations)
+    let starts = classifier.initialModel == nil ? JeffreysStarts(prepared, kept: kept).points : []
+    for start in starts where best.end.reason != .stopped && iterations < limit {
+      let before = objective.passCount
+      objective.move(to: withZeros(start, except: kept))
+      guard objective.value.isFinite else { continue }
+      let other = descend(from: objective, after: iterations, watch)
+      passCount += other.objective.passCount - before
+      iterations += other.end.iterations
+      // The same maximum is reached up to rounding: the first arrival stays.
+      let isBetter = other.objective.value < best.objective.value - 1e-9 * other.objective.magnitude
+      if isBetter, other.end.reason == .converged || best.end.reason != .converged {
+        best = other
+      } else if other.end.reason == .stopped {
+        best.end = best.end.with(.stopped)
+      }
+    }
+    best.objective.passCount = passCount
+    let reason = best.end.reason == .converged ? .convergedLocally : best.end.reason
+    return FittedPoint(best.objective, best.end.with(reason, iterations: iterations), aliased: aliased)
+  }
+
+  /// The most iterations, over all starts.
+  private var limit: Int { classifier.maxIterations ?? .max }
+
+  private func descend(
+    from objective: JeffreysObjective, after iterations: Int, _ watch: (FitProgress) -> Decision
+  ) -> (objective: JeffreysObjective, end: Termination) {
     var descent = ScoringDescent(objective)
     let (nullLoss, tolerance) = (objective.referenceValue, classifier.tolerance)
     // The goal is below the tolerance, since a few more steps make the coefficients right to their last digits.
     let end = descent.minimize(
-      goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: classifier.maxIterations ?? 1000
-    ) { watch(FitProgress($0)) }
-    return FittedPoint(descent.objective, end, aliased: aliased)
+      goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: min(1000, limit - iterations)
+    ) { watch(FitProgress($0.after(iterations))) }
+    return (descent.objective, end)
+  }
+
+  private func withZeros(_ parameters: Parameters, except kept: [Int]) -> [Double] {
+    var result = parameters
+    for j in Set(0..<prepared.observations.features.columns).subtracting(kept) {
+      for c in 0..<result.classes { result[feature: j, class: c] = 0 }
+    }
+    return result.elements
   }
 
   /// The parameters of the initial model, with zeros for features that are left out, or those of the null model.
   private func start(_ data: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
     guard let model = classifier.initialModel else { return JeffreysObjective.nullPoint(data, kept: kept) }
-    let k = data.classes
     let start = try model.parameters(for: prepared.observations, under: data.scaling)
-    var point = Parameters(data.withoutIntercept(start.elements), classes: k)
-    for j in 0..<data.features.columns where !kept.contains(j) {
-      for c in 0..<k { point[feature: j, class: c] = 0 }
-    }
-    return point.elements
+    return withZeros(Parameters(data.withoutIntercept(start.elements), classes: data.classes), except: kept)
   }
 }

@@ -32,13 +32,13 @@ extension SoftmaxClassifier {
       if range < 0.1 {
         let isOptimum =
           round == 0 && objective.data.logitRange(along: objective.point) < Self.lostLogits(objective.data)
-        return isOptimum ? (termination, nil) : concluded(objective, termination, set)
+        return isOptimum ? (termination, nil) : concluded(&objective, termination, set, watch)
       }
       let test = SeparationTest(objective: objective)
       if let found = test.verdict(direction: direction, classes: set.classNames, features: set.featureNames) {
         return (termination.with(.unbounded), found)
       }
-      guard termination.reason == .converged else { return concluded(objective, termination, set) }
+      guard termination.reason == .converged else { return concluded(&objective, termination, set, watch) }
       // The tolerance is reduced in small steps: beyond the gap at which a direction settles, rounding soon spoils it.
       further.rule.tolerance *= 0.1
       let before = termination.iterations
@@ -47,7 +47,7 @@ extension SoftmaxClassifier {
       termination = termination.with(termination.reason, iterations: termination.iterations + before)
       if termination.reason == .stopped { return (termination, nil) }
     }
-    return concluded(objective, termination.with(.unbounded), set)
+    return concluded(&objective, termination.with(.unbounded), set, watch)
   }
 
   /// The difference of logits at which the probability, and with it the curvature, is 1e-11, which the inverse of a
@@ -57,14 +57,54 @@ extension SoftmaxClassifier {
     return max(8, 25 + min(log(share), 0))
   }
 
-  /// The end of a fit, unless its parameters show that the classes are separated.
+  /// The end of a fit, unless its parameters, or a fit in which all rows weigh the same, show that the classes are separated.
   private func concluded(
-    _ objective: SoftmaxObjective, _ termination: Termination, _ set: Observations
+    _ objective: inout SoftmaxObjective, _ termination: Termination, _ set: Observations,
+    _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
     let test = SeparationTest(objective: objective)
-    guard let found = test.verdictOfPoint(classes: set.classNames, features: set.featureNames) else {
-      return (termination, nil)
+    if let found = test.verdictOfPoint(classes: set.classNames, features: set.featureNames) {
+      return (termination.with(.unbounded), found)
     }
-    return (termination.with(.unbounded), found)
+    return weighingAlike(&objective, termination, set, watch) ?? (termination, nil)
+  }
+
+  /// The end of a fit whose weights differ, by a fit in which all rows of positive weight weigh the same.
+  ///
+  /// Whether classes are separated does not depend on weights, but its traces in a fit do: those of a row of little weight are
+  /// rounding beside a row of much. If the classes overlap, the second fit is a start from which the first one converges.
+  ///
+  /// - Returns: nil where weights do not differ, or the second fit decides nothing.
+  private func weighingAlike(
+    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ watch: (Iteration) -> Decision
+  ) -> (Termination, Separation?)? {
+    guard let weights = set.weights,
+      set.totals.leastWeight * Double(set.totals.rows) < 0.99 * set.totals.weight,
+      let alike = try? set.weighted(by: weights.map { $0 > 0 ? 1 : 0 })
+    else { return nil }
+    var plain = self
+    plain.classWeights = .equal
+    guard let prepared = try? PreparedFit(alike, plain),
+      var other = SoftmaxObjective(prepared.standardised, penalty: objective.penalty, gram: prepared.gram)
+    else { return nil }
+    var solver = automaticSolver
+    solver.rule.tolerance = tolerance
+    let before = ended.iterations
+    let (end, separation) = examine(
+      &other, solver.minimize(&other) { watch($0.after(before)) }, alike, { watch($0.after(before)) })
+    if end.reason == .stopped { return (ended.with(.stopped), nil) }
+    if let separation { return (ended.with(.unbounded), separation) }
+    guard end.reason == .converged, ended.reason != .converged else { return nil }
+    var again = objective
+    let features = Array(set.featureNames.indices)
+    again.move(
+      to: objective.scaling.standardised(
+        Parameters(other.point, classes: other.classes), from: other.scaling, at: features
+      ).elements)
+    let total = before + end.iterations
+    let last = solver.minimize(&again) { watch($0.after(total)) }
+    guard last.reason == .converged || last.reason == .stopped else { return nil }
+    objective = again
+    return (last.with(last.reason, iterations: last.iterations + total), nil)
   }
 }

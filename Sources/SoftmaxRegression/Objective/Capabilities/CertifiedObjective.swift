@@ -20,6 +20,11 @@ public protocol CertifiedObjective: PreconditionedObjective {
   ///   - inverseHessian: a better approximation than the preconditioner, if the solver has one.
   ///   - proceeds: returns whether to go on; it is called every few passes.
   mutating func estimatedGap(_ inverseHessian: InverseHessianOperator?, proceeds: () -> Bool) -> Double?
+  /// Whether estimates of the gap hold: false where rounding hides the curvature of some directions, so that a proved bound
+  /// alone shows convergence.
+  ///
+  /// Defaults to true.
+  var resolvesCurvature: Bool { get }
 }
 
 extension CertifiedObjective {
@@ -27,6 +32,8 @@ extension CertifiedObjective {
   public mutating func provedGap() -> Double? { nil }
   /// Nil: no bound is known.
   public var expectedBound: Double? { nil }
+  /// True.
+  public var resolvesCurvature: Bool { true }
   /// Nil: without Hessian products there is no closer estimate.
   public mutating func estimatedGap(_ inverseHessian: InverseHessianOperator?, proceeds: () -> Bool) -> Double? { nil }
 }

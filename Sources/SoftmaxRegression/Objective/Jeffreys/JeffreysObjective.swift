@@ -35,7 +35,7 @@ struct JeffreysObjective: ScoringObjective, Sendable {
   /// The loss of the best model in which no feature matters.
   let referenceValue: Double
   /// Passes over the data so far.
-  private(set) var passCount = 0
+  var passCount = 0
 
   /// - Parameters:
   ///   - data: the samples in standardised coordinates.

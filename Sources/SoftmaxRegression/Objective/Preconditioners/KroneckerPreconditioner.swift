@@ -20,6 +20,11 @@ struct KroneckerPreconditioner: Preconditioner {
   private let classBasisTransposed: Matrix<Double>
   /// 1 / (a_j c_k + 1 - c̄ a_j), r x K.
   private let inverse: [Double]
+  /// Whether double precision tells the curvature of every direction of the basis from rounding.
+  ///
+  /// A tiny penalty keeps directions that the data do not determine. Where their curvature is below the rounding of that
+  /// of the others, Newton's steps and decrements say nothing along them.
+  let isResolved: Bool
 
   /// - Returns: nil if a matrix has elements that are not finite.
   init?(gram: Matrix<Double>, classCovariance: Matrix<Double>, penalty: Matrix<Double>) {
@@ -48,6 +53,7 @@ struct KroneckerPreconditioner: Preconditioner {
     let kept = decomposed.values.indices.filter {
       decomposed.values[$0] > 0 && (penalised || decomposed.values[$0] > Self.rankTolerance * largest)
     }
+    isResolved = kept.allSatisfy { decomposed.values[$0] > Self.rankTolerance * largest }
     var root = Matrix<Double>(rows: d, columns: kept.count)
     for (column, index) in kept.enumerated() {
       let value = max(decomposed.values[index], 1e-15 * largest)
