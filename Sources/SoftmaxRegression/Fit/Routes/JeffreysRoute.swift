@@ -2,9 +2,9 @@ internal import Foundation
 
 /// The fit with Jeffreys' prior: Fisher's scoring on the features that others do not determine.
 ///
-/// The likelihood with this prior can have several maxima: between rows that separate classes, or where their weights differ
-/// much. So the descent is repeated from ``JeffreysStarts``, and the best end counts. Nothing proves that it is the highest
-/// maximum.
+/// The likelihood with this prior can have several maxima if rows separate classes or have very different weights. So
+/// the descent is repeated from ``JeffreysStarts``, and the best result is kept. There is no proof that it is the
+/// highest maximum.
 struct JeffreysRoute: FitRoute {
   private let prepared: PreparedFit
   private let classifier: SoftmaxClassifier
@@ -48,7 +48,7 @@ struct JeffreysRoute: FitRoute {
       let other = descend(from: objective, after: iterations, watch)
       passCount += other.objective.passCount - before
       iterations += other.end.iterations
-      // The same maximum is reached up to rounding: the first arrival stays.
+      // If both descents reach the same maximum up to rounding, the first result is kept.
       let isBetter = other.objective.value < best.objective.value - 1e-9 * other.objective.magnitude
       if isBetter, other.end.reason == .converged || best.end.reason != .converged {
         best = other

@@ -57,7 +57,7 @@ extension SoftmaxClassifier {
     return max(8, 25 + min(log(share), 0))
   }
 
-  /// The end of a fit, unless its parameters, or a fit in which all rows weigh the same, show that the classes are separated.
+  /// The end of a fit, unless its parameters, or a fit with equal weights, show that the classes are separated.
   private func concluded(
     _ objective: inout SoftmaxObjective, _ termination: Termination, _ set: Observations,
     _ watch: (Iteration) -> Decision
@@ -69,12 +69,13 @@ extension SoftmaxClassifier {
     return weighingAlike(&objective, termination, set, watch) ?? (termination, nil)
   }
 
-  /// The end of a fit whose weights differ, by a fit in which all rows of positive weight weigh the same.
+  /// The end of a fit with different weights, decided by a second fit in which all positive weights are equal.
   ///
-  /// Whether classes are separated does not depend on weights, but its traces in a fit do: those of a row of little weight are
-  /// rounding beside a row of much. If the classes overlap, the second fit is a start from which the first one converges.
+  /// Whether classes are separated does not depend on weights, but the evidence in a fit does: the contribution of a
+  /// row with a small weight is lost in the rounding of rows with large weights. If the classes overlap, the fit is
+  /// repeated from the optimum of the second fit, from which it converges.
   ///
-  /// - Returns: nil where weights do not differ, or the second fit decides nothing.
+  /// - Returns: nil if the weights are equal, or if the second fit is not conclusive.
   private func weighingAlike(
     _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?)? {
