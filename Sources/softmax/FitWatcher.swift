@@ -1,35 +1,24 @@
 import Foundation
+import SoftmaxCommands
 import SoftmaxRegression
 
-/// Watches a fit: shows progress on a terminal, keeps a trace, and stops at Ctrl-C or a time limit.
-final class FitWatcher {
-  private let start = ContinuousClock.now
-  private let interruption = Interruption()
-  private let timeLimit: Double?
+/// Watches a fit: shows progress on a terminal, and stops at Ctrl-C.
+final class FitWatcher: FitObserver {
+  private var interruption: Interruption?
   private let showsProgress: Bool
   private var pace: GapPace
   private var lastShown = -1.0
-  private var trace: [String]?
-  private var lastNumber = -1
 
-  init(timeLimit: Double?, tolerance: Double, showsProgress: Bool, traces: Bool) {
-    self.timeLimit = timeLimit
+  init(tolerance: Double, showsProgress: Bool) {
     pace = GapPace(tolerance: tolerance)
     self.showsProgress = showsProgress
-    trace = traces ? [] : nil
   }
 
-  /// Keeps an iteration of the model for the trace, and shows it.
-  func see(_ iteration: Iteration) -> Decision {
-    let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
-    if iteration.number > lastNumber { trace?.append("\(iteration.number),\(known),\(seconds)") }
-    lastNumber = iteration.number
-    return show(iteration)
-  }
+  /// From now on Ctrl-C ends the fit, and not the program.
+  func begin() { interruption = Interruption() }
 
   /// Shows an iteration; answers whether to go on.
-  func show(_ iteration: Iteration) -> Decision {
-    let seconds = seconds
+  func see(_ iteration: Iteration, seconds: Double) -> Decision {
     if showsProgress {
       pace.see(iteration, at: seconds)
       if seconds - lastShown > 0.1 {
@@ -37,23 +26,11 @@ final class FitWatcher {
         Console.write("\r\u{1B}[K\(ProgressLine.text(iteration, seconds: seconds, left: pace.secondsLeft))")
       }
     }
-    let isLate = timeLimit.map { seconds >= $0 } ?? false
-    return interruption.isRequested || isLate ? .stop : .proceed
+    return interruption?.isRequested == true ? .stop : .proceed
   }
 
   /// Clears the progress line.
-  func finish() {
+  func end() {
     if lastShown >= 0 { Console.write("\r\u{1B}[K") }
-  }
-
-  /// Seconds since the fit began.
-  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
-
-  /// The iterations so far as CSV, if they were kept.
-  var traceTable: Data? {
-    trace.map { rows in
-      let head = "iteration,passes,objective,gap,gradient_norm,seconds"
-      return Data(([head] + rows + [""]).joined(separator: "\n").utf8)
-    }
   }
 }

@@ -16,7 +16,14 @@ extension SoftmaxModel {
   ) throws(TableError) -> FigureData {
     let file = TableFile(
       path, labels: labels, weights: weights, featureCount: features.count, formats: formats)
-    return try figureData(file, threads: threads) { _ in }
+    return try figureData(file, threads: threads)
+  }
+
+  /// The same for a file, or a table in memory.
+  package func figureData(
+    _ file: TableFile, threads: Int = RowBlocks.cores
+  ) throws(TableError) -> FigureData {
+    try figureData(file, threads: threads) { _ in }
   }
 
   /// The same for a caller that sees the blocks, too, in the order of the file.

@@ -15,7 +15,7 @@ struct EstimatedModel: Sendable {
     threads: Int = RowBlocks.cores
   ) throws {
     kind = try options.checkedCovariance()
-    try model.checkUnpenalized(data)
+    try model.checkUnpenalized()
     let observations = try model.observations(
       of: data, cluster: kind == .cluster ? options.cluster : nil, weightKind: options.weightKind)
     fit = try LikelihoodFit(model, observations, threads: threads)

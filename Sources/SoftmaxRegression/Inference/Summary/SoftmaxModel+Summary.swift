@@ -19,7 +19,7 @@ extension SoftmaxModel {
   /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
   ///   ``TableError`` where the data have not the columns of the fit.
   public func summary(of data: DataSet, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
-    try checkUnpenalized(data)
+    try checkUnpenalized()
     return try summary(samples(of: data), of: data, options)
   }
 
@@ -29,7 +29,7 @@ extension SoftmaxModel {
   ///   ``TableError`` where the data have not the column of the clusters.
   public func summary(_ samples: Samples, of data: DataSet, _ options: SummaryOptions) throws -> ModelSummary {
     let kind = try options.checkedCovariance()
-    try checkUnpenalized(data)
+    try checkUnpenalized()
     let reference = try index(ofReference: options.reference)
     let observations = try observations(
       samples, of: data, cluster: kind == .cluster ? options.cluster : nil, weightKind: options.weightKind)

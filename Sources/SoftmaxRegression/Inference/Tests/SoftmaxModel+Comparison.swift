@@ -15,8 +15,8 @@ extension SoftmaxModel {
   ///
   /// - Throws: ``InferenceError`` where they are not nested, penalised, or do not belong to the data.
   public func compare(with larger: SoftmaxModel, on data: DataSet) throws -> NestedComparison {
-    try checkUnpenalized(data)
-    try larger.checkUnpenalized(data)
+    try checkUnpenalized()
+    try larger.checkUnpenalized()
     try checkNested(in: larger)
     let fits = [
       try LikelihoodFit(self, observations(of: data)), try LikelihoodFit(larger, larger.observations(of: data)),

@@ -23,7 +23,7 @@ extension SoftmaxModel {
     _ data: DataSet, _ kind: IndependenceTest.Kind, _ omitted: String?, seed: UInt64, threads: Int,
     halves: Halves? = nil
   ) throws -> IndependenceTest {
-    try checkUnpenalized(data)
+    try checkUnpenalized()
     guard !report.isFirth else {
       throw InferenceError(
         .penalized,

@@ -1,0 +1,4 @@
+extension [String]? {
+  /// Whether no name is listed.
+  var isEmptyOrNil: Bool { self?.isEmpty ?? true }
+}
