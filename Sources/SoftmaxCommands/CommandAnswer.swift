@@ -6,10 +6,10 @@ public protocol CommandAnswer: Encodable, Sendable {
   /// The answer for people; empty where the result is a file.
   func text(in context: CommandContext) -> String
 
-  /// What its reader should know besides.
+  /// Remarks on the answer for its reader.
   var notes: [Sentence] { get }
 
-  /// Why the command failed although the input is good, or nil; the answer holds what was achieved.
+  /// Why the command failed although the input is good, or nil; the answer then holds the part that was done.
   var failure: Sentence? { get }
 }
 
@@ -22,6 +22,6 @@ extension CommandAnswer {
 
   /// The answer as a JSON object, in whose sentences settings have the names of the context.
   public func json(in context: CommandContext) throws -> Data {
-    try SoftmaxModel.encoder(naming: context.names).encode(self)
+    try JSONEncoder.sorted(naming: context.names).encode(self)
   }
 }

@@ -30,13 +30,14 @@ extension CommandContext {
     tables[table] == nil ? formats.format(of: table) : nil
   }
 
-  /// The table that a model was fitted to, whole.
+  /// A model, and the table that it was fitted to, whole.
   ///
   /// - Throws: also ``/SoftmaxRegression/InferenceError`` where the model was fitted with a penalty.
-  func unpenalizedData(_ input: ModelTable, for model: SoftmaxModel) throws -> DataSet {
+  func fittedModel(_ input: ModelTable) throws -> FittedModel {
+    let model = try model(input.model)
     let data = try data(input.input, for: model)
     try checkUnpenalized(model, data, input.input, file: input.model)
-    return data
+    return try FittedModel(model, to: data, threads: threads)
   }
 
   /// Refuses a model that was fitted with a penalty, with the request that fits one without.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxCommands
 
-/// What goes with an .npy table, which holds nothing but features.
+/// The files that accompany an .npy table, which holds features only.
 struct ArrayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

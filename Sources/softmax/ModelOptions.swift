@@ -2,7 +2,7 @@ import ArgumentParser
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// What is minimised.
+/// The objective of a fit.
 struct ModelOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
@@ -26,7 +26,7 @@ struct ModelOptions: ParsableArguments {
       "Multiply the weights by a factor for each class: balanced, or a list.", valueName: "balanced|a=2,b=1"))
   var classWeights: String?
 
-  /// What is added to the loss.
+  /// The term that is added to the loss.
   var request: PenaltyRequest {
     var request = PenaltyRequest()
     (request.l2, request.mle, request.firth) = (l2, mle, firth)

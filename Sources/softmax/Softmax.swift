@@ -53,7 +53,7 @@ struct Softmax: ParsableCommand {
       .replacing(". Please provide", with: "; please provide")
   }
 
-  /// The sentence, which tells where there is help unless it is whole.
+  /// The sentence, with a hint to the help unless it ends with a full stop.
   private static func finished(_ sentence: Sentence) -> Sentence {
     sentence.description.last.map { ".?".contains($0) } ?? true ? sentence : "\(sentence); see \"softmax --help\"."
   }

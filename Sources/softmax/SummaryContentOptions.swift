@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxCommands
 
-/// What standard errors rest on and what is shown.
+/// The content of a summary, and the basis of its standard errors.
 struct SummaryContentOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The class to compare the others with. (default: the first)", valueName: "class"))
   var reference: String?
@@ -15,7 +15,7 @@ struct SummaryContentOptions: ParsableArguments {
   @Flag(help: "Test whole features, and whether classes can be merged.")
   var tests = false
 
-  /// What is shown.
+  /// The content of the summary.
   var request: SummaryRequest.Content {
     var request = SummaryRequest.Content()
     (request.reference, request.profile, request.tests) = (reference, profile, tests)

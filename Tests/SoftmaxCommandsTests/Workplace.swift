@@ -14,11 +14,12 @@ final class Workplace {
       path: "softmax-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try FileManager.default.copyItem(at: Self.towns, to: folder.appending(path: "towns.csv"))
-    for fit in [
-      #"{"command": "fit", "table": "towns.csv", "target": "y", "mle": true, "features": ["x,z,city"], "missing": "drop", "model": "m.json"}"#,
-      #"{"command": "fit", "table": "towns.csv", "target": "y", "mle": true, "features": ["x", "z"], "missing": "drop", "model": "s.json"}"#,
-      #"{"command": "fit", "table": "towns.csv", "target": "y", "formula": "~ z * city", "weights": "w", "model": "p.json"}"#,
+    for options in [
+      #""mle": true, "features": ["x,z,city"], "missing": "drop", "model": "m.json""#,
+      #""mle": true, "features": ["x", "z"], "missing": "drop", "model": "s.json""#,
+      #""formula": "~ z * city", "weights": "w", "model": "p.json""#,
     ] {
+      let fit = #"{"command": "fit", "table": "towns.csv", "target": "y", \#(options)}"#
       _ = try Commands.run(placed(fit), in: CommandContext())
     }
   }

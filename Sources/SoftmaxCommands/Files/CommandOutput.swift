@@ -9,7 +9,7 @@ struct CommandOutput {
   /// Begins the file.
   ///
   /// - Parameters:
-  ///   - path: its place; nil for the consumer.
+  ///   - path: the path; nil for the consumer.
   ///   - isTable: whether it is compressed where its name ends in .gz.
   ///   - context: the context.
   init(_ path: String?, isTable: Bool = false, in context: CommandContext) throws {
@@ -25,12 +25,12 @@ struct CommandOutput {
     try CommandFailure.ofWriting { () throws(ModelFileError) in try writer.append(contents) }
   }
 
-  /// What was written, read anew; nil where that is not possible.
+  /// The bytes that were written, read again from the file; nil where that is not possible.
   func contents() throws -> Data? {
     try CommandFailure.ofWriting { () throws(ModelFileError) in try writer?.contents() }
   }
 
-  /// Puts the file in its place.
+  /// Gives the file its name.
   func finish() throws {
     try CommandFailure.ofWriting { () throws(ModelFileError) in try writer?.finish() }
   }

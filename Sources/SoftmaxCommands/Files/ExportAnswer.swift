@@ -17,7 +17,7 @@ public struct ExportAnswer: CommandAnswer {
     case file, format, rows, largestDifference
   }
 
-  /// Writes what is known of the file; without a table nothing is known of rows and differences.
+  /// Writes file, format and comparison; without a table, rows and difference are null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(file, forKey: .file)
@@ -37,7 +37,7 @@ public struct ExportAnswer: CommandAnswer {
     return lines.joined(separator: "\n")
   }
 
-  /// That what was written is not the model.
+  /// States that the file differs from the model; nil if it does not.
   public var failure: Sentence? {
     guard let difference, !(difference.largest <= ModelExport.Difference.limit) else { return nil }
     return """

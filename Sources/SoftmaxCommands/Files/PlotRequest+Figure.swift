@@ -12,7 +12,7 @@ extension PlotRequest.Subject {
       var options = SummaryOptions()
       options.reference = reference
       let summary = try statistics(in: context) { try model.summary(of: DataSet(file), options) }
-      if let summary { return model.coefficientsFigure(summary) }
+      if let summary { return .coefficients(of: model, summary) }
     case .coefficients where reference != nil:
       throw RequestError(
         """
@@ -20,21 +20,21 @@ extension PlotRequest.Subject {
         classes
         """)
     case .effects where !model.settings.isPenalized && input.table != "-":
-      let intervals = try statistics(in: context) { try ProbabilityIntervals(model, fittedTo: DataSet(file)) }
-      return try model.effectsFigure(
-        model.figureData(file, threads: context.threads), of: feature, intervals: intervals)
+      let intervals = try statistics(in: context) { try ProbabilityIntervals(FittedModel(model, to: DataSet(file))) }
+      let data = try FigureData(model, file, threads: context.threads)
+      return try .effects(of: feature, in: model, data, intervals: intervals)
     default: break
     }
-    let data = try model.figureData(file, threads: context.threads)
+    let data = try FigureData(model, file, threads: context.threads)
     switch kind {
-    case .regions: return try model.regionsFigure(data)
-    case .probabilities: return try model.probabilitiesFigure(data)
-    case .simplex: return try model.simplexFigure(data)
-    case .confusion: return try warned(model, data, model.confusionFigure(data), in: context)
-    case .calibration: return try warned(model, data, model.calibrationFigure(data), in: context)
-    case .roc: return try warned(model, data, model.rocFigure(data), in: context)
-    case .effects: return try model.effectsFigure(data, of: feature)
-    case .coefficients, .loss: return model.coefficientsFigure(data)
+    case .regions: return try .regions(of: model, data)
+    case .probabilities: return try .probabilities(of: model, data)
+    case .simplex: return try .simplex(of: model, data)
+    case .confusion: return try warned(model, data, .confusion(of: model, data), in: context)
+    case .calibration: return try warned(model, data, .calibration(of: model, data), in: context)
+    case .roc: return try warned(model, data, .roc(of: model, data), in: context)
+    case .effects: return try .effects(of: feature, in: model, data)
+    case .coefficients, .loss: return .coefficients(of: model, data)
     }
   }
 
@@ -42,7 +42,7 @@ extension PlotRequest.Subject {
   private func warned(
     _ model: SoftmaxModel, _ data: FigureData, _ figure: Figure, in context: CommandContext
   ) -> Figure {
-    if let note = model.noteOnWeights(areGiven: data.hasWeights) { context.warn(Sentence(note)) }
+    if let note = model.predictor.noteOnWeights(areGiven: data.hasWeights) { context.warn(Sentence(note)) }
     return figure
   }
 

@@ -57,7 +57,7 @@ public struct PlotRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [subject, input, look] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> FileAnswer {
     try check()
     let format = try look.format ?? look.output.map { path throws(FigureError) in try FigureFormat(path: path) } ?? .svg

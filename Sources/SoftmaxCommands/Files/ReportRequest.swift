@@ -33,7 +33,7 @@ public struct ReportRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, file] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> FileAnswer {
     if let output = file.output { try OutputFile.check(output, apartFrom: input.files) }
     let model = try context.model(input.model)

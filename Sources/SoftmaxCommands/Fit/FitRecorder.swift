@@ -30,7 +30,7 @@ final class FitRecorder {
     return observer?.see(iteration, seconds: seconds) == .stop || isLate ? .stop : .proceed
   }
 
-  /// Tells the observer that the fit has ended.
+  /// Informs the observer that the fit has ended.
   func end() { observer?.end() }
 
   /// Seconds since the fit began.

@@ -8,7 +8,7 @@ public struct FitRequest: CommandRequest {
 
   /// The table.
   public var data: DataRequest
-  /// What is added to the loss.
+  /// The term that is added to the loss.
   public var penalty = PenaltyRequest()
   /// How it is minimised.
   public var solver = SolverRequest()
@@ -32,7 +32,7 @@ public struct FitRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [data, penalty, solver, rows, files] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> FitAnswer {
     try data.check(in: context)
     try penalty.check()
@@ -80,7 +80,7 @@ public struct FitRequest: CommandRequest {
   private func write(_ model: SoftmaxModel, trace table: String?) throws(CommandFailure) {
     try CommandFailure.ofWriting { () throws(ModelFileError) in
       if let trace = files.trace, let table { try OutputFile.write(Data(table.utf8), to: trace, isTable: true) }
-      // Parameters on their way to infinity are no model.
+      // Parameters on their way to infinity are not written.
       if let path = files.model, model.report.hasEstimates { try model.save(to: path) }
     }
   }

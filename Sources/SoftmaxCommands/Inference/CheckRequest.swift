@@ -17,7 +17,7 @@ public struct CheckRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [data] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> TableCheck {
     guard data.hasNamedColumns(in: context) else {
       throw RequestError(

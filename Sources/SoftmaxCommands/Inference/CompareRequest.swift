@@ -10,7 +10,7 @@ public struct CompareRequest: CommandRequest {
   /// The table that both were fitted to.
   public var table: TableInput
 
-  /// Two models: files, or names of what is in memory.
+  /// Two models: files, or names of models in memory.
   public struct Models: RequestPart {
     /// The smaller model.
     public var smaller: String
@@ -39,7 +39,7 @@ public struct CompareRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [models, table] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> NestedComparison {
     let (smaller, larger) = (try context.model(models.smaller), try context.model(models.larger))
     let data = try context.data(table, for: larger)

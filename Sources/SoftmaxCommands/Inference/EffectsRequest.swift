@@ -36,15 +36,14 @@ public struct EffectsRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, choice, statistics] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> MarginalEffects {
-    let model = try context.model(input.model)
-    let data = try context.unpenalizedData(input, for: model)
+    let model = try context.fittedModel(input)
     var options = EffectOptions()
     options.at = choice.at ?? options.at
-    options.features = choice.features.map { ColumnList.names($0, in: table(of: data)) }
+    options.features = choice.features.map { ColumnList.names($0, in: table(of: model.data)) }
     options.statistics = statistics.covarianceOptions
-    return try model.effects(of: data, options)
+    return try model.effects(options)
   }
 
   private func table(of data: DataSet) -> Table? {

@@ -35,11 +35,9 @@ public struct IndependenceRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, choice] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> IndependenceTest {
-    let model = try context.model(input.model)
-    let data = try context.unpenalizedData(input, for: model)
-    return try model.independence(
-      on: data, choice.test ?? .hausmanMcFadden, omitting: choice.omit, seed: choice.seed ?? 0)
+    try context.fittedModel(input).independence(
+      choice.test ?? .hausmanMcFadden, omitting: choice.omit, seed: choice.seed ?? 0)
   }
 }

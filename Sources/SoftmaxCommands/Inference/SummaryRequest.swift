@@ -7,12 +7,12 @@ public struct SummaryRequest: CommandRequest {
 
   /// The model, and the table that it was fitted to.
   public var input: ModelTable
-  /// What is shown.
+  /// The content of the summary.
   public var content = Content()
   /// What standard errors rest on.
   public var statistics = StatisticsRequest()
 
-  /// What a summary shows.
+  /// The content of a summary.
   public struct Content: RequestPart {
     /// The class that the others are compared with; defaults to the first.
     public var reference: String?
@@ -38,17 +38,16 @@ public struct SummaryRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, content, statistics] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
     let model = try context.model(input.model)
     let stopwatch = Stopwatch()
     // The whole table is needed for the command that fits it otherwise.
-    if model.settings.isPenalized { _ = try context.unpenalizedData(input, for: model) }
-    let further = [statistics.cluster].compactMap { $0 }
+    if model.settings.isPenalized { _ = try context.fittedModel(input) }
     let file = context.file(input.input, featureCount: model.features.count)
-    let (data, samples) = try model.samples(contentsOf: file, further: further)
+    let fitted = try FittedModel(model, toContentsOf: file, further: [statistics.cluster].compactMap { $0 })
     let read = stopwatch.seconds
-    let summary = try model.summary(samples, of: data, options)
+    let summary = try fitted.summary(options)
     return TimedAnswer(result: summary, seconds: ["read": read, "summary": stopwatch.seconds - read])
   }
 

@@ -9,7 +9,7 @@ public protocol CommandRequest: Codable, Equatable, Sendable {
   /// The options, whose keys are at one level.
   var parts: [any RequestPart] { get }
 
-  /// Does what is asked.
+  /// Runs the command.
   ///
   /// - Parameter context: where models and tables come from, and who watches.
   /// - Throws: ``RequestError`` where options do not go together, ``CommandFailure`` where a file cannot be written, and the

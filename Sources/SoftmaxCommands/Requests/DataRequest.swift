@@ -26,7 +26,7 @@ public struct DataRequest: RequestPart {
   public var weights: String?
   /// The treatment of missing values; defaults to an error.
   public var missing: TableEncoding.MissingPolicy?
-  /// Whether a feature tells where a column is missing.
+  /// Whether a further feature is 1 where a column is missing.
   public var missingIndicator: Bool?
   /// Texts that stand for a missing value, besides the usual ones.
   public var na: [String]?

@@ -1,4 +1,4 @@
-/// A model and a table: files, or names of what is in memory.
+/// A model and a table: files, or names of a model and a table in memory.
 public struct ModelTable: RequestPart {
   /// The model's file, or the name of a model in memory.
   public var model: String

@@ -1,6 +1,6 @@
 public import SoftmaxRegression
 
-/// Why a request makes no sense: options that do not go together, or that a command does not have.
+/// An error in a request: options that do not go together, or that a command does not have.
 public struct RequestError: ExplainedError, Equatable {
   /// What is wrong and what to do.
   public let sentence: Sentence

@@ -8,10 +8,10 @@ public struct DiagnoseRequest: CommandRequest {
 
   /// The model, and the table that it was fitted to.
   public var input: ModelTable
-  /// What is shown of the rows.
+  /// The rows that are shown.
   public var rows = Rows()
 
-  /// What is shown of the rows.
+  /// The rows that are shown.
   public struct Rows: RequestPart {
     /// The file for a line for each row, as CSV; defaults to the context's consumer.
     public var output: String?
@@ -36,7 +36,7 @@ public struct DiagnoseRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, rows] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> TimedAnswer<Diagnostics> {
     let top = rows.top ?? 10
     guard top >= 0 else { throw RequestError("\(.top) must be a number of rows, 0 or more.") }
@@ -47,28 +47,20 @@ public struct DiagnoseRequest: CommandRequest {
     if let output = rows.output { try OutputFile.check(output, apartFrom: input.files) }
     let model = try context.model(input.model)
     let stopwatch = Stopwatch()
-    let (data, samples) = try model.samples(
-      contentsOf: context.file(input.input, featureCount: model.features.count))
+    let file = context.file(input.input, featureCount: model.features.count)
+    let fitted = try FittedModel(model, toContentsOf: file)
     let read = stopwatch.seconds
     let diagnostics =
-      if hasLines {
-        try lines(model, samples, of: data, top: top, in: context)
-      } else {
-        try model.diagnostics(samples, of: data, top: top) { _ in
-        } consume: { _ in
-        }
-      }
+      hasLines ? try lines(of: fitted, top: top, in: context) : try fitted.diagnostics(top: top)
     return TimedAnswer(result: diagnostics, seconds: ["read": read, "diagnose": stopwatch.seconds - read])
   }
 
   /// Diagnostics with a line for each row.
-  private func lines(
-    _ model: SoftmaxModel, _ samples: Samples, of data: DataSet, top: Int, in context: CommandContext
-  ) throws -> Diagnostics {
-    let text = DiagnosticText(model, changes: rows.changes ?? false)
+  private func lines(of fitted: FittedModel, top: Int, in context: CommandContext) throws -> Diagnostics {
+    let text = DiagnosticText(fitted.model, changes: rows.changes ?? false)
     let output = try CommandOutput(rows.output, isTable: true, in: context)
     try output.append(Data(text.head.utf8))
-    let diagnostics = try model.diagnostics(samples, of: data, top: top) {
+    let diagnostics = try fitted.diagnostics(top: top) {
       text.lines($0)
     } consume: { lines in
       try output.append(lines)

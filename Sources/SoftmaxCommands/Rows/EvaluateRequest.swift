@@ -17,14 +17,15 @@ public struct EvaluateRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> EvaluateAnswer {
     let model = try context.model(input.model)
     let data = try context.data(input.input, for: model)
-    let samples = try model.samples(of: data, mayLackWeights: true)
-    let evaluation = try model.evaluate(samples, of: data)
+    let predictor = model.predictor
+    let samples = try predictor.samples(of: data, mayLackWeights: true)
+    let evaluation = try predictor.evaluate(samples, of: data)
     for note in samples.cells.notes { context.warn(Sentence(note)) }
-    if let note = model.noteOnWeights(areGiven: samples.weights != nil) { context.warn(Sentence(note)) }
+    if let note = predictor.noteOnWeights(areGiven: samples.weights != nil) { context.warn(Sentence(note)) }
     return EvaluateAnswer(evaluation: evaluation, cells: samples.cells)
   }
 }

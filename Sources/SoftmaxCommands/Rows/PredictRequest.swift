@@ -57,14 +57,14 @@ public struct PredictRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [rows, intervals, statistics] }
 
-  /// Does what is asked.
+  /// Runs the command.
   public func run(in context: CommandContext) throws -> PredictAnswer {
     if let output = rows.output {
       let files = [intervals.intervals, intervals.labels, intervals.weights].compactMap { $0 }
       try OutputFile.check(output, apartFrom: [rows.model, rows.table] + files)
     }
     let model = try context.model(rows.model)
-    let known = try probabilityIntervals(of: model, in: context)
+    let known = try probabilityIntervals(in: context)
     let text = PredictionText(model, probabilities: rows.probabilities == true || known != nil, intervals: known != nil)
     let output = try CommandOutput(rows.output, isTable: true, in: context)
     // The header goes with the first rows: nothing is written before they are known to be sound.
@@ -78,7 +78,7 @@ public struct PredictRequest: CommandRequest {
       if let known {
         try known.predict(file, threads: context.threads, work: { text.lines($0, $1) }, consume: consume)
       } else {
-        try model.predict(
+        try model.predictor.predict(
           file, threads: context.threads, work: { text.lines($0.logProbabilities) }, consume: consume)
       }
     try output.finish()
@@ -86,9 +86,7 @@ public struct PredictRequest: CommandRequest {
     return PredictAnswer(cells: cells)
   }
 
-  private func probabilityIntervals(
-    of model: SoftmaxModel, in context: CommandContext
-  ) throws -> ProbabilityIntervals? {
+  private func probabilityIntervals(in context: CommandContext) throws -> ProbabilityIntervals? {
     guard let table = intervals.intervals else {
       guard statistics == StatisticsRequest(), intervals == Intervals() else {
         throw RequestError(
@@ -100,8 +98,7 @@ public struct PredictRequest: CommandRequest {
       throw RequestError("standard input cannot be both the training table and the table to predict; name a file")
     }
     let input = ModelTable(model: rows.model, table: table, labels: intervals.labels, weights: intervals.weights)
-    let data = try context.unpenalizedData(input, for: model)
-    return try ProbabilityIntervals(model, fittedTo: data, statistics.covarianceOptions)
+    return try ProbabilityIntervals(context.fittedModel(input), statistics.covarianceOptions)
   }
 }
 

@@ -24,7 +24,7 @@ struct PredictionText: Sendable {
     text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
     let p = probabilities ? logProbabilities.exponentials : nil
     for (i, best) in logProbabilities.rowMaxima.enumerated() {
-      // A row that cannot be predicted keeps its place: quotes, since a line of one empty cell would be no line.
+      // A row that cannot be predicted keeps its place: quotes, since an empty line is skipped when it is read.
       let isMissing = logProbabilities[i, 0].isNaN
       text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]
       func append(_ value: Double) {

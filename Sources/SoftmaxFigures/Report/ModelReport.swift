@@ -77,15 +77,16 @@ public struct ModelReport: Sendable {
     self.model = model
     source = Source(table: file.path, model: modelPath)
     var totals = PredictionTotals()
-    data = try model.figureData(file, threads: threads) {
+    data = try FigureData(model, file, threads: threads) {
       totals.add($0)
     }
     if let fault = data.weightless { throw fault }
     self.totals = totals
     let reading = WholeTable(model, file, rows: totals.tableRows)
     check = reading.check(model, threads: threads)
-    summary = data.hasTargets ? reading.summary(model, commands) : .leftOut("The table holds no classes to explain.")
-    intervals = summary.value == nil ? nil : reading.intervals(model)
+    (summary, intervals) =
+      data.hasTargets
+      ? reading.statistics(model, commands) : (.leftOut("The table holds no classes to explain."), nil)
     self.commands = commands.map { [data] commands in
       Commands(fit: reading.data.value.map(commands.repeating), others: commands.others(data.hasTargets))
     }

@@ -36,7 +36,7 @@ extension SoftmaxClassifier {
     var settings = [
       "\(penalty)", "\(hasIntercept)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)",
       "\(maxIterations ?? -1)",
-      solver.name, "\(learningRate ?? 0)", initialModel?.checksum ?? "",
+      solver.name, "\(learningRate ?? 0)", initialModel.map { ModelFile($0).checksum } ?? "",
     ]
     switch classWeights {
     case .equal: settings.append("equal")

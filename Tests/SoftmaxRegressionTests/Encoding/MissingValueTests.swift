@@ -65,7 +65,7 @@ import Testing
     #expect(p.rows == 4 && p.row(1).allSatisfy(\.isNaN) && p.row(2).allSatisfy(\.isNaN))
     #expect(p.row(0).allSatisfy(\.isFinite) && p.row(3).allSatisfy(\.isFinite))
     #expect(try model.predictions(for: later).map(\.isEmpty) == [false, true, true, false])
-    #expect(try model.samples(of: .table(later), withTargets: false).cells.incompleteRows == [1, 2])
+    #expect(try model.predictor.samples(of: later, withTargets: false).cells.incompleteRows == [1, 2])
     #expect(try model.evaluate(table(csv)).samples == 4)
   }
 

@@ -30,7 +30,7 @@ import Testing
       #expect(abs(sparse.report.objective - dense.report.objective) < 1e-13)
       // A gap g leaves up to √(2 g / l2) in the coefficients, here 3e-6 for each of the two.
       #expect(distance(sparse.numbers, dense.numbers) < 1e-5)
-      let p = sparse.logProbabilities(for: .sparse(small.sparse))
+      let p = sparse.predictor.logProbabilities(for: .sparse(small.sparse))
       #expect(distance(p.elements, sparse.logProbabilities(for: small.dense).elements) < 1e-12)
     }
   }

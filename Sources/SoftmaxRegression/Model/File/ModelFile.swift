@@ -1,36 +1,44 @@
-extension SoftmaxModel: Codable {
-  /// The name of the file format, with the number of its version.
-  public static let format = "softmax-regression/1"
+/// The contents of a model file: the model's keys with its checksum; see `docs/model-format.md`.
+struct ModelFile: Sendable {
+  /// The model.
+  let model: SoftmaxModel
 
+  /// The name of the file format, with the number of its version.
+  static let format = "softmax-regression/1"
+
+  init(_ model: SoftmaxModel) { self.model = model }
+}
+
+extension ModelFile: Codable {
   private enum CodingKeys: String, CodingKey {
     case format, classes, features, coefficients, intercepts, settings, encoding, checksum, separation
   }
 
-  /// Writes the model's keys, those of its report among them; see `docs/model-format.md`.
+  /// Writes the model's keys, those of its report among them.
   ///
   /// Where there are no estimates, because classes are separated or the solver diverged, coefficients and intercepts are null.
-  public func encode(to encoder: any Encoder) throws {
+  func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.format, forKey: .format)
-    try container.encode(classes, forKey: .classes)
-    try container.encode(features, forKey: .features)
-    if report.hasEstimates {
-      try container.encode((0..<classes.count).map { Array(coefficients.row($0)) }, forKey: .coefficients)
-      try container.encode(intercepts, forKey: .intercepts)
+    try container.encode(model.classes, forKey: .classes)
+    try container.encode(model.features, forKey: .features)
+    if model.report.hasEstimates {
+      try container.encode((0..<model.classes.count).map { Array(model.coefficients.row($0)) }, forKey: .coefficients)
+      try container.encode(model.intercepts, forKey: .intercepts)
       try container.encode(checksum, forKey: .checksum)
     } else {
       try container.encodeNil(forKey: .coefficients)
       try container.encodeNil(forKey: .intercepts)
     }
-    try container.encode(settings, forKey: .settings)
-    try container.encodeIfPresent(encoding, forKey: .encoding)
-    try report.encode(to: encoder)
+    try container.encode(model.settings, forKey: .settings)
+    try container.encodeIfPresent(model.encoding, forKey: .encoding)
+    try model.report.encode(to: encoder)
     // The report leaves a missing value out; readers look for this one.
-    if report.separation == nil { try container.encodeNil(forKey: .separation) }
+    if model.report.separation == nil { try container.encodeNil(forKey: .separation) }
   }
 
   /// Reads a model and checks that it is whole: shapes, finite numbers, distinct names, and the checksum.
-  public init(from decoder: any Decoder) throws {
+  init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let format = try container.decode(String.self, forKey: .format)
     guard format == Self.format else {
@@ -72,18 +80,18 @@ extension SoftmaxModel: Codable {
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
     // Files that were written before settings were kept have none.
     let settings = try container.decodeIfPresent(FitSettings.self, forKey: .settings)
-    self.init(
+    model = SoftmaxModel(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
       intercepts: intercepts, settings: settings ?? FitSettings(report), report: report, encoding: encoding)
     let written = try container.decode(String.self, forKey: .checksum)
     try check(
       written == checksum(coversSettings: settings != nil), .checksum,
       "the contents were changed after the file was written")
-    try check(self.settings.agree(with: report), .settings, "\"settings\" contradicts the other keys")
+    try check(model.settings.agree(with: report), .settings, "\"settings\" contradicts the other keys")
   }
 }
 
-/// What underlies an error that `SoftmaxModel.init(from:)` throws itself, in words for people.
+/// What underlies an error that `ModelFile.init(from:)` throws itself, in words for people.
 struct ModelFault: Error {
   /// Whether the checksum tells that the contents are not those that were written.
   let isChange: Bool

@@ -1,4 +1,4 @@
-extension SoftmaxModel {
+extension Predictor {
   /// Predicts the rows of a data file in constant memory, block by block on several threads.
   ///
   /// - Parameters:
@@ -65,7 +65,7 @@ extension SoftmaxModel {
         try consume(result)
       }
     }
-    let encoding = tableEncoding
+    let encoding = encoding
     let (needed, further) = (encoding.columns, withTargets ? encoding.targetColumns : [])
     try reader.blocks(threads: threads) { names in
       // A column that is missing is named among all that there are.

@@ -1,39 +1,31 @@
-extension SoftmaxModel {
-  /// The marginal effects of a maximum-likelihood fit, from the table it was fitted to.
-  ///
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the table, or settings make no sense;
-  ///   ``TableError`` where the table has not the columns of the fit, or a derivative is not finite in a row.
-  public func effects(of table: Table, _ options: EffectOptions = EffectOptions()) throws -> MarginalEffects {
-    try effects(of: .table(table), options)
-  }
-
-  /// The marginal effects of a maximum-likelihood fit, from the data set it was fitted to.
+extension FittedModel {
+  /// The marginal effects of a maximum-likelihood fit.
   ///
   /// Estimates are taken to the maximum first, as for a summary. Then rows are gone through in blocks, with nothing kept
   /// for each: as many passes as there are variables for which half a million derivatives are enough, mostly one. A pass
   /// costs n K² d for each numeric variable, and twice that for each level of a factor.
   ///
+  /// - Parameter options: which effects, and what their standard errors rest on.
   /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
-  ///   ``TableError`` where the data have not the columns of the fit, or a derivative is not finite in a row.
-  public func effects(of data: DataSet, _ options: EffectOptions = EffectOptions()) throws -> MarginalEffects {
-    try effects(data, options, reference: 0, threads: RowBlocks.cores)
+  ///   ``TableError`` where a derivative is not finite in a row.
+  public func effects(_ options: EffectOptions = EffectOptions()) throws -> MarginalEffects {
+    try effects(options, reference: 0)
   }
 
   /// - Parameter limit: how many derivatives a pass takes at most, if it can.
-  func effects(
-    _ data: DataSet, _ options: EffectOptions, reference: Int, threads: Int, limit: Int = 500_000
-  ) throws -> MarginalEffects {
-    let model = try EstimatedModel(self, data, options.statistics, reference: reference, threads: threads)
-    let encoding = encoding(of: data)
-    let questions = try EffectQuestion.all(encoding, columns: options.features, kept: model.fit.kept)
-    let rows = try EffectRows(model, encoding, data, at: options.at)
+  func effects(_ options: EffectOptions, reference: Int, limit: Int = 500_000) throws -> MarginalEffects {
+    let estimated = try EstimatedModel(self, options.statistics, reference: reference)
+    let encoding = encoding
+    let questions = try EffectQuestion.all(encoding, columns: options.features, kept: estimated.fit.kept)
+    let rows = try EffectRows(estimated, encoding, data, at: options.at)
     let (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
     let width = options.statistics.width
+    let (classes, observations) = (model.classes, estimated.observations)
     let k = classes.count
     return MarginalEffects(
-      samples: model.observations.countedRows, at: options.at, covariance: model.kind,
-      clusters: model.observations.clusters?.count,
-      weights: model.observations.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
+      samples: observations.countedRows, at: options.at, covariance: estimated.kind,
+      clusters: observations.clusters?.count,
+      weights: observations.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
       effects: questions.enumerated().flatMap { index, question in
         classes.indices.map { c in
           MarginalEffects.Effect(

@@ -1,19 +1,16 @@
-extension SoftmaxModel {
+extension FittedModel {
   /// The probabilities along one variable, the others at their means and first levels.
   ///
   /// - Parameters:
   ///   - variable: a column that features are made of.
   ///   - values: where it is taken, if it is a column of numbers; nil for 101 values from the least to the greatest.
-  ///   - data: what the model was fitted to.
   ///   - options: what intervals rest on, and how much they cover.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or has no such column;
-  ///   ``TableError`` where the data have not the columns of the fit.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or has no such column.
   public func probabilityCurve(
-    along variable: String, values: [Double]? = nil, of data: DataSet,
-    _ options: CovarianceOptions = CovarianceOptions()
+    along variable: String, values: [Double]? = nil, _ options: CovarianceOptions = CovarianceOptions()
   ) throws -> ProbabilityCurve {
-    let estimated = try EstimatedModel(self, data, options)
-    let encoding = encoding(of: data)
+    let estimated = try EstimatedModel(self, options)
+    let encoding = encoding
     try encoding.check([variable])
     let bound = try data.bound(encoding, weights: estimated.observations.weights)
     var base = try estimated.means(encoding, bound)
@@ -41,8 +38,8 @@ extension SoftmaxModel {
     }
     base.numbers[variable] = nil
     return ProbabilityCurve(
-      variable: variable, values: numbers, levels: levels, classes: classes, level: options.level,
-      rows: ProbabilityIntervals(self, estimated, options)(
+      variable: variable, values: numbers, levels: levels, classes: model.classes, level: options.level,
+      rows: ProbabilityIntervals(model, estimated, options)(
         Matrix(rows: rows.count, columns: width, elements: rows.flatMap { $0 })), means: base.numbers,
       baselines: baselines)
   }

@@ -1,16 +1,30 @@
 internal import Foundation
-public import SoftmaxRegression
+internal import SoftmaxRegression
 
-extension SoftmaxModel {
-  /// True and predicted classes: the share of each true class's rows, and their number; up to fifteen classes.
-  ///
+/// Figures that compare predictions with true classes.
+struct ScoreFigures {
+  let model: SoftmaxModel
+  let data: FigureData
+  private let colors: ClassColors
+
   /// - Throws: ``FigureError`` where the data hold no true classes, or no row has weight.
-  public func confusionFigure(_ data: FigureData) throws(FigureError) -> Figure {
-    try checkTargets(data)
+  init(_ model: SoftmaxModel, _ data: FigureData) throws(FigureError) {
+    self.model = model
+    self.data = data
+    colors = ClassColors(model)
+    if let fault = data.weightless { throw FigureError(.unsuitable, fault.sentence) }
+    guard data.hasTargets else {
+      let column = model.encoding?.target.map { " \"\($0)\"" } ?? ""
+      throw FigureError(
+        .unsuitable, "The figure compares predictions with true classes, which the data lack; add the column\(column).")
+    }
+  }
+
+  func confusion() -> Figure {
     let limit = 15
     let shown = Array(data.leadingClasses.prefix(limit)).sorted()
     let size = shown.count
-    let names = shown.map { TextSize.short(classes[$0], 18) }
+    let names = shown.map { TextSize.short(model.classes[$0], 18) }
     let counts = data.confusion.counts
     let cells = shown.enumerated().flatMap { r, truth in
       let support = data.confusion.support(truth)
@@ -26,22 +40,19 @@ extension SoftmaxModel {
       x: .categories(names, title: "predicted class"), y: .categories(names.reversed(), title: "true class"),
       marks: [Mark(.cells(cells))], colorBar: ColorBar(range: 0...1, ramp: .sequential), isEqual: true)
     let total = counts.reduce(0) { $0 + $1.reduce(0, +) }
-    let right = classes.indices.reduce(0) { $0 + counts[$1][$1] }
-    let others = shown.count < classes.count ? " Rows of other classes, or predicted to be such, are left out." : ""
+    let right = model.classes.indices.reduce(0) { $0 + counts[$1][$1] }
+    let others =
+      shown.count < model.classes.count ? " Rows of other classes, or predicted to be such, are left out." : ""
     return Figure(
       "Confusion: \(String(format: "%.1f", 100 * right / max(total, 1e-300))) % right", panels: [panel],
-      caption: note(
+      caption: Figure.caption(
         "Numbers \(data.hasWeights ? "are sums of weights" : "count rows"); colours are shares of the true class's.",
         "\(data.rows.grouped) rows.",
-        omission(shown.count, "class") + others),
+        colors.omission(shown.count) + others),
       width: size < 5 ? 9 : Figure.columnWidth)
   }
 
-  /// Whether predictions come true as often as their probability says, and how many there are of each probability.
-  ///
-  /// - Throws: ``FigureError`` where the data hold no true classes, or no row has weight.
-  public func calibrationFigure(_ data: FigureData) throws(FigureError) -> Figure {
-    try checkTargets(data)
+  func calibration() -> Figure {
     let bins = data.calibration.bins
     let observed = data.calibration.curve.map { ($0.meanPredicted, $0.observedShare, $0.count) }
     let errors = observed.map { _, frequency, weight -> (Double, Double) in
@@ -82,11 +93,7 @@ extension SoftmaxModel {
       caption: "\(data.countNote), in \(bins.count) bins of equal width.")
   }
 
-  /// For each class against all others, the share found over the share of false alarms, up to seven classes.
-  ///
-  /// - Throws: ``FigureError`` where the data hold no true classes, or only one, or no row has weight.
-  public func rocFigure(_ data: FigureData) throws(FigureError) -> Figure {
-    try checkTargets(data)
+  func roc() throws(FigureError) -> Figure {
     let limit = PaletteColor.categories
     let known = data.leadingClasses.filter { data.scores[$0].isDefined }
     guard !known.isEmpty else {
@@ -94,12 +101,12 @@ extension SoftmaxModel {
     }
     let shown = Array(known.prefix(limit)).sorted()
     let even = Style(.muted, width: 1, isDashed: true)
-    let colors = colors(shown)
-    let curves = shown.map { c in Mark(.line(data.scores[c].curve ?? []), .category(colors[c] ?? c, width: 1.7)) }
+    let palette = colors.colors(shown)
+    let curves = shown.map { c in Mark(.line(data.scores[c].curve ?? []), .category(palette[c] ?? c, width: 1.7)) }
     let entries = shown.map { c in
       let area = data.scores[c].area.map { String(format: "%.3f", $0) } ?? "-"
       return Legend.Entry(
-        "\(TextSize.short(classes[c], 18)), area \(area)", .line, .category(colors[c] ?? c, width: 1.7))
+        "\(TextSize.short(model.classes[c], 18)), area \(area)", .line, .category(palette[c] ?? c, width: 1.7))
     }
     let panel = Panel(
       x: .probability("share of false alarms"), y: .probability("share of the class found"),
@@ -107,16 +114,8 @@ extension SoftmaxModel {
     return Figure(
       "Each class told from the others (ROC)", panels: [panel],
       legend: Legend(entries).adding([.init("by chance", .line, even)]),
-      caption: note(
-        "\(data.countNote).", shown.map { data.scores[$0] }.note, omission(shown.count, "class")),
+      caption: Figure.caption(
+        "\(data.countNote).", shown.map { data.scores[$0] }.note, colors.omission(shown.count)),
       width: 10)
-  }
-
-  private func checkTargets(_ data: FigureData) throws(FigureError) {
-    if let fault = data.weightless { throw FigureError(.unsuitable, fault.sentence) }
-    guard !data.hasTargets else { return }
-    let column = encoding?.target.map { " \"\($0)\"" } ?? ""
-    throw FigureError(
-      .unsuitable, "The figure compares predictions with true classes, which the data lack; add the column\(column).")
   }
 }

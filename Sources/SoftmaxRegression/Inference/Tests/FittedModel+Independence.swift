@@ -1,37 +1,34 @@
-extension SoftmaxModel {
-  /// Tests the independence of irrelevant alternatives on the data set that the model was fitted to.
+extension FittedModel {
+  /// Tests the independence of irrelevant alternatives on the data that the model was fitted to.
   ///
   /// Without each class there is one fit more, and for Small and Hsiao's test there are two of the halves. Weights are numbers
   /// of samples; Small and Hsiao's test deals each of them to a half. It depends on the seed and on the order of the rows,
   /// and not on the number of threads.
   ///
   /// - Parameters:
-  ///   - data: what the model was fitted to, with a label for each row.
   ///   - kind: how fits are compared.
   ///   - omitted: the class to leave out; nil for each in turn.
   ///   - seed: the seed of the halves.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, has two classes, or no such
-  ///   class; ``TableError`` where the data have not the columns of the fit.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, has two classes, no such class,
+  ///   or soft targets.
   public func independence(
-    on data: DataSet, _ kind: IndependenceTest.Kind = .hausmanMcFadden, omitting omitted: String? = nil,
-    seed: UInt64 = 0
+    _ kind: IndependenceTest.Kind = .hausmanMcFadden, omitting omitted: String? = nil, seed: UInt64 = 0
   ) throws -> IndependenceTest {
-    try independence(data, kind, omitted, seed: seed, threads: RowBlocks.cores)
+    try independence(kind, omitted, seed: seed, halves: nil)
   }
 
   func independence(
-    _ data: DataSet, _ kind: IndependenceTest.Kind, _ omitted: String?, seed: UInt64, threads: Int,
-    halves: Halves? = nil
+    _ kind: IndependenceTest.Kind, _ omitted: String?, seed: UInt64, halves: Halves?
   ) throws -> IndependenceTest {
-    try checkUnpenalized()
-    guard !report.isFirth else {
+    try model.checkUnpenalized()
+    let (classes, hasIntercept) = (model.classes, model.report.hasIntercept)
+    guard !model.report.isFirth else {
       throw InferenceError(
         .penalized,
         "The tests compare maximum-likelihood estimates, and the model was fitted with \(.jeffreysPrior); fit it with \(.noPenalty)."
       )
     }
-    let chosen = try omitted.map { [try index(ofOmitted: $0)] } ?? Array(classes.indices)
-    let observations = try observations(of: data)
+    let chosen = try omitted.map { [try index(of: $0, "to leave out")] } ?? Array(classes.indices)
     guard case .labels = observations.targets else {
       throw InferenceError(.settings, "A class is left out with its rows, so every row needs a label, no soft target.")
     }
@@ -40,13 +37,13 @@ extension SoftmaxModel {
         .settings, "Of two classes none can be left out; the independence of alternatives is a matter of three or more."
       )
     }
-    let all = try LikelihoodFit(self, observations, threads: threads)
+    let all = try likelihood()
     let comparison: any OmissionComparison =
       switch kind {
       case .hausmanMcFadden: HausmanMcFadden(all: all)
       case .smallHsiao:
         try SmallHsiao(
-          observations, hasIntercept: report.hasIntercept, halves: halves ?? Halves(observations, seed: seed),
+          observations, hasIntercept: hasIntercept, halves: halves ?? Halves(observations, seed: seed),
           threads: threads)
       }
     return IndependenceTest(
@@ -54,7 +51,7 @@ extension SoftmaxModel {
       tests: chosen.map { index in
         do {
           let rest = try SubsetFit(
-            observations, hasIntercept: report.hasIntercept, without: index, weights: comparison.weights,
+            observations, hasIntercept: hasIntercept, without: index, weights: comparison.weights,
             threads: threads)
           guard rest.fit.kept == all.kept else {
             throw SubsetFit.Obstacle(reason: "Without it the data determine other features than with it.")
@@ -66,14 +63,6 @@ extension SoftmaxModel {
             classes[index], reason: (error as? SubsetFit.Obstacle)?.reason ?? "\(error)")
         }
       })
-  }
-
-  private func index(ofOmitted name: String) throws(InferenceError) -> Int {
-    guard let index = classes.firstIndex(of: name) else {
-      let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : "")
-      throw InferenceError(.settings, "There is no class \"\(name)\" to leave out; the classes are \(known).")
-    }
-    return index
   }
 }
 

@@ -1,27 +1,32 @@
-public import SoftmaxRegression
+internal import SoftmaxRegression
 
-extension SoftmaxModel {
-  /// The probability of each class as one feature runs through its values, others kept at their mean or commonest level.
-  ///
-  /// - Parameters:
-  ///   - data: the samples of the figure.
-  ///   - column: the feature, a column of the table; nil for the one that moves a probability most.
-  ///   - intervals: the intervals of probabilities; nil for none.
+/// The probability of each class along one feature.
+struct EffectCurves {
+  let model: SoftmaxModel
+  let intervals: ProbabilityIntervals?
+  private let grid: EffectGrid
+  private let colors: ClassColors
+
+  /// - Parameter column: the feature; nil for the one that moves a probability most.
   /// - Throws: ``FigureError`` if there is no such feature; ``/SoftmaxRegression/TableError`` if it cannot be computed.
-  public func effectsFigure(
-    _ data: FigureData, of column: String? = nil, intervals: ProbabilityIntervals? = nil
-  ) throws -> Figure {
-    let names = EffectGrid.names(self, data)
+  init(_ model: SoftmaxModel, _ data: FigureData, of column: String?, intervals: ProbabilityIntervals?) throws {
+    self.model = model
+    self.intervals = intervals
+    colors = ClassColors(model)
+    let names = EffectGrid.names(model, data)
     if let column, !names.contains(column) {
       let known = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", ..." : "")
       throw FigureError(.unsuitable, "There is no feature \"\(column)\"; the features are \(known).")
     }
-    guard let name = column ?? StrongestFeatures(self, data).leading(1).first ?? names.first else {
+    guard let name = column ?? StrongestFeatures(model, data).leading(1).first ?? names.first else {
       throw FigureError(.unsuitable, "The model has no features whose effects could be shown.")
     }
-    let grid = try EffectGrid(self, data, name, steps: 81)
+    grid = try EffectGrid(model, data, name, steps: 81)
+  }
+
+  var figure: Figure {
     let p = grid.logProbabilities.exponentials
-    let shown = classes.indices.sorted { a, b in
+    let shown = model.classes.indices.sorted { a, b in
       let (u, v) = ((0..<p.rows).map { p[$0, a] }.max() ?? 0, (0..<p.rows).map { p[$0, b] }.max() ?? 0)
       return (-u, a) < (-v, b)
     }.prefix(PaletteColor.categories).sorted()
@@ -31,20 +36,20 @@ extension SoftmaxModel {
     let panel = Panel("", x: x, y: .probability("probability"), marks: marks, aspect: 0.68)
     let ribbons = bounds == nil ? "" : "Bands are intervals of the probability, by the delta method."
     let shrunk =
-      settings.isPenalized && intervals == nil
+      model.settings.isPenalized && intervals == nil
       ? "The model was fitted with a penalty, so that there are no intervals." : ""
     return Figure(
       "Effect of \(TextSize.short(grid.name, 40))", panels: [panel],
-      legend: .classes(colored(shown), grid.levels.isEmpty ? .line : .marker),
-      caption: note(
-        "All other features are kept at their mean or commonest level.", ribbons, shrunk, omission(shown.count, "class")
+      legend: .classes(colors.colored(shown), grid.levels.isEmpty ? .line : .marker),
+      caption: Figure.caption(
+        "All other features are kept at their mean or commonest level.", ribbons, shrunk, colors.omission(shown.count)
       ))
   }
 
   private func numbers(
     _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
-    let colors = colors(shown)
+    let palette = colors.colors(shown)
     func line(_ value: (Int) -> Double) -> [FigurePoint] {
       grid.values.indices.map { FigurePoint(grid.values[$0], value($0)) }
     }
@@ -52,11 +57,11 @@ extension SoftmaxModel {
       bounds.map { bounds in
         Mark(
           .ribbon(lower: line { bounds.lower[$0, c] }, upper: line { bounds.upper[$0, c] }),
-          .category(colors[c] ?? c, opacity: 0.18)
+          .category(palette[c] ?? c, opacity: 0.18)
         )
       }
     }
-    let lines = shown.map { c in Mark(.line(line { p[$0, c] }), .category(colors[c] ?? c, width: 1.8)) }
+    let lines = shown.map { c in Mark(.line(line { p[$0, c] }), .category(palette[c] ?? c, width: 1.8)) }
     let ends = (grid.values.first ?? 0, grid.values.last ?? 1)
     return (Axis(TextSize.short(grid.name, 40), range: ends.0 < ends.1 ? ends.0...ends.1 : nil), ribbons + lines)
   }
@@ -64,7 +69,7 @@ extension SoftmaxModel {
   private func factor(
     _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
-    let colors = colors(shown)
+    let palette = colors.colors(shown)
     let levels = grid.levels.prefix(24)
     func x(_ level: Int, _ place: Int) -> Double {
       Double(level) + 0.7 * (Double(place) + 0.5) / Double(shown.count) - 0.35
@@ -75,10 +80,10 @@ extension SoftmaxModel {
         bounds.map {
           Mark(
             .line([FigurePoint(x(level, place), $0.lower[level, c]), FigurePoint(x(level, place), $0.upper[level, c])]),
-            .category(colors[c] ?? c))
+            .category(palette[c] ?? c))
         }
       }
-      return lines + [Mark(.points(points), .category(colors[c] ?? c))]
+      return lines + [Mark(.points(points), .category(palette[c] ?? c))]
     }
     return (.categories(Array(levels), title: TextSize.short(grid.name, 40)), marks)
   }

@@ -1,4 +1,4 @@
-extension SoftmaxModel {
+extension Predictor {
   /// Reads the samples of a file with their targets, and what errors and further columns are looked up in.
   ///
   /// Where the features are columns of plain numbers they go straight into a matrix, as in a fit, and the data hold the other
@@ -17,8 +17,8 @@ extension SoftmaxModel {
     switch contents {
     case .whole(let data): return (data, try samples(of: data))
     case .plain(let features, let others):
-      let weights = try tableEncoding.weights(of: others)
-      let targets = try tableEncoding.targets(of: others, classes: classes, weights: weights)
+      let weights = try encoding.weights(of: others)
+      let targets = try encoding.targets(of: others, classes: classes, weights: weights)
       return (.table(others), Samples(features: features, targets: targets, weights: weights))
     }
   }
@@ -26,7 +26,7 @@ extension SoftmaxModel {
   /// The columns of the features, where these are columns of numbers as they are, and those of targets and weights besides
   /// further ones; nil where a column would be both.
   private func plainColumns(_ further: [String]) -> PlainColumns? {
-    guard let encoding, encoding.hasPlainFeatures else { return nil }
+    guard let encoding = model.encoding, encoding.hasPlainFeatures else { return nil }
     let names = encoding.featureNames
     var others: [String] = []
     for name in encoding.targetColumns + further where !others.contains(name) { others.append(name) }

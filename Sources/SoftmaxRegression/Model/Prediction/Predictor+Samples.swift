@@ -1,4 +1,4 @@
-extension SoftmaxModel {
+extension Predictor {
   /// The samples of a data set: its features, and its targets and weights where `withTargets` asks for them.
   ///
   /// A model that drops rows with missing values leaves them out where targets are asked for. Otherwise every row keeps its
@@ -8,12 +8,12 @@ extension SoftmaxModel {
   /// rows of a table without the column of weights count once each, and the weights in that column may all be zero.
   ///
   /// - Throws: ``TableError`` where a feature or a target is missing or cannot be used.
-  public func samples(
-    of data: DataSet, withTargets: Bool = true, mayLackWeights: Bool = false
+  package func samples(
+    of data: some DataSource, withTargets: Bool = true, mayLackWeights: Bool = false
   ) throws(TableError) -> Samples {
-    switch data {
+    switch data.dataSet {
     case .table(let table):
-      let encoding = mayLackWeights ? tableEncoding.applied(to: table) : tableEncoding
+      let encoding = mayLackWeights ? encoding.applied(to: table) : encoding
       guard withTargets else {
         let encoded = try encoding.features(of: table)
         return Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
@@ -40,7 +40,7 @@ extension SoftmaxModel {
   func hasTargets(_ data: DataSet) -> Bool {
     switch data {
     case .table(let table):
-      let targets = tableEncoding.target.map { [$0] } ?? tableEncoding.softTargets ?? []
+      let targets = encoding.target.map { [$0] } ?? encoding.softTargets ?? []
       return !targets.isEmpty && targets.allSatisfy { table[$0] != nil }
     case .matrix(let table): return table.labels != nil || table.softTargets != nil
     }
@@ -48,7 +48,7 @@ extension SoftmaxModel {
 
   /// Whether the columns of a table without names can be this model's features.
   private func check(_ table: MatrixTable) throws(TableError) {
-    if let encoding, !encoding.hasPlainFeatures {
+    if let encoding = model.encoding, !encoding.hasPlainFeatures {
       throw table.error(
         .unsupportedFormat,
         "the model's features are made from columns of a table, which has names; give it such a table.")
@@ -72,47 +72,5 @@ extension SoftmaxModel {
     }
     return try TableEncoding(labels: MatrixTable.labelColumn)
       .targets(of: labels, classes: classes, weights: table.weights)
-  }
-}
-
-extension SoftmaxModel {
-  /// The logarithms of the class probabilities of a data set's rows, n x K.
-  ///
-  /// - Throws: ``TableError`` where a feature is missing, is not finite, or is too large.
-  public func logProbabilities(for data: DataSet) throws(TableError) -> Matrix<Double> {
-    try logProbabilities(for: samples(of: data, withTargets: false), of: data)
-  }
-
-  /// The logarithms of the class probabilities of a data set's samples, or of some rows of them; NaN in rows that are not
-  /// complete.
-  ///
-  /// - Throws: ``TableError`` that names a feature which is not finite, or a row with features too large.
-  public func logProbabilities(
-    for samples: Samples, of data: DataSet, rows: Range<Int>? = nil, threads: Int = RowBlocks.cores
-  ) throws(TableError) -> Matrix<Double> {
-    let features = samples.features
-    let first = rows?.lowerBound ?? 0
-    var result = logProbabilities(for: features, rows: rows, threads: threads)
-    var incomplete = samples.cells.incompleteRows.drop { $0 < first }
-    for i in 0..<result.rows {
-      if incomplete.first == first + i {
-        incomplete.removeFirst()
-        for k in classes.indices { result[i, k] = .nan }
-      } else if result.row(i).reduce(0, +).isNaN {
-        // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
-        throw fault(features, first + i, of: data)
-      }
-    }
-    return result
-  }
-
-  /// What is wrong with a row that has no probabilities.
-  private func fault(_ features: DesignMatrix, _ row: Int, of data: DataSet) -> TableError {
-    if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
-      let shown: Sentence = "\(features.value(row, j)) is not a finite number; correct the value."
-      return data.error(.notANumber, row: row, column: self.features[j], shown)
-    }
-    return data.error(
-      .invalidValue, row: row, "the features are so large that their products overflow; check the units.")
   }
 }

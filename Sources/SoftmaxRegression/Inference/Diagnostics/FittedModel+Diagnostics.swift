@@ -1,17 +1,14 @@
-extension SoftmaxModel {
-  /// How the model and the rows of the table it was fitted to go together.
+extension FittedModel {
+  /// How the model and the rows that it was fitted to go together.
   ///
   /// Rows go through in blocks on several threads: nothing is kept for each but what the table holds. After a penalised fit the
   /// Hessian is that of the penalised objective, so that leverages add up to an effective number of parameters, and a row is
   /// left out with N λ as it is.
   ///
-  /// - Parameters:
-  ///   - data: the table that the model was fitted to.
-  ///   - top: how many rows are named for each reason.
-  ///   - threads: the most threads; the result is the same for any number.
-  /// - Throws: ``TableError`` where the table has not the columns of the fit, ``InferenceError`` where its Hessian is singular.
-  public func diagnostics(of data: DataSet, top: Int = 10, threads: Int = RowBlocks.cores) throws -> Diagnostics {
-    try diagnostics(of: data, top: top, threads: threads) { _ in
+  /// - Parameter top: how many rows are named for each reason.
+  /// - Throws: ``InferenceError`` where the Hessian is singular, ``TableError`` for numbers that overflow.
+  public func diagnostics(top: Int = 10) throws -> Diagnostics {
+    try diagnostics(top: top) { _ in
     } consume: { _ in
     }
   }
@@ -19,30 +16,18 @@ extension SoftmaxModel {
   /// The same, with what is wanted of every row.
   ///
   /// - Parameters:
-  ///   - data: the table that the model was fitted to.
   ///   - top: how many rows are named for each reason.
-  ///   - threads: the most threads; the results are the same for any number.
   ///   - work: makes what is wanted of some rows; by several threads at once.
   ///   - consume: takes the results in the order of the table, one at a time.
-  /// - Throws: what ``diagnostics(of:top:threads:)`` throws, or `consume`.
+  /// - Throws: what ``diagnostics(top:)`` throws, or `consume`.
   public func diagnostics<Result>(
-    of data: DataSet, top: Int, threads: Int = RowBlocks.cores, work: @escaping ([RowDiagnostics]) -> Result,
-    consume: @escaping (Result) throws -> Void
+    top: Int, work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
   ) throws -> Diagnostics {
-    try diagnostics(samples(of: data), of: data, top: top, threads: threads, work: work, consume: consume)
-  }
-
-  /// The same for samples that were taken from the data set.
-  package func diagnostics<Result>(
-    _ samples: Samples, of data: DataSet, top: Int, threads: Int = RowBlocks.cores,
-    work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
-  ) throws -> Diagnostics {
-    let observations = try observations(samples, of: data)
     let targets = observations.targets
-    let hessian = try InverseHessian(self, observations, threads: threads)
-    let pass = DiagnosticPass(model: self, data: data, samples: samples, targets: targets, hessian: hessian)
-    let numbers = try rowNumbers(of: data)
-    var totals = DiagnosticTotals(classes: classes.count, top: max(0, top))
+    let hessian = try InverseHessian(model, observations, threads: threads)
+    let pass = DiagnosticPass(self, hessian)
+    let numbers = try rowNumbers()
+    var totals = DiagnosticTotals(classes: model.classes.count, top: max(0, top))
     var failure: (any Error)?
     try OrderedBlocks.rows(samples.features.rows, size: pass.blockRows, threads: threads) { rows throws(TableError) in
       let diagnostics = try pass.rows(rows) { numbers?[$0] ?? $0 }
@@ -53,13 +38,13 @@ extension SoftmaxModel {
       return failure == nil
     }
     if let failure { throw failure }
-    return totals.diagnostics(of: self, hessian, notes: notes(hessian))
+    return totals.diagnostics(of: model, hessian, notes: notes(hessian))
   }
 
   /// The rows of a table that the fit took, where it left some out.
-  private func rowNumbers(of data: DataSet) throws -> [Int]? {
+  private func rowNumbers() throws -> [Int]? {
     guard case .table(let table) = data else { return nil }
-    return try tableEncoding.completeRows(of: table)
+    return try model.tableEncoding.completeRows(of: table)
   }
 
   /// What is to be known of the numbers.
@@ -71,9 +56,9 @@ extension SoftmaxModel {
       ]
     }
     var notes: [String] = []
-    if settings.isPenalized {
+    if model.settings.isPenalized {
       notes.append(
-        "The model was fitted with a penalty (\(settings.penalty.label(report.l2))): leverage and influence rest on the Hessian of the "
+        "The model was fitted with a penalty (\(model.settings.penalty.label(model.report.l2))): leverage and influence rest on the Hessian of the "
           + "penalised objective, and the leverages add up to the effective number of parameters.")
     }
     if !isOptimum(hessian) {
@@ -88,39 +73,36 @@ extension SoftmaxModel {
   /// Whether the parameters are the optimum for the data, up to the tolerance of a fit; see ``LikelihoodFit``.
   private func isOptimum(_ hessian: InverseHessian) -> Bool {
     guard hessian.distance > LikelihoodFit.nearness else { return true }
-    return abs(hessian.loss - report.loss) <= 1e-9 * report.loss
-      && hessian.distance <= Double((classes.count - 1) * hessian.terms.count)
+    return abs(hessian.loss - model.report.loss) <= 1e-9 * model.report.loss
+      && hessian.distance <= Double((model.classes.count - 1) * hessian.terms.count)
   }
 }
 
 /// What turns rows into their diagnostics.
 private struct DiagnosticPass {
-  let model: SoftmaxModel
-  let data: DataSet
-  let samples: Samples
-  let targets: Targets
+  let fitted: FittedModel
+  let predictor: Predictor
   let hessian: InverseHessian?
   private let form: InfluenceForm?
   /// Rows of a block, so that its scratch space is a few megabytes.
   let blockRows: Int
 
-  init(model: SoftmaxModel, data: DataSet, samples: Samples, targets: Targets, hessian: InverseHessian?) {
-    self.model = model
-    self.data = data
-    self.samples = samples
-    self.targets = targets
+  init(_ fitted: FittedModel, _ hessian: InverseHessian?) {
+    self.fitted = fitted
+    predictor = fitted.model.predictor
     self.hessian = hessian
     form = hessian?.form
-    let k = model.classes.count
-    blockRows = OrderedBlocks.rowsPerBlock(width: k * (model.features.count + 1 + k), most: 4096)
+    let k = predictor.classes.count
+    blockRows = OrderedBlocks.rowsPerBlock(width: k * (predictor.features.count + 1 + k), most: 4096)
   }
 
   func rows(_ rows: Range<Int>, number: (Int) -> Int) throws(TableError) -> [RowDiagnostics] {
-    let logP = try model.logProbabilities(for: samples, of: data, rows: rows, threads: 1)
+    let (samples, targets) = (fitted.samples, fitted.observations.targets)
+    let logP = try predictor.logProbabilities(for: samples, of: fitted.data, rows: rows, threads: 1)
     let influence = form.flatMap { hessian?.passes.influence(rows, logP, $0) }
     return rows.enumerated().map { i, row in
       let weight = samples.weights?[row] ?? 1
-      let y = model.classes.indices.map { targets.probability(row, of: $0) }
+      let y = predictor.classes.indices.map { targets.probability(row, of: $0) }
       let residuals = RowResiduals(logP.row(i), y, weight: weight)
       let changes = influence.map { Array($0.changes.row(i)) } ?? []
       return RowDiagnostics(

@@ -1,41 +1,48 @@
 internal import Foundation
-public import SoftmaxRegression
+internal import SoftmaxRegression
 
-extension SoftmaxModel {
-  /// Coefficients with their intervals, in the log-odds against the summary's reference class: a forest plot of up to sixteen
-  /// features and six classes, those of the largest |z|.
-  public func coefficientsFigure(_ summary: ModelSummary) -> Figure {
-    let estimates = summary.coefficients.compactMap { row -> ForestRow? in
-      guard let k = classes.firstIndex(of: row.class), let estimate = row.estimate else { return nil }
+/// Coefficients as a forest plot: a line for each feature, with a mark for each class.
+struct CoefficientForest {
+  private let all: [ForestRow]
+  private let axis: String
+  private let note: String
+  /// How numbers are scaled where units differ much.
+  private let scaled: String
+  private let colors: ClassColors
+
+  /// Estimates with their intervals against the summary's reference class.
+  init(_ model: SoftmaxModel, _ summary: ModelSummary) {
+    all = summary.coefficients.compactMap { row -> ForestRow? in
+      guard let k = model.classes.firstIndex(of: row.class), let estimate = row.estimate else { return nil }
       let range = row.lower.flatMap { low in row.upper.flatMap { $0 >= low ? low...$0 : nil } }
       return ForestRow(
         class: k, feature: row.feature, estimate: estimate, range: range, strength: abs(row.z ?? 0),
         unit: row.standardError ?? 1)
     }
-    let level = String(format: "%.4g", 100 * summary.level)
-    return forest(
-      estimates, axis: "log-odds against class \(TextSize.short(summary.reference, 18))",
-      note: "Lines are \(level) % intervals.", scaled: "in standard errors of the estimate, as units differ much")
+    axis = "log-odds against class \(TextSize.short(summary.reference, 18))"
+    note = "Lines are \(String(format: "%.4g", 100 * summary.level)) % intervals."
+    scaled = "in standard errors of the estimate, as units differ much"
+    colors = ClassColors(model)
   }
 
-  /// Coefficients without intervals, of a model that a penalty shrinks; data tell which features matter most.
-  public func coefficientsFigure(_ data: FigureData) -> Figure {
-    let deviations = features.indices.map { data.sample.moments($0).deviation }
-    let rows = classes.indices.flatMap { k in
-      features.indices.map { j in
-        let estimate = coefficients[k, j]
+  /// Coefficients without intervals; data tell which features matter most.
+  init(_ model: SoftmaxModel, _ data: FigureData) {
+    let deviations = model.features.indices.map { data.sample.moments($0).deviation }
+    all = model.classes.indices.flatMap { k in
+      model.features.indices.map { j in
+        let estimate = model.coefficients[k, j]
         return ForestRow(
-          class: k, feature: features[j], estimate: estimate, range: nil, strength: abs(estimate) * deviations[j],
+          class: k, feature: model.features[j], estimate: estimate, range: nil, strength: abs(estimate) * deviations[j],
           unit: deviations[j] > 0 ? 1 / deviations[j] : 1)
       }
     }
-    return forest(
-      rows, axis: "coefficient",
-      note: settings.isPenalized ? "Shrunk by a penalty, so that there are no intervals." : "",
-      scaled: "for one standard deviation of the feature, as units differ much")
+    axis = "coefficient"
+    note = model.settings.isPenalized ? "Shrunk by a penalty, so that there are no intervals." : ""
+    scaled = "for one standard deviation of the feature, as units differ much"
+    colors = ClassColors(model)
   }
 
-  private func forest(_ all: [ForestRow], axis: String, note: String, scaled: String) -> Figure {
+  var figure: Figure {
     let slopes = all.filter { $0.feature != "(intercept)" }
     let rows = slopes.isEmpty ? all : slopes
     let shownClasses = Self.leading(rows.map { ($0.class, $0.strength) }, 6).sorted()
@@ -47,13 +54,13 @@ extension SoftmaxModel {
     let sizes = chosen.map { abs($0.estimate) }.filter { $0 > 0 }
     let isScaled = (sizes.max() ?? 1) > 1000 * (sizes.min() ?? 1)
     let places = Dictionary(uniqueKeysWithValues: names.reversed().enumerated().map { ($1, Double($0)) })
-    let colors = colors(shownClasses)
+    let palette = colors.colors(shownClasses)
     let marks = shownClasses.enumerated().map { place, k -> Mark in
       let shift = 0.66 * (0.5 - (Double(place) + 0.5) / Double(shownClasses.count))
       let intervals = chosen.filter { $0.class == k }.compactMap { row in
         places[row.feature].map { row.interval(at: $0 + shift, isScaled: isScaled) }
       }
-      return Mark(.intervals(intervals), .category(colors[k] ?? k, size: 0.85, width: 1.3))
+      return Mark(.intervals(intervals), .category(palette[k] ?? k, size: 0.85, width: 1.3))
     }
     let bottom = -0.5
     let top = max(0.5, Double(names.count) - 0.5)
@@ -67,8 +74,8 @@ extension SoftmaxModel {
     let left = [(omittedFeatures, "features"), (omittedClasses, "classes")].filter { $0.0 > 0 }
       .map { "\($0.0.grouped) \($0.1)" }.joined(separator: " and ")
     return Figure(
-      "Coefficients", panels: [panel], legend: .classes(colored(shownClasses)),
-      caption: self.note(
+      "Coefficients", panels: [panel], legend: .classes(colors.colored(shownClasses)),
+      caption: Figure.caption(
         note, isScaled ? "Numbers are \(scaled)." : "",
         left.isEmpty ? "" : "Those of the largest effects; \(left) are left out."))
   }

@@ -1,14 +1,15 @@
 internal import Foundation
 
-extension SoftmaxModel: CustomStringConvertible {
-  /// The coefficients as a table, a column for each class, and what is known of the fit, in lines of up to eighty columns.
-  ///
-  /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns.
-  /// Where classes are separated there are no estimates to show, and it says why.
-  public var description: String { text(naming: .plain) }
+/// The text of a model for people: its coefficients as a table, and the certificate.
+struct ModelText {
+  let model: SoftmaxModel
+  /// An interface's names for settings.
+  let names: SettingNames
+  let style: TextStyle
 
-  /// The same, with an interface's names for settings, and in a style.
-  package func text(naming names: SettingNames, style: TextStyle = .plain) -> String {
+  /// Lines of up to eighty columns.
+  var text: String {
+    let (features, classes, report) = (model.features, model.classes, model.report)
     let kinds = features.count.counted("feature")
     let title = "Softmax regression: \(report.samples.counted("sample")), \(kinds), \(classes.count) classes"
     var lines = [style.title(title), ""]
@@ -17,7 +18,7 @@ extension SoftmaxModel: CustomStringConvertible {
       return lines.joined(separator: "\n")
     }
     lines += coefficientTable + [""]
-    lines += certificate(names, style)
+    lines += certificate
     return lines.joined(separator: "\n")
   }
 
@@ -25,12 +26,13 @@ extension SoftmaxModel: CustomStringConvertible {
   private static let mostFeatures = 40
 
   private var coefficientTable: [String] {
-    let all = min(features.count, Self.mostFeatures)
+    let report = model.report
+    let all = min(model.features.count, Self.mostFeatures)
     let head = report.hasIntercept ? ["", "(intercept)"] : [""]
-    let names = head + features.prefix(all).map { TextLine.name($0, limit: 24) }
-    let columns = classes.prefix(Self.mostClasses).enumerated().map { k, name in
-      [TextLine.name(name, limit: 12)] + (report.hasIntercept ? [Self.number(intercepts[k])] : [])
-        + (0..<all).map { Self.number(coefficients[k, $0]) }
+    let names = head + model.features.prefix(all).map { TextLine.name($0, limit: 24) }
+    let columns = model.classes.prefix(Self.mostClasses).enumerated().map { k, name in
+      [TextLine.name(name, limit: 12)] + (report.hasIntercept ? [Self.number(model.intercepts[k])] : [])
+        + (0..<all).map { Self.number(model.coefficients[k, $0]) }
     }
     let width = names.map(TextLine.width).max() ?? 0
     let blocks = Self.blocks(columns.map { $0.map(TextLine.width).max() ?? 0 }, beside: width + 2)
@@ -43,7 +45,7 @@ extension SoftmaxModel: CustomStringConvertible {
         return "  " + TextLine.padded(names[row], to: width) + cells.joined()
       }
     }
-    let left = [(features.count - shown, "feature", "s"), (classes.count - columns.count, "class", "es")]
+    let left = [(model.features.count - shown, "feature", "s"), (model.classes.count - columns.count, "class", "es")]
       .filter { $0.0 > 0 }.map { "\($0.0) more \($0.1)\($0.0 == 1 ? "" : $0.2)" }
     if !left.isEmpty { rows.append("  ... and \(left.joined(separator: ", "))") }
     return rows
@@ -64,13 +66,14 @@ extension SoftmaxModel: CustomStringConvertible {
     return blocks
   }
 
-  private func certificate(_ names: SettingNames, _ style: TextStyle) -> [String] {
+  private var certificate: [String] {
+    let report = model.report
     let kind = report.gapKind == .proved ? "proved" : "estimated"
     let penalty =
       report.isFirth
       ? "with Jeffreys' prior"
-      : settings.isPenalized
-        ? "with the penalty \(settings.penalty.label(report.l2, Self.number))" : "without a penalty"
+      : model.settings.isPenalized
+        ? "with the penalty \(model.settings.penalty.label(report.l2, Self.number))" : "without a penalty"
     let gap = String(format: "%.1e", report.gap)
     let passes = report.passes == 1 ? "1 pass" : "\(report.passes) passes"
     var lines = [
