@@ -8,10 +8,10 @@ public protocol FitObserver: AnyObject {
   /// An iteration is done.
   ///
   /// - Parameters:
-  ///   - iteration: the iteration, also of the fit of a fold.
+  ///   - progress: the iteration, also of the fit of a fold, and its model.
   ///   - seconds: the time since the fit began.
   /// - Returns: whether to go on.
-  func see(_ iteration: Iteration, seconds: Double) -> Decision
+  func see(_ progress: FitProgress, seconds: Double) -> Decision
 
   /// The fit has ended.
   func end()

@@ -40,7 +40,7 @@ struct FitCommand: ParsableCommand {
     request.rows.float32 = output.float32
     (request.files.model, request.files.trace) = (output.model, output.trace)
     var context = CommandContext.tool
-    context.observer = FitWatcher(
+    context.observer = TerminalObserver(
       tolerance: solver.tolerance, showsProgress: Console.showsProgress && !output.quiet)
     if output.quiet { context.warn = { _ in } }
     try Console.answer(request, json: output.json, in: context)

@@ -13,9 +13,9 @@ import Testing
     init(after last: Int) { self.last = last }
 
     func begin() { events.append("begin") }
-    func see(_ iteration: Iteration, seconds: Double) -> Decision {
-      events.append("\(iteration.number)")
-      return iteration.number >= last ? .stop : .proceed
+    func see(_ progress: FitProgress, seconds: Double) -> Decision {
+      events.append("\(progress.iteration.number)")
+      return progress.iteration.number >= last ? .stop : .proceed
     }
     func end() { events.append("end") }
   }

@@ -16,18 +16,19 @@ final class FitRecorder {
   }
 
   /// Keeps an iteration of the model for the trace, and shows it.
-  func see(_ iteration: Iteration) -> Decision {
+  func see(_ progress: FitProgress) -> Decision {
+    let iteration = progress.iteration
     let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
     if iteration.number > lastNumber { trace?.append("\(iteration.number),\(known),\(seconds)") }
     lastNumber = iteration.number
-    return show(iteration)
+    return show(progress)
   }
 
   /// Shows an iteration; answers whether to go on.
-  func show(_ iteration: Iteration) -> Decision {
+  func show(_ progress: FitProgress) -> Decision {
     let seconds = seconds
     let isLate = timeLimit.map { seconds >= $0 } ?? false
-    return observer?.see(iteration, seconds: seconds) == .stop || isLate ? .stop : .proceed
+    return observer?.see(progress, seconds: seconds) == .stop || isLate ? .stop : .proceed
   }
 
   /// Informs the observer that the fit has ended.

@@ -1,4 +1,4 @@
-extension [String]? {
+extension Optional where Wrapped == [String] {
   /// Whether no name is listed.
   var isEmptyOrNil: Bool { self?.isEmpty ?? true }
 }

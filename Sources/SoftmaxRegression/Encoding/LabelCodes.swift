@@ -10,15 +10,17 @@ struct LabelCodes: Sendable {
     self.names = names
   }
 
-  /// The labels of rows by their names.
-  init(_ labels: [String]) {
-    var known: [String: Int32] = [:]
+  /// The labels of rows; those with the same name are one class.
+  init<Label: ClassLabel>(_ labels: [Label]) {
+    var known: [Label: Int32] = [:]
+    var codes: [String: Int32] = [:]
     var names: [String] = []
-    codes = labels.map { label in
+    self.codes = labels.map { label in
       if let code = known[label] { return code }
-      let code = Int32(clamping: names.count)
+      let name = label.className
+      let code = codes[name] ?? Int32(clamping: names.count)
+      if codes.updateValue(code, forKey: name) == nil { names.append(name) }
       known[label] = code
-      names.append(label)
       return code
     }
     self.names = names

@@ -123,7 +123,7 @@ import Testing
     }
     try Data(lines.joined(separator: "\n").utf8).write(to: file)
     let matrix = try MatrixTable(libsvm: file.path)
-    let nameless = try SoftmaxClassifier(penalty: .none).fit(TrainingData(matrix))
+    let nameless = try SoftmaxClassifier(penalty: .none).fit(matrix)
     for place in MarginalEffects.Place.allCases {
       let a = try named.effects(of: table, Self.options(place))
       let b = try nameless.effects(of: matrix, Self.options(place))

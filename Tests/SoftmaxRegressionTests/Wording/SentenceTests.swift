@@ -56,7 +56,7 @@ import Testing
   @Test func `settings have keys that a table can be made of`() {
     #expect(Set(Setting.allCases.map(\.rawValue)).count == Setting.allCases.count)
     for setting in Setting.allCases {
-      #expect(setting.rawValue.wholeMatch(of: /[a-z_]+(=[a-z]+)?/) != nil)
+      #expect(setting.rawValue.wholeMatch(of: /[a-z][a-z0-9_]*(=[a-z0-9]+)?/) != nil)
       #expect(!setting.words.isEmpty && !setting.words.contains("--"))
     }
   }

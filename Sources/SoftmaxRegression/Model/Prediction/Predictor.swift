@@ -26,21 +26,21 @@ public struct Predictor: Sendable {
   /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func logProbabilities(for features: Matrix<Double>) -> Matrix<Double> {
-    logProbabilities(for: .double(features))
+  public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
+    logProbabilities(for: features.design, rows: nil)
   }
 
   /// The class probabilities, n x K.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func probabilities(for features: Matrix<Double>) -> Matrix<Double> {
+  public func probabilities(for features: some FeatureMatrix) -> Matrix<Double> {
     logProbabilities(for: features).exponentials
   }
 
   /// The most probable class of each sample; ties go to the first.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func predictions(for features: Matrix<Double>) -> [String] {
+  public func predictions(for features: some FeatureMatrix) -> [String] {
     logProbabilities(for: features).rowMaxima.map { classes[$0] }
   }
 
@@ -51,7 +51,7 @@ public struct Predictor: Sendable {
   ///   - rows: the rows, or nil for all.
   ///   - threads: the most threads; the result has the same bits for any number.
   public func logProbabilities(
-    for features: DesignMatrix, rows: Range<Int>? = nil, threads: Int = RowBlocks.cores
+    for features: DesignMatrix, rows: Range<Int>?, threads: Int = RowBlocks.cores
   ) -> Matrix<Double> {
     precondition(features.columns == self.features.count, "There are as many feature columns as in the fit.")
     return features.logSoftmax(parameters: parameters, classes: classes.count, rows: rows, threads: threads)

@@ -5,19 +5,21 @@ extension SoftmaxModel {
   /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func logProbabilities(for features: Matrix<Double>) -> Matrix<Double> {
+  public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
     predictor.logProbabilities(for: features)
   }
 
   /// The class probabilities, n x K.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func probabilities(for features: Matrix<Double>) -> Matrix<Double> { predictor.probabilities(for: features) }
+  public func probabilities(for features: some FeatureMatrix) -> Matrix<Double> {
+    predictor.probabilities(for: features)
+  }
 
   /// The most probable class of each sample; ties go to the first.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func predictions(for features: Matrix<Double>) -> [String] { predictor.predictions(for: features) }
+  public func predictions(for features: some FeatureMatrix) -> [String] { predictor.predictions(for: features) }
 
   /// The logarithms of the class probabilities of the rows of a table or of arrays, n x K.
   ///

@@ -3,7 +3,7 @@ import SoftmaxCommands
 import SoftmaxRegression
 
 /// Watches a fit: shows progress on a terminal, and stops at Ctrl-C.
-final class FitWatcher: FitObserver {
+final class TerminalObserver: FitObserver {
   private var interruption: Interruption?
   private let showsProgress: Bool
   private var pace: GapPace
@@ -18,12 +18,12 @@ final class FitWatcher: FitObserver {
   func begin() { interruption = Interruption() }
 
   /// Shows an iteration; answers whether to go on.
-  func see(_ iteration: Iteration, seconds: Double) -> Decision {
+  func see(_ progress: FitProgress, seconds: Double) -> Decision {
     if showsProgress {
-      pace.see(iteration, at: seconds)
+      pace.see(progress.iteration, at: seconds)
       if seconds - lastShown > 0.1 {
         lastShown = seconds
-        Console.write("\r\u{1B}[K\(ProgressLine.text(iteration, seconds: seconds, left: pace.secondsLeft))")
+        Console.write("\r\u{1B}[K\(ProgressLine.text(progress.iteration, seconds: seconds, left: pace.secondsLeft))")
       }
     }
     return interruption?.isRequested == true ? .stop : .proceed
