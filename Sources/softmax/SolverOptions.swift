@@ -20,7 +20,7 @@ struct SolverOptions: ParsableArguments {
     })
   var solver = SolverChoice.automatic
 
-  private static let solvers = SolverChoice.allCases.map(\.name).joined(separator: ", ")
+  private static let solvers = SolverChoice.allCases.map(\.name.rawValue).joined(separator: ", ")
 
   @Option(
     help: ArgumentHelp("Start from this model, which must have the same classes and features.", valueName: "model.json")
@@ -58,7 +58,7 @@ struct SolverOptions: ParsableArguments {
   /// How it is minimised.
   var request: SolverRequest {
     var request = SolverRequest()
-    (request.solver, request.tolerance, request.maxIterations) = (solver.name, tolerance, maxIterations)
+    (request.solver, request.tolerance, request.maxIterations) = (solver.name.rawValue, tolerance, maxIterations)
     (request.learningRate, request.batchSize, request.seed) = (learningRate, batchSize, seed)
     (request.warmStart, request.timeLimit, request.threads) = (warmStart, timeLimit, threads)
     return request

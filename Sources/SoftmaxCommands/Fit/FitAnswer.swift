@@ -76,11 +76,11 @@ extension FitAnswer {
 
   /// Why there is no optimum, or no validation.
   public var failure: Sentence? {
-    if !model.report.converged { return model.report.termination }
+    if !model.report.converged { return model.report.termination.sentence }
     guard split != nil else { return nil }
     guard let validation else { return "The validation was interrupted." }
     return validation.perFold.firstIndex { !$0.converged }.map { fold in
-      "The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination)"
+      "The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination.sentence)"
     }
   }
 }

@@ -26,7 +26,7 @@ public struct SolverRequest: RequestPart {
 
   func check() throws(RequestError) {
     if let solver, SolverChoice(named: solver) == nil {
-      let known = SolverChoice.allCases.map(\.name).joined(separator: ", ")
+      let known = SolverChoice.allCases.map(\.name.rawValue).joined(separator: ", ")
       throw RequestError("\(.solver) must be one of \(known), but is \(solver.excerpt).")
     }
     if let timeLimit, !(timeLimit > 0) { throw RequestError("\(.timeLimit) must be a positive number of seconds.") }

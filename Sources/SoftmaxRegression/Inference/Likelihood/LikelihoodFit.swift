@@ -53,7 +53,7 @@ struct LikelihoodFit: Sendable {
       throw InferenceError(
         .singular,
         "The model holds no estimates, so that there are no standard errors; a penalty or Jeffreys' prior\(aside: .jeffreysPrior) gives "
-          + "finite ones. Its fit ended so: \(model.report.termination)")
+          + "finite ones. Its fit ended so: \(model.report.termination.sentence)")
     }
     let hasIntercept = model.report.hasIntercept
     let raw = SoftmaxPasses(observations, hasIntercept: hasIntercept, threads: threads)
