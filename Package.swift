@@ -19,6 +19,7 @@ let package = Package(
     .library(name: "SoftmaxFigures", targets: ["SoftmaxFigures"]),
     .library(name: "SoftmaxExports", targets: ["SoftmaxExports"]),
     .library(name: "SoftmaxCommands", targets: ["SoftmaxCommands"]),
+    .library(name: "SoftmaxTeaching", targets: ["SoftmaxTeaching"]),
     .library(name: "SoftmaxC", type: .dynamic, targets: ["SoftmaxC"]),
     .executable(name: "softmax", targets: ["softmax"]),
   ],
@@ -40,6 +41,8 @@ let package = Package(
     ),
     // Apart from the library: most users need no figures, and its inner loops need no specialisation.
     .target(name: "SoftmaxFigures", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
+    // The formulas as textbooks write them, for lessons.
+    .target(name: "SoftmaxTeaching", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
     // Apart from the library, so that those who use that alone do not build swift-protobuf.
     .target(
       name: "SoftmaxExports",
@@ -71,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "labs",
       dependencies: [
-        "SoftmaxFigures", "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SoftmaxFigures", "SoftmaxRegression", "SoftmaxTeaching",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict
@@ -120,7 +124,7 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: [
-        "labs", "SoftmaxFigures", "SoftmaxRegression",
+        "labs", "SoftmaxFigures", "SoftmaxRegression", "SoftmaxTeaching",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Fixtures")],

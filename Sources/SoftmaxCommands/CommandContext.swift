@@ -25,5 +25,5 @@ public struct CommandContext {
   package var style = TextStyle.plain
 
   /// A context with the names of request keys, no tables or models in memory, and no watcher.
-  public init(threads: Int = RowBlocks.cores) { self.threads = threads }
+  public init(threads: Int = Threads.available) { self.threads = threads }
 }

@@ -62,7 +62,7 @@ public struct ModelReport: Sendable {
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
     modelPath: String = "MODEL.json", naming names: SettingNames = .plain, commands: ReportCommands? = nil,
-    threads: Int = RowBlocks.cores
+    threads: Int = Threads.available
   ) throws {
     let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
     try self.init(model, file, modelPath: modelPath, naming: names, commands: commands, threads: threads)
