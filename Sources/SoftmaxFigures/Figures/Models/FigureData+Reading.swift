@@ -21,7 +21,7 @@ extension FigureData {
   }
 
   /// The same for a file, or for a table in memory.
-  package init(_ model: SoftmaxModel, _ file: TableFile, threads: Int = RowBlocks.cores) throws(TableError) {
+  package init(_ model: SoftmaxModel, _ file: TableFile, threads: Int = Threads.available) throws(TableError) {
     try self.init(model, file, threads: threads) { _ in }
   }
 

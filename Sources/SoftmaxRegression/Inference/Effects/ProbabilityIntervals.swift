@@ -78,7 +78,7 @@ public struct ProbabilityIntervals: Sendable {
 
   /// The same for a file, or for a table in memory.
   package func predict<Result>(
-    _ file: TableFile, threads: Int = RowBlocks.cores,
+    _ file: TableFile, threads: Int = Threads.available,
     work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
