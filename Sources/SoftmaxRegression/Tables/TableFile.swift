@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A file with a table, the files of its labels and weights, and the formats that it may have.
+/// A file that holds a table, the files that accompany it, and the formats that it may be in; or a table in memory.
 public struct TableFile: Sendable {
   /// The path; "-" is standard input.
   public let path: String
@@ -13,6 +13,8 @@ public struct TableFile: Sendable {
   public let featureCount: Int?
   /// The formats that the file may have.
   public let formats: TableFormats
+  /// The table, if it is in memory; nothing is read then.
+  let memory: DataSet?
 
   /// A file by its path; nothing is read yet.
   public init(
@@ -24,6 +26,17 @@ public struct TableFile: Sendable {
     self.weights = weights
     self.featureCount = featureCount
     self.formats = formats
+    memory = nil
+  }
+
+  /// A table in memory, for what reads files; messages call it by the name.
+  public init(_ data: DataSet, name: String) {
+    path = name
+    labels = nil
+    weights = nil
+    featureCount = nil
+    formats = .standard
+    memory = data
   }
 
   /// The name of the file in messages.
@@ -48,6 +61,11 @@ public struct TableFile: Sendable {
   /// - Throws: ``TableError`` if the file does not exist, its name does not have the ending of a format, or the format
   ///   does not have separate labels or weights.
   func reader() throws(TableError) -> any TableReader {
+    switch memory {
+    case .table: return try TableInMemory(self)
+    case .matrix: return try MatrixInMemory(self)
+    case nil: break
+    }
     let format = formats.format(of: path)
     let companions = formats.endings { $0.usesCompanionFiles }
     if let setting = labels != nil ? Setting.labels : weights != nil ? .weights : nil,

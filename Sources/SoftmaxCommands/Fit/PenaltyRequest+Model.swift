@@ -1,0 +1,17 @@
+import SoftmaxRegression
+
+extension PenaltyRequest {
+  /// The penalty of a model.
+  init(of model: SoftmaxModel) {
+    let settings = model.settings
+    guard settings.isPenalized else {
+      if settings.isFirth { firth = true } else { mle = true }
+      return
+    }
+    guard settings.penalty.isRidge else { return }
+    // The option states λ itself, since the default depends on the weights, and there is no option for C.
+    l2 = model.report.l2
+    standardize = settings.standardizes == true ? true : nil
+    penalizeIntercept = settings.penalizesIntercept == true ? true : nil
+  }
+}
