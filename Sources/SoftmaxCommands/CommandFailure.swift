@@ -2,9 +2,9 @@ public import SoftmaxRegression
 import SoftmaxExports
 import SoftmaxFigures
 
-/// Something that failed although the request and its input are right, such as a write.
+/// A failure in spite of a valid request and valid input, such as a failed write.
 public struct CommandFailure: ExplainedError, Equatable {
-  /// What went wrong and what to do.
+  /// The failure and its remedy.
   public let sentence: Sentence
 
   /// A failure with its sentence.
@@ -19,7 +19,7 @@ public struct CommandFailure: ExplainedError, Equatable {
     }
   }
 
-  /// Whether an error of a command is a failure; other errors are mistakes in the request or its input.
+  /// Whether an error of a command is a failure; other errors are faults of the request or its input.
   public static func isFailure(_ error: any Error) -> Bool {
     switch error {
     case is CommandFailure: true

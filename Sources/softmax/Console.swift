@@ -6,7 +6,7 @@ import SoftmaxRegression
 enum Console {
   /// Writes a result to standard output.
   ///
-  /// - Throws: ``CommandFailure`` where it cannot be written, as on a full disk.
+  /// - Throws: ``CommandFailure`` if it cannot be written, for example on a full disk.
   static func deliver(_ result: Data) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: result)

@@ -15,6 +15,6 @@ struct FittedOptions: ParsableArguments {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   var input: ModelTable { arrays.input(model, table) }
 }

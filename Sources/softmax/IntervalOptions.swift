@@ -17,7 +17,7 @@ struct IntervalOptions: ParsableArguments {
   @OptionGroup
   var statistics: StatisticsOptions
 
-  /// The table that the model was fitted to.
+  /// The table to which the model was fitted.
   var request: PredictRequest.Intervals {
     var request = PredictRequest.Intervals()
     (request.intervals, request.labels, request.weights) = (intervals, labels, weights)

@@ -47,7 +47,7 @@ struct Softmax: ParsableCommand {
     }
   }
 
-  /// The argument parser's words as one sentence.
+  /// The message of the argument parser as one sentence.
   private static func sentence(_ message: String) -> String {
     message.split(separator: "\n").joined(separator: " ").replacing(". Did you mean", with: "; did you mean")
       .replacing(". Please provide", with: "; please provide")

@@ -7,7 +7,7 @@ public struct FitFiles: RequestPart {
   /// The file for the model.
   public var model: String?
 
-  /// None.
+  /// No files.
   public init() {}
 
   /// Checks before the fit that its files can be written.

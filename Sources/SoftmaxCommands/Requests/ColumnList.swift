@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// Columns as users list them: names, or several of them with commas between.
+/// Lists of columns from users: each text is a name, or several names with commas between them.
 enum ColumnList {
   /// The names in comma-separated lists, unless a list as a whole is the name of a column.
   ///
@@ -27,7 +27,7 @@ enum ColumnList {
     return products
   }
 
-  /// A product of columns as a list has it.
+  /// The text of a product of columns in a list.
   static func text(ofProduct names: [String]) -> String {
     names.map { $0.contains(",") || $0.contains(":") ? "`\($0)`" : $0 }.joined(separator: ":")
   }

@@ -1,11 +1,11 @@
 import SoftmaxRegression
 
-/// From options to the encoding of a table.
+/// The encoding of a table from the options.
 extension DataRequest {
   /// Whether the model has intercepts, by the option or the formula.
   var hasIntercept: Bool { noIntercept != true && (formula.map(TableEncoding.hasIntercept(inFormula:)) ?? true) }
 
-  /// The table with the files that go with it; for a table with named columns, the weights are one of them.
+  /// The table with its files; in a table with named columns, the weights are a column and not a file.
   func input(in context: CommandContext) -> TableInput {
     let usesCompanionFiles = context.format(of: table)?.usesCompanionFiles == true
     return TableInput(table, labels: labels, weights: usesCompanionFiles ? weights : nil)

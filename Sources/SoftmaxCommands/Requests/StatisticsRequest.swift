@@ -2,9 +2,9 @@ public import SoftmaxRegression
 
 /// The options for the basis of standard errors and intervals.
 public struct StatisticsRequest: RequestPart {
-  /// How standard errors are estimated.
+  /// The kind of standard errors.
   public var covariance: CovarianceKind?
-  /// The column that holds the clusters.
+  /// The column of the clusters.
   public var cluster: String?
   /// The meaning of weights; defaults to numbers of samples.
   public var weightKind: WeightKind?

@@ -1,4 +1,4 @@
-/// Cells of CSV text that the tool writes.
+/// The cells of CSV output.
 enum CSVText {
   /// A cell, quoted if necessary (RFC 4180).
   static func quoted(_ cell: String) -> String {

@@ -96,14 +96,15 @@ public struct TrainingData: Sendable {
     try self.init(file, storesFloats: storesFloats, encoding: choose)
   }
 
-  /// Reads a file, or takes the table that is in memory.
+  /// Reads a file, or uses the table in memory.
   ///
   /// - Parameters:
   ///   - file: the file.
-  ///   - storesFloats: whether features are kept in single precision.
-  ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's; it is not asked about
+  ///   - storesFloats: whether features are stored in single precision.
+  ///   - choose: chooses the columns of a table, which may contain only the first rows of the file. Not called for
   ///     features without names.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not
+  ///   match.
   public init(
     _ file: TableFile, storesFloats: Bool = false,
     encoding choose: @escaping (Table) throws(TableError) -> TableEncoding

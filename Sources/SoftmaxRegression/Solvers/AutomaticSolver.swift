@@ -44,7 +44,6 @@ public struct AutomaticSolver: Solver {
   public func minimize<F: Needs>(_ objective: inout F, watch: (Iteration) -> Decision) -> Termination {
     var run = SolverRun(objective, rule: rule)
     defer { objective = run.objective }
-    // The choice is made at the start: a penalty's bound, which it depends on, changes from point to point.
     let finishes = formsHessian(of: objective)
     if let end = lead(&run, watch) { return end }
     let near = finishes ? handover(of: objective) : nil

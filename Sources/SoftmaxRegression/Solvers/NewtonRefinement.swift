@@ -40,10 +40,6 @@ struct NewtonRefinement {
   ///
   /// The information keeps all K classes, so that any reference class can be taken later. It is singular along the
   /// gauge; `NewtonSystem` fills the gauge, so that its steps sum to zero over classes.
-  /// Forms the information at the present point, and factorises it.
-  ///
-  /// The information keeps all K classes, so that any reference class can be taken later. It is singular along the gauge;
-  /// `NewtonSystem` fills the gauge, so that its steps sum to zero over classes.
   private mutating func formInformation() {
     let pairs = data.hessianBlocks(point)
     information = PairLaplacian(pairs: pairs, basis: basis, classes: data.classes).matrix
@@ -55,10 +51,6 @@ struct NewtonRefinement {
   ///
   /// The gradient is exact even if the information is that of the previous point. So the steps still lead to the
   /// maximum; only their rate of convergence depends on the information.
-  /// Evaluates the gradient at the present point, and from it the next step and the distance.
-  ///
-  /// The gradient is exact even if the information is that of the previous point. So the steps still lead to the maximum;
-  /// only their rate of convergence depends on the information.
   private mutating func look() {
     let (loss, gradient) = data.lossAndGradient(point)
     self.loss = loss
@@ -68,8 +60,6 @@ struct NewtonRefinement {
     }
     // The step is H⁺ g, so that N times its product with g is the squared decrement of the log-likelihood: the squared
     // distance to its maximum in standard errors, whatever the units of the features.
-    // The step is H⁺ g, so that its product with g is the squared Newton decrement of the mean; times N it is that of the
-    // log-likelihood, in units of standard errors.
     step = system.solve(gradient)
     distance = data.totalWeight * dot(gradient, step)
   }

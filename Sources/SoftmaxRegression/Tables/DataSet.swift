@@ -22,7 +22,7 @@ public enum DataSet: Sendable {
     try self.init(TableFile(path, labels: labels, weights: weights, featureCount: featureCount, formats: formats))
   }
 
-  /// Reads a file, or takes the table that is in memory.
+  /// Reads a file, or returns the table in memory.
   ///
   /// - Throws: ``TableError`` that names the file and the place in it.
   public init(_ file: TableFile) throws(TableError) {

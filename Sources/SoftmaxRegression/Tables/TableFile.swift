@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A file that holds a table, the files that accompany it, and the formats that it may be in; or a table in memory.
+/// A file with a table, the files of its labels and weights, and the formats that it may have; or a table in memory.
 public struct TableFile: Sendable {
   /// The path; "-" is standard input.
   public let path: String
@@ -13,7 +13,7 @@ public struct TableFile: Sendable {
   public let featureCount: Int?
   /// The formats that the file may have.
   public let formats: TableFormats
-  /// The table, if it is in memory; nothing is read then.
+  /// The table, if it is in memory; no file is read then.
   let memory: DataSet?
 
   /// A file by its path; nothing is read yet.
@@ -29,7 +29,7 @@ public struct TableFile: Sendable {
     memory = nil
   }
 
-  /// A table in memory, for what reads files; messages call it by the name.
+  /// A table in memory, for code that reads files; messages refer to it by the name.
   public init(_ data: DataSet, name: String) {
     path = name
     labels = nil

@@ -35,7 +35,6 @@ struct InverseHessian: Sendable {
     }
     // In standardised coordinates the Hessian has elements of similar size, so that units cost no digits of its
     // inverse.
-    // In standardised coordinates the Hessian has elements of similar size, so that units cost no digits of its inverse.
     let passes = raw.scaled(raw.viewMoments(moments).scaling)
     let point = passes.scaling.standardised(model.parameters).elements
     let (loss, gradient) = passes.lossAndGradient(point)
@@ -150,7 +149,6 @@ struct InverseHessian: Sendable {
         }
         // Each round centres the columns and transposes the block: the second one centres the rows and restores the
         // order.
-        // Each round centres the columns and transposes the block: the second one centres the rows and restores the order.
         for _ in 0..<2 {
           for b in 0..<k {
             let mean = (0..<k).reduce(0) { $0 + block[$1, b] } / Double(k)

@@ -47,8 +47,6 @@ struct JeffreysProfile {
       }
       // The multiplier is the derivative of the constrained minimum with respect to the parameter, so that the
       // derivative of the root is N times the multiplier over the root.
-      // The multiplier is the derivative of the constrained minimum with respect to the parameter, so that the derivative of
-      // the root is N times the multiplier over the root.
       let root = max(0, doubled * (descent.objective.value - objective.value)).squareRoot()
       let step = (goal - root) * root / (sign * doubled / 2 * descent.multiplier)
       guard step.isFinite else { return nil }
@@ -65,8 +63,6 @@ struct JeffreysProfile {
       }
       // The bracket keeps Newton's method from jumping back and forth where the statistic bends: a step that leaves it
       // is replaced by bisection, or by twice the distance as long as no point outside is known.
-      // The bracket keeps Newton's method from jumping back and forth where the statistic bends: a step that leaves it is
-      // replaced by bisection, or by twice the distance as long as no point outside is known.
       if root > goal { outside = here } else { inside = here }
       next = here + step
       if next <= inside || next >= outside { next = outside.isFinite ? (inside + outside) / 2 : 2 * here }

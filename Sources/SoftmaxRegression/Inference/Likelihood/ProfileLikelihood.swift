@@ -60,7 +60,6 @@ struct ProfileLikelihood {
       let w = product(here.inverse, a)
       // aᵀJ⁻¹a is the squared standard error of aᵀφ. At the maximum g = 0, so that the first step leads to Wald's
       // interval.
-      // aᵀJ⁻¹a is the squared standard error of aᵀφ. At the maximum g = 0, so that the first step leads to Wald's interval.
       let spread = dot(a, w)
       let push = sign * (max(0, 2 * here.excess + dot(here.gradient, u)) / spread).squareRoot()
       let step = sum(u, -push, times: w)
@@ -96,9 +95,6 @@ struct ProfileLikelihood {
 
   /// The log-likelihood, its gradient and the inverse information at parameters; nil if they are not finite or
   /// singular.
-  ///
-  /// The loss is a mean, so that it is multiplied by -N. The inverse is that of N times the information.
-  /// The log-likelihood, its gradient and the inverse information at parameters; nil if they are not finite or singular.
   ///
   /// The loss is a mean, so that it is multiplied by -N. The inverse is that of N times the information.
   private func point(_ parameters: [Double]) -> Point? {

@@ -4,7 +4,7 @@ extension SoftmaxModel {
   /// The penalty shrinks the estimates, and neither the information nor a sandwich shows how far they are from the
   /// truth.
   ///
-  /// - Parameter command: a command that fits a model with statistics, as an interface writes it; nil for none.
+  /// - Parameter command: a command that fits a model with statistics, in the form of an interface; nil for no command.
   /// - Throws: ``InferenceError`` with that command.
   package func checkUnpenalized(command: @autoclosure () -> String? = nil) throws(InferenceError) {
     guard settings.isPenalized else { return }
