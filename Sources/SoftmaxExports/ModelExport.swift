@@ -7,7 +7,7 @@ public import SoftmaxRegression
 /// `docs/exports.md` lists the names of the parts of each format.
 public struct ModelExport: Sendable {
   /// The formats.
-  public enum Format: String, CaseIterable, Sendable {
+  public enum Format: String, CaseIterable, Codable, Sendable {
     /// A graph of operators (ONNX, opset 17) for onnxruntime and similar programs.
     case onnx
     /// A `RegressionModel` of the Predictive Model Markup Language 4.4.

@@ -2,7 +2,7 @@ internal import Foundation
 import SoftmaxRegression
 
 /// A kind of file into which figures are drawn.
-public enum FigureFormat: String, Sendable, CaseIterable {
+public enum FigureFormat: String, Sendable, CaseIterable, Codable {
   /// Scalable, for pages and the web.
   case svg
   /// Dots, three per unit of the page: 288 per inch.
