@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(
       name: "SoftmaxToolTests",
       dependencies: ["softmax"],
-      resources: [.copy("Snapshots")],
+      resources: [.copy("Snapshots"), .copy("Tables")],
       swiftSettings: strict
     ),
     .testTarget(

@@ -11,16 +11,21 @@ struct ArrayOptionGroup: ParsableArguments {
   @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))
   var weights: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   /// The files that are given.
   var paths: [String] { [labels, weights].compactMap { $0 } }
 
   /// A table and what goes with it.
   func file(_ table: String, for model: SoftmaxModel) -> TableFile {
-    TableFile(table, labels: labels, weights: weights, featureCount: model.features.count)
+    TableFile(table, labels: labels, weights: weights, featureCount: model.features.count, formats: reading.formats())
   }
 
   /// Reads a table and what goes with it, whole.
   func read(_ table: String, for model: SoftmaxModel) throws -> DataSet {
-    try DataSet(contentsOf: table, labels: labels, weights: weights, featureCount: model.features.count)
+    try DataSet(
+      contentsOf: table, labels: labels, weights: weights, featureCount: model.features.count,
+      formats: reading.formats())
   }
 }

@@ -19,6 +19,9 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Cells")
   var cells: CellOptions
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
@@ -32,7 +35,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let table = try Table(contentsOf: self.table)
+    let table = try Table(contentsOf: self.table, formats: reading.formats())
     let check = try TableCheck(
       table, target: data.response(in: table), formula: data.formula, options: data.options(in: table, cells))
     if json {

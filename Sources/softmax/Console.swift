@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import Synchronization
 
 /// What people and programs read: results on standard output, messages on standard error.
 enum Console {
@@ -26,6 +27,13 @@ enum Console {
   static func complain(_ message: Sentence) {
     write("softmax: \(message.text(naming: .options).withoutControlCharacters)\n")
   }
+
+  /// Says once what the program has assumed.
+  static func note(_ message: Sentence) {
+    if told.withLock({ $0.insert(message).inserted }) { complain("note: \(message)") }
+  }
+
+  private static let told = Mutex<Set<Sentence>>([])
 
   /// Writes to standard error; where that is closed or full, nobody is left to be told.
   static func write(_ text: String) {

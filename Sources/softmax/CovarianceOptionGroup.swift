@@ -65,7 +65,9 @@ struct IntervalOptionGroup: ParsableArguments {
   var paths: [String] { [intervals, labels, weights].compactMap { $0 } }
 
   /// The intervals that are asked for, or nil.
-  func intervals(of model: SoftmaxModel, file: String, table: String) throws -> ProbabilityIntervals? {
+  func intervals(
+    of model: SoftmaxModel, file: String, table: String, formats: TableFormats
+  ) throws -> ProbabilityIntervals? {
     guard let intervals else {
       guard !statistics.areGiven, labels == nil, weights == nil else {
         throw ValidationError(
@@ -77,7 +79,7 @@ struct IntervalOptionGroup: ParsableArguments {
       throw ValidationError("standard input cannot be both the training table and the table to predict; name a file")
     }
     let data = try DataSet(
-      contentsOf: intervals, labels: labels, weights: weights, featureCount: model.features.count)
+      contentsOf: intervals, labels: labels, weights: weights, featureCount: model.features.count, formats: formats)
     try model.checkUnpenalized(data, path: intervals, file: file)
     return try ProbabilityIntervals(model, fittedTo: data, statistics.options())
   }

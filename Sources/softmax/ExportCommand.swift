@@ -26,6 +26,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A table on which the file is compared with the model.", valueName: "table"))
   var verify: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @Option(
     help: "The prefix of C's functions, and the name of the graph. (default: the file's name without its ending)")
   var name: String?
@@ -48,7 +51,9 @@ struct ExportCommand: ParsableCommand {
     let model = try SoftmaxModel(contentsOf: self.model)
     let name = name ?? file.deletingPathExtension().lastPathComponent
     let export = try ModelExport(model, as: format, name: name)
-    let data = try verify.map { try DataSet(contentsOf: $0, featureCount: model.features.count) }
+    let data = try verify.map {
+      try DataSet(contentsOf: $0, featureCount: model.features.count, formats: reading.formats())
+    }
     let writer = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
     try Failure.ofWriting { () throws(ModelFileError) in try writer.append(export.contents) }
     let written = try Failure.ofWriting { () throws(ModelFileError) in try writer.contents() } ?? export.contents

@@ -151,9 +151,11 @@ struct DataOptions: ParsableArguments {
   }
 
   /// Reads the file that is to be fitted.
-  func read(_ path: String, _ cells: CellOptions, storesFloats: Bool) throws -> TrainingData {
+  func read(
+    _ path: String, _ cells: CellOptions, formats: TableFormats, storesFloats: Bool
+  ) throws -> TrainingData {
     try TrainingData(
-      contentsOf: path, labels: labels, weights: weightFile(of: path), storesFloats: storesFloats
+      contentsOf: path, labels: labels, weights: weightFile(of: path), formats: formats, storesFloats: storesFloats
     ) { table throws(TableError) in
       try encoding(of: table, cells)
     }

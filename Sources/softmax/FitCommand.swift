@@ -21,6 +21,9 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Cells")
   var cells: CellOptions
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @OptionGroup(title: "Model")
   var settings: ModelOptions
 
@@ -39,7 +42,8 @@ struct FitCommand: ParsableCommand {
     let classifier = try settings.classifier(solver, hasIntercept: data.hasIntercept)
     try output.check(reading: [table] + data.arrays(besides: table))
     let clock = ContinuousClock.now
-    let set = try data.read(table, cells, storesFloats: output.float32)
+    let set = try data.read(
+      table, cells, formats: reading.formats(isQuiet: output.quiet), storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
     if let warning = set.targetWarning, !output.quiet {
       Console.complain("warning: \(warning) Make few classes of its values if it is one; \"softmax check\" has more.")

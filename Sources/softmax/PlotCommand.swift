@@ -62,7 +62,7 @@ struct PlotCommand: ParsableCommand {
 
   private func drawn(by model: SoftmaxModel) throws -> Figure {
     switch kind {
-    case .loss: return try .trace(Table(contentsOf: table))
+    case .loss: return try .trace(Table(contentsOf: table, formats: arrays.reading.formats()))
     case .coefficients where !model.settings.isPenalized:
       var options = SummaryOptions()
       options.reference = reference
@@ -108,7 +108,8 @@ struct PlotCommand: ParsableCommand {
 
   /// What the rows of the table come to, in constant memory.
   private func data(_ model: SoftmaxModel) throws -> FigureData {
-    try model.figureData(contentsOf: table, labels: arrays.labels, weights: arrays.weights)
+    try model.figureData(
+      contentsOf: table, labels: arrays.labels, weights: arrays.weights, formats: arrays.reading.formats())
   }
 
   /// The whole table, for what rests on the information of a fit.

@@ -26,6 +26,9 @@ struct PredictCommand: ParsableCommand {
   @Flag(help: "Add the probability of each class.")
   var probabilities = false
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @OptionGroup(title: "Intervals")
   var intervals: IntervalOptionGroup
 
@@ -34,7 +37,7 @@ struct PredictCommand: ParsableCommand {
       try OutputFile.check(output, apartFrom: [self.model, self.table] + intervals.paths)
     }
     let model = try SoftmaxModel(contentsOf: self.model)
-    let known = try intervals.intervals(of: model, file: self.model, table: table)
+    let known = try intervals.intervals(of: model, file: self.model, table: table, formats: reading.formats())
     let text = PredictionText(model, probabilities: probabilities || known != nil, intervals: known != nil)
     guard let output else {
       warn(try predict(model, known, text) { try Console.deliver($0) })
@@ -59,9 +62,11 @@ struct PredictCommand: ParsableCommand {
       head = Data()
     }
     guard let intervals else {
-      return try model.predict(contentsOf: table, work: { text.lines($0) }, consume: consume)
+      return try model.predict(
+        contentsOf: table, formats: reading.formats(), work: { text.lines($0) }, consume: consume)
     }
-    return try intervals.predict(contentsOf: table, work: { text.lines($0, $1) }, consume: consume)
+    return try intervals.predict(
+      contentsOf: table, formats: reading.formats(), work: { text.lines($0, $1) }, consume: consume)
   }
 
   private func warn(_ cells: CellCount) {

@@ -29,7 +29,7 @@ struct ReportCommand: ParsableCommand {
     try OutputFile.check(output, apartFrom: [model, table] + arrays.paths)
     let report = try ModelReport(
       SoftmaxModel(contentsOf: model), contentsOf: table, labels: arrays.labels, weights: arrays.weights,
-      modelPath: model, naming: .options)
+      formats: arrays.reading.formats(), modelPath: model, naming: .options)
     try Failure.ofWriting { () throws(ModelFileError) in try report.write(to: output) }
   }
 }

@@ -27,6 +27,7 @@ public struct ModelReport: Sendable {
     let table: String
     let labels: String?
     let weights: String?
+    let formats: TableFormats
     let model: String
   }
 
@@ -48,19 +49,22 @@ public struct ModelReport: Sendable {
   ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file of the classes that goes with an NPY file.
   ///   - weights: an NPY file of the weights that goes with it.
+  ///   - formats: the formats that it may be in.
   ///   - modelPath: the model's file, as the commands of the report name it.
   ///   - names: how the page calls settings.
   ///   - threads: the most threads; the report is the same for any number.
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or where all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
-    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, threads: Int = RowBlocks.cores
+    formats: TableFormats = .standard, modelPath: String = "MODEL.json", naming names: SettingNames = .plain,
+    threads: Int = RowBlocks.cores
   ) throws {
     self.names = names
     self.model = model
-    source = Source(table: path, labels: labels, weights: weights, model: modelPath)
+    source = Source(table: path, labels: labels, weights: weights, formats: formats, model: modelPath)
     var totals = PredictionTotals()
-    let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
+    let file = TableFile(
+      path, labels: labels, weights: weights, featureCount: model.features.count, formats: formats)
     data = try model.figureData(file, threads: threads) {
       totals.add($0)
     }

@@ -25,7 +25,7 @@ struct WholeTable: Sendable {
         data = .found(
           try DataSet(
             contentsOf: source.table, labels: source.labels, weights: source.weights,
-            featureCount: model.features.count))
+            featureCount: model.features.count, formats: source.formats))
       } catch {
         data = .leftOut("the table could not be read again: \(error)")
       }

@@ -3,6 +3,9 @@ internal import Foundation
 
 /// Bytes written to an open file as a gzip file.
 final class GzipWriter {
+  /// The bytes with which a gzip file begins.
+  static let mark: [UInt8] = [0x1f, 0x8b]
+
   private var file: gzFile?
 
   /// - Parameter descriptor: the file, which stays open.

@@ -13,6 +13,8 @@ public struct Table: Sendable {
   private let lines: LineMap
   /// The place of the first row in the data that this table is a block of.
   private let firstRow: Int
+  /// How the text was asked to be read that the cells come from.
+  let format: TextFormat
   /// Whether the cells were read from a text, of which each row has its line.
   var isFromText: Bool { lines.count > 0 }
 
@@ -48,7 +50,11 @@ public struct Table: Sendable {
   }
 
   /// A table of columns that are known to be of one length and to have names of their own.
-  init(_ columns: [Column], rowCount: Int, source: String, lines: LineMap, firstRow: Int = 0) {
+  init(
+    _ columns: [Column], rowCount: Int, source: String, lines: LineMap, firstRow: Int = 0,
+    format: TextFormat = .automatic
+  ) {
+    self.format = format
     self.source = source
     self.columns = columns
     self.rowCount = rowCount
@@ -76,20 +82,22 @@ public struct Table: Sendable {
     for row in indices {
       if let line = lines[row] { kept.append(line) }
     }
-    return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept)
+    return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept, format: format)
   }
 
   /// The table that holds a range of rows (from 0), which errors place in this table.
   func rows(_ range: Range<Int>) -> Table {
     let part = rows(Array(range))
     return Table(
-      part.columns, rowCount: part.rowCount, source: source, lines: part.lines, firstRow: firstRow + range.lowerBound)
+      part.columns, rowCount: part.rowCount, source: source, lines: part.lines, firstRow: firstRow + range.lowerBound,
+      format: format)
   }
 
   /// The table that holds the columns of these names, in the order of this one.
   func columns(_ names: Set<String>) -> Table {
     Table(
-      columns.filter { names.contains($0.name) }, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow)
+      columns.filter { names.contains($0.name) }, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow,
+      format: format)
   }
 
   /// An error that says where in the table it is: the file, the line of a row (from 0), and the column.

@@ -28,7 +28,7 @@ public struct TableFile: Sendable {
   /// What messages call it.
   public var source: String { path == "-" ? "standard input" : path }
 
-  /// The bytes of the file, decompressed where its name ends in `.gz`.
+  /// The bytes of the file, decompressed where it is compressed.
   ///
   /// - Throws: ``TableError`` where it cannot be read.
   public func bytes() throws(TableError) -> [UInt8] {
@@ -59,8 +59,7 @@ public struct TableFile: Sendable {
     guard let format else {
       throw error(
         .unsupportedFormat,
-        "the name does not end in \(formats.endings()), the tables that can be read; rename the file, or pass CSV on "
-          + "standard input as \"-\".")
+        "this is no text, and no array of NumPy; save the table as CSV.")
     }
     return try format.init(self)
   }
@@ -84,7 +83,7 @@ public struct TableFile: Sendable {
     TableError(kind, file: source, column: column, message: message)
   }
 
-  /// Whether the file is compressed.
+  /// Whether the name says that the file is compressed.
   var isCompressed: Bool { path.lowercased().hasSuffix(".gz") }
 
   /// A path in lower case, without `.gz` at its end.

@@ -15,6 +15,11 @@ public protocol TableReader: Sendable {
   /// false.
   static var usesCompanionFiles: Bool { get }
 
+  /// Whether a file that begins with these bytes is in this format, whatever its name; defaults to false.
+  ///
+  /// - Parameter start: the first 4096 bytes of the file, or all that there are, decompressed.
+  static func recognizes(_ start: [UInt8]) -> Bool
+
   /// Prepares to read a file, which exists; one of the methods below is called once.
   init(_ file: TableFile) throws(TableError)
 
@@ -52,6 +57,8 @@ extension TableReader {
   public static var hasNamedColumns: Bool { true }
   /// False.
   public static var usesCompanionFiles: Bool { false }
+  /// False.
+  public static func recognizes(_ start: [UInt8]) -> Bool { false }
 
   /// Reads the whole file as ``dataSet()`` does.
   public func contents(

@@ -40,6 +40,14 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case labels
   /// The file of weights that goes with an array.
   case weights
+  /// What separates the cells of a text.
+  case separator
+  /// The mark between a whole number and its fraction.
+  case decimal
+  /// Where the names of columns come from.
+  case header
+  /// The encoding of a text.
+  case encoding
   /// The columns that are left out.
   case drop
   /// The columns of numbers whose values are levels.
@@ -100,6 +108,10 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .folds: "the number of folds"
     case .labels: "the file of labels"
     case .weights: "the file of weights"
+    case .separator: "the separator"
+    case .decimal: "the decimal mark"
+    case .header: "the header"
+    case .encoding: "the encoding"
     case .drop: "the columns to leave out"
     case .factor: "the columns of levels"
     case .minimumCount: "the least count of a level"

@@ -34,7 +34,7 @@ package struct RefitCommand {
   var maximumLikelihood: String { line(columnWords + ["--mle"]) }
 
   private func line(_ words: [String]) -> String {
-    (["softmax", "fit", path] + words + ["-m", file]).map(Self.shellWord).joined(separator: " ")
+    (["softmax", "fit", path] + readingWords + words + ["-m", file]).map(Self.shellWord).joined(separator: " ")
   }
 
   /// A word as a shell takes it.

@@ -9,6 +9,8 @@ extension CSVCursor.Cell {
 
   /// The text of the cell, doubled quotes read as one.
   func text(in bytes: Span<UInt8>, line: Int) throws(CSVFault) -> String {
+    // What closes the cell is its quote.
+    let quote = hasDoubledQuotes ? bytes[range.upperBound] : 0
     var content: [UInt8] = []
     content.reserveCapacity(range.count)
     var i = range.lowerBound
@@ -16,7 +18,7 @@ extension CSVCursor.Cell {
       let byte = bytes[i]
       if byte == 0 { throw CSVFault(kind: .nul, line: line) }
       content.append(byte)
-      i += hasDoubledQuotes && byte == UInt8(ascii: "\"") ? 2 : 1
+      i += hasDoubledQuotes && byte == quote ? 2 : 1
     }
     guard let text = String(validating: content, as: UTF8.self) else {
       throw CSVFault(kind: .invalidUTF8, line: line)

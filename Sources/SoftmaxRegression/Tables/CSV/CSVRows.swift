@@ -33,9 +33,9 @@ struct CSVRows: Sendable {
   }
 
   /// The columns that are kept, as a table.
-  func table(_ names: [String], source: String) -> Table {
-    let columns = names.indices.filter { parts[$0] != .none }.map { Column(name: names[$0], values(($0))) }
-    return Table(columns, rowCount: count, source: source, lines: lines)
+  func table(_ names: [String], source: String, format: TextFormat) -> Table {
+    let columns = names.indices.filter { parts[$0] != .none }.map { Column(name: names[$0], values($0)) }
+    return Table(columns, rowCount: count, source: source, lines: lines, format: format)
   }
 }
 

@@ -14,16 +14,18 @@ struct TableBuilder {
   static let noRows: Sentence = "there are no rows below the header; add at least one."
 
   private let source: String
+  private let format: TextFormat
   private let names: [String]
   /// The columns that are kept, by their places in the file.
   private let kept: [Int]
   private var cells: [Cells]
   private(set) var lines = LineMap()
 
-  init(_ names: [String], kept: [Int], source: String) {
+  init(_ names: [String], kept: [Int], of reader: CSVReader) {
     self.names = names
     self.kept = kept
-    self.source = source
+    source = reader.source
+    format = reader.format
     cells = kept.map { _ in .numbers([]) }
   }
 
@@ -112,6 +114,6 @@ struct TableBuilder {
       case .mixed: Column(name: names[kept[i]], codes: [], levels: [])
       }
     }
-    return Table(columns, rowCount: lines.count, source: source, lines: lines)
+    return Table(columns, rowCount: lines.count, source: source, lines: lines, format: format)
   }
 }

@@ -22,7 +22,7 @@ struct NPYHeader: Equatable {
 
   /// Reads the header at the start of a file of which `bytes` is at least as much.
   init(_ bytes: [UInt8]) throws(Fault) {
-    guard bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+    guard bytes.starts(with: Self.mark) else {
       throw Fault(message: "this is not an NPY file; write one with numpy.save.")
     }
     guard bytes.count >= 12 else { throw .truncated }
@@ -40,6 +40,8 @@ struct NPYHeader: Equatable {
     try read(&text)
   }
 
+  /// The bytes with which an NPY file begins.
+  static let mark = [0x93] + Array("NUMPY".utf8)
   /// The longest text that is read: no array of numbers or short strings needs as much.
   static let longest = 1 << 16
   /// The bytes at the start of a file that hold its header.
