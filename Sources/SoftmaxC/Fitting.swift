@@ -21,16 +21,16 @@ public func smr_fit(
       return (model, features, data, try SoftmaxClassifier(settings, classes: data.classes))
     }
     let start = ContinuousClock.now
-    let fitted = try classifier.fit(
+    let training = try TrainingData(
       features: features.matrix, targets: data.targets, weights: data.weights, classes: data.classes,
-      featureNames: features.names, shards: shards
-    ) { fit in
+      featureNames: features.names, shards: shards)
+    let fitted = try classifier.fit(training) { fit in
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       let isStopped = settings.watch.map { watch in
         withUnsafePointer(to: fit) { fit in
           var progress = smr_progress(
-            iteration: Int64(fit.pointee.iteration.number), passes: Int64(fit.pointee.iteration.passes),
-            objective: fit.pointee.iteration.objective, gap: fit.pointee.iteration.gap, seconds: seconds, fit: fit)
+            iteration: Int64(fit.pointee.number), passes: Int64(fit.pointee.passes),
+            objective: fit.pointee.objective, gap: fit.pointee.gap, seconds: seconds, fit: fit)
           return watch(&progress, settings.context) != 0
         }
       }

@@ -64,7 +64,7 @@ public func smr_model_report(
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   returning(json, message, capacity) {
-    try SoftmaxModel.encoder(naming: Naming.names).encode(FitDescription(model: Handle.checked(model)))
+    try JSONEncoder.sorted(naming: Naming.names).encode(FitDescription(model: Handle.checked(model)))
   }
 }
 
@@ -73,7 +73,7 @@ public func smr_model_json(
   _ model: OpaquePointer?, _ json: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
-  returning(json, message, capacity) { try SoftmaxModel.encoder(naming: Naming.names).encode(Handle.checked(model)) }
+  returning(json, message, capacity) { try JSONEncoder.sorted(naming: Naming.names).encode(Handle.checked(model)) }
 }
 
 @c @implementation

@@ -28,9 +28,9 @@ public func smr_model_summary(
       settings.profilesLikelihood = given.profile != 0
       settings.testsHypotheses = given.tests != 0
     }
-    let summary = try model.summary(
-      features: features, targets: data.targets, weights: data.weights, clusters: clusters, settings)
-    return try SoftmaxModel.encoder(naming: Naming.names).encode(summary)
+    let summary = try FittedModel(model, features: features, targets: data.targets, weights: data.weights)
+      .summary(settings, clusters: clusters)
+    return try JSONEncoder.sorted(naming: Naming.names).encode(summary)
   }
 }
 

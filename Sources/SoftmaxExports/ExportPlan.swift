@@ -96,9 +96,9 @@ struct ExportPlan: Sendable {
 
   /// Which level of a factor of texts each text stands for, by its index: nil for texts of missing cells without a level.
   func texts(of factor: FactorVariable) -> [(text: String, place: Int?)] {
-    let missing = encoding.missingValues
+    let missing = encoding.cells
     let absent = factor.missingPlace.map { Int($0) }
-    return Self.cells(of: factor).filter { !missing.contains($0.text) } + missingTexts.map { (text: $0, place: absent) }
+    return Self.cells(of: factor).filter { !missing.isMissing($0.text) } + missingTexts.map { (text: $0, place: absent) }
   }
 
   /// Which level of a factor of numbers each number stands for, ascending.
@@ -124,7 +124,6 @@ struct ExportPlan: Sendable {
 
   /// The texts that stand for a missing cell, in order.
   var missingTexts: [String] {
-    let all = MissingValues.usual.union(encoding.missingValues.further)
-    return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    encoding.cells.absentTexts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

@@ -82,13 +82,15 @@ public struct ModelExport: Sendable {
   ///   - data: a table with the columns that the model was fitted to, or its features as an array.
   /// - Throws: ``/SoftmaxRegression/TableError`` for data that the model cannot predict, ``ExportError`` for a file that cannot
   ///   be evaluated.
-  public func difference(of contents: Data, on data: DataSet) throws -> Difference {
-    let (replay, model) = (try replay(of: contents), plan.model)
+  public func difference(of contents: Data, on data: some DataSource) throws -> Difference {
+    let data = data.dataSet
+    let (replay, predictor) = (try replay(of: contents), plan.model.predictor)
     let samples: Samples?
     let count: Int
     switch data {
     case .table(let table): (samples, count) = (nil, table.rowCount)
-    case .matrix(let table): (samples, count) = (try model.samples(of: data, withTargets: false), table.features.rows)
+    case .matrix(let table):
+      (samples, count) = (try predictor.samples(of: data, withTargets: false), table.features.rows)
     }
     var largest = 0.0
     let size = max(16, min(4096, 4_194_304 / (plan.inputs.count + plan.classes.count)))
@@ -96,11 +98,11 @@ public struct ModelExport: Sendable {
       let range = start..<min(count, start + size)
       let (expected, rows): (Matrix<Double>, ReplayRows)
       if let samples {
-        expected = try model.logProbabilities(for: samples, of: data, rows: range)
+        expected = try predictor.logProbabilities(for: samples, of: data, rows: range)
         rows = ReplayRows(samples.features, range, plan)
       } else if case .table(let table) = data {
         let part = table.rows(Array(range))
-        (expected, rows) = (try model.logProbabilities(for: part), try ReplayRows(part, plan))
+        (expected, rows) = (try predictor.logProbabilities(for: part), try ReplayRows(part, plan))
       } else {
         continue
       }

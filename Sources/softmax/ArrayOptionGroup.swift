@@ -19,13 +19,13 @@ struct ArrayOptionGroup: ParsableArguments {
 
   /// A table and what goes with it.
   func file(_ table: String, for model: SoftmaxModel) -> TableFile {
-    TableFile(table, labels: labels, weights: weights, featureCount: model.features.count, formats: reading.formats())
+    TableFile(table, labels: labels, weights: weights, featureCount: model.features.count, formats: reading.formats(for: model))
   }
 
   /// Reads a table and what goes with it, whole.
   func read(_ table: String, for model: SoftmaxModel) throws -> DataSet {
     try DataSet(
       contentsOf: table, labels: labels, weights: weights, featureCount: model.features.count,
-      formats: reading.formats())
+      formats: reading.formats(for: model))
   }
 }

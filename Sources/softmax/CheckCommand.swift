@@ -35,7 +35,7 @@ struct CheckCommand: ParsableCommand {
   }
 
   mutating func run() throws {
-    let table = try Table(contentsOf: self.table, formats: reading.formats())
+    let table = try Table(contentsOf: self.table, formats: reading.formats(names: data.names(cells)))
     let check = try TableCheck(
       table, target: data.response(in: table), formula: data.formula, options: data.options(in: table, cells))
     if json {

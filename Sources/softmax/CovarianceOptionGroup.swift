@@ -81,6 +81,6 @@ struct IntervalOptionGroup: ParsableArguments {
     let data = try DataSet(
       contentsOf: intervals, labels: labels, weights: weights, featureCount: model.features.count, formats: formats)
     try model.checkUnpenalized(data, path: intervals, file: file)
-    return try ProbabilityIntervals(model, fittedTo: data, statistics.options())
+    return try ProbabilityIntervals(FittedModel(model, to: data), statistics.options())
   }
 }

@@ -44,9 +44,9 @@ struct DiagnoseCommand: ParsableCommand {
     if let output { try OutputFile.check(output, apartFrom: [self.model, table] + arrays.paths) }
     let model = try SoftmaxModel(contentsOf: self.model)
     let stopwatch = Stopwatch()
-    let (data, samples) = try model.samples(contentsOf: arrays.file(table, for: model))
+    let fitted = try FittedModel(model, toContentsOf: arrays.file(table, for: model))
     let read = stopwatch.seconds
-    let diagnostics = try diagnose(model, samples, of: data)
+    let diagnostics = try diagnose(fitted)
     if json {
       let seconds = ["read": read, "diagnose": stopwatch.seconds - read]
       try Console.deliver(TimedOutput(result: diagnostics, seconds: seconds).jsonLine())
@@ -55,16 +55,14 @@ struct DiagnoseCommand: ParsableCommand {
     }
   }
 
-  private func diagnose(_ model: SoftmaxModel, _ samples: Samples, of data: DataSet) throws -> Diagnostics {
+  private func diagnose(_ fitted: FittedModel) throws -> Diagnostics {
     guard let output else {
-      return try model.diagnostics(samples, of: data, top: top) { _ in
-      } consume: { _ in
-      }
+      return try fitted.diagnostics(top: top)
     }
-    let text = DiagnosticText(model, changes: changes)
+    let text = DiagnosticText(fitted.model, changes: changes)
     let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output, isTable: true) }
     try Failure.ofWriting { () throws(ModelFileError) in try file.append(Data(text.head.utf8)) }
-    let diagnostics = try model.diagnostics(samples, of: data, top: top) {
+    let diagnostics = try fitted.diagnostics(top: top) {
       text.lines($0)
     } consume: { lines in
       try Failure.ofWriting { () throws(ModelFileError) in try file.append(lines) }

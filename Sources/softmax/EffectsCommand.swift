@@ -28,12 +28,12 @@ struct EffectsCommand: ParsableCommand {
   var statistics: CovarianceOptionGroup
 
   mutating func run() throws {
-    let (model, data) = try fitted.read()
+    let model = try fitted.read()
     var options = EffectOptions()
     options.at = at
-    options.features = features.isEmpty ? nil : names(in: data)
+    options.features = features.isEmpty ? nil : names(in: model.data)
     options.statistics = statistics.options()
-    try fitted.deliver(model.effects(of: data, options))
+    try fitted.deliver(model.effects(options))
   }
 
   /// The columns that are named: a name with a comma is one where the table has it.

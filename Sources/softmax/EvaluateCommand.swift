@@ -23,10 +23,11 @@ struct EvaluateCommand: ParsableCommand {
   mutating func run() throws {
     let model = try SoftmaxModel(contentsOf: self.model)
     let data = try arrays.read(table, for: model)
-    let samples = try model.samples(of: data, mayLackWeights: true)
-    let evaluation = try model.evaluate(samples, of: data)
+    let predictor = model.predictor
+    let samples = try predictor.samples(of: data, mayLackWeights: true)
+    let evaluation = try predictor.evaluate(samples, of: data)
     for note in samples.cells.notes { Console.complain("warning: \(note)") }
-    if let note = model.noteOnWeights(areGiven: samples.weights != nil) { Console.complain("warning: \(note)") }
+    if let note = predictor.noteOnWeights(areGiven: samples.weights != nil) { Console.complain("warning: \(note)") }
     if json {
       try Console.deliver(EvaluationOutput(evaluation: evaluation, cells: samples.cells).jsonLine())
     } else {

@@ -52,7 +52,7 @@ struct ExportCommand: ParsableCommand {
     let name = name ?? file.deletingPathExtension().lastPathComponent
     let export = try ModelExport(model, as: format, name: name)
     let data = try verify.map {
-      try DataSet(contentsOf: $0, featureCount: model.features.count, formats: reading.formats())
+      try DataSet(contentsOf: $0, featureCount: model.features.count, formats: reading.formats(for: model))
     }
     let writer = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
     try Failure.ofWriting { () throws(ModelFileError) in try writer.append(export.contents) }

@@ -26,13 +26,6 @@ struct CellOptions: ParsableArguments {
   @Flag(help: "With --missing mean, add a feature that is 1 where a value is missing.")
   var missingIndicator = false
 
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Texts that stand for a missing value, in addition to an empty cell, NA, N/A, NaN, null and ?.",
-      valueName: "text,..."))
-  var na: [String] = []
-
   func validate() throws {
     guard !missingIndicator || missing == .mean else {
       throw ValidationError("--missing-indicator goes with --missing mean; give both.")
@@ -46,7 +39,7 @@ struct CellOptions: ParsableArguments {
   var columnOptions: [(name: String, isGiven: Bool)] {
     [
       ("--factor", !factor.isEmpty), ("--min-count", minCount != 0), ("--unseen", unseen != .error),
-      ("--missing", missing != .error), ("--missing-indicator", missingIndicator), ("--na", !na.isEmpty),
+      ("--missing", missing != .error), ("--missing-indicator", missingIndicator),
     ]
   }
 
@@ -56,7 +49,6 @@ struct CellOptions: ParsableArguments {
     options.unseen = unseen
     options.missing = missing
     options.indicatesMissing = missingIndicator
-    options.missingTexts = na.flatMap { $0.split(separator: ",").map(String.init) }
   }
 }
 

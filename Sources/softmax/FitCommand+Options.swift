@@ -107,6 +107,13 @@ struct DataOptions: ParsableArguments {
     return try TableEncoding(table, formula: formula, target: response(in: table), options: options)
   }
 
+  /// The columns whose cells are names: classes, levels.
+  func names(_ cells: CellOptions) -> [String] {
+    // A list as a whole may be a column's name.
+    let factors = cells.factor.flatMap { [$0] + $0.split(separator: ",").map(String.init) }
+    return [target].compactMap { $0 } + factors + (formula.map(TableEncoding.names(inFormula:)) ?? [])
+  }
+
   /// The target that is named besides a formula; nil for none.
   func response(in table: Table) -> TableEncoding.Target? {
     target.map { .column($0) } ?? (softTarget.isEmpty ? nil : .probabilities(Self.names(softTarget, in: table)))

@@ -43,7 +43,7 @@ struct FitCommand: ParsableCommand {
     try output.check(reading: [table] + data.arrays(besides: table))
     let clock = ContinuousClock.now
     let set = try data.read(
-      table, cells, formats: reading.formats(isQuiet: output.quiet), storesFloats: output.float32)
+      table, cells, formats: reading.formats(names: data.names(cells), isQuiet: output.quiet), storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
     if let warning = set.targetWarning, !output.quiet {
       Console.complain("warning: \(warning) Make few classes of its values if it is one; \"softmax check\" has more.")

@@ -20,16 +20,17 @@ final class FitWatcher {
   }
 
   /// Keeps an iteration of the model for the trace, and shows it.
-  func see(_ iteration: Iteration) -> Decision {
+  func see(_ progress: FitProgress) -> Decision {
+    let iteration = progress.iteration
     let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
     if iteration.number > lastNumber { trace?.append("\(iteration.number),\(known),\(seconds)") }
     lastNumber = iteration.number
-    return show(iteration)
+    return show(progress)
   }
 
   /// Shows an iteration; answers whether to go on.
-  func show(_ iteration: Iteration) -> Decision {
-    let seconds = seconds
+  func show(_ progress: FitProgress) -> Decision {
+    let (iteration, seconds) = (progress.iteration, seconds)
     if showsProgress {
       pace.see(iteration, at: seconds)
       if seconds - lastShown > 0.1 {

@@ -16,11 +16,11 @@ struct FittedOptionGroup: ParsableArguments {
   var json = false
 
   /// The model and the whole table; a model that was penalised is refused, with the command that fits it otherwise.
-  func read() throws -> (SoftmaxModel, DataSet) {
+  func read() throws -> FittedModel {
     let model = try SoftmaxModel(contentsOf: self.model)
     let data = try arrays.read(table, for: model)
     try model.checkUnpenalized(data, path: table, file: self.model)
-    return (model, data)
+    return try FittedModel(model, to: data)
   }
 
   /// Prints a result, as text or as JSON.

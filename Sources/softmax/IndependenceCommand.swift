@@ -27,8 +27,8 @@ struct IndependenceCommand: ParsableCommand {
   var seed: UInt64 = 0
 
   mutating func run() throws {
-    let (model, data) = try fitted.read()
-    let result = try model.independence(on: data, test, omitting: omit, seed: seed)
+    let model = try fitted.read()
+    let result = try model.independence(test, omitting: omit, seed: seed)
     try fitted.deliver(result, text: result.text(naming: .options))
   }
 }

@@ -67,32 +67,32 @@ struct PlotCommand: ParsableCommand {
       var options = SummaryOptions()
       options.reference = reference
       if let summary = try statistics({ try model.summary(of: source(model), options) }) {
-        return model.coefficientsFigure(summary)
+        return .coefficients(of: model, summary)
       }
     case .coefficients where reference != nil:
       throw ValidationError(
         "--reference goes with a model that was fitted with --mle; the coefficients of others sum to zero over classes")
     case .effects where !model.settings.isPenalized && table != "-":
-      let intervals = try statistics { try ProbabilityIntervals(model, fittedTo: source(model)) }
-      return try model.effectsFigure(data(model), of: feature, intervals: intervals)
+      let intervals = try statistics { try ProbabilityIntervals(FittedModel(model, to: source(model))) }
+      return try .effects(of: feature, in: model, data(model), intervals: intervals)
     default: break
     }
     let data = try data(model)
     switch kind {
-    case .regions: return try model.regionsFigure(data)
-    case .probabilities: return try model.probabilitiesFigure(data)
-    case .simplex: return try model.simplexFigure(data)
-    case .confusion: return try warned(model, data, model.confusionFigure(data))
-    case .calibration: return try warned(model, data, model.calibrationFigure(data))
-    case .roc: return try warned(model, data, model.rocFigure(data))
-    case .effects: return try model.effectsFigure(data, of: feature)
-    case .coefficients, .loss: return model.coefficientsFigure(data)
+    case .regions: return try .regions(of: model, data)
+    case .probabilities: return try .probabilities(of: model, data)
+    case .simplex: return try .simplex(of: model, data)
+    case .confusion: return try warned(model, data, .confusion(of: model, data))
+    case .calibration: return try warned(model, data, .calibration(of: model, data))
+    case .roc: return try warned(model, data, .roc(of: model, data))
+    case .effects: return try .effects(of: feature, in: model, data)
+    case .coefficients, .loss: return .coefficients(of: model, data)
     }
   }
 
   /// A figure that counts rows, after a warning where these lack the weights of the fit.
   private func warned(_ model: SoftmaxModel, _ data: FigureData, _ figure: Figure) -> Figure {
-    if let note = model.noteOnWeights(areGiven: data.hasWeights) { Console.complain("warning: \(note)") }
+    if let note = model.predictor.noteOnWeights(areGiven: data.hasWeights) { Console.complain("warning: \(note)") }
     return figure
   }
 
@@ -108,8 +108,8 @@ struct PlotCommand: ParsableCommand {
 
   /// What the rows of the table come to, in constant memory.
   private func data(_ model: SoftmaxModel) throws -> FigureData {
-    try model.figureData(
-      contentsOf: table, labels: arrays.labels, weights: arrays.weights, formats: arrays.reading.formats())
+    try FigureData(
+      model, contentsOf: table, labels: arrays.labels, weights: arrays.weights, formats: arrays.reading.formats())
   }
 
   /// The whole table, for what rests on the information of a fit.

@@ -37,7 +37,7 @@ struct PredictCommand: ParsableCommand {
       try OutputFile.check(output, apartFrom: [self.model, self.table] + intervals.paths)
     }
     let model = try SoftmaxModel(contentsOf: self.model)
-    let known = try intervals.intervals(of: model, file: self.model, table: table, formats: reading.formats())
+    let known = try intervals.intervals(of: model, file: self.model, table: table, formats: reading.formats(for: model))
     let text = PredictionText(model, probabilities: probabilities || known != nil, intervals: known != nil)
     guard let output else {
       warn(try predict(model, known, text) { try Console.deliver($0) })
@@ -62,7 +62,7 @@ struct PredictCommand: ParsableCommand {
       head = Data()
     }
     guard let intervals else {
-      return try model.predict(
+      return try model.predictor.predict(
         contentsOf: table, formats: reading.formats(), work: { text.lines($0) }, consume: consume)
     }
     return try intervals.predict(

@@ -26,10 +26,10 @@ struct SummaryCommand: ParsableCommand {
       try model.checkUnpenalized(
         fitted.arrays.read(fitted.table, for: model), path: fitted.table, file: fitted.model)
     }
-    let (data, samples) = try model.samples(
-      contentsOf: fitted.arrays.file(fitted.table, for: model), further: [options.cluster].compactMap { $0 })
+    let fit = try FittedModel(
+      model, toContentsOf: fitted.arrays.file(fitted.table, for: model), further: [options.cluster].compactMap { $0 })
     let read = stopwatch.seconds
-    let summary = try model.summary(samples, of: data, options)
+    let summary = try fit.summary(options)
     if fitted.json {
       let seconds = ["read": read, "summary": stopwatch.seconds - read]
       try Console.deliver(TimedOutput(result: summary, seconds: seconds).jsonLine())

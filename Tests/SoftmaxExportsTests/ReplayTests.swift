@@ -15,7 +15,7 @@ struct ReplayTests {
   /// The difference of a model from what is written, read again.
   private func difference(_ model: SoftmaxModel, _ format: ModelExport.Format, on table: Table) throws -> Double {
     let export = try ModelExport(model, as: format)
-    return try export.difference(of: export.contents, on: .table(table)).largest
+    return try export.difference(of: export.contents, on: table).largest
   }
 
   @Test(arguments: formulas) func everyTermIsCarriedOver(formula: String) throws {
@@ -32,7 +32,7 @@ struct ReplayTests {
     let model = try Models.model("y ~ a + I(b^2) + a:b + g + factor(n)", of: table) { options in
       options.missing = policy
       options.indicatesMissing = marks && policy == .mean
-      options.missingTexts = policy == .error ? [] : ["-999"]
+      options.cells.missingTexts = policy == .error ? [] : ["-999"]
       options.minimumCount = 65
       options.unseen = marks ? .baseline : .error
     }
@@ -91,11 +91,11 @@ struct ReplayTests {
       : ([Data("\(number)".utf8)], [Data("\(number + 1e-6)".utf8)])
     let place = try #require(changed.firstRange(of: old[0]))
     changed.replaceSubrange(place, with: new[0])
-    let difference = try export.difference(of: changed, on: .table(table))
+    let difference = try export.difference(of: changed, on: table)
     #expect(difference.rows == 120)
     #expect(difference.largest > ModelExport.Difference.limit && difference.largest < 1e-6)
     for part in [changed.prefix(changed.count / 2), Data(), Data("nothing".utf8)] {
-      #expect(throws: ExportError.self) { try export.difference(of: Data(part), on: .table(table)) }
+      #expect(throws: ExportError.self) { try export.difference(of: Data(part), on: table) }
     }
   }
 

@@ -71,7 +71,7 @@ import Testing
 
     print(try model.effects(of: flowers))
 
-    let diagnostics = try model.diagnostics(of: .table(flowers), top: 3)
+    let diagnostics = try model.diagnostics(of: flowers, top: 3)
     print(diagnostics.largest.influence.map(\.diagnostics.row))
 
     #expect(summary.reference == "versicolor" && diagnostics.largest.influence.count == 3)
@@ -94,7 +94,7 @@ import Testing
     classifier.initialModel = model
     print(try classifier.fit(data).report.iterations)
 
-    try model.predict(contentsOf: folder + "iris.csv") { logProbabilities in
+    try model.predictor.predict(contentsOf: folder + "iris.csv") { logProbabilities in
       logProbabilities.rows
     } consume: { count in
       print(count)

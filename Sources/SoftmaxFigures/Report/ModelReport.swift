@@ -65,15 +65,16 @@ public struct ModelReport: Sendable {
     var totals = PredictionTotals()
     let file = TableFile(
       path, labels: labels, weights: weights, featureCount: model.features.count, formats: formats)
-    data = try model.figureData(file, threads: threads) {
+    data = try FigureData(model, file, threads: threads) {
       totals.add($0)
     }
     if let fault = data.weightless { throw fault }
     self.totals = totals
     let reading = WholeTable(model, source, rows: totals.tableRows)
     check = reading.check(model, threads: threads)
-    summary = data.hasTargets ? reading.summary(model, source) : .leftOut("The table holds no classes to explain.")
-    intervals = summary.value == nil ? nil : reading.intervals(model)
+    (summary, intervals) =
+      data.hasTargets
+      ? reading.statistics(model, source) : (.leftOut("The table holds no classes to explain."), nil)
     fitCommand = reading.data.value.map { data in
       RefitCommand(model: model, data: data, path: path, file: modelPath, labels: labels, weights: weights).repeating
     }

@@ -9,11 +9,11 @@ extension ReportPage {
     let (model, data) = (model, data)
     switch report.summary {
     case .found(let summary):
-      return [statistics(summary), drawing.figures([{ model.coefficientsFigure(summary) }]), table(summary)]
+      return [statistics(summary), drawing.figures([{ .coefficients(of: model, summary) }]), table(summary)]
     case .leftOut(let reason):
       guard model.report.hasEstimates else { return [.note("\(said(reason))")] }
       return [
-        .note("\(Markup.shortened(said(reason), 800))"), drawing.figures([{ model.coefficientsFigure(data) }]),
+        .note("\(Markup.shortened(said(reason), 800))"), drawing.figures([{ .coefficients(of: model, data) }]),
         plainTable(),
       ]
     }

@@ -9,7 +9,7 @@ extension ReportPage {
     let (model, data, intervals) = (model, data, report.intervals)
     let names = StrongestFeatures(model, data)
     let figures = names.leading(Self.mostEffects).map { name -> () throws -> Figure in
-      { try model.effectsFigure(data, of: name, intervals: intervals) }
+      { try .effects(of: name, in: model, data, intervals: intervals) }
     }
     guard !figures.isEmpty else { return [.note("The model has no features whose effects could be shown.")] }
     let left: Markup =

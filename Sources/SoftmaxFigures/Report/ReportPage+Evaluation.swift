@@ -21,7 +21,7 @@ extension ReportPage {
         \(Self.number(baseline.entropy))), the Brier score \(Self.number(brier)), the calibration error
         \(Self.number(data.calibration.error, 3)).\(weights())
         """),
-      drawing.figures([{ try model.confusionFigure(data) }, { try model.calibrationFigure(data) }]),
+      drawing.figures([{ try .confusion(of: model, data) }, { try .calibration(of: model, data) }]),
       perClass(), confusions(),
       .details("Calibration in numbers", calibration()),
     ]
@@ -35,7 +35,7 @@ extension ReportPage {
 
   /// What the rows count by, where the table or the fit has weights.
   private func weights() -> Markup {
-    if let note = model.noteOnWeights(areGiven: data.hasWeights) { return " Note that \(note)" }
+    if let note = model.predictor.noteOnWeights(areGiven: data.hasWeights) { return " Note that \(note)" }
     let column = model.encoding?.weights.map { ", \(Markup.name($0))" as Markup } ?? ""
     return data.hasWeights ? " Rows count by their weight\(column)." : ""
   }

@@ -25,7 +25,7 @@ struct WholeTable: Sendable {
         data = .found(
           try DataSet(
             contentsOf: source.table, labels: source.labels, weights: source.weights,
-            featureCount: model.features.count, formats: source.formats))
+            featureCount: model.features.count, formats: source.formats.reading(as: model.tableEncoding)))
       } catch {
         data = .leftOut("the table could not be read again: \(error)")
       }
@@ -59,28 +59,27 @@ struct WholeTable: Sendable {
     }
   }
 
-  /// Standard errors, where the model is a maximum-likelihood fit of this table.
-  func summary(_ model: SoftmaxModel, _ source: ModelReport.Source) -> ModelReport.Finding<ModelSummary> {
+  /// Standard errors and intervals of probabilities, where the model is a maximum-likelihood fit of this table.
+  func statistics(
+    _ model: SoftmaxModel, _ source: ModelReport.Source
+  ) -> (ModelReport.Finding<ModelSummary>, ProbabilityIntervals?) {
     guard model.report.hasEstimates else {
-      return .leftOut("The coefficients are no estimates: \(model.report.termination)")
+      return (.leftOut("The coefficients are no estimates: \(model.report.termination)"), nil)
     }
     switch data {
-    case .leftOut(let reason): return .leftOut("Standard errors were left out: \(reason).")
+    case .leftOut(let reason): return (.leftOut("Standard errors were left out: \(reason)."), nil)
     case .found(let data):
       do {
         try model.checkUnpenalized(data, path: source.table, file: source.model)
         let parameters = (model.classes.count - 1) * (model.features.count + 1)
         guard parameters <= 2000, rows <= Self.mostSquares / (parameters * parameters) else {
-          return .leftOut("Standard errors were left out, since they would take long; \(.summary) has them.")
+          return (.leftOut("Standard errors were left out, since they would take long; \(.summary) has them."), nil)
         }
-        return .found(try model.summary(of: data))
+        let fitted = try FittedModel(model, to: data)
+        return (.found(try fitted.summary()), try? ProbabilityIntervals(fitted))
       } catch {
-        return .leftOut("\(error)")
+        return (.leftOut("\(error)"), nil)
       }
     }
-  }
-
-  func intervals(_ model: SoftmaxModel) -> ProbabilityIntervals? {
-    data.value.flatMap { try? ProbabilityIntervals(model, fittedTo: $0) }
   }
 }

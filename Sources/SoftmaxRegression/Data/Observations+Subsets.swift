@@ -68,6 +68,15 @@ extension Observations {
     replacing(features: features, weights: weights, offsets: offsets, clusters: clusters?.codes)
   }
 
+  /// The same samples with another meaning of their weights, and in clusters.
+  ///
+  /// - Parameters:
+  ///   - weightKind: the meaning of the weights.
+  ///   - clusters: a code of the cluster for each row, or nil where there are none.
+  func with(weightKind: WeightKind, clusters: [Int32]?) -> Observations {
+    replacing(weights: weights, weightKind: weightKind, offsets: offsets, clusters: clusters)
+  }
+
   /// A copy of some rows, in the order in which they are named.
   func rows(_ chosen: [Int]) -> Observations {
     replacing(
@@ -107,12 +116,13 @@ extension Observations {
   }
 
   private func replacing(
-    features: DesignMatrix? = nil, targets: Targets? = nil, weights: [Double]?, classNames: [String]? = nil,
-    offsets: Matrix<Double>?, clusters: [Int32]?
+    features: DesignMatrix? = nil, targets: Targets? = nil, weights: [Double]?, weightKind: WeightKind? = nil,
+    classNames: [String]? = nil, offsets: Matrix<Double>?, clusters: [Int32]?
   ) -> Observations {
     Observations(
-      unchecked: features ?? self.features, targets: targets ?? self.targets, weights: weights, weightKind: weightKind,
-      offsets: offsets, clusters: clusters, classNames: classNames ?? self.classNames, featureNames: featureNames,
+      unchecked: features ?? self.features, targets: targets ?? self.targets, weights: weights,
+      weightKind: weightKind ?? self.weightKind, offsets: offsets, clusters: clusters,
+      classNames: classNames ?? self.classNames, featureNames: featureNames,
       shards: shards)
   }
 }

@@ -10,15 +10,17 @@ struct LabelCodes: Sendable {
     self.names = names
   }
 
-  /// The labels of rows by their names.
-  init(_ labels: [String]) {
-    var known: [String: Int32] = [:]
+  /// The labels of rows; those with the same name are one class.
+  init<Label: ClassLabel>(_ labels: [Label]) {
+    var known: [Label: Int32] = [:]
+    var codes: [String: Int32] = [:]
     var names: [String] = []
-    codes = labels.map { label in
+    self.codes = labels.map { label in
       if let code = known[label] { return code }
-      let code = Int32(clamping: names.count)
+      let name = label.className
+      let code = codes[name] ?? Int32(clamping: names.count)
+      if codes.updateValue(code, forKey: name) == nil { names.append(name) }
       known[label] = code
-      names.append(label)
       return code
     }
     self.names = names
@@ -38,8 +40,11 @@ struct LabelCodes: Sendable {
   /// - Parameters:
   ///   - classes: the names of the classes.
   ///   - weights: the weights, or nil for 1.
-  func targets(classes: [String], weights: [Double]?) -> (targets: Targets, unknownRow: Int?) {
-    let index = LevelIndex(classes)
+  ///   - bySpelling: whether a class is known by its text alone, and not by the number that it spells.
+  func targets(
+    classes: [String], weights: [Double]?, bySpelling: Bool = false
+  ) -> (targets: Targets, unknownRow: Int?) {
+    let index = LevelIndex(classes, bySpelling: bySpelling)
     let places = names.map { index.place(of: $0) }
     var unknownRow: Int?
     var result = [Int32](repeating: 0, count: codes.count)

@@ -3,7 +3,7 @@ extension Table {
   func groups(in name: String) throws(TableError) -> [Int32] {
     switch try column(name).values {
     case .text(let codes, let levels):
-      let missing = levels.map { MissingValues.usual.contains($0) }
+      let missing = levels.map { CellReading.usual.contains($0) }
       if missing.contains(true), let row = codes.firstIndex(where: { missing[Int($0)] }) {
         throw error(.missingValue, row: row, column: name, "the row has no cluster; give it one, or delete the row.")
       }
@@ -12,7 +12,7 @@ extension Table {
       if let row = numbers.firstIndex(where: \.isNaN) {
         throw error(.missingValue, row: row, column: name, "the row has no cluster; give it one, or delete the row.")
       }
-      try checkNames(ColumnCells(column(name), MissingValues()), of: "cluster")
+      try checkNames(ColumnCells(column(name), CellReading()), of: "cluster")
       var known: [Double: Int32] = [:]
       return numbers.map { number in
         let code = known[number] ?? Int32(known.count)

@@ -10,8 +10,8 @@ public struct TableEncoding: Sendable, Equatable {
   package let terms: [Term]
   /// What is done about missing values in the columns of the features.
   public let missing: MissingPolicy
-  /// What stands for a missing value.
-  package let missingValues: MissingValues
+  /// The meaning of cells.
+  package internal(set) var cells: CellReading
   /// What is done about levels of a factor that the table did not hold.
   public let unseen: UnseenPolicy
   /// The column that holds the class; nil for soft targets.
@@ -79,8 +79,8 @@ public struct TableEncoding: Sendable, Equatable {
     public var missing = MissingPolicy.error
     /// Whether columns with missing values get a feature that is 1 where they are missing; with the mean only.
     public var indicatesMissing = false
-    /// Texts that stand for a missing value, besides the usual ones.
-    public var missingTexts: [String] = []
+    /// The meaning of cells, besides what the format of a text says about it.
+    public var cells = CellReading()
     /// What is done about levels that the fit has not seen.
     public var unseen = UnseenPolicy.error
     /// The least weight of the rows of a level that gets a feature of its own; rarer ones share `(other)`.

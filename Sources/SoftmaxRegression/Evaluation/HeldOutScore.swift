@@ -36,9 +36,10 @@ struct HeldOutScore {
   /// Scores rows a few at a time, so that their probabilities never are in memory together.
   init(_ model: SoftmaxModel, _ observations: Observations, rows: [Int]) {
     let step = max(16, 1_000_000 / max(observations.features.columns, model.classes.count))
+    let predictor = model.predictor
     for start in stride(from: 0, to: rows.count, by: step) {
       let part = rows[start..<min(rows.count, start + step)]
-      let logProbabilities = model.logProbabilities(for: observations.features.rows(Array(part)))
+      let logProbabilities = predictor.logProbabilities(for: observations.features.rows(Array(part)))
       for (i, row) in part.enumerated() {
         let z = logProbabilities.row(i)
         let weight = observations.weights?[row] ?? 1

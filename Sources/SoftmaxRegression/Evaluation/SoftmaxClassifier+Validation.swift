@@ -10,10 +10,10 @@ extension SoftmaxClassifier {
   ///   - watch: sees each iteration of the model that is returned, and can stop it.
   ///   - watchFolds: sees each iteration of the other fits, and can stop them.
   /// - Returns: the model and its validation, which is nil where a watcher stopped a fit.
-  /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for observationstings.
+  /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
   public func fit(
-    _ data: TrainingData, validating split: Split, watch: (Iteration) -> Decision = { _ in .proceed },
-    watchFolds: (Iteration) -> Decision = { _ in .proceed }
+    _ data: TrainingData, validating split: Split, watch: FitWatcher = { _ in .proceed },
+    watchFolds: FitWatcher = { _ in .proceed }
   ) throws -> (model: SoftmaxModel, validation: Validation?) {
     try check()
     try data.checkIntercepts(of: self)
@@ -33,8 +33,8 @@ extension SoftmaxClassifier {
   }
 
   private func fit(
-    _ observations: Observations, _ split: Split, _ assignment: [Int32], _ watch: (Iteration) -> Decision,
-    _ watchFolds: (Iteration) -> Decision
+    _ observations: Observations, _ split: Split, _ assignment: [Int32], _ watch: FitWatcher,
+    _ watchFolds: FitWatcher
   ) throws(FitError) -> (SoftmaxModel, Validation?) {
     let exempt = observations.countedRows - assignment.count { $0 >= 0 }
     func score(_ model: SoftmaxModel, _ fold: Int32) -> (FitReport, HeldOutScore) {

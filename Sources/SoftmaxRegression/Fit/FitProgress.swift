@@ -1,3 +1,8 @@
+/// A function that sees each iteration of a fit, and answers whether to go on.
+///
+/// A fit that is stopped returns the model of its best parameters so far, whose report is marked as interrupted.
+public typealias FitWatcher = (FitProgress) -> Decision
+
 /// A fit as its watcher sees it: an iteration, and the model there.
 public struct FitProgress: Sendable {
   /// What a model takes besides the solver's point.
@@ -8,7 +13,7 @@ public struct FitProgress: Sendable {
     let penalty: any PenaltyFunction
   }
 
-  /// The iteration.
+  /// The iteration in the solver's own coordinates.
   public let iteration: Iteration
   private let context: Context?
 
@@ -16,6 +21,15 @@ public struct FitProgress: Sendable {
     self.iteration = iteration
     self.context = context
   }
+
+  /// The number of the iteration; 0 is the start.
+  public var number: Int { iteration.number }
+  /// The objective F.
+  public var objective: Double { iteration.objective }
+  /// An estimate of F - min F.
+  public var gap: Double { iteration.gap }
+  /// The passes over the data so far.
+  public var passes: Int { iteration.passes }
 
   /// The model if the fit were stopped here, for a start later on; nil in fits with Jeffreys' prior, and in those of more
   /// features than samples.

@@ -54,8 +54,7 @@ struct PreparedFit: Sendable {
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``FitError`` for settings that do not fit these observations.
   func fit(
-    penalty: PenaltyChoice? = nil, initialModel: SoftmaxModel? = nil,
-    watch: (FitProgress) -> Decision = { _ in .proceed }
+    penalty: PenaltyChoice? = nil, initialModel: SoftmaxModel? = nil, watch: FitWatcher = { _ in .proceed }
   ) throws(FitError) -> SoftmaxModel {
     var classifier = classifier
     if let penalty { classifier.penalty = penalty }

@@ -1,15 +1,12 @@
 extension SoftmaxClassifier {
   /// Fits checked observations.
-  func fit(_ observations: Observations, watch: (Iteration) -> Decision) throws(FitError) -> SoftmaxModel {
-    try run(observations) { watch($0.iteration) }
-  }
-
-  /// The same, with a watcher that can ask for the model so far.
-  func run(_ observations: Observations, showing: (FitProgress) -> Decision) throws(FitError) -> SoftmaxModel {
+  func fit(
+    _ observations: Observations, watch: FitWatcher = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
     let shards = observations.shards
     try checkShards(shards)
     do throws(FitError) {
-      let model = try PreparedFit(observations, self).fit(watch: showing)
+      let model = try PreparedFit(observations, self).fit(watch: watch)
       try shards?.check()
       return model
     } catch {

@@ -113,7 +113,7 @@ public struct SoftmaxClassifier: Sendable {
     result.seed = seed
     result.storesFloats = data.features.storesFloats
     result.validation = nil
-    result.initialModel = initialModel?.checksum
+    result.initialModel = initialModel.map { ModelFile($0).checksum }
     return result
   }
 }

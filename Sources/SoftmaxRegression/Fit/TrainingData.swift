@@ -1,7 +1,7 @@
-/// Checked data that a fit can take, whatever file they come from.
+/// Checked data that a fit can take, wherever they come from: a table, arrays, or a file that is read straight into a matrix.
 public struct TrainingData: Sendable {
-  /// Where the data come from, as the user named it.
-  let source: String
+  /// Where the data come from, as the user named it; nil for plain arrays.
+  let source: String?
   let observations: Observations
   /// Whether the features are kept in single precision: half the memory, and features rounded to 7 digits.
   ///
@@ -21,11 +21,40 @@ public struct TrainingData: Sendable {
   ///   - storesFloats: whether features are kept in single precision.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
   public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
+    let (encoding, table) = try encoding.agreeing(with: table)
     let rows = try encoding.completeRows(of: table)
     let complete = rows.map(table.rows) ?? table
     let features = try encoding.features(of: complete, floats: storesFloats, weights: encoding.weights(of: complete))
     try self.init(
       features.design, with: complete, encoding, encoding.missingValues(in: table), storesFloats: storesFloats)
+  }
+
+  /// A table by the column that holds the classes, or arrays with their labels.
+  ///
+  /// - Parameters:
+  ///   - data: a table, or arrays with labels or soft targets.
+  ///   - target: the column that holds the classes; it must be nil for arrays.
+  ///   - options: which columns are features, and how they are read.
+  ///   - storesFloats: whether features are kept in single precision.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  public init(
+    _ data: some DataSource, target: String? = nil, options: TableEncoding.Options = TableEncoding.Options(),
+    storesFloats: Bool = false
+  ) throws {
+    switch data.dataSet {
+    case .table(let table):
+      guard let target else {
+        throw table.error(.unknownColumn, "no target is named; name the column that holds the classes.")
+      }
+      let encoding = try TableEncoding(table, target: .column(target), options: options)
+      try self.init(table, encoding: encoding, storesFloats: storesFloats)
+    case .matrix(let table):
+      guard target == nil else {
+        throw table.error(
+          .unsupportedFormat, "a target is named, but the columns of arrays have no names; give labels, and no target.")
+      }
+      try self.init(table, storesFloats: storesFloats)
+    }
   }
 
   /// Features that were taken from a table, with the targets and weights that stand in the rest of it.
@@ -102,7 +131,7 @@ public struct TrainingData: Sendable {
   ///   - table: features, targets and weights.
   ///   - storesFloats: whether features are kept in single precision.
   /// - Throws: ``TableError`` for labels that are missing or cannot be used, ``FitError`` for what does not go together.
-  public init(_ table: MatrixTable, storesFloats: Bool = false) throws {
+  private init(_ table: MatrixTable, storesFloats: Bool) throws {
     let targets: Targets
     let classes: [String]
     if let soft = table.softTargets {
@@ -157,7 +186,7 @@ extension TrainingData {
     do throws(FitError) {
       return try body()
     } catch {
-      if error.kind == .features { throw TableError(.invalidValue, file: source, message: error.sentence) }
+      if let source, error.kind == .features { throw TableError(.invalidValue, file: source, message: error.sentence) }
       throw error
     }
   }

@@ -21,3 +21,16 @@ public struct SoftmaxModel: Sendable, Equatable {
   /// Coefficients and intercepts, (d + 1) x K.
   package var parameters: Parameters { Parameters(coefficients: coefficients, intercepts: intercepts) }
 }
+
+extension SoftmaxModel: CustomStringConvertible {
+  /// The coefficients as a table, a column for each class, and what is known of the fit, in lines of up to eighty columns.
+  ///
+  /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns.
+  /// Where classes are separated there are no estimates to show, and it says why.
+  public var description: String { text(naming: .plain) }
+
+  /// The same, with an interface's names for settings, and in a style.
+  package func text(naming names: SettingNames, style: TextStyle = .plain) -> String {
+    ModelText(model: self, names: names, style: style).text
+  }
+}

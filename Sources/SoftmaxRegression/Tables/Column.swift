@@ -7,6 +7,8 @@ public struct Column: Sendable, Equatable {
   /// The first row whose cell is not a finite decimal number; nil in a column of numbers, and in a text column whose
   /// texts all read as numbers.
   public let firstNonNumber: Int?
+  /// The codes of levels that are values although their texts usually stand for a missing one, since they stood in quotes.
+  let literals: Set<Int32>
 
   /// The cells of a column.
   public enum Values: Sendable, Equatable {
@@ -36,16 +38,17 @@ public struct Column: Sendable, Equatable {
   }
 
   /// A column of text from its codes, which use every level.
-  init(name: String, codes: [Int32], levels: [String]) {
+  init(name: String, codes: [Int32], levels: [String], literals: Set<Int32> = []) {
     let other = levels.firstIndex { DecimalNumber.value(of: $0) == nil }
     let row = other.flatMap { level in codes.firstIndex { $0 == level } }
-    self.init(name: name, values: .text(codes: codes, levels: levels), firstNonNumber: row)
+    self.init(name: name, values: .text(codes: codes, levels: levels), firstNonNumber: row, literals: literals)
   }
 
-  init(name: String, values: Values, firstNonNumber: Int?) {
+  init(name: String, values: Values, firstNonNumber: Int?, literals: Set<Int32> = []) {
     self.name = name
     self.values = values
     self.firstNonNumber = firstNonNumber
+    self.literals = literals
   }
 
   /// The number of rows.
@@ -76,16 +79,34 @@ public struct Column: Sendable, Equatable {
     case .text(let codes, let levels):
       var renumbered = [Int32](repeating: -1, count: levels.count)
       var kept: [String] = []
+      var keptLiterals: Set<Int32> = []
       let newCodes = indices.map { row in
         let old = Int(codes[row])
         if renumbered[old] < 0 {
           renumbered[old] = Int32(kept.count)
+          if literals.contains(codes[row]) { keptLiterals.insert(renumbered[old]) }
           kept.append(levels[old])
         }
         return renumbered[old]
       }
-      return Column(name: name, codes: newCodes, levels: kept)
+      return Column(name: name, codes: newCodes, levels: kept, literals: keptLiterals)
     }
+  }
+
+  /// The column of texts with other texts for its levels, of which several may be equal.
+  func renamed(_ names: [String]) -> Column {
+    guard case .text(let codes, _) = values else { return self }
+    var known: [String: Int32] = [:]
+    var levels: [String] = []
+    let places = names.map { name in
+      if let place = known[name] { return place }
+      let place = Int32(truncatingIfNeeded: levels.count)
+      known[name] = place
+      levels.append(name)
+      return place
+    }
+    let kept = Set(literals.map { places[Int($0)] })
+    return Column(name: name, codes: codes.map { places[Int($0)] }, levels: levels, literals: kept)
   }
 
   /// A column whose texts, if it holds any, are told from numbers.

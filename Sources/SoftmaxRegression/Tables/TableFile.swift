@@ -59,7 +59,7 @@ public struct TableFile: Sendable {
     guard let format else {
       throw error(
         .unsupportedFormat,
-        "this is no text, and no array of NumPy; save the table as CSV.")
+        "the file is neither text nor an array of NumPy; save the table as CSV.")
     }
     return try format.init(self)
   }

@@ -10,7 +10,7 @@ public struct TableFormats: Sendable {
   public private(set) var readers: [any TableReader.Type]
   /// How text is read.
   public var text = TextFormat.automatic
-  /// Receives what was found out about how a file is written, while it is read; does nothing by default.
+  /// Receives the findings about the format of a file, while it is read; does nothing by default.
   public var report: @Sendable (Sentence) -> Void = { _ in }
 
   /// The formats of the library.

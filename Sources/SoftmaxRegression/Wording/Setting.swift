@@ -56,6 +56,14 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case minimumCount = "min_count"
   /// The texts that stand for a missing value.
   case missingTexts = "na"
+  /// The usual texts of missing values that are values.
+  case presentTexts = "not_na"
+  /// The columns of texts.
+  case text
+  /// The columns of dates.
+  case date
+  /// Numbers in disguise are numbers.
+  case lenientNumbers = "numbers=lenient"
   /// Rows with a missing value are left out.
   case dropMissing = "missing=drop"
   /// A missing value is filled in with the mean.
@@ -116,6 +124,10 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .factor: "the columns of levels"
     case .minimumCount: "the least count of a level"
     case .missingTexts: "the texts of missing values"
+    case .presentTexts: "the texts that are values"
+    case .text: "the columns of texts"
+    case .date: "the columns of dates"
+    case .lenientNumbers: "lenient numbers"
     case .dropMissing: "incomplete rows left out"
     case .fillMissing: "missing values filled in"
     case .missingIndicator: "indicators of missing values"

@@ -55,7 +55,7 @@ struct ModelFigureTests {
     defer { try? FileManager.default.removeItem(atPath: path) }
     let model = try SoftmaxClassifier().fit(table, target: "label")
     let evaluation = try model.evaluate(table)
-    let data = try model.figureData(contentsOf: path)
+    let data = try FigureData(model, contentsOf: path)
     #expect(data.rows == 3000 && data.hasTargets)
     #expect(data.confusion == evaluation.confusion)
     #expect(abs(data.calibration.error - evaluation.calibrationError) < 1e-12)
@@ -64,7 +64,7 @@ struct ModelFigureTests {
     }
     #expect(data.scores.note == "")
     #expect(data.sample.logProbabilities.count == 600)
-    let again = try model.figureData(contentsOf: path, threads: 1)
+    let again = try FigureData(model, contentsOf: path, threads: 1)
     #expect(again.sample.features == data.sample.features && again.confusion == data.confusion)
     #expect(data.sampleNote == "Points are a random sample of 600 of 3,000 rows.")
   }
@@ -88,7 +88,7 @@ struct ModelFigureTests {
   @Test func `points lie in the regions of their predictions`() throws {
     let table = try Table(contentsOf: Self.iris)
     let model = try irisModel()
-    let data = try model.figureData(contentsOf: Self.iris)
+    let data = try FigureData(model, contentsOf: Self.iris)
     let plane = try ModelPlane(model, data)
     let predictions = try model.predictions(for: table)
     // With three classes the plane holds all of the logits: a field's values at a point are the row's logits.
@@ -111,7 +111,7 @@ struct ModelFigureTests {
       checked += 1
     }
     #expect(checked == 150)
-    let figure = try model.regionsFigure(data)
+    let figure = try Figure.regions(of: model, data)
     #expect(points(figure.panels[0]).count == 150)
     #expect(figure.legend.entries.map(\.name) == ["setosa", "versicolor", "virginica"])
   }
@@ -123,12 +123,12 @@ struct ModelFigureTests {
     options.polynomial = 2
     let model = try SoftmaxClassifier().fit(
       table, encoding: TableEncoding(table, target: .column("species"), options: options))
-    let figure = try model.regionsFigure(model.figureData(contentsOf: Self.iris))
+    let figure = try Figure.regions(of: model, FigureData(model, contentsOf: Self.iris))
     #expect(figure.panels[0].x.title == "petal_length" && figure.panels[0].y.title == "petal_width")
     let drawn = Set(points(figure.panels[0]))
     guard case .numbers(let lengths) = try #require(table["petal_length"]).values else { return }
     #expect(lengths.allSatisfy { length in drawn.contains { $0.x == length } })
-    let surfaces = try model.probabilitiesFigure(model.figureData(contentsOf: Self.iris))
+    let surfaces = try Figure.probabilities(of: model, FigureData(model, contentsOf: Self.iris))
     #expect(surfaces.panels.map(\.title) == ["p(setosa)", "p(versicolor)", "p(virginica)"])
   }
 
@@ -140,15 +140,15 @@ struct ModelFigureTests {
     options.features = ["a"]
     let one = try SoftmaxClassifier().fit(
       table, encoding: TableEncoding(table, target: .column("label"), options: options))
-    let data = try one.figureData(contentsOf: path)
-    #expect(throws: FigureError.self) { try one.regionsFigure(data) }
-    #expect(throws: FigureError.self) { try one.effectsFigure(data, of: "none") }
+    let data = try FigureData(one, contentsOf: path)
+    #expect(throws: FigureError.self) { try Figure.regions(of: one, data) }
+    #expect(throws: FigureError.self) { try Figure.effects(of: "none", in: one, data) }
     let bare = try file(Table([Column(name: "a", numbers: [1, 2])]))
     defer { try? FileManager.default.removeItem(atPath: bare) }
-    let blind = try one.figureData(contentsOf: bare)
+    let blind = try FigureData(one, contentsOf: bare)
     #expect(!blind.hasTargets)
-    #expect(throws: FigureError.self) { try one.confusionFigure(blind) }
-    #expect(try one.simplexFigure(blind).caption.contains("predicted classes"))
+    #expect(throws: FigureError.self) { try Figure.confusion(of: one, blind) }
+    #expect(try Figure.simplex(of: one, blind).caption.contains("predicted classes"))
   }
 
   @Test func `effects run along one column, the others at their mean or commonest level`() throws {
@@ -156,8 +156,9 @@ struct ModelFigureTests {
     let path = try file(table)
     defer { try? FileManager.default.removeItem(atPath: path) }
     let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "label")
-    let data = try model.figureData(contentsOf: path)
-    let figure = try model.effectsFigure(data, of: "a", intervals: ProbabilityIntervals(model, fittedTo: .table(table)))
+    let data = try FigureData(model, contentsOf: path)
+    let figure = try Figure.effects(
+      of: "a", in: model, data, intervals: ProbabilityIntervals(FittedModel(model, to: table)))
     guard case .numbers(let b) = try #require(table["b"]).values else { return }
     let counts = Dictionary((0..<600).map { (table.columns[2].text(at: $0), 1) }, uniquingKeysWith: +)
     let usual = try #require(counts.max { ($0.value, $1.key) < ($1.value, $0.key) }).key
@@ -170,7 +171,7 @@ struct ModelFigureTests {
       if case .ribbon(let lower, let upper) = mark.shape { (lower, upper) } else { nil }
     }
     #expect(ribbons.count == 3)
-    let expected = try ProbabilityIntervals(model, fittedTo: .table(table)).rows(
+    let expected = try ProbabilityIntervals(FittedModel(model, to: table)).rows(
       model.tableEncoding.features(of: row).design, nil, model.logProbabilities(for: row))
     for (k, ribbon) in ribbons.enumerated() {
       let nearest = try #require(ribbon.0.indices.min { abs(ribbon.0[$0].x - 0.5) < abs(ribbon.0[$1].x - 0.5) })
@@ -188,8 +189,8 @@ struct ModelFigureTests {
       let value = u.y + (v.y - u.y) * (0.5 - u.x) / (v.x - u.x)
       #expect(abs(value - p[0, k]) < 1e-3)
     }
-    let towns = try model.effectsFigure(
-      data, of: "town", intervals: ProbabilityIntervals(model, fittedTo: .table(table)))
+    let towns = try Figure.effects(
+      of: "town", in: model, data, intervals: ProbabilityIntervals(FittedModel(model, to: table)))
     #expect(towns.panels[0].x.ticks?.map(\.label) == ["north", "south", "west"])
     #expect(points(towns.panels[0]).count == 9)
   }
@@ -235,9 +236,9 @@ struct ModelFigureTests {
     options.weights = "w"
     let model = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(
       table, encoding: TableEncoding(table, target: .column("y"), options: options))
-    let data = try paths.map { try model.figureData(contentsOf: $0) }
+    let data = try paths.map { try FigureData(model, contentsOf: $0) }
     for feature in ["a", "b", "town"] {
-      let figures = try data.map { try model.effectsFigure($0, of: feature) }
+      let figures = try data.map { try Figure.effects(of: feature, in: model, $0) }
       #expect(isSame(figures[0], figures[1]), "\(feature)")
       // Where none has weight, each counts once.
       #expect(isSame(figures[2], figures[3]) && !isSame(figures[0], figures[2]), "\(feature)")
@@ -248,7 +249,7 @@ struct ModelFigureTests {
 
   @Test func `a column's parts without weight count only where no part has any`() {
     func summary(_ numbers: [Double], _ weights: [Double]?) -> ColumnSummary {
-      ColumnSummary(Column(name: "x", numbers: numbers), isFactor: false, MissingValues(), weights: weights)
+      ColumnSummary(Column(name: "x", numbers: numbers), isFactor: false, CellReading(), weights: weights)
     }
     let (none, some) = (summary([9, 11], [0, 0]), summary([1, 2, 50], [1, 3, 0]))
     for parts in [[none, some], [some, none], [none, none, some, none]] {
@@ -269,7 +270,7 @@ struct ModelFigureTests {
     let samples = Samples(
       features: .double(features), targets: .labels([0, 1, 0], classes: 2), weights: [3, 1, 0])
     data.add(FigureData.Block(samples: samples, logProbabilities: model.logProbabilities(for: features)))
-    let figure = try model.effectsFigure(data, of: "x1")
+    let figure = try Figure.effects(of: "x1", in: model, data)
     #expect(curves(figure).joined().map(\.x).min() == -1 && curves(figure).joined().map(\.x).max() == 3)
     #expect(data.sample.moments(1).mean == 6 && data.sample.moments(1).deviation == 3.0.squareRoot())
     #expect(data.sample.features.count == 3)
@@ -280,7 +281,7 @@ struct ModelFigureTests {
     let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "label")
     let summary = try model.summary(of: table)
     var chosen = summary.coefficients.filter { ["a", "town=south"].contains($0.feature) }
-    let figure = model.coefficientsFigure(summary)
+    let figure = Figure.coefficients(of: model, summary)
     let intervals = figure.panels[0].marks.flatMap { mark -> [Mark.Interval] in
       if case .intervals(let intervals) = mark.shape { intervals } else { [] }
     }
@@ -303,8 +304,9 @@ struct ModelFigureTests {
       features: .double(features), targets: .labels((0..<400).map { Int32($0 % k) }, classes: k), weights: nil)
     data.add(FigureData.Block(samples: samples, logProbabilities: model.logProbabilities(for: features)))
     let figures = try [
-      model.regionsFigure(data), model.confusionFigure(data), model.rocFigure(data), model.probabilitiesFigure(data),
-      model.coefficientsFigure(data), model.effectsFigure(data), model.calibrationFigure(data),
+      Figure.regions(of: model, data), Figure.confusion(of: model, data), Figure.roc(of: model, data),
+      Figure.probabilities(of: model, data),
+      Figure.coefficients(of: model, data), Figure.effects(in: model, data), Figure.calibration(of: model, data),
     ]
     #expect(figures[0].legend.entries.count == 12 && figures[0].legend.omitted == 188)
     for (figure, words) in zip(

@@ -65,7 +65,7 @@ import Testing
     #expect(p.rows == 4 && p.row(1).allSatisfy(\.isNaN) && p.row(2).allSatisfy(\.isNaN))
     #expect(p.row(0).allSatisfy(\.isFinite) && p.row(3).allSatisfy(\.isFinite))
     #expect(try model.predictions(for: later).map(\.isEmpty) == [false, true, true, false])
-    #expect(try model.samples(of: .table(later), withTargets: false).cells.incompleteRows == [1, 2])
+    #expect(try model.predictor.samples(of: later, withTargets: false).cells.incompleteRows == [1, 2])
     #expect(try model.evaluate(table(csv)).samples == 4)
   }
 
@@ -101,11 +101,11 @@ import Testing
 
   @Test func `can be other texts and numbers`() throws {
     let csv = "a,f,y\n1,u,p\n-999,none,q\n3,v,q\n5,-,p\n"
-    let encoding = try encoding(csv, .mean) { $0.missingTexts = ["-999", "none", "-"] }
+    let encoding = try encoding(csv, .mean) { $0.cells.missingTexts = ["-999", "none", "-"] }
     #expect(encoding.featureNames == ["a", "f=v"])
     #expect(try numbers(encoding, "a,f\n-999.0,none\n-998,v\n") == [[3, 0], [-998, 1]])
     #expect(
-      try self.encoding(csv, .drop) { $0.missingTexts = ["-999", "none", "-"] }.completeRows(of: table(csv)) == [0, 2])
+      try self.encoding(csv, .drop) { $0.cells.missingTexts = ["-999", "none", "-"] }.completeRows(of: table(csv)) == [0, 2])
   }
 
   @Test func `in columns of numbers are NaN`() throws {

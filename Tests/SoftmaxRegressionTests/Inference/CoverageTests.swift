@@ -51,7 +51,8 @@ import Testing
       let samples = Observations(
         unchecked: .double(x), targets: .labels(data.labels.map { Int32($0) ?? 0 }, classes: 3), weights: data.weights,
         weightKind: options.weightKind, clusters: options.cluster == nil ? nil : data.clusters)
-      let summary = try model.summary(samples, options, options.checkedCovariance(), reference: 0)
+      let summary = try FittedModel(model, to: samples).summary(
+        options, clusters: options.cluster == nil ? nil : data.clusters)
       var covered = 0
       for (coefficient, value) in zip(summary.coefficients, truth.joined()) {
         guard let lower = coefficient.lower, let upper = coefficient.upper else { continue }

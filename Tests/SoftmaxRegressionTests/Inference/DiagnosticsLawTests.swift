@@ -23,7 +23,7 @@ import Testing
     let encoding = try TableEncoding(table, target: .column("y"), weights: weights)
     let model = try classifier.fit(table, encoding: encoding)
     var rows: [RowDiagnostics] = []
-    let totals = try model.diagnostics(of: .table(table), top: 5, threads: threads) {
+    let totals = try FittedModel(model, to: table, threads: threads).diagnostics(top: 5) {
       $0
     } consume: {
       rows += $0
@@ -120,14 +120,14 @@ import Testing
     }
     let other = try Self.table(90, seed: 5)
     let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "y")
-    #expect(try model.diagnostics(of: .table(other)).notes.contains { $0.contains("not the optimum") })
+    #expect(try model.diagnostics(of: other).notes.contains { $0.contains("not the optimum") })
   }
 
   @Test func `are finite where classes are separated and the fit was penalised`() throws {
     let flowers = try Table(contentsOf: Reference.url("iris.csv").path)
     let model = try SoftmaxClassifier(penalty: .ridge(1e-6)).fit(flowers, target: "label")
     var rows: [RowDiagnostics] = []
-    let totals = try model.diagnostics(of: .table(flowers), top: 3) {
+    let totals = try FittedModel(model, to: flowers).diagnostics(top: 3) {
       $0
     } consume: {
       rows += $0
@@ -146,7 +146,7 @@ import Testing
     ])
     let encoding = try TableEncoding(table, target: .probabilities(["a", "b"]))
     let model = try SoftmaxClassifier(penalty: .none).fit(table, encoding: encoding)
-    let totals = try model.diagnostics(of: .table(table), top: 1)
+    let totals = try model.diagnostics(of: table, top: 1)
     let row = try #require(totals.largest.influence.first?.diagnostics)
     #expect(row.row == 4 && row.cookDistance == .infinity && abs((row.leverage ?? 0) - 1) < 1e-9)
     #expect(row.largestChange == nil)

@@ -34,7 +34,7 @@ import Testing
 
   private static func rows(_ model: SoftmaxModel, _ table: Table) throws -> (Diagnostics, [RowDiagnostics]) {
     var all: [RowDiagnostics] = []
-    let totals = try model.diagnostics(of: .table(table), top: 3) {
+    let totals = try FittedModel(model, to: table).diagnostics(top: 3) {
       $0
     } consume: {
       all += $0

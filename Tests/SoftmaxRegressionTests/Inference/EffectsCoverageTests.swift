@@ -47,7 +47,7 @@ import Testing
           } / 200
         if let lower = effect.lower, let upper = effect.upper, lower <= value, value <= upper { effects += 1 }
       }
-      let intervals = try ProbabilityIntervals(model, fittedTo: .table(table))(Matrix([point]))
+      let intervals = try ProbabilityIntervals(FittedModel(model, to: table))(Matrix([point]))
       for c in 0..<3 where intervals.lower[0, c] <= chances[c] && chances[c] <= intervals.upper[0, c] { ends += 1 }
       total += 3
     }

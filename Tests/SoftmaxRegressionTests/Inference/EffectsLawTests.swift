@@ -93,11 +93,11 @@ import Testing
     let model = try Self.model(table)
     for place in MarginalEffects.Place.allCases {
       let options = Self.options(place)
-      let one = try model.effects(.table(table), options, reference: 0, threads: 1)
+      let one = try FittedModel(model, to: table, threads: 1).effects(options, reference: 0)
       for reference in 1...2 {
-        Self.agree(one, try model.effects(.table(table), options, reference: reference, threads: 1), 1e-9)
+        Self.agree(one, try FittedModel(model, to: table, threads: 1).effects(options, reference: reference), 1e-9)
       }
-      #expect(try model.effects(.table(table), options, reference: 0, threads: 3) == one)
+      #expect(try FittedModel(model, to: table, threads: 3).effects(options, reference: 0) == one)
     }
   }
 
@@ -123,10 +123,10 @@ import Testing
     }
     try Data(lines.joined(separator: "\n").utf8).write(to: file)
     let matrix = try MatrixTable(libsvm: file.path)
-    let nameless = try SoftmaxClassifier(penalty: .none).fit(TrainingData(matrix))
+    let nameless = try SoftmaxClassifier(penalty: .none).fit(matrix)
     for place in MarginalEffects.Place.allCases {
       let a = try named.effects(of: table, Self.options(place))
-      let b = try nameless.effects(of: .matrix(matrix), Self.options(place))
+      let b = try nameless.effects(of: matrix, Self.options(place))
       Self.agree(a, b, 1e-10)
       #expect(a.effects.map(\.variable) == b.effects.map(\.variable))
     }
@@ -153,9 +153,10 @@ import Testing
   @Test func `are computed in many passes as in one`() throws {
     let table = try Self.table()
     let model = try Self.model(table)
-    let one = try model.effects(.table(table), Self.options(), reference: 0, threads: 1)
+    let one = try FittedModel(model, to: table, threads: 1).effects(Self.options(), reference: 0)
     // The sums are cut into other chunks, so that last bits differ.
-    Self.agree(one, try model.effects(.table(table), Self.options(), reference: 0, threads: 1, limit: 1), 1e-11)
+    Self.agree(
+      one, try FittedModel(model, to: table, threads: 1).effects(Self.options(), reference: 0, limit: 1), 1e-11)
     var some = Self.options()
     some.features = ["b", "f"]
     let chosen = try model.effects(of: table, some).effects

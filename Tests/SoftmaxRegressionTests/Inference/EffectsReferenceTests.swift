@@ -74,7 +74,7 @@ extension SoftmaxModel {
     let expected = try Reference.effects()["cases"].elements[index]
     let (model, table, options) = try Self.fit(expected)
     let features: Matrix<Double> = try model.tableEncoding.design(of: table)
-    let rows = try ProbabilityIntervals(model, fittedTo: .table(table), options)(features)
+    let rows = try ProbabilityIntervals(FittedModel(model, to: table), options)(features)
     let samples = try expected["intervals"].elements
     #expect(!samples.isEmpty)
     for (i, sample) in samples.enumerated() {

@@ -31,12 +31,13 @@ import Testing
   func `has the statistics of the references`(index: Int) throws {
     let expected = try Reference.effects()["independence"].elements[index]
     let (model, table) = try Self.fit(expected)
-    try Self.expect(model.independence(on: .table(table)), expected["hausmanMcFadden"])
-    let weights = try model.observations(of: .table(table)).weights ?? Array(repeating: 1, count: table.rowCount)
+    try Self.expect(FittedModel(model, to: table).independence(), expected["hausmanMcFadden"])
+    let weights = try FittedModel(model, to: table).observations.weights ?? Array(repeating: 1, count: table.rowCount)
     func half(_ part: Int) -> [Double] { weights.enumerated().map { $0 % 2 == part ? $1 : 0 } }
     let halves = Halves(first: half(0), second: half(1))
     try Self.expect(
-      model.independence(.table(table), .smallHsiao, nil, seed: 0, threads: 1, halves: halves), expected["smallHsiao"])
+      FittedModel(model, to: table, threads: 1).independence(.smallHsiao, nil, seed: 0, halves: halves),
+      expected["smallHsiao"])
   }
 
   @Test func `has a negative statistic among its references`() throws {
@@ -51,16 +52,16 @@ import Testing
     let weighted = try Effects.model(table, "y ~ a + b", weights: "w")
     let plain = try Effects.model(copies, "y ~ a + b")
     for kind in IndependenceTest.Kind.allCases {
-      let one = try weighted.independence(.table(table), kind, nil, seed: 7, threads: 1)
-      #expect(try weighted.independence(.table(table), kind, nil, seed: 7, threads: 3) == one)
-      let other = try plain.independence(on: .table(copies), kind, seed: 7)
+      let one = try FittedModel(weighted, to: table, threads: 1).independence(kind, nil, seed: 7, halves: nil)
+      #expect(try FittedModel(weighted, to: table, threads: 3).independence(kind, nil, seed: 7, halves: nil) == one)
+      let other = try FittedModel(plain, to: copies).independence(kind, seed: 7)
       #expect(one.tests.count == 3 && one.seed == (kind == .smallHsiao ? 7 : nil))
       for (a, b) in zip(one.tests, other.tests) {
         #expect(relativeError(a.statistic, b.statistic ?? .nan) < 1e-6 && a.degreesOfFreedom == 3)
       }
     }
-    let first = try weighted.independence(on: .table(table), .smallHsiao, seed: 1)
-    let second = try weighted.independence(on: .table(table), .smallHsiao, seed: 2)
+    let first = try FittedModel(weighted, to: table).independence(.smallHsiao, seed: 1)
+    let second = try FittedModel(weighted, to: table).independence(.smallHsiao, seed: 2)
     #expect(first.tests != second.tests && first.tests.allSatisfy { ($0.statistic ?? -1) > 0 })
   }
 
@@ -68,8 +69,8 @@ import Testing
     let plain = try Effects.table(400)
     let scaled = try Effects.table(400, change: { $0 * 1e6 + 3e6 })
     for kind in IndependenceTest.Kind.allCases {
-      let a = try Effects.model(plain).independence(on: .table(plain), kind, seed: 3)
-      let b = try Effects.model(scaled).independence(on: .table(scaled), kind, seed: 3)
+      let a = try FittedModel(Effects.model(plain), to: plain).independence(kind, seed: 3)
+      let b = try FittedModel(Effects.model(scaled), to: scaled).independence(kind, seed: 3)
       for (s, t) in zip(a.tests, b.tests) { #expect(relativeError(s.statistic, t.statistic ?? .nan) < 1e-6) }
     }
   }
@@ -93,7 +94,7 @@ import Testing
     ])
     let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "y")
     try #require(model.report.separation == nil)
-    let test = try model.independence(on: .table(table))
+    let test = try FittedModel(model, to: table).independence()
     #expect(test.tests.map { $0.reason == nil } == [true, true, false])
     let last = try #require(test.tests.last)
     #expect(last.statistic == nil && last.pValue == nil && last.reason?.description.contains("separated") == true)
@@ -102,13 +103,15 @@ import Testing
 
   @Test func `is refused for two classes, classes unknown, and soft targets`() throws {
     let (binary, spector) = try SoftmaxModel.likelihood("spector.csv", target: "GRADE")
-    #expect(throws: InferenceError.self) { try binary.independence(on: .table(spector)) }
+    #expect(throws: InferenceError.self) { try FittedModel(binary, to: spector).independence() }
     let (model, table) = try SoftmaxModel.likelihood("nsclc.csv", target: "label")
-    let error = #expect(throws: InferenceError.self) { try model.independence(on: .table(table), omitting: "9") }
+    let error = #expect(throws: InferenceError.self) { try FittedModel(model, to: table).independence(omitting: "9") }
     #expect(error?.description.contains("\"9\"") == true)
     let penalized = try SoftmaxClassifier().fit(table, target: "label")
-    #expect(#expect(throws: InferenceError.self) { try penalized.independence(on: .table(table)) }?.kind == .penalized)
+    #expect(
+      #expect(throws: InferenceError.self) { try FittedModel(penalized, to: table).independence() }?.kind == .penalized)
     let firth = try SoftmaxClassifier(penalty: .jeffreys).fit(table, target: "label")
-    #expect(#expect(throws: InferenceError.self) { try firth.independence(on: .table(table)) }?.kind == .penalized)
+    #expect(
+      #expect(throws: InferenceError.self) { try FittedModel(firth, to: table).independence() }?.kind == .penalized)
   }
 }

@@ -82,7 +82,7 @@ import Testing
     for (row, c) in zip(try expected["coefficients"].rows, model.classes.indices) {
       #expect(distance(Array(model.coefficients.row(c)), row) < 1e-7)
     }
-    let diagnostics = try model.diagnostics(of: .table(table))
+    let diagnostics = try model.diagnostics(of: table)
     #expect(relativeError(diagnostics.effectiveParameters, try expected["effective"].number) < 1e-7)
     #expect(diagnostics.parameters == (model.classes.count - 1) * model.features.count)
     #expect(diagnostics.notes.count == 1)
@@ -122,7 +122,9 @@ import Testing
       #expect(relativeError(same.estimate, try #require(effect.estimate)) < 1e-8)
       #expect(relativeError(same.standardError, try #require(effect.standardError)) < 1e-8)
     }
-    let intervals = [try ProbabilityIntervals(own, fittedTo: ones), try ProbabilityIntervals(usual, fittedTo: table)]
+    let intervals = [
+      try ProbabilityIntervals(FittedModel(own, to: ones)), try ProbabilityIntervals(FittedModel(usual, to: table)),
+    ]
     let rows = [[4.0, 30, 3], [1, 70, 6]]
     let (with, without) = (intervals[1](Matrix(rows)), intervals[0](Matrix(rows.map { [1] + $0 })))
     #expect(distance(with.lower.elements, without.lower.elements) < 1e-9)
@@ -136,7 +138,10 @@ import Testing
     }
     guard penalty == .none else { return }
     for kind in IndependenceTest.Kind.allCases {
-      let tests = (try own.independence(on: ones, kind).tests, try usual.independence(on: table, kind).tests)
+      let tests = (
+        try FittedModel(own, to: ones).independence(kind).tests,
+        try FittedModel(usual, to: table).independence(kind).tests
+      )
       for (p, q) in zip(tests.0, tests.1) {
         #expect(p.degreesOfFreedom == q.degreesOfFreedom)
         #expect(relativeError(p.statistic, try #require(q.statistic)) < 1e-6)

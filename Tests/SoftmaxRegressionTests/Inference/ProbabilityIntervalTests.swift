@@ -8,7 +8,7 @@ import Testing
   @Test func `hold the probability and stay between 0 and 1`() throws {
     let table = try Effects.table()
     let model = try Effects.model(table)
-    let intervals = try ProbabilityIntervals(model, fittedTo: .table(table))
+    let intervals = try ProbabilityIntervals(FittedModel(model, to: table))
     let inside: Matrix<Double> = try model.tableEncoding.design(of: table)
     var far = inside
     for i in far.elements.indices { far.elements[i] *= 1e3 }
@@ -25,10 +25,10 @@ import Testing
 
   @Test func `are those of the linear predictor for two classes`() throws {
     let (model, table) = try SoftmaxModel.likelihood("spector.csv", target: "GRADE")
-    let intervals = try ProbabilityIntervals(model, fittedTo: .table(table))
+    let intervals = try ProbabilityIntervals(FittedModel(model, to: table))
     let features: Matrix<Double> = try model.tableEncoding.design(of: table)
     let rows = intervals(features)
-    let fit = try LikelihoodFit(model, model.observations(of: .table(table)))
+    let fit = try FittedModel(model, to: table).likelihood()
     let contrasts = try Contrasts(fit, reference: 0, kind: .model)
     for i in 0..<features.rows {
       let x = Array(features.row(i)) + [1]
@@ -42,7 +42,7 @@ import Testing
 
   @Test func `have the same bits in any file, from any number of threads`() throws {
     let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age", "educ", "selfLR"])
-    let intervals = try ProbabilityIntervals(model, fittedTo: .table(table))
+    let intervals = try ProbabilityIntervals(FittedModel(model, to: table))
     let features: Matrix<Double> = try model.tableEncoding.design(of: table)
     let all = intervals(features)
     for i in stride(from: 0, to: 900, by: 97) {
@@ -67,9 +67,10 @@ import Testing
     options.missing = .drop
     let encoding = try TableEncoding(gaps, target: .column("y"), options: options)
     let model = try SoftmaxClassifier(penalty: .none).fit(gaps, encoding: encoding)
-    let intervals = try ProbabilityIntervals(model, fittedTo: .table(gaps))
-    let samples = try model.samples(of: .table(gaps), withTargets: false)
-    let rows = intervals.rows(samples.features, nil, try model.logProbabilities(for: samples, of: .table(gaps)))
+    let intervals = try ProbabilityIntervals(FittedModel(model, to: gaps))
+    let samples = try model.predictor.samples(of: gaps, withTargets: false)
+    let rows = intervals.rows(
+      samples.features, nil, try model.predictor.logProbabilities(for: samples, of: .table(gaps)))
     for i in 0..<8 { #expect(rows.lower[i, 0].isNaN == (i == 4) && rows.upper[i, 1].isNaN == (i == 4)) }
   }
 
@@ -81,7 +82,7 @@ import Testing
     func lengths(_ data: Table, _ level: Double) throws -> [Double] {
       var options = CovarianceOptions()
       options.level = level
-      let rows = try ProbabilityIntervals(model, fittedTo: .table(data), options)(features)
+      let rows = try ProbabilityIntervals(FittedModel(model, to: data), options)(features)
       func logit(_ p: Double) -> Double { log(p / (1 - p)) }
       return zip(rows.lower.elements, rows.upper.elements).map { logit($1) - logit($0) }
     }
@@ -98,7 +99,7 @@ import Testing
     let table = try Effects.table()
     let model = try Effects.model(table, "y ~ a * f + poly(b, 2)")
     let values = [-1.0, 0, 0.5]
-    let curve = try model.probabilityCurve(along: "a", values: values, of: .table(table))
+    let curve = try FittedModel(model, to: table).probabilityCurve(along: "a", values: values)
     guard case .numbers(let b)? = table["b"]?.values else { return #expect(Bool(false)) }
     let mean = b.reduce(0, +) / 300
     let rows = try Table([
@@ -110,9 +111,9 @@ import Testing
     #expect(curve.values == values && curve.levels.isEmpty && curve.baselines == ["f": "high"])
     #expect(curve.means.keys.sorted() == ["b"] && abs((curve.means["b"] ?? .nan) - mean) < 1e-12)
     let features: Matrix<Double> = try model.tableEncoding.design(of: rows)
-    let direct = try ProbabilityIntervals(model, fittedTo: .table(table))(features)
+    let direct = try ProbabilityIntervals(FittedModel(model, to: table))(features)
     #expect(distance(curve.rows.lower.elements, direct.lower.elements) < 1e-10)
-    let grid = try model.probabilityCurve(along: "a", of: .table(table))
+    let grid = try FittedModel(model, to: table).probabilityCurve(along: "a")
     guard case .numbers(let a)? = table["a"]?.values else { return #expect(Bool(false)) }
     #expect(grid.values.count == 101 && grid.values.first == a.min() && grid.values.last == a.max())
   }
@@ -120,7 +121,7 @@ import Testing
   @Test func `has a point for each level of a factor`() throws {
     let table = try Effects.table()
     let model = try Effects.model(table)
-    let curve = try model.probabilityCurve(along: "f", of: .table(table))
+    let curve = try FittedModel(model, to: table).probabilityCurve(along: "f")
     #expect(curve.levels == ["high", "low", "middle"] && curve.values.isEmpty && curve.rows.lower.rows == 3)
     #expect(curve.means.keys.sorted() == ["a", "b"] && curve.baselines.isEmpty)
     let first = try Table([
@@ -135,7 +136,7 @@ import Testing
     let model = try Effects.model(table)
     for (name, values) in [("c", [1.0]), ("a", []), ("a", [.infinity])] {
       let error = #expect(throws: InferenceError.self) {
-        try model.probabilityCurve(along: name, values: values, of: .table(table))
+        try FittedModel(model, to: table).probabilityCurve(along: name, values: values)
       }
       #expect(error?.kind == .settings)
     }

@@ -179,7 +179,7 @@ import Testing
 
   @Test func `survives its file, which an edit of its penalty spoils`() throws {
     let model = try Self.fit(Self.separated.features, Self.separated.labels)
-    let data = try SoftmaxModel.encoder.encode(model)
+    let data = try JSONEncoder.sorted.encode(model)
     #expect(try JSONDecoder().decode(SoftmaxModel.self, from: data) == model)
     let text = String(decoding: data, as: UTF8.self)
     #expect(text.contains("\"firth\":true,"))

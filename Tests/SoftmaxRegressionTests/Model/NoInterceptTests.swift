@@ -283,7 +283,7 @@ import Testing
 
   @Test func `goes through its file`() throws {
     let model = try classifier(.none).fit(features: shifted, labels: problem.labels)
-    let data = try SoftmaxModel.encoder.encode(model)
+    let data = try JSONEncoder.sorted.encode(model)
     #expect(try JSONDecoder().decode(SoftmaxModel.self, from: data) == model)
     let text = String(decoding: data, as: UTF8.self)
     #expect(text.contains("\"intercept\":false"))

@@ -227,11 +227,8 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     var classifier = SoftmaxClassifier(penalty: .none)
     (classifier.solver, classifier.tolerance) = (.lbfgs, 1e-4)
     var (numbers, norms): ([Int], [Double]) = ([], [])
-    let model = try classifier.fit(
-      features: .double(iris.features), targets: .labels(iris.labels.map { Int32($0) ?? 0 }, classes: 3),
-      classes: ["0", "1", "2"]
-    ) {
-      numbers.append($0.iteration.number)
+    let model = try classifier.fit(features: iris.features, labels: iris.labels) {
+      numbers.append($0.number)
       if let model = $0.model { norms.append(model.report.gradientNorm) }
       return .proceed
     }

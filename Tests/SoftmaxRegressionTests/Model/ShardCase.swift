@@ -37,11 +37,12 @@ struct ShardCase: Sendable, CustomTestStringConvertible {
 
   func fit(
     _ classifier: SoftmaxClassifier, shards: (any ShardCommunicator)? = nil,
-    watch: (FitProgress) -> Decision = { _ in .proceed }
+    watch: FitWatcher = { _ in .proceed }
   ) -> Result<SoftmaxModel, FitError> {
     Result { () throws(FitError) in
-      try classifier.fit(
-        features: features, targets: targets, weights: weights, classes: classes, shards: shards, watch: watch)
+      let data = try TrainingData(
+        features: features, targets: targets, weights: weights, classes: classes, shards: shards)
+      return try classifier.fit(data.observations, watch: watch)
     }
   }
 }

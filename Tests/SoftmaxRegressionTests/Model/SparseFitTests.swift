@@ -30,7 +30,7 @@ import Testing
       #expect(abs(sparse.report.objective - dense.report.objective) < 1e-13)
       // A gap g leaves up to √(2 g / l2) in the coefficients, here 3e-6 for each of the two.
       #expect(distance(sparse.numbers, dense.numbers) < 1e-5)
-      let p = sparse.logProbabilities(for: .sparse(small.sparse))
+      let p = sparse.logProbabilities(for: small.sparse)
       #expect(distance(p.elements, sparse.logProbabilities(for: small.dense).elements) < 1e-12)
     }
   }
@@ -52,7 +52,7 @@ import Testing
     guard case .probabilities(let y) = small.targets(3, soft: true) else { return }
     let observations = try Observations(
       features: .sparse(small.sparse), targets: .probabilities(y), weights: nil, classNames: ["a", "b", "c"])
-    let sparse = try SoftmaxClassifier().fit(observations) { _ in .proceed }
+    let sparse = try SoftmaxClassifier().fit(observations)
     let dense = try SoftmaxClassifier().fit(features: small.dense, softTargets: y, classes: ["a", "b", "c"])
     #expect(distance(sparse.numbers, dense.numbers) < 1e-6)
   }

@@ -8,7 +8,7 @@ import Testing
   private static func edited(_ change: (inout [String: Any]) -> Void) throws -> Data {
     let problem = Problem(30, 2, 2, seed: 31)
     let model = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(features: problem.features, labels: problem.labels)
-    let data = try SoftmaxModel.encoder.encode(model)
+    let data = try JSONEncoder.sorted.encode(model)
     var json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     var settings = try #require(json["settings"] as? [String: Any])
     change(&settings)
@@ -48,7 +48,7 @@ import Testing
     ] {
       var other = model
       change(&other.settings)
-      let data = try SoftmaxModel.encoder.encode(other)
+      let data = try JSONEncoder.sorted.encode(other)
       let error = #expect(throws: ModelFileError.self) { try Self.load(data) }
       #expect(error?.description == "m.json: \"settings\" contradicts the other keys; fit the model again.")
     }

@@ -49,7 +49,7 @@ struct HalvedSteps: Solver {
     classifier.maxIterations = 2
     var seen: [Iteration] = []
     let model = try classifier.fit(features: problem.features, labels: problem.labels) {
-      seen.append($0)
+      seen.append($0.iteration)
       return .proceed
     }
     #expect(!model.report.converged && model.report.iterations == 2)

@@ -138,7 +138,7 @@ struct NPYTests {
       try Data(Self.file(header, bytes)).write(to: URL(fileURLWithPath: x))
       try Data(Self.file(Self.header("|S1", "(600,)"), labels.map { $0.utf8.first ?? 0 })).write(
         to: URL(fileURLWithPath: y))
-      let model = try SoftmaxClassifier().fit(TrainingData(MatrixTable(npy: x, labels: y)))
+      let model = try SoftmaxClassifier().fit(MatrixTable(npy: x, labels: y))
       expected.settings.storesFloats = type == "<f4"
       #expect(model == expected)
       #expect(model.features == ["x1", "x2", "x3", "x4"])

@@ -77,7 +77,7 @@ private struct GridReader: TableReader {
 
   private func probabilities(_ model: SoftmaxModel, _ path: String) throws -> [Double] {
     var result: [Double] = []
-    try model.predict(contentsOf: path, formats: formats, work: { $0.elements }, consume: { result += $0 })
+    try model.predictor.predict(contentsOf: path, formats: formats, work: { $0.elements }, consume: { result += $0 })
     return result
   }
 

@@ -63,7 +63,7 @@ func `a named pipe is read like a file`() throws {
   #expect(
     throws: TableError(
       .unsupportedFormat, file: sheet,
-      message: "this is no text, and no array of NumPy; save the table as CSV.")
+      message: "the file is neither text nor an array of NumPy; save the table as CSV.")
   ) {
     try Table(contentsOf: sheet)
   }

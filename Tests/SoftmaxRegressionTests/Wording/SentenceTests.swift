@@ -41,8 +41,8 @@ import Testing
     func text(_ encoder: JSONEncoder) throws -> String {
       try JSONDecoder().decode(String.self, from: encoder.encode(Self.sentence))
     }
-    #expect(try text(SoftmaxModel.encoder) == "\(Self.sentence)")
-    #expect(try text(SoftmaxModel.encoder(naming: Self.names)) == Self.sentence.text(naming: Self.names))
+    #expect(try text(JSONEncoder.sorted) == "\(Self.sentence)")
+    #expect(try text(JSONEncoder.sorted(naming: Self.names)) == Self.sentence.text(naming: Self.names))
   }
 
   @Test(arguments: ["", "plain", "\u{1}", "\u{1}no key\u{3}", "\u{2}drop", "\u{1}\u{2}drop\u{3}\u{3}é"])

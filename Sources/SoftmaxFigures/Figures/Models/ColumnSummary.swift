@@ -11,7 +11,7 @@ struct ColumnSummary: Sendable {
   private var levels: [String: Double] = [:]
   private let isWeightless: Bool
 
-  init(_ column: Column, isFactor: Bool, _ missing: MissingValues, weights: [Double]? = nil) {
+  init(_ column: Column, isFactor: Bool, _ missing: CellReading, weights: [Double]? = nil) {
     isWeightless = !(weights?.contains { $0 > 0 } ?? true)
     let weights = isWeightless ? nil : weights
     switch column.values {

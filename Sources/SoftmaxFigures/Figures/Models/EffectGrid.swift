@@ -35,7 +35,7 @@ struct EffectGrid {
 
   private init(_ name: String, _ values: [Double], _ levels: [String], _ design: DesignMatrix, _ model: SoftmaxModel) {
     (self.name, self.values, self.levels, self.design) = (name, values, levels, design)
-    logProbabilities = model.logProbabilities(for: design)
+    logProbabilities = model.predictor.logProbabilities(for: design)
   }
 
   /// Over the columns of a table: numbers at their mean, factors at their commonest level.

@@ -10,15 +10,16 @@ struct ColumnCells {
   /// Numbers that stand for missing values.
   private let missingNumbers: [Double]
 
-  init(_ column: Column, _ missing: MissingValues) {
+  init(_ column: Column, _ reading: CellReading) {
     name = column.name
     values = column.values
     switch values {
     case .numbers:
-      (levelNumbers, levelIsMissing, missingNumbers) = ([], [], missing.numbers)
+      (levelNumbers, levelIsMissing, missingNumbers) = ([], [], reading.missingNumbers)
     case .text(_, let levels):
-      let isMissing = levels.map(missing.contains)
-      let absent = missing.numbers
+      let texts = reading.absentTexts
+      let isMissing = levels.enumerated().map { texts.contains($1) && !column.literals.contains(Int32($0)) }
+      let absent = reading.missingNumbers
       let numbers = levels.indices.map { isMissing[$0] ? .nan : DecimalNumber.value(of: levels[$0]) ?? .nan }
       levelNumbers = numbers.map { absent.contains($0) ? .nan : $0 }
       levelIsMissing = levels.indices.map { isMissing[$0] || absent.contains(numbers[$0]) }
@@ -83,11 +84,22 @@ struct ColumnCells {
     func isRounded(_ number: Double) -> Bool { number.magnitude >= 0x1p53 && number.isFinite }
     switch values {
     case .numbers(let numbers): return numbers.firstIndex { isRounded($0) && !missingNumbers.contains($0) }
-    case .text(let codes, _):
-      let areRounded = levelNumbers.map(isRounded)
-      guard areRounded.contains(true), kind == .numbers else { return nil }
-      return codes.firstIndex { areRounded[Int($0)] }
+    case .text: return nil
     }
+  }
+
+  /// Two texts that spell one number, if the column holds numbers alone or for the most part; the second one is named with the
+  /// first row in which it stands.
+  var twoSpellings: (first: String, second: String, row: Int)? {
+    guard case .text(let codes, let levels) = values, kind != .texts else { return nil }
+    var known: [Double: Int] = [:]
+    for (level, number) in levelNumbers.enumerated() where !number.isNaN && number.magnitude < 0x1p53 {
+      if let first = known[number] {
+        return (levels[first], levels[level], codes.firstIndex { Int($0) == level } ?? 0)
+      }
+      known[number] = level
+    }
+    return nil
   }
 
   /// What the cells are, missing ones aside.
@@ -112,7 +124,7 @@ struct ColumnCells {
 
   /// The distinct values by name and their total weight, in no order; missing cells and rows of weight zero aside.
   ///
-  /// A column of numbers has a level for each number, called without a fraction where it has none.
+  /// A column of numbers has a level for each number, called without a fraction where it has none; texts keep their spelling.
   ///
   /// - Parameters:
   ///   - weights: the weights of the rows; nil for 1.
@@ -146,29 +158,17 @@ struct ColumnCells {
     case .text(let codes, let names):
       var sums = [Double](repeating: 0, count: names.count)
       for row in codes.indices { sums[Int(codes[row])] += weights?[row] ?? 1 }
-      let areNumbers = kind == .numbers
       for (level, sum) in sums.enumerated() where sum > 0 && !levelIsMissing[level] {
-        result[areNumbers ? ClassOrder.name(of: levelNumbers[level]) : names[level], default: 0] += sum
+        result[names[level], default: 0] += sum
       }
     }
     return result
   }
 
-  /// A code for each row and the name of each code: of numbers without a fraction where they have none.
-  ///
-  /// - Parameter readsNumbers: whether text that is all numbers is numbers; it is text for the missing cells that it had.
-  func labels(readsNumbers: Bool) -> LabelCodes {
+  /// A code for each row and the name of each code: texts keep their spelling, numbers have no fraction where it is zero.
+  var labels: LabelCodes {
     switch values {
-    case .text(let codes, let levels):
-      guard readsNumbers, kind == .numbers else { return LabelCodes(codes: codes, names: levels) }
-      let names = levels.indices.map { levelIsMissing[$0] ? levels[$0] : ClassOrder.name(of: levelNumbers[$0]) }
-      var known: [String: Int32] = [:]
-      let places = names.enumerated().map { place, name in
-        if let first = known[name] { return first }
-        known[name] = Int32(truncatingIfNeeded: place)
-        return Int32(truncatingIfNeeded: place)
-      }
-      return LabelCodes(codes: codes.map { places[Int($0)] }, names: names)
+    case .text(let codes, let levels): return LabelCodes(codes: codes, names: levels)
     case .numbers(let numbers):
       var known: [Double: Int32] = [:]
       var names: [String] = []

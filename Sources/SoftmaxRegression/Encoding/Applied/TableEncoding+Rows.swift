@@ -3,11 +3,11 @@ extension TableEncoding {
   ///
   /// - Throws: ``TableError`` where no row is left.
   package func completeRows(of table: Table) throws(TableError) -> [Int]? {
-    try Self.completeRows(of: table, columns + targetColumns, missingValues, missing)
+    try Self.completeRows(of: table, columns + targetColumns, cells, missing)
   }
 
   static func completeRows(
-    of table: Table, _ columns: [String], _ missing: MissingValues, _ policy: MissingPolicy
+    of table: Table, _ columns: [String], _ missing: CellReading, _ policy: MissingPolicy
   ) throws(TableError) -> [Int]? {
     guard policy == .drop else { return nil }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
@@ -30,7 +30,7 @@ extension TableEncoding {
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
     var counts: [String: Int] = [:]
     for name in columns + targetColumns {
-      let rows = ColumnCells(try table.column(name), missingValues).missingRows(table.rowCount)
+      let rows = ColumnCells(try table.column(name), cells).missingRows(table.rowCount)
       if !rows.isEmpty { counts[name] = rows.count }
       for row in rows { isIncomplete[row] = true }
     }
@@ -48,8 +48,14 @@ extension TableEncoding {
   }
 
   static func missingCell(_ table: Table, _ row: Int, _ name: String) -> TableError {
-    let text = table[name].map { ColumnCells($0, MissingValues()).text(row) } ?? ""
-    let shown = text.isEmpty ? "the cell is empty" : "\(text.excerpt) is a missing value"
+    let cells = table[name].map { ColumnCells($0, CellReading()) }
+    let text = cells?.text(row) ?? ""
+    let shown: Sentence =
+      text.isEmpty
+      ? "the cell is empty"
+      : cells?.kind == .texts
+        ? "\(text.excerpt) is a missing value, unless you say otherwise\(aside: .presentTexts)"
+        : "\(text.excerpt) is a missing value"
     return table.error(
       .missingValue, row: row, column: name,
       "\(shown); correct the cell, leave the column out of the fit\(aside: .drop), or fit with \(.dropMissing) or \(.fillMissing)."

@@ -5,6 +5,7 @@ extension TableEncoding {
   func learnTargets(of table: Table, weights: [Double]?) throws(TableError) -> (classes: [String], targets: Targets) {
     guard let target else { return (softTargets ?? [], .probabilities(try softTargets(of: table))) }
     let labels = try labels(of: table, column: target)
+    try table.checkSpellings(ColumnCells(try table.column(target), cells), of: "classes", in: cells)
     let classes = labels.classes(weights: weights)
     if case .tooFew(let only) = ClassFault.first(in: classes) {
       let shown = only.map { ", \($0.excerpt)" } ?? ""
@@ -25,13 +26,14 @@ extension TableEncoding {
   }
 
   private func targets(
-    _ labels: LabelCodes, of table: Table, column: String, classes: [String], weights: [Double]?
+    _ labels: LabelCodes, of table: Table, column name: String, classes: [String], weights: [Double]?
   ) throws(TableError) -> Targets {
-    let (targets, unknownRow) = labels.targets(classes: classes, weights: weights)
+    let (targets, unknownRow) = labels.targets(
+      classes: classes, weights: weights, bySpelling: cells.texts.contains(name))
     if let row = unknownRow {
       let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : ".")
       throw table.error(
-        .invalidValue, row: row, column: column,
+        .invalidValue, row: row, column: name,
         "the class \(labels.names[Int(labels.codes[row])].excerpt) is not one the model knows; its classes are \(known)"
       )
     }
@@ -40,13 +42,17 @@ extension TableEncoding {
 
   /// The label of each row.
   private func labels(of table: Table, column name: String) throws(TableError) -> LabelCodes {
-    let cells = ColumnCells(try table.column(name), missingValues)
-    if let row = cells.missingRows(table.rowCount).first {
-      throw table.error(
-        .missingValue, row: row, column: name, "the row has no class; give it one, or delete the row.")
+    let column = ColumnCells(try table.column(name), cells)
+    if let row = column.missingRows(table.rowCount).first {
+      let text = column.text(row)
+      let reason: Sentence =
+        text.isEmpty || column.kind == .numbers
+        ? "the row has no class"
+        : "the row has no class, since \(text.excerpt) is a missing value unless you say otherwise\(aside: .presentTexts)"
+      throw table.error(.missingValue, row: row, column: name, "\(reason); give it one, or delete the row.")
     }
-    try table.checkNames(cells, of: "class")
-    return cells.labels(readsNumbers: missing == .drop)
+    try table.checkNames(column, of: "class")
+    return column.labels
   }
 
   /// The soft targets of a table, n x K, each row divided by its sum.
@@ -54,7 +60,7 @@ extension TableEncoding {
     let names = softTargets ?? []
     let advice: Sentence = "soft targets are probabilities, one column a class."
     var columns: [[Double]] = []
-    for name in names { columns.append(try table.numbers(in: name, missingValues, advice: advice)) }
+    for name in names { columns.append(try table.numbers(in: name, cells, advice: advice)) }
     var result = Matrix<Double>(rows: table.rowCount, columns: names.count)
     for i in 0..<table.rowCount {
       for (k, column) in columns.enumerated() { result[i, k] = column[i] }

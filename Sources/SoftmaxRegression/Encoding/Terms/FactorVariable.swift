@@ -24,10 +24,13 @@ package struct FactorVariable: Codable, Sendable, Equatable {
   }
 
   /// Where levels stand among the names of a factor with a column for each.
-  var index: LevelIndex {
+  var index: LevelIndex { index(bySpelling: false) }
+
+  /// The same where texts alone may count.
+  func index(bySpelling: Bool) -> LevelIndex {
     let shared = Int32(truncatingIfNeeded: levels.count)
     return LevelIndex(
-      levels.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) } + (rare ?? []).map { ($0, shared) })
+      levels.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) } + (rare ?? []).map { ($0, shared) }, bySpelling: bySpelling)
   }
 
   /// The place of a missing cell; nil where nothing is known to put in its place.

@@ -4,7 +4,7 @@ struct VariableLearner {
   /// The columns that features are computed from.
   let columns: [String]
   private let options: TableEncoding.Options
-  private let missing: MissingValues
+  private let missing: CellReading
   private var cells: [String: ColumnCells] = [:]
   /// The columns that are factors wherever they stand alone.
   private var factors: Set<String>
@@ -12,16 +12,17 @@ struct VariableLearner {
 
   /// Finds the columns and what they hold, over all rows of the table.
   init(
-    _ table: Table, _ formula: FormulaParser.Formula, _ options: TableEncoding.Options, _ missing: MissingValues,
+    _ table: Table, _ formula: FormulaParser.Formula, _ options: TableEncoding.Options, _ missing: CellReading,
     responses: Set<String>
   ) throws(TableError) {
     self.table = table
     self.options = options
     self.missing = missing
-    factors = Set(options.factors)
+    factors = Set(options.factors + missing.texts + missing.dates.filter(\.value.isLevel).map(\.key))
     var seen: Set<String> = []
     columns = formula.variables.flatMap(\.columns).filter { seen.insert($0).inserted }
     let alone = Set(formula.variables)
+    for name in missing.texts + missing.dates.keys.sorted() { _ = try table.column(name) }
     for name in options.factors {
       _ = try table.column(name)
       guard !responses.contains(name) else {
@@ -93,6 +94,7 @@ struct VariableLearner {
   private func factor(_ name: String, _ weights: [Double]?) throws(TableError) -> FactorVariable {
     let cells = ColumnCells(try table.column(name), missing)
     try table.checkNames(cells, of: "level")
+    try table.checkSpellings(cells, of: "levels", in: missing)
     let factor = FactorVariable(
       cells, weights: weights, minimumCount: options.minimumCount, fills: options.missing == .mean,
       missingLevel: options.indicatesMissing && misses(name))

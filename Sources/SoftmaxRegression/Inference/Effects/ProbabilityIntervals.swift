@@ -16,26 +16,22 @@ public struct ProbabilityIntervals: Sendable {
   public let level: Double
   /// What the intervals rest on.
   public let covariance: CovarianceKind
-  private let model: SoftmaxModel
+  private let predictor: Predictor
   private let estimated: EstimatedModel
   private let width: Double
 
-  /// Learns the covariance of a model's parameters from the data set that it was fitted to, since a model file does not hold it.
+  /// Learns the covariance of a model's parameters from the data that it was fitted to, since a model file does not hold it.
   ///
   /// - Parameters:
-  ///   - model: a fit without a penalty.
-  ///   - data: what it was fitted to.
+  ///   - fitted: a fit without a penalty.
   ///   - options: what intervals rest on, and how much they cover.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
-  ///   ``TableError`` where the data have not the columns of the fit.
-  public init(
-    _ model: SoftmaxModel, fittedTo data: DataSet, _ options: CovarianceOptions = CovarianceOptions()
-  ) throws {
-    self.init(model, try EstimatedModel(model, data, options), options)
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense.
+  public init(_ fitted: FittedModel, _ options: CovarianceOptions = CovarianceOptions()) throws {
+    self.init(fitted.model, try EstimatedModel(fitted, options), options)
   }
 
   init(_ model: SoftmaxModel, _ estimated: EstimatedModel, _ options: CovarianceOptions) {
-    self.model = model
+    predictor = model.predictor
     self.estimated = estimated
     level = options.level
     covariance = estimated.kind
@@ -57,7 +53,7 @@ public struct ProbabilityIntervals: Sendable {
   /// - Parameter features: n x d, in the units and the order of the fit.
   public func callAsFunction(_ features: Matrix<Double>) -> Rows {
     let design = DesignMatrix.double(features)
-    return rows(design, nil, model.logProbabilities(for: design))
+    return rows(design, nil, predictor.logProbabilities(for: design))
   }
 
   /// Predicts the rows of a data file in constant memory, block by block on several threads.
@@ -76,8 +72,8 @@ public struct ProbabilityIntervals: Sendable {
     work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
-    let file = TableFile(path, featureCount: model.features.count, formats: formats)
-    return try model.predict(file, threads: threads) { block in
+    let file = TableFile(path, featureCount: predictor.features.count, formats: formats)
+    return try predictor.predict(file, threads: threads) { block in
       work(block.logProbabilities, rows(block.samples.features, block.rows, block.logProbabilities))
     } consume: { result in
       try consume(result)
@@ -85,7 +81,7 @@ public struct ProbabilityIntervals: Sendable {
   }
 
   package func rows(_ features: DesignMatrix, _ chosen: Range<Int>?, _ logProbabilities: Matrix<Double>) -> Rows {
-    let k = model.classes.count
+    let k = predictor.classes.count
     let forms = features.quadraticForms(
       estimated.covariance, columns: estimated.fit.terms, rows: chosen ?? 0..<features.rows,
       scaling: estimated.fit.passes.scaling)

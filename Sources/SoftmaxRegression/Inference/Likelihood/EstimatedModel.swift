@@ -10,21 +10,15 @@ struct EstimatedModel: Sendable {
   let covariance: Matrix<Double>
 
   /// - Throws: ``InferenceError`` and ``TableError`` as a summary does.
-  init(
-    _ model: SoftmaxModel, _ data: DataSet, _ options: CovarianceOptions, reference: Int = 0,
-    threads: Int = RowBlocks.cores
-  ) throws {
+  init(_ fitted: FittedModel, _ options: CovarianceOptions, reference: Int = 0) throws {
     kind = try options.checkedCovariance()
-    try model.checkUnpenalized(data)
-    let observations = try model.observations(
-      of: data, cluster: kind == .cluster ? options.cluster : nil, weightKind: options.weightKind)
-    fit = try LikelihoodFit(model, observations, threads: threads)
+    fit = try fitted.likelihood(options, kind)
     self.reference = reference
     covariance = try fit.covariance(reference: reference, kind: kind)
   }
 
   /// The samples that the model was fitted to.
-  var observations: Observations { fit.passes.observations }
+  var observations: Observations { fit.observations }
   /// The classes that have parameters.
   var others: [Int] { (0..<fit.classes).filter { $0 != reference } }
 

@@ -22,12 +22,12 @@ extension LikelihoodFit {
   ) throws(InferenceError) -> Matrix<Double> {
     let middle: Matrix<Double>
     let count: Double
-    if kind == .cluster, let clusters = passes.observations.clusters {
+    if kind == .cluster, let clusters = observations.clusters {
       count = Double(clusters.count)
       middle = passes.clusterScoreSquares(point, reference: reference, order: clusters.order, starts: clusters.starts)
     } else {
-      count = passes.observations.independentSamples
-      let weight: SoftmaxPasses.ScoreWeight = passes.observations.weightKind == .probability ? .factor : .copies
+      count = observations.independentSamples
+      let weight: SoftmaxPasses.ScoreWeight = observations.weightKind == .probability ? .factor : .copies
       middle = passes.scoreSquares(point, reference: reference, weight: weight)
     }
     guard count > 1 else {

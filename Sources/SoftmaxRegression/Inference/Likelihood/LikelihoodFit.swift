@@ -7,6 +7,8 @@ internal import Foundation
 struct LikelihoodFit: Sendable {
   /// The data in the standardised view.
   let passes: SoftmaxPasses
+  /// The samples with what a covariance rests on: their clusters, and the meaning of their weights.
+  var observations: Observations
   /// The features that the ones before them do not determine.
   let kept: [Int]
   /// The maximum, (d + 1) x K in the view, intercepts last; zero for features that are left out.
@@ -94,6 +96,7 @@ struct LikelihoodFit: Sendable {
     jeffreys: JeffreysObjective? = nil
   ) {
     self.passes = passes
+    observations = passes.observations
     self.kept = kept
     self.point = point
     self.loss = loss

@@ -26,7 +26,7 @@ struct SubsetFit: Sendable {
       var classifier = SoftmaxClassifier(penalty: .none)
       classifier.threads = threads
       classifier.hasIntercept = hasIntercept
-      let model = try classifier.fit(part) { _ in .proceed }
+      let model = try classifier.fit(part)
       guard model.report.hasEstimates else { throw Obstacle(reason: model.report.termination) }
       fit = try LikelihoodFit(model, part, threads: threads)
     } catch let obstacle as Obstacle {

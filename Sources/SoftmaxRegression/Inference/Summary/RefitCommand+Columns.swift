@@ -38,9 +38,6 @@ extension RefitCommand {
     var words: [String] = []
     if encoding.missing != .error { words += ["--missing", encoding.missing.rawValue] }
     if encoding.hasIndicators { words.append("--missing-indicator") }
-    if !encoding.missingValues.further.isEmpty {
-      words += ["--na", encoding.missingValues.further.joined(separator: ",")]
-    }
     if encoding.unseen != .error { words += ["--unseen", encoding.unseen.rawValue] }
     return words
   }

@@ -17,6 +17,18 @@ extension RefitCommand {
     case .names(let names): words += ["--header", names.joined(separator: ",")]
     }
     if let encoding = format.encoding { words += ["--encoding", encoding.rawValue] }
+    return words + cellWords(table.format.cells.adding(model.encoding?.cells ?? CellReading()))
+  }
+
+  /// The meaning of cells.
+  private func cellWords(_ cells: CellReading) -> [String] {
+    var words: [String] = []
+    let absent = cells.missingTexts
+    if !absent.isEmpty { words += ["--na", absent.joined(separator: ",")] }
+    if !cells.presentTexts.isEmpty { words += ["--not-na", cells.presentTexts.joined(separator: ",")] }
+    if cells.numbers != .strict { words += ["--numbers", cells.numbers.rawValue] }
+    words += cells.texts.flatMap { ["--text", $0] }
+    for (column, part) in cells.dates.sorted(by: { $0.key < $1.key }) { words += ["--date", "\(column):\(part.rawValue)"] }
     return words
   }
 }

@@ -23,7 +23,7 @@ struct CheckedColumn {
   /// Levels beyond this number are too many to be examined.
   static let mostLevels = 100
 
-  init(_ column: Column, _ missing: MissingValues, isFactor named: Bool, rows: Int) {
+  init(_ column: Column, _ missing: CellReading, isFactor named: Bool, rows: Int) {
     let cells = ColumnCells(column, missing)
     let kind = cells.kind
     name = column.name
@@ -51,7 +51,7 @@ struct CheckedColumn {
   ///   - classes: the class of each of them.
   func tellsAll(_ rows: [Int], _ classes: [Int32]) -> Bool {
     guard isFactor, isUsed else { return false }
-    let codes = cells.labels(readsNumbers: true).codes
+    let codes = cells.labels.codes
     var known: [Int32: Int32] = [:]
     for (row, label) in zip(rows, classes) {
       guard known[codes[row], default: label] == label else { return false }

@@ -39,11 +39,12 @@ extension TableCheck {
     var options = given
     // Gaps are findings here, not errors.
     if options.missing == .error { options.missing = .drop }
-    let missingValues = MissingValues(further: options.missingTexts)
+    let table = try table.reading(options.cells)
+    let cells = table.format.cells
     func look(_ names: [String]) throws -> [CheckedColumn] {
       try names.map {
         CheckedColumn(
-          try table.column($0), missingValues, isFactor: options.factors.contains($0), rows: table.rowCount)
+          try table.column($0), cells, isFactor: options.factors.contains($0), rows: table.rowCount)
       }
     }
     let columns: [CheckedColumn]

@@ -1,95 +1,50 @@
-package import Foundation
+public import Foundation
 
 extension SoftmaxModel {
-  /// Writes the model file: the old file stays as it is until the new one is whole.
+  /// Reads a model file.
   ///
-  /// - Throws: ``ModelFileError`` where the file cannot be written.
-  public func save(to path: String) throws(ModelFileError) {
-    let data: Data
-    do {
-      data = try Self.encoder.encode(self)
-    } catch {
-      throw ModelFileError(.unwritable, file: path, "the model holds a number that is not finite.")
-    }
-    try OutputFile.write(data + Data("\n".utf8), to: path)
-  }
+  /// - Parameter path: the path of the file.
+  /// - Throws: ``ModelFileError`` where the file is missing, is not a whole model, was changed by hand, or is of a newer format.
+  public init(contentsOf path: String) throws(ModelFileError) { self = try ModelFile(path: path).model }
 
   /// Reads a model file.
   ///
+  /// - Parameter url: the location of a file.
   /// - Throws: ``ModelFileError`` where the file is missing, is not a whole model, was changed by hand, or is of a newer format.
-  public init(contentsOf path: String) throws(ModelFileError) {
-    let data: Data
-    do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path))
-    } catch {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      let problem = !exists ? "there is no such file" : isFolder.boolValue ? "this is a folder" : "it cannot be read"
-      throw ModelFileError(.unreadable, file: path, "\(problem); give a model file that \"fit\" has written.")
-    }
-    try self.init(json: data, source: path)
-  }
+  public init(contentsOf url: URL) throws(ModelFileError) { try self.init(contentsOf: url.path) }
 
-  /// Reads the contents of a model file; `source` names them in messages.
+  /// Reads the contents of a model file.
   ///
+  /// - Parameters:
+  ///   - data: the contents.
+  ///   - source: what messages call them.
   /// - Throws: ``ModelFileError`` where they are not a whole model, were changed by hand, or are of a newer format.
-  package init(json data: Data, source: String) throws(ModelFileError) {
-    do {
-      self = try JSONDecoder().decode(SoftmaxModel.self, from: data)
-    } catch {
-      throw Self.fault(error, in: data, source)
-    }
+  public init(json data: Data, source: String = "the model") throws(ModelFileError) {
+    self = try ModelFile(json: data, source: source).model
   }
 
-  /// The encoder of model files: keys in alphabetical order, so that equal models give equal files.
-  package static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }
+  /// The contents of the model's file; equal models have equal contents.
+  ///
+  /// - Throws: ``ModelFileError`` where the model holds a number that is not finite.
+  public func json() throws(ModelFileError) -> Data { try ModelFile(self).json(source: "the model") }
 
-  /// The encoder of results that an interface shows, whose sentences say settings by its names.
-  package static func encoder(naming names: SettingNames) -> JSONEncoder {
-    let encoder = encoder
-    if let key = SettingNames.userInfoKey { encoder.userInfo[key] = names }
-    return encoder
-  }
+  /// Writes the model file: the old file stays as it is until the new one is whole.
+  ///
+  /// - Parameter path: the path of the file.
+  /// - Throws: ``ModelFileError`` where the file cannot be written.
+  public func save(to path: String) throws(ModelFileError) { try ModelFile(self).write(to: path) }
 
-  private static func fault(_ error: any Error, in data: Data, _ path: String) -> ModelFileError {
-    struct Header: Decodable {
-      let format: String
-    }
-    let format = (try? JSONDecoder().decode(Header.self, from: data))?.format
-    guard let format else {
-      let problem = (try? JSONSerialization.jsonObject(with: data)) == nil ? "not JSON, or cut short" : "no model"
-      return ModelFileError(.malformed, file: path, "this is \(problem); give a model file that \"fit\" has written.")
-    }
-    guard format == Self.format else {
-      guard format.hasPrefix("softmax-regression/") else {
-        let problem = "its format is \(format.excerpt), not \(Self.format)"
-        return ModelFileError(.malformed, file: path, "\(problem); give a model file that \"fit\" has written.")
-      }
-      return ModelFileError(
-        .newerFormat, file: path, "its format is \(format), and this version reads \(Self.format); update the program.")
-    }
-    switch error as? DecodingError {
-    case .dataCorrupted(let context):
-      let key = context.codingPath.first?.stringValue
-      let problem =
-        context.underlyingError is ModelFault
-        ? context.debugDescription
-        : key.map { "\"\($0)\" holds something unknown" }
-          ?? "this is not JSON, or holds a number beyond double precision"
-      let kind: ModelFileError.Kind =
-        (context.underlyingError as? ModelFault)?.isChange == true ? .changed : .malformed
-      return ModelFileError(kind, file: path, "\(problem); fit the model again.")
-    case .keyNotFound(let key, _):
-      return ModelFileError(.malformed, file: path, "the key \"\(key.stringValue)\" is missing; fit the model again.")
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      let key = context.codingPath.first?.stringValue ?? "the file"
-      return ModelFileError(.malformed, file: path, "\"\(key)\" holds something of another type; fit the model again.")
-    default:
-      return ModelFileError(.malformed, file: path, "this is no model; give a model file that \"fit\" has written.")
-    }
-  }
+  /// Writes the model file: the old file stays as it is until the new one is whole.
+  ///
+  /// - Parameter url: the location of the file.
+  /// - Throws: ``ModelFileError`` where the file cannot be written.
+  public func save(to url: URL) throws(ModelFileError) { try save(to: url.path) }
+}
+
+extension SoftmaxModel: Codable {
+  /// Writes the keys of the model file.
+  public func encode(to encoder: any Encoder) throws { try ModelFile(self).encode(to: encoder) }
+
+  /// Reads the keys of the model file, and checks that the model is whole and unchanged.
+  public init(from decoder: any Decoder) throws { self = try ModelFile(from: decoder).model }
 }

@@ -1,36 +1,47 @@
 extension SoftmaxModel {
+  /// The model laid out for many predictions.
+  public var predictor: Predictor { Predictor(self) }
+
   /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func logProbabilities(for features: Matrix<Double>) -> Matrix<Double> {
-    logProbabilities(for: DesignMatrix.double(features))
+  public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
+    predictor.logProbabilities(for: features)
   }
 
   /// The class probabilities, n x K.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func probabilities(for features: Matrix<Double>) -> Matrix<Double> {
-    logProbabilities(for: features).exponentials
+  public func probabilities(for features: some FeatureMatrix) -> Matrix<Double> {
+    predictor.probabilities(for: features)
   }
 
   /// The most probable class of each sample; ties go to the first.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
-  public func predictions(for features: Matrix<Double>) -> [String] {
-    logProbabilities(for: features).rowMaxima.map { classes[$0] }
-  }
+  public func predictions(for features: some FeatureMatrix) -> [String] { predictor.predictions(for: features) }
 
-  /// The logarithms of the class probabilities, n x K.
+  /// The logarithms of the class probabilities of the rows of a table or of arrays, n x K.
   ///
-  /// - Parameter features: n x d, dense, in either precision.
-  public func logProbabilities(for features: DesignMatrix) -> Matrix<Double> {
-    logProbabilities(for: features, rows: nil, threads: RowBlocks.cores)
+  /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
+  public func logProbabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
+    try predictor.logProbabilities(for: data)
   }
 
-  /// The logarithms of the class probabilities of some rows, or all.
-  func logProbabilities(for features: DesignMatrix, rows: Range<Int>?, threads: Int) -> Matrix<Double> {
-    precondition(features.columns == self.features.count, "There are as many feature columns as in the fit.")
-    return features.logSoftmax(
-      parameters: self.parameters.elements, classes: classes.count, rows: rows, threads: threads)
+  /// The class probabilities of the rows of a table or of arrays, n x K; NaN in rows with missing values that the model drops.
+  ///
+  /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
+  public func probabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
+    try predictor.probabilities(for: data)
   }
+
+  /// The most probable class of each row of a table or of arrays; ties go to the first, and rows without a prediction have "".
+  ///
+  /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
+  public func predictions(for data: some DataSource) throws(TableError) -> [String] {
+    try predictor.predictions(for: data)
+  }
+
+  /// How columns are read; a model fitted to arrays reads the columns that its features are called by.
+  package var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
 }

@@ -4,7 +4,7 @@ struct CSVInspection {
   private(set) var dialect = CSVDialect()
   /// What the bytes go through.
   private(set) var conversions: [any ByteConversion] = []
-  /// What was found and not asked for, as parts of a sentence.
+  /// The findings that nobody stated, as parts of a sentence.
   private(set) var findings: [Sentence] = []
 
   /// The number of bytes that are looked at.
@@ -13,10 +13,11 @@ struct CSVInspection {
   /// - Parameters:
   ///   - start: the first bytes.
   ///   - isWhole: whether these are all.
-  ///   - format: what is asked for.
+  ///   - format: the settings that were stated.
   ///   - usual: the separator that nothing is said about.
   init(_ start: [UInt8], isWhole: Bool, _ format: TextFormat, usual: Separator) {
     dialect.quote = format.quote.byte
+    dialect.texts = Set(format.names + format.cells.texts + format.cells.dates.keys)
     let encoding = format.encoding ?? TextEncoding.found(in: start, isWhole: isWhole)
     if let decoding = encoding.decoding(start) { conversions.append(decoding) }
     if format.encoding == nil, encoding != .utf8 {

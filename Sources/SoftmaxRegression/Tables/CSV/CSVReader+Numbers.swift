@@ -23,7 +23,7 @@ extension CSVReader {
       rows
     } consume: { rows, plan throws(TableError) in
       if result == nil {
-        guard let chosen = try choose(rows.table(plan.names, source: source, format: format)) else {
+        guard let chosen = try choose(try rows.table(plan.names, source: source, format: format)) else {
           isWhole = false
           return false
         }

@@ -35,7 +35,8 @@ extension CSVReader {
       texts: Array(repeating: nil, count: width), parts: parts, byteCount: bytes.count - block.start)
     var cursor = CSVCursor(dialect, position: block.start, line: block.line)
     var lines = LineMap()
-    var texts = parts.map { $0 == .text ? TextColumn() : nil }
+    let absentTexts = format.cells.absentTexts
+    var texts = parts.map { $0 == .text ? TextColumn(absentTexts: absentTexts) : nil }
     var parts = parts
     var numbers = rows.numbers.mutableSpan
     var start = 0
@@ -95,7 +96,8 @@ extension CSVReader {
   ) throws(TableError) {
     let bytes = block.bytes.span
     var cursor = CSVCursor(dialect, position: block.start, line: block.line)
-    for column in names.indices where isWanted[column] { rows.texts[column] = TextColumn() }
+    let absentTexts = format.cells.absentTexts
+    for column in names.indices where isWanted[column] { rows.texts[column] = TextColumn(absentTexts: absentTexts) }
     while cursor.startRow(bytes) {
       var column = 0
       var endsRow = false

@@ -37,7 +37,7 @@ struct CSVSample {
   /// - Parameters:
   ///   - text: the first bytes of the text.
   ///   - isWhole: whether these are all; else the last row is not looked at.
-  ///   - dialect: what is known of the dialect.
+  ///   - dialect: the dialect as far as it is known.
   ///   - separator: the separator.
   ///   - hasHeader: whether the first row may hold names.
   init(_ text: [UInt8], isWhole: Bool, _ dialect: CSVDialect, _ separator: Separator, hasHeader: Bool) {
@@ -78,7 +78,7 @@ struct CSVSample {
     return numbers.count == cells.count && zip(numbers, numbers.dropFirst()).allSatisfy { $1 == $0 + 1 }
   }
 
-  /// The cells of the first rows, up to what cannot be read.
+  /// The cells of the first rows, up to the first fault.
   private static func rows(_ bytes: Span<UInt8>, isWhole: Bool, _ dialect: CSVDialect) -> [[Cell]] {
     var cursor = CSVCursor(dialect, position: CSVReader.begins(bytes, with: [0xef, 0xbb, 0xbf]) ? 3 : 0)
     var rows: [[Cell]] = []

@@ -53,7 +53,7 @@ struct CSVTableReader: TableReader {
     try reader.read(stream) { plan in
       plan.choose(Set(plan.places(choose(plan.named.map { plan.names[$0] }))))
     } work: { rows, plan throws(TableError) in
-      (rows.count, try work(rows.table(plan.names, source: source, format: format)))
+      (rows.count, try work(try rows.table(plan.names, source: source, format: format)))
     } consume: { (block: (count: Int, result: Result), _) throws(TableError) in
       count += block.count
       return try consume(block.result)
@@ -77,7 +77,9 @@ struct CSVTableReader: TableReader {
     if !inspection.findings.isEmpty {
       file.formats.report(Sentence("\(file.source): ") + Sentence.list(inspection.findings) + ".")
     }
-    let reader = CSVReader(dialect: inspection.dialect, source: file.source, format: file.formats.text)
+    var format = file.formats.text
+    if inspection.dialect.decimal == TextFormat.DecimalMark.comma.byte { format.decimal = .comma }
+    let reader = CSVReader(dialect: inspection.dialect, source: file.source, format: format)
     return (reader, stream)
   }
 }

@@ -5,9 +5,15 @@
 struct TableBuilder {
   private enum Cells {
     case numbers([Double])
-    case texts(codes: [Int32], levels: [String], known: [String: Int32])
+    case texts(codes: [Int32], levels: [Level], known: [Level: Int32])
     /// Numbers in some blocks and texts in others.
     case mixed
+  }
+
+  /// A level, of which one that usually stands for a missing value may have stood in quotes.
+  private struct Level: Hashable {
+    let text: String
+    let isLiteral: Bool
   }
 
   /// What is wrong where there is a header alone.
@@ -75,11 +81,12 @@ struct TableBuilder {
       own = .numbers(numbers)
     case (.numbers(let numbers), let text?):
       guard numbers.isEmpty else { return own = .mixed }
-      let known = Dictionary(uniqueKeysWithValues: text.levels.enumerated().map { ($1, Int32($0)) })
-      own = .texts(codes: text.codes, levels: text.levels, known: known)
+      let levels = levels(of: text)
+      let known = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
+      own = .texts(codes: text.codes, levels: levels, known: known)
     case (.texts(var codes, var levels, var known), let text?):
       own = .mixed
-      let places = text.levels.map { level in
+      let places = self.levels(of: text).map { level in
         if let code = known[level] { return code }
         let code = Int32(truncatingIfNeeded: levels.count)
         known[level] = code
@@ -92,6 +99,10 @@ struct TableBuilder {
       if rows.count > 0 { own = .mixed }
     case (.mixed, _): break
     }
+  }
+
+  private func levels(of text: TextColumn) -> [Level] {
+    text.levels.enumerated().map { Level(text: $1, isLiteral: text.literals.contains(Int32($0))) }
   }
 
   /// Takes the columns of another builder, which has read them again, in the place of its own.
@@ -110,10 +121,13 @@ struct TableBuilder {
     let columns = kept.indices.map { i in
       switch cells[i] {
       case .numbers(let numbers): Column(name: names[kept[i]], numbers: numbers)
-      case .texts(let codes, let levels, _): Column(name: names[kept[i]], codes: codes, levels: levels)
+      case .texts(let codes, let levels, _):
+        Column(
+          name: names[kept[i]], codes: codes, levels: levels.map(\.text),
+          literals: Set(levels.indices.filter { levels[$0].isLiteral }.map { Int32($0) }))
       case .mixed: Column(name: names[kept[i]], codes: [], levels: [])
       }
     }
-    return Table(columns, rowCount: lines.count, source: source, lines: lines, format: format)
+    return try Table(columns, rowCount: lines.count, source: source, lines: lines, format: format).readingText()
   }
 }

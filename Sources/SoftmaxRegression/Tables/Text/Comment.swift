@@ -1,4 +1,4 @@
-/// The character that begins a line which is no row.
+/// The character with which lines begin that are left out.
 public struct Comment: RawRepresentable, Codable, Sendable, Hashable {
   /// The ASCII character.
   public let byte: UInt8

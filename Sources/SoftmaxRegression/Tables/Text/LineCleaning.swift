@@ -1,5 +1,6 @@
-/// Text without the lines that are no rows, which become empty, so that all others keep their numbers; and with a tab in the
-/// place of the blanks between cells, where blanks separate them.
+/// Text with empty lines for those that are left out, so that all others keep their numbers.
+///
+/// If blanks separate cells, a tab replaces them.
 struct LineCleaning: ByteConversion {
   private let skip: Int
   private let comment: UInt8?
@@ -18,7 +19,7 @@ struct LineCleaning: ByteConversion {
 
   /// - Parameters:
   ///   - skip: the number of lines before the table.
-  ///   - comment: the byte that begins a line which is no row.
+  ///   - comment: the byte with which lines begin that are left out.
   ///   - separator: what separates cells; a space for any number of blanks.
   ///   - quote: the byte around cells in which blanks and line ends are text.
   init(skip: Int, comment: UInt8?, separator: UInt8, quote: UInt8) {

@@ -3,7 +3,7 @@ struct SingleByteDecoding: ByteConversion {
   /// Whether 0x80 to 0x9f are the characters that Windows has there, and not control characters.
   let hasWindowsCharacters: Bool
 
-  /// The bytes that are no characters of Windows-1252.
+  /// The bytes without a character in Windows-1252.
   static let unused: Set<UInt8> = [0x81, 0x8d, 0x8f, 0x90, 0x9d]
 
   /// The characters of Windows-1252 from 0x80 to 0x9f.

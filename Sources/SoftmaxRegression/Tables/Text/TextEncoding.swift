@@ -49,8 +49,8 @@ public enum TextEncoding: String, Codable, CaseIterable, Sendable {
 
   /// The encoding of a text, by its first bytes.
   ///
-  /// UTF-16 is told by its mark, or by zeros in every other byte. What is no UTF-8 is Windows-1252, unless some of it is UTF-8
-  /// beyond ASCII, or has a byte that is no character of Windows-1252: then the text is damaged, and read as UTF-8.
+  /// UTF-16 has a mark, or zeros in every other byte. Other text that is not UTF-8 is Windows-1252, unless some of it is UTF-8
+  /// beyond ASCII, or a byte has no character in Windows-1252: then the text is damaged, and read as UTF-8.
   static func found(in start: [UInt8], isWhole: Bool) -> TextEncoding {
     if start.starts(with: marks.little) { return .utf16LittleEndian }
     if start.starts(with: marks.big) { return .utf16BigEndian }
@@ -85,7 +85,7 @@ public enum TextEncoding: String, Codable, CaseIterable, Sendable {
       let rest = bytes[(i + 1)...].prefix(length - 1)
       let isSequence = (0xc2...0xf4).contains(lead) && rest.allSatisfy { $0 & 0xc0 == 0x80 }
       if isSequence, rest.count == length - 1 { return false }
-      // A sequence that the end of the first bytes cuts is no fault.
+      // A sequence that the end of the first bytes cuts is not a fault.
       if isSequence, !isWhole { break }
       if SingleByteDecoding.unused.contains(lead) { return false }
       hasFaults = true

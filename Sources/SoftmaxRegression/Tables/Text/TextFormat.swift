@@ -1,15 +1,15 @@
 /// How a table is written as text: its encoding, what separates cells, how numbers look, and what cells mean.
 ///
-/// What is nil or automatic is found in the first block of a file, and reported, see ``TableFormats/report``. Only CSV text has
+/// Settings that are nil or automatic are found in the first block of a file, and reported, see ``TableFormats/report``. Only CSV text has
 /// such a choice.
 public struct TextFormat: Codable, Sendable, Equatable {
   /// What separates the cells of a row; nil to find it.
   public var separator: Separator?
   /// The mark between a whole number and its fraction; nil to find it.
   public var decimal: DecimalMark?
-  /// What stands around cells that hold separators or line ends.
+  /// The quotes around cells that hold separators or line ends.
   public var quote = Quote.double
-  /// The ASCII character that begins a line which is no row; nil for none.
+  /// The character with which lines begin that are left out; nil for none.
   public var comment: Comment?
   /// The number of lines before the table.
   public var skip = 0
@@ -17,6 +17,10 @@ public struct TextFormat: Codable, Sendable, Equatable {
   public var header = Header.automatic
   /// The encoding of the text; nil to find it.
   public var encoding: TextEncoding?
+  /// Columns whose cells are names, such as classes and levels: numbers among them keep their spelling.
+  public var names: [String] = []
+  /// The meaning of cells.
+  public var cells = CellReading()
 
   /// A format that is found in the file.
   public init() {}
@@ -34,7 +38,7 @@ public struct TextFormat: Codable, Sendable, Equatable {
     var byte: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
   }
 
-  /// What stands around cells that hold separators or line ends.
+  /// The quotes around cells that hold separators or line ends.
   public enum Quote: String, Codable, CaseIterable, Sendable {
     /// The double quote, ".
     case double = "\""

@@ -1,0 +1,64 @@
+public import SoftmaxRegression
+
+extension FigureData {
+  /// Gathers what figures of a model show of a data file, block by block on several threads.
+  ///
+  /// - Parameters:
+  ///   - model: the model.
+  ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - labels: an NPY file of the classes that goes with an NPY file.
+  ///   - weights: an NPY file of the weights that goes with it.
+  ///   - formats: the formats that it may be in.
+  ///   - threads: the most threads; the results are the same for any number.
+  /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used.
+  public init(
+    _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
+    formats: TableFormats = .standard, threads: Int = RowBlocks.cores
+  ) throws(TableError) {
+    let file = TableFile(
+      path, labels: labels, weights: weights, featureCount: model.features.count, formats: formats)
+    try self.init(model, file, threads: threads) { _ in }
+  }
+
+  /// The same for a caller that sees the blocks, too, in the order of the file.
+  init(
+    _ model: SoftmaxModel, _ file: TableFile, threads: Int, see: @escaping (Block) -> Void
+  ) throws(TableError) {
+    var data: FigureData?
+    let encoding = model.tableEncoding
+    try model.predictor.blocks(of: file, withTargets: true, threads: threads) { rows throws(TableError) in
+      try Block(rows, encoding)
+    } consume: { block in
+      if data == nil { data = FigureData(model, hasTargets: block.samples.targets != nil) }
+      data?.add(block)
+      see(block)
+      return true
+    }
+    guard var data, data.rows > 0 else {
+      throw file.error(.empty, "there are no rows that can be predicted; add at least one.")
+    }
+    // A part of the rows may have no weight, and a figure that compares no classes needs none.
+    if data.hasTargets, data.hasWeights, data.weight == 0 {
+      data.weightless = file.error(.invalidValue, column: encoding.weights, WeightFault.weightless.message)
+    }
+    self = data
+  }
+}
+
+extension FigureData.Block {
+  /// Some rows with what the columns of a table hold, of which those with missing values may have been left out.
+  init(_ block: PredictedRows, _ encoding: TableEncoding) throws(TableError) {
+    self.init(samples: block.samples, logProbabilities: block.logProbabilities, first: block.rows.lowerBound)
+    guard case .table(let table) = block.data else { return }
+    let encoding = encoding.applied(to: table)
+    rowCount = table.rowCount
+    kept = block.samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil
+    let complete = kept.map(table.rows) ?? table
+    for name in encoding.columns {
+      columns.append(
+        ColumnSummary(
+          try complete.column(name), isFactor: encoding.factor(of: name) != nil, encoding.cells,
+          weights: block.samples.weights))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+internal import Foundation
+internal import SoftmaxRegression
+
+/// Figures over a plane: where each class is the most probable, how probable it is, and the triangle of three classes.
+struct PlaneFigures {
+  let model: SoftmaxModel
+  let data: FigureData
+  private let colors: ClassColors
+
+  init(_ model: SoftmaxModel, _ data: FigureData) {
+    self.model = model
+    self.data = data
+    colors = ClassColors(model)
+  }
+
+  func regions() throws(FigureError) -> Figure {
+    let plane = try ModelPlane(model, data)
+    let groups = data.sample.groups
+    let shown = Set(groups)
+    let order = data.leadingClasses.filter(shown.contains)
+    let marks = order.map { c in
+      Mark(
+        .points(zip(plane.points, groups).filter { $0.1 == c }.map(\.0)), .category(c, size: 0.8, opacity: 0.85))
+    }
+    let panel = Panel(
+      x: plane.x, y: plane.y, marks: [Mark(.regions(plane.field, classes: Array(model.classes.indices)))] + marks,
+      aspect: 0.85)
+    return Figure(
+      "Decision regions", panels: [panel], legend: legend(order), caption: Figure.caption(plane.note, data.sampleNote))
+  }
+
+  func probabilities() throws(FigureError) -> Figure {
+    let plane = try ModelPlane(model, data)
+    let shown = Array(data.leadingClasses.prefix(6))
+    let field = plane.field
+    let places = field.values.first?.indices ?? 0..<0
+    let p = places.map { place in Logits.softmax(field.values.map { $0[place] }) }
+    let panels = shown.map { c in
+      let surface = PlaneField(
+        x: field.x, y: field.y, columns: field.columns, rows: field.rows, values: [p.map { $0[c] }])
+      let marks = [
+        Mark(.surface(surface, levels: (1..<20).map { Double($0) / 20 }, .category(c))),
+        Mark(.contours(surface, levels: [0.5]), Style(.ink, width: 1.2)),
+      ]
+      return Panel(
+        "p(\(TextSize.short(model.classes[c])))", x: plane.x, y: plane.y, marks: marks,
+        colorBar: ColorBar(range: 0...1, ramp: .category(c)), aspect: 0.9)
+    }
+    let legend = Legend([.init("p = 0.5", .line, Style(.ink, width: 1.2))])
+    return Figure(
+      "Probabilities", panels: panels, columns: panels.count > 1 ? 2 : 1, legend: legend,
+      caption: Figure.caption(plane.note, colors.omission(shown.count)))
+  }
+
+  func simplex() throws(FigureError) -> Figure {
+    guard model.classes.count == 3 else {
+      throw FigureError(
+        .unsuitable, "The triangle shows three classes, and the model has \(model.classes.count); take regions instead."
+      )
+    }
+    let p = data.sample.logProbabilities.map { $0.map(exp) }
+    let groups = data.sample.groups
+    let marks = model.classes.indices.map { c in
+      Mark(
+        .points(zip(p, groups).filter { $0.1 == c }.map { Simplex.point($0.0) }),
+        .category(c, size: 0.75, opacity: 0.75))
+    }
+    return Figure(
+      "Probabilities of the rows", panels: [Simplex.panel(classes: model.classes, marks: marks)],
+      legend: .classes(model.classes),
+      caption: Figure.caption("Dashed lines divide the predicted classes.", data.sampleNote), width: 10
+    )
+  }
+
+  /// The leading classes that a legend has room for, in their own order.
+  private func legend(_ leading: [Int]) -> Legend {
+    var legend = Legend.classes(colors.named(leading.prefix(Legend.limit).sorted()))
+    legend.omitted = max(0, leading.count - Legend.limit)
+    return legend
+  }
+}

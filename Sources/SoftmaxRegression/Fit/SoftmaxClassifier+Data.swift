@@ -1,0 +1,106 @@
+extension SoftmaxClassifier {
+  /// Fits data that have been read and checked: the way that all other methods named `fit` take.
+  ///
+  /// - Parameters:
+  ///   - data: features, targets and weights.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` for settings, ``TableError`` for features that are not finite or too large. A fit that does not
+  ///   converge throws no error: see ``FitReport``.
+  public func fit(_ data: TrainingData, watch: FitWatcher = { _ in .proceed }) throws -> SoftmaxModel {
+    try data.placing { () throws(FitError) in
+      try data.checkIntercepts(of: self)
+      var model = try fit(data.observations, watch: watch)
+      model.encoding = data.encoding
+      model.encoding?.hasIntercept = hasIntercept
+      return model
+    }
+  }
+
+  /// Fits the classes in a column of a table to its other columns, or the labels of arrays to their features.
+  ///
+  /// - Parameters:
+  ///   - data: a table, or arrays with labels or soft targets.
+  ///   - target: the column that holds the classes; it must be nil for arrays.
+  ///   - options: which columns are features, and how they are read. The classifier decides about intercepts.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for settings.
+  public func fit(
+    _ data: some DataSource, target: String? = nil, options: TableEncoding.Options = TableEncoding.Options(),
+    watch: FitWatcher = { _ in .proceed }
+  ) throws -> SoftmaxModel {
+    var options = options
+    options.hasIntercept = hasIntercept
+    return try fit(TrainingData(data, target: target, options: options), watch: watch)
+  }
+
+  /// Fits a table by a formula as R writes it, such as `species ~ petal_length * petal_width`.
+  ///
+  /// A formula with `- 1` or `+ 0` fits a model without intercepts, whatever ``hasIntercept`` says.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - formula: the formula; see ``TableEncoding/init(_:formula:target:options:)``.
+  ///   - options: how columns are read; `features`, `drop`, `polynomial`, `interactions` and `hasIntercept` are ignored.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``TableError`` for a place in the formula, or the first cell or column that cannot be used, ``FitError`` for
+  ///   settings.
+  public func fit(
+    _ table: Table, formula: String, options: TableEncoding.Options = TableEncoding.Options(),
+    watch: FitWatcher = { _ in .proceed }
+  ) throws -> SoftmaxModel {
+    var (classifier, options) = (self, options)
+    classifier.hasIntercept = hasIntercept && TableEncoding.hasIntercept(inFormula: formula)
+    options.hasIntercept = classifier.hasIntercept
+    let encoding = try TableEncoding(table, formula: formula, options: options)
+    return try classifier.fit(table, encoding: encoding, watch: watch)
+  }
+
+  /// Fits a table whose columns have been given their parts.
+  ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - encoding: which columns are features, targets and weights.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for settings.
+  public func fit(
+    _ table: Table, encoding: TableEncoding, watch: FitWatcher = { _ in .proceed }
+  ) throws -> SoftmaxModel {
+    try fit(TrainingData(table, encoding: encoding), watch: watch)
+  }
+
+  /// Fits features and labels in plain arrays.
+  ///
+  /// - Parameters:
+  ///   - features: n x d, finite, in any units; not copied.
+  ///   - labels: a class a row, as strings or integers; classes are ordered as numbers where all are, else by their bytes.
+  ///   - weights: a non-negative weight a row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
+  ///   - featureNames: d names, or nil for x1, x2, ...
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` where data or settings make no sense.
+  public func fit(
+    features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil, featureNames: [String]? = nil,
+    watch: FitWatcher = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
+    let data = try TrainingData(features: features, labels: labels, weights: weights, featureNames: featureNames)
+    return try fit(data.observations, watch: watch)
+  }
+
+  /// Fits features in plain arrays, with a probability for every class.
+  ///
+  /// - Parameters:
+  ///   - features: n x d, finite, in any units; not copied.
+  ///   - softTargets: n x K, non-negative, each row with sum 1 (to 1e-6).
+  ///   - classes: K names, in the order of the columns.
+  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - featureNames: d names, or nil for x1, x2, ...
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` where data or settings make no sense.
+  public func fit(
+    features: some FeatureMatrix, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
+    featureNames: [String]? = nil, watch: FitWatcher = { _ in .proceed }
+  ) throws(FitError) -> SoftmaxModel {
+    let data = try TrainingData(
+      features: features, softTargets: softTargets, classes: classes, weights: weights, featureNames: featureNames)
+    return try fit(data.observations, watch: watch)
+  }
+}

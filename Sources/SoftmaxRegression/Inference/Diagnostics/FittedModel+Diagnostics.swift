@@ -1,0 +1,127 @@
+extension FittedModel {
+  /// How the model and the rows that it was fitted to go together.
+  ///
+  /// Rows go through in blocks on several threads: nothing is kept for each but what the table holds. After a penalised fit the
+  /// Hessian is that of the penalised objective, so that leverages add up to an effective number of parameters, and a row is
+  /// left out with N λ as it is.
+  ///
+  /// - Parameter top: how many rows are named for each reason.
+  /// - Throws: ``InferenceError`` where the Hessian is singular, ``TableError`` for numbers that overflow.
+  public func diagnostics(top: Int = 10) throws -> Diagnostics {
+    try diagnostics(top: top) { _ in
+    } consume: { _ in
+    }
+  }
+
+  /// The same, with what is wanted of every row.
+  ///
+  /// - Parameters:
+  ///   - top: how many rows are named for each reason.
+  ///   - work: makes what is wanted of some rows; by several threads at once.
+  ///   - consume: takes the results in the order of the table, one at a time.
+  /// - Throws: what ``diagnostics(top:)`` throws, or `consume`.
+  public func diagnostics<Result>(
+    top: Int, work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
+  ) throws -> Diagnostics {
+    let targets = observations.targets
+    let hessian = try InverseHessian(model, observations, threads: threads)
+    let pass = DiagnosticPass(self, hessian)
+    let numbers = try rowNumbers()
+    var totals = DiagnosticTotals(classes: model.classes.count, top: max(0, top))
+    var failure: (any Error)?
+    try OrderedBlocks.rows(samples.features.rows, size: pass.blockRows, threads: threads) { rows throws(TableError) in
+      let diagnostics = try pass.rows(rows) { numbers?[$0] ?? $0 }
+      return (rows, diagnostics, work(diagnostics))
+    } consume: { (block: (Range<Int>, [RowDiagnostics], Result)) throws(TableError) in
+      for (row, diagnostics) in zip(block.0, block.1) { totals.add(diagnostics) { targets.probability(row, of: $0) } }
+      do { try consume(block.2) } catch { failure = error }
+      return failure == nil
+    }
+    if let failure { throw failure }
+    return totals.diagnostics(of: model, hessian, notes: notes(hessian))
+  }
+
+  /// The rows of a table that the fit took, where it left some out.
+  private func rowNumbers() throws -> [Int]? {
+    guard case .table(let table) = data else { return nil }
+    return try model.tableEncoding.completeRows(of: table)
+  }
+
+  /// What is to be known of the numbers.
+  private func notes(_ hessian: InverseHessian?) -> [String] {
+    guard let hessian else {
+      return [
+        "The model has more than \(InverseHessian.limit) parameters, for which no Hessian is formed: there are residuals, "
+          + "but neither leverage nor influence."
+      ]
+    }
+    var notes: [String] = []
+    if model.settings.isPenalized {
+      notes.append(
+        "The model was fitted with a penalty (\(model.settings.penalty.label(model.report.l2))): leverage and influence rest on the Hessian of the "
+          + "penalised objective, and the leverages add up to the effective number of parameters.")
+    }
+    if !isOptimum(hessian) {
+      notes.append(
+        "The model is not the optimum for this table (another table, class weights, or a fit that had not converged): "
+          + "residuals are right, leverage is that of these rows, and influence is what a row adds to a step from here."
+      )
+    }
+    return notes
+  }
+
+  /// Whether the parameters are the optimum for the data, up to the tolerance of a fit; see ``LikelihoodFit``.
+  private func isOptimum(_ hessian: InverseHessian) -> Bool {
+    guard hessian.distance > LikelihoodFit.nearness else { return true }
+    return abs(hessian.loss - model.report.loss) <= 1e-9 * model.report.loss
+      && hessian.distance <= Double((model.classes.count - 1) * hessian.terms.count)
+  }
+}
+
+/// What turns rows into their diagnostics.
+private struct DiagnosticPass {
+  let fitted: FittedModel
+  let predictor: Predictor
+  let hessian: InverseHessian?
+  private let form: InfluenceForm?
+  /// Rows of a block, so that its scratch space is a few megabytes.
+  let blockRows: Int
+
+  init(_ fitted: FittedModel, _ hessian: InverseHessian?) {
+    self.fitted = fitted
+    predictor = fitted.model.predictor
+    self.hessian = hessian
+    form = hessian?.form
+    let k = predictor.classes.count
+    blockRows = OrderedBlocks.rowsPerBlock(width: k * (predictor.features.count + 1 + k), most: 4096)
+  }
+
+  func rows(_ rows: Range<Int>, number: (Int) -> Int) throws(TableError) -> [RowDiagnostics] {
+    let (samples, targets) = (fitted.samples, fitted.observations.targets)
+    let logP = try predictor.logProbabilities(for: samples, of: fitted.data, rows: rows, threads: 1)
+    let influence = form.flatMap { hessian?.passes.influence(rows, logP, $0) }
+    return rows.enumerated().map { i, row in
+      let weight = samples.weights?[row] ?? 1
+      let y = predictor.classes.indices.map { targets.probability(row, of: $0) }
+      let residuals = RowResiduals(logP.row(i), y, weight: weight)
+      let changes = influence.map { Array($0.changes.row(i)) } ?? []
+      return RowDiagnostics(
+        row: number(row) + 1, weight: weight, observed: targets.mostProbable(row),
+        probabilities: residuals.probabilities, devianceResidual: residuals.deviance,
+        pearsonResiduals: residuals.pearson, leverage: influence?.leverage[i],
+        cookDistance: influence.map { $0.distance[i] / (hessian?.effectiveParameters ?? 1) }, changes: changes,
+        largestChange: largest(changes, distance: influence?.distance[i]))
+    }
+  }
+
+  /// The parameter that changes most in standard errors.
+  private func largest(_ changes: [Double], distance: Double?) -> (place: Int, standardErrors: Double)? {
+    guard let form, let distance, distance.isFinite else { return nil }
+    var best: (place: Int, standardErrors: Double)?
+    for (place, change) in changes.enumerated() where form.standardErrors[place] > 0 {
+      let ratio = change / form.standardErrors[place]
+      if abs(ratio) > abs(best?.standardErrors ?? 0) { best = (place, ratio) }
+    }
+    return best
+  }
+}

@@ -1,0 +1,113 @@
+extension FittedModel {
+  /// The marginal effects of a maximum-likelihood fit.
+  ///
+  /// Estimates are taken to the maximum first, as for a summary. Then rows are gone through in blocks, with nothing kept
+  /// for each: as many passes as there are variables for which half a million derivatives are enough, mostly one. A pass
+  /// costs n K² d for each numeric variable, and twice that for each level of a factor.
+  ///
+  /// - Parameter options: which effects, and what their standard errors rest on.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  ///   ``TableError`` where a derivative is not finite in a row.
+  public func effects(_ options: EffectOptions = EffectOptions()) throws -> MarginalEffects {
+    try effects(options, reference: 0)
+  }
+
+  /// - Parameter limit: how many derivatives a pass takes at most, if it can.
+  func effects(_ options: EffectOptions, reference: Int, limit: Int = 500_000) throws -> MarginalEffects {
+    let estimated = try EstimatedModel(self, options.statistics, reference: reference)
+    let encoding = encoding
+    let questions = try EffectQuestion.all(encoding, columns: options.features, kept: estimated.fit.kept)
+    let rows = try EffectRows(estimated, encoding, data, at: options.at)
+    let (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
+    let width = options.statistics.width
+    let (classes, observations) = (model.classes, estimated.observations)
+    let k = classes.count
+    return MarginalEffects(
+      samples: observations.countedRows, at: options.at, covariance: estimated.kind,
+      clusters: observations.clusters?.count,
+      weights: observations.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
+      effects: questions.enumerated().flatMap { index, question in
+        classes.indices.map { c in
+          MarginalEffects.Effect(
+            question, class: classes[c], estimate: means[index, c], error: errors[index * k + c], width: width)
+        }
+      })
+  }
+}
+
+/// The rows at which effects are taken.
+private struct EffectRows {
+  let model: EstimatedModel
+  let passes: SoftmaxPasses
+  let encoding: TableEncoding
+  let bound: BoundEncoding?
+  let point: FeaturePoint?
+
+  init(
+    _ model: EstimatedModel, _ encoding: TableEncoding, _ data: DataSet, at place: MarginalEffects.Place
+  ) throws {
+    self.model = model
+    self.encoding = encoding
+    bound = try data.bound(encoding, weights: model.observations.weights)
+    guard place == .means else {
+      (passes, point) = (model.fit.passes, nil)
+      return
+    }
+    let means = try model.means(encoding, bound)
+    let features = means.features
+    guard features.allSatisfy(\.isFinite) else {
+      throw InferenceError(
+        .settings, "A feature is not finite at the means of the columns; take effects at the observed values.")
+    }
+    passes = model.fit.passes.single(features)
+    point = means
+  }
+
+  /// The effects, changes x K, and their standard errors.
+  ///
+  /// Changes are taken so many at a time that a chunk's sums stay near the limit.
+  func effects(_ changes: [VariableChange], limit: Int) throws -> (means: Matrix<Double>, errors: [Double]) {
+    let (k, d) = (passes.classes, passes.dimension)
+    let batch = max(1, limit / (k + k * k * d))
+    let places = model.others.flatMap { m in model.fit.terms.map { m * d + $0 } }
+    var (means, errors): ([Double], [Double]) = ([], [])
+    for start in stride(from: 0, to: changes.count, by: batch) {
+      let taken = changes[start..<min(changes.count, start + batch)]
+      let found = passes.effects(model.fit.point, changes: taken.count, work(taken))
+      guard found.means.elements.allSatisfy(\.isFinite), found.derivatives.allSatisfy(\.isFinite) else {
+        throw try fault(taken)
+      }
+      var derivatives = Matrix<Double>(rows: taken.count * k, columns: places.count)
+      for row in 0..<derivatives.rows {
+        for (column, place) in places.enumerated() { derivatives[row, column] = found.derivatives[row * k * d + place] }
+      }
+      means += found.means.elements
+      errors += model.standardErrors(derivatives)
+    }
+    return (Matrix(rows: changes.count, columns: k, elements: means), errors)
+  }
+
+  /// What changes do to the features of some rows; fewer than there are where one cannot be computed.
+  private func work(_ changes: ArraySlice<VariableChange>) -> @Sendable (Range<Int>) -> [FeatureChange] {
+    if let point {
+      let found = changes.map { point.change($0) }
+      return { _ in found }
+    }
+    let plans = changes.map { ChangePlan($0, encoding) }
+    let constant = plans.compactMap(\.constant)
+    guard let bound, constant.count < plans.count else { return { _ in constant } }
+    return { rows in (try? bound.changes(plans, rows: rows)) ?? [] }
+  }
+
+  /// Why an effect is not finite.
+  private func fault(_ changes: ArraySlice<VariableChange>) throws(TableError) -> InferenceError {
+    if point == nil, let bound {
+      let plans = changes.map { ChangePlan($0, encoding) }
+      for start in stride(from: 0, to: bound.table.rowCount, by: TableEncoding.blockRows) {
+        let rows = start..<min(bound.table.rowCount, start + TableEncoding.blockRows)
+        _ = try bound.changes(plans, rows: rows)
+      }
+    }
+    return InferenceError(.settings, "An effect is not finite; name other columns\(aside: .features).")
+  }
+}

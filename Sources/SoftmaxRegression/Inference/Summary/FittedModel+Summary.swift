@@ -1,0 +1,81 @@
+internal import Foundation
+
+extension FittedModel {
+  /// The statistics of the coefficients of a fit by maximum likelihood or with Jeffreys' prior.
+  ///
+  /// Estimates are taken to the maximum by Newton's method first, from which a fit may be its tolerance away. Two or three
+  /// passes, a Hessian, and for a sandwich one pass more; nothing is kept for each sample. After a fit with Jeffreys' prior the
+  /// maximum is that of the penalised likelihood, which also gives the likelihood-ratio test and the profile intervals;
+  /// standard errors are from the information there.
+  ///
+  /// - Parameter options: what is to be shown.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  ///   ``TableError`` where the data have not the column of the clusters.
+  public func summary(_ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
+    try summary(options, clusters: nil)
+  }
+
+  /// The same with clusters that stand in no column.
+  ///
+  /// - Parameters:
+  ///   - options: what is to be shown; its `cluster` is what the clusters are called.
+  ///   - clusters: a code for each row, or nil for those in a column.
+  /// - Throws: as ``summary(_:)``.
+  package func summary(_ options: SummaryOptions, clusters: [Int32]?) throws -> ModelSummary {
+    let kind = try options.checkedCovariance()
+    try model.checkUnpenalized(data)
+    let reference = try options.reference.map { try index(of: $0, "to compare with") } ?? 0
+    let fit = try likelihood(options.basis, kind, clusters: clusters)
+    if options.profilesLikelihood { try ProfileLikelihood.check(fit) }
+    let (classes, features, observations) = (model.classes, model.features, fit.observations)
+    let contrasts = try Contrasts(fit, reference: reference, kind: kind)
+    let slopes = (classes.count - 1) * fit.kept.count
+    let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
+    let penalized = fit.jeffreys.map { ($0.penalizedLogLikelihood, $0.penalizedNullLogLikelihood) }
+    let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
+    let isLikelihood = options.weightKind == .frequency || observations.weights == nil
+    let count = observations.independentSamples
+    return ModelSummary(
+      samples: observations.countedRows, observations: count, firth: model.report.firth,
+      intercept: model.report.intercept,
+      parameters: fit.parameters,
+      logLikelihood: full, nullLogLikelihood: null, penalizedLogLikelihood: penalized?.0,
+      penalizedNullLogLikelihood: penalized?.1,
+      likelihoodRatio: .init(
+        statistic: statistic, degreesOfFreedom: slopes,
+        pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: slopes) : nil),
+      wald: contrasts.wald(contrasts.slopes), mcFaddenR2: null < 0 ? 1 - full / null : 0,
+      aic: 2 * Double(fit.parameters) - 2 * full, bic: Double(fit.parameters) * log(count) - 2 * full,
+      reference: classes[reference], covariance: kind, clusters: observations.clusters?.count,
+      weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
+      intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
+      coefficients: coefficients(contrasts, fit, options),
+      tests: options.testsHypotheses
+        ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil)
+  }
+
+  /// The rows of the table of coefficients.
+  private func coefficients(
+    _ contrasts: Contrasts, _ fit: LikelihoodFit, _ options: SummaryOptions
+  ) -> [ModelSummary.Coefficient] {
+    let (classes, features) = (model.classes, model.features)
+    let width = Distributions.normalQuantile(twoSided: 1 - options.level)
+    let profile =
+      options.profilesLikelihood
+      ? ProfileLikelihood(fit: fit, reference: contrasts.reference, threshold: width * width) : nil
+    let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
+    return contrasts.others.flatMap { c in
+      ((fit.passes.hasIntercept ? -1 : 0)..<features.count).map { feature in
+        let name = feature < 0 ? "(intercept)" : features[feature]
+        guard let term = feature < 0 ? fit.kept.count : terms[feature] else {
+          return ModelSummary.Coefficient(dropped: classes[c], name)
+        }
+        let place = contrasts.index(class: c, term: term)
+        return ModelSummary.Coefficient(
+          class: classes[c], feature: name, estimate: contrasts.estimates[place],
+          variance: contrasts.covariance[place, place], width: width,
+          profile: profile?.interval(for: contrasts.functional(place, fit)))
+      }
+    }
+  }
+}

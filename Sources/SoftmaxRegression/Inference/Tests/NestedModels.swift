@@ -1,0 +1,100 @@
+/// Two models of the same data, the larger of which has all features of the smaller.
+struct NestedModels {
+  let smaller: FittedModel
+  let larger: FittedModel
+
+  /// The tests of the smaller model.
+  ///
+  /// - Throws: ``InferenceError`` where the models are not nested, penalised, or do not belong to the data.
+  func comparison() throws(InferenceError) -> NestedComparison {
+    try smaller.model.checkUnpenalized(smaller.data)
+    try larger.model.checkUnpenalized(larger.data)
+    try check()
+    let fits = [try smaller.likelihood(), try larger.likelihood()]
+    let (smaller, larger) = (smaller.model, larger.model)
+    let degrees = fits[1].parameters - fits[0].parameters
+    guard degrees > 0 else {
+      throw InferenceError(
+        .notNested, "The larger model has no parameter more that the data determine, so there is nothing to test.")
+    }
+    let addsIntercept = larger.report.hasIntercept && !smaller.report.hasIntercept
+    let added =
+      fits[1].kept.indices.filter { !smaller.features.contains(larger.features[fits[1].kept[$0]]) }
+      + (addsIntercept ? [fits[1].kept.count] : [])
+    let logLikelihoods: [Double]
+    if let objective = fits[1].jeffreys {
+      guard added.count * (smaller.classes.count - 1) == degrees else {
+        throw InferenceError(
+          .notNested, "The larger model's own features determine some of the smaller one's; put these first in its fit."
+        )
+      }
+      logLikelihoods = [try objective.penalizedLogLikelihood(without: added), objective.penalizedLogLikelihood]
+    } else {
+      logLikelihoods = fits.map(\.logLikelihood)
+    }
+    let statistic = max(0, 2 * (logLikelihoods[1] - logLikelihoods[0]))
+    let places = smaller.features.compactMap { larger.features.firstIndex(of: $0) }
+    let score =
+      smaller.report.isFirth
+      ? nil
+      : fits[1].scoreStatistic(of: fits[0], places: places).map {
+        ModelSummary.ChiSquaredTest(
+          statistic: $0, degreesOfFreedom: degrees, pValue: Distributions.chiSquaredTail($0, degrees: degrees))
+      }
+    let contrasts = try Contrasts(fits[1], reference: 0, kind: .model)
+    let wald = contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
+    return NestedComparison(
+      statistic: statistic, degreesOfFreedom: degrees,
+      pValue: Distributions.chiSquaredTail(statistic, degrees: degrees),
+      firth: smaller.report.firth, logLikelihoods: logLikelihoods, score: score,
+      wald: wald?.degreesOfFreedom == degrees ? wald : nil,
+      features: (addsIntercept ? ["(intercept)"] : []) + larger.features.filter { !smaller.features.contains($0) })
+  }
+
+  private func check() throws(InferenceError) {
+    let (smaller, larger) = (smaller.model, larger.model)
+    let (small, large) = (smaller.tableEncoding, larger.tableEncoding)
+    guard smaller.classes == larger.classes, small.target == large.target, small.softTargets == large.softTargets else {
+      throw InferenceError(
+        .notNested, "The models are not nested: they predict different classes; fit both to one target.")
+    }
+    guard small.weights == large.weights else {
+      throw InferenceError(.notNested, "The models are not nested: their samples have different weights.")
+    }
+    guard smaller.report.samples == larger.report.samples else {
+      throw InferenceError(
+        .notNested,
+        "The models were fitted to different rows, \(smaller.report.samples) and \(larger.report.samples); fit both to the same."
+      )
+    }
+    guard smaller.report.isFirth == larger.report.isFirth else {
+      throw InferenceError(
+        .notNested,
+        "One model was fitted with Jeffreys' prior and the other without; fit both with \(.jeffreysPrior), or both with \(.noPenalty)."
+      )
+    }
+    guard larger.report.hasIntercept || !smaller.report.hasIntercept else {
+      throw InferenceError(
+        .notNested, "The models are not nested: the smaller one has intercepts, and the larger one has none.")
+    }
+    let haveSameIntercepts = smaller.report.hasIntercept == larger.report.hasIntercept
+    guard haveSameIntercepts || !smaller.report.isFirth else {
+      throw InferenceError(
+        .notNested,
+        "One model has intercepts and the other none, which is not tested after a fit with \(.jeffreysPrior); fit both with \(.noPenalty)."
+      )
+    }
+    let missing = smaller.features.filter { !larger.features.contains($0) }
+    guard missing.isEmpty else {
+      let isReversed = larger.features.allSatisfy(smaller.features.contains)
+      throw InferenceError(
+        .notNested,
+        isReversed
+          ? "The first model is the larger one; name the smaller model first."
+          : "The models are not nested: the larger one lacks \(missing.prefix(8).joined(separator: ", ")).")
+    }
+    guard smaller.features.count < larger.features.count || !haveSameIntercepts else {
+      throw InferenceError(.notNested, "The models have the same features, so there is nothing to test.")
+    }
+  }
+}

@@ -1,0 +1,77 @@
+extension Predictor {
+  /// The samples of a data set: its features, and its targets and weights where `withTargets` asks for them.
+  ///
+  /// A model that drops rows with missing values leaves them out where targets are asked for. Otherwise every row keeps its
+  /// place, and those that are not complete are told in `cells`.
+  ///
+  /// Columns of a table are found by name. Features without names are taken in their order. Where `mayLackWeights` says so, the
+  /// rows of a table without the column of weights count once each, and the weights in that column may all be zero.
+  ///
+  /// - Throws: ``TableError`` where a feature or a target is missing or cannot be used.
+  package func samples(
+    of data: some DataSource, withTargets: Bool = true, mayLackWeights: Bool = false
+  ) throws(TableError) -> Samples {
+    switch data.dataSet {
+    case .table(let table):
+      let (own, table) = try encoding.agreeing(with: table)
+      let encoding = mayLackWeights ? own.applied(to: table) : own
+      guard withTargets else {
+        let encoded = try encoding.features(of: table)
+        return Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
+      }
+      guard encoding.target != nil || encoding.softTargets != nil else {
+        throw table.error(.unknownColumn, "the model was fitted without a table, so its target column is not known.")
+      }
+      let rows = try encoding.completeRows(of: table)
+      let complete = rows.map(table.rows) ?? table
+      let weights = try TableEncoding.weights(
+        of: complete, column: encoding.weights, encoding.cells, isPart: mayLackWeights)
+      let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
+      var encoded = try encoding.features(of: complete)
+      encoded.cells.dropped = table.rowCount - complete.rowCount
+      return Samples(features: encoded.design, targets: targets, weights: weights, cells: encoded.cells)
+    case .matrix(let table):
+      try check(table)
+      let targets = withTargets ? try targets(of: table) : nil
+      return Samples(features: table.features, targets: targets, weights: table.weights)
+    }
+  }
+
+  /// Whether a data set holds the targets of its rows.
+  func hasTargets(_ data: DataSet) -> Bool {
+    switch data {
+    case .table(let table):
+      let targets = encoding.target.map { [$0] } ?? encoding.softTargets ?? []
+      return !targets.isEmpty && targets.allSatisfy { table[$0] != nil }
+    case .matrix(let table): return table.labels != nil || table.softTargets != nil
+    }
+  }
+
+  /// Whether the columns of a table without names can be this model's features.
+  private func check(_ table: MatrixTable) throws(TableError) {
+    if let encoding = model.encoding, !encoding.hasPlainFeatures {
+      throw table.error(
+        .unsupportedFormat,
+        "the model's features are made from columns of a table, which has names; give it such a table.")
+    }
+    guard table.features.columns == features.count else {
+      throw table.error(
+        .malformed, "the array has \(table.features.columns) columns and the model \(features.count) features.")
+    }
+  }
+
+  private func targets(of table: MatrixTable) throws(TableError) -> Targets {
+    if let soft = table.softTargets {
+      guard soft.columns == classes.count else {
+        throw table.error(
+          .malformed, "there are \(soft.columns) probabilities a row and the model has \(classes.count) classes.")
+      }
+      return .probabilities(soft)
+    }
+    guard let labels = table.labels else {
+      throw table.error(.missingValue, "there are no labels with these features; give \(.labels).")
+    }
+    return try TableEncoding(labels: MatrixTable.labelColumn)
+      .targets(of: labels, classes: classes, weights: table.weights)
+  }
+}

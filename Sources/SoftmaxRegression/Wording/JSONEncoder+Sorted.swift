@@ -1,0 +1,17 @@
+package import Foundation
+
+extension JSONEncoder {
+  /// An encoder with keys in alphabetical order, so that equal values give equal text.
+  package static var sorted: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+
+  /// The same for results that an interface shows, whose sentences say settings by its names.
+  package static func sorted(naming names: SettingNames) -> JSONEncoder {
+    let encoder = sorted
+    if let key = SettingNames.userInfoKey { encoder.userInfo[key] = names }
+    return encoder
+  }
+}
