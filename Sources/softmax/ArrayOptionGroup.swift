@@ -19,7 +19,8 @@ struct ArrayOptionGroup: ParsableArguments {
 
   /// A table and what goes with it.
   func file(_ table: String, for model: SoftmaxModel) -> TableFile {
-    TableFile(table, labels: labels, weights: weights, featureCount: model.features.count, formats: reading.formats(for: model))
+    TableFile(
+      table, labels: labels, weights: weights, featureCount: model.features.count, formats: reading.formats(for: model))
   }
 
   /// Reads a table and what goes with it, whole.

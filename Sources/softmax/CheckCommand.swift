@@ -31,7 +31,7 @@ struct CheckCommand: ParsableCommand {
       throw ValidationError(
         "\"check\" needs a table whose columns have names, but this file has columns without names.")
     }
-    try data.check(format, cells)
+    try data.check(format, cells, reading)
   }
 
   mutating func run() throws {

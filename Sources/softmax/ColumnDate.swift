@@ -9,9 +9,11 @@ struct ColumnDate {
   /// A column and a part with a colon between them.
   init(_ argument: String) throws {
     let colon = argument.lastIndex(of: ":")
-    guard let colon, colon > argument.startIndex, let part = DatePart(rawValue: String(argument[argument.index(after: colon)...]))
+    guard let colon, colon > argument.startIndex,
+      let part = DatePart(rawValue: String(argument[argument.index(after: colon)...]))
     else {
-      throw ValidationError("--date takes a column and days, month or weekday, such as signup:days; \"\(argument)\" is neither.")
+      throw ValidationError(
+        "--date takes a column and days, month or weekday, such as signup:days; \"\(argument)\" is neither.")
     }
     column = String(argument[..<colon])
     self.part = part

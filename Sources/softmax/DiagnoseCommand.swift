@@ -80,8 +80,9 @@ private struct DiagnosticText: Sendable {
 
   init(_ model: SoftmaxModel, changes: Bool) {
     classes = model.classes.map(CSVText.quoted)
-    features = (model.features + ["(intercept)"]).map(CSVText.quoted)
-    self.names = (model.classes, model.features)
+    let names = model.features.map(ParameterName.feature) + [ParameterName.intercept]
+    features = names.map(CSVText.quoted)
+    self.names = (model.classes, names)
     self.changes = changes
   }
 
@@ -89,7 +90,7 @@ private struct DiagnosticText: Sendable {
 
   /// The header.
   var head: String {
-    let parameters = names.classes.flatMap { name in (names.features + ["(intercept)"]).map { "change_\(name):\($0)" } }
+    let parameters = names.classes.flatMap { name in names.features.map { "change_\(name):\($0)" } }
     return CSVText.line(
       ["row", "observed", "predicted", "probability", "deviance_residual"] + names.classes.map { "pearson_\($0)" }
         + [

@@ -59,7 +59,7 @@ struct DataOptions: ParsableArguments {
   }
 
   /// Refuses options that do not go with the table's format; a format that is not known is refused where the file is read.
-  func check(_ format: (any TableReader.Type)?, _ cells: CellOptions) throws {
+  func check(_ format: (any TableReader.Type)?, _ cells: CellOptions, _ reading: ReadingOptionGroup) throws {
     let usesCompanionFiles = format?.usesCompanionFiles ?? false
     guard usesCompanionFiles || labels == nil else {
       throw ValidationError("--labels goes with an .npy table; other files hold their classes themselves.")
@@ -71,7 +71,9 @@ struct DataOptions: ParsableArguments {
       return
     }
     let weightColumn = usesCompanionFiles ? [] : [(name: "--weights", isGiven: weights != nil)]
-    if let option = (weightColumn + columnOptions + cells.columnOptions).first(where: \.isGiven)?.name {
+    if let option = (weightColumn + columnOptions + cells.columnOptions + reading.textOptions).first(where: \.isGiven)?
+      .name
+    {
       throw ValidationError(
         "\(option) needs a table whose columns have names, but this file has columns without names.")
     }

@@ -36,18 +36,20 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
 
-  func validate() throws { try data.check(TableFormats.standard.format(of: table), cells) }
+  func validate() throws { try data.check(TableFormats.standard.format(of: table), cells, reading) }
 
   mutating func run() throws {
     let classifier = try settings.classifier(solver, hasIntercept: data.hasIntercept)
     try output.check(reading: [table] + data.arrays(besides: table))
     let clock = ContinuousClock.now
     let set = try data.read(
-      table, cells, formats: reading.formats(names: data.names(cells), isQuiet: output.quiet), storesFloats: output.float32)
+      table, cells, formats: reading.formats(names: data.names(cells), isQuiet: output.quiet),
+      storesFloats: output.float32)
     let read = (ContinuousClock.now - clock) / .seconds(1)
     if let warning = set.targetWarning, !output.quiet {
       Console.complain("warning: \(warning) Make few classes of its values if it is one; \"softmax check\" has more.")
     }
+    if !output.quiet { for note in set.notes { Console.complain("warning: \(note)") } }
     let watcher = FitWatcher(
       timeLimit: solver.timeLimit, tolerance: classifier.tolerance,
       showsProgress: Console.showsProgress && !output.quiet, traces: output.trace != nil)

@@ -63,6 +63,16 @@ struct ReadingOptionGroup: ParsableArguments {
     guard skip ?? 0 >= 0 else { throw ValidationError("--skip must be a number of lines, 0 or more.") }
   }
 
+  /// These options, which only text has a use for, and whether each is given.
+  var textOptions: [(name: String, isGiven: Bool)] {
+    [
+      ("--separator", separator != nil), ("--decimal", decimal != nil), ("--quote", quote != nil),
+      ("--comment", comment != nil), ("--skip", skip != nil), ("--header", header != nil),
+      ("--encoding", encoding != nil), ("--numbers", numbers != nil), ("--text", !text.isEmpty),
+      ("--date", !date.isEmpty), ("--na", !na.isEmpty), ("--not-na", !notNa.isEmpty),
+    ]
+  }
+
   /// How text is read.
   var format: TextFormat {
     var format = TextFormat()

@@ -49,7 +49,8 @@ import Testing
     #expect(try classes.json()["classes"] as? [String] == ["001", "1", "2", "1e3"])
     let evaluated = try Tool.run(["evaluate", "m.json", "t.csv", "--json"], in: folder).json()
     #expect((evaluated["perClass"] as? [[String: Any]])?.compactMap { $0["support"] as? Double } == [6, 6, 6, 6])
-    expectRefusal(try Tool.run(fit + ["--target", "y", "--text", "zz"], in: folder), naming: ["\"zz\"", "no such column"])
+    expectRefusal(
+      try Tool.run(fit + ["--target", "y", "--text", "zz"], in: folder), naming: ["\"zz\"", "no such column"])
   }
 
   @Test func `is trimmed unless it is quoted`() throws {
@@ -74,7 +75,8 @@ import Testing
     let fit = try Tool.run(["fit", "t.csv", "--target", "y", "--missing", "drop", "--json"], in: folder).json()
     #expect(fit["features"] as? [String] == ["g=v", "g=w", "x"] && fit["samples"] as? Int == 17)
     guard !word.isEmpty, word == word.trimmingCharacters(in: .whitespaces), word != "\"\"" else { return }
-    let present = try Tool.run(["fit", "t.csv", "--target", "y", "--not-na", word, "--json", "-m", "m.json"], in: folder)
+    let present = try Tool.run(
+      ["fit", "t.csv", "--target", "y", "--not-na", word, "--json", "-m", "m.json"], in: folder)
     #expect(try (present.json()["features"] as? [String])?.count == 4)
     #expect(try Tool.run(["predict", "m.json", "t.csv"], in: folder).text.split(separator: "\n").count == 19)
   }
@@ -85,7 +87,8 @@ import Testing
       try Tool.run(["fit", "namibia.csv", "--target", "country"], in: folder),
       naming: ["the row has no class", "(--not-na)"])
     let expected = try Tool.run(["fit", "namibia.csv", "--target", "country", "--not-na", "NA", "--json"], in: folder)
-    let quoted = try Tool.run(["fit", "namibia-quoted.csv", "--target", "country", "--json", "-m", "m.json"], in: folder)
+    let quoted = try Tool.run(
+      ["fit", "namibia-quoted.csv", "--target", "country", "--json", "-m", "m.json"], in: folder)
     #expect(try (quoted.json()["classes"] as? [String])?.contains("NA") == true)
     #expect(try numbers(quoted.json(), "coefficients") == numbers(expected.json(), "coefficients"))
     #expect(try Tool.run(["evaluate", "m.json", "namibia-quoted.csv"], in: folder).code == 0)

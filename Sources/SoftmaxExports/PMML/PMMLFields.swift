@@ -90,7 +90,7 @@ struct PMMLFields {
     let cells: [(place: Int?, node: PMMLElement)]
     if plan.isText(factor) {
       let missing = plan.encoding.cells
-      cells = plan.texts(of: factor).filter { !missing.contains($0.text) }.map {
+      cells = plan.texts(of: factor).filter { !missing.isMissing($0.text) }.map {
         ($0.place, PMMLElement("Constant", [("dataType", "string")], text: $0.text))
       }
     } else {

@@ -26,6 +26,13 @@ struct LabelCodes: Sendable {
     self.names = names
   }
 
+  /// The number of rows that are the only one with their label.
+  var singles: Int {
+    var counts = [Int](repeating: 0, count: names.count)
+    for code in codes { counts[Int(code)] += 1 }
+    return counts.count { $0 == 1 }
+  }
+
   /// The names of rows with positive weight, numbers ascending, else in byte order: a row of weight zero makes no class.
   ///
   /// - Parameter weights: the weights, or nil for 1.

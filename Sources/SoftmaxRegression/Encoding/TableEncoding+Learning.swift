@@ -9,15 +9,17 @@ extension TableEncoding {
     unseen = options.unseen
     weights = options.weights
     hasIntercept = options.hasIntercept
+    takesAnyTarget = !Set(target.columns).isDisjoint(with: options.factors)
     switch target {
     case .column(let name): (self.target, softTargets) = (name, nil)
     case .probabilities(let names): (self.target, softTargets) = (nil, names)
     }
     let formula = formula.withoutUnused
     let responses = Set(target.columns + (options.weights.map { [$0] } ?? []))
-    var learner = try VariableLearner(table, formula, options, cells, responses: responses)
+    var learner = try VariableLearner(table, formula, options, cells, responses: responses, target: self.target)
     let rows = try Self.completeRows(
-      of: table, learner.columns + target.columns + (options.weights.map { [$0] } ?? []), cells, missing)
+      of: table, features: learner.columns, targets: target.columns + (options.weights.map { [$0] } ?? []), cells,
+      missing)
     if let rows { learner.keep(rows) }
     let weighted = try Self.weights(of: learner.table, column: options.weights, cells)
     var variables: [Variable] = []

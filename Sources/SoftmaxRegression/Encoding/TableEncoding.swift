@@ -24,6 +24,8 @@ public struct TableEncoding: Sendable, Equatable {
   ///
   /// A model file says so in the report of the fit.
   public internal(set) var hasIntercept = true
+  /// Whether a target is taken that names rows rather than classes; a model file does not say so.
+  var takesAnyTarget = false
 
   /// What is done about missing values in the columns of the features.
   public enum MissingPolicy: String, Codable, CaseIterable, Sendable {

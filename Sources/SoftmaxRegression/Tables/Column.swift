@@ -8,7 +8,7 @@ public struct Column: Sendable, Equatable {
   /// texts all read as numbers.
   public let firstNonNumber: Int?
   /// The codes of levels that are values although their texts usually stand for a missing one, since they stood in quotes.
-  let literals: Set<Int32>
+  package let literals: Set<Int32>
 
   /// The cells of a column.
   public enum Values: Sendable, Equatable {

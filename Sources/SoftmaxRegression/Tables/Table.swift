@@ -100,6 +100,11 @@ public struct Table: Sendable {
       format: format)
   }
 
+  /// The table with its columns read in another way.
+  func with(_ columns: [Column], _ format: TextFormat) -> Table {
+    Table(columns, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow, format: format)
+  }
+
   /// An error that says where in the table it is: the file, the line of a row (from 0), and the column.
   public func error(
     _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence

@@ -23,7 +23,8 @@ struct ColumnSummary: Sendable {
     case .text(let codes, let names):
       var counts = [Double](repeating: 0, count: names.count)
       for (row, code) in codes.enumerated() { counts[Int(code)] += weights?[row] ?? 1 }
-      for (name, count) in zip(names, counts) where !missing.contains(name) {
+      for (code, (name, count)) in zip(names, counts).enumerated()
+      where column.literals.contains(Int32(code)) || !missing.isMissing(name) {
         if isFactor {
           levels[name, default: 0] += count
         } else if let number = DecimalNumber.value(of: name), number.isFinite {

@@ -57,7 +57,8 @@ struct BoundEncoding {
       let cells = ColumnCells(try table.column(factor.column), encoding.cells)
       try table.checkNames(cells, of: "level")
       return .factor(
-        cells, factor.index(bySpelling: encoding.cells.texts.contains(factor.column)), missing: factor.missingPlace ?? -1)
+        cells, factor.index(bySpelling: encoding.cells.texts.contains(factor.column)),
+        missing: factor.missingPlace ?? -1)
     case .missing(let column):
       return .missing(ColumnCells(try table.column(column), encoding.cells))
     }

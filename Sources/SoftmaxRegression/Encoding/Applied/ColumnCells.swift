@@ -27,6 +27,14 @@ struct ColumnCells {
     }
   }
 
+  /// The codes and levels of a column of texts; nil for numbers.
+  var texts: (codes: [Int32], levels: [String])? {
+    if case .text(let codes, let levels) = values { (codes, levels) } else { nil }
+  }
+
+  /// Whether a level of a column of texts stands for a missing value.
+  func isAbsent(level: Int) -> Bool { levelIsMissing[level] }
+
   /// The number in a row; NaN where it is missing, or no number.
   @inline(__always)
   func number(_ row: Int) -> Double {
@@ -88,10 +96,9 @@ struct ColumnCells {
     }
   }
 
-  /// Two texts that spell one number, if the column holds numbers alone or for the most part; the second one is named with the
-  /// first row in which it stands.
+  /// Two texts that spell one number, if the column holds numbers alone, and the first row of the second text.
   var twoSpellings: (first: String, second: String, row: Int)? {
-    guard case .text(let codes, let levels) = values, kind != .texts else { return nil }
+    guard case .text(let codes, let levels) = values, kind == .numbers else { return nil }
     var known: [Double: Int] = [:]
     for (level, number) in levelNumbers.enumerated() where !number.isNaN && number.magnitude < 0x1p53 {
       if let first = known[number] {

@@ -1,32 +1,43 @@
 extension TableEncoding {
-  /// The rows that a fit takes, where missing values leave some out; nil for all.
+  /// The rows that a fit takes, if missing values leave some out; nil for all.
   ///
-  /// - Throws: ``TableError`` where no row is left.
+  /// A row without a class, or a weight, is left out whatever is done about missing features, unless they are errors.
+  ///
+  /// - Throws: ``TableError`` if no row is left.
   package func completeRows(of table: Table) throws(TableError) -> [Int]? {
-    try Self.completeRows(of: table, columns + targetColumns, cells, missing)
+    try Self.completeRows(of: table, features: columns, targets: targetColumns, cells, missing)
   }
 
   static func completeRows(
-    of table: Table, _ columns: [String], _ missing: CellReading, _ policy: MissingPolicy
+    of table: Table, features: [String], targets: [String], _ reading: CellReading, _ policy: MissingPolicy
   ) throws(TableError) -> [Int]? {
-    guard policy == .drop else { return nil }
+    guard policy != .error else { return nil }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
-    for name in columns {
-      for row in ColumnCells(try table.column(name), missing).missingRows(table.rowCount) { isIncomplete[row] = true }
+    var counts: [(name: String, count: Int)] = []
+    for name in policy == .drop ? features + targets : targets {
+      let rows = ColumnCells(try table.column(name), reading).missingRows(table.rowCount)
+      for row in rows { isIncomplete[row] = true }
+      counts.append((name, rows.count))
     }
     guard isIncomplete.contains(true) else { return nil }
     let rows = isIncomplete.indices.filter { !isIncomplete[$0] }
-    guard !rows.isEmpty else {
-      throw table.error(
-        .missingValue,
-        "every row has a missing value; leave a column out\(aside: .drop), or fill in means\(aside: .fillMissing).")
-    }
+    guard !rows.isEmpty else { throw nothingLeft(table, counts) }
     return rows
+  }
+
+  /// The error where every row has a missing value, with the column that has most of them.
+  private static func nothingLeft(_ table: Table, _ counts: [(name: String, count: Int)]) -> TableError {
+    let worst = counts.max { $0.count < $1.count }
+    let isEmpty = worst?.count == table.rowCount
+    let reason = isEmpty ? "the column has no value in any row" : "every row has a missing value, most often here"
+    return table.error(
+      .missingValue, column: worst?.name,
+      "\(reason); leave the column out\(aside: .drop), or fill in means\(aside: .fillMissing).")
   }
 
   /// The missing values of the columns that a fit uses, and the rows that they are in.
   public func missingValues(in table: Table) throws(TableError) -> MissingCount {
-    guard missing != .error else { return MissingCount(policy: missing, rows: 0, columns: [:]) }
+    guard missing != .error else { return MissingCount(policy: missing, rows: 0, dropped: 0, columns: [:]) }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
     var counts: [String: Int] = [:]
     for name in columns + targetColumns {
@@ -34,7 +45,8 @@ extension TableEncoding {
       if !rows.isEmpty { counts[name] = rows.count }
       for row in rows { isIncomplete[row] = true }
     }
-    return MissingCount(policy: missing, rows: isIncomplete.count { $0 }, columns: counts)
+    let dropped = try completeRows(of: table).map { table.rowCount - $0.count } ?? 0
+    return MissingCount(policy: missing, rows: isIncomplete.count { $0 }, dropped: dropped, columns: counts)
   }
 
   /// How many values a table lacks, and what is done about them.
@@ -43,6 +55,8 @@ extension TableEncoding {
     public let policy: MissingPolicy
     /// The rows that lack a value.
     public let rows: Int
+    /// The rows that are left out.
+    public let dropped: Int
     /// The number of missing values in each column that has any.
     public let columns: [String: Int]
   }

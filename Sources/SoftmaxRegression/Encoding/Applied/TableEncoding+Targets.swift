@@ -7,6 +7,7 @@ extension TableEncoding {
     let labels = try labels(of: table, column: target)
     try table.checkSpellings(ColumnCells(try table.column(target), cells), of: "classes", in: cells)
     let classes = labels.classes(weights: weights)
+    try refuseRowNames(labels, of: table, column: target)
     if case .tooFew(let only) = ClassFault.first(in: classes) {
       let shown = only.map { ", \($0.excerpt)" } ?? ""
       throw table.error(
@@ -14,6 +15,20 @@ extension TableEncoding {
     }
     return (classes, try targets(labels, of: table, column: target, classes: classes, weights: weights))
   }
+
+  /// Refuses a target that names rows rather than classes: more than half of them are the only one of their class.
+  private func refuseRowNames(_ labels: LabelCodes, of table: Table, column: String) throws(TableError) {
+    let singles = labels.singles
+    guard !takesAnyTarget, singles >= Self.leastSingles, singles > labels.codes.count / 2 else { return }
+    throw table.error(
+      .invalidValue, column: column,
+      "the target has \(labels.names.count) different values in \(labels.codes.count) rows, and \(singles) rows are the only "
+        + "one of their class; name a column of few classes, or take the values for classes all the same"
+        + "\(aside: .factor).")
+  }
+
+  /// Fewer rows than these that are the only one of their class do not make a target one of names of rows.
+  static let leastSingles = 10
 
   /// The targets of a table, for known classes.
   ///

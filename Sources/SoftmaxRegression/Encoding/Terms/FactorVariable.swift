@@ -30,7 +30,8 @@ package struct FactorVariable: Codable, Sendable, Equatable {
   func index(bySpelling: Bool) -> LevelIndex {
     let shared = Int32(truncatingIfNeeded: levels.count)
     return LevelIndex(
-      levels.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) } + (rare ?? []).map { ($0, shared) }, bySpelling: bySpelling)
+      levels.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) } + (rare ?? []).map { ($0, shared) },
+      bySpelling: bySpelling)
   }
 
   /// The place of a missing cell; nil where nothing is known to put in its place.

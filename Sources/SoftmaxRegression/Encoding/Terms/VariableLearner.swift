@@ -13,7 +13,7 @@ struct VariableLearner {
   /// Finds the columns and what they hold, over all rows of the table.
   init(
     _ table: Table, _ formula: FormulaParser.Formula, _ options: TableEncoding.Options, _ missing: CellReading,
-    responses: Set<String>
+    responses: Set<String>, target: String?
   ) throws(TableError) {
     self.table = table
     self.options = options
@@ -25,10 +25,9 @@ struct VariableLearner {
     for name in missing.texts + missing.dates.keys.sorted() { _ = try table.column(name) }
     for name in options.factors {
       _ = try table.column(name)
-      guard !responses.contains(name) else {
+      guard !responses.contains(name) || name == target else {
         throw table.error(
-          .invalidValue, column: name, "the column is the target or the weight, so it cannot be a factor; leave it out."
-        )
+          .invalidValue, column: name, "the column is the weight, so it cannot be a factor; leave it out.")
       }
     }
     for name in columns {
@@ -40,6 +39,7 @@ struct VariableLearner {
       }
       cells[name] = found
       if !factors.contains(name), alone.contains(.expression(Expression.column(name).text)) {
+        if let disguise = found.disguise(decimal: table.format.decimal ?? .point) { throw disguised(name, disguise) }
         switch found.kind {
         case .numbers: break
         case .texts: factors.insert(name)
@@ -122,6 +122,13 @@ struct VariableLearner {
 
   private func noValues(_ name: String) -> TableError {
     table.error(.missingValue, column: name, "the column has no value in any row; leave it out\(aside: .drop).")
+  }
+
+  private func disguised(_ name: String, _ disguise: Disguise) -> TableError {
+    table.error(
+      .notANumber, row: disguise.row, column: name,
+      "\(disguise.words), and \(disguise.numbers) of \(disguise.values) values of the column are numbers; "
+        + "\(disguise.remedy).")
   }
 
   private func mixed(_ cells: ColumnCells) -> TableError {

@@ -28,7 +28,9 @@ extension RefitCommand {
     if !cells.presentTexts.isEmpty { words += ["--not-na", cells.presentTexts.joined(separator: ",")] }
     if cells.numbers != .strict { words += ["--numbers", cells.numbers.rawValue] }
     words += cells.texts.flatMap { ["--text", $0] }
-    for (column, part) in cells.dates.sorted(by: { $0.key < $1.key }) { words += ["--date", "\(column):\(part.rawValue)"] }
+    for (column, part) in cells.dates.sorted(by: { $0.key < $1.key }) {
+      words += ["--date", "\(column):\(part.rawValue)"]
+    }
     return words
   }
 }

@@ -16,6 +16,8 @@ struct CheckedColumn {
     case empty
     /// Numbers for the most part, with a cell that is none in this row.
     case mixed(row: Int)
+    /// Numbers in disguise.
+    case disguised(Disguise)
     /// About as many levels as rows, or too many for the examination.
     case manyLevels
   }
@@ -23,7 +25,9 @@ struct CheckedColumn {
   /// Levels beyond this number are too many to be examined.
   static let mostLevels = 100
 
-  init(_ column: Column, _ missing: CellReading, isFactor named: Bool, rows: Int) {
+  init(
+    _ column: Column, _ missing: CellReading, isFactor named: Bool, rows: Int, decimal: TextFormat.DecimalMark = .point
+  ) {
     let cells = ColumnCells(column, missing)
     let kind = cells.kind
     name = column.name
@@ -34,10 +38,23 @@ struct CheckedColumn {
     let fault = isFactor ? nil : cells.firstNonNumber(rows)
     if self.missing == rows {
       obstacle = .empty
+    } else if !named, let disguise = cells.disguise(decimal: decimal) {
+      obstacle = .disguised(disguise)
     } else if let fault {
       obstacle = .mixed(row: fault)
     } else {
       obstacle = levels > min(Self.mostLevels, max(2, rows / 2)) ? .manyLevels : nil
+    }
+  }
+
+  /// The reason why the column takes no part in the examination, as a part of a sentence that has named it.
+  var reason: Sentence {
+    switch obstacle {
+    case .empty: "has no value"
+    case .mixed(let row): "holds numbers and \(cells.text(row).excerpt)"
+    case .disguised(let disguise): "holds numbers such as \(disguise.number.excerpt)\(aside: .lenientNumbers)"
+    case .manyLevels: "has \(levels) levels"
+    case nil: "has one value"
     }
   }
 

@@ -11,7 +11,8 @@ extension Predictor {
   package func samples(
     contentsOf file: TableFile, further: [String] = []
   ) throws(TableError) -> (data: DataSet, samples: Samples) {
-    let contents = try file.reading(as: encoding).reader().contents(inSinglePrecision: false) { [plain = plainColumns(further)] table in
+    let contents = try file.reading(as: encoding).reader().contents(inSinglePrecision: false) {
+      [plain = plainColumns(further)] table in
       plain.flatMap { columns in (columns.features + columns.others).allSatisfy { table[$0] != nil } ? columns : nil }
     }
     switch contents {

@@ -66,7 +66,8 @@ struct DisguisedNumber: Equatable {
       else { return nil }
       kind = .unit
     }
-    guard let (plain, isGrouped, isAmbiguous) = Self.plain(digits, decimal), DecimalNumber.value(of: plain) != nil else {
+    guard let (plain, isGrouped, isAmbiguous) = Self.plain(digits, decimal), DecimalNumber.value(of: plain) != nil
+    else {
       return nil
     }
     self.plain = sign + plain

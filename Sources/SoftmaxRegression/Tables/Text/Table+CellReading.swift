@@ -29,7 +29,7 @@ extension Table {
       }
     }
     format.cells = cells
-    return Table(read, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow, format: format)
+    return with(read, format)
   }
 
   /// A column of dates as numbers of days, or as the numbers of months or days of the week, which are levels.
@@ -67,7 +67,9 @@ extension Table {
     let absent = cells.absentTexts
     let plain = levels.map { absent.contains($0) ? nil : numerals.plain($0) }
     let isOther = levels.indices.map { plain[$0] == nil && !absent.contains(levels[$0]) }
-    guard codes.count(where: { plain[Int($0)] != nil }) >= codes.count(where: { isOther[Int($0)] }) else { return column }
+    guard codes.count(where: { plain[Int($0)] != nil }) >= codes.count(where: { isOther[Int($0)] }) else {
+      return column
+    }
     try checkMarks(column, levels, numerals, codes)
     return column.renamed(levels.indices.map { plain[$0] ?? levels[$0] })
   }
