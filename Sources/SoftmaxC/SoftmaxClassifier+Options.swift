@@ -28,7 +28,7 @@ extension SoftmaxClassifier {
     if given.max_iterations != -1 { maxIterations = Int(given.max_iterations) }
     if let name = given.solver.map({ String(cString: $0) }) {
       guard let choice = SolverChoice(named: name) else {
-        let known = SolverChoice.allCases.map(\.name).joined(separator: ", ")
+        let known = SolverChoice.allCases.map(\.name.rawValue).joined(separator: ", ")
         throw InvalidInput("There is no solver \"\(name)\"; take one of \(known).")
       }
       solver = choice

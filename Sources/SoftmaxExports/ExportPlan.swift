@@ -98,7 +98,8 @@ struct ExportPlan: Sendable {
   func texts(of factor: FactorVariable) -> [(text: String, place: Int?)] {
     let missing = encoding.cells
     let absent = factor.missingPlace.map { Int($0) }
-    return Self.cells(of: factor).filter { !missing.isMissing($0.text) } + missingTexts.map { (text: $0, place: absent) }
+    return Self.cells(of: factor).filter { !missing.isMissing($0.text) }
+      + missingTexts.map { (text: $0, place: absent) }
   }
 
   /// Which level of a factor of numbers each number stands for, ascending.

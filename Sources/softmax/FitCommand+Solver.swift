@@ -19,7 +19,7 @@ struct SolverOptions: ParsableArguments {
     })
   var solver = SolverChoice.automatic
 
-  private static let solvers = SolverChoice.allCases.map(\.name).joined(separator: ", ")
+  private static let solvers = SolverChoice.allCases.map(\.name.rawValue).joined(separator: ", ")
 
   @Option(
     help: ArgumentHelp("Start from this model, which must have the same classes and features.", valueName: "model.json")

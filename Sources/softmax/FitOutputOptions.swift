@@ -51,11 +51,11 @@ struct FitOutputOptions: ParsableArguments {
       let names = model.report.aliased.map(\.withoutControlCharacters).joined(separator: ", ")
       Console.complain("warning: \(names) can be computed from the other columns, \(effect)")
     }
-    if !model.report.converged { throw Failure(model.report.termination) }
+    if !model.report.converged { throw Failure(model.report.termination.sentence) }
     guard output.split != nil else { return }
     guard let validation = output.validation else { throw Failure("The validation was interrupted.") }
     if let fold = validation.perFold.firstIndex(where: { !$0.converged }) {
-      throw Failure("The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination)")
+      throw Failure("The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination.sentence)")
     }
   }
 }

@@ -57,7 +57,7 @@ public struct ModelReport: Sendable {
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
     formats: TableFormats = .standard, modelPath: String = "MODEL.json", naming names: SettingNames = .plain,
-    threads: Int = RowBlocks.cores
+    threads: Int = Threads.available
   ) throws {
     self.names = names
     self.model = model

@@ -55,7 +55,7 @@ extension ReportPage {
     if !fit.hasIntercept { entries.append(("Intercepts", "none")) }
     entries += [
       ("Penalty", penalty),
-      ("Solver", "\(fit.solver), \(fit.iterations) iterations, \(fit.passes) passes over the data"),
+      ("Solver", "\(fit.solver.description), \(fit.iterations) iterations, \(fit.passes) passes over the data"),
     ]
     return [.list(entries), tableNote()].filter { !$0.text.isEmpty }
   }
@@ -76,13 +76,13 @@ extension ReportPage {
 
   func certificate() -> [Markup] {
     guard fit.hasEstimates else {
-      return [.paragraph("<span class=\"bad\">There are no estimates.</span> \(said(fit.termination))")]
+      return [.paragraph("<span class=\"bad\">There are no estimates.</span> \(said(fit.termination.sentence))")]
     }
     let gap = Self.number(fit.gap, 2)
     let state: Markup =
       fit.converged
       ? "<span class=\"good\">Converged.</span>"
-      : "<span class=\"bad\">\(fit.interrupted ? "Interrupted." : "Not converged.")</span> \(said(fit.termination))"
+      : "<span class=\"bad\">\(fit.interrupted ? "Interrupted." : "Not converged.")</span> \(said(fit.termination.sentence))"
     let name =
       fit.isFirth
       ? "The loss with Jeffreys' prior" : model.settings.isPenalized ? "The loss with its penalty" : "The loss"

@@ -64,7 +64,7 @@ struct WholeTable: Sendable {
     _ model: SoftmaxModel, _ source: ModelReport.Source
   ) -> (ModelReport.Finding<ModelSummary>, ProbabilityIntervals?) {
     guard model.report.hasEstimates else {
-      return (.leftOut("The coefficients are no estimates: \(model.report.termination)"), nil)
+      return (.leftOut("The coefficients are no estimates: \(model.report.termination.sentence)"), nil)
     }
     switch data {
     case .leftOut(let reason): return (.leftOut("Standard errors were left out: \(reason)."), nil)

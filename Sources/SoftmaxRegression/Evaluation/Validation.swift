@@ -39,8 +39,8 @@ public struct Validation: Codable, Sendable, Equatable {
     public let accuracy: Double?
     /// Whether the fit to the other rows converged.
     public let converged: Bool
-    /// Why that fit ended, as a sentence.
-    public let termination: Sentence
+    /// Why that fit ended.
+    public let termination: FitTermination
   }
 }
 

@@ -6,9 +6,10 @@ extension FitReport {
       l2: point.lambda, objective: point.value, loss: point.loss, nullLoss: point.nullLoss,
       gap: min(end.gap, .greatestFiniteMagnitude), gapKind: end.gapIsProved ? .proved : .estimated,
       gradientNorm: maxNorm(point.scaling.gradientInOriginalUnits(point.gradient).elements),
-      converged: end.reason == .converged, termination: point.separation?.sentence ?? end.sentence,
+      converged: end.reason == .converged, termination: FitTermination(end.reason, separation: point.separation),
       interrupted: end.reason == .stopped, hasEstimates: point.separation == nil && end.reason.hasEstimates,
-      solver: classifier.name(of: end.methods), iterations: end.iterations, passes: point.passCount,
+      solver: SolverRecord(name: classifier.solver.name, methods: end.methods), iterations: end.iterations,
+      passes: point.passCount,
       samples: observations.totals.rows, aliased: point.aliased.map { observations.featureNames[$0] },
       separation: point.separation, firth: classifier.penalty.penalty.usesInformation ? true : nil,
       intercept: classifier.hasIntercept ? nil : false)

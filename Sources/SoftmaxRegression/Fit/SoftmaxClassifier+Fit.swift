@@ -15,9 +15,4 @@ extension SoftmaxClassifier {
       throw error
     }
   }
-
-  /// The solver, and in brackets the methods that it chose.
-  func name(of methods: [String]) -> String {
-    methods.isEmpty ? solver.name : "\(solver.name) (\(methods.joined(separator: ", ")))"
-  }
 }

@@ -6,7 +6,7 @@ extension SoftmaxClassifier {
     var settings = [
       "\(penalty)", "\(hasIntercept)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)",
       "\(maxIterations ?? -1)",
-      solver.name, "\(learningRate ?? 0)", initialModel.map { ModelFile($0).checksum } ?? "",
+      solver.name.rawValue, "\(learningRate ?? 0)", initialModel.map { ModelFile($0).checksum } ?? "",
     ]
     switch classWeights {
     case .equal: settings.append("equal")

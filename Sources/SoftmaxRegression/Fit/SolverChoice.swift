@@ -20,7 +20,7 @@ public struct SolverChoice: Sendable {
 
   /// The solver with this name, or nil if there is none.
   public init?(named name: String) {
-    guard let choice = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    guard let choice = Self.allCases.first(where: { $0.name.rawValue == name }) else { return nil }
     self = choice
   }
 
@@ -45,7 +45,7 @@ public struct SolverChoice: Sendable {
   }
 
   /// The name in reports, by which `init(named:)` finds the solvers of the library.
-  public var name: String { prototype.name }
+  public var name: SolverName { SolverName(rawValue: prototype.name) }
 
   /// The solver with the options that a fit's settings have for it.
   func solver(for classifier: SoftmaxClassifier) -> any Solver {
@@ -72,5 +72,5 @@ extension SolverChoice: Equatable {
 
 extension SolverChoice: CustomStringConvertible {
   /// The name.
-  public var description: String { name }
+  public var description: String { name.rawValue }
 }

@@ -24,14 +24,14 @@ public struct FitReport: Codable, Sendable, Equatable {
   public let gradientNorm: Double
   /// Whether the gap is within the tolerance and the optimum is finite.
   public let converged: Bool
-  /// Why the fit ended, as a sentence.
-  public let termination: Sentence
+  /// Why the fit ended.
+  public let termination: FitTermination
   /// Whether the watcher stopped the fit before it was done.
   public let interrupted: Bool
   /// Whether the coefficients are estimates: not where classes are separated, or the solver diverged.
   public let hasEstimates: Bool
-  /// The solver.
-  public let solver: String
+  /// The solver, and the methods that it chose.
+  public let solver: SolverRecord
   /// The number of iterations.
   public let iterations: Int
   /// Evaluations of value, gradient, Hessian or Hessian product over the data.
@@ -53,6 +53,15 @@ public struct FitReport: Codable, Sendable, Equatable {
   public var isFirth: Bool { firth == true }
   /// Whether the model has intercepts; without them they are zero.
   public var hasIntercept: Bool { intercept ?? true }
+
+  /// The report of a model whose coefficients were given.
+  static func given(hasIntercept: Bool) -> FitReport {
+    FitReport(
+      l2: 0, objective: 0, loss: 0, nullLoss: 0, gap: 0, gapKind: .estimated, gradientNorm: 0, converged: false,
+      termination: .given, interrupted: false, hasEstimates: true,
+      solver: SolverRecord(name: SolverName(rawValue: "none"), methods: []), iterations: 0, passes: 0, samples: 0,
+      aliased: [], separation: nil, firth: nil, intercept: hasIntercept ? nil : false)
+  }
 
   /// The model that the null loss belongs to, in words for people.
   package var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }

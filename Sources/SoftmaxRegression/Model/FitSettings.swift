@@ -25,7 +25,7 @@ public struct FitSettings: Sendable, Equatable {
   /// The most iterations, or nil for the solver's own limit.
   public var maxIterations: Int?
   /// The name of the solver.
-  public internal(set) var solver: String?
+  public internal(set) var solver: SolverName?
   /// The step of first-order solvers, or nil where they chose it.
   public var learningRate: Double?
   /// The samples of a step of stochastic gradient descent.

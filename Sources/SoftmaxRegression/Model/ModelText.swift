@@ -11,10 +11,11 @@ struct ModelText {
   var text: String {
     let (features, classes, report) = (model.features, model.classes, model.report)
     let kinds = features.count.counted("feature")
-    let title = "Softmax regression: \(report.samples.counted("sample")), \(kinds), \(classes.count) classes"
+    let samples = report.termination == .given ? "" : "\(report.samples.counted("sample")), "
+    let title = "Softmax regression: \(samples)\(kinds), \(classes.count) classes"
     var lines = [style.title(title), ""]
     guard report.hasEstimates else {
-      lines.append(report.termination.text(naming: names))
+      lines.append(report.termination.sentence.text(naming: names))
       return lines.joined(separator: "\n")
     }
     lines += coefficientTable + [""]
@@ -68,6 +69,9 @@ struct ModelText {
 
   private var certificate: [String] {
     let report = model.report
+    let status = TextLine.labelled(
+      "status", report.termination.sentence.text(naming: names), style, tone: report.converged ? .good : .bad)
+    guard report.termination != .given else { return [status] }
     let kind = report.gapKind == .proved ? "proved" : "estimated"
     let penalty =
       report.isFirth
@@ -83,8 +87,7 @@ struct ModelText {
       TextLine.labelled(
         "optimum",
         "within \(gap) of the minimum (\(kind)), \(report.iterations.counted("iteration")), \(passes)", style),
-      TextLine.labelled(
-        "status", report.termination.text(naming: names), style, tone: report.converged ? .good : .bad),
+      status,
     ]
     if !report.aliased.isEmpty {
       let choice = report.isFirth ? "left out" : "one choice of many"

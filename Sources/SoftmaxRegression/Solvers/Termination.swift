@@ -3,7 +3,7 @@
 /// Not converging is a result, not an error.
 public struct Termination: Sendable, Equatable {
   /// The reason.
-  public enum Reason: String, Sendable, Codable {
+  public enum Reason: String, Sendable, Codable, CaseIterable {
     /// The gap is within the tolerance.
     case converged
     /// The limit of iterations is reached.
@@ -21,6 +21,20 @@ public struct Termination: Sendable, Equatable {
 
     /// Whether the parameters at the end can stand for an optimum, however near they came.
     var hasEstimates: Bool { self != .diverged && self != .notFinite && self != .unbounded }
+
+    /// The reason as a sentence.
+    public var sentence: Sentence {
+      switch self {
+      case .converged: "Converged: the gap to the optimum is within the tolerance."
+      case .iterationLimit: "Not converged: the limit of iterations was reached."
+      case .stopped: "Interrupted: the best parameters so far were kept."
+      case .diverged:
+        "Diverged: the objective grew instead of falling; take a smaller learning rate, or another solver."
+      case .stalled: "Not converged: rounding leaves no step that lowers the objective."
+      case .notFinite: "Failed: the objective is not finite."
+      case .unbounded: "Not converged: the objective falls without end along a direction; there is no finite optimum."
+      }
+    }
   }
 
   /// The reason.
@@ -49,17 +63,7 @@ public struct Termination: Sendable, Equatable {
   }
 
   /// The reason as a sentence.
-  public var sentence: Sentence {
-    switch reason {
-    case .converged: "Converged: the gap to the optimum is within the tolerance."
-    case .iterationLimit: "Not converged: the limit of iterations was reached."
-    case .stopped: "Interrupted: the best parameters so far were kept."
-    case .diverged: "Diverged: the objective grew instead of falling; take a smaller learning rate, or another solver."
-    case .stalled: "Not converged: rounding leaves no step that lowers the objective."
-    case .notFinite: "Failed: the objective is not finite."
-    case .unbounded: "Not converged: the objective falls without end along a direction; there is no finite optimum."
-    }
-  }
+  public var sentence: Sentence { reason.sentence }
 
   /// The same end for another reason.
   func with(_ reason: Reason, iterations: Int? = nil) -> Termination {

@@ -37,7 +37,7 @@ import Testing
     #expect(!report.interrupted)
     guard trueGap > 1e-8 * report.nullLoss else { return }
     #expect(!report.converged)
-    #expect(report.termination == "Not converged: the limit of iterations was reached.")
+    #expect(report.termination == .iterationLimit)
     #expect(report.gap > 1e-8 * report.nullLoss)
     if report.gapKind == .proved { #expect(report.gap >= trueGap) }
     // The start has optimal intercepts, so that its gap can always be proved.
@@ -72,12 +72,12 @@ import Testing
     let optimum = try optimum(setting)
     #expect(report.converged)
     #expect(report.gapKind == (setting.l2 > 0 ? .proved : .estimated))
-    #expect(report.termination == "Converged: the gap to the optimum is within the tolerance.")
+    #expect(report.termination == .converged)
     #expect(report.gap <= 1e-8 * report.nullLoss)
     #expect(report.objective - optimum.objective <= report.gap)
     #expect(report.gap > 0)
     #expect(report.samples == 200)
-    #expect(report.solver == "automatic (lbfgs, newton)")
+    #expect(report.solver.description == "automatic (lbfgs, newton)")
   }
 
   @Test(arguments: [PenaltyChoice.none, .standard])
@@ -91,7 +91,7 @@ import Testing
     #expect(model.report.interrupted)
     #expect(!model.report.converged)
     #expect(model.report.iterations == 2)
-    #expect(model.report.termination == "Interrupted: the best parameters so far were kept.")
+    #expect(model.report.termination == .interrupted)
     #expect(abs(objective(of: model, problem.features, problem.labels) - model.report.objective) < 1e-12)
   }
 

@@ -35,7 +35,7 @@ import Testing
     let settings = try Self.fit(Self.unusual).settings
     var expected = Self.unusual.settings
     expected.lambda = 1 / (2 * (40 + 1.5 * Double(Self.problem.labels.count { $0 == "1" })))
-    expected.solver = "lbfgs"
+    expected.solver = .lbfgs
     #expect(settings == expected)
     #expect(settings.areComplete)
     #expect(try Self.fit(SoftmaxClassifier()).settings.areComplete)

@@ -158,7 +158,8 @@ import Testing
       var own = classifier(.ridge(l2))
       own.standardizes = standardizes
       let model = try own.fit(features: x, labels: wide.labels)
-      #expect(model.report.solver.hasPrefix("automatic (samples as features") && model.intercepts == [0, 0, 0])
+      #expect(
+        model.report.solver.description.hasPrefix("automatic (samples as features") && model.intercepts == [0, 0, 0])
       #expect(model.report.converged && model.report.gapKind == .proved)
       own.solver = .newton
       let ordinary = try own.fit(features: x, labels: wide.labels).report
@@ -244,7 +245,7 @@ import Testing
     let model = try own.fit(features: data.features, labels: data.labels)
     own.threads = 4
     #expect(try own.fit(features: data.features, labels: data.labels) == model)
-    #expect(model.report.solver.contains("sample"))
+    #expect(model.report.solver.description.contains("sample"))
     own.initialModel = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(features: data.features, labels: data.labels)
     let warm = try own.fit(features: data.features, labels: data.labels)
     #expect(warm.intercepts == [0, 0, 0] && abs(warm.report.objective - model.report.objective) < 1e-12)
@@ -274,7 +275,7 @@ import Testing
     var own = classifier(.ridge(1e-5))
     own.tolerance = 1e-10
     let model = try own.fit(features: data.features, labels: data.labels)
-    #expect(model.report.converged && model.report.solver.contains("class blocks"))
+    #expect(model.report.converged && model.report.solver.description.contains("class blocks"))
     #expect(model.intercepts.allSatisfy { $0 == 0 })
     own.solver = .newtonCG
     let other = try own.fit(features: data.features, labels: data.labels)

@@ -44,7 +44,7 @@ import Testing
     let problem = Problem(40, 210, 3, seed: 5)
     let data = try observations(.double(problem.features), problem.labels)
     try expectColdBits(data)
-    #expect(try PreparedFit(data, SoftmaxClassifier()).fit().report.solver.contains("samples as features"))
+    #expect(try PreparedFit(data, SoftmaxClassifier()).fit().report.solver.description.contains("samples as features"))
     var standardized = SoftmaxClassifier()
     standardized.standardizes = true
     try expectColdBits(data, standardized, [.ridge(1), .ridge(0.1)])

@@ -9,7 +9,7 @@ private func fit(_ x: Matrix<Double>, _ y: [String], _ names: [String]? = nil) t
 
 private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool {
   model.report.separation?.kind == kind && !model.report.converged
-    && model.report.termination == model.report.separation?.sentence
+    && model.report.separation.map { .separated($0) } == model.report.termination
 }
 
 @Suite struct `Separation is found` {

@@ -26,7 +26,7 @@ import Testing
       classifier.standardizes = standardizes
       classifier.tolerance = 1e-13
       let wide = try classifier.fit(features: scaled, labels: problem.labels, weights: weights(kind))
-      #expect(wide.report.solver.hasPrefix("automatic (samples as features"))
+      #expect(wide.report.solver.description.hasPrefix("automatic (samples as features"))
       #expect(wide.report.converged && wide.report.gapKind == .proved)
       classifier.solver = .newton
       let ordinary = try classifier.fit(features: scaled, labels: problem.labels, weights: weights(kind))

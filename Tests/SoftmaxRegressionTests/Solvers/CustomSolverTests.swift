@@ -40,7 +40,7 @@ struct HalvedSteps: Solver {
     let model = try classifier.fit(features: problem.features, labels: problem.labels)
     #expect(model.report.converged && model.report.gapKind == .proved)
     #expect(abs(model.report.objective - expected.report.objective) <= 1e-10 * expected.report.nullLoss)
-    #expect(model.report.solver == "HalvedSteps (halving)")
+    #expect(model.report.solver.description == "HalvedSteps (halving)")
   }
 
   @Test func `takes the limit of iterations, the start and the watcher of the fit`() throws {
@@ -62,9 +62,9 @@ struct HalvedSteps: Solver {
     #expect(SolverChoice.custom(HalvedSteps()) == .custom(HalvedSteps(startsAtZero: true)))
     #expect(!SolverChoice.allCases.contains(.custom(HalvedSteps())))
     #expect(
-      SolverChoice.allCases.map(\.name)
+      SolverChoice.allCases.map(\.name.rawValue)
         == ["automatic", "lbfgs", "newton", "newton-cg", "bound", "gradient-descent", "sgd"])
-    #expect(SolverChoice.allCases.allSatisfy { SolverChoice(named: $0.name) == $0 })
+    #expect(SolverChoice.allCases.allSatisfy { SolverChoice(named: $0.name.rawValue) == $0 })
     #expect(SolverChoice(named: "HalvedSteps") == nil)
   }
 

@@ -18,7 +18,7 @@ import Testing
     let weights =
       weighted ? (0..<12_000).map { _ in -random.uniform() * random.normal() > 0 ? 3 * random.uniform() : 0 } : nil
     let model = try fit(problem, weights: weights) { $0.maxIterations = 200 }
-    #expect(model.report.solver.hasPrefix("automatic (sample, lbfgs"))
+    #expect(model.report.solver.description.hasPrefix("automatic (sample, lbfgs"))
     let plain = try fit(problem, weights: weights) { $0.solver = .lbfgs }
     #expect(model.report.converged && model.report.gapKind == .proved)
     #expect(abs(model.report.objective - plain.report.objective) <= max(model.report.gap, plain.report.gap))

@@ -47,13 +47,13 @@ struct LikelihoodFit: Sendable {
   /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
   ///
   /// - Throws: ``InferenceError`` where they are not, the fit found no estimates, or the information is singular.
-  init(_ model: SoftmaxModel, _ observations: Observations, threads: Int = RowBlocks.cores) throws(InferenceError) {
+  init(_ model: SoftmaxModel, _ observations: Observations, threads: Int = Threads.available) throws(InferenceError) {
     // On the way to infinity Newton's step is as small as near a maximum.
     guard model.report.hasEstimates else {
       throw InferenceError(
         .singular,
         "The model holds no estimates, so that there are no standard errors; a penalty or Jeffreys' prior\(aside: .jeffreysPrior) gives "
-          + "finite ones. Its fit ended so: \(model.report.termination)")
+          + "finite ones. Its fit ended so: \(model.report.termination.sentence)")
     }
     let hasIntercept = model.report.hasIntercept
     let raw = SoftmaxPasses(observations, hasIntercept: hasIntercept, threads: threads)

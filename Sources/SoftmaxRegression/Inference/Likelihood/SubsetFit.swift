@@ -27,7 +27,7 @@ struct SubsetFit: Sendable {
       classifier.threads = threads
       classifier.hasIntercept = hasIntercept
       let model = try classifier.fit(part)
-      guard model.report.hasEstimates else { throw Obstacle(reason: model.report.termination) }
+      guard model.report.hasEstimates else { throw Obstacle(reason: model.report.termination.sentence) }
       fit = try LikelihoodFit(model, part, threads: threads)
     } catch let obstacle as Obstacle {
       throw obstacle

@@ -81,6 +81,11 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   /// Tests of whole features and classes, where they were asked for.
   public let tests: HypothesisTests?
 
+  /// The coefficient of a feature, or of `(intercept)`, for a class; nil where there is none, as for the reference class.
+  public subscript(_ feature: String, of name: String) -> Coefficient? {
+    coefficients.first { $0.class == name && $0.feature == feature }
+  }
+
   /// Where intervals come from.
   public enum IntervalKind: String, Codable, Sendable {
     /// The estimate and a multiple of its standard error.

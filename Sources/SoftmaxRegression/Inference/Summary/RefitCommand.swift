@@ -59,7 +59,7 @@ package struct RefitCommand {
   private var solverWords: [String] {
     let defaults = SoftmaxClassifier()
     var words: [String] = []
-    if let solver = settings.solver, solver != defaults.solver.name { words += ["--solver", solver] }
+    if let solver = settings.solver, solver != defaults.solver.name { words += ["--solver", solver.rawValue] }
     if let tolerance = settings.tolerance, tolerance != defaults.tolerance { words += ["--tolerance", "\(tolerance)"] }
     if let limit = settings.maxIterations { words += ["--max-iterations", "\(limit)"] }
     if let rate = settings.learningRate { words += ["--learning-rate", "\(rate)"] }

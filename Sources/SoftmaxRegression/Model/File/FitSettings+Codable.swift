@@ -50,7 +50,7 @@ extension FitSettings: Codable {
     classWeights = try container.decodeIfPresent(ClassWeights.self, forKey: .classWeights)
     tolerance = try container.decodeIfPresent(Double.self, forKey: .tolerance)
     maxIterations = try container.decodeIfPresent(Int.self, forKey: .maxIterations)
-    solver = try container.decodeIfPresent(String.self, forKey: .solver)
+    solver = try container.decodeIfPresent(SolverName.self, forKey: .solver)
     learningRate = try container.decodeIfPresent(Double.self, forKey: .learningRate)
     batchSize = try container.decodeIfPresent(Int.self, forKey: .batchSize)
     seed = try container.decodeIfPresent(UInt64.self, forKey: .seed)
@@ -66,8 +66,7 @@ extension FitSettings: Codable {
     (standardizes, penalizesIntercept) = penalty.isRidge ? (nil, nil) : (false, false)
     hasIntercept = report.hasIntercept
     (classWeights, tolerance, batchSize, seed, storesFloats) = (nil, nil, nil, nil, nil)
-    // After the name the report says in brackets what the solver chose.
-    solver = report.solver.split(separator: " ").first.map(String.init)
+    solver = report.solver.name
   }
 
   /// Whether the settings say the same as the keys of a report.

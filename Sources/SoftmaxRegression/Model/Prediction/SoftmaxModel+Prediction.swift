@@ -45,3 +45,25 @@ extension SoftmaxModel {
   /// How columns are read; a model fitted to arrays reads the columns that its features are called by.
   package var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
 }
+
+extension SoftmaxModel {
+  /// The probability of each class for one row, by name.
+  ///
+  /// ```swift
+  /// try model.probabilities(for: ["sepal_length": 5.1, "petal_width": 0.2])["setosa"]
+  /// ```
+  ///
+  /// - Parameter row: a value for each column that the features are made of, and no others.
+  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  public func probabilities(for row: [String: RowValue]) throws(TableError) -> [String: Double] {
+    try predictor.probabilities(for: row)
+  }
+
+  /// The most probable class of one row; ties go to the first.
+  ///
+  /// - Parameter row: a value for each column that the features are made of, and no others.
+  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  public func prediction(for row: [String: RowValue]) throws(TableError) -> String {
+    try predictor.prediction(for: row)
+  }
+}

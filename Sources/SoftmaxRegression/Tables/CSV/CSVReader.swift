@@ -10,7 +10,7 @@ struct CSVReader: Sendable {
   /// How the text was asked to be read.
   var format = TextFormat.automatic
   var blockSize = 1 << 20
-  var threads = RowBlocks.cores
+  var threads = Threads.available
 
   /// What is known of the columns while they are read: their names, and what is to be made of them.
   final class Plan: Sendable {

@@ -1,0 +1,45 @@
+extension Predictor {
+  /// The probability of each class for one row, by name.
+  ///
+  /// - Parameter row: a value for each column that the features are made of, and no others.
+  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  public func probabilities(for row: [String: RowValue]) throws(TableError) -> [String: Double] {
+    let p = try probabilities(for: table(of: row))
+    guard !p[0, 0].isNaN else {
+      throw TableError(
+        .missingValue, file: Self.rowName, message: "a value is missing, and the model leaves such rows out; give all.")
+    }
+    return Dictionary(zip(classes, p.row(0)), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The most probable class of one row; ties go to the first.
+  ///
+  /// - Parameter row: a value for each column that the features are made of, and no others.
+  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  public func prediction(for row: [String: RowValue]) throws(TableError) -> String {
+    let p = try probabilities(for: row)
+    return classes.reduce(classes[0]) { p[$1] ?? 0 > p[$0] ?? 0 ? $1 : $0 }
+  }
+
+  private static let rowName = "the row"
+
+  private func table(of row: [String: RowValue]) throws(TableError) -> Table {
+    let names = encoding.columns
+    func list(_ names: [String]) -> String {
+      names.prefix(12).map(\.excerpt).joined(separator: ", ") + (names.count > 12 ? ", ..." : "")
+    }
+    let missing = names.filter { row[$0] == nil }
+    guard missing.isEmpty else {
+      throw TableError(
+        .unknownColumn, file: Self.rowName,
+        message: "it has no value for \(list(missing)); the model needs a value for each column.")
+    }
+    let unknown = Set(row.keys).subtracting(names).sorted()
+    guard unknown.isEmpty else {
+      throw TableError(
+        .unknownColumn, file: Self.rowName,
+        message: "the model has no column \(list(unknown)); its columns are \(list(names)).")
+    }
+    return try Table(names.compactMap { name in row[name].map { $0.column(name) } }, source: Self.rowName)
+  }
+}
