@@ -9,6 +9,8 @@ public struct Column: Sendable, Equatable {
   public let firstNonNumber: Int?
   /// The codes of levels that are values although their texts usually stand for a missing one, since they stood in quotes.
   package let literals: Set<Int32>
+  /// The codes of levels that also occur as other bytes which Unicode takes for the same text, composed or decomposed.
+  let respelled: Set<Int32>
 
   /// The cells of a column.
   public enum Values: Sendable, Equatable {
@@ -38,17 +40,22 @@ public struct Column: Sendable, Equatable {
   }
 
   /// A column of text from its codes, which use every level.
-  init(name: String, codes: [Int32], levels: [String], literals: Set<Int32> = []) {
+  init(name: String, codes: [Int32], levels: [String], literals: Set<Int32> = [], respelled: Set<Int32> = []) {
     let other = levels.firstIndex { DecimalNumber.value(of: $0) == nil }
     let row = other.flatMap { level in codes.firstIndex { $0 == level } }
-    self.init(name: name, values: .text(codes: codes, levels: levels), firstNonNumber: row, literals: literals)
+    self.init(
+      name: name, values: .text(codes: codes, levels: levels), firstNonNumber: row, literals: literals,
+      respelled: respelled)
   }
 
-  init(name: String, values: Values, firstNonNumber: Int?, literals: Set<Int32> = []) {
+  init(
+    name: String, values: Values, firstNonNumber: Int?, literals: Set<Int32> = [], respelled: Set<Int32> = []
+  ) {
     self.name = name
     self.values = values
     self.firstNonNumber = firstNonNumber
     self.literals = literals
+    self.respelled = respelled
   }
 
   /// The number of rows.
@@ -79,17 +86,17 @@ public struct Column: Sendable, Equatable {
     case .text(let codes, let levels):
       var renumbered = [Int32](repeating: -1, count: levels.count)
       var kept: [String] = []
-      var keptLiterals: Set<Int32> = []
       let newCodes = indices.map { row in
         let old = Int(codes[row])
         if renumbered[old] < 0 {
           renumbered[old] = Int32(kept.count)
-          if literals.contains(codes[row]) { keptLiterals.insert(renumbered[old]) }
           kept.append(levels[old])
         }
         return renumbered[old]
       }
-      return Column(name: name, codes: newCodes, levels: kept, literals: keptLiterals)
+      func moved(_ marks: Set<Int32>) -> Set<Int32> { Set(marks.map { renumbered[Int($0)] }.filter { $0 >= 0 }) }
+      return Column(
+        name: name, codes: newCodes, levels: kept, literals: moved(literals), respelled: moved(respelled))
     }
   }
 
@@ -105,8 +112,10 @@ public struct Column: Sendable, Equatable {
       levels.append(name)
       return place
     }
-    let kept = Set(literals.map { places[Int($0)] })
-    return Column(name: name, codes: codes.map { places[Int($0)] }, levels: levels, literals: kept)
+    func moved(_ marks: Set<Int32>) -> Set<Int32> { Set(marks.map { places[Int($0)] }) }
+    return Column(
+      name: name, codes: codes.map { places[Int($0)] }, levels: levels, literals: moved(literals),
+      respelled: moved(respelled))
   }
 
   /// A column whose texts, if it holds any, are told from numbers.

@@ -3,6 +3,8 @@ struct ColumnCells {
   /// The name of the column.
   let name: String
   private let values: Column.Values
+  /// The codes of levels that also occur as other bytes which Unicode takes for the same text.
+  let respelled: Set<Int32>
   /// For each level of a text column its number, NaN where it is none or missing.
   private let levelNumbers: [Double]
   /// For each level of a text column whether it stands for a missing value.
@@ -13,6 +15,7 @@ struct ColumnCells {
   init(_ column: Column, _ reading: CellReading) {
     name = column.name
     values = column.values
+    respelled = column.respelled
     switch values {
     case .numbers:
       (levelNumbers, levelIsMissing, missingNumbers) = ([], [], reading.missingNumbers)

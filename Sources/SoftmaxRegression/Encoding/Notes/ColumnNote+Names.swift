@@ -10,7 +10,9 @@ extension ColumnNote {
     let present = levels.indices.filter { !cells.isAbsent(level: $0) }
     let names = present.map { levels[$0] }
     let rows = codes.count { !cells.isAbsent(level: Int($0)) }
+    let respelled = present.filter { cells.respelled.contains(Int32($0)) }.map { levels[$0] }
     var notes = similar(names, cells.name, role) + placeholders(names, cells.name, role)
+    notes += unicodeForms(respelled, cells.name, role)
     if isFeature {
       if let note = dates(names, cells.name) {
         notes.append(note)
@@ -42,6 +44,19 @@ extension ColumnNote {
         message:
           "The \(role) \(shown.joined(separator: ", "))\(more) of column \(column.excerpt) differ only in capitals or blanks.",
         remedy: "Write those that are the same in one way.")
+    ]
+  }
+
+  private static func unicodeForms(_ names: [String], _ column: String, _ role: String) -> [ColumnNote] {
+    guard let first = names.min() else { return [] }
+    let more = names.count > 1 ? " and \(names.count - 1) more" : ""
+    return [
+      ColumnNote(
+        kind: .unicodeForms, column: column,
+        message:
+          "Among the \(role) of column \(column.excerpt), \(first.excerpt)\(more) is written in different bytes that "
+          + "Unicode takes for one text, composed and decomposed.",
+        remedy: "They count as one here; write them in one form, since exported models compare bytes.")
     ]
   }
 

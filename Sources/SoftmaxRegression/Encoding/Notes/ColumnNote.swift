@@ -4,6 +4,8 @@ struct ColumnNote: Sendable, Equatable {
   enum Kind: Sendable {
     /// Levels or classes that differ in capitals or blanks alone.
     case similarNames
+    /// Levels or classes that are written in different bytes which Unicode takes for one text.
+    case unicodeForms
     /// A level or class that often stands for a missing value.
     case placeholder
     /// Dates, each of which is a level.

@@ -4,6 +4,7 @@ extension TableCheck.Finding {
     let kind: Kind =
       switch note.kind {
       case .similarNames: .similarNames
+      case .unicodeForms: .unicodeForms
       case .placeholder: .placeholder
       case .dates: .dates
       case .manyLevels: .manyLevels

@@ -30,6 +30,8 @@ public struct TableCheck: Sendable, Equatable, Encodable {
       case disguisedNumbers
       /// Levels or classes differ in capitals or blanks alone.
       case similarNames
+      /// Levels or classes are written in different bytes that Unicode takes for one text.
+      case unicodeForms
       /// A level or class often stands for a missing value.
       case placeholder
       /// A column holds dates, each of which is a level.

@@ -29,7 +29,8 @@ struct CSVRows: Sendable {
   /// A column by its place.
   private func column(_ place: Int, _ name: String) -> Column {
     if let text = texts[place] {
-      return Column(name: name, codes: text.codes, levels: text.levels, literals: text.literals)
+      return Column(
+        name: name, codes: text.codes, levels: text.levels, literals: text.literals, respelled: text.respelled)
     }
     return Column(name: name, numbers: (0..<count).map { numbers[$0 * width + place] })
   }
@@ -50,6 +51,7 @@ struct TextColumn: Sendable {
 
   var levels: [String] { texts.levels }
   var literals: Set<Int32> { texts.literals }
+  var respelled: Set<Int32> { texts.respelled }
 
   /// Appends a cell, without the blanks around it unless it is quoted.
   mutating func append(_ cell: CSVCursor.Cell, in bytes: Span<UInt8>, line: Int) throws(CSVFault) {

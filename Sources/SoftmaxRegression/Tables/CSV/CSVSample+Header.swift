@@ -11,7 +11,7 @@ extension CSVSample {
 
   /// What the first row seems to be.
   ///
-  /// A name of a column is seldom a number. Data are told by numbers with fractions, or that occur again, in columns of
+  /// A name of a column is seldom a number. Data have numbers with fractions, or that occur again, in columns of
   /// numbers, while every other cell of the row occurs again in its column. Whole numbers that ascend can be years, or places.
   func firstRow(decimal: UInt8) -> FirstRow {
     guard let first = rows.first, trailing == nil, index == nil else { return .names }

@@ -6,6 +6,8 @@ struct LevelTable {
   private(set) var levels: [String] = []
   /// The levels that stood in quotes, of those whose texts usually stand for a missing value.
   private(set) var literals: Set<Int32> = []
+  /// The levels that also occur as other bytes which Unicode takes for the same text.
+  private(set) var respelled: Set<Int32> = []
   /// The texts that stand for a missing value unless they are quoted.
   private let absentTexts: Set<String>
 
@@ -64,7 +66,10 @@ struct LevelTable {
   private mutating func level(_ text: String, isLiteral: Bool, line: Int) throws(CSVFault) -> Int32 {
     if isLiteral, let code = literalCodes[text] { return code }
     let isRespellable = text.utf8.contains { $0 >= 0x80 || $0 == UInt8(ascii: "\"") }
-    if isRespellable, !isLiteral, let code = respellable[text] { return code }
+    if isRespellable, !isLiteral, let code = respellable[text] {
+      if !levels[Int(code)].utf8.elementsEqual(text.utf8) { respelled.insert(code) }
+      return code
+    }
     guard let code = Int32(exactly: levels.count) else { throw CSVFault(kind: .tooManyTexts, line: line) }
     levels.append(text)
     if isLiteral {

@@ -5,7 +5,7 @@
 struct TableBuilder {
   private enum Cells {
     case numbers([Double])
-    case texts(codes: [Int32], levels: [Level], known: [Level: Int32])
+    case texts(codes: [Int32], levels: [Level], known: [Level: Int32], respelled: Set<Int32>)
     /// Numbers in some blocks and texts in others.
     case mixed
   }
@@ -63,7 +63,7 @@ struct TableBuilder {
       swap(&own, &cells[i])
       append(rows, column, to: &own)
       cells[i] = own
-      if case .texts(_, let levels, _) = own, levels.count > Int(Int32.max) {
+      if case .texts(_, let levels, _, _) = own, levels.count > Int(Int32.max) {
         throw TableError(
           .malformed, file: source, column: names[column],
           message: "there are more than \(Int32.max) different texts; leave the column out.")
@@ -83,18 +83,22 @@ struct TableBuilder {
       guard numbers.isEmpty else { return own = .mixed }
       let levels = levels(of: text)
       let known = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
-      own = .texts(codes: text.codes, levels: levels, known: known)
-    case (.texts(var codes, var levels, var known), let text?):
+      own = .texts(codes: text.codes, levels: levels, known: known, respelled: text.respelled)
+    case (.texts(var codes, var levels, var known, var respelled), let text?):
       own = .mixed
       let places = self.levels(of: text).map { level in
-        if let code = known[level] { return code }
+        if let code = known[level] {
+          if !levels[Int(code)].text.utf8.elementsEqual(level.text.utf8) { respelled.insert(code) }
+          return code
+        }
         let code = Int32(truncatingIfNeeded: levels.count)
         known[level] = code
         levels.append(level)
         return code
       }
       for code in text.codes { codes.append(places[Int(code)]) }
-      own = .texts(codes: codes, levels: levels, known: known)
+      respelled.formUnion(text.respelled.map { places[Int($0)] })
+      own = .texts(codes: codes, levels: levels, known: known, respelled: respelled)
     case (.texts, nil):
       if rows.count > 0 { own = .mixed }
     case (.mixed, _): break
@@ -121,10 +125,10 @@ struct TableBuilder {
     let columns = kept.indices.map { i in
       switch cells[i] {
       case .numbers(let numbers): Column(name: names[kept[i]], numbers: numbers)
-      case .texts(let codes, let levels, _):
+      case .texts(let codes, let levels, _, let respelled):
         Column(
           name: names[kept[i]], codes: codes, levels: levels.map(\.text),
-          literals: Set(levels.indices.filter { levels[$0].isLiteral }.map { Int32($0) }))
+          literals: Set(levels.indices.filter { levels[$0].isLiteral }.map { Int32($0) }), respelled: respelled)
       case .mixed: Column(name: names[kept[i]], codes: [], levels: [])
       }
     }
