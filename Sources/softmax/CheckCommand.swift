@@ -1,5 +1,5 @@
 import ArgumentParser
-import SoftmaxRegression
+import SoftmaxCommands
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,23 +25,9 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  func validate() throws {
-    let format = TableFormats.standard.format(of: table)
-    guard format?.hasNamedColumns ?? true else {
-      throw ValidationError(
-        "\"check\" needs a table whose columns have names, but this file has columns without names.")
-    }
-    try data.check(format, cells, reading)
-  }
-
   mutating func run() throws {
-    let table = try Table(contentsOf: self.table, formats: reading.formats(names: data.names(cells)))
-    let check = try TableCheck(
-      table, target: data.response(in: table), formula: data.formula, options: data.options(in: table, cells))
-    if json {
-      try Console.deliver(check.jsonLine())
-    } else {
-      try Console.deliver(check.text(naming: .options))
-    }
+    var request = CheckRequest(data.request(table, cells))
+    request.reading = reading.request
+    try Console.answer(request, json: json)
   }
 }

@@ -1,12 +1,12 @@
 import Foundation
+import SoftmaxCommands
 import SoftmaxRegression
-import Synchronization
 
 /// What people and programs read: results on standard output, messages on standard error.
 enum Console {
   /// Writes a result to standard output.
   ///
-  /// - Throws: ``Failure`` where it cannot be written, as on a full disk.
+  /// - Throws: ``CommandFailure`` where it cannot be written, as on a full disk.
   static func deliver(_ result: Data) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: result)
@@ -16,7 +16,7 @@ enum Console {
         signal(SIGPIPE, SIG_DFL)
         raise(SIGPIPE)
       }
-      throw Failure("standard output: the result could not be written; check the disk's space.")
+      throw CommandFailure("standard output: the result could not be written; check the disk's space.")
     }
   }
 
@@ -27,13 +27,6 @@ enum Console {
   static func complain(_ message: Sentence) {
     write("softmax: \(message.text(naming: .options).withoutControlCharacters)\n")
   }
-
-  /// Says once what the program has assumed.
-  static func note(_ message: Sentence) {
-    if told.withLock({ $0.insert(message).inserted }) { complain("note: \(message)") }
-  }
-
-  private static let told = Mutex<Set<Sentence>>([])
 
   /// Writes to standard error; where that is closed or full, nobody is left to be told.
   static func write(_ text: String) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SoftmaxCommands
 import SoftmaxRegression
 
 /// How a table is written as text; whatever is not given is found in the file and told on standard error.
@@ -44,8 +45,8 @@ struct ReadingOptionGroup: ParsableArguments {
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A column of dates, as days (a number), month or weekday (levels); may be repeated.",
-      valueName: "column:days|month|weekday"), transform: ColumnDate.init)
-  var date: [ColumnDate] = []
+      valueName: "column:days|month|weekday"))
+  var date: [String] = []
 
   @Option(
     parsing: .unconditionalSingleValue,
@@ -59,64 +60,15 @@ struct ReadingOptionGroup: ParsableArguments {
     help: ArgumentHelp("Those of these texts that are values.", valueName: "text,..."))
   var notNa: [String] = []
 
-  func validate() throws {
-    guard skip ?? 0 >= 0 else { throw ValidationError("--skip must be a number of lines, 0 or more.") }
+  /// These options.
+  var request: ReadingRequest {
+    var request = ReadingRequest()
+    (request.separator, request.decimal, request.quote, request.comment) = (separator, decimal, quote, comment)
+    (request.skip, request.header, request.encoding, request.numbers) = (skip, header, encoding, numbers)
+    request.text = text.isEmpty ? nil : text
+    request.date = date.isEmpty ? nil : date
+    request.na = na.isEmpty ? nil : na
+    request.notNa = notNa.isEmpty ? nil : notNa
+    return request
   }
-
-  /// These options, which only text has a use for, and whether each is given.
-  var textOptions: [(name: String, isGiven: Bool)] {
-    [
-      ("--separator", separator != nil), ("--decimal", decimal != nil), ("--quote", quote != nil),
-      ("--comment", comment != nil), ("--skip", skip != nil), ("--header", header != nil),
-      ("--encoding", encoding != nil), ("--numbers", numbers != nil), ("--text", !text.isEmpty),
-      ("--date", !date.isEmpty), ("--na", !na.isEmpty), ("--not-na", !notNa.isEmpty),
-    ]
-  }
-
-  /// How text is read.
-  var format: TextFormat {
-    var format = TextFormat()
-    format.separator = separator
-    format.decimal = decimal
-    format.quote = quote ?? format.quote
-    format.comment = comment
-    format.skip = skip ?? format.skip
-    format.header =
-      switch header {
-      case nil: .automatic
-      case "none": .none
-      case "row": .firstRow
-      case let names?: .names(names.split(separator: ",", omittingEmptySubsequences: false).map(String.init))
-      }
-    format.encoding = encoding
-    format.cells = cells
-    return format
-  }
-
-  /// The meaning of cells.
-  private var cells: CellReading {
-    var cells = CellReading()
-    cells.missingTexts = na.flatMap { $0.split(separator: ",").map(String.init) }
-    cells.presentTexts = notNa.flatMap { $0.split(separator: ",").map(String.init) }
-    cells.missingTexts.removeAll { cells.presentTexts.contains($0) }
-    cells.texts = text
-    cells.dates = Dictionary(date.map { ($0.column, $0.part) }, uniquingKeysWith: { $1 })
-    cells.numbers = numbers ?? .strict
-    return cells
-  }
-
-  /// The formats of tables, whose findings are notes.
-  ///
-  /// - Parameters:
-  ///   - names: the columns whose cells are names, such as classes.
-  ///   - isQuiet: whether there are no notes.
-  func formats(names: [String] = [], isQuiet: Bool = false) -> TableFormats {
-    var formats = TableFormats.standard
-    formats.text = format
-    formats.text.names = names
-    if !isQuiet { formats.report = { Console.note($0) } }
-    return formats
-  }
-  /// The formats of tables that a model reads.
-  func formats(for model: SoftmaxModel) -> TableFormats { formats().reading(as: model.tableEncoding) }
 }

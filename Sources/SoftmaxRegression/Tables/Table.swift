@@ -14,7 +14,7 @@ public struct Table: Sendable {
   /// The place of the first row in the data that this table is a block of.
   private let firstRow: Int
   /// How the text was asked to be read that the cells come from.
-  let format: TextFormat
+  package let format: TextFormat
   /// Whether the cells were read from a text, of which each row has its line.
   var isFromText: Bool { lines.count > 0 }
 

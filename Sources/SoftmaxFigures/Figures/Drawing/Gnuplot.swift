@@ -44,7 +44,7 @@ struct Gnuplot {
 
     let process = Process()
     process.executableURL = program
-    process.arguments = ["--default-settings", "-"]
+    process.arguments = ["-d", "-"]
     process.environment = environment
     process.standardInput = try FileHandle(forReadingFrom: commands)
     process.standardError = try FileHandle(forWritingTo: complaints)
