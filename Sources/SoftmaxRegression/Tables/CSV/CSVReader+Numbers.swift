@@ -23,18 +23,18 @@ extension CSVReader {
       rows
     } consume: { rows, plan throws(TableError) in
       if result == nil {
-        guard let chosen = try choose(rows.table(plan.names, source: source)) else {
+        guard let chosen = try choose(try rows.table(plan.names, source: source, format: format)) else {
           isWhole = false
           return false
         }
-        features = chosen.features.compactMap { plan.names.firstIndex(of: $0) }
-        let others = chosen.others.compactMap { plan.names.firstIndex(of: $0) }
-        var numbers = Numbers<Element>(others: TableBuilder(plan.names, kept: others, source: source))
+        features = plan.places(chosen.features)
+        let others = plan.places(chosen.others)
+        var numbers = Numbers<Element>(others: TableBuilder(plan.names, kept: others, of: self))
         let count = Self.expectedRows(rows, of: stream)
         numbers.others.reserve(rows: count)
         numbers.features.reserveCapacity(count * features.count)
         result = numbers
-        plan.parts = plan.names.indices.map { features.contains($0) || others.contains($0) ? .any : .none }
+        plan.choose(Set(features + others))
       }
       isWhole = features.allSatisfy { rows.texts[$0] == nil }
       guard isWhole else { return false }
