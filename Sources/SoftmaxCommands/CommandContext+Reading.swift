@@ -1,10 +1,11 @@
 import SoftmaxRegression
 
 extension CommandContext {
-  /// The context with tables read as a request says; findings about their text are warnings, each once.
+  /// The context that reads tables according to a request, and reports each finding about their text once, as a
+  /// warning.
   ///
   /// - Parameters:
-  ///   - request: how text is read.
+  ///   - request: the properties of text.
   ///   - names: columns whose cells are names, such as classes.
   func reading(_ request: ReadingRequest, names: [String] = []) throws(RequestError) -> CommandContext {
     var result = self
@@ -15,7 +16,9 @@ extension CommandContext {
     return result
   }
 
-  /// Sentences that are told once. Files are opened by the thread of the command alone.
+  /// A filter that passes each sentence on once.
+  ///
+  /// Only the thread of the command opens files.
   private final class Told: @unchecked Sendable {
     private let tell: (Sentence) -> Void
     private var known: Set<Sentence> = []

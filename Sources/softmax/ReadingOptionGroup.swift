@@ -2,7 +2,8 @@ import ArgumentParser
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// How a table is written as text; whatever is not given is found in the file and told on standard error.
+/// The options for the properties of text; those that are not given are detected in the file and reported on standard
+/// error.
 struct ReadingOptionGroup: ParsableArguments {
   @Option(
     help: ArgumentHelp(

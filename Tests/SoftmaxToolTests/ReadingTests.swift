@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Tables as spreadsheets and other programs write them: all give the model of the plain table, and what was found is told.
+/// Tables as spreadsheets and other programs write them: all give the model of the plain table, and what was found is
+/// told.
 @Suite struct `A table in another dialect` {
   /// A folder with a file of `Tables` in it, under its own name or another one.
   static func folder(_ names: String..., as other: String? = nil) throws -> Scratch {

@@ -10,7 +10,7 @@ public struct ExportRequest: CommandRequest {
   /// How the text of the table is read.
   public var reading = ReadingRequest()
 
-  /// The model and its new form.
+  /// The model and its new format.
   public var form: Form
 
   /// A model, and the format in which it is written.

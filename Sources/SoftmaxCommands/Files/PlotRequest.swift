@@ -9,7 +9,7 @@ public struct PlotRequest: CommandRequest {
   /// How the text of the table is read.
   public var reading = ReadingRequest()
 
-  /// What the figure shows.
+  /// The contents of the figure.
   public var subject: Subject
   /// The model and the table; for the kind `loss`, the trace of a fit.
   public var input: ModelTable

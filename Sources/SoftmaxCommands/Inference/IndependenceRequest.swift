@@ -8,7 +8,7 @@ public struct IndependenceRequest: CommandRequest {
   /// How the text of the table is read.
   public var reading = ReadingRequest()
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   public var input: ModelTable
   /// The test.
   public var choice = Choice()

@@ -8,7 +8,7 @@ public struct SummaryRequest: CommandRequest {
   /// How the text of the table is read.
   public var reading = ReadingRequest()
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   public var input: ModelTable
   /// The content of the summary.
   public var content = Content()

@@ -13,12 +13,12 @@ extension DataRequest {
 
   /// The columns whose cells are names: classes and levels.
   var names: [String] {
-    // A list as a whole may be a column's name.
+    // A list as a whole may be the name of a column.
     let factors = (factor ?? []).flatMap { [$0] + $0.split(separator: ",").map(String.init) }
     return [target].compactMap { $0 } + factors + (formula.map(TableEncoding.names(inFormula:)) ?? [])
   }
 
-  /// The target that is named besides a formula; nil for none.
+  /// The target that is named in addition to a formula; nil if there is none.
   func response(in table: Table) -> TableEncoding.Target? {
     if let target { return .column(target) }
     return softTarget.isEmptyOrNil ? nil : .probabilities(ColumnList.names(softTarget, in: table))

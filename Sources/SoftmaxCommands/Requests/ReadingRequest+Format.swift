@@ -54,7 +54,7 @@ extension ReadingRequest {
     notNa = all.presentTexts.isEmpty ? nil : all.presentTexts
   }
 
-  /// These options, which only text has a use for, and whether each is given.
+  /// These options, which only apply to text, and whether each is given.
   var textOptions: [(Setting, Bool)] {
     [
       (.separator, separator != nil), (.decimal, decimal != nil), (.quote, quote != nil), (.comment, comment != nil),

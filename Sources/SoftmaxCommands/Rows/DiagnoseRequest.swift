@@ -9,7 +9,7 @@ public struct DiagnoseRequest: CommandRequest {
   /// How the text of the table is read.
   public var reading = ReadingRequest()
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   public var input: ModelTable
   /// The rows to show.
   public var rows = Rows()

@@ -13,11 +13,11 @@ extension Table {
         + "before them, so that they are text.")
   }
 
-  /// Refuses two spellings of one number among the names in a column of a text, unless its cells are texts whatever they hold.
+  /// Refuses two spellings of one number among the names in a column of a text, unless it is a column of texts.
   ///
   /// - Parameters:
   ///   - cells: the column.
-  ///   - role: what the values are names of.
+  ///   - role: the word for the values.
   ///   - reading: the meaning of cells.
   func checkSpellings(_ cells: ColumnCells, of role: String, in reading: CellReading) throws(TableError) {
     guard isFromText, !reading.texts.contains(cells.name), let twice = cells.twoSpellings else { return }

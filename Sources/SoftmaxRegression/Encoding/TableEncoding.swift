@@ -13,7 +13,7 @@ public struct TableEncoding: Sendable, Equatable {
   public let missing: MissingPolicy
   /// The meaning of cells.
   package internal(set) var cells: CellReading
-  /// What is done about levels of a factor that the table did not hold.
+  /// The treatment of levels of a factor that the table of the fit did not contain.
   public let unseen: UnseenPolicy
   /// The column of the class; nil for soft targets.
   public let target: String?
@@ -25,7 +25,7 @@ public struct TableEncoding: Sendable, Equatable {
   ///
   /// In a model file it is part of the report of the fit.
   public internal(set) var hasIntercept = true
-  /// Whether a target is taken that names rows rather than classes; a model file does not say so.
+  /// Whether a target that names rows and not classes is accepted; model files do not contain this.
   var takesAnyTarget = false
 
   /// The treatments of missing values in the columns of the features.
@@ -83,9 +83,9 @@ public struct TableEncoding: Sendable, Equatable {
     /// Whether columns with missing values get a feature that is 1 where they are missing; only for
     /// ``MissingPolicy/mean``.
     public var indicatesMissing = false
-    /// The meaning of cells, besides what the format of a text says about it.
+    /// The meaning of cells, in addition to that in the format of a text.
     public var cells = CellReading()
-    /// What is done about levels that the fit has not seen.
+    /// The treatment of levels that the fit has not seen.
     public var unseen = UnseenPolicy.error
     /// The least weight of the rows of a level with a separate feature; rarer levels share `(other)`.
     public var minimumCount = 0.0

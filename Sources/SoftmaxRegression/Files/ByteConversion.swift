@@ -1,5 +1,5 @@
-/// What bytes go through while they are read, piece by piece.
+/// A conversion of bytes during reading, piece by piece.
 protocol ByteConversion {
-  /// What becomes of the next bytes, as far as they tell; `isLast` where no more come.
+  /// The converted next bytes, as far as these determine them; `isLast` if there are no more.
   mutating func convert(_ bytes: [UInt8], isLast: Bool) -> [UInt8]
 }

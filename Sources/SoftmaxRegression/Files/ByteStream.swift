@@ -23,11 +23,11 @@ final class ByteStream {
   private var source: Source
   /// The descriptor of the temporary copy; -1 where there is no copy.
   private var copy: Int32 = -1
-  /// Bytes that were looked at and are still to be read.
+  /// Bytes that were inspected, but not read yet.
   private var ahead: ArraySlice<UInt8> = []
-  /// What the bytes go through, as it is at the start, and as it is now.
+  /// The conversions of the bytes, in their initial state and in their present state.
   private var conversions: (initial: [any ByteConversion], current: [any ByteConversion]) = ([], [])
-  /// The number of bytes before conversions, where it is known.
+  /// The number of bytes before conversions, if it is known.
   let count: Int?
 
   /// Reads from an array.
@@ -42,8 +42,8 @@ final class ByteStream {
   ///
   /// - Parameters:
   ///   - path: the file; nil for standard input.
-  ///   - isCompressed: whether anything else, such as a pipe, is decompressed.
-  ///   - readsTwice: whether it must be possible to start again.
+  ///   - isCompressed: whether any other input, such as a pipe, is decompressed.
+  ///   - readsTwice: whether ``restart()`` will be called.
   init(path: String?, isCompressed: Bool, readsTwice: Bool) throws(Fault) {
     let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? dup(0)
     guard descriptor >= 0 else { throw .unreadable }
@@ -107,20 +107,19 @@ final class ByteStream {
     }
   }
 
-  /// The first bytes as they are, and whether these are all.
+  /// The first bytes without conversions, and whether these are all bytes.
   ///
-  /// They stay to be read; this comes before anything is read.
+  /// They are still read later. Call this before anything is read.
   func start(_ limit: Int) throws(Fault) -> (bytes: [UInt8], isWhole: Bool) {
     let (bytes, ended) = try stored(after: [], limit: limit)
     ahead = bytes[...]
     return (bytes, ended)
   }
 
-  /// Sends all bytes that are read from now on through conversions, one after the other.
+  /// Applies conversions, one after the other, to all bytes that are read from now on.
   func convert(_ conversions: [any ByteConversion]) { self.conversions = (conversions, conversions) }
 
-  /// An array that begins with `start` and goes on with what is read, `limit` bytes of the file at most; `ended` where no
-  /// more come.
+  /// An array of `start` and the next bytes of the file, at most `limit`; `ended` if there are no more.
   func next(after start: ArraySlice<UInt8>, limit: Int) throws(Fault) -> (bytes: [UInt8], ended: Bool) {
     guard !conversions.current.isEmpty else { return try stored(after: start, limit: limit) }
     var result = Array(start)
@@ -134,7 +133,7 @@ final class ByteStream {
     return (result, ended)
   }
 
-  /// The same of bytes as they are stored.
+  /// The same for the stored bytes, without conversions.
   private func stored(after start: ArraySlice<UInt8>, limit: Int) throws(Fault) -> (bytes: [UInt8], ended: Bool) {
     var fault: Fault?
     var ended = false

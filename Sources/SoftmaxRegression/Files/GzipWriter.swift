@@ -3,7 +3,7 @@ internal import Foundation
 
 /// Writes bytes to an open file in gzip format.
 final class GzipWriter {
-  /// The bytes with which a gzip file begins.
+  /// The first bytes of a gzip file.
   static let mark: [UInt8] = [0x1f, 0x8b]
 
   private var file: gzFile?

@@ -1,5 +1,5 @@
 extension TrainingData {
-  /// The findings in the data that a fit takes as they are, a sentence each, with remedies.
+  /// The findings in the data that a fit accepts, as one sentence each, with remedies.
   public var notes: [Sentence] { rowNotes + columnNotes.map(\.sentence) }
 
   /// The findings in the columns of an encoding.
@@ -29,7 +29,7 @@ extension TrainingData {
     return notes + ColumnNote.notes(onNumbers: features, numbers)
   }
 
-  /// The findings about rows that take no part: those with gaps, if they are many, and those of a class without weight.
+  /// The findings about unused rows: those with gaps, if they are many, and those of a class without weight.
   static func rowNotes(
     _ table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount, classes: [String]
   ) throws(TableError) -> [Sentence] {

@@ -196,7 +196,7 @@ extension TrainingData {
 }
 
 extension TrainingData {
-  /// Whether the classes name rows: more than half of them are the only one of their class.
+  /// Whether the classes name rows: more than half of the rows are the only row of their class.
   var targetNamesRows: Bool {
     guard case .labels(let labels, let count) = observations.targets else { return false }
     let singles = LabelCodes(codes: labels, names: Array(repeating: "", count: count)).singles

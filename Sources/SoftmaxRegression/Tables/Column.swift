@@ -7,9 +7,10 @@ public struct Column: Sendable, Equatable {
   /// The first row whose cell is not a finite decimal number; nil for a column of numbers, and for a text column whose
   /// texts are all numbers.
   public let firstNonNumber: Int?
-  /// The codes of levels that are values although their texts usually stand for a missing one, since they stood in quotes.
+  /// The codes of quoted levels, which are values although their texts usually mean a missing value.
   package let literals: Set<Int32>
-  /// The codes of levels that also occur as other bytes which Unicode takes for the same text, composed or decomposed.
+  /// The codes of levels that also occur as different bytes, which are the same text in Unicode, composed or
+  /// decomposed.
   let respelled: Set<Int32>
 
   /// The cells of a column.
@@ -100,7 +101,7 @@ public struct Column: Sendable, Equatable {
     }
   }
 
-  /// The column of texts with other texts for its levels, of which several may be equal.
+  /// The column with other texts for its levels; several of these may be equal.
   func renamed(_ names: [String]) -> Column {
     guard case .text(let codes, _) = values else { return self }
     var known: [String: Int32] = [:]
@@ -118,7 +119,7 @@ public struct Column: Sendable, Equatable {
       respelled: moved(respelled))
   }
 
-  /// A column whose texts, if it holds any, are told from numbers.
+  /// A column from its cells; for texts, the first that is not a number is found.
   init(name: String, _ values: Values) {
     switch values {
     case .numbers(let numbers): self.init(name: name, numbers: numbers)

@@ -13,9 +13,9 @@ public struct Table: Sendable {
   private let lines: LineMap
   /// The place of the first row in the data of which this table is a block.
   private let firstRow: Int
-  /// How the text was asked to be read that the cells come from.
+  /// The stated properties of the text from which the cells were read.
   package let format: TextFormat
-  /// Whether the cells were read from a text, of which each row has its line.
+  /// Whether the cells were read from a text, so that each row has a line.
   var isFromText: Bool { lines.count > 0 }
 
   /// A table of columns with the same length and distinct names.
@@ -50,7 +50,7 @@ public struct Table: Sendable {
     self.init(columns, rowCount: first.count, source: source, lines: LineMap(), firstRow: firstRow)
   }
 
-  /// A table of columns that are known to be of one length and to have names of their own.
+  /// A table of columns that are known to have the same length and distinct names.
   init(
     _ columns: [Column], rowCount: Int, source: String, lines: LineMap, firstRow: Int = 0,
     format: TextFormat = .automatic
@@ -100,7 +100,7 @@ public struct Table: Sendable {
       format: format)
   }
 
-  /// The table with its columns read in another way.
+  /// The table with another reading of its columns.
   func with(_ columns: [Column], _ format: TextFormat) -> Table {
     Table(columns, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow, format: format)
   }

@@ -42,7 +42,7 @@ public struct TableFile: Sendable {
   /// The name of the file in messages.
   public var source: String { path == "-" ? "standard input" : path }
 
-  /// The bytes of the file, decompressed where it is compressed.
+  /// The bytes of the file, decompressed if it is compressed.
   ///
   /// - Throws: ``TableError`` if it cannot be read.
   public func bytes() throws(TableError) -> [UInt8] {
@@ -102,7 +102,7 @@ public struct TableFile: Sendable {
     TableError(kind, file: source, column: column, message: message)
   }
 
-  /// Whether the name says that the file is compressed.
+  /// Whether the file is compressed according to its name.
   var isCompressed: Bool { path.lowercased().hasSuffix(".gz") }
 
   /// A path in lower case, without `.gz` at its end.

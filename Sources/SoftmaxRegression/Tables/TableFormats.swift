@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// The file formats of tables that can be read, each by its ``TableReader``, and how text is read.
+/// The file formats of tables that can be read, each with its ``TableReader``, and the properties of text.
 ///
-/// It is a value that is passed to whatever reads a file: `model.predict(contentsOf: "t.parquet", formats: .standard.adding(
-/// ParquetReader.self), ...)`. The format of a file is the first in the list that recognises its first bytes, or has an ending
-/// of its name, or else the first.
+/// It is passed to every function that reads a file: `model.predict(contentsOf: "t.parquet", formats: .standard.adding(
+/// ParquetReader.self), ...)`. The format of a file is the first one in the list that recognises its first bytes, or
+/// has the ending of its name, or otherwise the first one.
 public struct TableFormats: Sendable {
   /// The formats, in the order in which they are tried; the first also reads standard input.
   public private(set) var readers: [any TableReader.Type]
-  /// How text is read.
+  /// The properties of text.
   public var text = TextFormat.automatic
   /// Receives the findings about the format of a file, while it is read; does nothing by default.
   public var report: @Sendable (Sentence) -> Void = { _ in }
@@ -30,7 +30,8 @@ public struct TableFormats: Sendable {
 
   /// The format of a file, or of standard input, "-".
   ///
-  /// A regular file is looked into; of anything else, such as a pipe, the end of the name decides, with or without `.gz`.
+  /// The contents of a regular file decide; for other files, such as a pipe, the ending of the name decides, with or
+  /// without `.gz`.
   ///
   /// - Returns: nil for an empty list, or a file that no format can read.
   public func format(of path: String) -> (any TableReader.Type)? {
@@ -42,7 +43,7 @@ public struct TableFormats: Sendable {
     return start.map(TextEncoding.isText) ?? true ? readers.first : nil
   }
 
-  /// The first bytes of a regular file, decompressed; nil for anything else.
+  /// The first bytes of a regular file, decompressed; nil for other files.
   private static func start(of path: String) -> [UInt8]? {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }

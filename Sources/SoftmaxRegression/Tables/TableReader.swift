@@ -20,7 +20,7 @@ public protocol TableReader: Sendable {
   /// - Parameter start: the first 4096 bytes of the file, or all that there are, decompressed.
   static func recognizes(_ start: [UInt8]) -> Bool
 
-  /// Prepares to read a file, which exists; one of the methods below is called once.
+  /// Prepares to read an existing file; one of the methods below is then called once.
   init(_ file: TableFile) throws(TableError)
 
   /// Reads the whole file.

@@ -1,4 +1,4 @@
-/// The names of parameters as results list them.
+/// The names of parameters in results.
 package enum ParameterName {
   /// The name of an intercept.
   package static let intercept = "(intercept)"

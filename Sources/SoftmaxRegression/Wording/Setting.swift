@@ -39,17 +39,17 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case labels
   /// The file of weights that goes with an array.
   case weights
-  /// What separates the cells of a text.
+  /// The separator of the cells of a text.
   case separator
   /// The mark between a whole number and its fraction.
   case decimal
   /// The quotes around cells.
   case quote
-  /// The character with which lines begin that are left out.
+  /// The first character of lines that are left out.
   case comment
   /// The number of lines before a table.
   case skip
-  /// Where the names of columns come from.
+  /// The source of the names of columns.
   case header
   /// The encoding of a text.
   case encoding
@@ -61,13 +61,13 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case minimumCount = "min_count"
   /// The texts that stand for a missing value.
   case missingTexts = "na"
-  /// The usual texts of missing values that are values.
+  /// The usual texts of missing values that count as values.
   case presentTexts = "not_na"
   /// The columns of texts.
   case text
   /// The columns of dates.
   case date
-  /// Numbers in disguise are numbers.
+  /// Numbers in disguise count as numbers.
   case lenientNumbers = "numbers=lenient"
   /// Rows with a missing value are left out.
   case dropMissing = "missing=drop"

@@ -1,14 +1,14 @@
-/// Numbers in disguise that a column of texts holds.
+/// The numbers in disguise in a column of texts.
 struct Disguise: Equatable {
-  /// The first disguised number, and the row in which it stands.
+  /// The first disguised number, and its row.
   let number: String
   let row: Int
   /// The disguise of that number.
   let kind: DisguisedNumber.Kind
-  /// The cells that are numbers, disguised or not, and all that have a value.
+  /// The number of cells that are numbers, disguised or not, and the number of cells with a value.
   let numbers: Int
   let values: Int
-  /// The first text that is not a number; nil where there is none.
+  /// The first text that is not a number; nil if there is no such text.
   let other: String?
 
   /// The number and its disguise, as the start of a sentence.

@@ -3,13 +3,13 @@ struct ColumnCells {
   /// The name of the column.
   let name: String
   private let values: Column.Values
-  /// The codes of levels that also occur as other bytes which Unicode takes for the same text.
+  /// The codes of levels that also occur as different bytes, which are the same text in Unicode.
   let respelled: Set<Int32>
-  /// For each level of a text column its number, NaN where it is none or missing.
+  /// The number of each level of a text column; NaN if the level is not a number, or is a missing value.
   private let levelNumbers: [Double]
-  /// Whether each level of a text column stands for a missing value.
+  /// Whether each level of a text column means a missing value.
   private let levelIsMissing: [Bool]
-  /// The numbers that stand for missing values.
+  /// The numbers that mean missing values.
   private let missingNumbers: [Double]
 
   init(_ column: Column, _ reading: CellReading) {
@@ -35,10 +35,10 @@ struct ColumnCells {
     if case .text(let codes, let levels) = values { (codes, levels) } else { nil }
   }
 
-  /// Whether a level of a column of texts stands for a missing value.
+  /// Whether a level of a column of texts means a missing value.
   func isAbsent(level: Int) -> Bool { levelIsMissing[level] }
 
-  /// The number in a row; NaN where it is missing, or no number.
+  /// The number in a row; NaN if the cell is missing, or is not a number.
   @inline(__always)
   func number(_ row: Int) -> Double {
     switch values {
@@ -99,7 +99,7 @@ struct ColumnCells {
     }
   }
 
-  /// Two texts that spell one number, if the column holds numbers alone, and the first row of the second text.
+  /// Two spellings of one number, if the column contains only numbers, and the first row of the second spelling.
   var twoSpellings: (first: String, second: String, row: Int)? {
     guard case .text(let codes, let levels) = values, kind == .numbers else { return nil }
     var known: [Double: Int] = [:]
@@ -112,7 +112,7 @@ struct ColumnCells {
     return nil
   }
 
-  /// What the cells are, missing ones aside.
+  /// The kinds of columns, by their cells that are not missing.
   enum Kind {
     case numbers
     case texts
@@ -134,7 +134,8 @@ struct ColumnCells {
 
   /// The total weight of each distinct value, without missing cells and rows of weight zero.
   ///
-  /// A column of numbers has a level for each number, called without a fraction where it has none; texts keep their spelling.
+  /// A column of numbers has a level for each number, whose name has no fraction for a whole number; texts keep their
+  /// spelling.
   ///
   /// - Parameters:
   ///   - weights: the weights of the rows; nil for 1.
@@ -175,7 +176,7 @@ struct ColumnCells {
     return result
   }
 
-  /// A code for each row and the name of each code: texts keep their spelling, numbers have no fraction where it is zero.
+  /// A code for each row and the name of each code: texts keep their spelling, and whole numbers have no fraction.
   var labels: LabelCodes {
     switch values {
     case .text(let codes, let levels): return LabelCodes(codes: codes, names: levels)

@@ -1,5 +1,5 @@
 extension TableEncoding {
-  /// Refuses a table whose rows without gaps are of one class, while others have more.
+  /// Refuses a table if all rows without gaps have the same class, and other rows have other classes.
   ///
   /// - Parameters:
   ///   - complete: the rows without gaps.

@@ -1,5 +1,5 @@
 extension TableEncoding {
-  /// The encoding and a table that it is applied to, with the meaning of cells of both.
+  /// The encoding and the table to which it is applied, with the combined meaning of cells.
   ///
   /// - Throws: ``TableError`` that names the first cell of a column of dates which is not a date.
   func agreeing(with table: Table) throws(TableError) -> (encoding: TableEncoding, table: Table) {

@@ -1,7 +1,7 @@
 extension TableEncoding {
-  /// The rows that a fit takes, if missing values leave some out; nil for all.
+  /// The rows that a fit uses, if missing values exclude some; nil for all rows.
   ///
-  /// A row without a class, or a weight, is left out whatever is done about missing features, unless they are errors.
+  /// A row without a class or a weight is left out by every treatment of missing features, except as errors.
   ///
   /// - Throws: ``TableError`` if no row is left.
   package func completeRows(of table: Table) throws(TableError) -> [Int]? {
@@ -25,7 +25,7 @@ extension TableEncoding {
     return rows
   }
 
-  /// The error where every row has a missing value, with the column that has most of them.
+  /// The error if every row has a missing value, with the column that has most of them.
   private static func nothingLeft(_ table: Table, _ counts: [(name: String, count: Int)]) -> TableError {
     let worst = counts.max { $0.count < $1.count }
     let isEmpty = worst?.count == table.rowCount
@@ -35,7 +35,7 @@ extension TableEncoding {
       "\(reason); leave the column out\(aside: .drop), or fill in means\(aside: .fillMissing).")
   }
 
-  /// The missing values of the columns that a fit uses, and the rows that they are in.
+  /// The counts of missing values in the columns that a fit uses, and of the rows with such values.
   public func missingValues(in table: Table) throws(TableError) -> MissingCount {
     guard missing != .error else { return MissingCount(policy: missing, rows: 0, dropped: 0, columns: [:]) }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
@@ -55,9 +55,9 @@ extension TableEncoding {
     public let policy: MissingPolicy
     /// The number of rows with a missing value.
     public let rows: Int
-    /// The rows that are left out.
+    /// The rows to leave out.
     public let dropped: Int
-    /// The number of missing values in each column that has any.
+    /// The number of missing values in each column with such values.
     public let columns: [String: Int]
   }
 

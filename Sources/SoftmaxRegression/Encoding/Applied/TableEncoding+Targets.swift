@@ -19,7 +19,7 @@ extension TableEncoding {
     return (classes, try targets(labels, of: table, column: target, classes: classes, weights: weights))
   }
 
-  /// Refuses a target that names rows rather than classes: more than half of them are the only one of their class.
+  /// Refuses a target that names rows and not classes: more than half of the rows are the only row of their class.
   private func refuseRowNames(_ labels: LabelCodes, of table: Table, column: String) throws(TableError) {
     let singles = labels.singles
     guard !takesAnyTarget, singles >= Self.leastSingles, singles > labels.codes.count / 2 else { return }
@@ -30,7 +30,7 @@ extension TableEncoding {
         + "\(aside: .factor).")
   }
 
-  /// Fewer rows than these that are the only one of their class do not make a target one of names of rows.
+  /// With fewer rows that are the only row of their class, a target does not count as names of rows.
   static let leastSingles = 10
 
   /// The targets of a table, for known classes.

@@ -28,7 +28,7 @@ extension ColumnNote {
     return notes
   }
 
-  /// Fewer rows tell nothing.
+  /// Fewer rows are not conclusive.
   static let leastRows = 10
 
   private static func similar(_ names: [String], _ column: String, _ role: String) -> [ColumnNote] {
@@ -60,12 +60,12 @@ extension ColumnNote {
     ]
   }
 
-  /// A name without blanks and capitals.
+  /// A name without blanks, in lower case.
   private static func plain(_ name: String) -> String {
     String(name.lowercased().unicodeScalars.filter { !$0.properties.isWhitespace })
   }
 
-  /// Words that stand for a missing value in some files, but may be values.
+  /// Words that mean a missing value in some files, but can be values.
   private static let words: Set<String> = [
     "none", "-", "--", "n.a.", "n.d.", "missing", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "inf",
     "-inf",
@@ -94,7 +94,7 @@ extension ColumnNote {
       remedy: "Take their days, months or weekdays\(aside: .date), or leave the column out\(aside: .drop).")
   }
 
-  /// Whether a text is a date such as 8/26/2023, whatever the order of its parts.
+  /// Whether a text is a date such as 8/26/2023, in any order of its parts.
   private static func isShortDate(_ text: String) -> Bool {
     let parts = text.prefix { $0 != " " }.split(separator: "/", omittingEmptySubsequences: false)
     return parts.count == 3 && parts.allSatisfy { (1...4).contains($0.count) && $0.allSatisfy(\.isNumber) }

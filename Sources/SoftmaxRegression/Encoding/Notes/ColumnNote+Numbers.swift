@@ -1,11 +1,12 @@
 extension ColumnNote {
   /// The findings in columns of numbers that are features.
   ///
-  /// A column drops out at the first fraction, or the first number that occurs again, so that few are looked at for long.
+  /// The search in a column ends at the first fraction or the first repeated number, so that few columns are read to
+  /// the end.
   ///
   /// - Parameters:
   ///   - design: the features.
-  ///   - columns: the places of columns that are features as they are, with their names.
+  ///   - columns: the places and names of columns that are unchanged features.
   static func notes(onNumbers design: DesignMatrix, _ columns: [(place: Int, name: String)]) -> [ColumnNote] {
     guard design.rows >= leastNumbers.dense else { return [] }
     let identifiers =
@@ -22,8 +23,8 @@ extension ColumnNote {
     }
   }
 
-  /// Fewer whole numbers may be all different by chance; beyond the second number, this is unlikely for any quantity, and between
-  /// them for those that take few values.
+  /// Fewer whole numbers may be all different by chance; beyond the second number, this is unlikely for any quantity,
+  /// and between them for those that take few values.
   private static let leastNumbers = (dense: 50, all: 200)
 
   private static func areIdentifiers<Element: Scalar>(_ matrix: Matrix<Element>, _ column: Int) -> Bool {

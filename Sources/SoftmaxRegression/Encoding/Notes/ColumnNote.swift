@@ -1,12 +1,12 @@
-/// A finding in a column that a fit takes as it is, although nobody may have meant it.
+/// A finding in a column that a fit accepts, although it may be unintended.
 struct ColumnNote: Sendable, Equatable {
   /// The kinds of findings.
   enum Kind: Sendable {
-    /// Levels or classes that differ in capitals or blanks alone.
+    /// Levels or classes that differ only in capitals or blanks.
     case similarNames
-    /// Levels or classes that are written in different bytes which Unicode takes for one text.
+    /// Levels or classes in different bytes, which are the same text in Unicode.
     case unicodeForms
-    /// A level or class that often stands for a missing value.
+    /// A level or class that often means a missing value.
     case placeholder
     /// Dates, each of which is a level.
     case dates

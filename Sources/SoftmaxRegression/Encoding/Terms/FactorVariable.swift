@@ -26,10 +26,10 @@ package struct FactorVariable: Codable, Sendable, Equatable {
     return all.dropFirst(isFull ? 0 : 1).map { "\(column)=\($0)" }
   }
 
-  /// Where levels stand among the names of a factor with a column for each.
+  /// The places of the levels among the names of a factor with a column for each.
   var index: LevelIndex { index(bySpelling: false) }
 
-  /// The same where texts alone may count.
+  /// The same, if only texts may count.
   func index(bySpelling: Bool) -> LevelIndex {
     let shared = Int32(truncatingIfNeeded: levels.count)
     return LevelIndex(

@@ -1,7 +1,7 @@
-/// The places of known levels or classes, found by their text, or else by their number.
+/// The places of known levels or classes, which are found by their text, or else by their number.
 ///
-/// A column may be text in one table and numbers in the next. Beyond 2^53 different whole numbers are one number, so that only
-/// texts count.
+/// A column may be text in one table and numbers in the next. Beyond 2^53, different whole numbers are the same double,
+/// so that only texts count.
 struct LevelIndex {
   private var places: [String: Int32] = [:]
   private var numbers: [Double: Int32] = [:]
@@ -10,7 +10,7 @@ struct LevelIndex {
   ///
   /// - Parameters:
   ///   - levels: the names with their places.
-  ///   - bySpelling: whether texts alone count.
+  ///   - bySpelling: whether only texts count.
   init(_ levels: [(name: String, place: Int32)], bySpelling: Bool = false) {
     var ambiguous: Set<Double> = []
     for (name, place) in levels {

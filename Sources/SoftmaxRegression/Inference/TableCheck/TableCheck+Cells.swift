@@ -36,7 +36,7 @@ extension TableCheck {
     return result
   }
 
-  /// The error where no column takes part in the examination.
+  /// The error if no column takes part in the examination.
   static func nothingToExamine(_ columns: [CheckedColumn], _ table: Table) -> TableError {
     let reasons = columns.prefix(5).map { Sentence("\($0.name.excerpt) ") + $0.reason }
     let more: Sentence = columns.count > 5 ? ", ..." : ""
@@ -44,7 +44,7 @@ extension TableCheck {
     return table.error(.empty, "no column can be a feature: \(list)\(more); correct the cells, or name other columns.")
   }
 
-  /// Columns that took no part in the examination.
+  /// Columns that were left out of the examination.
   func unreadable(_ columns: [CheckedColumn], _ table: Table) -> [Finding] {
     columns.compactMap { column in
       switch column.obstacle {

@@ -18,7 +18,7 @@ struct CheckedColumn {
     case mixed(row: Int)
     /// Numbers in disguise.
     case disguised(Disguise)
-    /// About as many levels as rows, or too many for the examination.
+    /// There are nearly as many levels as rows, or too many for the examination.
     case manyLevels
   }
 
@@ -58,7 +58,7 @@ struct CheckedColumn {
     }
   }
 
-  /// Whether the column takes part in the examination.
+  /// Whether the column is examined.
   var isUsed: Bool { obstacle == nil && !(isFactor && levels < 2) }
 
   /// Whether every level of a factor belongs to one class.

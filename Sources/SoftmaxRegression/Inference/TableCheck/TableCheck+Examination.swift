@@ -30,7 +30,7 @@ extension TableCheck {
   ///   - formula: target and features in the notation of R, instead of the features in the options; nil for no formula.
   ///   - given: the feature columns, and the reading of their cells.
   ///   - threads: the most threads to use.
-  /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are
+  /// - Throws: ``TableError`` if a column is missing or there are not two classes, ``FitError`` if features are
   ///   too large.
   public init(
     _ table: Table, target: TableEncoding.Target?, formula: String? = nil, options given: TableEncoding.Options,
@@ -62,7 +62,7 @@ extension TableCheck {
       options.drop += columns.filter { $0.obstacle != nil }.map(\.name)
       encoding = try TableEncoding(table, target: target, options: options)
     }
-    // A target of names of rows is a finding here, not an error.
+    // A target that names rows is a finding here, and not an error.
     encoding.takesAnyTarget = true
     let data = try TrainingData(table, encoding: encoding)
     let examination = try Examination(
@@ -112,7 +112,7 @@ private struct Examination {
     let observations = data.observations
     let passes = SoftmaxPasses(observations, hasIntercept: hasIntercept, threads: threads)
     classWeights = observations.classShares.map { ($0 * observations.totals.weight * 1e9).rounded() / 1e9 }
-    // Numbers or names of rows that are taken for classes are far too many of them for a fit.
+    // Numbers or names of rows as classes would be far too many classes for a fit.
     guard data.targetWarning == nil, !data.targetNamesRows else {
       moments = passes.featureMoments()
       return

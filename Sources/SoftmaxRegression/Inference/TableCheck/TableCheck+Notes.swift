@@ -1,5 +1,5 @@
 extension TableCheck.Finding {
-  /// A finding that a fit warns of, too.
+  /// A finding about which a fit also warns.
   init(_ note: ColumnNote) {
     let kind: Kind =
       switch note.kind {

@@ -22,19 +22,19 @@ public struct TableCheck: Sendable, Equatable, Encodable {
       case rareLevel
       /// A factor has about as many levels as rows, or more than are examined.
       case manyLevels
-      /// The target names rows rather than classes.
+      /// The target names rows and not classes.
       case rowNames
-      /// A column of numbers has cells that are none.
+      /// A column of numbers has cells that are not numbers.
       case mixed
-      /// A column holds numbers with thousands separators, a currency, a percent sign or a unit.
+      /// A column contains numbers with thousands separators, a currency, a percent sign or a unit.
       case disguisedNumbers
-      /// Levels or classes differ in capitals or blanks alone.
+      /// Levels or classes differ only in capitals or blanks.
       case similarNames
-      /// Levels or classes are written in different bytes that Unicode takes for one text.
+      /// Levels or classes are in different bytes, which are the same text in Unicode.
       case unicodeForms
-      /// A level or class often stands for a missing value.
+      /// A level or class often means a missing value.
       case placeholder
-      /// A column holds dates, each of which is a level.
+      /// A column contains dates, each of which is a level.
       case dates
       /// A column has a different whole number in each row.
       case identifier

@@ -25,7 +25,7 @@ final class CSVBlocks {
     self.stream = stream
     separator = dialect.separator
     quote = dialect.quote
-    // One byte more than there are, to see the end.
+    // The size is one byte more than the text, so that the end is detected.
     size = min(blockSize, (stream.count ?? blockSize) + 1)
   }
 
@@ -49,17 +49,17 @@ final class CSVBlocks {
       bytes.removeSubrange(end...)
     }
     guard !bytes.isEmpty else { return nil }
-    // Of plain text, all line feeds are before the end.
+    // In text without quotes, all line feeds are before the end of the rows.
     let isPlain = !mayQuote(counts) && counts.carriageReturns == 0
     let block = CSVBlock(bytes: bytes, line: line, lineEnds: isPlain ? counts.lineFeeds : Self.lineEnds(bytes))
     line += block.lineEnds
     return block
   }
 
-  /// Whether the bytes may hold quoted cells; other quotes than the usual ones are not counted.
+  /// Whether the bytes may contain quoted cells; only the usual quotes are counted.
   private func mayQuote(_ counts: ByteCounts) -> Bool { counts.quotes > 0 || quote != UInt8(ascii: "\"") }
 
-  /// Where the last whole row ends; zero where none does.
+  /// The end of the last whole row; zero if no row is whole.
   private func endOfRows(_ bytes: [UInt8], _ counts: ByteCounts) -> Int {
     mayQuote(counts) ? endOfQuotedRows(bytes.span) : endOfPlainRows(bytes.span)
   }

@@ -28,9 +28,9 @@ extension CSVCursor.Cell {
     return end.indices.allSatisfy { bytes[range.upperBound - end.count + $0] == end[$0] }
   }
 
-  /// The text of the cell, doubled quotes read as one.
+  /// The text of the cell, with doubled quotes as single ones.
   func text(in bytes: Span<UInt8>, line: Int) throws(CSVFault) -> String {
-    // What closes the cell is its quote.
+    // The quote of the cell closes it.
     let quote = hasDoubledQuotes ? bytes[range.upperBound] : 0
     var content: [UInt8] = []
     content.reserveCapacity(range.count)

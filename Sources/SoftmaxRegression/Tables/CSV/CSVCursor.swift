@@ -23,10 +23,10 @@ struct CSVCursor {
     var endsRow = false
   }
 
-  /// Starts at `position`, behind a byte order mark if there is one.
+  /// Starts at `position`, after a byte order mark if there is one.
   init(_ dialect: CSVDialect, position: Int, line: Int = 1) {
     separator = dialect.separator
-    // A comma that separates cells is part of no number without quotes.
+    // If commas separate cells, an unquoted number cannot contain one.
     decimal = dialect.decimal == dialect.separator ? UInt8(ascii: ".") : dialect.decimal
     quote = dialect.quote
     self.position = position

@@ -1,29 +1,29 @@
-/// How a CSV text is written, when all choices are made.
+/// The properties of a CSV text, after all of them have been decided.
 struct CSVDialect: Sendable, Equatable {
   /// The byte between two cells of a row.
   var separator = UInt8(ascii: ",")
   /// The byte between a whole number and its fraction.
   var decimal = UInt8(ascii: ".")
-  /// The byte around cells that hold separators or line ends.
+  /// The byte around cells that contain separators or line ends.
   var quote = UInt8(ascii: "\"")
-  /// Where the names of the columns come from.
+  /// The source of the names of the columns.
   var header = TextFormat.Header.firstRow
-  /// How the first column tells that it is an index of the rows, and is passed over; nil where it does not.
+  /// The sign that the first column is an index of the rows, which is skipped; nil if there is no such sign.
   var index: Index?
-  /// The number of empty cells that separators at the ends of rows make; nil where names of columns must not be empty.
+  /// The number of empty cells from separators at the ends of rows; nil if names of columns must not be empty.
   var trailing: Int?
-  /// Columns that are read as texts, whatever they hold.
+  /// Columns that are read as texts, whatever they contain.
   var texts: Set<String> = []
 
-  /// How the first column tells that it is an index of the rows.
+  /// The sign that the first column is an index of the rows.
   enum Index: Sendable, Equatable {
     /// Its name is empty.
     case unnamed
-    /// The header has one cell less than the rows.
+    /// The header has one cell fewer than the rows.
     case missing
   }
 
-  /// Whether the first row holds names, and not data.
+  /// Whether the first row contains names, and not data.
   var hasHeaderRow: Bool {
     switch header {
     case .automatic, .firstRow: true
@@ -31,7 +31,7 @@ struct CSVDialect: Sendable, Equatable {
     }
   }
 
-  /// The names of the columns, by the cells of the first row; empty for every column that is passed over.
+  /// The names of the columns, from the cells of the first row; empty for skipped columns.
   func columns(_ row: [String]) -> [String] {
     var names: [String]
     switch header {
@@ -43,7 +43,7 @@ struct CSVDialect: Sendable, Equatable {
     return names + Array(repeating: "", count: trailing ?? 0)
   }
 
-  /// The number of empty texts at the end, the first one aside.
+  /// The number of empty texts at the end, without the first text.
   static func emptyEnd(_ texts: [String]) -> Int {
     texts.dropFirst().reversed().prefix { $0.isEmpty }.count
   }

@@ -1,20 +1,20 @@
-/// What the first bytes of a CSV text tell about how it is written.
+/// The properties of a CSV text that its first bytes show.
 struct CSVInspection {
-  /// How the text is written behind the conversions.
+  /// The properties of the text after the conversions.
   private(set) var dialect = CSVDialect()
-  /// What the bytes go through.
+  /// The conversions of the bytes.
   private(set) var conversions: [any ByteConversion] = []
-  /// The findings that nobody stated, as parts of a sentence.
+  /// The findings that were not stated as settings, as parts of a sentence.
   private(set) var findings: [Sentence] = []
 
-  /// The number of bytes that are looked at.
+  /// The number of bytes to inspect.
   static let size = 1 << 20
 
   /// - Parameters:
   ///   - start: the first bytes.
-  ///   - isWhole: whether these are all.
-  ///   - format: the settings that were stated.
-  ///   - usual: the separator that nothing is said about.
+  ///   - isWhole: whether these are all bytes.
+  ///   - format: the stated settings.
+  ///   - usual: the separator that is not reported.
   init(_ start: [UInt8], isWhole: Bool, _ format: TextFormat, usual: Separator) {
     dialect.quote = format.quote.byte
     dialect.texts = Set(format.names + format.cells.texts + format.cells.dates.keys)
@@ -59,8 +59,8 @@ struct CSVInspection {
     }
   }
 
-  /// The first of the samples in which all rows have the columns of the header; else the one with most columns, where nearly
-  /// all have; else the first.
+  /// The first sample in which all rows have the columns of the header; otherwise the sample with most columns in which
+  /// nearly all rows have them; otherwise the first sample.
   private static func best(_ samples: some Sequence<CSVSample>) -> CSVSample {
     var all: [CSVSample] = []
     for sample in samples {
@@ -71,7 +71,7 @@ struct CSVInspection {
     return likely.max { ($0.width, -$0.rows.count) < ($1.width, -$1.rows.count) } ?? all[0]
   }
 
-  /// The line `sep=;` at the start of a text, as spreadsheets write and understand it, and the separator.
+  /// The line `sep=;` at the start of a text, which spreadsheets write and read, and the separator.
   private static func separatorLine(_ text: [UInt8], skip: Int) -> (line: String, separator: Separator)? {
     let mark: [UInt8] = [0xef, 0xbb, 0xbf]
     let rest = skip > 0 ? [] : text.dropFirst(text.starts(with: mark) ? mark.count : 0)
@@ -82,7 +82,7 @@ struct CSVInspection {
     return Separator(rawValue: String(name.dropFirst(4))).map { (line, $0) }
   }
 
-  /// The decimal mark: a comma where cells are numbers with one, and none is a number with a point.
+  /// The decimal mark: a comma if cells are numbers with commas, and no cell is a number with a point.
   private mutating func findDecimal(_ format: TextFormat, _ sample: CSVSample) {
     guard format.decimal == nil else {
       dialect.decimal = format.decimal?.byte ?? dialect.decimal

@@ -10,8 +10,7 @@ extension CSVReader {
     }
   }
 
-  /// Reads the names of the columns; blanks around an unquoted name are not part of it, and columns that are passed over have
-  /// empty ones.
+  /// Reads the names of the columns, without blanks around unquoted names; skipped columns have empty names.
   func header(_ bytes: Span<UInt8>, _ cursor: inout CSVCursor) throws(TableError) -> [String] {
     guard cursor.startRow(bytes) else {
       throw error(
@@ -35,7 +34,7 @@ extension CSVReader {
     return names
   }
 
-  /// Every column has a name that no other has, those aside that the dialect passes over.
+  /// Checks that every column has a unique name, except those that the dialect skips.
   private func checkNames(_ names: [String], line: Int) throws(TableError) {
     var known: Set<String> = []
     for (place, name) in names.enumerated() {
@@ -45,16 +44,17 @@ extension CSVReader {
         throw error(
           .unnamedColumn, line: line,
           "column \(place + 1) has no name; name it in the header, or leave it out "
-            + "(pandas writes a nameless column of row numbers unless told index=False).")
+            + "(pandas writes a nameless column of row numbers by default; index=False omits it).")
       }
       guard known.insert(name).inserted else {
         throw error(
-          .duplicateColumn, line: line, column: name, "the header has this name twice; give every column its own.")
+          .duplicateColumn, line: line, column: name,
+          "the header has this name twice; give every column a different one.")
       }
     }
   }
 
-  /// The next cell, whose faults are reported as those of `column`.
+  /// The next cell; its faults are reported for `column`.
   func nextCell(
     _ bytes: Span<UInt8>, _ cursor: inout CSVCursor, column: String?
   ) throws(TableError) -> CSVCursor.Cell {

@@ -28,7 +28,7 @@ extension CSVReader {
     let bytes = block.bytes.span
     let width = names.count
     let trailing = dialect.trailing ?? 0
-    // No row is without its line end, nor without the separators between its cells.
+    // Every row has a line end, and separators between its cells, which bounds the number of rows.
     let capacity = min(block.lineEnds, (bytes.count - block.start) / max(1, width - trailing)) + 1
     var rows = CSVRows(
       width: width, numbers: Array(repeating: 0, count: capacity * width),

@@ -7,14 +7,14 @@ internal import Synchronization
 struct CSVReader: Sendable {
   var dialect = CSVDialect()
   let source: String
-  /// How the text was asked to be read.
+  /// The stated properties of the text.
   var format = TextFormat.automatic
   var blockSize = 1 << 20
   var threads = Threads.available
 
   /// The names of the columns, and the requested part of each, during reading.
   final class Plan: Sendable {
-    /// The names; empty for columns that are passed over.
+    /// The names; empty for skipped columns.
     let names: [String]
     /// The places of the columns that have names.
     let named: [Int]
@@ -28,7 +28,7 @@ struct CSVReader: Sendable {
       state = Mutex(initial)
     }
 
-    /// Wants some columns from the next block on, and no others.
+    /// Requests only some columns from the next block on.
     func choose(_ columns: Set<Int>) { parts = initial.indices.map { columns.contains($0) ? initial[$0] : .none } }
 
     /// The places of columns in the order of their names.

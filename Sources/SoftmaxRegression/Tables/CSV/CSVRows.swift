@@ -35,7 +35,7 @@ struct CSVRows: Sendable {
     return Column(name: name, numbers: (0..<count).map { numbers[$0 * width + place] })
   }
 
-  /// The columns that are kept, as a table.
+  /// The columns that were read, as a table.
   func table(_ names: [String], source: String, format: TextFormat) throws(TableError) -> Table {
     let columns = names.indices.filter { parts[$0] != .none }.map { column($0, names[$0]) }
     return try Table(columns, rowCount: count, source: source, lines: lines, format: format).readingText()

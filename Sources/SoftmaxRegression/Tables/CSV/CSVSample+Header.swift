@@ -1,18 +1,19 @@
 extension CSVSample {
-  /// What the first row of a text seems to be.
+  /// The apparent contents of the first row of a text.
   enum FirstRow {
     /// The names of the columns.
     case names
     /// Data.
     case data
-    /// Either.
+    /// Names or data.
     case doubtful
   }
 
-  /// What the first row seems to be.
+  /// The apparent contents of the first row.
   ///
-  /// A name of a column is seldom a number. Data have numbers with fractions, or that occur again, in columns of
-  /// numbers, while every other cell of the row occurs again in its column. Whole numbers that ascend can be years, or places.
+  /// The name of a column is seldom a number. Data have numbers with fractions, or repeated numbers, in columns of
+  /// numbers, and every other cell of the row is repeated in its column. Ascending whole numbers can be years or
+  /// places.
   func firstRow(decimal: UInt8) -> FirstRow {
     guard let first = rows.first, trailing == nil, index == nil else { return .names }
     let numbers = first.map { DecimalNumber.value(of: $0.text, decimal: decimal) }

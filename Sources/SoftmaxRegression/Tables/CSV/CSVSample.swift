@@ -1,17 +1,17 @@
-/// The first rows of a text, as a separator divides them.
+/// The first rows of a text, divided by a separator.
 struct CSVSample {
   let separator: Separator
-  /// The dialect with the separator; of blanks, one of tabs.
+  /// The dialect with the separator, which is a tab for blanks.
   let dialect: CSVDialect
-  /// The cells of the first rows, the header among them.
+  /// The cells of the first rows, including the header.
   let rows: [[Cell]]
-  /// The number of columns that have names, and the index.
+  /// The number of columns with names, and the index.
   let width: Int
-  /// The share of the rows below the header that have a cell for each of them, and no others but empty ones.
+  /// The share of the rows below the header that have a cell for each of these columns, and otherwise only empty cells.
   let share: Double
   /// Whether the first column is an index.
   let index: CSVDialect.Index?
-  /// The number of empty cells that separators at the ends of rows make; nil where there are none, not even in the header.
+  /// The number of empty cells from separators at the ends of rows; nil if there are none, not even in the header.
   let trailing: Int?
 
   /// A cell.
@@ -31,15 +31,15 @@ struct CSVSample {
     }
   }
 
-  /// The most rows that are looked at, and the most cells, unless three rows have more.
+  /// The largest number of rows to inspect, and of cells, unless three rows have more.
   static let limits = (rows: 500, cells: 20_000)
 
   /// - Parameters:
   ///   - text: the first bytes of the text.
-  ///   - isWhole: whether these are all; else the last row is not looked at.
-  ///   - dialect: the dialect as far as it is known.
+  ///   - isWhole: whether these are all bytes; otherwise the last row is not inspected.
+  ///   - dialect: the known properties of the text.
   ///   - separator: the separator.
-  ///   - hasHeader: whether the first row may hold names.
+  ///   - hasHeader: whether the first row may contain names.
   init(_ text: [UInt8], isWhole: Bool, _ dialect: CSVDialect, _ separator: Separator, hasHeader: Bool) {
     var dialect = dialect
     var text = text

@@ -61,7 +61,7 @@ struct CSVTableReader: TableReader {
     guard count > 0 else { throw reader.error(.empty, TableBuilder.noRows) }
   }
 
-  /// Opens the file, as one that can be read twice unless it is said otherwise, and finds out how it is written.
+  /// Opens the file, which by default can be read twice, and detects the properties of the text.
   private func open(readsTwice: Bool = true) throws(TableError) -> (CSVReader, ByteStream) {
     let stream: ByteStream
     let start: (bytes: [UInt8], isWhole: Bool)

@@ -1,7 +1,8 @@
-/// Decimal numbers as they stand in text files: an optional sign, digits with an optional decimal mark, an optional exponent.
+/// Decimal numbers in text files: an optional sign, digits with an optional decimal mark, an optional exponent.
 ///
-/// The same in every locale; the mark is a point unless a file has another. Hexadecimal numbers, infinities, NaN and numbers beyond the range of `Double` (1e999)
-/// are not numbers here: no feature can take such a value.
+/// They are the same in every locale; the mark is a point unless a file has another one. Hexadecimal numbers,
+/// infinities, NaN and numbers beyond the range of `Double` (1e999) do not count as numbers, since a feature cannot
+/// have such a value.
 package enum DecimalNumber {
   /// The number that begins at `start`, and its end; nil if no finite number begins there.
   ///
@@ -75,7 +76,7 @@ package enum DecimalNumber {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
 
-  /// The number that a cell holds, blanks around it aside; nil when the cell holds anything else.
+  /// The number in a cell, without blanks around it; nil if the cell contains anything else.
   static func value(
     of bytes: Span<UInt8>, in range: Range<Int>, decimal: UInt8 = UInt8(ascii: ".")
   ) -> Double? {
@@ -95,7 +96,7 @@ package enum DecimalNumber {
     return start..<end
   }
 
-  /// The number that a text holds, blanks around it aside; nil when the text holds anything else.
+  /// The number in a text, without blanks around it; nil if the text contains anything else.
   package static func value(of text: String) -> Double? { value(of: text, decimal: UInt8(ascii: ".")) }
 
   /// The same with another decimal mark.

@@ -4,11 +4,11 @@
 /// new text becomes a `String`.
 struct LevelTable {
   private(set) var levels: [String] = []
-  /// The levels that stood in quotes, of those whose texts usually stand for a missing value.
+  /// The quoted levels among those whose texts usually mean a missing value.
   private(set) var literals: Set<Int32> = []
-  /// The levels that also occur as other bytes which Unicode takes for the same text.
+  /// The levels that also occur as different bytes, which are the same text in Unicode.
   private(set) var respelled: Set<Int32> = []
-  /// The texts that stand for a missing value unless they are quoted.
+  /// The texts that mean a missing value unless they are quoted.
   private let absentTexts: Set<String>
 
   init(absentTexts: Set<String> = []) { self.absentTexts = absentTexts }
@@ -19,7 +19,7 @@ struct LevelTable {
     let hasDoubledQuotes: Bool
     let hash: UInt64
     let code: Int32
-    /// Whether its quotes make a difference: they tell a value from a missing one.
+    /// Whether its quotes matter, because they distinguish a value from a missing one.
     let isAbsent: Bool
     let isQuoted: Bool
   }

@@ -10,13 +10,13 @@ struct TableBuilder {
     case mixed
   }
 
-  /// A level, of which one that usually stands for a missing value may have stood in quotes.
+  /// A level; a text that usually means a missing value may be quoted.
   private struct Level: Hashable {
     let text: String
     let isLiteral: Bool
   }
 
-  /// What is wrong where there is a header alone.
+  /// The fault of a file with only a header.
   static let noRows: Sentence = "there are no rows below the header; add at least one."
 
   private let source: String
@@ -109,7 +109,7 @@ struct TableBuilder {
     text.levels.enumerated().map { Level(text: $1, isLiteral: text.literals.contains(Int32($0))) }
   }
 
-  /// Takes the columns of another builder, which has read them again, in the place of its own.
+  /// Replaces columns by those of another builder, which has read them again.
   mutating func replace(_ columns: [Int], from other: TableBuilder) {
     for column in columns {
       guard let i = kept.firstIndex(of: column), let j = other.kept.firstIndex(of: column) else { continue }

@@ -29,7 +29,7 @@ struct LineCursor {
 }
 
 extension LIBSVMReader {
-  /// Whether the first row of a text is a label with pairs behind it, as no header of a table is.
+  /// Whether the first row of a text is a label followed by pairs, which a header of a table cannot be.
   static func recognizes(_ bytes: Span<UInt8>) -> Bool {
     var line = LineCursor(start: 0)
     while line.next(bytes) {

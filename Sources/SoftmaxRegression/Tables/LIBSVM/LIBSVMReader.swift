@@ -53,7 +53,7 @@ struct LIBSVMReader {
       throw fault("the row begins with", "where its label should stand; write one", line, token, bytes)
     }
     if Self.has(bytes, token, UInt8(ascii: ",")) {
-      throw fault("there is", "which is more than one label; write one a row", line, token, bytes)
+      throw fault("there is", "which is more than one label; write one per row", line, token, bytes)
     }
     rows.lines.append(line.number)
     var last = 0

@@ -41,9 +41,9 @@ struct NPYHeader: Equatable {
     try read(&text)
   }
 
-  /// The bytes with which an NPY file begins.
+  /// The first bytes of an NPY file.
   static let mark = [0x93] + Array("NUMPY".utf8)
-  /// The longest text that is read: no array of numbers or short strings needs as much.
+  /// The most bytes of text that are read, which no array of numbers or short strings exceeds.
   static let longest = 1 << 16
   /// The number of bytes at the start of a file that contain its header.
   static let byteCount = longest + 12

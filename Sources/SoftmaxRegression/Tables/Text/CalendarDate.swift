@@ -4,8 +4,8 @@ struct CalendarDate: Equatable {
   let month: Int
   let day: Int
 
-  /// The date that a text holds, whatever time of the day follows it: 2023-08-26, 2023/08/26, 20230826T1200 or 26.08.2023; nil
-  /// for any other text, and for dates such as 08/09/2023, which has two meanings.
+  /// The date in a text, which may be followed by a time of day: 2023-08-26, 2023/08/26, 20230826T1200 or 26.08.2023;
+  /// nil for any other text, and for ambiguous dates such as 08/09/2023.
   init?(_ text: String) {
     let date = text.prefix { !"T ".contains($0) }
     guard date.count == text.count || Self.isTime(text.dropFirst(date.count + 1)) else { return nil }
@@ -22,7 +22,7 @@ struct CalendarDate: Equatable {
     }
   }
 
-  /// A date that exists.
+  /// A date; nil if it does not exist in the calendar.
   init?(year: Int, month: Int, day: Int) {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -32,15 +32,15 @@ struct CalendarDate: Equatable {
     (self.year, self.month, self.day) = (year, month, day)
   }
 
-  /// Whether a text may be a time of the day.
+  /// Whether a text can be a time of day.
   private static func isTime(_ text: Substring) -> Bool {
     text.first?.isNumber == true && text.contains(":")
   }
 
   /// The days since 1 January 1970.
   ///
-  /// Years begin in March, so that the leap day is their last. Source: Howard Hinnant, "chrono-Compatible Low-Level Date
-  /// Algorithms", days_from_civil and civil_from_days.
+  /// Years begin in March here, so that the leap day is the last day of its year. Source: Howard Hinnant,
+  /// "chrono-Compatible Low-Level Date Algorithms", days_from_civil and civil_from_days.
   var days: Int {
     let y = month > 2 ? year : year - 1
     let era = (y >= 0 ? y : y - 399) / 400

@@ -1,47 +1,48 @@
 /// The meaning of the cells of a table: missing values, numbers, dates and names.
 ///
-/// A model keeps it, so that new tables are read in the same way.
+/// A model stores it, so that new tables are read in the same way.
 public struct CellReading: Sendable, Equatable {
-  /// Texts that stand for a missing value, besides the usual ones; where one reads as a number, it is missing among numbers.
+  /// Texts that mean a missing value, in addition to the usual ones; if one is a number, this number is missing among
+  /// numbers.
   public var missingTexts: [String] = []
-  /// Usual texts of missing values that are values here.
+  /// The usual texts of missing values that are values here.
   public var presentTexts: [String] = []
-  /// Columns of texts, whatever they hold: two spellings of one number are two levels or classes.
+  /// Columns of texts, whatever they contain: two spellings of one number are two levels or classes.
   public var texts: [String] = []
-  /// Columns of dates, and the part of the dates that counts.
+  /// Columns of dates, and the part of the dates that is used.
   public var dates: [String: DatePart] = [:]
   /// The spellings that are numbers.
   public var numbers = NumberSpelling.strict
 
-  /// Cells as they are.
+  /// Unchanged cells.
   public init() {}
 
   /// The spellings that are numbers.
   public enum NumberSpelling: String, Codable, CaseIterable, Sendable {
-    /// Decimal numbers alone.
+    /// Only decimal numbers.
     case strict
-    /// Numbers with thousands separators, a currency, a percent sign or a unit as well.
+    /// Also numbers with thousands separators, a currency, a percent sign or a unit.
     case lenient
   }
 
-  /// The texts that stand for a missing value unless they are named among ``presentTexts``.
+  /// The texts that mean a missing value, except those in ``presentTexts``.
   public static let usualTexts = ["", "NA", "N/A", "NaN", "nan", "null", "NULL", "?"] + laterTexts
 
-  /// Those among them that model files without a list of texts do not know.
+  /// The texts among them that do not count in model files without a list of texts.
   static let laterTexts = ["#N/A", ".", "<NA>", "n/a"]
 
-  /// All texts that stand for a missing value.
+  /// All texts that mean a missing value.
   package var absentTexts: Set<String> { Set(Self.usualTexts).subtracting(presentTexts).union(missingTexts) }
 
-  /// Whether a text stands for a missing value.
+  /// Whether a text means a missing value.
   package func isMissing(_ text: String) -> Bool {
     missingTexts.contains(text) || Self.usualTexts.contains(text) && !presentTexts.contains(text)
   }
 
-  /// The numbers that stand for missing values.
+  /// The numbers that mean missing values.
   package var missingNumbers: [Double] { missingTexts.compactMap { DecimalNumber.value(of: $0) } }
 
-  /// This reading and what another one adds to it.
+  /// This meaning of cells, extended by another one.
   package func adding(_ other: CellReading) -> CellReading {
     func joined(_ first: [String], _ second: [String]) -> [String] { first + second.filter { !first.contains($0) } }
     var result = self

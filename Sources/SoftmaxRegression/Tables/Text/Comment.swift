@@ -1,9 +1,10 @@
-/// The character with which lines begin that are left out.
+/// The first character of lines that are left out.
 public struct Comment: RawRepresentable, Codable, Sendable, Hashable {
   /// The ASCII character.
   public let byte: UInt8
 
-  /// The character; nil unless it is a single printable one of ASCII that begins no number, cell or quote.
+  /// The character; nil unless it is a single printable ASCII character with which a number, a cell or a quote cannot
+  /// begin.
   public init?(rawValue: String) {
     guard let byte = rawValue.utf8.first, rawValue.utf8.count == 1, Separator.canSeparate(byte),
       byte > UInt8(ascii: " "),

@@ -1,4 +1,4 @@
-/// The part of a date that counts.
+/// The part of a date that is used.
 public enum DatePart: String, Codable, CaseIterable, Sendable {
   /// The days since 1 January 1970, a number.
   case days

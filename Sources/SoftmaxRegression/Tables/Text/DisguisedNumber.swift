@@ -1,10 +1,10 @@
-/// A number as people write it for people: with thousands separators, a currency, a percent sign or a unit.
+/// A number in a form for people: with thousands separators, a currency, a percent sign or a unit.
 struct DisguisedNumber: Equatable {
   /// The number as a plain decimal number.
   let plain: String
   /// The spelling that disguises it.
   let kind: Kind
-  /// The unit, where there is one.
+  /// The unit, if there is one.
   let unit: String
   /// Whether its only mark may separate thousands or decimals.
   let isAmbiguous: Bool
@@ -31,7 +31,7 @@ struct DisguisedNumber: Equatable {
       while let last = rest.last, Self.blanks.contains(last) { rest.removeLast() }
     }
     trim()
-    // (1,234) is how accountants write a negative number.
+    // In accounting, (1,234) is a negative number.
     let isBracketed = rest.first == "(" && rest.last == ")"
     if isBracketed { rest = rest.dropFirst().dropLast() }
     var sign = isBracketed ? "-" : ""
@@ -77,8 +77,8 @@ struct DisguisedNumber: Equatable {
 
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 
-  /// Digits in groups, with a decimal mark, as a plain number; whether they were grouped, and whether their only mark is
-  /// ambiguous.
+  /// A plain number from digits in groups with a decimal mark; whether they were grouped, and whether their only mark
+  /// is ambiguous.
   private static func plain(
     _ text: Substring, _ usual: TextFormat.DecimalMark
   ) -> (text: String, isGrouped: Bool, isAmbiguous: Bool)? {
@@ -96,7 +96,7 @@ struct DisguisedNumber: Equatable {
     return (text[..<mark].filter(isDigit) + "." + decimals, !isOnly, false)
   }
 
-  /// Whether digits stand in groups of three, with one kind of mark between them.
+  /// Whether digits are in groups of three, with one kind of mark between them.
   private static func areGroups(_ text: Substring) -> Bool {
     let groups = text.split(omittingEmptySubsequences: false) { !isDigit($0) }
     return groups.count > 1 && (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }

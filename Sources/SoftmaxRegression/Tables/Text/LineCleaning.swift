@@ -1,4 +1,4 @@
-/// Text with empty lines for those that are left out, so that all others keep their numbers.
+/// A conversion that empties the lines to leave out, so that all other lines keep their numbers.
 ///
 /// If blanks separate cells, a tab replaces them.
 struct LineCleaning: ByteConversion {
@@ -19,8 +19,8 @@ struct LineCleaning: ByteConversion {
 
   /// - Parameters:
   ///   - skip: the number of lines before the table.
-  ///   - comment: the byte with which lines begin that are left out.
-  ///   - separator: what separates cells; a space for any number of blanks.
+  ///   - comment: the first byte of lines that are left out.
+  ///   - separator: the byte between cells; a space for any number of blanks.
   ///   - quote: the byte around cells in which blanks and line ends are text.
   init(skip: Int, comment: UInt8?, separator: UInt8, quote: UInt8) {
     self.skip = skip
@@ -40,7 +40,7 @@ struct LineCleaning: ByteConversion {
   private mutating func take(_ byte: UInt8, _ result: inout [UInt8]) {
     let isLineEnd = byte == 10 || byte == 13
     if isLineEnd {
-      // The second half of a CRLF ends no further line.
+      // The second half of a CRLF does not end another line.
       if !(byte == 10 && endsInReturn) { line += 1 }
       endsInReturn = byte == 13
       result.append(byte)
@@ -65,7 +65,7 @@ struct LineCleaning: ByteConversion {
       (hasBlank, beginsCell) = (false, true)
     }
     if byte == quote {
-      // A quote right behind a closing one was doubled.
+      // A quote directly after a closing quote means that the quote was doubled.
       let opens = beginsCell || hasJustClosed
       hasJustClosed = isQuoted
       isQuoted = !isQuoted && opens

@@ -1,4 +1,4 @@
-/// What separates the cells of a row: a character, or blanks.
+/// The separator of the cells of a row: a character, or blanks.
 ///
 /// The raw value is the character, or one of the names `comma`, `semicolon`, `tab`, `bar` and `blank`.
 public struct Separator: RawRepresentable, Codable, Sendable, Hashable {
@@ -23,7 +23,8 @@ public struct Separator: RawRepresentable, Codable, Sendable, Hashable {
 
   private init(_ byte: UInt8) { self.byte = byte }
 
-  /// A separator by its character or its name; nil for what cells hold, such as digits, letters and signs of numbers.
+  /// A separator by its character or its name; nil for characters of cells, such as digits, letters and signs of
+  /// numbers.
   public init?(rawValue: String) {
     if let named = Self.names[rawValue.lowercased()] {
       self = named
@@ -34,7 +35,7 @@ public struct Separator: RawRepresentable, Codable, Sendable, Hashable {
     }
   }
 
-  /// Whether a byte is a tab or a printable ASCII character that no number, word or quote holds.
+  /// Whether a byte is a tab or a printable ASCII character that cannot be part of a number, a word or a quote.
   static func canSeparate(_ byte: UInt8) -> Bool {
     guard byte != UInt8(ascii: "\t") else { return true }
     let scalar = Unicode.Scalar(byte)
@@ -42,7 +43,7 @@ public struct Separator: RawRepresentable, Codable, Sendable, Hashable {
       && !"0123456789+-._\"'".unicodeScalars.contains(scalar)
   }
 
-  /// The character, or the name of one that cannot be seen.
+  /// The character, or the name of an invisible one.
   public var rawValue: String {
     switch byte {
     case UInt8(ascii: "\t"): "tab"
@@ -51,7 +52,7 @@ public struct Separator: RawRepresentable, Codable, Sendable, Hashable {
     }
   }
 
-  /// The separators as a sentence calls them.
+  /// The words for the separators in a sentence.
   var words: String {
     switch self {
     case .comma: "commas"

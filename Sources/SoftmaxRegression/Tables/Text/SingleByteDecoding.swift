@@ -1,6 +1,6 @@
-/// Windows-1252 or Latin-1 turned into UTF-8.
+/// The conversion of Windows-1252 or Latin-1 into UTF-8.
 struct SingleByteDecoding: ByteConversion {
-  /// Whether 0x80 to 0x9f are the characters that Windows has there, and not control characters.
+  /// Whether 0x80 to 0x9f are the characters of Windows-1252, and not control characters.
   let hasWindowsCharacters: Bool
 
   /// The bytes without a character in Windows-1252.

@@ -1,6 +1,6 @@
 extension Table {
-  /// The table with its cells read in a further way: dates as numbers or levels, disguised numbers as plain ones, and columns
-  /// of texts as texts.
+  /// The table with a further reading of its cells: dates as numbers or levels, disguised numbers as plain ones, and
+  /// columns of texts as texts.
   ///
   /// - Throws: ``TableError`` that names the first cell of a column of dates which is not a date.
   func reading(_ cells: CellReading) throws(TableError) -> Table {
@@ -8,7 +8,7 @@ extension Table {
     return all == format.cells ? self : try read(as: all, from: format.cells)
   }
 
-  /// The table with its cells read as its format says, where they are those of a text.
+  /// The table with its cells read according to its format, if they are cells of a text.
   func readingText() throws(TableError) -> Table {
     let isPlain = format.cells.dates.isEmpty && format.cells.numbers == .strict && format.decimal != .comma
     return isPlain ? self : try read(as: format.cells, from: CellReading())

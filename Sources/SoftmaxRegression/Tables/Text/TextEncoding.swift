@@ -1,4 +1,4 @@
-/// How characters are written as bytes.
+/// The encoding of characters as bytes.
 public enum TextEncoding: String, Codable, CaseIterable, Sendable {
   /// UTF-8.
   case utf8 = "utf-8"
@@ -8,12 +8,12 @@ public enum TextEncoding: String, Codable, CaseIterable, Sendable {
   case utf16LittleEndian = "utf-16le"
   /// UTF-16, most significant byte first.
   case utf16BigEndian = "utf-16be"
-  /// Windows-1252, which Western European and American Windows uses.
+  /// Windows-1252, the encoding of Western European and American Windows.
   case windows1252 = "windows-1252"
   /// ISO 8859-1.
   case latin1 = "latin-1"
 
-  /// The encoding as sentences call it.
+  /// The words for the encoding in a sentence.
   var words: String {
     switch self {
     case .utf8: "UTF-8"
@@ -23,7 +23,7 @@ public enum TextEncoding: String, Codable, CaseIterable, Sendable {
     }
   }
 
-  /// What turns text in the encoding into UTF-8; nil for UTF-8.
+  /// The conversion of text in the encoding into UTF-8; nil for UTF-8.
   ///
   /// - Parameter start: the first bytes of the text.
   func decoding(_ start: [UInt8]) -> (any ByteConversion)? {
@@ -40,7 +40,8 @@ public enum TextEncoding: String, Codable, CaseIterable, Sendable {
   /// The byte order marks of UTF-16.
   static let marks: (little: [UInt8], big: [UInt8]) = ([0xff, 0xfe], [0xfe, 0xff])
 
-  /// Whether first bytes are those of a text in any encoding: without control characters that no text has.
+  /// Whether first bytes can be text in any encoding: they do not contain control characters that do not occur in
+  /// texts.
   static func isText(_ start: [UInt8]) -> Bool {
     let encoding = found(in: start, isWhole: false)
     guard encoding == .utf8 || encoding == .windows1252 else { return true }
@@ -49,8 +50,8 @@ public enum TextEncoding: String, Codable, CaseIterable, Sendable {
 
   /// The encoding of a text, by its first bytes.
   ///
-  /// UTF-16 has a mark, or zeros in every other byte. Other text that is not UTF-8 is Windows-1252, unless some of it is UTF-8
-  /// beyond ASCII, or a byte has no character in Windows-1252: then the text is damaged, and read as UTF-8.
+  /// UTF-16 has a mark, or zeros in every other byte. Other text that is not UTF-8 is Windows-1252, unless some of it
+  /// is UTF-8 beyond ASCII, or a byte has no character in Windows-1252: then the text is damaged, and read as UTF-8.
   static func found(in start: [UInt8], isWhole: Bool) -> TextEncoding {
     if start.starts(with: marks.little) { return .utf16LittleEndian }
     if start.starts(with: marks.big) { return .utf16BigEndian }
@@ -85,7 +86,7 @@ public enum TextEncoding: String, Codable, CaseIterable, Sendable {
       let rest = bytes[(i + 1)...].prefix(length - 1)
       let isSequence = (0xc2...0xf4).contains(lead) && rest.allSatisfy { $0 & 0xc0 == 0x80 }
       if isSequence, rest.count == length - 1 { return false }
-      // A sequence that the end of the first bytes cuts is not a fault.
+      // A sequence that is cut at the end of the first bytes is not a fault.
       if isSequence, !isWhole { break }
       if SingleByteDecoding.unused.contains(lead) { return false }
       hasFaults = true

@@ -1,31 +1,31 @@
-/// How a table is written as text: its encoding, what separates cells, how numbers look, and what cells mean.
+/// The properties of a table as text: its encoding, the separator, the form of numbers, and the meaning of cells.
 ///
-/// Settings that are nil or automatic are found in the first block of a file, and reported, see ``TableFormats/report``. Only CSV text has
-/// such a choice.
+/// Settings that are nil or automatic are found in the first block of a file, and reported, see
+/// ``TableFormats/report``. Only CSV text has such a choice.
 public struct TextFormat: Codable, Sendable, Equatable {
-  /// What separates the cells of a row; nil to find it.
+  /// The separator of the cells of a row; nil to detect it.
   public var separator: Separator?
-  /// The mark between a whole number and its fraction; nil to find it.
+  /// The mark between a whole number and its fraction; nil to detect it.
   public var decimal: DecimalMark?
-  /// The quotes around cells that hold separators or line ends.
+  /// The quotes around cells that contain separators or line ends.
   public var quote = Quote.double
-  /// The character with which lines begin that are left out; nil for none.
+  /// The first character of lines that are left out; nil for no such lines.
   public var comment: Comment?
   /// The number of lines before the table.
   public var skip = 0
-  /// Where the names of the columns come from.
+  /// The source of the names of the columns.
   public var header = Header.automatic
-  /// The encoding of the text; nil to find it.
+  /// The encoding of the text; nil to detect it.
   public var encoding: TextEncoding?
   /// Columns whose cells are names, such as classes and levels: numbers among them keep their spelling.
   public var names: [String] = []
   /// The meaning of cells.
   public var cells = CellReading()
 
-  /// A format that is found in the file.
+  /// A format whose properties are detected in the file.
   public init() {}
 
-  /// A format that is found in the file.
+  /// A format whose properties are detected in the file.
   public static let automatic = TextFormat()
 
   /// The mark between a whole number and its fraction.
@@ -38,16 +38,16 @@ public struct TextFormat: Codable, Sendable, Equatable {
     var byte: UInt8 { self == .point ? UInt8(ascii: ".") : UInt8(ascii: ",") }
   }
 
-  /// The quotes around cells that hold separators or line ends.
+  /// The quotes around cells that contain separators or line ends.
   public enum Quote: String, Codable, CaseIterable, Sendable {
     /// The double quote, ".
     case double = "\""
     /// The single quote, '.
     case single = "'"
-    /// Nothing: quotes are ordinary characters.
+    /// No quotes; they are ordinary characters.
     case none
 
-    /// The byte of the quote, or one that no UTF-8 text holds.
+    /// The byte of the quote, or a byte that does not occur in UTF-8 text.
     var byte: UInt8 {
       switch self {
       case .double: UInt8(ascii: "\"")
@@ -57,13 +57,13 @@ public struct TextFormat: Codable, Sendable, Equatable {
     }
   }
 
-  /// Where the names of the columns come from.
+  /// The source of the names of the columns.
   public enum Header: Codable, Sendable, Equatable {
     /// The first row, unless it looks like data.
     case automatic
-    /// The first row, whatever it holds.
+    /// The first row, whatever it contains.
     case firstRow
-    /// There are none: the columns are called x1, x2, ...
+    /// No names: the columns get the names x1, x2, ...
     case none
     /// These names; the first row is data.
     case names([String])

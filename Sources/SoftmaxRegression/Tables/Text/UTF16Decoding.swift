@@ -1,7 +1,7 @@
-/// UTF-16 turned into UTF-8, without its byte order mark; half a pair becomes U+FFFD.
+/// The conversion of UTF-16 into UTF-8, without the byte order mark; half a pair becomes U+FFFD.
 struct UTF16Decoding: ByteConversion {
   let isBigEndian: Bool
-  /// Half a unit, and half a pair, that the next bytes complete.
+  /// Half a unit, and half a pair, which the next bytes complete.
   private var half: UInt8?
   private var high: UInt16?
   private var isFirst = true
