@@ -7,7 +7,7 @@ package enum Variable: Sendable, Equatable {
   case polynomial(PolynomialVariable)
   /// A column whose values are levels.
   case factor(FactorVariable)
-  /// 1 where a column is missing, 0 elsewhere.
+  /// 1 in rows in which the column is missing, 0 in others.
   case missing(String)
 
   /// The columns of the table.

@@ -30,7 +30,7 @@ extension TableCheck {
   ///   - formula: target and features in the notation of R, instead of the features in the options; nil for no formula.
   ///   - given: the feature columns, and the reading of their cells.
   ///   - threads: the most threads to use.
-  /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are
+  /// - Throws: ``TableError`` if a column is missing or there are not two classes, ``FitError`` if features are
   ///   too large.
   public init(
     _ table: Table, target: TableEncoding.Target?, formula: String? = nil, options given: TableEncoding.Options,
