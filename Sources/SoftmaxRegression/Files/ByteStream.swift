@@ -21,7 +21,7 @@ final class ByteStream {
   }
 
   private var source: Source
-  /// The descriptor of the temporary copy; -1 where there is no copy.
+  /// The descriptor of the temporary copy; -1 if there is no copy.
   private var copy: Int32 = -1
   /// Bytes that were inspected, but not read yet.
   private var ahead: ArraySlice<UInt8> = []
@@ -36,7 +36,7 @@ final class ByteStream {
     count = bytes.count
   }
 
-  /// Reads a file, or standard input where there is no path.
+  /// Reads a file, or standard input if there is no path.
   ///
   /// A regular file is decompressed if it is a gzip file, of one member or several.
   ///

@@ -14,7 +14,7 @@ struct SeparationTest {
 
   private var data: SoftmaxPasses { objective.data }
 
-  /// - Parameter direction: Newton's direction where the fit stopped, (d + 1) x K.
+  /// - Parameter direction: Newton's direction at the end of the fit, (d + 1) x K.
   /// - Returns: nil if no separation could be certified.
   func verdict(direction: [Double], classes: [String], features: [String]) -> Separation? {
     if let fitted = verdictOfFit(classes, features) { return fitted }

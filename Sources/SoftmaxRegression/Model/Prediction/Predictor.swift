@@ -23,7 +23,7 @@ public struct Predictor: Sendable {
   var features: [String] { model.features }
   var encoding: TableEncoding { model.tableEncoding }
 
-  /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
+  /// The logarithms of the class probabilities, n x K, which are exact even if probabilities underflow.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
   public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
@@ -70,7 +70,7 @@ public struct Predictor: Sendable {
   /// The class probabilities of the rows of a table or of arrays, n x K; NaN in rows with missing values that the model
   /// drops.
   ///
-  /// - Throws: ``TableError`` if a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func probabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
     try logProbabilities(for: data).exponentials
   }
@@ -78,7 +78,7 @@ public struct Predictor: Sendable {
   /// The most probable class of each row of a table or of arrays; ties go to the first, and rows without a prediction
   /// have "".
   ///
-  /// - Throws: ``TableError`` if a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func predictions(for data: some DataSource) throws(TableError) -> [String] {
     let logProbabilities = try logProbabilities(for: data)
     return logProbabilities.rowMaxima.enumerated().map { row, best in

@@ -2,7 +2,7 @@ extension SoftmaxModel {
   /// The model in the layout for many predictions.
   public var predictor: Predictor { Predictor(self) }
 
-  /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
+  /// The logarithms of the class probabilities, n x K, which are exact even if probabilities underflow.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
   public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
@@ -23,7 +23,7 @@ extension SoftmaxModel {
 
   /// The logarithms of the class probabilities of the rows of a table or of arrays, n x K.
   ///
-  /// - Throws: ``TableError`` if a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func logProbabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
     try predictor.logProbabilities(for: data)
   }
@@ -31,7 +31,7 @@ extension SoftmaxModel {
   /// The class probabilities of the rows of a table or of arrays, n x K; NaN in rows with missing values that the model
   /// drops.
   ///
-  /// - Throws: ``TableError`` if a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func probabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
     try predictor.probabilities(for: data)
   }
@@ -39,7 +39,7 @@ extension SoftmaxModel {
   /// The most probable class of each row of a table or of arrays; ties go to the first, and rows without a prediction
   /// have "".
   ///
-  /// - Throws: ``TableError`` if a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func predictions(for data: some DataSource) throws(TableError) -> [String] {
     try predictor.predictions(for: data)
   }
