@@ -4,6 +4,6 @@ import SoftmaxRegression
 extension Encodable {
   /// The value as one line of JSON.
   func jsonLine() throws -> Data {
-    try JSONEncoder.sorted(naming: .options).encode(self) + Data("\n".utf8)
+    try json(naming: .options) + Data("\n".utf8)
   }
 }

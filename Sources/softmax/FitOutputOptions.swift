@@ -27,16 +27,26 @@ struct FitOutputOptions: ParsableArguments {
     if let trace { try OutputFile.check(trace, apartFrom: files + (model.map { [$0] } ?? [])) }
   }
 
-  /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.
-  func deliver(_ output: FitOutput, trace table: Data?) throws {
-    let model = output.model
-    if let trace, let table {
-      try Failure.ofWriting { () throws(ModelFileError) in try OutputFile.write(table, to: trace, isTable: true) }
+  /// Writes the files of a fitted model; the first fault, after all was tried.
+  private func write(_ model: SoftmaxModel, trace table: Data?) -> ModelFileError? {
+    var faults: [ModelFileError] = []
+    func attempt(_ body: () throws(ModelFileError) -> Void) {
+      do throws(ModelFileError) { try body() } catch { faults.append(error) }
     }
     // Parameters on their way to infinity are no model.
     if let path = self.model, model.report.hasEstimates {
-      try Failure.ofWriting { () throws(ModelFileError) in try model.save(to: path) }
+      attempt { () throws(ModelFileError) in try model.save(to: path) }
     }
+    if let trace, let table {
+      attempt { () throws(ModelFileError) in try OutputFile.write(table, to: trace, isTable: true) }
+    }
+    return faults.first
+  }
+
+  /// Writes and prints a fitted model; throws where it is no optimum, after all was delivered.
+  func deliver(_ output: FitOutput, trace table: Data?) throws {
+    let model = output.model
+    let fault = write(model, trace: table)
     if json {
       try Console.deliver(output.jsonLine())
     } else if model.report.hasEstimates {
@@ -51,6 +61,7 @@ struct FitOutputOptions: ParsableArguments {
       let names = model.report.aliased.map(\.withoutControlCharacters).joined(separator: ", ")
       Console.complain("warning: \(names) can be computed from the other columns, \(effect)")
     }
+    if let fault { throw Failure(fault.sentence) }
     if !model.report.converged { throw Failure(model.report.termination.sentence) }
     guard output.split != nil else { return }
     guard let validation = output.validation else { throw Failure("The validation was interrupted.") }
