@@ -16,7 +16,7 @@ define test-python
 endef
 
 # The libraries that `make docs` documents.
-DOCUMENTED = SoftmaxRegression SoftmaxFigures SoftmaxExports
+DOCUMENTED = SoftmaxRegression SoftmaxFigures SoftmaxExports SoftmaxTeaching
 
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60

@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "SoftmaxRegression", targets: ["SoftmaxRegression"]),
     .library(name: "SoftmaxFigures", targets: ["SoftmaxFigures"]),
     .library(name: "SoftmaxExports", targets: ["SoftmaxExports"]),
+    .library(name: "SoftmaxTeaching", targets: ["SoftmaxTeaching"]),
     .library(name: "SoftmaxC", type: .dynamic, targets: ["SoftmaxC"]),
     .executable(name: "softmax", targets: ["softmax"]),
   ],
@@ -39,6 +40,8 @@ let package = Package(
     ),
     // Apart from the library: most users need no figures, and its inner loops need no specialisation.
     .target(name: "SoftmaxFigures", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
+    // The formulas as textbooks write them, for lessons.
+    .target(name: "SoftmaxTeaching", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
     // Apart from the library, so that those who use that alone do not build swift-protobuf.
     .target(
       name: "SoftmaxExports",
@@ -65,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "labs",
       dependencies: [
-        "SoftmaxFigures", "SoftmaxRegression", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "SoftmaxFigures", "SoftmaxRegression", "SoftmaxTeaching",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.embedInCode("Resources")],
       swiftSettings: strict
@@ -108,7 +112,7 @@ let package = Package(
     .testTarget(
       name: "LabsTests",
       dependencies: [
-        "labs", "SoftmaxFigures", "SoftmaxRegression",
+        "labs", "SoftmaxFigures", "SoftmaxRegression", "SoftmaxTeaching",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [.copy("Fixtures")],

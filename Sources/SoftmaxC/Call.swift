@@ -97,7 +97,7 @@ func threadCount(_ threads: Int32) throws -> Int {
   guard threads >= 0 else {
     throw InvalidInput("The number of threads must be 0 for all cores, or more, but is \(threads).")
   }
-  return threads == 0 ? RowBlocks.cores : Int(threads)
+  return threads == 0 ? Threads.available : Int(threads)
 }
 
 /// Gives a text to the caller, who frees it with `smr_string_free`.

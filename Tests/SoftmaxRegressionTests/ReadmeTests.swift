@@ -7,7 +7,7 @@ struct ReadmeTests {
   private let readme = DocumentExample(document: "README.md")
 
   @Test func theTablesExampleIsThisCode() throws {
-    try readme.expect(0..<1, lines: 7)
+    try readme.expect(0..<1, lines: 9)
     let folder = DocumentExample.data
 
     let flowers = try Table(contentsOf: folder + "iris-train.csv")
@@ -17,6 +17,9 @@ struct ReadmeTests {
     let newFlowers = try Table(contentsOf: folder + "iris-test.csv")
     let p = try model.probabilities(for: newFlowers)
     print(p[0, 0], try model.evaluate(newFlowers).accuracy)
+
+    let row: [String: RowValue] = ["sepal_length": 5.9, "sepal_width": 3.0, "petal_length": 5.1, "petal_width": 1.8]
+    print(try model.probabilities(for: row)["virginica"] ?? 0, model.coefficient("petal_width", of: "virginica") ?? 0)
 
     #expect(p.rows == 30 && p.columns == 3)
     #expect(p[0, 0] > 0.9)

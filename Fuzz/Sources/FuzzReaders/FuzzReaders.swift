@@ -57,8 +57,13 @@ private enum Target: String {
       _ = SoftmaxRegression.DataSet.matrix(table)
       _ = try MatrixTable(npy: Array(bytes.dropFirst()), labels: labels, source: "both")
     case .libsvm:
-      let table = try LIBSVMTable(libsvm: bytes, source: "fuzz")
-      precondition(table.labels.count == table.rowCount)
+      let path = scratch + ".svm"
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      defer { unlink(path) }
+      guard case .matrix(let table) = try SoftmaxRegression.DataSet(contentsOf: path) else {
+        preconditionFailure("LIBSVM text has no named columns.")
+      }
+      precondition(table.labels?.rowCount == table.features.rows)
     case .gzip:
       let path = scratch + ".csv.gz"
       try Data(bytes).write(to: URL(fileURLWithPath: path))

@@ -54,7 +54,7 @@ public struct ModelReport: Sendable {
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or where all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
-    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, threads: Int = RowBlocks.cores
+    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, threads: Int = Threads.available
   ) throws {
     self.names = names
     self.model = model

@@ -72,11 +72,11 @@ extension SoftmaxClassifier {
   ///
   /// - Parameters:
   ///   - features: n x d, finite, in any units; not copied.
-  ///   - labels: a class a row, as strings or integers; classes are ordered as numbers where all are, else by their bytes.
-  ///   - weights: a non-negative weight a row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
+  ///   - labels: a class for each row, as strings or integers; classes are ordered as numbers where all are, else by their bytes.
+  ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
   ///   - featureNames: d names, or nil for x1, x2, ...
   ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``FitError`` where data or settings make no sense.
+  /// - Throws: ``FitError`` where data or settings are invalid.
   public func fit(
     features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil, featureNames: [String]? = nil,
     watch: FitWatcher = { _ in .proceed }
@@ -91,10 +91,10 @@ extension SoftmaxClassifier {
   ///   - features: n x d, finite, in any units; not copied.
   ///   - softTargets: n x K, non-negative, each row with sum 1 (to 1e-6).
   ///   - classes: K names, in the order of the columns.
-  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - weights: a non-negative weight for each row, or nil for 1.
   ///   - featureNames: d names, or nil for x1, x2, ...
   ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``FitError`` where data or settings make no sense.
+  /// - Throws: ``FitError`` where data or settings are invalid.
   public func fit(
     features: some FeatureMatrix, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
     featureNames: [String]? = nil, watch: FitWatcher = { _ in .proceed }

@@ -95,7 +95,7 @@ public struct SoftmaxClassifier: Sendable {
   }
 
   /// The most threads; the result has the same bits for any number.
-  public var threads = RowBlocks.cores
+  public var threads = Threads.available
 
   /// Settings with a penalty, and defaults for the rest.
   public init(penalty: PenaltyChoice = .standard) { settings = FitSettings(penalty: penalty) }

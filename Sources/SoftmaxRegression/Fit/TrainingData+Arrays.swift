@@ -3,10 +3,10 @@ extension TrainingData {
   ///
   /// - Parameters:
   ///   - features: n x d, finite, in any units; not copied. What sparse features do not store is zero and is never filled in.
-  ///   - labels: a class a row, as strings or integers; classes are ordered as numbers where all are, else by their bytes.
-  ///   - weights: a non-negative weight a row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
+  ///   - labels: a class for each row, as strings or integers; classes are ordered as numbers where all are, else by their bytes.
+  ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
   ///   - featureNames: d names, or nil for x1, x2, ...
-  /// - Throws: ``FitError`` where the arrays make no sense.
+  /// - Throws: ``FitError`` where the arrays are invalid.
   public init(
     features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil, featureNames: [String]? = nil
   ) throws(FitError) {
@@ -23,9 +23,9 @@ extension TrainingData {
   ///   - features: n x d, finite, in any units; not copied.
   ///   - softTargets: n x K, non-negative, each row with sum 1 (to 1e-6).
   ///   - classes: K names, in the order of the columns.
-  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - weights: a non-negative weight for each row, or nil for 1.
   ///   - featureNames: d names, or nil for x1, x2, ...
-  /// - Throws: ``FitError`` where the arrays make no sense.
+  /// - Throws: ``FitError`` where the arrays are invalid.
   public init(
     features: some FeatureMatrix, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
     featureNames: [String]? = nil
@@ -45,11 +45,11 @@ extension TrainingData {
   /// - Parameters:
   ///   - features: n x d, finite, in any units; not copied.
   ///   - targets: n labels, each the index of a class, or n x K probabilities.
-  ///   - weights: a non-negative weight a row, or nil for 1.
+  ///   - weights: a non-negative weight for each row, or nil for 1.
   ///   - classes: K distinct names.
   ///   - featureNames: d distinct names, or nil for x1, x2, ...
   ///   - shards: the processes that the samples are spread over, or nil where all of them are here.
-  /// - Throws: ``FitError`` where the arrays make no sense, or a sum over the shards failed.
+  /// - Throws: ``FitError`` where the arrays are invalid, or a sum over the shards failed.
   public init(
     features: some FeatureMatrix, targets: Targets, weights: [Double]? = nil, classes: [String],
     featureNames: [String]? = nil, shards: (any ShardCommunicator)? = nil

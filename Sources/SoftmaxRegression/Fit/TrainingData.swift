@@ -19,7 +19,7 @@ public struct TrainingData: Sendable {
   ///   - table: the table.
   ///   - encoding: which columns are features, targets and weights.
   ///   - storesFloats: whether features are kept in single precision.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not go together.
   public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
     let rows = try encoding.completeRows(of: table)
     let complete = rows.map(table.rows) ?? table
@@ -35,7 +35,7 @@ public struct TrainingData: Sendable {
   ///   - target: the column that holds the classes; it must be nil for arrays.
   ///   - options: which columns are features, and how they are read.
   ///   - storesFloats: whether features are kept in single precision.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not go together.
   public init(
     _ data: some DataSource, target: String? = nil, options: TableEncoding.Options = TableEncoding.Options(),
     storesFloats: Bool = false
@@ -84,7 +84,7 @@ public struct TrainingData: Sendable {
   ///   - storesFloats: whether features are kept in single precision.
   ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's; it is not asked about
   ///     features without names.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not go together.
   public init(
     contentsOf path: String, labels: String? = nil, weights: String? = nil, formats: TableFormats = .standard,
     storesFloats: Bool = false, encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
@@ -129,7 +129,7 @@ public struct TrainingData: Sendable {
   /// - Parameters:
   ///   - table: features, targets and weights.
   ///   - storesFloats: whether features are kept in single precision.
-  /// - Throws: ``TableError`` for labels that are missing or cannot be used, ``FitError`` for what does not go together.
+  /// - Throws: ``TableError`` for labels that are missing or cannot be used, ``FitError`` for parts that do not go together.
   private init(_ table: MatrixTable, storesFloats: Bool) throws {
     let targets: Targets
     let classes: [String]

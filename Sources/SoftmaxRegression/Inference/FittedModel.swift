@@ -27,8 +27,8 @@ public struct FittedModel: Sendable {
   ///   - model: the model.
   ///   - data: what it was fitted to.
   ///   - threads: the most threads; results have the same bits for any number.
-  /// - Throws: ``TableError`` where the data have not the columns of the fit, ``FitError`` where they do not go together.
-  public init(_ model: SoftmaxModel, to data: some DataSource, threads: Int = RowBlocks.cores) throws {
+  /// - Throws: ``TableError`` where the data lack the columns of the fit, ``FitError`` where they do not go together.
+  public init(_ model: SoftmaxModel, to data: some DataSource, threads: Int = Threads.available) throws {
     try self.init(model, to: model.predictor.samples(of: data), of: data.dataSet, threads: threads)
   }
 
@@ -50,8 +50,8 @@ public struct FittedModel: Sendable {
   ///   - model: the model.
   ///   - features: n x d.
   ///   - targets: n labels, each the index of a class, or n x K probabilities.
-  ///   - weights: a non-negative weight a row, or nil for 1.
-  /// - Throws: ``FitError`` for data that make no sense.
+  ///   - weights: a non-negative weight for each row, or nil for 1.
+  /// - Throws: ``FitError`` for invalid data.
   package init(
     _ model: SoftmaxModel, features: DesignMatrix, targets: Targets, weights: [Double]? = nil
   ) throws(FitError) {
@@ -60,14 +60,14 @@ public struct FittedModel: Sendable {
     }
     let observations = try Observations(
       features: features, targets: targets, weights: weights, classNames: model.classes, featureNames: model.features)
-    guard SoftmaxPasses(observations, threads: RowBlocks.cores).featureMoments() != nil else {
+    guard SoftmaxPasses(observations, threads: Threads.available).featureMoments() != nil else {
       throw FitError(.features, "A feature is not a finite number, or too large.")
     }
     self.init(model, to: observations)
   }
 
   /// - Parameter observations: samples with the classes and features of the model.
-  init(_ model: SoftmaxModel, to observations: Observations, threads: Int = RowBlocks.cores) {
+  init(_ model: SoftmaxModel, to observations: Observations, threads: Int = Threads.available) {
     self.model = model
     self.observations = observations
     self.threads = threads
@@ -80,7 +80,7 @@ public struct FittedModel: Sendable {
   }
 
   private init(
-    _ model: SoftmaxModel, to samples: Samples, of data: DataSet, threads: Int = RowBlocks.cores
+    _ model: SoftmaxModel, to samples: Samples, of data: DataSet, threads: Int = Threads.available
   ) throws {
     self.model = model
     self.data = data
@@ -104,7 +104,7 @@ extension FittedModel {
     }.get()
   }
 
-  /// The same with what a covariance rests on besides: the meaning of the weights, and clusters.
+  /// The same with the rest of what a covariance rests on: the meaning of the weights, and clusters.
   ///
   /// - Parameters:
   ///   - basis: what the covariance rests on.

@@ -3,7 +3,7 @@ extension SoftmaxModel {
   ///
   /// - Parameters:
   ///   - data: what the model was fitted to.
-  ///   - options: what is to be shown.
+  ///   - options: the contents of the summary.
   /// - Throws: what ``FittedModel/init(_:to:threads:)`` and ``FittedModel/summary(_:)`` throw.
   public func summary(of data: some DataSource, _ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
     try FittedModel(self, to: data).summary(options)

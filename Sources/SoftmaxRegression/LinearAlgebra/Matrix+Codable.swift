@@ -21,7 +21,7 @@ extension Matrix: Codable where Element: Codable {
     guard rows >= 0, columns >= 0, !overflows, elements.count == count else {
       throw DecodingError.dataCorruptedError(
         forKey: .elements, in: container,
-        debugDescription: "\(elements.count) elements are no matrix of \(rows) x \(columns)")
+        debugDescription: "\(elements.count) elements do not make a matrix of \(rows) x \(columns)")
     }
     self.init(rows: rows, columns: columns, elements: elements)
   }

@@ -6,7 +6,7 @@ extension DesignMatrix {
   ///
   /// A row's have the same bits whatever rows are around it, which a product of matrices does not promise.
   package func logSoftmax(
-    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = RowBlocks.cores,
+    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = Threads.available,
     normalized: Bool = true
   ) -> Matrix<Double> {
     let d = columns + 1

@@ -12,7 +12,7 @@ public enum FitTermination: Sendable, Equatable {
   case stalled
   /// The objective or its gradient is not finite.
   case notFinite
-  /// The objective has no finite minimum, or none that double precision can tell.
+  /// The objective has no finite minimum, or double precision cannot tell it.
   case unbounded
   /// The classes are separated, so that there is no finite minimum.
   case separated(Separation)

@@ -23,7 +23,7 @@ public struct SoftmaxModel: Sendable, Equatable {
 }
 
 extension SoftmaxModel: CustomStringConvertible {
-  /// The coefficients as a table, a column for each class, and what is known of the fit, in lines of up to eighty columns.
+  /// The coefficients as a table, a column for each class, and the certificate of the fit, in lines of up to eighty columns.
   ///
   /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns.
   /// Where classes are separated there are no estimates to show, and it says why.

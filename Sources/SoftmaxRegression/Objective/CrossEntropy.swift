@@ -22,7 +22,7 @@ public struct CrossEntropy: Sendable {
   ///   - threads: the most threads to use; results have the same bits for any number.
   public init(
     features: Matrix<Double>, labels: [Int], classes: Int, weights: [Double]? = nil,
-    threads: Int = RowBlocks.cores
+    threads: Int = Threads.available
   ) {
     precondition(labels.allSatisfy { $0 >= 0 && $0 < classes }, "A label is the index of a class.")
     self.init(features, .labels(labels.map { Int32($0) }, classes: classes), weights, threads)
@@ -37,7 +37,7 @@ public struct CrossEntropy: Sendable {
   ///   - threads: the most threads to use; results have the same bits for any number.
   public init(
     features: Matrix<Double>, targets: Matrix<Double>, weights: [Double]? = nil,
-    threads: Int = RowBlocks.cores
+    threads: Int = Threads.available
   ) {
     self.init(features, .probabilities(targets), weights, threads)
   }

@@ -7,10 +7,7 @@ internal import Synchronization
 /// Where the cuts fall is a function of the shape alone; each chunk adds up its blocks in order, and the
 /// chunks are added in order. So a sum has the same bits for any number of threads. Where the rows are one shard of many, sums
 /// are those over all shards.
-public struct RowBlocks: Sendable {
-  /// The cores of this machine that are ready to work.
-  public static let cores = ProcessInfo.processInfo.activeProcessorCount
-
+struct RowBlocks: Sendable {
   /// The number of rows to go through.
   let rows: Int
   /// The most threads to use.

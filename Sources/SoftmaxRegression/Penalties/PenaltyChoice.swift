@@ -16,7 +16,7 @@ public struct PenaltyChoice: Sendable {
   public static func inverse(_ c: Double) -> PenaltyChoice { PenaltyChoice(Ridge(.inverse(c))) }
   /// Jeffreys' prior, Firth's bias reduction: F is the loss less log det J / (2N), with the information J.
   ///
-  /// Finite also where classes are separated, and with standard errors (``SoftmaxModel/summary(of:_:)-(Table,_)``).
+  /// Finite also where classes are separated, and with standard errors (``SoftmaxModel/summary(of:_:)``).
   /// Features that the ones before them determine are left out, with coefficients of zero. It takes as many operations an
   /// iteration as Newton's method, for up to 5000 parameters. (Firth 1993, Biometrika 80, 27-38; Kosmidis & Firth 2011,
   /// Biometrika 98, 755-759.)

@@ -1,4 +1,5 @@
 import SoftmaxRegression
+import SoftmaxTeaching
 
 /// Data with labels, and the softmax model's calculus on them.
 ///

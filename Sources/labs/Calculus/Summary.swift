@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import SoftmaxTeaching
 
 /// The statistics of a maximum-likelihood fit against a reference class.
 struct Summary: Sendable {

@@ -13,7 +13,7 @@ extension FigureData {
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
-    formats: TableFormats = .standard, threads: Int = RowBlocks.cores
+    formats: TableFormats = .standard, threads: Int = Threads.available
   ) throws(TableError) {
     let file = TableFile(
       path, labels: labels, weights: weights, featureCount: model.features.count, formats: formats)

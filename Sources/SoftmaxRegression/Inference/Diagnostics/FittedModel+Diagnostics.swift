@@ -13,11 +13,11 @@ extension FittedModel {
     }
   }
 
-  /// The same, with what is wanted of every row.
+  /// The same, with a result for every row.
   ///
   /// - Parameters:
   ///   - top: how many rows are named for each reason.
-  ///   - work: makes what is wanted of some rows; by several threads at once.
+  ///   - work: makes the results of some rows; by several threads at once.
   ///   - consume: takes the results in the order of the table, one at a time.
   /// - Throws: what ``diagnostics(top:)`` throws, or `consume`.
   public func diagnostics<Result>(

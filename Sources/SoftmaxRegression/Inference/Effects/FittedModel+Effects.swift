@@ -6,7 +6,7 @@ extension FittedModel {
   /// costs n K² d for each numeric variable, and twice that for each level of a factor.
   ///
   /// - Parameter options: which effects, and what their standard errors rest on.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings are invalid;
   ///   ``TableError`` where a derivative is not finite in a row.
   public func effects(_ options: EffectOptions = EffectOptions()) throws -> MarginalEffects {
     try effects(options, reference: 0)

@@ -25,7 +25,7 @@ public struct ProbabilityIntervals: Sendable {
   /// - Parameters:
   ///   - fitted: a fit without a penalty.
   ///   - options: what intervals rest on, and how much they cover.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings are invalid.
   public init(_ fitted: FittedModel, _ options: CovarianceOptions = CovarianceOptions()) throws {
     self.init(fitted.model, try EstimatedModel(fitted, options), options)
   }
@@ -62,13 +62,13 @@ public struct ProbabilityIntervals: Sendable {
   ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
   ///   - formats: the formats that it may be in.
   ///   - threads: the most threads; the results are the same for any number.
-  ///   - work: makes what is wanted of some rows' log-probabilities and their intervals; by several threads at once.
+  ///   - work: makes the results of some rows' log-probabilities and their intervals; by several threads at once.
   ///   - consume: takes the results in the order of the file, one at a time.
   /// - Returns: what was done about missing values and unseen levels.
   /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
   @discardableResult
   public func predict<Result>(
-    contentsOf path: String, formats: TableFormats = .standard, threads: Int = RowBlocks.cores,
+    contentsOf path: String, formats: TableFormats = .standard, threads: Int = Threads.available,
     work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {

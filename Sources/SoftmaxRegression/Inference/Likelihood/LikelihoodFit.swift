@@ -47,7 +47,7 @@ struct LikelihoodFit: Sendable {
   /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
   ///
   /// - Throws: ``InferenceError`` where they are not, the fit found no estimates, or the information is singular.
-  init(_ model: SoftmaxModel, _ observations: Observations, threads: Int = RowBlocks.cores) throws(InferenceError) {
+  init(_ model: SoftmaxModel, _ observations: Observations, threads: Int = Threads.available) throws(InferenceError) {
     // On the way to infinity Newton's step is as small as near a maximum.
     guard model.report.hasEstimates else {
       throw InferenceError(

@@ -8,9 +8,9 @@ extension FittedModel {
   /// maximum is that of the penalised likelihood, which also gives the likelihood-ratio test and the profile intervals;
   /// standard errors are from the information there.
   ///
-  /// - Parameter options: what is to be shown.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings make no sense;
-  ///   ``TableError`` where the data have not the column of the clusters.
+  /// - Parameter options: the contents of the summary.
+  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings are invalid;
+  ///   ``TableError`` where the data lack the column of the clusters.
   public func summary(_ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
     try summary(options, clusters: nil)
   }
@@ -18,7 +18,7 @@ extension FittedModel {
   /// The same with clusters that stand in no column.
   ///
   /// - Parameters:
-  ///   - options: what is to be shown; its `cluster` is what the clusters are called.
+  ///   - options: the contents of the summary; its `cluster` is what the clusters are called.
   ///   - clusters: a code for each row, or nil for those in a column.
   /// - Throws: as ``summary(_:)``.
   package func summary(_ options: SummaryOptions, clusters: [Int32]?) throws -> ModelSummary {

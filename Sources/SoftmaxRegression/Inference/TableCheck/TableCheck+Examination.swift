@@ -10,7 +10,7 @@ extension TableCheck {
   /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are too
   ///   large.
   public init(
-    _ table: Table, target: String, features: [String]? = nil, drop: [String] = [], threads: Int = RowBlocks.cores
+    _ table: Table, target: String, features: [String]? = nil, drop: [String] = [], threads: Int = Threads.available
   ) throws {
     var options = TableEncoding.Options()
     options.features = features
@@ -34,7 +34,7 @@ extension TableCheck {
   ///   large.
   public init(
     _ table: Table, target: TableEncoding.Target?, formula: String? = nil, options given: TableEncoding.Options,
-    threads: Int = RowBlocks.cores
+    threads: Int = Threads.available
   ) throws {
     var options = given
     // Gaps are findings here, not errors.

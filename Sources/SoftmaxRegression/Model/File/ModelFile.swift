@@ -78,7 +78,7 @@ extension ModelFile: Codable {
     encoding?.hasIntercept = report.hasIntercept
     let agree = report.hasIntercept || intercepts.allSatisfy { $0 == 0 }
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
-    // Files that were written before settings were kept have none.
+    // Files that were written before settings were kept lack them.
     let settings = try container.decodeIfPresent(FitSettings.self, forKey: .settings)
     model = SoftmaxModel(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),

@@ -11,7 +11,7 @@ extension Predictor {
   /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
   @discardableResult
   public func predict<Result>(
-    contentsOf path: String, formats: TableFormats = .standard, threads: Int = RowBlocks.cores,
+    contentsOf path: String, formats: TableFormats = .standard, threads: Int = Threads.available,
     work: @escaping (Matrix<Double>) -> Result, consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
     let file = TableFile(path, featureCount: features.count, formats: formats)

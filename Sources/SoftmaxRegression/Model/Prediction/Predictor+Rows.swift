@@ -4,7 +4,7 @@ extension Predictor {
   ///
   /// - Throws: ``TableError`` that names a feature which is not finite, or a row with features too large.
   package func logProbabilities(
-    for samples: Samples, of data: DataSet, rows: Range<Int>? = nil, threads: Int = RowBlocks.cores
+    for samples: Samples, of data: DataSet, rows: Range<Int>? = nil, threads: Int = Threads.available
   ) throws(TableError) -> Matrix<Double> {
     let features = samples.features
     let first = rows?.lowerBound ?? 0

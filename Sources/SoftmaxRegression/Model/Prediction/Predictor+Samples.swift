@@ -2,7 +2,7 @@ extension Predictor {
   /// The samples of a data set: its features, and its targets and weights where `withTargets` asks for them.
   ///
   /// A model that drops rows with missing values leaves them out where targets are asked for. Otherwise every row keeps its
-  /// place, and those that are not complete are told in `cells`.
+  /// place, and incomplete rows are listed in `cells`.
   ///
   /// Columns of a table are found by name. Features without names are taken in their order. Where `mayLackWeights` says so, the
   /// rows of a table without the column of weights count once each, and the weights in that column may all be zero.

@@ -51,7 +51,7 @@ public struct Predictor: Sendable {
   ///   - rows: the rows, or nil for all.
   ///   - threads: the most threads; the result has the same bits for any number.
   public func logProbabilities(
-    for features: DesignMatrix, rows: Range<Int>?, threads: Int = RowBlocks.cores
+    for features: DesignMatrix, rows: Range<Int>?, threads: Int = Threads.available
   ) -> Matrix<Double> {
     precondition(features.columns == self.features.count, "There are as many feature columns as in the fit.")
     return features.logSoftmax(parameters: parameters, classes: classes.count, rows: rows, threads: threads)

@@ -8,7 +8,7 @@ struct CSVReader: Sendable {
   let separator: UInt8
   let source: String
   var blockSize = 1 << 20
-  var threads = RowBlocks.cores
+  var threads = Threads.available
 
   /// What is known of the columns while they are read: their names, and what is to be made of them.
   final class Plan: Sendable {

@@ -1,13 +1,13 @@
 /// A sparse table: a label a row, and the features that are not zero.
 ///
 /// Feature j of the file, counted from 1, is column j - 1 of the matrix.
-public struct LIBSVMTable: Sendable {
+struct LIBSVMTable: Sendable {
   /// The file as the user named it.
-  public let source: String
+  let source: String
   /// The features, n x d.
-  public let features: SparseMatrix
+  let features: SparseMatrix
   /// The labels, one a row, in a column called `label`: numbers where all are, else text.
-  public let labels: Column
+  let labels: Column
 
   let lines: LineMap
 
@@ -28,18 +28,18 @@ public struct LIBSVMTable: Sendable {
   ///   - featureCount: d, for a file whose last features may be missing in all rows; nil for the largest index.
   ///   - source: the name of the text in messages.
   /// - Throws: ``TableError`` that names the line and what stands there.
-  public init(libsvm bytes: [UInt8], featureCount: Int? = nil, source: String) throws(TableError) {
+  init(libsvm bytes: [UInt8], featureCount: Int? = nil, source: String) throws(TableError) {
     self = try LIBSVMReader(source: source, featureCount: featureCount).table(bytes.span)
   }
 
   /// The number of rows.
-  public var rowCount: Int { features.rows }
+  var rowCount: Int { features.rows }
 
   /// The line of the file in which a row (from 0) stands, the first being 1.
-  public func line(ofRow row: Int) -> Int? { lines[row] }
+  func line(ofRow row: Int) -> Int? { lines[row] }
 
   /// An error that says where in the file it is.
-  public func error(_ kind: TableError.Kind, row: Int? = nil, _ message: Sentence) -> TableError {
+  func error(_ kind: TableError.Kind, row: Int? = nil, _ message: Sentence) -> TableError {
     TableError(kind, file: source, line: row.flatMap { lines[$0] }, message: message)
   }
 }

@@ -1,5 +1,6 @@
 import SoftmaxFigures
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension BlobsLesson {
   /// Section 4: how the plane is divided as training goes on.

@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension DerivativesLesson {
   /// Section 5: the observed information of one sample.

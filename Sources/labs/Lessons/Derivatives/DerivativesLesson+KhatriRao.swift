@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension DerivativesLesson {
   /// Section 3: the Hessian without a sum over samples.

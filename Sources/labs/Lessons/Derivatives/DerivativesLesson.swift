@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import SoftmaxTeaching
 
 /// Loss, gradient, Hessian and observed information in every form, on a case with literal numbers.
 struct DerivativesLesson: Lesson {

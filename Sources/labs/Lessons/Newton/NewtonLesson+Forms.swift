@@ -1,4 +1,5 @@
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension NewtonLesson {
   /// Section 1: what was seen.

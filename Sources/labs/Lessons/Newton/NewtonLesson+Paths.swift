@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension NewtonLesson {
   /// Section 4: Newton's walk to infinity.

@@ -1,4 +1,5 @@
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension NewtonLesson {
   /// Section 7: the problem that scikit-learn solves.

@@ -1,4 +1,5 @@
 import SoftmaxRegression
+import SoftmaxTeaching
 
 /// Why Newton's method and gradient descent seem to disagree on the iris data.
 struct NewtonLesson: Lesson {

@@ -1,4 +1,5 @@
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension TumourLesson {
   /// Section 11: a bound instead of the Hessian.

@@ -1,5 +1,6 @@
 import Foundation
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension TumourLesson {
   /// Section 6: gradient descent and its stochastic form.

@@ -1,4 +1,5 @@
 import SoftmaxRegression
+import SoftmaxTeaching
 
 extension TumourLesson {
   /// Section 10: the model as a maximum-entropy model.

@@ -27,6 +27,6 @@ public enum JointFeatures {
     _ parameters: [Double], _ sample: [Double], classes: Int,
     features: ([Double], Int) -> [Double]
   ) -> [Double] {
-    (0..<classes).map { dot(parameters, features(sample, $0)) }
+    (0..<classes).map { zip(parameters, features(sample, $0)).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 }

@@ -1,6 +1,8 @@
+public import SoftmaxRegression
+
 /// The freedom of the parameters: adding one vector to every class's row of W changes no probability.
 ///
-/// A gauge picks one W from each such family. Parameters are K x (1 + d), a row a class.
+/// A gauge picks one W from each such family. Parameters are K x (1 + d), a row for each class.
 public enum Gauge {
   /// The parameters whose columns sum to zero over classes: the ones of least norm, and where any ridge penalty on
   /// all K classes has its optimum.
