@@ -16,7 +16,7 @@ define test-python
 endef
 
 # The libraries that `make docs` documents.
-DOCUMENTED = SoftmaxRegression SoftmaxFigures SoftmaxExports SoftmaxTeaching
+DOCUMENTED = SoftmaxRegression SoftmaxFigures SoftmaxExports SoftmaxCommands SoftmaxTeaching
 
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60

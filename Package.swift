@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "SoftmaxRegression", targets: ["SoftmaxRegression"]),
     .library(name: "SoftmaxFigures", targets: ["SoftmaxFigures"]),
     .library(name: "SoftmaxExports", targets: ["SoftmaxExports"]),
+    .library(name: "SoftmaxCommands", targets: ["SoftmaxCommands"]),
     .library(name: "SoftmaxTeaching", targets: ["SoftmaxTeaching"]),
     .library(name: "SoftmaxC", type: .dynamic, targets: ["SoftmaxC"]),
     .executable(name: "softmax", targets: ["softmax"]),
@@ -49,6 +50,11 @@ let package = Package(
       exclude: ["ONNX/onnx.proto"],
       swiftSettings: strict
     ),
+    // The commands as values, for the tool and for programs in other languages.
+    .target(
+      name: "SoftmaxCommands", dependencies: ["SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression"],
+      swiftSettings: strict
+    ),
     // The header of the C interface, which the compiler holds the functions to.
     .systemLibrary(name: "CSoftmax", path: "Sources/SoftmaxC/include"),
     .target(
@@ -60,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "softmax",
       dependencies: [
-        "CMalloc", "SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression",
+        "CMalloc", "SoftmaxCommands", "SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -83,6 +89,12 @@ let package = Package(
     .testTarget(
       name: "SoftmaxFiguresTests",
       dependencies: ["SoftmaxFigures", "SoftmaxRegression"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "SoftmaxCommandsTests",
+      dependencies: ["SoftmaxCommands", "SoftmaxRegression", "softmax"],
+      resources: [.copy("Tables")],
       swiftSettings: strict
     ),
     .testTarget(

@@ -7,7 +7,7 @@ public import SoftmaxRegression
 /// of each format are called is in `docs/exports.md`.
 public struct ModelExport: Sendable {
   /// The formats.
-  public enum Format: String, CaseIterable, Sendable {
+  public enum Format: String, CaseIterable, Codable, Sendable {
     /// A graph of operators (ONNX, opset 17) for onnxruntime and its like.
     case onnx
     /// A `RegressionModel` of the Predictive Model Markup Language 4.4.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import SoftmaxRegression
+import SoftmaxCommands
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,23 +22,7 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  func validate() throws {
-    let format = TableFormats.standard.format(of: table)
-    guard format?.hasNamedColumns ?? true else {
-      throw ValidationError(
-        "\"check\" needs a table whose columns have names, but this file has columns without names.")
-    }
-    try data.check(format, cells)
-  }
-
   mutating func run() throws {
-    let table = try Table(contentsOf: self.table)
-    let check = try TableCheck(
-      table, target: data.response(in: table), formula: data.formula, options: data.options(in: table, cells))
-    if json {
-      try Console.deliver(check.jsonLine())
-    } else {
-      try Console.deliver(check.text(naming: .options))
-    }
+    try Console.answer(CheckRequest(data.request(table, cells)), json: json)
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import SoftmaxRegression
+import SoftmaxCommands
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,22 +20,13 @@ struct CompareCommand: ParsableCommand {
   var table: String
 
   @OptionGroup
-  var arrays: ArrayOptionGroup
+  var arrays: ArrayOptions
 
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
   mutating func run() throws {
-    let models = try [smaller, larger].map { try SoftmaxModel(contentsOf: $0) }
-    let data = try arrays.read(table, for: models[1])
-    for (model, file) in zip(models, [smaller, larger]) {
-      try model.checkUnpenalized(data, path: table, file: file)
-    }
-    let comparison = try models[0].compare(with: models[1], on: data)
-    if json {
-      try Console.deliver(comparison.jsonLine())
-    } else {
-      try Console.deliver(comparison.description)
-    }
+    let models = CompareRequest.Models(smaller: smaller, larger: larger)
+    try Console.answer(CompareRequest(models, on: arrays.input(table)), json: json)
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
+import SoftmaxCommands
 import SoftmaxRegression
 
 /// What people and programs read: results on standard output, messages on standard error.
 enum Console {
   /// Writes a result to standard output.
   ///
-  /// - Throws: ``Failure`` where it cannot be written, as on a full disk.
+  /// - Throws: ``CommandFailure`` where it cannot be written, as on a full disk.
   static func deliver(_ result: Data) throws {
     do {
       try FileHandle.standardOutput.write(contentsOf: result)
@@ -15,7 +16,7 @@ enum Console {
         signal(SIGPIPE, SIG_DFL)
         raise(SIGPIPE)
       }
-      throw Failure("standard output: the result could not be written; check the disk's space.")
+      throw CommandFailure("standard output: the result could not be written; check the disk's space.")
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SoftmaxCommands
 import SoftmaxRegression
 
 struct EffectsCommand: ParsableCommand {
@@ -12,33 +13,26 @@ struct EffectsCommand: ParsableCommand {
       """)
 
   @OptionGroup
-  var fitted: FittedOptionGroup
+  var fitted: FittedOptions
 
   @Option(
     help: ArgumentHelp(
       "Where effects are evaluated: observed (at every row, then averaged) or means (of the columns and of the "
         + "factors' indicators). (default: observed)", valueName: "place"),
-    transform: { try CovarianceOptionGroup.parse($0, "place") })
+    transform: { try NamedChoice.parse($0, "place") })
   var at = MarginalEffects.Place.observed
 
   @Option(help: ArgumentHelp("The columns whose effects are shown. (default: all)", valueName: "a,b,..."))
   var features: [String] = []
 
   @OptionGroup(title: "Statistics")
-  var statistics: CovarianceOptionGroup
+  var statistics: StatisticsOptions
 
   mutating func run() throws {
-    let model = try fitted.read()
-    var options = EffectOptions()
-    options.at = at
-    options.features = features.isEmpty ? nil : names(in: model.data)
-    options.statistics = statistics.options()
-    try fitted.deliver(model.effects(options))
-  }
-
-  /// The columns that are named: a name with a comma is one where the table has it.
-  private func names(in data: DataSet) -> [String] {
-    guard case .table(let table) = data else { return features.flatMap { $0.split(separator: ",").map(String.init) } }
-    return DataOptions.names(features, in: table)
+    var request = EffectsRequest(fitted.input)
+    request.choice.at = at
+    request.choice.features = features.isEmpty ? nil : features
+    request.statistics = statistics.request
+    try Console.answer(request, json: fitted.json)
   }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
-import Foundation
+import SoftmaxCommands
 import SoftmaxExports
-import SoftmaxRegression
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,63 +32,10 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  func validate() throws {
-    if let name, name != CText.identifier(name) {
-      throw ValidationError("the name has letters, digits and single underscores, and begins with a letter")
-    }
-  }
-
   mutating func run() throws {
-    try OutputFile.check(output, apartFrom: [model] + [verify].compactMap { $0 })
-    let file = URL(fileURLWithPath: output)
-    guard let format = format ?? ModelExport.Format(rawValue: file.pathExtension.lowercased()) else {
-      throw ValidationError("the file's name does not end in .onnx, .pmml or .c; name the format with --format")
-    }
-    let model = try SoftmaxModel(contentsOf: self.model)
-    let name = name ?? file.deletingPathExtension().lastPathComponent
-    let export = try ModelExport(model, as: format, name: name)
-    let data = try verify.map { try DataSet(contentsOf: $0, featureCount: model.features.count) }
-    let writer = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output) }
-    try Failure.ofWriting { () throws(ModelFileError) in try writer.append(export.contents) }
-    let written = try Failure.ofWriting { () throws(ModelFileError) in try writer.contents() } ?? export.contents
-    let difference = try data.map { try export.difference(of: written, on: $0) }
-    let isSound = difference.map { $0.largest <= ModelExport.Difference.limit } ?? true
-    if isSound { try Failure.ofWriting { () throws(ModelFileError) in try writer.finish() } }
-    try deliver(ExportOutput(file: output, format: format.rawValue, difference: difference), export)
-    guard isSound else {
-      throw Failure(
-        "\(output): what was written gives other probabilities than the model, so the file is left out; "
-          + "export C, whose sums are in the order of the model's, or fit with features nearer to zero.")
-    }
-  }
-
-  private func deliver(_ result: ExportOutput, _ export: ModelExport) throws {
-    guard !json else { return try Console.deliver(result.jsonLine()) }
-    var lines = ["\(output.withoutControlCharacters): \(export.usage)"]
-    if let difference = result.difference {
-      lines.append(
-        "Replayed \(difference.rows.counted("row")): the largest difference in a probability is "
-          + String(format: "%.1e.", difference.largest))
-    }
-    try Console.deliver(lines.joined(separator: "\n"))
-  }
-}
-
-/// What `export --json` prints; without a table nothing is known of rows and differences.
-private struct ExportOutput: Encodable {
-  let file: String
-  let format: String
-  let difference: ModelExport.Difference?
-
-  private enum CodingKeys: String, CodingKey {
-    case file, format, rows, largestDifference
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(file, forKey: .file)
-    try container.encode(format, forKey: .format)
-    try container.encode(difference?.rows, forKey: .rows)
-    try container.encode(difference?.largest, forKey: .largestDifference)
+    var request = ExportRequest(ExportRequest.Form(model: model))
+    (request.form.format, request.form.name) = (format, name)
+    (request.form.verify, request.form.output) = (verify, output)
+    try Console.answer(request, json: json)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Foundation
-import SoftmaxRegression
+import SoftmaxCommands
 
 struct FitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -33,31 +32,17 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
 
-  func validate() throws { try data.check(TableFormats.standard.format(of: table), cells) }
-
   mutating func run() throws {
-    let classifier = try settings.classifier(solver, hasIntercept: data.hasIntercept)
-    try output.check(reading: [table] + data.arrays(besides: table))
-    let clock = ContinuousClock.now
-    let set = try data.read(table, cells, storesFloats: output.float32)
-    let read = (ContinuousClock.now - clock) / .seconds(1)
-    if let warning = set.targetWarning, !output.quiet {
-      Console.complain("warning: \(warning) Make few classes of its values if it is one; \"softmax check\" has more.")
-    }
-    let watcher = FitWatcher(
-      timeLimit: solver.timeLimit, tolerance: classifier.tolerance,
-      showsProgress: Console.showsProgress && !output.quiet, traces: output.trace != nil)
-    let outcome: (model: SoftmaxModel, validation: Validation?) =
-      if let split = validation.split {
-        try classifier.fit(set, validating: split, watch: watcher.see, watchFolds: watcher.show)
-      } else {
-        (try classifier.fit(set, watch: watcher.see), nil)
-      }
-    let seconds = FitOutput.Seconds(read: read, fit: watcher.seconds)
-    watcher.finish()
-    let result = FitOutput(
-      model: outcome.model, missing: set.missing, split: validation.split, validation: outcome.validation,
-      seconds: seconds, peakMemoryBytes: ResourceUsage.peakMemoryBytes, threads: classifier.threads)
-    try output.deliver(result, trace: watcher.traceTable)
+    var request = FitRequest(data.request(table, cells))
+    (request.penalty, request.solver) = (settings.request, solver.request)
+    request.rows.classWeights = try settings.factors()
+    (request.rows.holdout, request.rows.folds) = (validation.holdout, validation.folds)
+    request.rows.float32 = output.float32
+    (request.files.model, request.files.trace) = (output.model, output.trace)
+    var context = CommandContext.tool
+    context.observer = TerminalObserver(
+      tolerance: solver.tolerance, showsProgress: Console.showsProgress && !output.quiet)
+    if output.quiet { context.warn = { _ in } }
+    try Console.answer(request, json: output.json, in: context)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SoftmaxCommands
 import SoftmaxRegression
 
 struct IndependenceCommand: ParsableCommand {
@@ -12,11 +13,11 @@ struct IndependenceCommand: ParsableCommand {
       """)
 
   @OptionGroup
-  var fitted: FittedOptionGroup
+  var fitted: FittedOptions
 
   @Option(
     help: ArgumentHelp("The test: hausman-mcfadden or small-hsiao. (default: hausman-mcfadden)", valueName: "name"),
-    transform: { try CovarianceOptionGroup.parse($0, "test") })
+    transform: { try NamedChoice.parse($0, "test") })
   var test = IndependenceTest.Kind.hausmanMcFadden
 
   @Option(help: ArgumentHelp("The class to leave out. (default: each in turn)", valueName: "class"))
@@ -27,8 +28,8 @@ struct IndependenceCommand: ParsableCommand {
   var seed: UInt64 = 0
 
   mutating func run() throws {
-    let model = try fitted.read()
-    let result = try model.independence(test, omitting: omit, seed: seed)
-    try fitted.deliver(result, text: result.text(naming: .options))
+    var request = IndependenceRequest(fitted.input)
+    (request.choice.test, request.choice.omit, request.choice.seed) = (test, omit, seed)
+    try Console.answer(request, json: fitted.json)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
-import Foundation
-import SoftmaxRegression
+import SoftmaxCommands
 
 struct PredictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,88 +26,15 @@ struct PredictCommand: ParsableCommand {
   var probabilities = false
 
   @OptionGroup(title: "Intervals")
-  var intervals: IntervalOptionGroup
+  var intervals: IntervalOptions
 
   mutating func run() throws {
-    if let output {
-      try OutputFile.check(output, apartFrom: [self.model, self.table] + intervals.paths)
-    }
-    let model = try SoftmaxModel(contentsOf: self.model)
-    let known = try intervals.intervals(of: model, file: self.model, table: table)
-    let text = PredictionText(model, probabilities: probabilities || known != nil, intervals: known != nil)
-    guard let output else {
-      warn(try predict(model, known, text) { try Console.deliver($0) })
-      return
-    }
-    let file = try Failure.ofWriting { () throws(ModelFileError) in try OutputWriter(output, isTable: true) }
-    let cells = try predict(model, known, text) { lines in
-      try Failure.ofWriting { () throws(ModelFileError) in try file.append(lines) }
-    }
-    try Failure.ofWriting { () throws(ModelFileError) in try file.finish() }
-    warn(cells)
-  }
-
-  /// Predicts the table, and writes the header with the first rows: nothing before they are known to be sound.
-  private func predict(
-    _ model: SoftmaxModel, _ intervals: ProbabilityIntervals?, _ text: PredictionText,
-    write: @escaping (Data) throws -> Void
-  ) throws -> CellCount {
-    var head = Data(text.head)
-    func consume(_ lines: Data) throws {
-      try write(head + lines)
-      head = Data()
-    }
-    guard let intervals else {
-      return try model.predictor.predict(contentsOf: table, work: { text.lines($0) }, consume: consume)
-    }
-    return try intervals.predict(contentsOf: table, work: { text.lines($0, $1) }, consume: consume)
-  }
-
-  private func warn(_ cells: CellCount) {
-    for note in cells.notes { Console.complain("warning: \(note)") }
-  }
-}
-
-/// Predictions as CSV text.
-struct PredictionText: Sendable {
-  private let classes: [[UInt8]]
-  private let probabilities: Bool
-  /// The header.
-  let head: [UInt8]
-
-  init(_ model: SoftmaxModel, probabilities: Bool, intervals: Bool) {
-    classes = model.classes.map { Array(CSVText.quoted($0).utf8) }
-    self.probabilities = probabilities
-    var columns = probabilities ? model.classes.map { CSVText.quoted("probability_\($0)") } : []
-    if intervals {
-      columns += model.classes.flatMap { [CSVText.quoted("lower_\($0)"), CSVText.quoted("upper_\($0)")] }
-    }
-    head = Array(((["prediction"] + columns).joined(separator: ",") + "\n").utf8)
-  }
-
-  /// A line for each row of log-probabilities.
-  func lines(_ logProbabilities: Matrix<Double>, _ intervals: ProbabilityIntervals.Rows? = nil) -> Data {
-    var text: [UInt8] = []
-    text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
-    let p = probabilities ? logProbabilities.exponentials : nil
-    for (i, best) in logProbabilities.rowMaxima.enumerated() {
-      // A row that cannot be predicted keeps its place: quotes, since a line of one empty cell would be no line.
-      let isMissing = logProbabilities[i, 0].isNaN
-      text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]
-      func append(_ value: Double) {
-        text.append(UInt8(ascii: ","))
-        // The shortest digits that give the number back.
-        if !isMissing { text += value.description.utf8 }
-      }
-      for value in p?.row(i) ?? [] { append(value) }
-      if let intervals {
-        for c in classes.indices {
-          append(intervals.lower[i, c])
-          append(intervals.upper[i, c])
-        }
-      }
-      text.append(UInt8(ascii: "\n"))
-    }
-    return Data(text)
+    var request = PredictRequest(PredictRequest.Rows(model: model, table: table))
+    (request.rows.probabilities, request.rows.output) = (probabilities, output)
+    request.intervals = intervals.request
+    request.statistics = intervals.statistics.request
+    var context = CommandContext.tool
+    context.consume = { try Console.deliver($0) }
+    try Console.answer(request, json: false, in: context)
   }
 }

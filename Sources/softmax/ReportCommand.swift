@@ -1,6 +1,5 @@
 import ArgumentParser
-import SoftmaxFigures
-import SoftmaxRegression
+import SoftmaxCommands
 
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -23,13 +22,11 @@ struct ReportCommand: ParsableCommand {
   var output: String
 
   @OptionGroup
-  var arrays: ArrayOptionGroup
+  var arrays: ArrayOptions
 
   mutating func run() throws {
-    try OutputFile.check(output, apartFrom: [model, table] + arrays.paths)
-    let report = try ModelReport(
-      SoftmaxModel(contentsOf: model), contentsOf: table, labels: arrays.labels, weights: arrays.weights,
-      modelPath: model, naming: .options)
-    try Failure.ofWriting { () throws(ModelFileError) in try report.write(to: output) }
+    var request = ReportRequest(arrays.input(model, table))
+    request.file.output = output
+    try Console.answer(request, json: false)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import SoftmaxCommands
 import SoftmaxRegression
 
 /// The limits of the system under which libraries would trap, or wait without end.
@@ -9,12 +10,12 @@ enum ResourceLimits {
   private static var addressSpace: Int { (192 + 32 * ProcessInfo.processInfo.processorCount) << 20 }
 
   /// Refuses to run under limits that are too low.
-  static func check() throws(Failure) {
+  static func check() throws(CommandFailure) {
     guard canOpenFiles else {
-      throw Failure("Fewer than \(files) files can be opened; raise the limit, as with \"ulimit -n 256\".")
+      throw CommandFailure("Fewer than \(files) files can be opened; raise the limit, as with \"ulimit -n 256\".")
     }
     guard hasAddressSpace else {
-      throw Failure(
+      throw CommandFailure(
         "Less than \(addressSpace >> 20) MB of address space are left; raise the limit, as with \"ulimit -v unlimited\"."
       )
     }

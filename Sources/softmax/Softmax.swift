@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
-import SoftmaxExports
-import SoftmaxFigures
+import SoftmaxCommands
 import SoftmaxRegression
 
 /// The command-line tool; each command has a file of its own.
@@ -24,7 +23,7 @@ struct Softmax: ParsableCommand {
   static func main() {
     StandardStreams.openClosedOnes()
     Signals.prepare()
-    ResourceUsage.keepFreedMemory()
+    AllocatorSettings.keepFreedMemory()
     do {
       do {
         try ResourceLimits.check()
@@ -44,39 +43,22 @@ struct Softmax: ParsableCommand {
   private static func report(_ error: any Error) -> Int32 {
     switch error {
     case let error as any ExplainedError:
-      Console.complain(error.sentence)
-      switch error {
-      case is Failure: return 1
-      case let error as FigureError: return error.isFailure ? 1 : 2
-      case let error as ExportError: return error.kind == .unsupported ? 2 : 1
-      default: return 2
-      }
+      Console.complain(error is RequestError ? finished(error.sentence) : error.sentence)
+      return CommandFailure.isFailure(error) ? 1 : 2
     default:
-      Console.complain(Sentence(sentence(message(for: error))))
+      Console.complain(finished(Sentence(sentence(message(for: error)))))
       return 2
     }
   }
 
-  /// The argument parser's words as one sentence that ends as the others do.
+  /// The argument parser's words as one sentence.
   private static func sentence(_ message: String) -> String {
-    let line = message.split(separator: "\n").joined(separator: " ").replacing(". Did you mean", with: "; did you mean")
+    message.split(separator: "\n").joined(separator: " ").replacing(". Did you mean", with: "; did you mean")
       .replacing(". Please provide", with: "; please provide")
-    return line.last.map { ".?".contains($0) } ?? true ? line : line + "; see \"softmax --help\"."
   }
-}
 
-/// Something that failed though input and command line were right: exit code 1.
-struct Failure: ExplainedError {
-  let sentence: Sentence
-
-  init(_ sentence: Sentence) { self.sentence = sentence }
-
-  /// Does what writes a file; that it cannot be written after all is a failure, not a mistake in the input.
-  static func ofWriting<R>(_ body: () throws(ModelFileError) -> R) throws -> R {
-    do throws(ModelFileError) {
-      return try body()
-    } catch {
-      throw Failure(error.sentence)
-    }
+  /// The sentence, with a hint to the help unless it ends with a full stop.
+  private static func finished(_ sentence: Sentence) -> Sentence {
+    sentence.description.last.map { ".?".contains($0) } ?? true ? sentence : "\(sentence); see \"softmax --help\"."
   }
 }

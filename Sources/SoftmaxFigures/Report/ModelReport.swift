@@ -17,17 +17,23 @@ public struct ModelReport: Sendable {
   let summary: Finding<ModelSummary>
   /// Intervals of the effects, where there are standard errors.
   let intervals: ProbabilityIntervals?
-  /// The command that fits the model again; nil where the table was not read whole.
-  let fitCommand: String?
+  /// The commands that the page ends with; nil for none.
+  let commands: Commands?
   /// How the page calls settings.
   let names: SettingNames
 
   /// What the report is about, by the names of the files.
   struct Source: Sendable {
     let table: String
-    let labels: String?
-    let weights: String?
     let model: String
+  }
+
+  /// The commands of the page as text.
+  struct Commands: Sendable {
+    /// Fits the model again; nil where the table was not read whole.
+    let fit: String?
+    /// Further commands.
+    let others: [String]
   }
 
   /// Something that was found out, or a sentence that says why it was not.
@@ -50,29 +56,39 @@ public struct ModelReport: Sendable {
   ///   - weights: an NPY file of the weights that goes with it.
   ///   - modelPath: the model's file, as the commands of the report name it.
   ///   - names: how the page calls settings.
+  ///   - commands: writes the commands that make this again; nil for none.
   ///   - threads: the most threads; the report is the same for any number.
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or where all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
-    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, threads: Int = Threads.available
+    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, commands: ReportCommands? = nil,
+    threads: Int = Threads.available
+  ) throws {
+    let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
+    try self.init(model, file, modelPath: modelPath, naming: names, commands: commands, threads: threads)
+  }
+
+  /// Reads a file, or takes a table in memory, and examines it with a model.
+  package init(
+    _ model: SoftmaxModel, _ file: TableFile, modelPath: String, naming names: SettingNames,
+    commands: ReportCommands?, threads: Int
   ) throws {
     self.names = names
     self.model = model
-    source = Source(table: path, labels: labels, weights: weights, model: modelPath)
+    source = Source(table: file.path, model: modelPath)
     var totals = PredictionTotals()
-    let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
     data = try FigureData(model, file, threads: threads) {
       totals.add($0)
     }
     if let fault = data.weightless { throw fault }
     self.totals = totals
-    let reading = WholeTable(model, source, rows: totals.tableRows)
+    let reading = WholeTable(model, file, rows: totals.tableRows)
     check = reading.check(model, threads: threads)
     (summary, intervals) =
       data.hasTargets
-      ? reading.statistics(model, source) : (.leftOut("The table holds no classes to explain."), nil)
-    fitCommand = reading.data.value.map { data in
-      RefitCommand(model: model, data: data, path: path, file: modelPath, labels: labels, weights: weights).repeating
+      ? reading.statistics(model, commands) : (.leftOut("The table holds no classes to explain."), nil)
+    self.commands = commands.map { [data] commands in
+      Commands(fit: reading.data.value.map(commands.repeating), others: commands.others(data.hasTargets))
     }
   }
 

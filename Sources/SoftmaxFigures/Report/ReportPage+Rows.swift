@@ -39,20 +39,10 @@ extension ReportPage {
       : .table(["row", "predicted", "most probable classes"], lines, caption: caption, texts: [1, 2])
   }
 
-  func commands() -> [Markup] {
-    let (file, table) = (report.source.model, report.source.table)
-    let arrays =
-      (report.source.labels.map { ["--labels", $0] } ?? []) + (report.source.weights.map { ["--weights", $0] } ?? [])
-    var lines: [[String]] = []
-    if data.hasTargets { lines.append(["softmax", "evaluate", file, table] + arrays) }
-    lines += [
-      ["softmax", "predict", file, table, "--probabilities"],
-      ["softmax", "report", file, table] + arrays + ["-o", "report.html"],
-    ]
-    let words = lines.map { $0.map(RefitCommand.shellWord).joined(separator: " ") }
-    let text = ([report.fitCommand].compactMap { $0 } + words).map { Markup.shortened($0, 2000) }
+  func list(_ commands: ModelReport.Commands) -> [Markup] {
+    let text = ([commands.fit].compactMap { $0 } + commands.others).map { Markup.shortened($0, 2000) }
     let fit: Markup =
-      report.fitCommand == nil
+      commands.fit == nil
       ? "The table was not read whole, so the command of the fit is not shown here."
       : model.settings.areComplete
         ? "The first line repeats the fit."

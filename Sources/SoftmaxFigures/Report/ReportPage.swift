@@ -19,12 +19,13 @@ struct ReportPage {
   }
 
   private mutating func markup() -> Markup {
-    let sections: [(id: String, title: String, content: [Markup])] = [
+    var sections: [(id: String, title: String, content: [Markup])] = [
       ("fit", "What was fitted", fitted()), ("certificate", "The certificate", certificate()),
       ("findings", "Findings in the table", findings()), ("coefficients", "Coefficients", coefficients()),
       ("evaluation", "How well it predicts", evaluation()), ("effects", "Effects of the strongest features", effects()),
-      ("rows", "Rows that stand out", rows()), ("commands", "How to make this again", commands()),
+      ("rows", "Rows that stand out", rows()),
     ]
+    if let commands = report.commands { sections.append(("commands", "How to make this again", list(commands))) }
     let links = sections.map { section -> Markup in "<a href=\"#\(section.id)\">\(section.title)</a>" }
     return """
       <!DOCTYPE html>

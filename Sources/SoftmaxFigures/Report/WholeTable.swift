@@ -13,19 +13,16 @@ struct WholeTable: Sendable {
 
   private let rows: Int
 
-  init(_ model: SoftmaxModel, _ source: ModelReport.Source, rows: Int) {
+  init(_ model: SoftmaxModel, _ file: TableFile, rows: Int) {
     self.rows = rows
     let width = max(1, model.features.count + model.classes.count)
-    if source.table == "-" {
+    if file.path == "-" {
       data = .leftOut("the table came through a pipe, which is read once")
     } else if rows > Self.mostNumbers / width {
       data = .leftOut("the table is large (\(rows.grouped) rows, \(model.features.count.grouped) features)")
     } else {
       do {
-        data = .found(
-          try DataSet(
-            contentsOf: source.table, labels: source.labels, weights: source.weights,
-            featureCount: model.features.count))
+        data = .found(try DataSet(file))
       } catch {
         data = .leftOut("the table could not be read again: \(error)")
       }
@@ -61,7 +58,7 @@ struct WholeTable: Sendable {
 
   /// Standard errors and intervals of probabilities, where the model is a maximum-likelihood fit of this table.
   func statistics(
-    _ model: SoftmaxModel, _ source: ModelReport.Source
+    _ model: SoftmaxModel, _ commands: ReportCommands?
   ) -> (ModelReport.Finding<ModelSummary>, ProbabilityIntervals?) {
     guard model.report.hasEstimates else {
       return (.leftOut("The coefficients are no estimates: \(model.report.termination.sentence)"), nil)
@@ -70,7 +67,7 @@ struct WholeTable: Sendable {
     case .leftOut(let reason): return (.leftOut("Standard errors were left out: \(reason)."), nil)
     case .found(let data):
       do {
-        try model.checkUnpenalized(data, path: source.table, file: source.model)
+        try model.checkUnpenalized(command: commands.map { $0.maximumLikelihood(data) })
         let parameters = (model.classes.count - 1) * (model.features.count + 1)
         guard parameters <= 2000, rows <= Self.mostSquares / (parameters * parameters) else {
           return (.leftOut("Standard errors were left out, since they would take long; \(.summary) has them."), nil)

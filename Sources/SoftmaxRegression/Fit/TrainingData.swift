@@ -89,8 +89,24 @@ public struct TrainingData: Sendable {
     contentsOf path: String, labels: String? = nil, weights: String? = nil, formats: TableFormats = .standard,
     storesFloats: Bool = false, encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
   ) throws {
+    let file = TableFile(path, labels: labels, weights: weights, formats: formats)
+    try self.init(file, storesFloats: storesFloats, encoding: choose)
+  }
+
+  /// Reads a file, or takes the table that is in memory.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - storesFloats: whether features are kept in single precision.
+  ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's; it is not asked about
+  ///     features without names.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  public init(
+    _ file: TableFile, storesFloats: Bool = false,
+    encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
+  ) throws {
     var plain: TableEncoding?
-    let reader = try TableFile(path, labels: labels, weights: weights, formats: formats).reader()
+    let reader = try file.reader()
     let contents = try reader.contents(inSinglePrecision: storesFloats) { table throws(TableError) in
       plain = try Self.plain(table, choose)
       return plain.map { PlainColumns(features: $0.featureNames, others: $0.targetColumns) }

@@ -98,7 +98,7 @@ extension FittedModel {
   ///
   /// - Throws: ``InferenceError`` where the model was penalised, is not near the maximum, or the information is singular.
   func likelihood() throws(InferenceError) -> LikelihoodFit {
-    try model.checkUnpenalized(data)
+    try model.checkUnpenalized()
     return try maximum.value {
       Result { () throws(InferenceError) in try LikelihoodFit(model, observations, threads: threads) }
     }.get()
@@ -114,7 +114,7 @@ extension FittedModel {
   func likelihood(
     _ basis: CovarianceOptions, _ kind: CovarianceKind, clusters: [Int32]? = nil
   ) throws -> LikelihoodFit {
-    try model.checkUnpenalized(data)
+    try model.checkUnpenalized()
     let clusters = kind == .cluster ? try clusters ?? basis.cluster.map(self.clusters) : nil
     var fit = try likelihood()
     fit.observations = observations.with(weightKind: basis.weightKind, clusters: clusters)

@@ -18,8 +18,18 @@ public enum DataSet: Sendable {
     contentsOf path: String, labels: String? = nil, weights: String? = nil, featureCount: Int? = nil,
     formats: TableFormats = .standard
   ) throws(TableError) {
-    let file = TableFile(path, labels: labels, weights: weights, featureCount: featureCount, formats: formats)
-    self = try file.reader().dataSet()
+    try self.init(TableFile(path, labels: labels, weights: weights, featureCount: featureCount, formats: formats))
+  }
+
+  /// Reads a file, or takes the table that is in memory.
+  ///
+  /// - Throws: ``TableError`` that names the file and the place in it.
+  public init(_ file: TableFile) throws(TableError) {
+    if let memory = file.memory {
+      self = memory
+    } else {
+      self = try file.reader().dataSet()
+    }
   }
 
   /// The table of a file whose columns have names.

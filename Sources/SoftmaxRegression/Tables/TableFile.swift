@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A file that holds a table, the files that accompany it, and the formats that it may be in.
+/// A file that holds a table, the files that accompany it, and the formats that it may be in; or a table in memory.
 public struct TableFile: Sendable {
   /// The path; "-" is standard input.
   public let path: String
@@ -12,6 +12,8 @@ public struct TableFile: Sendable {
   public let featureCount: Int?
   /// The formats that it may be in.
   public let formats: TableFormats
+  /// The table, if it is in memory; nothing is read then.
+  let memory: DataSet?
 
   /// A file by its path, which nothing is read of yet.
   public init(
@@ -23,6 +25,17 @@ public struct TableFile: Sendable {
     self.weights = weights
     self.featureCount = featureCount
     self.formats = formats
+    memory = nil
+  }
+
+  /// A table in memory, for what reads files; messages call it by the name.
+  public init(_ data: DataSet, name: String) {
+    path = name
+    labels = nil
+    weights = nil
+    featureCount = nil
+    formats = .standard
+    memory = data
   }
 
   /// What messages call it.
@@ -47,6 +60,11 @@ public struct TableFile: Sendable {
   /// - Throws: ``TableError`` where the file does not exist, its name tells no format, or the format takes no labels or weights
   ///   beside the table.
   func reader() throws(TableError) -> any TableReader {
+    switch memory {
+    case .table: return try TableInMemory(self)
+    case .matrix: return try MatrixInMemory(self)
+    case nil: break
+    }
     let format = formats.format(of: path)
     let companions = formats.endings { $0.usesCompanionFiles }
     if let setting = labels != nil ? Setting.labels : weights != nil ? .weights : nil,

@@ -74,6 +74,40 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case verify
   /// The record of the iterations of a fit.
   case trace
+  /// The strength of the penalty.
+  case strength = "l2"
+  /// The time after which a fit stops.
+  case timeLimit = "time_limit"
+  /// The column of the classes.
+  case target
+  /// The columns of the probabilities of classes.
+  case softTarget = "soft_target"
+  /// The degree of products of features.
+  case polynomial
+  /// Products of columns that are features.
+  case interactions
+  /// Target and features as a formula.
+  case formula
+  /// The treatment of missing values.
+  case missing
+  /// The treatment of levels that the fit has not seen.
+  case unseen
+  /// Levels with fewer than ten rows are pooled.
+  case poolRare = "min_count=10"
+  /// The number of rows that are shown.
+  case top
+  /// The change of every coefficient.
+  case changes
+  /// The file that a command writes.
+  case output
+  /// The format of a file that a command writes.
+  case format
+  /// The table that intervals are computed from.
+  case intervals
+  /// The feature of a figure.
+  case feature
+  /// The class that others are compared with.
+  case reference
   /// The examination of a table before a fit.
   case tableCheck = "check"
   /// The statistics of a fit.
@@ -117,6 +151,23 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .features: "the columns of the effects"
     case .verify: "the verification"
     case .trace: "the trace of a fit"
+    case .strength: "the strength of the penalty"
+    case .timeLimit: "the time limit"
+    case .target: "the class column"
+    case .softTarget: "the probability columns"
+    case .polynomial: "the degree"
+    case .interactions: "the interactions"
+    case .formula: "the formula"
+    case .missing: "the treatment of missing values"
+    case .unseen: "the treatment of unseen levels"
+    case .poolRare: "rare levels pooled"
+    case .top: "the number of rows to show"
+    case .changes: "the changes of coefficients"
+    case .output: "the file to write"
+    case .format: "the format"
+    case .intervals: "the training table"
+    case .feature: "the feature"
+    case .reference: "the reference class"
     case .tableCheck: "a check of the table"
     case .summary: "a summary"
     }

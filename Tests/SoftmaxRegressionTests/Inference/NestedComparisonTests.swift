@@ -46,7 +46,7 @@ import Testing
       (try Self.fit(["age", "educ"]), .notNested, "same features"),
       (try Self.fit(["age", "educ", "PID"], target: "group"), .notNested, "different classes"),
       (try Self.fit(["age", "educ", "income"], weights: "weight"), .notNested, "different weights"),
-      (try Self.fit(["age", "educ", "income"], penalty: .ridge(0.01)), .penalized, "--mle"),
+      (try Self.fit(["age", "educ", "income"], penalty: .ridge(0.01)), .penalized, "with no penalty"),
     ]
     for (other, kind, words) in others {
       let error = #expect(throws: InferenceError.self) { try small.compare(with: other, on: table) }

@@ -40,7 +40,7 @@ struct Gnuplot {
     try commands.seek(toOffset: 0)
     let process = Process()
     process.executableURL = program
-    process.arguments = ["--default-settings", "-"]
+    process.arguments = ["-d", "-"]
     process.environment = environment
     process.standardInput = commands
     process.standardOutput = drawing

@@ -2,7 +2,7 @@ internal import Foundation
 import SoftmaxRegression
 
 /// A kind of file that figures are drawn into.
-public enum FigureFormat: String, Sendable, CaseIterable {
+public enum FigureFormat: String, Sendable, CaseIterable, Codable {
   /// Scalable, for pages and the web.
   case svg
   /// Dots, three a unit of the page: 288 an inch.

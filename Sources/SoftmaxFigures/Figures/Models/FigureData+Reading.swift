@@ -17,6 +17,11 @@ extension FigureData {
   ) throws(TableError) {
     let file = TableFile(
       path, labels: labels, weights: weights, featureCount: model.features.count, formats: formats)
+    try self.init(model, file, threads: threads)
+  }
+
+  /// The same for a file, or for a table in memory.
+  package init(_ model: SoftmaxModel, _ file: TableFile, threads: Int = Threads.available) throws(TableError) {
     try self.init(model, file, threads: threads) { _ in }
   }
 

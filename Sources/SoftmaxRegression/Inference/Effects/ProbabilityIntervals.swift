@@ -73,7 +73,16 @@ public struct ProbabilityIntervals: Sendable {
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
     let file = TableFile(path, featureCount: predictor.features.count, formats: formats)
-    return try predictor.predict(file, threads: threads) { block in
+    return try predict(file, threads: threads, work: work, consume: consume)
+  }
+
+  /// The same for a file, or for a table in memory.
+  package func predict<Result>(
+    _ file: TableFile, threads: Int = Threads.available,
+    work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
+    consume: @escaping (Result) throws -> Void
+  ) throws -> CellCount {
+    try predictor.predict(file, threads: threads) { block in
       work(block.logProbabilities, rows(block.samples.features, block.rows, block.logProbabilities))
     } consume: { result in
       try consume(result)

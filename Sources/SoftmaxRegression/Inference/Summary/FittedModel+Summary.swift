@@ -23,7 +23,7 @@ extension FittedModel {
   /// - Throws: as ``summary(_:)``.
   package func summary(_ options: SummaryOptions, clusters: [Int32]?) throws -> ModelSummary {
     let kind = try options.checkedCovariance()
-    try model.checkUnpenalized(data)
+    try model.checkUnpenalized()
     let reference = try options.reference.map { try index(of: $0, "to compare with") } ?? 0
     let fit = try likelihood(options.basis, kind, clusters: clusters)
     if options.profilesLikelihood { try ProfileLikelihood.check(fit) }

@@ -57,7 +57,7 @@ extension TableCheck {
         return Finding(
           kind: .manyLevels, features: [column.name], classes: [],
           message: "\(column.name) has \(column.levels) levels, and was left out of the examination.",
-          remedy: "Drop it if it only names the row\(aside: .drop); otherwise pool rare levels\(aside: .minimumCount).")
+          remedy: "Drop it if it only names the row\(aside: .drop); otherwise pool rare levels\(aside: .poolRare).")
       case nil: return nil
       }
     }
@@ -77,7 +77,7 @@ extension TableCheck {
       Finding(
         kind: .rareLevel, features: [column.name], classes: [],
         message: "\(column.name) has levels with few rows: \(Self.list(shown)).",
-        remedy: "Pool them\(aside: .minimumCount).")
+        remedy: "Pool them\(aside: .poolRare).")
     ]
   }
 }

@@ -20,7 +20,7 @@ extension FittedModel {
   func independence(
     _ kind: IndependenceTest.Kind, _ omitted: String?, seed: UInt64, halves: Halves?
   ) throws -> IndependenceTest {
-    try model.checkUnpenalized(data)
+    try model.checkUnpenalized()
     let (classes, hasIntercept) = (model.classes, model.report.hasIntercept)
     guard !model.report.isFirth else {
       throw InferenceError(

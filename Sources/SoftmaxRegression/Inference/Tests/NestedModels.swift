@@ -7,8 +7,8 @@ struct NestedModels {
   ///
   /// - Throws: ``InferenceError`` where the models are not nested, penalised, or do not belong to the data.
   func comparison() throws(InferenceError) -> NestedComparison {
-    try smaller.model.checkUnpenalized(smaller.data)
-    try larger.model.checkUnpenalized(larger.data)
+    try smaller.model.checkUnpenalized()
+    try larger.model.checkUnpenalized()
     try check()
     let fits = [try smaller.likelihood(), try larger.likelihood()]
     let (smaller, larger) = (smaller.model, larger.model)

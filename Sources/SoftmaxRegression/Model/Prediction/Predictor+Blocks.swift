@@ -19,7 +19,7 @@ extension Predictor {
   }
 
   /// The same for work that needs the features, too.
-  func predict<Result>(
+  package func predict<Result>(
     _ file: TableFile, threads: Int, work: @escaping (PredictedRows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {

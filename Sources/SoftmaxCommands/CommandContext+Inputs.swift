@@ -1,0 +1,50 @@
+import SoftmaxRegression
+
+extension CommandContext {
+  /// A model in memory, or from a file.
+  func model(_ name: String) throws(ModelFileError) -> SoftmaxModel {
+    if let model = models[name] { return model }
+    return try SoftmaxModel(contentsOf: name)
+  }
+
+  /// A table in memory, or a file of which nothing is read yet.
+  func file(_ input: TableInput, featureCount: Int? = nil) -> TableFile {
+    if let data = tables[input.table] { return TableFile(data, name: input.table) }
+    return TableFile(
+      input.table, labels: input.labels, weights: input.weights, featureCount: featureCount, formats: formats)
+  }
+
+  /// A table that a model is applied to, whole.
+  func data(_ input: TableInput, for model: SoftmaxModel) throws(TableError) -> DataSet {
+    try DataSet(file(input, featureCount: model.features.count))
+  }
+
+  /// A table with named columns, whole.
+  func table(_ name: String) throws(TableError) -> Table {
+    guard case .table(let table)? = tables[name] else { return try Table(contentsOf: name, formats: formats) }
+    return table
+  }
+
+  /// The format of a table; nil for one in memory, and for files of no format that is known.
+  func format(of table: String) -> (any TableReader.Type)? {
+    tables[table] == nil ? formats.format(of: table) : nil
+  }
+
+  /// A model, and the table that it was fitted to, whole.
+  ///
+  /// - Throws: also ``/SoftmaxRegression/InferenceError`` where the model was fitted with a penalty.
+  func fittedModel(_ input: ModelTable) throws -> FittedModel {
+    let model = try model(input.model)
+    let data = try data(input.input, for: model)
+    try checkUnpenalized(model, data, input.input, file: input.model)
+    return try FittedModel(model, to: data, threads: threads)
+  }
+
+  /// Refuses a model that was fitted with a penalty, with the request that fits one without.
+  func checkUnpenalized(
+    _ model: SoftmaxModel, _ data: DataSet, _ input: TableInput, file: String
+  ) throws(InferenceError) {
+    try model.checkUnpenalized(
+      command: spell.map { $0(FitRequest(maximisingLikelihoodOf: model, in: data, input, file: file)) })
+  }
+}

@@ -1,0 +1,48 @@
+public import Foundation
+public import SoftmaxRegression
+
+/// The commands, and one way to run each of them: a JSON object in, a JSON object out.
+public enum Commands {
+  /// The requests of all commands, in the order of the tool's help.
+  public static let requests: [any CommandRequest.Type] = [
+    FitRequest.self, PredictRequest.self, EvaluateRequest.self, SummaryRequest.self, CompareRequest.self,
+    EffectsRequest.self, IndependenceRequest.self, CheckRequest.self, DiagnoseRequest.self, PlotRequest.self,
+    ReportRequest.self, ExportRequest.self,
+  ]
+
+  /// What a command gives back.
+  public struct Result: Sendable {
+    /// The answer, a JSON object.
+    public let json: Data
+    /// Why the command failed although the input is good, or nil.
+    public let failure: Sentence?
+  }
+
+  /// Runs a command.
+  ///
+  ///     {"command": "summary", "model": "iris.json", "table": "iris.csv", "level": 0.9}
+  ///
+  /// - Parameters:
+  ///   - json: the request: an object with the key `command` and the keys of that command.
+  ///   - context: where models and tables come from, and who watches.
+  /// - Throws: ``RequestError`` where the command or a key is not known, and what ``CommandRequest/run(in:)`` throws.
+  public static func run(_ json: Data, in context: CommandContext) throws -> Result {
+    struct Header: Decodable {
+      let command: String
+    }
+    let known = requests.map { $0.command }.joined(separator: ", ")
+    guard let header = try? JSONDecoder().decode(Header.self, from: json) else {
+      throw RequestError("A request must be a JSON object with the key \"command\", which is one of \(known).")
+    }
+    guard let type = requests.first(where: { $0.command == header.command }) else {
+      throw RequestError("There is no command \(header.command.excerpt); the commands are \(known).")
+    }
+    return try run(type.init(json: json), in: context)
+  }
+
+  private static func run(_ request: some CommandRequest, in context: CommandContext) throws -> Result {
+    let answer = try request.run(in: context)
+    for note in answer.notes { context.warn(note) }
+    return Result(json: try answer.json(in: context), failure: answer.failure)
+  }
+}

@@ -1,0 +1,37 @@
+import Foundation
+import SoftmaxRegression
+
+/// The file that a command makes: at a path, or in pieces for the context's consumer.
+struct CommandOutput {
+  private let writer: OutputWriter?
+  private let consume: ((Data) throws -> Void)?
+
+  /// Begins the file.
+  ///
+  /// - Parameters:
+  ///   - path: the path; nil for the consumer.
+  ///   - isTable: whether it is compressed where its name ends in .gz.
+  ///   - context: the context.
+  init(_ path: String?, isTable: Bool = false, in context: CommandContext) throws {
+    writer = try path.map { path in
+      try CommandFailure.ofWriting { () throws(ModelFileError) in try OutputWriter(path, isTable: isTable) }
+    }
+    consume = context.consume
+  }
+
+  /// Appends to the file.
+  func append(_ contents: Data) throws {
+    guard let writer else { return try consume?(contents) ?? () }
+    try CommandFailure.ofWriting { () throws(ModelFileError) in try writer.append(contents) }
+  }
+
+  /// The bytes that were written, read again from the file; nil where that is not possible.
+  func contents() throws -> Data? {
+    try CommandFailure.ofWriting { () throws(ModelFileError) in try writer?.contents() }
+  }
+
+  /// Gives the file its name.
+  func finish() throws {
+    try CommandFailure.ofWriting { () throws(ModelFileError) in try writer?.finish() }
+  }
+}

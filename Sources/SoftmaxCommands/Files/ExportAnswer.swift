@@ -1,0 +1,48 @@
+import Foundation
+public import SoftmaxExports
+public import SoftmaxRegression
+
+/// A model in the form of another program, and how far its probabilities are from the model's.
+public struct ExportAnswer: CommandAnswer {
+  /// The file; nil where the context took its bytes.
+  public let file: String?
+  /// The format.
+  public let format: ModelExport.Format
+  /// What it takes and gives, in a sentence.
+  public let usage: String
+  /// The comparison on a table; nil where none was asked for.
+  public let difference: ModelExport.Difference?
+
+  private enum CodingKeys: String, CodingKey {
+    case file, format, rows, largestDifference
+  }
+
+  /// Writes file, format and comparison; without a table, rows and difference are null.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(file, forKey: .file)
+    try container.encode(format.rawValue, forKey: .format)
+    try container.encode(difference?.rows, forKey: .rows)
+    try container.encode(difference?.largest, forKey: .largestDifference)
+  }
+
+  /// The answer for people.
+  public func text(in context: CommandContext) -> String {
+    var lines = ["\((file ?? format.rawValue).withoutControlCharacters): \(usage)"]
+    if let difference {
+      lines.append(
+        "Replayed \(difference.rows.counted("row")): the largest difference in a probability is "
+          + String(format: "%.1e.", difference.largest))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// States that the file differs from the model; nil if it does not.
+  public var failure: Sentence? {
+    guard let difference, !(difference.largest <= ModelExport.Difference.limit) else { return nil }
+    return """
+      \(file ?? format.rawValue): what was written gives other probabilities than the model, so the file is left out; \
+      export C, whose sums are in the order of the model's, or fit with features nearer to zero.
+      """
+  }
+}

@@ -1,0 +1,58 @@
+import SoftmaxFigures
+import SoftmaxRegression
+
+extension PlotRequest.Subject {
+  /// The figure of a model and a table.
+  func figure(of input: ModelTable, in context: CommandContext) throws -> Figure {
+    let model = try context.model(input.model)
+    let file = context.file(input.input, featureCount: model.features.count)
+    switch kind {
+    case .loss: return try .trace(context.table(input.table))
+    case .coefficients where !model.settings.isPenalized:
+      var options = SummaryOptions()
+      options.reference = reference
+      let summary = try statistics(in: context) { try model.summary(of: DataSet(file), options) }
+      if let summary { return .coefficients(of: model, summary) }
+    case .coefficients where reference != nil:
+      throw RequestError(
+        """
+        \(.reference) goes with a model that was fitted with \(.noPenalty); the coefficients of others sum to zero over \
+        classes
+        """)
+    case .effects where !model.settings.isPenalized && input.table != "-":
+      let intervals = try statistics(in: context) { try ProbabilityIntervals(FittedModel(model, to: DataSet(file))) }
+      let data = try FigureData(model, file, threads: context.threads)
+      return try .effects(of: feature, in: model, data, intervals: intervals)
+    default: break
+    }
+    let data = try FigureData(model, file, threads: context.threads)
+    switch kind {
+    case .regions: return try .regions(of: model, data)
+    case .probabilities: return try .probabilities(of: model, data)
+    case .simplex: return try .simplex(of: model, data)
+    case .confusion: return try warned(model, data, .confusion(of: model, data), in: context)
+    case .calibration: return try warned(model, data, .calibration(of: model, data), in: context)
+    case .roc: return try warned(model, data, .roc(of: model, data), in: context)
+    case .effects: return try .effects(of: feature, in: model, data)
+    case .coefficients, .loss: return .coefficients(of: model, data)
+    }
+  }
+
+  /// A figure that counts rows, after a warning where these lack the weights of the fit.
+  private func warned(
+    _ model: SoftmaxModel, _ data: FigureData, _ figure: Figure, in context: CommandContext
+  ) -> Figure {
+    if let note = model.predictor.noteOnWeights(areGiven: data.hasWeights) { context.warn(Sentence(note)) }
+    return figure
+  }
+
+  /// What intervals rest on; nil, and a warning, where the table or the number of parameters forbids them.
+  private func statistics<Result>(in context: CommandContext, _ body: () throws -> Result) throws -> Result? {
+    do {
+      return try body()
+    } catch let error as InferenceError where reference == nil {
+      context.warn("the figure has no intervals: \(error)")
+      return nil
+    }
+  }
+}

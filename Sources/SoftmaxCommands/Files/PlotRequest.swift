@@ -1,0 +1,88 @@
+public import SoftmaxFigures
+import SoftmaxRegression
+
+/// Draws a figure of a model and a table.
+public struct PlotRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "plot"
+
+  /// What the figure shows.
+  public var subject: Subject
+  /// The model and the table; for the kind `loss`, the trace of a fit.
+  public var input: ModelTable
+  /// How the figure looks, and where it goes.
+  public var look = Look()
+
+  /// What a figure shows.
+  public struct Subject: RequestPart {
+    /// The kind of the figure.
+    public var kind: FigureKind
+    /// The feature of `effects`; defaults to the strongest.
+    public var feature: String?
+    /// The class that `coefficients` are compared with; defaults to the first.
+    public var reference: String?
+
+    /// A figure of a kind.
+    public init(_ kind: FigureKind) { self.kind = kind }
+  }
+
+  /// How a figure looks, and where it goes.
+  public struct Look: RequestPart {
+    /// The width in centimetres.
+    public var width: Double?
+    /// The height in centimetres; defaults to what the figure needs.
+    public var height: Double?
+    /// The format; defaults to that of the file's name, or SVG.
+    public var format: FigureFormat?
+    /// The file to draw; defaults to the context's consumer.
+    public var output: String?
+
+    /// The default size and format.
+    public init() {}
+  }
+
+  /// A figure of the default size.
+  public init(_ subject: Subject, of input: ModelTable) {
+    self.subject = subject
+    self.input = input
+  }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    subject = try Subject(from: decoder)
+    input = try ModelTable(from: decoder)
+    look = try Look(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [subject, input, look] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> FileAnswer {
+    try check()
+    let format = try look.format ?? look.output.map { path throws(FigureError) in try FigureFormat(path: path) } ?? .svg
+    if let output = look.output { try OutputFile.check(output, apartFrom: input.files) }
+    try Figure.checkProgram()
+    var figure = try subject.figure(of: input, in: context)
+    if let width = look.width { figure.width = width }
+    if let height = look.height { figure.height = height }
+    let contents = try figure.drawn(as: format)
+    let output = try CommandOutput(look.output, in: context)
+    try output.append(contents)
+    try output.finish()
+    return FileAnswer(file: look.output, format: format.rawValue, bytes: contents.count)
+  }
+
+  private func check() throws(RequestError) {
+    if subject.feature != nil, subject.kind != .effects {
+      throw RequestError("\(.feature) goes with effects; leave it out")
+    }
+    if subject.reference != nil, subject.kind != .coefficients {
+      throw RequestError("\(.reference) goes with coefficients; leave it out")
+    }
+    for size in [look.width, look.height].compactMap({ $0 }) where !Figure.sizes.contains(size) {
+      let (least, most) = (Figure.sizes.lowerBound, Figure.sizes.upperBound)
+      throw RequestError("The size of a figure must be from \(least) to \(most) cm, but is \(size).")
+    }
+  }
+}

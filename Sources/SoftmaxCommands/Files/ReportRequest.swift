@@ -1,0 +1,66 @@
+import Foundation
+import SoftmaxFigures
+import SoftmaxRegression
+
+/// Writes a page about a model and a table.
+public struct ReportRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "report"
+
+  /// The model and the table.
+  public var input: ModelTable
+  /// The page's file.
+  public var file = File()
+
+  /// Where a page goes.
+  public struct File: RequestPart {
+    /// The file to write; defaults to the context's consumer.
+    public var output: String?
+
+    /// The context's consumer.
+    public init() {}
+  }
+
+  /// A report on a model and a table.
+  public init(_ input: ModelTable) { self.input = input }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    input = try ModelTable(from: decoder)
+    file = try File(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [input, file] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> FileAnswer {
+    if let output = file.output { try OutputFile.check(output, apartFrom: input.files) }
+    let model = try context.model(input.model)
+    let report = try ModelReport(
+      model, context.file(input.input, featureCount: model.features.count), modelPath: input.model,
+      naming: context.names, commands: context.spell.map { commands(model, $0) }, threads: context.threads)
+    let contents = Data(report.html.utf8)
+    let output = try CommandOutput(file.output, in: context)
+    try output.append(contents)
+    try output.finish()
+    return FileAnswer(file: file.output, format: "html", bytes: contents.count)
+  }
+
+  /// The commands that make the model and results again.
+  private func commands(
+    _ model: SoftmaxModel, _ spell: @escaping @Sendable (any CommandRequest) -> String
+  ) -> ReportCommands {
+    ReportCommands { [input] data in
+      spell(FitRequest(repeating: model, in: data, input.input, file: input.model))
+    } maximumLikelihood: { [input] data in
+      spell(FitRequest(maximisingLikelihoodOf: model, in: data, input.input, file: input.model))
+    } others: { [input] hasTargets in
+      var predict = PredictRequest(PredictRequest.Rows(model: input.model, table: input.table))
+      predict.rows.probabilities = true
+      var report = ReportRequest(input)
+      report.file.output = "report.html"
+      return (hasTargets ? [spell(EvaluateRequest(input))] : []) + [spell(predict), spell(report)]
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import SoftmaxRegression
+
+/// The files that a fit writes.
+public struct FitFiles: RequestPart {
+  /// The file for the iterations, as CSV.
+  public var trace: String?
+  /// The file for the model.
+  public var model: String?
+
+  /// None.
+  public init() {}
+
+  /// Finds out before the fit whether its files can be written.
+  func check(apartFrom inputs: [String]) throws(ModelFileError) {
+    if let model { try OutputFile.check(model, apartFrom: inputs) }
+    if let trace { try OutputFile.check(trace, apartFrom: inputs + [model].compactMap { $0 }) }
+  }
+}

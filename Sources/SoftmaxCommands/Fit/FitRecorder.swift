@@ -1,0 +1,46 @@
+import SoftmaxRegression
+
+/// Watches a fit: keeps a trace, stops it at its time limit, and lets an observer watch.
+final class FitRecorder {
+  private let stopwatch = Stopwatch()
+  private let timeLimit: Double?
+  private let observer: (any FitObserver)?
+  private var trace: [String]?
+  private var lastNumber = -1
+
+  init(timeLimit: Double?, traces: Bool, _ observer: (any FitObserver)?) {
+    self.timeLimit = timeLimit
+    self.observer = observer
+    trace = traces ? [] : nil
+    observer?.begin()
+  }
+
+  /// Keeps an iteration of the model for the trace, and shows it.
+  func see(_ progress: FitProgress) -> Decision {
+    let iteration = progress.iteration
+    let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
+    if iteration.number > lastNumber { trace?.append("\(iteration.number),\(known),\(seconds)") }
+    lastNumber = iteration.number
+    return show(progress)
+  }
+
+  /// Shows an iteration; answers whether to go on.
+  func show(_ progress: FitProgress) -> Decision {
+    let seconds = seconds
+    let isLate = timeLimit.map { seconds >= $0 } ?? false
+    return observer?.see(progress, seconds: seconds) == .stop || isLate ? .stop : .proceed
+  }
+
+  /// Informs the observer that the fit has ended.
+  func end() { observer?.end() }
+
+  /// Seconds since the fit began.
+  var seconds: Double { stopwatch.seconds }
+
+  /// The iterations so far as CSV, if they were kept.
+  var table: String? {
+    trace.map { rows in
+      (["iteration,passes,objective,gap,gradient_norm,seconds"] + rows + [""]).joined(separator: "\n")
+    }
+  }
+}

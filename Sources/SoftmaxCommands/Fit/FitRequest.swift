@@ -1,0 +1,94 @@
+import Foundation
+import SoftmaxRegression
+
+/// Fits a model to a table.
+public struct FitRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "fit"
+
+  /// The table.
+  public var data: DataRequest
+  /// The term that is added to the loss.
+  public var penalty = PenaltyRequest()
+  /// How it is minimised.
+  public var solver = SolverRequest()
+  /// How rows weigh, and which of them are scored.
+  public var rows = RowRequest()
+  /// The files that are written.
+  public var files = FitFiles()
+
+  /// A fit with the default penalty and solver.
+  public init(_ data: DataRequest) { self.data = data }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    data = try DataRequest(from: decoder)
+    penalty = try PenaltyRequest(from: decoder)
+    solver = try SolverRequest(from: decoder)
+    rows = try RowRequest(from: decoder)
+    files = try FitFiles(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [data, penalty, solver, rows, files] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> FitAnswer {
+    try data.check(in: context)
+    try penalty.check()
+    try solver.check()
+    try rows.check()
+    let classifier = try classifier(in: context)
+    let input = data.input(in: context)
+    try files.check(apartFrom: input.files)
+    let stopwatch = Stopwatch()
+    let set = try TrainingData(context.file(input), storesFloats: rows.float32 ?? false) { table throws(TableError) in
+      try data.encoding(of: table)
+    }
+    let read = stopwatch.seconds
+    if let warning = set.targetWarning {
+      context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
+    }
+    let recorder = FitRecorder(timeLimit: solver.timeLimit, traces: files.trace != nil, context.observer)
+    let outcome: (model: SoftmaxModel, validation: Validation?) =
+      if let split = rows.split {
+        try classifier.fit(set, validating: split, watch: recorder.see, watchFolds: recorder.show)
+      } else {
+        (try classifier.fit(set, watch: recorder.see), nil)
+      }
+    let seconds = FitAnswer.Seconds(read: read, fit: recorder.seconds)
+    recorder.end()
+    return FitAnswer(
+      model: outcome.model, missing: set.missing, split: rows.split, validation: outcome.validation, seconds: seconds,
+      peakMemoryBytes: PeakMemory.bytes, threads: classifier.threads,
+      fileFault: write(outcome.model, trace: recorder.table))
+  }
+
+  /// The classifier with these settings, whose values have been checked.
+  private func classifier(in context: CommandContext) throws -> SoftmaxClassifier {
+    var classifier = SoftmaxClassifier(penalty: penalty.penalty)
+    classifier.standardizes = penalty.standardize ?? false
+    classifier.hasIntercept = data.hasIntercept
+    classifier.penalizesIntercept = penalty.penalizeIntercept ?? false
+    classifier.classWeights = rows.classWeights ?? .equal
+    try solver.set(&classifier, in: context)
+    try classifier.check()
+    return classifier
+  }
+
+  /// Writes each file whatever becomes of the other, and returns the first fault.
+  private func write(_ model: SoftmaxModel, trace table: String?) -> Sentence? {
+    var faults: [Sentence] = []
+    func attempt(_ body: () throws(ModelFileError) -> Void) {
+      do throws(ModelFileError) { try body() } catch { faults.append(error.sentence) }
+    }
+    attempt { () throws(ModelFileError) in
+      // Parameters on their way to infinity are not written.
+      if let path = files.model, model.report.hasEstimates { try model.save(to: path) }
+    }
+    attempt { () throws(ModelFileError) in
+      if let trace = files.trace, let table { try OutputFile.write(Data(table.utf8), to: trace, isTable: true) }
+    }
+    return faults.first
+  }
+}

@@ -1,0 +1,26 @@
+public import SoftmaxRegression
+
+/// How the rows of a fit weigh, which of them are scored, and how they are stored.
+public struct RowRequest: RequestPart {
+  /// Factors on the weights by class: `"balanced"`, or an object of factors.
+  public var classWeights: FitSettings.ClassWeights?
+  /// The share of the rows that is held out and scored.
+  public var holdout: Double?
+  /// The number of folds, each scored by a model of the others.
+  public var folds: Int?
+  /// Whether features are stored in single precision.
+  public var float32: Bool?
+
+  /// All rows alike, none scored.
+  public init() {}
+
+  func check() throws(RequestError) {
+    guard holdout == nil || folds == nil else { throw RequestError("Give \(.holdout) or \(.folds), not both.") }
+    if let holdout, !(holdout > 0 && holdout < 1) {
+      throw RequestError("\(.holdout) must be a share between 0 and 1, such as 0.2.")
+    }
+    if let folds, folds < 2 { throw RequestError("\(.folds) must be a whole number of at least 2.") }
+  }
+
+  var split: Split? { holdout.map { .holdout($0) } ?? folds.map { .folds($0) } }
+}

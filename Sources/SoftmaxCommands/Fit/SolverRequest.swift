@@ -1,0 +1,45 @@
+import SoftmaxRegression
+
+/// How a fit minimises.
+public struct SolverRequest: RequestPart {
+  /// The name of the solver; defaults to `automatic`.
+  public var solver: String?
+  /// The gap at which it stops, as a share of the loss of the model without features; defaults to 1e-8.
+  public var tolerance: Double?
+  /// The most iterations; defaults to the solver's own limit.
+  public var maxIterations: Int?
+  /// The step of first-order solvers; defaults to a safe one.
+  public var learningRate: Double?
+  /// The samples of a stochastic step; defaults to 1.
+  public var batchSize: Int?
+  /// The seed of splits, and of the order of the samples; defaults to 0.
+  public var seed: UInt64?
+  /// The model to start from, of the same classes and features: a file, or the name of a model in memory.
+  public var warmStart: String?
+  /// The seconds after which the best model so far is kept.
+  public var timeLimit: Double?
+  /// The most threads; results do not depend on it.
+  public var threads: Int?
+
+  /// The default solver.
+  public init() {}
+
+  func check() throws(RequestError) {
+    if let solver, SolverChoice(named: solver) == nil {
+      let known = SolverChoice.allCases.map(\.name.rawValue).joined(separator: ", ")
+      throw RequestError("\(.solver) must be one of \(known), but is \(solver.excerpt).")
+    }
+    if let timeLimit, !(timeLimit > 0) { throw RequestError("\(.timeLimit) must be a positive number of seconds.") }
+  }
+
+  func set(_ classifier: inout SoftmaxClassifier, in context: CommandContext) throws(ModelFileError) {
+    classifier.solver = solver.flatMap { SolverChoice(named: $0) } ?? classifier.solver
+    classifier.tolerance = tolerance ?? classifier.tolerance
+    classifier.maxIterations = maxIterations
+    classifier.learningRate = learningRate
+    classifier.batchSize = batchSize ?? classifier.batchSize
+    classifier.seed = seed ?? classifier.seed
+    classifier.threads = threads ?? context.threads
+    if let warmStart { classifier.initialModel = try context.model(warmStart) }
+  }
+}

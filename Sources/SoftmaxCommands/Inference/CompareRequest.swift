@@ -1,0 +1,50 @@
+public import SoftmaxRegression
+
+/// Tests a model against a larger one by the likelihood ratio.
+public struct CompareRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "compare"
+
+  /// The two models.
+  public var models: Models
+  /// The table that both were fitted to.
+  public var table: TableInput
+
+  /// Two models: files, or names of models in memory.
+  public struct Models: RequestPart {
+    /// The smaller model.
+    public var smaller: String
+    /// The larger model.
+    public var larger: String
+
+    /// Two models, of which the larger has all features of the smaller.
+    public init(smaller: String, larger: String) {
+      self.smaller = smaller
+      self.larger = larger
+    }
+  }
+
+  /// A comparison of two models on a table.
+  public init(_ models: Models, on table: TableInput) {
+    self.models = models
+    self.table = table
+  }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    models = try Models(from: decoder)
+    table = try TableInput(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [models, table] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> NestedComparison {
+    let (smaller, larger) = (try context.model(models.smaller), try context.model(models.larger))
+    let data = try context.data(table, for: larger)
+    try context.checkUnpenalized(smaller, data, table, file: models.smaller)
+    try context.checkUnpenalized(larger, data, table, file: models.larger)
+    return try smaller.compare(with: larger, on: data)
+  }
+}

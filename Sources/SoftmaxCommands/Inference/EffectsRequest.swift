@@ -1,0 +1,52 @@
+public import SoftmaxRegression
+
+/// The effect of each variable on the probability of each class.
+public struct EffectsRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "effects"
+
+  /// The model, and the table that it was fitted to.
+  public var input: ModelTable
+  /// Which effects are shown.
+  public var choice = Choice()
+  /// What standard errors rest on.
+  public var statistics = StatisticsRequest()
+
+  /// Which effects are shown.
+  public struct Choice: RequestPart {
+    /// Where effects are evaluated; defaults to every row.
+    public var at: MarginalEffects.Place?
+    /// The columns whose effects are shown; defaults to all.
+    public var features: [String]?
+
+    /// Average effects of all columns.
+    public init() {}
+  }
+
+  /// Effects with default options.
+  public init(_ input: ModelTable) { self.input = input }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    input = try ModelTable(from: decoder)
+    choice = try Choice(from: decoder)
+    statistics = try StatisticsRequest(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [input, choice, statistics] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> MarginalEffects {
+    let model = try context.fittedModel(input)
+    var options = EffectOptions()
+    options.at = choice.at ?? options.at
+    options.features = choice.features.map { ColumnList.names($0, in: table(of: model.data)) }
+    options.statistics = statistics.covarianceOptions
+    return try model.effects(options)
+  }
+
+  private func table(of data: DataSet) -> Table? {
+    if case .table(let table) = data { table } else { nil }
+  }
+}

@@ -1,0 +1,43 @@
+public import SoftmaxRegression
+
+/// Tests the independence of irrelevant alternatives.
+public struct IndependenceRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "iia"
+
+  /// The model, and the table that it was fitted to.
+  public var input: ModelTable
+  /// Which test.
+  public var choice = Choice()
+
+  /// Which test is made.
+  public struct Choice: RequestPart {
+    /// The test; defaults to that of Hausman and McFadden.
+    public var test: IndependenceTest.Kind?
+    /// The class to leave out; defaults to each in turn.
+    public var omit: String?
+    /// The seed of the split of Small and Hsiao's test; defaults to 0.
+    public var seed: UInt64?
+
+    /// Hausman and McFadden's test of each class.
+    public init() {}
+  }
+
+  /// Tests with default options.
+  public init(_ input: ModelTable) { self.input = input }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    input = try ModelTable(from: decoder)
+    choice = try Choice(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [input, choice] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> IndependenceTest {
+    try context.fittedModel(input).independence(
+      choice.test ?? .hausmanMcFadden, omitting: choice.omit, seed: choice.seed ?? 0)
+  }
+}

@@ -1,0 +1,62 @@
+public import SoftmaxRegression
+
+/// Standard errors, tests and intervals of a model's coefficients.
+public struct SummaryRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "summary"
+
+  /// The model, and the table that it was fitted to.
+  public var input: ModelTable
+  /// The content of the summary.
+  public var content = Content()
+  /// What standard errors rest on.
+  public var statistics = StatisticsRequest()
+
+  /// The content of a summary.
+  public struct Content: RequestPart {
+    /// The class that the others are compared with; defaults to the first.
+    public var reference: String?
+    /// Whether intervals are those of the profile likelihood.
+    public var profile: Bool?
+    /// Whether whole features, and pairs of classes, are tested.
+    public var tests: Bool?
+
+    /// Wald's intervals against the first class.
+    public init() {}
+  }
+
+  /// A summary with default options.
+  public init(_ input: ModelTable) { self.input = input }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    input = try ModelTable(from: decoder)
+    content = try Content(from: decoder)
+    statistics = try StatisticsRequest(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [input, content, statistics] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
+    let model = try context.model(input.model)
+    let stopwatch = Stopwatch()
+    // The whole table is needed for the command that fits it otherwise.
+    if model.settings.isPenalized { _ = try context.fittedModel(input) }
+    let file = context.file(input.input, featureCount: model.features.count)
+    let fitted = try FittedModel(model, toContentsOf: file, further: [statistics.cluster].compactMap { $0 })
+    let read = stopwatch.seconds
+    let summary = try fitted.summary(options)
+    return TimedAnswer(result: summary, seconds: ["read": read, "summary": stopwatch.seconds - read])
+  }
+
+  private var options: SummaryOptions {
+    var options = SummaryOptions()
+    options.reference = content.reference
+    options.basis = statistics.covarianceOptions
+    options.profilesLikelihood = content.profile ?? false
+    options.testsHypotheses = content.tests ?? false
+    return options
+  }
+}

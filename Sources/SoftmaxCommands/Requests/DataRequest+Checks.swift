@@ -1,0 +1,65 @@
+import SoftmaxRegression
+
+/// Options that contradict each other, or do not go with the format of the table.
+extension DataRequest {
+  func check(in context: CommandContext) throws(RequestError) {
+    try checkFeatures()
+    try checkCells()
+    let usesCompanionFiles = context.format(of: table)?.usesCompanionFiles ?? false
+    guard usesCompanionFiles || labels == nil else {
+      throw RequestError("\(.labels) goes with an .npy table; other files hold their classes themselves.")
+    }
+    guard !hasNamedColumns(in: context) else {
+      let isNamed = target != nil || !softTarget.isEmptyOrNil
+      guard target == nil || softTarget.isEmptyOrNil, formula != nil || isNamed else {
+        throw RequestError("Name the class column with \(.target), or the probability columns with \(.softTarget).")
+      }
+      return
+    }
+    let weightColumn: [(Setting, Bool)] = usesCompanionFiles ? [] : [(.weights, weights != nil)]
+    if let setting = (weightColumn + columnOptions).first(where: \.1)?.0 {
+      throw RequestError("\(setting) needs a table whose columns have names, but this file has columns without names.")
+    }
+    guard !usesCompanionFiles || labels != nil else {
+      throw RequestError("Name the file with the classes of an .npy table with \(.labels).")
+    }
+  }
+
+  /// Whether columns of the table have names; a file of no format that is known is refused where it is read.
+  func hasNamedColumns(in context: CommandContext) -> Bool {
+    if case .matrix? = context.tables[table] { return false }
+    return context.format(of: table)?.hasNamedColumns ?? true
+  }
+
+  /// The options that only tables with named columns have a use for, and whether each is given.
+  private var columnOptions: [(Setting, Bool)] {
+    [
+      (.target, target != nil), (.softTarget, !softTarget.isEmptyOrNil), (.features, !features.isEmptyOrNil),
+      (.drop, !drop.isEmptyOrNil), (.polynomial, polynomial ?? 1 != 1), (.interactions, !interactions.isEmptyOrNil),
+      (.formula, formula != nil), (.factor, !factor.isEmptyOrNil), (.minimumCount, minCount ?? 0 != 0),
+      (.unseen, unseen ?? .error != .error), (.missing, missing ?? .error != .error),
+      (.missingIndicator, missingIndicator == true), (.missingTexts, !na.isEmptyOrNil),
+    ]
+  }
+
+  private func checkFeatures() throws(RequestError) {
+    let isChosen = !features.isEmptyOrNil || !drop.isEmptyOrNil || !interactions.isEmptyOrNil || polynomial ?? 1 != 1
+    guard formula == nil || !isChosen else {
+      throw RequestError(
+        "\(.formula) says which features there are; leave out \(.features), \(.drop), \(.polynomial) and "
+          + "\(.interactions).")
+    }
+    for list in interactions ?? [] where !ColumnList.products(list).allSatisfy({ $0.count > 1 && !$0.contains("") }) {
+      throw RequestError("\(.interactions) takes products of columns such as a:b,c:d; \"\(list)\" is none.")
+    }
+  }
+
+  private func checkCells() throws(RequestError) {
+    guard missingIndicator != true || missing == .mean else {
+      throw RequestError("\(.missingIndicator) goes with \(.fillMissing); give both.")
+    }
+    if let minCount, !(minCount >= 0 && minCount.isFinite) {
+      throw RequestError("\(.minimumCount) must be a number that is not negative.")
+    }
+  }
+}

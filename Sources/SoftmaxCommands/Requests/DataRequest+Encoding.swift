@@ -1,0 +1,45 @@
+import SoftmaxRegression
+
+/// From options to the encoding of a table.
+extension DataRequest {
+  /// Whether the model has intercepts, by the option or the formula.
+  var hasIntercept: Bool { noIntercept != true && (formula.map(TableEncoding.hasIntercept(inFormula:)) ?? true) }
+
+  /// The table with the files that go with it; for a table with named columns, the weights are one of them.
+  func input(in context: CommandContext) -> TableInput {
+    let usesCompanionFiles = context.format(of: table)?.usesCompanionFiles == true
+    return TableInput(table, labels: labels, weights: usesCompanionFiles ? weights : nil)
+  }
+
+  /// The target that is named besides a formula; nil for none.
+  func response(in table: Table) -> TableEncoding.Target? {
+    if let target { return .column(target) }
+    return softTarget.isEmptyOrNil ? nil : .probabilities(ColumnList.names(softTarget, in: table))
+  }
+
+  /// Which columns are features, and how they are read.
+  func options(in table: Table) -> TableEncoding.Options {
+    var options = TableEncoding.Options()
+    options.weights = weights
+    options.factors = ColumnList.names(factor, in: table)
+    options.minimumCount = minCount ?? options.minimumCount
+    options.unseen = unseen ?? options.unseen
+    options.missing = missing ?? options.missing
+    options.indicatesMissing = missingIndicator ?? false
+    options.missingTexts = (na ?? []).flatMap { $0.split(separator: ",").map(String.init) }
+    options.features = features.isEmptyOrNil ? nil : ColumnList.names(features, in: table)
+    options.drop = ColumnList.names(drop, in: table)
+    options.polynomial = polynomial ?? options.polynomial
+    options.interactions = (interactions ?? []).flatMap(ColumnList.products)
+    options.hasIntercept = hasIntercept
+    return options
+  }
+
+  func encoding(of table: Table) throws(TableError) -> TableEncoding {
+    let options = options(in: table)
+    guard let formula else {
+      return try TableEncoding(table, target: response(in: table) ?? .probabilities([]), options: options)
+    }
+    return try TableEncoding(table, formula: formula, target: response(in: table), options: options)
+  }
+}

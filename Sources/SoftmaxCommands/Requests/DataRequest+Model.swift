@@ -1,0 +1,35 @@
+import SoftmaxRegression
+
+extension DataRequest {
+  /// The columns of a model, as they are chosen in the data that it was fitted to.
+  init(of model: SoftmaxModel, in data: DataSet, _ input: TableInput) {
+    self.init(input.table)
+    switch data {
+    case .table(let table):
+      if let encoding = model.encoding { choose(as: encoding, in: table) }
+    case .matrix(let matrix):
+      // LIBSVM text holds its labels itself.
+      guard matrix.labels?.source != matrix.source else { break }
+      labels = input.labels ?? "LABELS.npy"
+      weights = matrix.weights.map { _ in input.weights ?? "WEIGHTS.npy" }
+    }
+    noIntercept = model.settings.hasIntercept ? nil : true
+  }
+
+  private mutating func choose(as encoding: TableEncoding, in table: Table) {
+    let choices = encoding.choices(in: table)
+    target = encoding.target
+    softTarget = encoding.softTargets
+    features = choices.features
+    factor = choices.factors.isEmpty ? nil : choices.factors
+    interactions = choices.interactions.isEmpty ? nil : choices.interactions.map(ColumnList.text(ofProduct:))
+    polynomial = choices.polynomial > 1 ? choices.polynomial : nil
+    formula = encoding.chosenFormula
+    weights = choices.weights
+    missing = choices.missing == .error ? nil : choices.missing
+    missingIndicator = choices.indicatesMissing ? true : nil
+    na = choices.missingTexts.isEmpty ? nil : choices.missingTexts
+    unseen = choices.unseen == .error ? nil : choices.unseen
+    minCount = choices.minimumCount > 0 ? choices.minimumCount : nil
+  }
+}

@@ -1,0 +1,24 @@
+/// A model and a table: files, or names of a model and a table in memory.
+public struct ModelTable: RequestPart {
+  /// The model's file, or the name of a model in memory.
+  public var model: String
+  /// The table's file, `-` for CSV on standard input; or the name of a table in memory.
+  public var table: String
+  /// The file of the classes that goes with an array.
+  public var labels: String?
+  /// The file of the weights that goes with an array.
+  public var weights: String?
+
+  /// A model and a table with the files that go with it.
+  public init(model: String, table: String, labels: String? = nil, weights: String? = nil) {
+    self.model = model
+    self.table = table
+    self.labels = labels
+    self.weights = weights
+  }
+
+  var input: TableInput { TableInput(table, labels: labels, weights: weights) }
+
+  /// The files that are read.
+  var files: [String] { [model] + input.files }
+}

@@ -1,0 +1,4 @@
+extension Optional where Wrapped == [String] {
+  /// Whether no name is listed.
+  var isEmptyOrNil: Bool { self?.isEmpty ?? true }
+}

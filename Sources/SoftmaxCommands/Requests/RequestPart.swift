@@ -1,0 +1,12 @@
+/// Options of a request that belong together; several commands share some of them.
+///
+/// In JSON the keys of all parts of a request are at one level. They are the names of the properties; a property that is nil
+/// has its default.
+public protocol RequestPart: Codable, Equatable, Sendable {}
+
+extension RequestPart {
+  /// The keys and the values of the options, in the order of the declaration.
+  package var options: [(key: String, value: Any)] {
+    Mirror(reflecting: self).children.compactMap { child in child.label.map { ($0, child.value) } }
+  }
+}

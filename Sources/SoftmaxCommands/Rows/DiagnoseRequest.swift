@@ -1,0 +1,71 @@
+import Foundation
+public import SoftmaxRegression
+
+/// Residuals, leverage and influence of the rows that a model was fitted to.
+public struct DiagnoseRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "diagnose"
+
+  /// The model, and the table that it was fitted to.
+  public var input: ModelTable
+  /// The rows that are shown.
+  public var rows = Rows()
+
+  /// The rows that are shown.
+  public struct Rows: RequestPart {
+    /// The file for a line for each row, as CSV; defaults to the context's consumer.
+    public var output: String?
+    /// Whether the lines have the change of every coefficient.
+    public var changes: Bool?
+    /// How many rows are shown of each kind; defaults to 10.
+    public var top: Int?
+
+    /// Ten rows of each kind, and no lines.
+    public init() {}
+  }
+
+  /// Diagnostics with default options.
+  public init(_ input: ModelTable) { self.input = input }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    input = try ModelTable(from: decoder)
+    rows = try Rows(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [input, rows] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> TimedAnswer<Diagnostics> {
+    let top = rows.top ?? 10
+    guard top >= 0 else { throw RequestError("\(.top) must be a number of rows, 0 or more.") }
+    let hasLines = rows.output != nil || context.consume != nil
+    guard rows.changes != true || hasLines else {
+      throw RequestError("\(.changes) goes with \(.output), the file of lines.")
+    }
+    if let output = rows.output { try OutputFile.check(output, apartFrom: input.files) }
+    let model = try context.model(input.model)
+    let stopwatch = Stopwatch()
+    let file = context.file(input.input, featureCount: model.features.count)
+    let fitted = try FittedModel(model, toContentsOf: file)
+    let read = stopwatch.seconds
+    let diagnostics =
+      hasLines ? try lines(of: fitted, top: top, in: context) : try fitted.diagnostics(top: top)
+    return TimedAnswer(result: diagnostics, seconds: ["read": read, "diagnose": stopwatch.seconds - read])
+  }
+
+  /// Diagnostics with a line for each row.
+  private func lines(of fitted: FittedModel, top: Int, in context: CommandContext) throws -> Diagnostics {
+    let text = DiagnosticText(fitted.model, changes: rows.changes ?? false)
+    let output = try CommandOutput(rows.output, isTable: true, in: context)
+    try output.append(Data(text.head.utf8))
+    let diagnostics = try fitted.diagnostics(top: top) {
+      text.lines($0)
+    } consume: { lines in
+      try output.append(lines)
+    }
+    try output.finish()
+    return diagnostics
+  }
+}

@@ -1,0 +1,55 @@
+public import SoftmaxRegression
+
+/// Compares a model's predictions with the classes in a table.
+public struct EvaluateRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "evaluate"
+
+  /// The model and the table.
+  public var input: ModelTable
+
+  /// An evaluation of a model on a table.
+  public init(_ input: ModelTable) { self.input = input }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws { input = try ModelTable(from: decoder) }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [input] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> EvaluateAnswer {
+    let model = try context.model(input.model)
+    let data = try context.data(input.input, for: model)
+    let predictor = model.predictor
+    let samples = try predictor.samples(of: data, mayLackWeights: true)
+    let evaluation = try predictor.evaluate(samples, of: data)
+    for note in samples.cells.notes { context.warn(Sentence(note)) }
+    if let note = predictor.noteOnWeights(areGiven: samples.weights != nil) { context.warn(Sentence(note)) }
+    return EvaluateAnswer(evaluation: evaluation, cells: samples.cells)
+  }
+}
+
+/// How well a model predicts, and the treatment of missing values and unseen levels.
+public struct EvaluateAnswer: CommandAnswer {
+  /// The scores.
+  public let evaluation: Evaluation
+  /// The treatment of cells.
+  public let cells: CellCount
+
+  private enum CodingKeys: String, CodingKey {
+    case dropped, filled, unseen
+  }
+
+  /// Writes the keys of the evaluation, and the counts of cells.
+  public func encode(to encoder: any Encoder) throws {
+    try evaluation.encode(to: encoder)
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(cells.dropped, forKey: .dropped)
+    try container.encode(cells.filled, forKey: .filled)
+    try container.encode(cells.unseen, forKey: .unseen)
+  }
+
+  /// The scores for people.
+  public func text(in context: CommandContext) -> String { evaluation.description }
+}

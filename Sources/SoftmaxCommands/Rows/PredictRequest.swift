@@ -1,0 +1,124 @@
+import Foundation
+public import SoftmaxRegression
+
+/// Predicts the classes of a table's rows, as CSV.
+public struct PredictRequest: CommandRequest {
+  /// The name of the command.
+  public static let command = "predict"
+
+  /// The model and the rows.
+  public var rows: Rows
+  /// The intervals.
+  public var intervals = Intervals()
+  /// What the intervals rest on.
+  public var statistics = StatisticsRequest()
+
+  /// A model, the rows that it predicts, and the file of the predictions.
+  public struct Rows: RequestPart {
+    /// The model's file, or the name of a model in memory.
+    public var model: String
+    /// The table's file, `-` for CSV on standard input; or the name of a table in memory.
+    public var table: String
+    /// Whether each class has a column of probabilities.
+    public var probabilities: Bool?
+    /// The file to write; defaults to the context's consumer.
+    public var output: String?
+
+    /// Predictions of a table's rows.
+    public init(model: String, table: String) {
+      self.model = model
+      self.table = table
+    }
+  }
+
+  /// The table that the model was fitted to, from which intervals are computed.
+  public struct Intervals: RequestPart {
+    /// The table; nil for no intervals.
+    public var intervals: String?
+    /// The file of the classes that goes with an array.
+    public var labels: String?
+    /// The file of the weights that goes with an array.
+    public var weights: String?
+
+    /// No intervals.
+    public init() {}
+  }
+
+  /// Predictions without probabilities.
+  public init(_ rows: Rows) { self.rows = rows }
+
+  /// Reads the options, whose keys are at one level.
+  public init(from decoder: any Decoder) throws {
+    rows = try Rows(from: decoder)
+    intervals = try Intervals(from: decoder)
+    statistics = try StatisticsRequest(from: decoder)
+  }
+
+  /// The options, whose keys are at one level.
+  public var parts: [any RequestPart] { [rows, intervals, statistics] }
+
+  /// Runs the command.
+  public func run(in context: CommandContext) throws -> PredictAnswer {
+    if let output = rows.output {
+      let files = [intervals.intervals, intervals.labels, intervals.weights].compactMap { $0 }
+      try OutputFile.check(output, apartFrom: [rows.model, rows.table] + files)
+    }
+    let model = try context.model(rows.model)
+    let known = try probabilityIntervals(in: context)
+    let text = PredictionText(model, probabilities: rows.probabilities == true || known != nil, intervals: known != nil)
+    let output = try CommandOutput(rows.output, isTable: true, in: context)
+    // The header goes with the first rows: nothing is written before they are known to be sound.
+    var head = Data(text.head)
+    func consume(_ lines: Data) throws {
+      try output.append(head + lines)
+      head = Data()
+    }
+    let file = context.file(TableInput(rows.table), featureCount: model.features.count)
+    let cells =
+      if let known {
+        try known.predict(file, threads: context.threads, work: { text.lines($0, $1) }, consume: consume)
+      } else {
+        try model.predictor.predict(
+          file, threads: context.threads, work: { text.lines($0.logProbabilities) }, consume: consume)
+      }
+    try output.finish()
+    for note in cells.notes { context.warn(Sentence(note)) }
+    return PredictAnswer(cells: cells)
+  }
+
+  private func probabilityIntervals(in context: CommandContext) throws -> ProbabilityIntervals? {
+    guard let table = intervals.intervals else {
+      guard statistics == StatisticsRequest(), intervals == Intervals() else {
+        throw RequestError(
+          "the options of intervals go with \(.intervals), which names the table that the model was fitted to")
+      }
+      return nil
+    }
+    guard table != "-" || rows.table != "-" else {
+      throw RequestError("standard input cannot be both the training table and the table to predict; name a file")
+    }
+    let input = ModelTable(model: rows.model, table: table, labels: intervals.labels, weights: intervals.weights)
+    return try ProbabilityIntervals(context.fittedModel(input), statistics.covarianceOptions)
+  }
+}
+
+/// The treatment of missing values and unseen levels of the rows that were predicted.
+public struct PredictAnswer: CommandAnswer {
+  /// The treatment of cells.
+  public let cells: CellCount
+
+  private enum CodingKeys: String, CodingKey {
+    case incomplete, filled, unseen
+  }
+
+  /// Writes the number of rows without a prediction, and the counts of cells.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(cells.incompleteRows.count, forKey: .incomplete)
+    try container.encode(cells.filled, forKey: .filled)
+    try container.encode(cells.unseen, forKey: .unseen)
+  }
+
+  /// Nothing: the rows are the result.
+  public func text(in context: CommandContext) -> String { "" }
+}

@@ -1,0 +1,82 @@
+/// What would be chosen to learn an encoding again from the table that it was learned from.
+extension TableEncoding {
+  /// A formula of the features, without a target; nil where the options below choose them all.
+  package var chosenFormula: String? { isByColumns ? nil : formula }
+
+  /// The options by which the encoding is learned from a table: of the features only what no formula says.
+  package func choices(in table: Table) -> Options {
+    var options = Options()
+    if isByColumns {
+      let names = mainColumns
+      let taken = targetColumns
+      options.features = names == table.columns.map(\.name).filter { !taken.contains($0) } ? nil : names
+      options.factors = names.filter(isFactor)
+      options.interactions = interactions
+      options.polynomial = degree
+    }
+    options.weights = weights
+    options.missing = missing
+    options.indicatesMissing = hasIndicators
+    options.missingTexts = missingValues.further
+    options.unseen = unseen
+    // Another table may lack a column whose levels are counted.
+    options.minimumCount = (try? minimumCount(in: table)) ?? 0
+    return options
+  }
+
+  /// Whether the features are products of columns up to a degree, which no formula names; or plain columns of numbers.
+  private var isByColumns: Bool { hasPlainFeatures || terms.contains { $0.isMonomial == true } }
+
+  /// The columns that are features by themselves, in their order.
+  private var mainColumns: [String] {
+    terms.compactMap { term in
+      guard term.variables.count == 1, term.isMonomial != true, let place = term.variables.first,
+        !variables[place].isIndicator
+      else { return nil }
+      return variables[place].columns.first
+    }
+  }
+
+  /// The columns of each interaction.
+  private var interactions: [[String]] {
+    terms.filter { $0.variables.count > 1 && $0.isMonomial != true }.map { term in
+      term.variables.compactMap { variables[$0].columns.first }
+    }
+  }
+
+  /// The degree of the products of numbers; 1 for none.
+  private var degree: Int { terms.filter { $0.isMonomial == true }.map(\.variables.count).max() ?? 1 }
+
+  private func isFactor(_ column: String) -> Bool {
+    variables.contains { variable in
+      if case .factor(let factor) = variable { return factor.column == column }
+      return false
+    }
+  }
+
+  /// Whether missing cells have separate features.
+  private var hasIndicators: Bool {
+    variables.contains { variable in
+      if case .factor(let factor) = variable { return factor.missingLevel == true }
+      return variable.isIndicator
+    }
+  }
+
+  /// The count that pools the levels of a table which this encoding pools; 0 where it pools none.
+  ///
+  /// The least weight of a level with its own feature divides the levels as the count did that was given.
+  private func minimumCount(in table: Table) throws(TableError) -> Double {
+    var (rarest, commonest) = (Double.infinity, 0.0)
+    var isPooled = false
+    let rows = try completeRows(of: table)
+    let weights = try weights(of: rows.map(table.rows) ?? table)
+    for variable in variables {
+      guard case .factor(let factor) = variable else { continue }
+      let counts = ColumnCells(try table.column(factor.column), missingValues).levelWeights(weights, rows: rows)
+      for level in factor.levels { rarest = min(rarest, counts[level] ?? .infinity) }
+      for level in factor.rare ?? [] { commonest = max(commonest, counts[level] ?? 0) }
+      isPooled = isPooled || factor.rare != nil
+    }
+    return isPooled ? (rarest.isFinite ? rarest : commonest + 1) : 0
+  }
+}

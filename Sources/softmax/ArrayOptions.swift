@@ -1,0 +1,21 @@
+import ArgumentParser
+import SoftmaxCommands
+
+/// The files that accompany an .npy table, which holds features only.
+struct ArrayOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The classes of an .npy table: one per row, or a row of probabilities for all classes.", valueName: "y.npy"))
+  var labels: String?
+
+  @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))
+  var weights: String?
+
+  /// A table with these files.
+  func input(_ table: String) -> TableInput { TableInput(table, labels: labels, weights: weights) }
+
+  /// A model, and a table with these files.
+  func input(_ model: String, _ table: String) -> ModelTable {
+    ModelTable(model: model, table: table, labels: labels, weights: weights)
+  }
+}

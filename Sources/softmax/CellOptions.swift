@@ -1,0 +1,35 @@
+import ArgumentParser
+import SoftmaxRegression
+
+/// What the cells of the columns mean.
+struct CellOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Numeric columns whose values are levels; columns of text are always factors.", valueName: "a,b,..."))
+  var factor: [String] = []
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Pool the levels with fewer rows in one feature, (other).", valueName: "n"))
+  var minCount = 0.0
+
+  @Option(
+    help: ArgumentHelp(
+      "How to treat levels that the fit has not seen: as an error, or as the baseline.", valueName: "error|baseline"))
+  var unseen = TableEncoding.UnseenPolicy.error
+
+  @Option(
+    help: ArgumentHelp(
+      "How to treat missing values: as an error, drop the row, or insert the mean.", valueName: "error|drop|mean"))
+  var missing = TableEncoding.MissingPolicy.error
+
+  @Flag(help: "With --missing mean, add a feature that is 1 where a value is missing.")
+  var missingIndicator = false
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Texts that stand for a missing value, in addition to an empty cell, NA, N/A, NaN, null and ?.",
+      valueName: "text,..."))
+  var na: [String] = []
+}

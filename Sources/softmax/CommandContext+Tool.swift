@@ -1,0 +1,14 @@
+import SoftmaxCommands
+import SoftmaxRegression
+
+extension CommandContext {
+  /// Where the tool's commands run: settings are its options, and warnings go to standard error.
+  static var tool: CommandContext {
+    var context = CommandContext()
+    context.names = .options
+    context.warn = { Console.complain("warning: \($0)") }
+    context.spell = { ShellCommand.text(of: $0) }
+    context.style = Console.showsColors ? .colored : .plain
+    return context
+  }
+}

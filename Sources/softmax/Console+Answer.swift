@@ -1,0 +1,19 @@
+import Foundation
+import SoftmaxCommands
+
+extension Console {
+  /// Does what a request asks, and prints the answer as one JSON object or as text.
+  ///
+  /// - Throws: also where the command failed although its input is good, after all was printed.
+  static func answer(_ request: some CommandRequest, json: Bool, in context: CommandContext = .tool) throws {
+    let answer = try request.run(in: context)
+    if json {
+      try deliver(answer.json(in: context) + Data("\n".utf8))
+    } else {
+      let text = answer.text(in: context)
+      if !text.isEmpty { try deliver(text) }
+    }
+    for note in answer.notes { context.warn(note) }
+    if let failure = answer.failure { throw CommandFailure(failure) }
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import SoftmaxCommands
+
+/// Which columns are what.
+struct DataOptions: ParsableArguments {
+  @Option(help: "The column that holds the class.")
+  var target: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns that hold the probability of each class, instead of --target.", valueName: "a,b,..."))
+  var softTarget: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The classes of an .npy table: one per row, or a row of probabilities for all classes.", valueName: "y.npy"))
+  var labels: String?
+
+  @Option(help: ArgumentHelp("The feature columns. (default: all others)", valueName: "a,b,..."))
+  var features: [String] = []
+
+  @Option(help: ArgumentHelp("Columns to leave out.", valueName: "a,b,..."))
+  var drop: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The column of sample weights, or for an .npy table the file that holds them.", valueName: "column"))
+  var weights: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Add the products of numeric features up to this degree.", valueName: "degree"))
+  var polynomial = 1
+
+  @Option(help: ArgumentHelp("Products of columns to add as features.", valueName: "a:b,..."))
+  var interactions: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Target and features in R's notation, instead of the options above: \"y ~ a + b + a:c + poly(d,2)\".",
+      valueName: "formula"))
+  var formula: String?
+
+  @Flag(help: "Fit no intercepts, like - 1 in a formula; the first factor then has a feature for every level.")
+  var noIntercept = false
+
+  /// The table with these options, and those on its cells.
+  func request(_ table: String, _ cells: CellOptions) -> DataRequest {
+    var request = DataRequest(table)
+    (request.target, request.softTarget, request.labels, request.weights) = (target, softTarget, labels, weights)
+    (request.features, request.drop, request.interactions) = (features, drop, interactions)
+    (request.polynomial, request.formula, request.noIntercept) = (polynomial, formula, noIntercept)
+    (request.factor, request.minCount, request.unseen) = (cells.factor, cells.minCount, cells.unseen)
+    (request.missing, request.missingIndicator, request.na) = (cells.missing, cells.missingIndicator, cells.na)
+    return request
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import SoftmaxCommands
+import SoftmaxRegression
+
+/// The objective of a fit.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The strength of the penalty (l2/2) ||W||^2. (default: 1/N)", valueName: "x"))
+  var l2: Double?
+
+  @Flag(help: "No penalty: the maximum-likelihood estimate.")
+  var mle = false
+
+  @Flag(help: "Jeffreys' prior (Firth's bias reduction): estimates are finite for separated classes too.")
+  var firth = false
+
+  @Flag(help: "Penalise the coefficients of features scaled to unit standard deviation.")
+  var standardize = false
+
+  @Flag(help: "Penalise the intercepts too.")
+  var penalizeIntercept = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Multiply the weights by a factor for each class: balanced, or a list.", valueName: "balanced|a=2,b=1"))
+  var classWeights: String?
+
+  /// The term that is added to the loss.
+  var request: PenaltyRequest {
+    var request = PenaltyRequest()
+    (request.l2, request.mle, request.firth) = (l2, mle, firth)
+    (request.standardize, request.penalizeIntercept) = (standardize, penalizeIntercept)
+    return request
+  }
+
+  /// The factors by class; nil where none are given.
+  func factors() throws -> FitSettings.ClassWeights? {
+    guard let classWeights else { return nil }
+    guard classWeights != "balanced" else { return .balanced }
+    var named: [String: Double] = [:]
+    for pair in classWeights.split(separator: ",") {
+      guard let equals = pair.lastIndex(of: "="), let weight = Double(pair[pair.index(after: equals)...]) else {
+        throw ValidationError("--class-weights takes \"balanced\" or a list such as a=2,b=1; \"\(pair)\" is neither.")
+      }
+      named[String(pair[..<equals])] = weight
+    }
+    return .named(named)
+  }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import SoftmaxCommands
+import SoftmaxRegression
+
+/// What standard errors and intervals rest on.
+struct StatisticsOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How standard errors are estimated: model, robust or cluster. (default: model)", valueName: "kind"),
+    transform: { try NamedChoice.parse($0, "covariance") })
+  var covariance: CovarianceKind?
+
+  @Option(help: ArgumentHelp("The column that holds the clusters.", valueName: "column"))
+  var cluster: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The meaning of weights: frequency (numbers of samples) or probability (1 / the probability of being drawn). (default: frequency)",
+      valueName: "kind"),
+    transform: { try NamedChoice.parse($0, "kind of weights") })
+  var weightKind: WeightKind?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The coverage of the intervals. (default: 0.95)", valueName: "p"))
+  var level: Double?
+
+  /// What standard errors and intervals rest on.
+  var request: StatisticsRequest {
+    var request = StatisticsRequest()
+    (request.covariance, request.cluster) = (covariance, cluster)
+    (request.weightKind, request.level) = (weightKind, level)
+    return request
+  }
+}
