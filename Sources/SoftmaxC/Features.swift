@@ -28,7 +28,7 @@ struct Features {
   ) throws -> DesignMatrix {
     let count = try product(n, d, "features")
     let size = MemoryLayout<Element>.size
-    // There is nothing to read, and NULL is as good a place for it as any.
+    // Nothing is read, so that the pointer may be NULL.
     guard count > 0 else { return design(Matrix(rows: n, columns: d)) }
     guard let values = given.values else { throw InvalidInput("The pointer to the values of the features is NULL.") }
     let (across, down) = (Int(given.column_stride), Int(given.row_stride))
@@ -46,7 +46,7 @@ struct Features {
     guard given.column_stride.magnitude < 1 << 40, given.row_stride.magnitude < 1 << 40 else {
       throw InvalidInput("The strides of the features are \(down) and \(across), more than memory holds.")
     }
-    // The copy has a number for each row and column, however few of them lie in memory.
+    // The copy has a number for each row and column, even if fewer numbers are in memory.
     guard across != 0 || d == 1, down != 0 || n == 1 else {
       throw InvalidInput(
         "The strides of the features are \(down) and \(across); a stride of 0 repeats numbers, so copy them.")

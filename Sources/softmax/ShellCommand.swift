@@ -32,7 +32,7 @@ enum ShellCommand {
     guard !values.isEmpty else { return [name] }
     return values.flatMap { value in
       guard name.hasPrefix("--") else { return [name, file(value)] }
-      // A value that looks like an option.
+      // The value looks like an option.
       return value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
     }
   }

@@ -34,7 +34,7 @@ struct Softmax: ParsableCommand {
         try Console.deliver(fullMessage(for: error))
       }
     } catch {
-      // Not by exit, at which OpenBLAS waits for threads that it could not start.
+      // `exit` is not used, since OpenBLAS would wait there for threads that it could not start.
       _exit(report(error))
     }
   }

@@ -16,7 +16,7 @@ public struct FitAnswer: CommandAnswer {
   public let peakMemoryBytes: Int
   /// The largest number of threads.
   public let threads: Int
-  /// Why a file of the fit could not be written, or nil.
+  /// The reason why a file of the fit could not be written; nil if all files were written.
   public let fileFault: Sentence?
 
   /// The durations of the parts of a fit, in seconds.
@@ -76,7 +76,7 @@ extension FitAnswer {
     return ["\(names) can be computed from the other columns, \(effect)"]
   }
 
-  /// Why a file is missing, or there is no optimum, or no validation.
+  /// The reason why a file is missing, or there is no optimum, or no validation.
   public var failure: Sentence? {
     if let fileFault { return fileFault }
     if !model.report.converged { return model.report.termination.sentence }

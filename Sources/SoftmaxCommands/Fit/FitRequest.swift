@@ -76,7 +76,7 @@ public struct FitRequest: CommandRequest {
     return classifier
   }
 
-  /// Writes each file whatever becomes of the other, and returns the first fault.
+  /// Writes each file, even if another one fails, and returns the first fault.
   private func write(_ model: SoftmaxModel, trace table: String?) -> Sentence? {
     var faults: [Sentence] = []
     func attempt(_ body: () throws(ModelFileError) -> Void) {

@@ -31,7 +31,7 @@ extension TableEncoding {
   public init(_ table: Table, target: Target, options: Options) throws(TableError) {
     let kept = try Self.featureColumns(table, target: target, options: options)
     guard (1...100).contains(options.polynomial) else {
-      throw table.error(.invalidValue, "the polynomial degree is \(options.polynomial); it is a number from 1 to 100.")
+      throw table.error(.invalidValue, "the polynomial degree must be from 1 to 100, but is \(options.polynomial).")
     }
     var formula = FormulaParser.Formula()
     var places: [String: Int] = [:]

@@ -30,7 +30,7 @@ extension TableEncoding {
           "a polynomial of degree \(options.polynomial) in \(numbers.count) features has more than a million terms; "
             + "take a lower degree.")
       }
-      // A term names a variable for each of its factors, and has a feature.
+      // A term stores a variable for each of its factors, and a feature.
       let bytes = Double(count) * 8 * Double(options.polynomial + learner.table.rowCount)
       if let fault = MemoryLimit.fault(
         bytes, for: "the \(count) terms of a polynomial of degree \(options.polynomial) in \(numbers.count) features")

@@ -24,8 +24,8 @@ public struct PolynomialFeatures: Sendable, Equatable {
     return Int(count.rounded()) - 1
   }
 
-  /// The features that each monomial of a degree from 2 on multiplies, in the order of the columns: for (a, b) and degree 2
-  /// they are aa, ab and bb.
+  /// The features that each monomial of degree 2 or more multiplies, in the order of the columns: aa, ab and bb for (a,
+  /// b) and degree 2.
   static func products(of features: [Int], degree: Int) -> [[Int]] {
     var products = features.indices.map { [$0] }
     var result: [[Int]] = []

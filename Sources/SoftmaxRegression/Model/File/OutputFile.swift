@@ -11,7 +11,7 @@ package enum OutputFile {
     _ = try place(path, apartFrom: others)
   }
 
-  /// The place of a file, once it is known that the file can be put there.
+  /// The place of a file, after a check that the file can be written there.
   static func place(_ path: String, apartFrom others: [String] = []) throws(ModelFileError) -> OutputPlace {
     guard !path.isEmpty else {
       throw ModelFileError(.unwritable, file: "\"\"", "a file to write has a name; give one.")

@@ -73,7 +73,7 @@ package final class OutputWriter {
     isFinished = true
   }
 
-  /// Whether a file can be begun in a place.
+  /// Whether a file can be created in a place.
   static func canBegin(_ place: OutputPlace) -> Bool {
     let (descriptor, name) = begin(place)
     guard descriptor >= 0 else { return false }
@@ -85,7 +85,7 @@ package final class OutputWriter {
   private static func open(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
     switch place.kind {
     case .device: (Foundation.open(place.path, O_WRONLY | O_CLOEXEC), nil)
-    // A duplicate shares its position in the file, so that neither overwrites the other.
+    // A duplicate shares the position in the file, so that the two do not overwrite each other.
     case .descriptor(let descriptor): (fcntl(descriptor, F_DUPFD_CLOEXEC, 3), nil)
     case .nothing, .file, .folder: begin(place)
     }
@@ -94,7 +94,7 @@ package final class OutputWriter {
   /// Opens a file in the folder of the finished one, without a name if that is possible.
   private static func begin(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
     #if os(Linux)
-      // O_TMPFILE, a macro that Swift does not see; it needs /proc to give the file a name later.
+      // This number is O_TMPFILE, a macro that Swift does not import. The file gets its name later through /proc.
       let nameless = Foundation.open(place.folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
       if nameless >= 0 {
         if access("/proc/self/fd/\(nameless)", F_OK) == 0 { return (nameless, nil) }

@@ -11,9 +11,9 @@ extension CSVReader {
     }
   }
 
-  /// The most bytes of a column's name.
+  /// The largest number of bytes in the name of a column.
   ///
-  /// A longer one is a table without line ends or with another separator.
+  /// A longer name means a table without line ends, or with another separator.
   static let longestName = 1 << 16
 
   /// Reads the names of the columns; blanks around an unquoted name are not part of it.

@@ -26,7 +26,7 @@ struct CSVReader: Sendable {
       return chosen.compactMap { places[$0] }
     }
 
-    /// What is wanted of each column from the next block on.
+    /// The requested part of each column, from the next block on.
     var parts: [CSVRows.Part] {
       get { state.withLock { $0 } }
       set { state.withLock { $0 = newValue } }
