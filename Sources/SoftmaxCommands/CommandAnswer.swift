@@ -24,6 +24,6 @@ extension CommandAnswer {
 
   /// The answer as a JSON object; its sentences have the names of the context for settings.
   public func json(in context: CommandContext) throws -> Data {
-    try JSONEncoder.sorted(naming: context.names).encode(self)
+    try json(naming: context.names)
   }
 }

@@ -15,11 +15,6 @@ final class Interruption {
       // A user who presses it twice wants to stop at once.
       if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(130) }
     }
-    // A program that was started from a thread with blocked signals inherits the blocking.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   deinit { signal(SIGINT, SIG_DFL) }

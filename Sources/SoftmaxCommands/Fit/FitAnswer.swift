@@ -16,6 +16,8 @@ public struct FitAnswer: CommandAnswer {
   public let peakMemoryBytes: Int
   /// The largest number of threads.
   public let threads: Int
+  /// The reason why a file of the fit could not be written; nil if all files were written.
+  public let fileFault: Sentence?
 
   /// The durations of the parts of a fit, in seconds.
   public struct Seconds: Encodable, Sendable {
@@ -76,8 +78,9 @@ extension FitAnswer {
     return ["\(names) can be computed from the other columns, \(effect)"]
   }
 
-  /// The reason why there is no optimum, or no validation.
+  /// The reason why a file is missing, or there is no optimum, or no validation.
   public var failure: Sentence? {
+    if let fileFault { return fileFault }
     if !model.report.converged { return model.report.termination.sentence }
     guard split != nil else { return nil }
     guard let validation else { return "The validation was interrupted." }

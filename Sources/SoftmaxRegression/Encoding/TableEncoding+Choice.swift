@@ -30,8 +30,8 @@ extension TableEncoding {
   /// - Throws: ``TableError`` if a column is missing, is named twice, has two uses, or has an invalid cell.
   public init(_ table: Table, target: Target, options: Options) throws(TableError) {
     let kept = try Self.featureColumns(table, target: target, options: options)
-    guard options.polynomial >= 1 else {
-      throw table.error(.invalidValue, "the polynomial degree must be 1 or more, but is \(options.polynomial).")
+    guard (1...100).contains(options.polynomial) else {
+      throw table.error(.invalidValue, "the polynomial degree must be from 1 to 100, but is \(options.polynomial).")
     }
     var formula = FormulaParser.Formula()
     var places: [String: Int] = [:]
