@@ -15,7 +15,9 @@ extension CommandContext {
     return result
   }
 
-  /// Sentences that are told once. Files are opened by the thread of the command alone.
+  /// Sentences that are told once.
+  ///
+  /// Files are opened by the thread of the command alone.
   private final class Told: @unchecked Sendable {
     private let tell: (Sentence) -> Void
     private var known: Set<Sentence> = []
