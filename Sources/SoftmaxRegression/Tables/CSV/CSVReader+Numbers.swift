@@ -27,14 +27,15 @@ extension CSVReader {
           isWhole = false
           return false
         }
-        features = chosen.features.compactMap { plan.names.firstIndex(of: $0) }
-        let others = chosen.others.compactMap { plan.names.firstIndex(of: $0) }
+        features = plan.places(chosen.features)
+        let others = plan.places(chosen.others)
         var numbers = Numbers<Element>(others: TableBuilder(plan.names, kept: others, source: source))
         let count = Self.expectedRows(rows, of: stream)
         numbers.others.reserve(rows: count)
         numbers.features.reserveCapacity(count * features.count)
         result = numbers
-        plan.parts = plan.names.indices.map { features.contains($0) || others.contains($0) ? .any : .none }
+        let wanted = Set(features + others)
+        plan.parts = plan.names.indices.map { wanted.contains($0) ? .any : .none }
       }
       isWhole = features.allSatisfy { rows.texts[$0] == nil }
       guard isWhole else { return false }

@@ -20,6 +20,12 @@ struct CSVReader: Sendable {
       state = Mutex(Array(repeating: .any, count: names.count))
     }
 
+    /// The places of columns in the order of their names.
+    func places(_ chosen: [String]) -> [Int] {
+      let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      return chosen.compactMap { places[$0] }
+    }
+
     /// What is wanted of each column from the next block on.
     var parts: [CSVRows.Part] {
       get { state.withLock { $0 } }
