@@ -94,7 +94,7 @@ install: build ## Install the softmax tool in PREFIX/bin (PREFIX=/usr/local; DES
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -m 755 .build/release/softmax "$(DESTDIR)$(PREFIX)/bin/softmax"
 
-lint: ## Check the style of the sources
+lint: prose ## Check the layout of the sources and the prose
 	swift format lint --strict --parallel --recursive $(SWIFT_FILES)
 
 prose: ## Find phrases that technical English does not use, in documents, comments and messages

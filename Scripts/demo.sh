@@ -36,8 +36,8 @@ sed -n '1p;2p;14p;26p' iris-test.csv >"$folder/three.csv"
 run 0 cat "$folder/three.csv"
 run 0 softmax predict "$folder/iris.json" "$folder/three.csv" --probabilities
 
-say "Without a penalty there is no estimate: petals tell setosa from the rest without error, so that the likelihood" \
-  "grows without end. It says so and ends with exit code 1, where others print huge coefficients."
+say "Without a penalty there is no estimate: petals separate setosa from the rest without error, so that the likelihood" \
+  "grows without bound. It says so and ends with exit code 1, where others print huge coefficients."
 run 1 softmax fit iris.csv --target species --mle
 
 say "All as it should be."

@@ -147,7 +147,7 @@ def frame(spark, X, y, weights=None, kind="vector"):
     n, d = X.shape
     if kind == "columns":
         return spark.createDataFrame(pa.table({f"f{j}": pa.array(np.ascontiguousarray(X[:, j])) for j in range(d)} | table))
-    # By Arrow, since a NaN of pandas is no number but a missing one.
+    # Arrow is used, since pandas reads NaN as a missing value.
     lists = pa.ListArray.from_arrays(np.arange(0, n * d + 1, d, dtype=np.int32), X.ravel())
     result = spark.createDataFrame(pa.table({"features": lists} | table))
     return result if kind == "array" else result.withColumn("features", array_to_vector("features"))

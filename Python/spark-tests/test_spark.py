@@ -198,7 +198,7 @@ def test_what_makes_no_sense_is_said_once(spark):
     holes = spark.createDataFrame([([1.0, None], 0), ([1.0, 2.0], 1)], "features array<double>, label int")
     nothing = spark.createDataFrame([([1.0], None), ([2.0], 1)], "features array<double>, label int")
     faults = [
-        (SoftmaxRegression(), changed(spoil), 'Feature "x2" is nan'),
+        (SoftmaxRegression(), changed(spoil), 'Feature "x2" must be a finite number, but is nan'),
         (SoftmaxRegression(), ragged, "rows of 2 features and rows of 1|rows of 1 features and rows of 2"),
         (SoftmaxRegression(), holes, "'features' has missing values"),
         (SoftmaxRegression(), nothing, "'label' has missing values"),

@@ -290,7 +290,7 @@ def test_it_is_shown_in_notebooks(clouds):
 
 def test_separated_classes_are_explained():
     X, y = load_iris(return_X_y=True)
-    with pytest.warns(ConvergenceWarning, match="0 can be told"):
+    with pytest.warns(ConvergenceWarning, match="0 can be separated"):
         model = SoftmaxRegression(alpha=0).fit(X, y)
     assert not model.converged_ and model.score(X, y) > 0.97
     assert SoftmaxRegression(firth=True).fit(X, y).converged_

@@ -46,7 +46,7 @@ struct Features {
     guard given.column_stride.magnitude < 1 << 40, given.row_stride.magnitude < 1 << 40 else {
       throw InvalidInput("The strides of the features are \(down) and \(across), more than memory holds.")
     }
-    // The copy has a number for each row and column, however few of them lie in memory.
+    // The copy has a number for each row and column, even if fewer numbers are in memory.
     guard across != 0 || d == 1, down != 0 || n == 1 else {
       throw InvalidInput(
         "The strides of the features are \(down) and \(across); a stride of 0 repeats numbers, so copy them.")

@@ -7,32 +7,32 @@ extension CommandContext {
     return try SoftmaxModel(contentsOf: name)
   }
 
-  /// A table in memory, or a file of which nothing is read yet.
+  /// A table in memory, or a file that is not read yet.
   func file(_ input: TableInput, featureCount: Int? = nil) -> TableFile {
     if let data = tables[input.table] { return TableFile(data, name: input.table) }
     return TableFile(
       input.table, labels: input.labels, weights: input.weights, featureCount: featureCount, formats: formats)
   }
 
-  /// A table that a model is applied to, whole.
+  /// The whole table to which a model is applied.
   func data(_ input: TableInput, for model: SoftmaxModel) throws(TableError) -> DataSet {
     try DataSet(file(input, featureCount: model.features.count))
   }
 
-  /// A table with named columns, whole.
+  /// A whole table with named columns.
   func table(_ name: String) throws(TableError) -> Table {
     guard case .table(let table)? = tables[name] else { return try Table(contentsOf: name, formats: formats) }
     return table
   }
 
-  /// The format of a table; nil for one in memory, and for files of no format that is known.
+  /// The format of a table; nil for a table in memory, and for files with an unknown format.
   func format(of table: String) -> (any TableReader.Type)? {
     tables[table] == nil ? formats.format(of: table) : nil
   }
 
-  /// A model, and the table that it was fitted to, whole.
+  /// A model, and the whole table to which it was fitted.
   ///
-  /// - Throws: also ``/SoftmaxRegression/InferenceError`` where the model was fitted with a penalty.
+  /// - Throws: also ``/SoftmaxRegression/InferenceError`` if the model was fitted with a penalty.
   func fittedModel(_ input: ModelTable) throws -> FittedModel {
     let model = try model(input.model)
     let data = try data(input.input, for: model)
@@ -40,7 +40,7 @@ extension CommandContext {
     return try FittedModel(model, to: data, threads: threads)
   }
 
-  /// Refuses a model that was fitted with a penalty, with the request that fits one without.
+  /// Refuses a model that was fitted with a penalty; the error states the request for a fit without a penalty.
   func checkUnpenalized(
     _ model: SoftmaxModel, _ data: DataSet, _ input: TableInput, file: String
   ) throws(InferenceError) {

@@ -1,29 +1,31 @@
 public import Foundation
 public import SoftmaxRegression
 
-/// Where commands run: where they get models and tables, who watches them, and what they call settings.
+/// The surroundings of commands: models, tables, observers, and the names of settings.
 public struct CommandContext {
   /// The names of settings in sentences.
   public var names = SettingNames.requestKeys
   /// The formats of tables that can be read.
   public var formats = TableFormats.standard
-  /// The most threads, where a request names no number; results do not depend on it.
+  /// The largest number of threads, unless a request states it; results do not depend on it.
   public var threads: Int
-  /// Tables in memory; a request that names one of them reads no file.
+  /// Tables in memory by name; a request with the name of one of them does not read a file.
   public var tables: [String: DataSet] = [:]
-  /// Models in memory; a request that names one of them reads no file.
+  /// Models in memory by name; a request with the name of one of them does not read a file.
   public var models: [String: SoftmaxModel] = [:]
-  /// Watches fits; nil for nobody.
+  /// The observer of fits; nil for no observer.
   public var observer: (any FitObserver)?
-  /// Takes what the user should know before the answer.
+  /// Receives warnings to the user, before the answer.
   public var warn: (Sentence) -> Void = { _ in }
-  /// Takes the bytes of the file that a command makes, in pieces, where the request names no output; nil for nobody.
+  /// Receives the bytes of the file that a command makes, in pieces, if the request does not name an output.
+  ///
+  /// If it is nil, the bytes are discarded.
   public var consume: ((Data) throws -> Void)?
-  /// Writes a request as the user would give it, for advice and reports; nil for none.
+  /// Formats a request as the user would write it, for advice and reports; nil if these do not show requests.
   public var spell: (@Sendable (any CommandRequest) -> String)?
-  /// How texts for people look.
+  /// The style of texts for people.
   package var style = TextStyle.plain
 
-  /// A context with the names of request keys, no tables or models in memory, and no watcher.
+  /// A context with the names of request keys, without tables or models in memory, and without an observer.
   public init(threads: Int = Threads.available) { self.threads = threads }
 }

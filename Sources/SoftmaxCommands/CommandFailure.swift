@@ -2,15 +2,15 @@ public import SoftmaxRegression
 import SoftmaxExports
 import SoftmaxFigures
 
-/// Something that failed although the request and its input are right, such as a write.
+/// A failure in spite of a valid request and valid input, such as a failed write.
 public struct CommandFailure: ExplainedError, Equatable {
-  /// What went wrong and what to do.
+  /// The failure and its remedy.
   public let sentence: Sentence
 
   /// A failure with its sentence.
   public init(_ sentence: Sentence) { self.sentence = sentence }
 
-  /// Does what writes a file; that it cannot be written after all is a failure, not a mistake in the input.
+  /// Runs `body`, which writes a file; if it cannot be written, this is a failure and not a fault of the input.
   package static func ofWriting<Result>(_ body: () throws(ModelFileError) -> Result) throws(CommandFailure) -> Result {
     do throws(ModelFileError) {
       return try body()
@@ -19,7 +19,7 @@ public struct CommandFailure: ExplainedError, Equatable {
     }
   }
 
-  /// Whether an error of a command is a failure; other errors are mistakes in the request or its input.
+  /// Whether an error of a command is a failure; other errors are faults of the request or its input.
   public static func isFailure(_ error: any Error) -> Bool {
     switch error {
     case is CommandFailure: true

@@ -1,7 +1,7 @@
 public import Foundation
 public import SoftmaxRegression
 
-/// The commands, and one way to run each of them: a JSON object in, a JSON object out.
+/// The commands, each of which runs from a JSON object and returns a JSON object.
 public enum Commands {
   /// The requests of all commands, in the order of the tool's help.
   public static let requests: [any CommandRequest.Type] = [
@@ -10,11 +10,11 @@ public enum Commands {
     ReportRequest.self, ExportRequest.self,
   ]
 
-  /// What a command gives back.
+  /// The outcome of a command.
   public struct Result: Sendable {
     /// The answer, a JSON object.
     public let json: Data
-    /// Why the command failed although the input is good, or nil.
+    /// The reason why the command failed in spite of valid input; nil if it succeeded.
     public let failure: Sentence?
   }
 
@@ -24,8 +24,8 @@ public enum Commands {
   ///
   /// - Parameters:
   ///   - json: the request: an object with the key `command` and the keys of that command.
-  ///   - context: where models and tables come from, and who watches.
-  /// - Throws: ``RequestError`` where the command or a key is not known, and what ``CommandRequest/run(in:)`` throws.
+  ///   - context: the models and tables in memory, and the observer.
+  /// - Throws: ``RequestError`` if the command or a key is unknown, and the errors of ``CommandRequest/run(in:)``.
   public static func run(_ json: Data, in context: CommandContext) throws -> Result {
     struct Header: Decodable {
       let command: String

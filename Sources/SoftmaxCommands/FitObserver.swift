@@ -1,18 +1,18 @@
 public import SoftmaxRegression
 
-/// Watches the fits of a command.
+/// An observer of the fits of a command.
 public protocol FitObserver: AnyObject {
-  /// The data have been read, and the fit begins.
+  /// Called after the data have been read, before the fit.
   func begin()
 
-  /// An iteration is done.
+  /// Called after each iteration.
   ///
   /// - Parameters:
   ///   - progress: the iteration, also of the fit of a fold, and its model.
-  ///   - seconds: the time since the fit began.
+  ///   - seconds: the time since the start of the fit.
   /// - Returns: whether to go on.
   func see(_ progress: FitProgress, seconds: Double) -> Decision
 
-  /// The fit has ended.
+  /// Called after the fit.
   func end()
 }

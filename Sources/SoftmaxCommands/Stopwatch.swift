@@ -1,4 +1,4 @@
-/// Measures the time since it was made.
+/// A clock that measures the time since its creation.
 struct Stopwatch {
   private let start = ContinuousClock.now
 

@@ -1,8 +1,8 @@
-/// A result, and the seconds that its parts took.
+/// A result, and the durations of its parts in seconds.
 public struct TimedAnswer<Result: Encodable & CustomStringConvertible & Sendable>: CommandAnswer {
   /// The result.
   public let result: Result
-  /// Seconds, by what took them.
+  /// The durations in seconds, by the name of the part.
   public let seconds: [String: Double]
 
   private enum CodingKeys: String, CodingKey {

@@ -3,7 +3,8 @@ public import SoftmaxRegression
 extension CrossEntropy {
   /// The Hessian by its definition, the weighted mean of Kronecker products (diag p_i - p_i p_iᵀ) ⊗ x̃_i x̃_iᵀ.
   ///
-  /// n K²(1 + d)² operations, one sample after the other; `hessian(at:)` is the same matrix in a fraction of the time.
+  /// It takes n K²(1 + d)² operations, one sample after the other; `hessian(at:)` returns the same matrix in a fraction
+  /// of the time.
   public func kroneckerHessian(at parameters: Matrix<Double>) -> Matrix<Double> {
     let p = probabilities(at: parameters)
     var sum = Matrix<Double>(rows: classes * dimension, columns: classes * dimension)
@@ -15,11 +16,11 @@ extension CrossEntropy {
     return sum
   }
 
-  /// The Hessian in Khatri-Rao form, the same matrix once more.
+  /// The same Hessian in Khatri-Rao form.
   ///
-  /// With P the n x K probabilities and X̃ the n x (1 + d) features, the rows of M = P ⊠ X̃ are p_i ⊗ x̃_i (the row-wise
-  /// Khatri-Rao product), and H = blockdiag_k(X̃ᵀ diag(s p_k) X̃) / N - Mᵀ diag(s) M / N. It presumes that each target row sums
-  /// to 1. It forms an n x K(1 + d) array.
+  /// With P the n x K probabilities and X̃ the n x (1 + d) features, the rows of M = P ⊠ X̃ are p_i ⊗ x̃_i (the
+  /// row-wise Khatri-Rao product), and H = blockdiag_k(X̃ᵀ diag(s p_k) X̃) / N - Mᵀ diag(s) M / N. It requires that
+  /// each target row sums to 1. It forms an n x K(1 + d) array.
   public func khatriRaoHessian(at parameters: Matrix<Double>) -> Matrix<Double> {
     let p = probabilities(at: parameters)
     let (n, k, d) = (p.rows, classes, dimension)

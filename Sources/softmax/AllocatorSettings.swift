@@ -2,10 +2,11 @@ import CMalloc
 
 /// The settings of the C library's allocator.
 enum AllocatorSettings {
-  /// Lets the C library reuse the memory of arrays that are freed.
+  /// Lets the C library reuse the memory of freed arrays.
   ///
-  /// By default it gives large ones back, and each new one is a new mapping, whose pages the system clears one by one as they
-  /// are touched. For a solver with long vectors, new ones in every iteration, that can take a fifth of the time.
+  /// By default it returns the memory of large arrays to the system. Each new array is then a new mapping, whose pages
+  /// the system clears at their first use. For a solver that allocates long vectors in every iteration, this can take a
+  /// fifth of the time.
   static func keepFreedMemory() {
     #if canImport(Glibc)
       mallopt(M_MMAP_THRESHOLD, 64 << 20)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxCommands
 
-/// The files that accompany an .npy table, which holds features only.
+/// The files of labels and weights of an .npy table, which contains only features.
 struct ArrayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxRegression
 
-/// What the cells of the columns mean.
+/// The options for the meaning of cells.
 struct CellOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(

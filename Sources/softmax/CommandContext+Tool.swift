@@ -2,7 +2,7 @@ import SoftmaxCommands
 import SoftmaxRegression
 
 extension CommandContext {
-  /// Where the tool's commands run: settings are its options, and warnings go to standard error.
+  /// The context of the tool's commands: settings have the names of options, and warnings go to standard error.
   static var tool: CommandContext {
     var context = CommandContext()
     context.names = .options

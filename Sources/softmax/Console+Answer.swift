@@ -2,9 +2,9 @@ import Foundation
 import SoftmaxCommands
 
 extension Console {
-  /// Does what a request asks, and prints the answer as one JSON object or as text.
+  /// Runs a request, and prints the answer as one JSON object or as text.
   ///
-  /// - Throws: also where the command failed although its input is good, after all was printed.
+  /// - Throws: also ``CommandFailure`` if the command failed in spite of valid input, after everything was printed.
   static func answer(_ request: some CommandRequest, json: Bool, in context: CommandContext = .tool) throws {
     let answer = try request.run(in: context)
     if json {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxCommands
 
-/// Which columns are what.
+/// The options for the uses of columns.
 struct DataOptions: ParsableArguments {
   @Option(help: "The column that holds the class.")
   var target: String?
@@ -44,7 +44,7 @@ struct DataOptions: ParsableArguments {
   @Flag(help: "Fit no intercepts, like - 1 in a formula; the first factor then has a feature for every level.")
   var noIntercept = false
 
-  /// The table with these options, and those on its cells.
+  /// The table with these options, and with the options for its cells.
   func request(_ table: String, _ cells: CellOptions) -> DataRequest {
     var request = DataRequest(table)
     (request.target, request.softTarget, request.labels, request.weights) = (target, softTarget, labels, weights)

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Where the results of a fit go.
+/// The options for the output of a fit.
 struct FitOutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("m"), .customLong("model")],

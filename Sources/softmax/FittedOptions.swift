@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxCommands
 
-/// A model, the table that it was fitted to, and how results are printed: for commands on estimates of the likelihood.
+/// A model, the table to which it was fitted, and the form of output, for commands about maximum-likelihood estimates.
 struct FittedOptions: ParsableArguments {
   @Argument(help: "A model file that \"fit --mle\" or \"fit --firth\" has written.")
   var model: String
@@ -15,6 +15,6 @@ struct FittedOptions: ParsableArguments {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   var input: ModelTable { arrays.input(model, table) }
 }

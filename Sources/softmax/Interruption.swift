@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Turns Ctrl-C into a flag while it is alive, so that a fit can end with the best model so far.
+/// Turns Ctrl-C into a flag while it exists, so that a fit can end with the best model so far.
 ///
-/// A plain signal handler, since it is in force from the moment it is installed; a dispatch source loses a signal that
+/// It uses a plain signal handler, which is effective as soon as it is installed; a dispatch source loses a signal that
 /// comes before its thread is ready.
 final class Interruption {
   private static let flag = Atomic(false)
@@ -12,7 +12,7 @@ final class Interruption {
     // The first use of a static variable may take a lock, which a handler must not wait for.
     Self.flag.store(false, ordering: .relaxed)
     signal(SIGINT) { _ in
-      // Whoever presses it twice wants out at once.
+      // A user who presses it twice wants to stop at once.
       if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(130) }
     }
   }

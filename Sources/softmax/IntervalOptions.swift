@@ -1,7 +1,7 @@
 import ArgumentParser
 import SoftmaxCommands
 
-/// Intervals for predicted probabilities.
+/// The options for intervals of predicted probabilities.
 struct IntervalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -17,7 +17,7 @@ struct IntervalOptions: ParsableArguments {
   @OptionGroup
   var statistics: StatisticsOptions
 
-  /// The table that the model was fitted to.
+  /// The table to which the model was fitted.
   var request: PredictRequest.Intervals {
     var request = PredictRequest.Intervals()
     (request.intervals, request.labels, request.weights) = (intervals, labels, weights)

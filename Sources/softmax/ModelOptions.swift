@@ -26,7 +26,7 @@ struct ModelOptions: ParsableArguments {
       "Multiply the weights by a factor for each class: balanced, or a list.", valueName: "balanced|a=2,b=1"))
   var classWeights: String?
 
-  /// The term that is added to the loss.
+  /// The term to add to the loss.
   var request: PenaltyRequest {
     var request = PenaltyRequest()
     (request.l2, request.mle, request.firth) = (l2, mle, firth)
@@ -34,7 +34,7 @@ struct ModelOptions: ParsableArguments {
     return request
   }
 
-  /// The factors by class; nil where none are given.
+  /// The factors by class; nil if they are not given.
   func factors() throws -> FitSettings.ClassWeights? {
     guard let classWeights else { return nil }
     guard classWeights != "balanced" else { return .balanced }

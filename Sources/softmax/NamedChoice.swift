@@ -1,8 +1,8 @@
 import ArgumentParser
 
-/// One of a few words.
+/// An option with a few words as values.
 enum NamedChoice {
-  /// The value of a word; the error for another word names them all.
+  /// The value of a word; the error for another word lists them.
   static func parse<Kind: CaseIterable & RawRepresentable>(
     _ name: String, _ what: String
   ) throws -> Kind where Kind.RawValue == String {

@@ -1,7 +1,7 @@
 import Foundation
 import SoftmaxRegression
 
-/// What a terminal shows while a fit runs.
+/// The line that a terminal shows during a fit.
 enum ProgressLine {
   /// One line of up to eighty columns.
   static func text(_ iteration: Iteration, seconds: Double, left: Double?) -> String {
@@ -11,7 +11,7 @@ enum ProgressLine {
     return left.map { "\(known)  about \(duration($0)) left" } ?? known
   }
 
-  /// A time in two digits or so.
+  /// A duration in about two digits.
   static func duration(_ seconds: Double) -> String {
     switch seconds {
     case ..<10: String(format: "%.1f s", seconds)
@@ -22,13 +22,14 @@ enum ProgressLine {
   }
 }
 
-/// How fast the gap falls, and so when it will be within the tolerance.
+/// The rate at which the gap falls, and the time at which it will be within the tolerance.
 ///
-/// A gap that falls by a factor in a time goes on to do so: the estimate is that of the last iterations, on the scale of
-/// logarithms. Methods that end faster than that are done earlier than told.
+/// The estimate assumes that the gap continues to fall by the same factor per second as in the last iterations.
+/// Superlinear methods finish before the estimate.
 struct GapPace {
   private let tolerance: Double
-  /// The gap at which the fit ends; known from the first objective, which is that of the model without features, or near it.
+  /// The gap at which the fit ends, from the first objective, which is that of the model without features, or close to
+  /// it.
   private var target: Double?
   private var seen: [(seconds: Double, logGap: Double)] = []
 
@@ -38,7 +39,7 @@ struct GapPace {
   init(tolerance: Double) { self.tolerance = tolerance }
 
   mutating func see(_ iteration: Iteration, at seconds: Double) {
-    // Another fit begins, that of a fold.
+    // The fit of another fold begins.
     if iteration.number == 0 { (target, seen) = (nil, []) }
     if target == nil, iteration.objective > 0 { target = tolerance * iteration.objective }
     guard iteration.gap > 0, iteration.gap.isFinite else { return }
@@ -46,7 +47,7 @@ struct GapPace {
     if seen.count > Self.window { seen.removeFirst() }
   }
 
-  /// The seconds until the gap is within the tolerance; nil where the last iterations do not tell.
+  /// The seconds until the gap is within the tolerance; nil if the last iterations do not show it.
   var secondsLeft: Double? {
     guard let target, target > 0, seen.count >= Self.fewest, let first = seen.first, let last = seen.last else {
       return nil

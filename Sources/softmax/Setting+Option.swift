@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension Setting {
-  /// What a user of the tool writes for the setting.
+  /// The option with which users of the tool state the setting.
   var option: String {
     switch self {
     case .noPenalty: "--mle"

@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
 extension SettingNames {
-  /// Settings as the tool's users write them.
+  /// The options of the tool as names of settings.
   static let options = SettingNames(Dictionary(uniqueKeysWithValues: Setting.allCases.map { ($0, $0.option) }))
 }

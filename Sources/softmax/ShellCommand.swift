@@ -1,7 +1,7 @@
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// A request as a command line that a shell takes.
+/// The command line of a request, for a shell.
 enum ShellCommand {
   /// The command line.
   static func text(of request: some CommandRequest) -> String {
@@ -14,7 +14,7 @@ enum ShellCommand {
     return (["softmax", command] + arguments + others).map(quoted).joined(separator: " ")
   }
 
-  /// The keys of what a command takes without an option.
+  /// The keys of the arguments of a command, which do not have an option.
   private static func arguments(of command: String) -> [String] {
     switch command {
     case FitRequest.command, CheckRequest.command: ["table"]
@@ -25,14 +25,14 @@ enum ShellCommand {
     }
   }
 
-  /// An option with its values; none where it has its default.
+  /// The words of an option with its values; empty if it has its default.
   private static func words(_ option: (key: String, value: Any)) -> [String] {
     guard let values = values(option.value) else { return [] }
     let name = name(option.key)
     guard !values.isEmpty else { return [name] }
     return values.flatMap { value in
       guard name.hasPrefix("--") else { return [name, file(value)] }
-      // A value that looks like an option.
+      // The value looks like an option.
       return value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
     }
   }
@@ -49,13 +49,13 @@ enum ShellCommand {
     }
   }
 
-  /// The words of a value: none for a flag; nil where the option is not given.
+  /// The words of a value: none for a flag; nil if the option is not given.
   private static func values(_ value: Any) -> [String]? {
     let mirror = Mirror(reflecting: value)
     if mirror.displayStyle == .optional { return mirror.children.first.flatMap { values($0.value) } }
     switch value {
     case let isOn as Bool: return isOn ? [] : nil
-    // A name with a comma has an option to itself.
+    // A name with a comma needs a separate option.
     case let names as [String]: return names.contains { $0.contains(",") } ? names : [names.joined(separator: ",")]
     case let number as Double: return [ClassOrder.name(of: number)]
     case let weights as FitSettings.ClassWeights: return word(of: weights).map { [$0] }
@@ -73,7 +73,7 @@ enum ShellCommand {
     }
   }
 
-  /// A word as a shell takes it.
+  /// A word quoted for a shell.
   private static func quoted(_ word: String) -> String {
     let isPlain =
       !word.isEmpty

@@ -3,7 +3,7 @@ import Foundation
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// The command-line tool; each command has a file of its own.
+/// The command-line tool; each command is in a separate file.
 @main
 struct Softmax: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,16 +30,16 @@ struct Softmax: ParsableCommand {
         var command = try parseAsRoot()
         try command.run()
       } catch let error where exitCode(for: error).isSuccess {
-        // Help comes as an error.
+        // The argument parser throws help as an error.
         try Console.deliver(fullMessage(for: error))
       }
     } catch {
-      // Not by exit, at which OpenBLAS waits for threads that it could not start.
+      // `exit` is not used, since OpenBLAS would wait there for threads that it could not start.
       _exit(report(error))
     }
   }
 
-  /// Says what went wrong in one sentence, and returns the exit code.
+  /// Reports an error in one sentence, and returns the exit code.
   private static func report(_ error: any Error) -> Int32 {
     switch error {
     case let error as any ExplainedError:
@@ -51,7 +51,7 @@ struct Softmax: ParsableCommand {
     }
   }
 
-  /// The argument parser's words as one sentence.
+  /// The message of the argument parser as one sentence.
   private static func sentence(_ message: String) -> String {
     message.split(separator: "\n").joined(separator: " ").replacing(". Did you mean", with: "; did you mean")
       .replacing(". Please provide", with: "; please provide")

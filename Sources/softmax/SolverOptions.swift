@@ -2,7 +2,7 @@ import ArgumentParser
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// How it is minimised.
+/// The options for the solver.
 struct SolverOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
@@ -55,7 +55,7 @@ struct SolverOptions: ParsableArguments {
       "The maximum number of threads; results do not depend on it. (default: all cores)", valueName: "n"))
   var threads: Int?
 
-  /// How it is minimised.
+  /// The solver and its limits.
   var request: SolverRequest {
     var request = SolverRequest()
     (request.solver, request.tolerance, request.maxIterations) = (solver.name.rawValue, tolerance, maxIterations)

@@ -2,7 +2,7 @@ import ArgumentParser
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// What standard errors and intervals rest on.
+/// The basis of standard errors and intervals.
 struct StatisticsOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -23,7 +23,7 @@ struct StatisticsOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: ArgumentHelp("The coverage of the intervals. (default: 0.95)", valueName: "p"))
   var level: Double?
 
-  /// What standard errors and intervals rest on.
+  /// The basis of standard errors and intervals.
   var request: StatisticsRequest {
     var request = StatisticsRequest()
     (request.covariance, request.cluster) = (covariance, cluster)

@@ -2,7 +2,7 @@ import Foundation
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// Watches a fit: shows progress on a terminal, and stops at Ctrl-C.
+/// The observer of a fit, which shows progress on a terminal and stops at Ctrl-C.
 final class TerminalObserver: FitObserver {
   private var interruption: Interruption?
   private let showsProgress: Bool
@@ -14,10 +14,10 @@ final class TerminalObserver: FitObserver {
     self.showsProgress = showsProgress
   }
 
-  /// From now on Ctrl-C ends the fit, and not the program.
+  /// Makes Ctrl-C end the fit, and not the program.
   func begin() { interruption = Interruption() }
 
-  /// Shows an iteration; answers whether to go on.
+  /// Shows an iteration, and returns whether to go on.
   func see(_ progress: FitProgress, seconds: Double) -> Decision {
     if showsProgress {
       pace.see(progress.iteration, at: seconds)

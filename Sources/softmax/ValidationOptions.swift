@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// How a fit is scored on rows that it has not seen.
+/// The options for scores on held-out rows.
 struct ValidationOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,

@@ -62,7 +62,7 @@ struct NoInterceptTests {
     let command = try #require(refused.err.split(separator: "\"").first { $0.hasPrefix("softmax fit") })
     #expect(refused.code == 2 && command.contains("--no-intercept"))
     let both = try Tool.run(option + ["--penalize-intercept"], in: folder)
-    #expect(both.code == 2 && both.err.contains("none to penalise") && both.text == "")
+    #expect(both.code == 2 && both.err.contains("cannot penalise intercepts") && both.text == "")
   }
 
   @Test func allFilesAreFittedAlike() throws {

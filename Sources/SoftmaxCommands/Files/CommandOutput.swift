@@ -10,7 +10,7 @@ struct CommandOutput {
   ///
   /// - Parameters:
   ///   - path: the path; nil for the consumer.
-  ///   - isTable: whether it is compressed where its name ends in .gz.
+  ///   - isTable: whether it is compressed if its name ends in .gz.
   ///   - context: the context.
   init(_ path: String?, isTable: Bool = false, in context: CommandContext) throws {
     writer = try path.map { path in
@@ -25,12 +25,12 @@ struct CommandOutput {
     try CommandFailure.ofWriting { () throws(ModelFileError) in try writer.append(contents) }
   }
 
-  /// The bytes that were written, read again from the file; nil where that is not possible.
+  /// The written bytes, read again from the file; nil if this is not possible.
   func contents() throws -> Data? {
     try CommandFailure.ofWriting { () throws(ModelFileError) in try writer?.contents() }
   }
 
-  /// Gives the file its name.
+  /// Completes the file, and gives it its name.
   func finish() throws {
     try CommandFailure.ofWriting { () throws(ModelFileError) in try writer?.finish() }
   }

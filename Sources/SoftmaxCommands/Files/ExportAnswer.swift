@@ -2,15 +2,15 @@ import Foundation
 public import SoftmaxExports
 public import SoftmaxRegression
 
-/// A model in the form of another program, and how far its probabilities are from the model's.
+/// A model in the format of another program, and the difference of its probabilities from those of the model.
 public struct ExportAnswer: CommandAnswer {
-  /// The file; nil where the context took its bytes.
+  /// The file; nil if the context received its bytes.
   public let file: String?
   /// The format.
   public let format: ModelExport.Format
-  /// What it takes and gives, in a sentence.
+  /// A sentence about its inputs and outputs.
   public let usage: String
-  /// The comparison on a table; nil where none was asked for.
+  /// The comparison on a table; nil if it was not requested.
   public let difference: ModelExport.Difference?
 
   private enum CodingKeys: String, CodingKey {
@@ -41,7 +41,7 @@ public struct ExportAnswer: CommandAnswer {
   public var failure: Sentence? {
     guard let difference, !(difference.largest <= ModelExport.Difference.limit) else { return nil }
     return """
-      \(file ?? format.rawValue): what was written gives other probabilities than the model, so the file is left out; \
+      \(file ?? format.rawValue): the export gives other probabilities than the model, so the file is left out; \
       export C, whose sums are in the order of the model's, or fit with features nearer to zero.
       """
   }

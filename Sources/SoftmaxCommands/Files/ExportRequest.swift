@@ -7,10 +7,10 @@ public struct ExportRequest: CommandRequest {
   /// The name of the command.
   public static let command = "export"
 
-  /// The model and its new form.
+  /// The model and its new format.
   public var form: Form
 
-  /// A model, and the form that it is written in.
+  /// A model, and the format in which it is written.
   public struct Form: RequestPart {
     /// The model's file, or the name of a model in memory.
     public var model: String
@@ -18,7 +18,7 @@ public struct ExportRequest: CommandRequest {
     public var format: ModelExport.Format?
     /// The prefix of C's functions, and the name of the graph; defaults to the file's name without its ending.
     public var name: String?
-    /// A table on which the file is compared with the model.
+    /// The table on which the file is compared with the model.
     public var verify: String?
     /// The file to write; defaults to the context's consumer.
     public var output: String?
@@ -54,7 +54,7 @@ public struct ExportRequest: CommandRequest {
     let export = try ModelExport(model, as: format, name: name)
     let data = try form.verify.map { try context.data(TableInput($0), for: model) }
     let output = try CommandOutput(form.output, in: context)
-    // A file is compared as it was written; what a consumer takes is sound before it begins.
+    // A written file is compared as a whole; for a consumer, the export is compared before the first byte is passed on.
     if form.output != nil { try output.append(export.contents) }
     let written = try output.contents() ?? export.contents
     let answer = ExportAnswer(

@@ -1,12 +1,12 @@
-/// What a plot shows.
+/// The kind of a figure.
 public enum FigureKind: String, CaseIterable, Codable, Sendable {
-  /// Where each class leads, over two features or directions.
+  /// The regions in which each class is most probable, over two features or directions.
   case regions
   /// A surface of probabilities for each class.
   case probabilities
   /// Three classes in a triangle.
   case simplex
-  /// Coefficients, with intervals where there are standard errors.
+  /// Coefficients, with intervals if there are standard errors.
   case coefficients
   /// The progress of a fit.
   case loss

@@ -1,12 +1,12 @@
-/// A file that a command has made.
+/// A file made by a command.
 public struct FileAnswer: CommandAnswer {
-  /// Its place; nil where the context took its bytes.
+  /// The path; nil if the context received its bytes.
   public let file: String?
-  /// Its format.
+  /// The format.
   public let format: String
-  /// Its size.
+  /// The size in bytes.
   public let bytes: Int
 
-  /// Nothing: the file is the result.
+  /// No text, since the file is the result.
   public func text(in context: CommandContext) -> String { "" }
 }

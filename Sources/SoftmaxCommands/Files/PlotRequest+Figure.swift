@@ -38,7 +38,7 @@ extension PlotRequest.Subject {
     }
   }
 
-  /// A figure that counts rows, after a warning where these lack the weights of the fit.
+  /// A figure that counts rows, after a warning if these do not have the weights of the fit.
   private func warned(
     _ model: SoftmaxModel, _ data: FigureData, _ figure: Figure, in context: CommandContext
   ) -> Figure {
@@ -46,7 +46,7 @@ extension PlotRequest.Subject {
     return figure
   }
 
-  /// What intervals rest on; nil, and a warning, where the table or the number of parameters forbids them.
+  /// The basis of intervals; nil, with a warning, if the table or the number of parameters does not allow them.
   private func statistics<Result>(in context: CommandContext, _ body: () throws -> Result) throws -> Result? {
     do {
       return try body()

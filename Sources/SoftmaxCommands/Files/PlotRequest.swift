@@ -6,31 +6,31 @@ public struct PlotRequest: CommandRequest {
   /// The name of the command.
   public static let command = "plot"
 
-  /// What the figure shows.
+  /// The contents of the figure.
   public var subject: Subject
   /// The model and the table; for the kind `loss`, the trace of a fit.
   public var input: ModelTable
-  /// How the figure looks, and where it goes.
+  /// The size, the format and the file of the figure.
   public var look = Look()
 
-  /// What a figure shows.
+  /// The contents of a figure.
   public struct Subject: RequestPart {
     /// The kind of the figure.
     public var kind: FigureKind
     /// The feature of `effects`; defaults to the strongest.
     public var feature: String?
-    /// The class that `coefficients` are compared with; defaults to the first.
+    /// The class with which `coefficients` are compared; defaults to the first.
     public var reference: String?
 
     /// A figure of a kind.
     public init(_ kind: FigureKind) { self.kind = kind }
   }
 
-  /// How a figure looks, and where it goes.
+  /// The size, the format and the file of a figure.
   public struct Look: RequestPart {
     /// The width in centimetres.
     public var width: Double?
-    /// The height in centimetres; defaults to what the figure needs.
+    /// The height in centimetres; defaults to the height that the figure needs.
     public var height: Double?
     /// The format; defaults to that of the file's name, or SVG.
     public var format: FigureFormat?

@@ -12,12 +12,12 @@ public struct ReportRequest: CommandRequest {
   /// The page's file.
   public var file = File()
 
-  /// Where a page goes.
+  /// The output of a page.
   public struct File: RequestPart {
     /// The file to write; defaults to the context's consumer.
     public var output: String?
 
-    /// The context's consumer.
+    /// Output to the context's consumer.
     public init() {}
   }
 
@@ -47,7 +47,7 @@ public struct ReportRequest: CommandRequest {
     return FileAnswer(file: file.output, format: "html", bytes: contents.count)
   }
 
-  /// The commands that make the model and results again.
+  /// The commands that repeat the fit and the results.
   private func commands(
     _ model: SoftmaxModel, _ spell: @escaping @Sendable (any CommandRequest) -> String
   ) -> ReportCommands {

@@ -1,29 +1,29 @@
 public import SoftmaxRegression
 
-/// A fitted model, and what the fit cost.
+/// A fitted model, and the cost of the fit.
 public struct FitAnswer: CommandAnswer {
   /// The model.
   public let model: SoftmaxModel
-  /// The missing values of the table; nil where columns have no names.
+  /// The missing values of the table; nil if columns do not have names.
   public let missing: TableEncoding.MissingCount?
-  /// The split that was asked for.
+  /// The requested split.
   public let split: Split?
-  /// The scores of the validation; nil where none was asked for, or it was interrupted.
+  /// The scores of the validation; nil if it was not requested, or was interrupted.
   public let validation: Validation?
-  /// How long it took.
+  /// The durations of its parts.
   public let seconds: Seconds
-  /// The most memory of the process so far.
+  /// The peak memory of the process so far.
   public let peakMemoryBytes: Int
-  /// The most threads.
+  /// The largest number of threads.
   public let threads: Int
-  /// Why a file of the fit could not be written, or nil.
+  /// The reason why a file of the fit could not be written; nil if all files were written.
   public let fileFault: Sentence?
 
-  /// Seconds of the parts of a fit.
+  /// The durations of the parts of a fit, in seconds.
   public struct Seconds: Encodable, Sendable {
-    /// Of reading the table.
+    /// The time for reading the table.
     public let read: Double
-    /// Of the fit.
+    /// The time for the fit.
     public let fit: Double
   }
 
@@ -31,7 +31,7 @@ public struct FitAnswer: CommandAnswer {
     case missing, validation, seconds, peakMemoryBytes, threads
   }
 
-  /// Writes the keys of the model, and what the fit cost.
+  /// Writes the keys of the model, and the cost of the fit.
   public func encode(to encoder: any Encoder) throws {
     try model.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -44,7 +44,7 @@ public struct FitAnswer: CommandAnswer {
 }
 
 extension FitAnswer {
-  /// The model, and what the rows were put through; empty where there are no estimates to show.
+  /// The model, and the treatment of the rows; empty if there are no estimates.
   public func text(in context: CommandContext) -> String {
     guard model.report.hasEstimates else { return "" }
     let style = context.style
@@ -63,7 +63,7 @@ extension FitAnswer {
     return lines.joined(separator: "\n")
   }
 
-  /// That features can be computed from others.
+  /// A note on features that can be computed from others.
   public var notes: [Sentence] {
     let report = model.report
     guard report.hasEstimates, !report.aliased.isEmpty else { return [] }
@@ -76,7 +76,7 @@ extension FitAnswer {
     return ["\(names) can be computed from the other columns, \(effect)"]
   }
 
-  /// Why a file is missing, or there is no optimum, or no validation.
+  /// The reason why a file is missing, or there is no optimum, or no validation.
   public var failure: Sentence? {
     if let fileFault { return fileFault }
     if !model.report.converged { return model.report.termination.sentence }

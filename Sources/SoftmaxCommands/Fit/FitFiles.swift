@@ -7,10 +7,10 @@ public struct FitFiles: RequestPart {
   /// The file for the model.
   public var model: String?
 
-  /// None.
+  /// No files.
   public init() {}
 
-  /// Finds out before the fit whether its files can be written.
+  /// Checks before the fit that its files can be written.
   func check(apartFrom inputs: [String]) throws(ModelFileError) {
     if let model { try OutputFile.check(model, apartFrom: inputs) }
     if let trace { try OutputFile.check(trace, apartFrom: inputs + [model].compactMap { $0 }) }

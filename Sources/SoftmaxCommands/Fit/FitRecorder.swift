@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// Watches a fit: keeps a trace, stops it at its time limit, and lets an observer watch.
+/// The watcher of a fit, which keeps a trace, stops it at its time limit, and informs an observer.
 final class FitRecorder {
   private let stopwatch = Stopwatch()
   private let timeLimit: Double?
@@ -15,7 +15,7 @@ final class FitRecorder {
     observer?.begin()
   }
 
-  /// Keeps an iteration of the model for the trace, and shows it.
+  /// Adds an iteration of the model to the trace, and shows it.
   func see(_ progress: FitProgress) -> Decision {
     let iteration = progress.iteration
     let known = "\(iteration.passes),\(iteration.objective),\(iteration.gap),\(iteration.gradientNorm)"
@@ -24,7 +24,7 @@ final class FitRecorder {
     return show(progress)
   }
 
-  /// Shows an iteration; answers whether to go on.
+  /// Shows an iteration, and returns whether to go on.
   func show(_ progress: FitProgress) -> Decision {
     let seconds = seconds
     let isLate = timeLimit.map { seconds >= $0 } ?? false
@@ -34,7 +34,7 @@ final class FitRecorder {
   /// Informs the observer that the fit has ended.
   func end() { observer?.end() }
 
-  /// Seconds since the fit began.
+  /// The seconds since the start of the fit.
   var seconds: Double { stopwatch.seconds }
 
   /// The iterations so far as CSV, if they were kept.

@@ -1,12 +1,12 @@
 import SoftmaxRegression
 
-/// Fits of a model that there is: from the settings and the encoding that it keeps.
+/// Requests that fit a model again, from the settings and the encoding in the model.
 extension FitRequest {
-  /// The same fit: from the same data it gives the same model, to the bit.
+  /// The request of the same fit, which gives the same model to the bit from the same data.
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - data: the data that it was fitted to.
+  ///   - data: the data to which it was fitted.
   ///   - input: the file of the data.
   ///   - file: the file for the new model.
   init(repeating model: SoftmaxModel, in data: DataSet, _ input: TableInput, file: String) {
@@ -17,11 +17,11 @@ extension FitRequest {
     files.model = file
   }
 
-  /// A fit of the same columns by maximum likelihood, for statistics.
+  /// The request of a fit of the same columns by maximum likelihood, for statistics.
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - data: the data that it was fitted to.
+  ///   - data: the data to which it was fitted.
   ///   - input: the file of the data.
   ///   - file: the file for the new model.
   init(maximisingLikelihoodOf model: SoftmaxModel, in data: DataSet, _ input: TableInput, file: String) {

@@ -8,13 +8,13 @@ public struct FitRequest: CommandRequest {
 
   /// The table.
   public var data: DataRequest
-  /// The term that is added to the loss.
+  /// The term to add to the loss.
   public var penalty = PenaltyRequest()
-  /// How it is minimised.
+  /// The solver and its limits.
   public var solver = SolverRequest()
-  /// How rows weigh, and which of them are scored.
+  /// The weights, the split and the storage of rows.
   public var rows = RowRequest()
-  /// The files that are written.
+  /// The files to write.
   public var files = FitFiles()
 
   /// A fit with the default penalty and solver.
@@ -76,7 +76,7 @@ public struct FitRequest: CommandRequest {
     return classifier
   }
 
-  /// Writes each file whatever becomes of the other, and returns the first fault.
+  /// Writes each file, even if another one fails, and returns the first fault.
   private func write(_ model: SoftmaxModel, trace table: String?) -> Sentence? {
     var faults: [Sentence] = []
     func attempt(_ body: () throws(ModelFileError) -> Void) {

@@ -9,7 +9,7 @@ extension PenaltyRequest {
       return
     }
     guard settings.penalty.isRidge else { return }
-    // λ itself, whatever it was derived from: the default depends on the weights, and C has no option.
+    // The option states λ itself, since the default depends on the weights, and there is no option for C.
     l2 = model.report.l2
     standardize = settings.standardizes == true ? true : nil
     penalizeIntercept = settings.penalizesIntercept == true ? true : nil

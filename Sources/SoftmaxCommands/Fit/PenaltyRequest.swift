@@ -1,16 +1,16 @@
 import SoftmaxRegression
 
-/// What a fit adds to the loss.
+/// The term that a fit adds to the loss.
 public struct PenaltyRequest: RequestPart {
   /// The strength of the penalty; defaults to 1/N.
   public var l2: Double?
-  /// Whether there is no penalty.
+  /// Whether the fit has no penalty.
   public var mle: Bool?
   /// Whether the penalty is Jeffreys' prior.
   public var firth: Bool?
   /// Whether the penalty acts on features scaled to unit standard deviation.
   public var standardize: Bool?
-  /// Whether the intercepts are penalised too.
+  /// Whether the intercepts are also penalised.
   public var penalizeIntercept: Bool?
 
   /// The default penalty.
@@ -22,7 +22,7 @@ public struct PenaltyRequest: RequestPart {
     }
     guard firth != true || mle != true && l2 == nil else {
       throw RequestError(
-        "\(.jeffreysPrior) is a penalty of its own; leave out \(mle == true ? Setting.noPenalty : .strength).")
+        "\(.jeffreysPrior) is a separate penalty; leave out \(mle == true ? Setting.noPenalty : .strength).")
     }
   }
 

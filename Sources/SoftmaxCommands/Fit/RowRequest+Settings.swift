@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension RowRequest {
-  /// How the rows of a fit weighed, which of them were scored, and how they were stored.
+  /// The weights, the split and the storage of the rows of a fit.
   init(of settings: FitSettings) {
     switch settings.classWeights {
     case .balanced: classWeights = .balanced

@@ -1,17 +1,17 @@
 public import SoftmaxRegression
 
-/// How the rows of a fit weigh, which of them are scored, and how they are stored.
+/// The weights, the split and the storage of the rows of a fit.
 public struct RowRequest: RequestPart {
   /// Factors on the weights by class: `"balanced"`, or an object of factors.
   public var classWeights: FitSettings.ClassWeights?
-  /// The share of the rows that is held out and scored.
+  /// The share of held-out rows, which are scored.
   public var holdout: Double?
-  /// The number of folds, each scored by a model of the others.
+  /// The number of folds; each is scored by a model of the others.
   public var folds: Int?
   /// Whether features are stored in single precision.
   public var float32: Bool?
 
-  /// All rows alike, none scored.
+  /// Equal weights, without a score.
   public init() {}
 
   func check() throws(RequestError) {

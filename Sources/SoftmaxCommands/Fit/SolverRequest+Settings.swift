@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension SolverRequest {
-  /// The solver of a fit, as far as it differs from the default; the model that the fit started from is no longer known.
+  /// The solver of a fit, as far as it differs from the default; the model at the start of the fit is not known.
   init(of settings: FitSettings) {
     let defaults = SoftmaxClassifier()
     solver = settings.solver == defaults.solver.name ? nil : settings.solver?.rawValue

@@ -1,24 +1,24 @@
 import SoftmaxRegression
 
-/// How a fit minimises.
+/// The solver of a fit.
 public struct SolverRequest: RequestPart {
   /// The name of the solver; defaults to `automatic`.
   public var solver: String?
-  /// The gap at which it stops, as a share of the loss of the model without features; defaults to 1e-8.
+  /// The gap at which the solver stops, as a share of the loss of the model without features; defaults to 1e-8.
   public var tolerance: Double?
-  /// The most iterations; defaults to the solver's own limit.
+  /// The largest number of iterations; defaults to the solver's own limit.
   public var maxIterations: Int?
   /// The step of first-order solvers; defaults to a safe one.
   public var learningRate: Double?
-  /// The samples of a stochastic step; defaults to 1.
+  /// The number of samples in a stochastic step; defaults to 1.
   public var batchSize: Int?
   /// The seed of splits, and of the order of the samples; defaults to 0.
   public var seed: UInt64?
-  /// The model to start from, of the same classes and features: a file, or the name of a model in memory.
+  /// The initial model, with the same classes and features: a file, or the name of a model in memory.
   public var warmStart: String?
-  /// The seconds after which the best model so far is kept.
+  /// The number of seconds after which the fit stops with the best model.
   public var timeLimit: Double?
-  /// The most threads; results do not depend on it.
+  /// The largest number of threads; results do not depend on it.
   public var threads: Int?
 
   /// The default solver.

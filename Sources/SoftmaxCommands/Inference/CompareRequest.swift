@@ -7,7 +7,7 @@ public struct CompareRequest: CommandRequest {
 
   /// The two models.
   public var models: Models
-  /// The table that both were fitted to.
+  /// The table to which both were fitted.
   public var table: TableInput
 
   /// Two models: files, or names of models in memory.

@@ -5,18 +5,18 @@ public struct EffectsRequest: CommandRequest {
   /// The name of the command.
   public static let command = "effects"
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   public var input: ModelTable
-  /// Which effects are shown.
+  /// The effects to show.
   public var choice = Choice()
-  /// What standard errors rest on.
+  /// The basis of standard errors.
   public var statistics = StatisticsRequest()
 
-  /// Which effects are shown.
+  /// The effects to show.
   public struct Choice: RequestPart {
-    /// Where effects are evaluated; defaults to every row.
+    /// The rows at which effects are evaluated; defaults to every row.
     public var at: MarginalEffects.Place?
-    /// The columns whose effects are shown; defaults to all.
+    /// The columns whose effects are shown; defaults to all columns.
     public var features: [String]?
 
     /// Average effects of all columns.

@@ -5,16 +5,16 @@ public struct IndependenceRequest: CommandRequest {
   /// The name of the command.
   public static let command = "iia"
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   public var input: ModelTable
-  /// Which test.
+  /// The test.
   public var choice = Choice()
 
-  /// Which test is made.
+  /// The options for the test.
   public struct Choice: RequestPart {
-    /// The test; defaults to that of Hausman and McFadden.
+    /// The kind of test; defaults to that of Hausman and McFadden.
     public var test: IndependenceTest.Kind?
-    /// The class to leave out; defaults to each in turn.
+    /// The class to leave out; by default each class in turn.
     public var omit: String?
     /// The seed of the split of Small and Hsiao's test; defaults to 0.
     public var seed: UInt64?

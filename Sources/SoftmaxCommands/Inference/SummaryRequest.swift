@@ -5,23 +5,23 @@ public struct SummaryRequest: CommandRequest {
   /// The name of the command.
   public static let command = "summary"
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   public var input: ModelTable
   /// The content of the summary.
   public var content = Content()
-  /// What standard errors rest on.
+  /// The basis of standard errors.
   public var statistics = StatisticsRequest()
 
   /// The content of a summary.
   public struct Content: RequestPart {
-    /// The class that the others are compared with; defaults to the first.
+    /// The class with which the others are compared; defaults to the first.
     public var reference: String?
-    /// Whether intervals are those of the profile likelihood.
+    /// Whether intervals are computed from the profile likelihood.
     public var profile: Bool?
     /// Whether whole features, and pairs of classes, are tested.
     public var tests: Bool?
 
-    /// Wald's intervals against the first class.
+    /// Wald intervals against the first class.
     public init() {}
   }
 
@@ -42,7 +42,7 @@ public struct SummaryRequest: CommandRequest {
   public func run(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
     let model = try context.model(input.model)
     let stopwatch = Stopwatch()
-    // The whole table is needed for the command that fits it otherwise.
+    // The command that fits the model without a penalty needs the whole table.
     if model.settings.isPenalized { _ = try context.fittedModel(input) }
     let file = context.file(input.input, featureCount: model.features.count)
     let fitted = try FittedModel(model, toContentsOf: file, further: [statistics.cluster].compactMap { $0 })

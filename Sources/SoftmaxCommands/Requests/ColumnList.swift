@@ -1,17 +1,17 @@
 import SoftmaxRegression
 
-/// Columns as users list them: names, or several of them with commas between.
+/// Lists of columns from users: each text is a name, or several names with commas between them.
 enum ColumnList {
-  /// The names in comma-separated lists, unless a list as a whole is a column's name.
+  /// The names in comma-separated lists, unless a list as a whole is the name of a column.
   ///
-  /// An empty name is kept, to be refused as a column that is not there.
+  /// An empty name is kept, so that it is refused as a missing column.
   static func names(_ lists: [String]?, in table: Table?) -> [String] {
     (lists ?? []).flatMap { list in
       table?[list] != nil ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
 
-  /// The products in a list such as a:b,c:d, with names in backquotes where they hold a comma or a colon.
+  /// The products in a list such as a:b,c:d, with names in backquotes if they contain a comma or a colon.
   static func products(_ list: String) -> [[String]] {
     var products: [[String]] = [[""]]
     var isQuoted = false
@@ -27,7 +27,7 @@ enum ColumnList {
     return products
   }
 
-  /// A product of columns as a list has it.
+  /// The text of a product of columns in a list.
   static func text(ofProduct names: [String]) -> String {
     names.map { $0.contains(",") || $0.contains(":") ? "`\($0)`" : $0 }.joined(separator: ":")
   }

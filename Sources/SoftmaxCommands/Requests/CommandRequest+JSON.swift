@@ -4,7 +4,7 @@ import SoftmaxRegression
 extension CommandRequest {
   /// Reads a request from a JSON object, whose keys are those of the options; the key `command` is ignored.
   ///
-  /// - Throws: ``RequestError`` that names the key which the command does not know, or whose value it cannot take.
+  /// - Throws: ``RequestError`` that names a key which is unknown, or whose value is invalid.
   public init(json: Data) throws(RequestError) {
     let keys: [String]
     do {

@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// Options that contradict each other, or do not go with the format of the table.
+/// Checks for options that contradict each other, or do not apply to the format of the table.
 extension DataRequest {
   func check(in context: CommandContext) throws(RequestError) {
     try checkFeatures()
@@ -25,13 +25,13 @@ extension DataRequest {
     }
   }
 
-  /// Whether columns of the table have names; a file of no format that is known is refused where it is read.
+  /// Whether columns of the table have names; a file with an unknown format is refused when it is read.
   func hasNamedColumns(in context: CommandContext) -> Bool {
     if case .matrix? = context.tables[table] { return false }
     return context.format(of: table)?.hasNamedColumns ?? true
   }
 
-  /// The options that only tables with named columns have a use for, and whether each is given.
+  /// The options that only apply to tables with named columns, and whether each is given.
   private var columnOptions: [(Setting, Bool)] {
     [
       (.target, target != nil), (.softTarget, !softTarget.isEmptyOrNil), (.features, !features.isEmptyOrNil),
@@ -46,11 +46,12 @@ extension DataRequest {
     let isChosen = !features.isEmptyOrNil || !drop.isEmptyOrNil || !interactions.isEmptyOrNil || polynomial ?? 1 != 1
     guard formula == nil || !isChosen else {
       throw RequestError(
-        "\(.formula) says which features there are; leave out \(.features), \(.drop), \(.polynomial) and "
+        "\(.formula) states the features; leave out \(.features), \(.drop), \(.polynomial) and "
           + "\(.interactions).")
     }
     for list in interactions ?? [] where !ColumnList.products(list).allSatisfy({ $0.count > 1 && !$0.contains("") }) {
-      throw RequestError("\(.interactions) takes products of columns such as a:b,c:d; \"\(list)\" is none.")
+      throw RequestError(
+        "\(.interactions) takes products of columns such as a:b,c:d, but \"\(list)\" is not a product.")
     }
   }
 

@@ -1,23 +1,23 @@
 import SoftmaxRegression
 
-/// From options to the encoding of a table.
+/// The encoding of a table from the options.
 extension DataRequest {
   /// Whether the model has intercepts, by the option or the formula.
   var hasIntercept: Bool { noIntercept != true && (formula.map(TableEncoding.hasIntercept(inFormula:)) ?? true) }
 
-  /// The table with the files that go with it; for a table with named columns, the weights are one of them.
+  /// The table with its files; in a table with named columns, the weights are a column and not a file.
   func input(in context: CommandContext) -> TableInput {
     let usesCompanionFiles = context.format(of: table)?.usesCompanionFiles == true
     return TableInput(table, labels: labels, weights: usesCompanionFiles ? weights : nil)
   }
 
-  /// The target that is named besides a formula; nil for none.
+  /// The target that is named in addition to a formula; nil if there is none.
   func response(in table: Table) -> TableEncoding.Target? {
     if let target { return .column(target) }
     return softTarget.isEmptyOrNil ? nil : .probabilities(ColumnList.names(softTarget, in: table))
   }
 
-  /// Which columns are features, and how they are read.
+  /// The feature columns, and the reading of their cells.
   func options(in table: Table) -> TableEncoding.Options {
     var options = TableEncoding.Options()
     options.weights = weights

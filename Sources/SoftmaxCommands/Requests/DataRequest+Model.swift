@@ -1,14 +1,14 @@
 import SoftmaxRegression
 
 extension DataRequest {
-  /// The columns of a model, as they are chosen in the data that it was fitted to.
+  /// The options that choose the columns of a model in the data to which it was fitted.
   init(of model: SoftmaxModel, in data: DataSet, _ input: TableInput) {
     self.init(input.table)
     switch data {
     case .table(let table):
       if let encoding = model.encoding { choose(as: encoding, in: table) }
     case .matrix(let matrix):
-      // LIBSVM text holds its labels itself.
+      // LIBSVM text contains its labels.
       guard matrix.labels?.source != matrix.source else { break }
       labels = input.labels ?? "LABELS.npy"
       weights = matrix.weights.map { _ in input.weights ?? "WEIGHTS.npy" }

@@ -1,24 +1,24 @@
 public import SoftmaxRegression
 
-/// A table to be fitted: where it is, which columns are what, and what their cells mean.
+/// A table to fit: its file, the uses of its columns, and the meaning of their cells.
 public struct DataRequest: RequestPart {
   /// The table's file, `-` for CSV on standard input; or the name of a table in memory.
   public var table: String
-  /// The column that holds the class.
+  /// The column of the class.
   public var target: String?
-  /// The columns that hold a probability for each class.
+  /// The columns with the probabilities of the classes.
   public var softTarget: [String]?
-  /// The file of the classes that goes with an array.
+  /// The file with the classes of an array.
   public var labels: String?
-  /// The feature columns; defaults to all others.
+  /// The feature columns; defaults to all other columns.
   public var features: [String]?
   /// Columns to leave out.
   public var drop: [String]?
   /// Columns of numbers whose values are levels.
   public var factor: [String]?
-  /// Products of columns that are features too, as `a:b`.
+  /// Products of columns to add as features, such as `a:b`.
   public var interactions: [String]?
-  /// The degree up to which products of numeric features are added; defaults to 1.
+  /// The largest degree of products of numeric features; defaults to 1.
   public var polynomial: Int?
   /// Target and features in R's notation.
   public var formula: String?
@@ -26,17 +26,17 @@ public struct DataRequest: RequestPart {
   public var weights: String?
   /// The treatment of missing values; defaults to an error.
   public var missing: TableEncoding.MissingPolicy?
-  /// Whether a further feature is 1 where a column is missing.
+  /// Whether a column with missing values has a further feature that is 1 in their rows.
   public var missingIndicator: Bool?
-  /// Texts that stand for a missing value, besides the usual ones.
+  /// Texts that mean a missing value, in addition to the usual ones.
   public var na: [String]?
   /// The treatment of levels that the fit has not seen; defaults to an error.
   public var unseen: TableEncoding.UnseenPolicy?
-  /// The number of rows below which levels share one feature; defaults to 0.
+  /// The number of rows below which levels share a feature; defaults to 0.
   public var minCount: Double?
-  /// Whether the model has no intercepts.
+  /// Whether the model is without intercepts.
   public var noIntercept: Bool?
 
-  /// All columns of a table as they are.
+  /// All columns of a table, with default options.
   public init(_ table: String) { self.table = table }
 }

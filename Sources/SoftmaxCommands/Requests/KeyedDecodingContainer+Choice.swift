@@ -1,9 +1,9 @@
 import SoftmaxRegression
 
 extension KeyedDecodingContainer {
-  /// Reads one of a few words, or nil; the error for another word names them all.
+  /// Reads one of a few words, or nil; the error for another word lists them.
   ///
-  /// The compiler takes this method for the properties of such types where it writes `init(from:)`.
+  /// The compiler calls this method for properties of such types in a synthesised `init(from:)`.
   func decodeIfPresent<Choice: CaseIterable & RawRepresentable>(
     _ type: Choice.Type, forKey key: Key
   ) throws -> Choice? where Choice.RawValue == String, Choice: Decodable {
@@ -15,7 +15,7 @@ extension KeyedDecodingContainer {
     return choice
   }
 
-  /// Reads one of a few words; the error for another word names them all.
+  /// Reads one of a few words; the error for another word lists them.
   func decode<Choice: CaseIterable & RawRepresentable>(
     _ type: Choice.Type, forKey key: Key
   ) throws -> Choice where Choice.RawValue == String, Choice: Decodable {

@@ -1,9 +1,9 @@
 import SoftmaxRegression
 
 extension KeyedDecodingContainer {
-  /// Reads a whole number, or nil; the error for another value names the key, which that of the decoder does not.
+  /// Reads a whole number, or nil; the error for another value names the key, unlike the error of the decoder.
   ///
-  /// The compiler takes this method for the properties of such types where it writes `init(from:)`.
+  /// The compiler calls this method for properties of such types in a synthesised `init(from:)`.
   func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
     try wholeNumber(forKey: key, "a whole number")
   }

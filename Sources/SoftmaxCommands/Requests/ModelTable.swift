@@ -4,9 +4,9 @@ public struct ModelTable: RequestPart {
   public var model: String
   /// The table's file, `-` for CSV on standard input; or the name of a table in memory.
   public var table: String
-  /// The file of the classes that goes with an array.
+  /// The file with the classes of an array.
   public var labels: String?
-  /// The file of the weights that goes with an array.
+  /// The file with the weights of an array.
   public var weights: String?
 
   /// A model and a table with the files that go with it.
@@ -19,6 +19,6 @@ public struct ModelTable: RequestPart {
 
   var input: TableInput { TableInput(table, labels: labels, weights: weights) }
 
-  /// The files that are read.
+  /// The files to read.
   var files: [String] { [model] + input.files }
 }

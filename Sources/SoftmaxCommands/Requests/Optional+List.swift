@@ -1,4 +1,4 @@
 extension Optional where Wrapped == [String] {
-  /// Whether no name is listed.
+  /// Whether the list is missing or empty.
   var isEmptyOrNil: Bool { self?.isEmpty ?? true }
 }

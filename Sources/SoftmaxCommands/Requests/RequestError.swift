@@ -1,8 +1,8 @@
 public import SoftmaxRegression
 
-/// An error in a request: options that do not go together, or that a command does not have.
+/// An error in a request: options that do not go together, or unknown options.
 public struct RequestError: ExplainedError, Equatable {
-  /// What is wrong and what to do.
+  /// The fault and its remedy.
   public let sentence: Sentence
 
   /// An error with its sentence.

@@ -1,4 +1,4 @@
-/// The keys of a JSON object, whatever their values are.
+/// The keys of a JSON object, without their values.
 struct RequestKeys: Decodable {
   /// The keys, sorted.
   let names: [String]
@@ -15,7 +15,7 @@ struct RequestKeys: Decodable {
     names = try decoder.container(keyedBy: Key.self).allKeys.map(\.stringValue).sorted()
   }
 
-  /// What a sentence calls the values that a type takes.
+  /// The words for the values of a type in a sentence.
   static func words(for type: any Any.Type) -> String {
     switch type {
     case is String.Type: "a text"

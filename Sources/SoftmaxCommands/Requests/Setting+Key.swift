@@ -1,7 +1,7 @@
 import SoftmaxRegression
 
 extension Setting {
-  /// The key of the setting in a request, and the value that is meant: `missing=drop`.
+  /// The key of the setting in a request, with its value if necessary: `missing=drop`.
   var requestKey: String {
     switch self {
     case .noPenalty: "mle"

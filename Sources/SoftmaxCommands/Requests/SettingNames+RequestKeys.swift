@@ -1,7 +1,7 @@
 public import SoftmaxRegression
 
 extension SettingNames {
-  /// Settings as the keys of a request: `classWeights`, `missing=drop`.
+  /// The keys of a request as names of settings: `classWeights`, `missing=drop`.
   public static let requestKeys = SettingNames(
     Dictionary(uniqueKeysWithValues: Setting.allCases.map { ($0, $0.requestKey) }))
 }

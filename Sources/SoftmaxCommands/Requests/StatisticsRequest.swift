@@ -1,10 +1,10 @@
 public import SoftmaxRegression
 
-/// What standard errors and intervals rest on.
+/// The options for the basis of standard errors and intervals.
 public struct StatisticsRequest: RequestPart {
-  /// How standard errors are estimated.
+  /// The kind of standard errors.
   public var covariance: CovarianceKind?
-  /// The column that holds the clusters.
+  /// The column of the clusters.
   public var cluster: String?
   /// The meaning of weights; defaults to numbers of samples.
   public var weightKind: WeightKind?

@@ -2,9 +2,9 @@
 public struct TableInput: RequestPart {
   /// The file, `-` for CSV on standard input; or the name of a table in memory.
   public var table: String
-  /// The file of the classes that goes with an array.
+  /// The file with the classes of an array.
   public var labels: String?
-  /// The file of the weights that goes with an array.
+  /// The file with the weights of an array.
   public var weights: String?
 
   /// A table with the files that go with it.
@@ -14,6 +14,6 @@ public struct TableInput: RequestPart {
     self.weights = weights
   }
 
-  /// The files that are read.
+  /// The files to read.
   var files: [String] { [table] + [labels, weights].compactMap { $0 } }
 }

@@ -1,6 +1,6 @@
-/// Cells of CSV text that the tool writes.
+/// The cells of CSV output.
 enum CSVText {
-  /// A cell, quoted where it must be (RFC 4180).
+  /// A cell, quoted if necessary (RFC 4180).
   static func quoted(_ cell: String) -> String {
     let special: Set<Character> = [",", "\"", "\n", "\r", "\r\n"]
     guard cell.contains(where: special.contains) || cell.isEmpty else { return cell }

@@ -1,23 +1,23 @@
 import Foundation
 public import SoftmaxRegression
 
-/// Residuals, leverage and influence of the rows that a model was fitted to.
+/// Residuals, leverage and influence of the rows to which a model was fitted.
 public struct DiagnoseRequest: CommandRequest {
   /// The name of the command.
   public static let command = "diagnose"
 
-  /// The model, and the table that it was fitted to.
+  /// The model, and the table to which it was fitted.
   public var input: ModelTable
-  /// The rows that are shown.
+  /// The rows to show.
   public var rows = Rows()
 
-  /// The rows that are shown.
+  /// The rows to show.
   public struct Rows: RequestPart {
-    /// The file for a line for each row, as CSV; defaults to the context's consumer.
+    /// The CSV file with a line for each row; defaults to the context's consumer.
     public var output: String?
-    /// Whether the lines have the change of every coefficient.
+    /// Whether the lines contain the change of every coefficient.
     public var changes: Bool?
-    /// How many rows are shown of each kind; defaults to 10.
+    /// The number of rows to show of each kind; defaults to 10.
     public var top: Int?
 
     /// Ten rows of each kind, and no lines.

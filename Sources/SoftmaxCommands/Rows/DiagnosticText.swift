@@ -27,7 +27,7 @@ struct DiagnosticText: Sendable {
         ] + (changes ? parameters : []))
   }
 
-  /// A line for each row; unknown cells are empty, as all are in a row of weight zero.
+  /// A line for each row; unknown values are empty, and so are all values of a row of weight zero.
   func lines(_ rows: [RowDiagnostics]) -> Data {
     var text = ""
     let d = features.count

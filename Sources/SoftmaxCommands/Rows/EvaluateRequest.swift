@@ -30,7 +30,7 @@ public struct EvaluateRequest: CommandRequest {
   }
 }
 
-/// How well a model predicts, and the treatment of missing values and unseen levels.
+/// The scores of a model, and the treatment of missing values and unseen levels.
 public struct EvaluateAnswer: CommandAnswer {
   /// The scores.
   public let evaluation: Evaluation

@@ -10,10 +10,10 @@ public struct PredictRequest: CommandRequest {
   public var rows: Rows
   /// The intervals.
   public var intervals = Intervals()
-  /// What the intervals rest on.
+  /// The basis of the intervals.
   public var statistics = StatisticsRequest()
 
-  /// A model, the rows that it predicts, and the file of the predictions.
+  /// A model, the rows to predict, and the file of the predictions.
   public struct Rows: RequestPart {
     /// The model's file, or the name of a model in memory.
     public var model: String
@@ -31,13 +31,13 @@ public struct PredictRequest: CommandRequest {
     }
   }
 
-  /// The table that the model was fitted to, from which intervals are computed.
+  /// The table to which the model was fitted, from which intervals are computed.
   public struct Intervals: RequestPart {
     /// The table; nil for no intervals.
     public var intervals: String?
-    /// The file of the classes that goes with an array.
+    /// The file with the classes of an array.
     public var labels: String?
-    /// The file of the weights that goes with an array.
+    /// The file with the weights of an array.
     public var weights: String?
 
     /// No intervals.
@@ -67,7 +67,7 @@ public struct PredictRequest: CommandRequest {
     let known = try probabilityIntervals(in: context)
     let text = PredictionText(model, probabilities: rows.probabilities == true || known != nil, intervals: known != nil)
     let output = try CommandOutput(rows.output, isTable: true, in: context)
-    // The header goes with the first rows: nothing is written before they are known to be sound.
+    // The header is written with the first rows, and nothing before these are known to be valid.
     var head = Data(text.head)
     func consume(_ lines: Data) throws {
       try output.append(head + lines)
@@ -102,7 +102,7 @@ public struct PredictRequest: CommandRequest {
   }
 }
 
-/// The treatment of missing values and unseen levels of the rows that were predicted.
+/// The treatment of missing values and unseen levels in the predicted rows.
 public struct PredictAnswer: CommandAnswer {
   /// The treatment of cells.
   public let cells: CellCount
@@ -119,6 +119,6 @@ public struct PredictAnswer: CommandAnswer {
     try container.encode(cells.unseen, forKey: .unseen)
   }
 
-  /// Nothing: the rows are the result.
+  /// No text, since the rows are the result.
   public func text(in context: CommandContext) -> String { "" }
 }

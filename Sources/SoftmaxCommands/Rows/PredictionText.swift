@@ -24,12 +24,12 @@ struct PredictionText: Sendable {
     text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
     let p = probabilities ? logProbabilities.exponentials : nil
     for (i, best) in logProbabilities.rowMaxima.enumerated() {
-      // A row that cannot be predicted keeps its place: quotes, since an empty line is skipped when it is read.
+      // A row without a prediction keeps its place. Its cell is quoted, since readers skip empty lines.
       let isMissing = logProbabilities[i, 0].isNaN
       text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]
       func append(_ value: Double) {
         text.append(UInt8(ascii: ","))
-        // The shortest digits that give the number back.
+        // The shortest digits that are read as the same number.
         if !isMissing { text += value.description.utf8 }
       }
       for value in p?.row(i) ?? [] { append(value) }

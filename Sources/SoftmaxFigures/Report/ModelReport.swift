@@ -17,7 +17,7 @@ public struct ModelReport: Sendable {
   let summary: Finding<ModelSummary>
   /// Intervals of the effects, if there are standard errors.
   let intervals: ProbabilityIntervals?
-  /// The commands that the page ends with; nil for none.
+  /// The commands at the end of the page; nil for no commands.
   let commands: Commands?
   /// The names of settings on the page.
   let names: SettingNames
@@ -30,7 +30,7 @@ public struct ModelReport: Sendable {
 
   /// The commands of the page as text.
   struct Commands: Sendable {
-    /// Fits the model again; nil where the table was not read whole.
+    /// The command that fits the model again; nil if the table was not read as a whole.
     let fit: String?
     /// Further commands.
     let others: [String]
@@ -52,11 +52,11 @@ public struct ModelReport: Sendable {
   /// - Parameters:
   ///   - model: the model.
   ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
-  ///   - labels: an NPY file of the classes that goes with an NPY file.
-  ///   - weights: an NPY file of the weights that goes with an NPY file.
+  ///   - labels: an NPY file with the class of each row of an NPY file.
+  ///   - weights: an NPY file with the weight of each row of an NPY file.
   ///   - modelPath: the model file, by the name for the commands of the report.
   ///   - names: the names of settings on the page.
-  ///   - commands: writes the commands that make this again; nil for none.
+  ///   - commands: writes the commands that repeat the fit and the results; nil for no commands.
   ///   - threads: the most threads; the report is the same for any number.
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or if all weights are zero.
   public init(
@@ -68,7 +68,7 @@ public struct ModelReport: Sendable {
     try self.init(model, file, modelPath: modelPath, naming: names, commands: commands, threads: threads)
   }
 
-  /// Reads a file, or takes a table in memory, and examines it with a model.
+  /// Reads a file, or uses a table in memory, and examines it with a model.
   package init(
     _ model: SoftmaxModel, _ file: TableFile, modelPath: String, naming names: SettingNames,
     commands: ReportCommands?, threads: Int

@@ -9,7 +9,7 @@ enum ClassFault: Equatable {
   ///
   /// - Parameters:
   ///   - names: the names of the classes.
-  ///   - shares: the share of each class in the total weight, or nil where every class is known to have weight.
+  ///   - shares: the share of each class in the total weight, or nil if every class is known to have weight.
   static func first(in names: [String], shares: [Double]? = nil) -> ClassFault? {
     guard names.count >= 2 else { return .tooFew(only: names.first) }
     return shares?.firstIndex { $0 <= 0 }.map { .weightless(names[$0]) }

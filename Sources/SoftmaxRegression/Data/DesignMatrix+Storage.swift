@@ -5,7 +5,7 @@ enum DenseRows {
 }
 
 extension DesignMatrix {
-  /// Calls `body` with the address of the rows, or with nil where they are not dense and contiguous in memory.
+  /// Calls `body` with the address of the rows, or with nil if they are not dense and contiguous in memory.
   ///
   /// This function alone distinguishes arrays from mapped files.
   @inline(__always)

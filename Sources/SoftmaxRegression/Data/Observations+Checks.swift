@@ -10,12 +10,12 @@ extension Observations {
   ///   - features: n x d.
   ///   - targets: n labels, each the index of a class, or n x K probabilities, each row with sum 1.
   ///   - weights: a finite, non-negative weight for each row, not all zero, or nil for 1.
-  ///   - weightKind: the meaning of the weights, or nil where it was not stated.
+  ///   - weightKind: the meaning of the weights, or nil if it was not stated.
   ///   - offsets: known logits, n x K, all finite, or nil for zeros.
-  ///   - clusters: a code of the cluster for each row, or nil where there are none.
+  ///   - clusters: a code of the cluster for each row, or nil if there are none.
   ///   - classNames: the K names.
   ///   - featureNames: the d names, or nil for x1, x2, ...
-  ///   - shards: the shards to which the samples belong, or nil where all samples are in this process.
+  ///   - shards: the shards to which the samples belong, or nil if all samples are in this process.
   ///   - requiresEveryClass: whether each class must have weight, as it must in a fit.
   /// - Throws: ``FitError`` for the first thing that is wrong.
   init(

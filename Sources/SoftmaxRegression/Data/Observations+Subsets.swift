@@ -4,7 +4,7 @@ extension Observations {
   /// No feature is copied.
   ///
   /// - Parameter weights: a finite, non-negative weight for each row.
-  /// - Throws: ``FitError`` where the weights cannot be used, or leave a class without weight.
+  /// - Throws: ``FitError`` if the weights cannot be used, or leave a class without weight.
   func weighted(by weights: [Double]) throws(FitError) -> Observations {
     try shards.agree { () throws(FitError) in try Self.check(weights, rows: rows, isPart: shards != nil) }
     let result = replacing(weights: weights, offsets: offsets, clusters: clusters?.codes)
@@ -15,7 +15,7 @@ extension Observations {
   /// The same samples, each weight times the factor of the sample's class; a soft target takes the mean of the factors.
   ///
   /// - Parameter factors: a positive factor for each class.
-  /// - Throws: ``FitError`` where weights become too large.
+  /// - Throws: ``FitError`` if weights become too large.
   func weighted(byClass factors: [Double]) throws(FitError) -> Observations {
     precondition(factors.count == classes, "Each class has a factor.")
     return try weighted(
@@ -31,7 +31,7 @@ extension Observations {
 
   /// The samples without some rows, whose weights become zero, so that no feature is copied.
   ///
-  /// - Throws: ``FitError`` where a class loses all of its samples.
+  /// - Throws: ``FitError`` if a class loses all of its samples.
   func without(_ isLeftOut: (_ row: Int) -> Bool) throws(FitError) -> Observations {
     try weighted(by: (0..<rows).map { isLeftOut($0) ? 0 : weights?[$0] ?? 1 })
   }
@@ -42,7 +42,7 @@ extension Observations {
   ///   - omitted: the class that is left out, or nil to keep all classes.
   ///   - weights: the weights of all rows, or nil for their present weights.
   /// - Returns: nil for soft targets.
-  /// - Throws: ``FitError`` where fewer than two classes remain, or one of them has no weight.
+  /// - Throws: ``FitError`` if fewer than two classes remain, or one of them has no weight.
   func without(class omitted: Int?, weights given: [Double]? = nil) throws(FitError) -> Observations? {
     guard case .labels(let labels, let count) = targets else { return nil }
     try Self.check(given, rows: rows, isPart: shards != nil)
@@ -72,7 +72,7 @@ extension Observations {
   ///
   /// - Parameters:
   ///   - weightKind: the meaning of the weights.
-  ///   - clusters: a code of the cluster for each row, or nil where there are none.
+  ///   - clusters: a code of the cluster for each row, or nil if there are none.
   func with(weightKind: WeightKind, clusters: [Int32]?) -> Observations {
     replacing(weights: weights, weightKind: weightKind, offsets: offsets, clusters: clusters)
   }

@@ -13,15 +13,15 @@ struct Observations: Sendable {
   let features: DesignMatrix
   /// A label, or a probability for every class, for each sample.
   let targets: Targets
-  /// The sample weights, or nil where all are 1.
+  /// The sample weights, or nil if all are 1.
   let weights: [Double]?
-  /// The meaning of the weights, or nil where it was not stated.
+  /// The meaning of the weights, or nil if it was not stated.
   let weightKind: WeightKind?
-  /// Known logits, n x K, which are added to the logits of the features, or nil where all are zero.
+  /// Known logits, n x K, which are added to the logits of the features, or nil if all are zero.
   let offsets: Matrix<Double>?
-  /// The samples by cluster, or nil where there are no clusters.
+  /// The samples by cluster, or nil if there are no clusters.
   let clusters: Clusters?
-  /// The shards to which the samples belong, or nil where all samples are in this process.
+  /// The shards to which the samples belong, or nil if all samples are in this process.
   let shards: Shards?
   /// The names of the K classes.
   let classNames: [String]
@@ -43,12 +43,12 @@ struct Observations: Sendable {
   ///   - features: n x d.
   ///   - targets: n labels, or n x K probabilities.
   ///   - weights: a weight for each row, or nil for 1.
-  ///   - weightKind: the meaning of the weights, or nil where it was not stated.
+  ///   - weightKind: the meaning of the weights, or nil if it was not stated.
   ///   - offsets: known logits, n x K, or nil for zeros.
-  ///   - clusters: a code of the cluster for each row, or nil where there are none.
+  ///   - clusters: a code of the cluster for each row, or nil if there are none.
   ///   - classNames: K names, or nil for 0, 1, ...
   ///   - featureNames: d names, or nil for x1, x2, ...
-  ///   - shards: the shards to which the samples belong, or nil where all samples are in this process.
+  ///   - shards: the shards to which the samples belong, or nil if all samples are in this process.
   init(
     unchecked features: DesignMatrix, targets: Targets, weights: [Double]? = nil, weightKind: WeightKind? = nil,
     offsets: Matrix<Double>? = nil, clusters: [Int32]? = nil, classNames: [String]? = nil,

@@ -16,7 +16,7 @@ enum SoftTargetFault: Equatable {
     }
   }
 
-  /// The first fault of soft targets, n x K; nil where every row is a distribution.
+  /// The first fault of soft targets, n x K; nil if every row is a distribution.
   static func first(in targets: Matrix<Double>) -> SoftTargetFault? {
     for i in 0..<targets.rows {
       let row = targets.row(i)

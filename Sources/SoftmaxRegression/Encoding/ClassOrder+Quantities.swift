@@ -1,5 +1,5 @@
 extension ClassOrder {
-  /// Whether classes look like the values of a quantity, as a target for regression has them: twenty numbers or more, with
+  /// Whether classes look like the values of a quantity, such as a target of regression: at least twenty numbers, with
   /// fractions or with fewer than ten rows each.
   static func areQuantities(_ classes: [String], rows: Int) -> Bool {
     guard classes.count >= 20 else { return false }

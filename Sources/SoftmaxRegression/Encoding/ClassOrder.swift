@@ -1,4 +1,4 @@
-/// The order of classes and levels: numbers ascending, else strings in byte order, as scikit-learn and R have it.
+/// The order of classes and levels: numbers ascending, or else strings in byte order, as in scikit-learn and R.
 package enum ClassOrder {
   /// The distinct names in order.
   static func sorted(_ names: some Sequence<String>) -> [String] {
@@ -8,7 +8,7 @@ package enum ClassOrder {
     return numbers.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.map(\.0)
   }
 
-  /// A number as a class is called: without a fraction where it has none.
+  /// The name of a number as a class: a whole number does not have a fraction.
   package static func name(of number: Double) -> String {
     number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : "\(number)"
   }

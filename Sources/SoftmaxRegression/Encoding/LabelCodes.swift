@@ -10,7 +10,7 @@ struct LabelCodes: Sendable {
     self.names = names
   }
 
-  /// The labels of rows; those with the same name are one class.
+  /// The labels of rows; labels with the same name are one class.
   init<Label: ClassLabel>(_ labels: [Label]) {
     var known: [Label: Int32] = [:]
     var codes: [String: Int32] = [:]
@@ -26,7 +26,7 @@ struct LabelCodes: Sendable {
     self.names = names
   }
 
-  /// The names of rows with positive weight, numbers ascending, else in byte order: a row of weight zero makes no class.
+  /// The names of rows with positive weight, ascending if all are numbers, or else in byte order.
   ///
   /// - Parameter weights: the weights, or nil for 1.
   func classes(weights: [Double]?) -> [String] {
@@ -35,7 +35,7 @@ struct LabelCodes: Sendable {
     return ClassOrder.sorted(zip(names, counts).filter(\.1).map(\.0))
   }
 
-  /// The labels as indices of classes, and the first row of positive weight whose label is not one of them.
+  /// The labels as indices of classes, and the first row of positive weight whose label is not a class.
   ///
   /// - Parameters:
   ///   - classes: the names of the classes.

@@ -1,10 +1,10 @@
 extension Table {
-  /// Checks that a column whose values are names, as those of classes are, lost none of them when it was read as numbers.
+  /// Checks that a column whose values are names, such as classes, lost no distinction when it was read as numbers.
   ///
-  /// Arrays hold the very numbers that they are given; text may hold more digits than a number does.
+  /// Arrays contain exact numbers; a text may have more digits than a number can hold.
   ///
-  /// - Parameter role: what the values are names of.
-  /// - Throws: ``TableError`` that names the first number that different texts may stand for.
+  /// - Parameter role: the kind of things that the values name.
+  /// - Throws: ``TableError`` that names the first number which may have been different texts.
   func checkNames(_ cells: ColumnCells, of role: String) throws(TableError) {
     guard isFromText, let row = cells.firstRounded else { return }
     throw error(

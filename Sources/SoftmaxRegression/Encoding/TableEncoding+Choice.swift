@@ -1,14 +1,14 @@
 extension TableEncoding {
-  /// Chooses the columns of a table, and learns what is to be known of them.
+  /// Chooses the columns of a table, and learns their encoding.
   ///
   /// - Parameters:
   ///   - table: the table to be fitted.
   ///   - target: the class column, or the columns of soft targets.
-  ///   - features: the feature columns in their order, or nil for all that have no other part.
+  ///   - features: the feature columns in their order, or nil for all columns that have no other use.
   ///   - drop: columns that are left out.
   ///   - weights: the weight column, or nil.
-  ///   - polynomial: the degree up to which products of the feature columns are features too.
-  /// - Throws: ``TableError`` where a column is missing, named twice, or has two parts to play.
+  ///   - polynomial: the degree up to which products of the feature columns are also features.
+  /// - Throws: ``TableError`` if a column is missing, is named twice, or has two uses.
   public init(
     _ table: Table, target: Target, features: [String]? = nil, drop: [String] = [], weights: String? = nil,
     polynomial: Int = 1
@@ -21,17 +21,17 @@ extension TableEncoding {
     try self.init(table, target: target, options: options)
   }
 
-  /// Chooses the columns of a table, and learns what is to be known of them.
+  /// Chooses the columns of a table, and learns their encoding.
   ///
   /// - Parameters:
   ///   - table: the table to be fitted.
   ///   - target: the class column, or the columns of soft targets.
-  ///   - options: which columns are features, and how they are read.
-  /// - Throws: ``TableError`` where a column is missing, named twice, has two parts to play, or holds what it should not.
+  ///   - options: the feature columns, and the reading of their cells.
+  /// - Throws: ``TableError`` if a column is missing, is named twice, has two uses, or has an invalid cell.
   public init(_ table: Table, target: Target, options: Options) throws(TableError) {
     let kept = try Self.featureColumns(table, target: target, options: options)
     guard (1...100).contains(options.polynomial) else {
-      throw table.error(.invalidValue, "the polynomial degree is \(options.polynomial); it is a number from 1 to 100.")
+      throw table.error(.invalidValue, "the polynomial degree must be from 1 to 100, but is \(options.polynomial).")
     }
     var formula = FormulaParser.Formula()
     var places: [String: Int] = [:]
@@ -44,7 +44,7 @@ extension TableEncoding {
     for (product, names) in zip(products, options.interactions) {
       guard product.count >= 2, Set(product).count == product.count else {
         throw table.error(
-          .invalidValue, column: names.first, "an interaction is of two or more different columns, such as a:b.")
+          .invalidValue, column: names.first, "an interaction must have two or more different columns, such as a:b.")
       }
       guard !formula.terms.contains(product) else {
         throw table.error(
@@ -56,9 +56,9 @@ extension TableEncoding {
     try self.init(table, target, formula, options)
   }
 
-  /// The columns of a table that are features, whatever they hold.
+  /// The columns of a table that are features; their cells are not checked.
   ///
-  /// - Throws: ``TableError`` where a column is missing, named twice, or has two parts to play.
+  /// - Throws: ``TableError`` if a column is missing, is named twice, or has two uses.
   static func featureColumns(
     _ table: Table, target: Target, options: Options
   ) throws(TableError) -> [String] {
@@ -79,16 +79,16 @@ extension TableEncoding {
     return kept
   }
 
-  /// Reads a formula as R writes it, and learns what is to be known of its columns.
+  /// Reads a formula in the notation of R, and learns the encoding of its columns.
   ///
   /// - Parameters:
   ///   - table: the table to be fitted.
-  ///   - text: the formula, such as `y ~ a + b + a:c + poly(d, 2)`. It has `+`, `-`, `:`, `*`, `^`, brackets, `.` for all other columns,
-  ///     `poly`, `factor`, `I`, `log`, `sqrt`, `exp` and their like, and names in backquotes. `- 1` and `+ 0`, for no intercepts,
-  ///     go with options that say the same.
-  ///   - target: the target where the formula has none before its tilde; nil for that of the formula.
-  ///   - options: how columns are read; `features`, `drop`, `polynomial` and `interactions` are not looked at.
-  /// - Throws: ``TableError`` that points at the place in the formula, or at the cell.
+  ///   - text: the formula, such as `y ~ a + b + a:c + poly(d, 2)`. It may contain `+`, `-`, `:`, `*`, `^`, brackets,
+  ///     `.` for all other columns, `poly`, `factor`, `I`, functions such as `log`, `sqrt` and `exp`, and names in
+  ///     backquotes. `- 1` and `+ 0`, for no intercepts, must agree with the options.
+  ///   - target: the target if the formula has no response before its tilde; nil for the response.
+  ///   - options: the reading of columns; `features`, `drop`, `polynomial` and `interactions` are ignored.
+  /// - Throws: ``TableError`` that states the place in the formula, or the cell.
   public init(
     _ table: Table, formula text: String, target: Target? = nil, options: Options = Options()
   ) throws(TableError) {
@@ -107,7 +107,7 @@ extension TableEncoding {
       throw TableError(
         .invalidValue,
         message:
-          "the formula \(text.excerpt) has no intercepts, and they are asked for besides; take them out there, too.")
+          "the formula \(text.excerpt) has no intercepts, but the options have; remove them there, too.")
     }
     let response: Target? =
       formula.response.count > 1 ? .probabilities(formula.response) : formula.response.first.map { .column($0) }
@@ -127,7 +127,7 @@ extension TableEncoding {
     try self.init(table, both, formula, plain)
   }
 
-  /// Whether a formula leaves intercepts in the model, as it does without `- 1` or `+ 0`, and as what is no formula does.
+  /// Whether a formula has intercepts: false after `- 1` or `+ 0`; true for text that is not a formula.
   package static func hasIntercept(inFormula text: String) -> Bool {
     (try? FormulaParser.formula(text) { _ in [] })?.hasIntercept ?? true
   }

@@ -1,9 +1,9 @@
-/// What would be chosen to learn an encoding again from the table that it was learned from.
+/// The choices that learn the same encoding again from its table.
 extension TableEncoding {
-  /// A formula of the features, without a target; nil where the options below choose them all.
+  /// A formula of the features, without a target; nil if the options of ``choices(in:)`` choose all of them.
   package var chosenFormula: String? { isByColumns ? nil : formula }
 
-  /// The options by which the encoding is learned from a table: of the features only what no formula says.
+  /// The options that learn the encoding from a table; they choose the features only if a formula does not.
   package func choices(in table: Table) -> Options {
     var options = Options()
     if isByColumns {
@@ -19,12 +19,13 @@ extension TableEncoding {
     options.indicatesMissing = hasIndicators
     options.missingTexts = missingValues.further
     options.unseen = unseen
-    // Another table may lack a column whose levels are counted.
+    // Another table may not have a column whose levels are counted.
     options.minimumCount = (try? minimumCount(in: table)) ?? 0
     return options
   }
 
-  /// Whether the features are products of columns up to a degree, which no formula names; or plain columns of numbers.
+  /// Whether the features are plain columns of numbers, or products of columns up to a degree, which a formula cannot
+  /// state.
   private var isByColumns: Bool { hasPlainFeatures || terms.contains { $0.isMonomial == true } }
 
   /// The columns that are features by themselves, in their order.
@@ -44,7 +45,7 @@ extension TableEncoding {
     }
   }
 
-  /// The degree of the products of numbers; 1 for none.
+  /// The degree of the products of numbers; 1 if there are no products.
   private var degree: Int { terms.filter { $0.isMonomial == true }.map(\.variables.count).max() ?? 1 }
 
   private func isFactor(_ column: String) -> Bool {
@@ -62,9 +63,9 @@ extension TableEncoding {
     }
   }
 
-  /// The count that pools the levels of a table which this encoding pools; 0 where it pools none.
+  /// The count that pools the same levels of a table as this encoding; 0 if it does not pool levels.
   ///
-  /// The least weight of a level with its own feature divides the levels as the count did that was given.
+  /// It is the least weight of a level with a separate feature, which divides the levels in the same way.
   private func minimumCount(in table: Table) throws(TableError) -> Double {
     var (rarest, commonest) = (Double.infinity, 0.0)
     var isPooled = false

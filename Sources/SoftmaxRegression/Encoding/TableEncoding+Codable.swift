@@ -3,7 +3,7 @@ extension TableEncoding: Codable {
     case variables, terms, missing, missingTexts, unseen, target, softTargets, weights
   }
 
-  /// Features alone, of columns of numbers: what a model that was fitted to arrays reads.
+  /// An encoding of columns of numbers as features, without targets, for a model that was fitted to arrays.
   init(features: [String]) {
     variables = features.map { .number(NumberVariable(expression: .column($0))) }
     terms = features.indices.map { Term([$0]) }
@@ -11,7 +11,7 @@ extension TableEncoding: Codable {
     (target, softTargets, weights) = (nil, nil, nil)
   }
 
-  /// Other features, read as another encoding reads them.
+  /// An encoding with other features, which reads cells like another encoding.
   init(_ variables: [Variable], _ terms: [Term], of other: TableEncoding) {
     (self.variables, self.terms) = (variables, terms)
     (missing, missingValues, unseen) = (other.missing, other.missingValues, other.unseen)
@@ -19,14 +19,14 @@ extension TableEncoding: Codable {
     hasIntercept = other.hasIntercept
   }
 
-  /// A class column alone.
+  /// An encoding of a class column alone.
   init(labels: String) {
     (variables, terms) = ([], [])
     (missing, missingValues, unseen) = (.error, MissingValues(), .error)
     (target, softTargets, weights) = (labels, nil, nil)
   }
 
-  /// Whether the features are columns of numbers as they are, so that nothing was learned of them.
+  /// Whether the features are plain columns of numbers, so that nothing was learned from them.
   package var hasPlainFeatures: Bool {
     missing == .error && missingValues.further.isEmpty && variables.count == terms.count
       && variables.indices.allSatisfy { place in
@@ -51,7 +51,7 @@ extension TableEncoding: Codable {
     try container.encodeIfPresent(weights, forKey: .weights)
   }
 
-  /// Reads an encoding and checks that terms and variables go together.
+  /// Reads an encoding, and checks that terms and variables match.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     variables = try container.decode([Variable].self, forKey: .variables)

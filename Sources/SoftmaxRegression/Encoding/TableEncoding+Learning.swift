@@ -30,7 +30,7 @@ extension TableEncoding {
           "a polynomial of degree \(options.polynomial) in \(numbers.count) features has more than a million terms; "
             + "take a lower degree.")
       }
-      // A term names a variable for each of its factors, and has a feature.
+      // A term stores a variable for each of its factors, and a feature.
       let bytes = Double(count) * 8 * Double(options.polynomial + learner.table.rowCount)
       if let fault = MemoryLimit.fault(
         bytes, for: "the \(count) terms of a polynomial of degree \(options.polynomial) in \(numbers.count) features")
@@ -50,7 +50,7 @@ extension TableEncoding {
     try checkNames(table)
   }
 
-  /// The columns of the design have names of their own, and not too many of them.
+  /// Checks that the columns of the design have distinct names, and are not too many.
   private func checkNames(_ table: Table) throws(TableError) {
     guard let count = featureCount(limit: Self.featureLimit) else {
       throw table.error(
@@ -58,7 +58,7 @@ extension TableEncoding {
     }
     guard count > 0 else {
       throw table.error(
-        .empty, "no column is left to be a feature, since factors with one level are none; name others.")
+        .empty, "no column is left to be a feature, since a factor with one level is not a feature; name others.")
     }
     var seen: Set<String> = []
     if let twice = featureNames.first(where: { !seen.insert($0).inserted }) {
@@ -70,7 +70,7 @@ extension TableEncoding {
   /// The most features that a table can have.
   static let featureLimit = 10_000_000
 
-  /// The number of features; nil where it exceeds a limit.
+  /// The number of features; nil if it exceeds a limit.
   func featureCount(limit: Int) -> Int? {
     var count = 0
     for term in terms {
@@ -80,6 +80,6 @@ extension TableEncoding {
     return count
   }
 
-  /// The names of the design matrix's columns.
+  /// The names of the columns of the design matrix.
   var featureNames: [String] { terms.flatMap { $0.names(variables) } }
 }

@@ -1,53 +1,54 @@
-/// How the columns of a table become features, targets and weights: what a model remembers of the table it was fitted to.
+/// The encoding of the columns of a table as features, targets and weights, which a model stores.
 ///
-/// Features are the columns of the design matrix. Each belongs to a term, a product of variables; a variable is a column of
-/// numbers, a factor, a number computed from columns, or orthogonal polynomials, with what it learned from the table.
-/// Columns are found by name, so that a table in another order, or with more columns, is read the same way.
+/// Features are the columns of the design matrix. Each belongs to a term, a product of variables. A variable is a
+/// column of numbers, a factor, a number computed from columns, or orthogonal polynomials, with the state that it
+/// learned from the table. Columns are found by name, so that a table in another order, or with more columns, is read
+/// in the same way.
 public struct TableEncoding: Sendable, Equatable {
-  /// What terms are made of.
+  /// The variables of the terms.
   package let variables: [Variable]
   /// The terms, in the order of the coefficients.
   package let terms: [Term]
-  /// What is done about missing values in the columns of the features.
+  /// The treatment of missing values in the columns of the features.
   public let missing: MissingPolicy
-  /// What stands for a missing value.
+  /// The texts that stand for a missing value.
   package let missingValues: MissingValues
-  /// What is done about levels of a factor that the table did not hold.
+  /// The treatment of levels of a factor that the table of the fit did not contain.
   public let unseen: UnseenPolicy
-  /// The column that holds the class; nil for soft targets.
+  /// The column of the class; nil for soft targets.
   public let target: String?
-  /// The columns that hold a probability for each class, in the order of the classes; nil for a class column.
+  /// The columns of the probability of each class, in the order of the classes; nil for a class column.
   public let softTargets: [String]?
-  /// The column that holds the sample weights; nil for none.
+  /// The column of the sample weights; nil for no weights.
   public internal(set) var weights: String?
-  /// Whether it was made for a model with intercepts; a classifier that disagrees refuses it, where that matters.
+  /// Whether the encoding is for a model with intercepts; a classifier that disagrees refuses it, if that matters.
   ///
-  /// A model file says so in the report of the fit.
+  /// In a model file it is part of the report of the fit.
   public internal(set) var hasIntercept = true
 
-  /// What is done about missing values in the columns of the features.
+  /// The treatments of missing values in the columns of the features.
   public enum MissingPolicy: String, Codable, CaseIterable, Sendable {
     /// They are an error, in a fit and in a prediction.
     case error
     /// A fit leaves out rows with a missing feature, class or weight; a prediction for such a row is missing.
     case drop
-    /// A number takes the weighted mean of the fit's rows, a factor its commonest level.
+    /// A missing number becomes the weighted mean over the rows of the fit, and a missing level the commonest one.
     case mean
   }
 
-  /// What is done about a level of a factor that no row of the fit had.
+  /// The treatments of a level of a factor that no row of the fit had.
   public enum UnseenPolicy: String, Codable, CaseIterable, Sendable {
     /// It is an error.
     case error
-    /// It is taken for the baseline, the first level.
+    /// It is treated as the baseline, the first level.
     case baseline
   }
 
-  /// What a model is to predict.
+  /// The target of a model.
   public enum Target: Sendable, Equatable {
-    /// The class that a column holds.
+    /// The class in a column.
     case column(String)
-    /// The probabilities that these columns hold, one a class.
+    /// The probabilities in these columns, one for each class.
     case probabilities([String])
 
     /// The columns.
@@ -59,38 +60,39 @@ public struct TableEncoding: Sendable, Equatable {
     }
   }
 
-  /// Which columns of a table are features, and how they are read.
+  /// The feature columns of a table, and the reading of their cells.
   public struct Options: Sendable {
-    /// The feature columns in their order, or nil for all that have no other part.
+    /// The feature columns in their order, or nil for all columns that have no other use.
     public var features: [String]?
     /// Columns that are left out.
     public var drop: [String] = []
     /// The weight column, or nil.
     public var weights: String?
-    /// The degree up to which products of the columns of numbers are features too.
+    /// The degree up to which products of the columns of numbers are also features.
     public var polynomial = 1
     /// Whether the model has intercepts; without them the first factor has a feature for every level.
     public var hasIntercept = true
-    /// Products of columns that are features too.
+    /// Products of columns that are also features.
     public var interactions: [[String]] = []
-    /// Columns of numbers whose values are levels; columns of text are factors always.
+    /// Columns of numbers whose values are levels; columns of text are always factors.
     public var factors: [String] = []
-    /// What is done about missing values.
+    /// The treatment of missing values.
     public var missing = MissingPolicy.error
-    /// Whether columns with missing values get a feature that is 1 where they are missing; with the mean only.
+    /// Whether columns with missing values get a feature that is 1 where they are missing; only for
+    /// ``MissingPolicy/mean``.
     public var indicatesMissing = false
-    /// Texts that stand for a missing value, besides the usual ones.
+    /// Texts that stand for a missing value, in addition to the usual ones.
     public var missingTexts: [String] = []
-    /// What is done about levels that the fit has not seen.
+    /// The treatment of levels that the fit has not seen.
     public var unseen = UnseenPolicy.error
-    /// The least weight of the rows of a level that gets a feature of its own; rarer ones share `(other)`.
+    /// The least weight of the rows of a level with a separate feature; rarer levels share `(other)`.
     public var minimumCount = 0.0
 
-    /// All other columns as they are.
+    /// All other columns as features, without further treatment.
     public init() {}
   }
 
-  /// The columns of a table that the features are computed from, in the order they are first used.
+  /// The columns of a table from which the features are computed, in the order of their first use.
   public var columns: [String] {
     var seen: Set<String> = []
     return variables.flatMap(\.columns).filter { seen.insert($0).inserted }

@@ -40,7 +40,7 @@ private func aligned(_ rows: [[String]]) -> String {
 
 private func significant(_ value: Double) -> String { String(format: "%.6g", value) }
 
-/// A score in 0...1, or a dash where it is undefined.
+/// A score in 0...1, or a dash if it is undefined.
 private func share(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "-" }
 
 /// A sum of weights: whole numbers without decimals.

@@ -20,9 +20,9 @@ final class ByteStream {
   }
 
   private var source: Source
-  /// The descriptor of the temporary copy; -1 where there is no copy.
+  /// The descriptor of the temporary copy; -1 if there is no copy.
   private var copy: Int32 = -1
-  /// The number of bytes, where it is known.
+  /// The number of bytes, if it is known.
   let count: Int?
 
   /// Reads from an array.
@@ -31,7 +31,7 @@ final class ByteStream {
     count = bytes.count
   }
 
-  /// Reads a file, or standard input where there is no path.
+  /// Reads a file, or standard input if there is no path.
   ///
   /// - Parameters:
   ///   - isCompressed: whether it is a gzip file, of one member or several.

@@ -15,7 +15,7 @@ final class FileBytes: Sendable {
     case file, own, other
   }
 
-  /// Maps a file; nil where it cannot be opened or mapped, as a pipe cannot.
+  /// Maps a file; nil if it cannot be opened or mapped, like a pipe.
   init?(mapping path: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

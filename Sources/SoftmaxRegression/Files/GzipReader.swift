@@ -3,10 +3,10 @@ internal import Foundation
 
 /// The decompressed bytes of an open gzip file, which has one member or several.
 ///
-/// The reader of files in zlib ignores whatever follows a member without being one. Here this is damage, except for zeros,
-/// with which tapes and block devices fill up.
+/// The reader of files in zlib ignores bytes after a member that are not another member. Here such bytes are damage,
+/// except for zeros, with which tapes and block devices pad files.
 final class GzipReader {
-  /// Where the next byte of the file belongs.
+  /// The position of the next byte of the file.
   private enum Place {
     case firstMember, laterMember, betweenMembers
   }
@@ -36,7 +36,7 @@ final class GzipReader {
     close(descriptor)
   }
 
-  /// Goes back to the start of the file.
+  /// Returns to the start of the file.
   func restart() throws(ByteStream.Fault) {
     guard lseek(descriptor, 0, SEEK_SET) == 0, inflateReset(state) == Z_OK else { throw .unreadable }
     state.pointee.avail_in = 0
@@ -70,7 +70,7 @@ final class GzipReader {
     return Int(wanted - state.pointee.avail_out)
   }
 
-  /// Reads the next bytes of the file; false at its end.
+  /// Reads the next bytes of the file; returns false at its end.
   private func fill() throws(ByteStream.Fault) -> Bool {
     var count = Foundation.read(descriptor, input.baseAddress, input.count)
     while count < 0, errno == EINTR { count = Foundation.read(descriptor, input.baseAddress, input.count) }

@@ -7,12 +7,13 @@ internal import Synchronization
 package final class TemporaryFolder: Sendable {
   /// The folder.
   package let url: URL
-  /// The folders that exist, and the paths of what may be in them.
+  /// The existing folders, and the paths of the files that may be in them.
   private static let contents = Mutex<[URL: [String]]>([:])
-  /// The address of the paths that a signal deletes, each with a zero at its end, and an empty one behind the last.
+  /// The address of the paths that a signal deletes, each with a zero at its end, and with an empty path after the
+  /// last.
   private static let doomed = Atomic<UInt>(0)
 
-  /// Makes a folder that the user alone may enter.
+  /// Creates a folder that only the user may enter.
   ///
   /// - Parameter files: the names of all files that will be in it.
   package init(files: [String]) throws {
@@ -48,7 +49,7 @@ package final class TemporaryFolder: Sendable {
     doomed.store(UInt(bitPattern: memory), ordering: .sequentiallyConsistent)
   }
 
-  /// Has a signal delete the files, if it would end the process.
+  /// Installs a handler that deletes the files, for signals that would end the process.
   private static func handle(_ number: Int32) {
     var old = sigaction()
     sigaction(number, nil, &old)
@@ -58,7 +59,7 @@ package final class TemporaryFolder: Sendable {
       let isDefault = old.__sigaction_u.__sa_handler == nil
     #endif
     guard isDefault else { return }
-    // Makes only calls that are allowed in a handler.
+    // The handler makes only calls that are allowed in it.
     signal(number) { number in
       if var path = UnsafePointer<CChar>(
         bitPattern: TemporaryFolder.doomed.load(ordering: .sequentiallyConsistent))

@@ -1,11 +1,11 @@
-/// A function that sees each iteration of a fit, and answers whether to go on.
+/// A function that sees each iteration of a fit, and returns whether to go on.
 ///
-/// A fit that is stopped returns the model of its best parameters so far, whose report is marked as interrupted.
+/// A stopped fit returns the model of its best parameters so far, and its report states that it was interrupted.
 public typealias FitWatcher = (FitProgress) -> Decision
 
-/// A fit as its watcher sees it: an iteration, and the model there.
+/// The progress of a fit for its watcher: an iteration, and the model at it.
 public struct FitProgress: Sendable {
-  /// What a model takes besides the solver's point.
+  /// The parts of a model that do not depend on the iteration.
   struct Context: Sendable {
     let observations: Observations
     let classifier: SoftmaxClassifier
@@ -14,7 +14,7 @@ public struct FitProgress: Sendable {
     let nullLoss: Double
   }
 
-  /// The iteration in the solver's own coordinates.
+  /// The iteration in the coordinates of the solver.
   public let iteration: Iteration
   private let context: Context?
 
@@ -32,10 +32,10 @@ public struct FitProgress: Sendable {
   /// The passes over the data so far.
   public var passes: Int { iteration.passes }
 
-  /// The model if the fit were stopped here, for a start later on; nil in fits with Jeffreys' prior, and in those of more
-  /// features than samples.
+  /// The model at this iteration, from which a later fit can start; nil in fits with Jeffreys' prior, and in fits of
+  /// more features than samples.
   ///
-  /// Of the gradient and the gap it has the solver's estimates.
+  /// Its report contains the solver's estimates of the gradient and the gap.
   public var model: SoftmaxModel? {
     guard let context, iteration.objective.isFinite else { return nil }
     let observations = context.observations

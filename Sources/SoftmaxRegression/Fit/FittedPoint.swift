@@ -1,10 +1,10 @@
-/// Where a fit ended: the parameters, and what is known of the objective there.
+/// The end of a fit: the parameters, and the objective at them.
 struct FittedPoint: Sendable {
-  /// The parameters under `scaling`, as they are in the gauge of the penalty.
+  /// The parameters under `scaling`, in the gauge of the penalty.
   let parameters: Parameters
-  /// The scaling of the features that the parameters belong to.
+  /// The scaling of the features, to which the parameters belong.
   let scaling: FeatureScaling
-  /// λ of the penalty (λ/2) ‖W‖²; zero without one and with Jeffreys' prior.
+  /// λ of the penalty (λ/2) ‖W‖²; zero without a penalty and with Jeffreys' prior.
   let lambda: Double
   /// The objective.
   let value: Double
@@ -16,9 +16,9 @@ struct FittedPoint: Sendable {
   let gradient: Parameters
   /// The number of passes over the data.
   let passCount: Int
-  /// Why the solver ended.
+  /// The reason for the end of the solver.
   let termination: Termination
-  /// Why there is no finite optimum, where there is none.
+  /// The separation of classes, if it prevents a finite optimum.
   var separation: Separation?
   /// The features that others determine.
   var aliased: [Int] = []

@@ -15,13 +15,13 @@ extension Observations {
       for i in 0..<features.rows where weights.map({ $0[i] > 0 }) ?? true && !features.value(i, j).isFinite {
         return FitError(
           .features,
-          "Feature \"\(featureNames[j])\" is \(features.value(i, j)) in row \(i + 1); features are finite numbers.")
+          "Feature \"\(featureNames[j])\" must be a finite number, but is \(features.value(i, j)) in row \(i + 1).")
       }
     }
     return nil
   }
 
-  /// Coefficients are in the features' units: their squares must still be numbers.
+  /// Checks the units of the features, since the squares of coefficients in these units must not overflow.
   func checkUnits(_ moments: FeatureMoments, spread: [Double]) throws(FitError) {
     for (j, spread) in spread.enumerated() where spread > 0 {
       guard spread > 1e-150, spread < 1e150, abs(moments.mean[j]) < 1e150 else {

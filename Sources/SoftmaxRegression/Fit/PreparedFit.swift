@@ -1,9 +1,9 @@
-/// The work that fits of the same observations share, whatever the strength of the penalty: checks of the features, their
-/// moments, standardised coordinates, the Gram matrix, and the reduction to as many coordinates as samples.
+/// The work that fits of the same observations share, whatever the strength of the penalty: checks of the features,
+/// their moments, standardised coordinates, the Gram matrix, and the reduction to as many coordinates as samples.
 ///
-/// Fits of a hundred penalties read the features for it once. What only some fits need is computed when the first one asks for
-/// it. A prepared fit depends on the settings for class weights, intercepts and their penalty, standardisation and threads; it takes these from
-/// the classifier that it was made with.
+/// Fits with a hundred penalties read the features for this work once. The parts that only some fits need are computed
+/// at their first use. A prepared fit depends on the settings for class weights, intercepts and their penalty,
+/// standardisation and threads, which it takes from its classifier.
 struct PreparedFit: Sendable {
   /// The settings.
   let classifier: SoftmaxClassifier
@@ -13,11 +13,12 @@ struct PreparedFit: Sendable {
   let original: SoftmaxPasses
   /// The mean and the standard deviation of each feature.
   let moments: FeatureMoments
-  /// The center and the spread by which features are standardised: the moments, or those about zero without intercepts.
+  /// The centre and the spread by which features are standardised: the moments, or without intercepts the moments about
+  /// zero.
   let spread: FeatureMoments
   /// Passes in standardised coordinates.
   let standardised: SoftmaxPasses
-  /// What a penalty is told that is restated for original units.
+  /// The units of a penalty in original units.
   let units: PenaltyUnits
   private let grams = Shared<Matrix<Double>>()
   private let sampledGrams = Shared<Matrix<Double>?>()
@@ -25,7 +26,7 @@ struct PreparedFit: Sendable {
 
   /// Checks the features and computes their moments: four passes over dense features.
   ///
-  /// - Throws: ``FitError`` for class weights that make no sense, and features that are not finite or of extreme size.
+  /// - Throws: ``FitError`` for invalid class weights, and for features that are not finite or of extreme size.
   init(_ given: Observations, _ classifier: SoftmaxClassifier) throws(FitError) {
     self.classifier = classifier
     observations = try classifier.weighted(given)
@@ -49,8 +50,8 @@ struct PreparedFit: Sendable {
   /// The model under a penalty.
   ///
   /// - Parameters:
-  ///   - penalty: the penalty, or nil for the classifier's.
-  ///   - initialModel: where the fit starts, or nil for the classifier's start.
+  ///   - penalty: the penalty, or nil for that of the classifier.
+  ///   - initialModel: the model at which the fit starts, or nil for the start of the classifier.
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``FitError`` for settings that do not fit these observations.
   func fit(
@@ -65,7 +66,7 @@ struct PreparedFit: Sendable {
     return SoftmaxModel(point, of: observations, classifier)
   }
 
-  /// The way to the optimum.
+  /// The route to the optimum.
   private func route(_ classifier: SoftmaxClassifier) throws(FitError) -> any FitRoute {
     guard let penalty = classifier.penalty.penalty.restated(for: units) else {
       return try JeffreysRoute(self, classifier)
@@ -77,16 +78,16 @@ struct PreparedFit: Sendable {
   /// The Gram matrix in standardised coordinates, from all rows.
   var gram: Matrix<Double> { grams.value { standardised.gram() } }
 
-  /// The Gram matrix in standardised coordinates that is near enough for the steps of a penalised fit, from a sample of the rows;
-  /// nil where one from all rows costs little more.
+  /// The Gram matrix in standardised coordinates from a sample of the rows, which suffices for the steps of a penalised
+  /// fit; nil if one from all rows costs little more.
   var sampledGram: Matrix<Double>? {
     sampledGrams.value {
-      // Known means and deviations are those about zero.
+      // Without intercepts, the known deviations are those about zero.
       guard standardised.sparseRows == nil else { return nil }
       return standardised.sampledGram(deviations: zip(spread.deviation, standardised.scaling.scale).map { $0 * $1 })
     }
   }
 
-  /// The reduction to as many coordinates as samples; nil where it does not pay, or features are of extreme size.
+  /// The reduction to as many coordinates as samples; nil if it does not apply, or features are of extreme size.
   var dualReduction: DualReduction? { reductions.value { DualReduction(self) } }
 }

@@ -1,5 +1,5 @@
 extension Shards {
-  /// The decision of all shards: to stop, as soon as one of them does.
+  /// The common decision of all shards: to stop if one of them stops.
   func agree(on own: Decision) -> Decision {
     var stops = [own == .stop ? 1.0 : 0]
     sum(&stops)
@@ -8,6 +8,6 @@ extension Shards {
 }
 
 extension Shards? {
-  /// The decision of all shards, or the own one where all samples are here.
+  /// The common decision of all shards, or the own decision without shards.
   func agree(on own: Decision) -> Decision { self?.agree(on: own) ?? own }
 }

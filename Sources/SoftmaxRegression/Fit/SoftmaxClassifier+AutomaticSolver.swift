@@ -1,6 +1,8 @@
 extension SoftmaxClassifier {
-  /// The default solver; without a penalty it may spend more on Newton steps, which tell an optimum from a way to infinity, and
-  /// less on others, which may be on such a way.
+  /// The default solver.
+  ///
+  /// Without a penalty it may spend more on Newton steps, which distinguish an optimum from the way to infinity, and
+  /// less on other steps, which may be on this way.
   var automaticSolver: AutomaticSolver {
     var solver = AutomaticSolver(rule: StoppingRule(maxIterations: 10_000))
     if penalty.penalty.isZero {

@@ -8,7 +8,7 @@ extension SoftmaxClassifier {
     }
     guard hasIntercept || !penalizesIntercept else {
       throw FitError(
-        .settings, "A model without intercepts has none to penalise; leave out one of the two settings.",
+        .settings, "A model without intercepts cannot penalise intercepts; leave out one of the two settings.",
         about: .intercept)
     }
     try checkJeffreys()
@@ -33,7 +33,7 @@ extension SoftmaxClassifier {
     }
   }
 
-  /// Refuses settings that the penalty does not go with.
+  /// Refuses settings that do not match the penalty.
   private func checkPenalty() throws(FitError) {
     let asked = penalty.penalty
     guard !penalizesIntercept || asked.allowsIntercepts else {
@@ -51,7 +51,7 @@ extension SoftmaxClassifier {
     }
   }
 
-  /// Refuses settings that have no meaning with Jeffreys' prior.
+  /// Refuses settings that have no effect with Jeffreys' prior.
   private func checkJeffreys() throws(FitError) {
     guard penalty.penalty.usesInformation else { return }
     guard !standardizes, !penalizesIntercept else {

@@ -13,7 +13,7 @@ extension SoftmaxClassifier {
       }
       factors = names.map { named[$0] ?? 1 }
       guard factors.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-        throw FitError(.settings, "A class weight is a positive number.")
+        throw FitError(.settings, "A class weight must be a positive number.")
       }
     case .balanced:
       factors = observations.classShares.map { 1 / (Double(names.count) * $0) }

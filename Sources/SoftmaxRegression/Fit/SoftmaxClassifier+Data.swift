@@ -1,11 +1,11 @@
 extension SoftmaxClassifier {
-  /// Fits data that have been read and checked: the way that all other methods named `fit` take.
+  /// Fits data that have been read and checked; all other methods named `fit` call this one.
   ///
   /// - Parameters:
   ///   - data: features, targets and weights.
   ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``FitError`` for settings, ``TableError`` for features that are not finite or too large. A fit that does not
-  ///   converge throws no error: see ``FitReport``.
+  /// - Throws: ``FitError`` for settings, ``TableError`` for features that are not finite or too large. A fit that does
+  ///   not converge does not throw an error: see ``FitReport``.
   public func fit(_ data: TrainingData, watch: FitWatcher = { _ in .proceed }) throws -> SoftmaxModel {
     try data.placing { () throws(FitError) in
       try data.checkIntercepts(of: self)
@@ -20,8 +20,8 @@ extension SoftmaxClassifier {
   ///
   /// - Parameters:
   ///   - data: a table, or arrays with labels or soft targets.
-  ///   - target: the column that holds the classes; it must be nil for arrays.
-  ///   - options: which columns are features, and how they are read. The classifier decides about intercepts.
+  ///   - target: the column of the classes; it must be nil for arrays.
+  ///   - options: the feature columns, and the reading of their cells. The classifier decides about intercepts.
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for settings.
   public func fit(
@@ -33,17 +33,18 @@ extension SoftmaxClassifier {
     return try fit(TrainingData(data, target: target, options: options), watch: watch)
   }
 
-  /// Fits a table by a formula as R writes it, such as `species ~ petal_length * petal_width`.
+  /// Fits a table by a formula in the notation of R, such as `species ~ petal_length * petal_width`.
   ///
-  /// A formula with `- 1` or `+ 0` fits a model without intercepts, whatever ``hasIntercept`` says.
+  /// A formula with `- 1` or `+ 0` fits a model without intercepts; ``hasIntercept`` is then ignored.
   ///
   /// - Parameters:
   ///   - table: the table.
   ///   - formula: the formula; see ``TableEncoding/init(_:formula:target:options:)``.
-  ///   - options: how columns are read; `features`, `drop`, `polynomial`, `interactions` and `hasIntercept` are ignored.
+  ///   - options: the reading of columns; `features`, `drop`, `polynomial`, `interactions` and `hasIntercept` are
+  ///     ignored.
   ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``TableError`` for a place in the formula, or the first cell or column that cannot be used, ``FitError`` for
-  ///   settings.
+  /// - Throws: ``TableError`` for a place in the formula, or the first cell or column that cannot be used, ``FitError``
+  ///   for settings.
   public func fit(
     _ table: Table, formula: String, options: TableEncoding.Options = TableEncoding.Options(),
     watch: FitWatcher = { _ in .proceed }
@@ -55,11 +56,11 @@ extension SoftmaxClassifier {
     return try classifier.fit(table, encoding: encoding, watch: watch)
   }
 
-  /// Fits a table whose columns have been given their parts.
+  /// Fits a table by an encoding of its columns.
   ///
   /// - Parameters:
   ///   - table: the table.
-  ///   - encoding: which columns are features, targets and weights.
+  ///   - encoding: the encoding of features, targets and weights.
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for settings.
   public func fit(
@@ -72,11 +73,13 @@ extension SoftmaxClassifier {
   ///
   /// - Parameters:
   ///   - features: n x d, finite, in any units; not copied.
-  ///   - labels: a class for each row, as strings or integers; classes are ordered as numbers where all are, else by their bytes.
-  ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
+  ///   - labels: the class of each row, as a string or an integer; classes are ordered as numbers if all are numbers,
+  ///     or else by their bytes.
+  ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k counts as k copies of the row, and a
+  ///     weight of 0 as no row.
   ///   - featureNames: d names, or nil for x1, x2, ...
   ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``FitError`` where data or settings are invalid.
+  /// - Throws: ``FitError`` for invalid data or settings.
   public func fit(
     features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil, featureNames: [String]? = nil,
     watch: FitWatcher = { _ in .proceed }
@@ -94,7 +97,7 @@ extension SoftmaxClassifier {
   ///   - weights: a non-negative weight for each row, or nil for 1.
   ///   - featureNames: d names, or nil for x1, x2, ...
   ///   - watch: sees each iteration, and can stop the fit.
-  /// - Throws: ``FitError`` where data or settings are invalid.
+  /// - Throws: ``FitError`` for invalid data or settings.
   public func fit(
     features: some FeatureMatrix, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
     featureNames: [String]? = nil, watch: FitWatcher = { _ in .proceed }

@@ -10,7 +10,7 @@ extension SoftmaxClassifier {
       try shards?.check()
       return model
     } catch {
-      // What looks like bad numbers may be sums that failed.
+      // An error about numbers may have been caused by a failed sum over the shards.
       try shards?.check()
       throw error
     }

@@ -1,5 +1,5 @@
 extension SoftmaxClassifier {
-  /// Checks the settings, and that all shards have the same.
+  /// Checks the settings, and that they are the same for all shards.
   func checkShards(_ shards: Shards?) throws(FitError) {
     try shards.agree { () throws(FitError) in try check() }
     guard let shards else { return }

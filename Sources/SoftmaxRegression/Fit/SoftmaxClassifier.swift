@@ -1,25 +1,25 @@
 /// The settings of a fit; `fit` turns data into a ``SoftmaxModel``.
 ///
-/// The model minimises F = (1/N) Σ_i s_i CE(y_i, softmax(W x_i + b)) + (λ/2) ‖W‖², with N = Σ s_i and the natural logarithm.
-/// Intercepts b are free, or left out. Features need no scaling: columns in any units give the same fit, and the penalty acts on
-/// the units they were given in.
+/// The model minimises F = (1/N) Σ_i s_i CE(y_i, softmax(W x_i + b)) + (λ/2) ‖W‖², with N = Σ s_i and the natural
+/// logarithm. Intercepts b are free, or left out. Features need not be scaled: columns in any units give the same fit,
+/// and the penalty acts on coefficients in the original units.
 public struct SoftmaxClassifier: Sendable {
   /// Factors on the sample weights, by class.
   public typealias ClassWeights = FitSettings.ClassWeights
 
-  /// The settings that the model keeps; those that are nil have their defaults.
+  /// The settings that the model stores; a setting of nil has its default.
   public var settings: FitSettings
 
-  /// The penalty; λ = 1/N by default.
+  /// The penalty; defaults to a ridge penalty with λ = 1/N.
   public var penalty: PenaltyChoice {
     get { settings.penalty }
     set { settings.penalty = newValue }
   }
 
-  /// Whether there are intercepts; without them b = 0, and a feature with one value only counts as any other.
+  /// Whether there are intercepts; without them b = 0, and a feature with only one value counts like any other.
   ///
-  /// The optimum then depends on where the zero of a feature is, though not on its unit. The best model without features gives all
-  /// classes the same probability, so that the loss to compare with is log K.
+  /// Without intercepts the optimum depends on the zero point of each feature, but not on its unit. The best model
+  /// without features gives all classes the same probability, so that its loss is log K.
   public var hasIntercept: Bool {
     get { settings.hasIntercept }
     set { settings.hasIntercept = newValue }
@@ -37,7 +37,7 @@ public struct SoftmaxClassifier: Sendable {
     set { settings.standardizes = newValue }
   }
 
-  /// The meaning of the weights, which the model keeps for statistics; nil where it is not stated.
+  /// The meaning of the weights, which the model stores for statistics; nil if it is not stated.
   ///
   /// The fit does not depend on it.
   public var weightKind: WeightKind? {
@@ -51,44 +51,44 @@ public struct SoftmaxClassifier: Sendable {
     set { settings.classWeights = newValue }
   }
 
-  /// The fit stops when F is within this times the loss of the best model without features of its minimum.
+  /// The gap at which the fit stops, as a share of the loss of the best model without features.
   public var tolerance: Double {
     get { settings.tolerance ?? 1e-8 }
     set { settings.tolerance = newValue }
   }
 
-  /// The most iterations, or nil for the solver's own limit: 1000, 10,000 for `automatic` with a penalty, or 100,000 for
-  /// first-order solvers.
+  /// The most iterations, or nil for the limit of the solver: 1000, 10,000 for `automatic` with a penalty, or 100,000
+  /// for first-order solvers.
   public var maxIterations: Int? {
     get { settings.maxIterations }
     set { settings.maxIterations = newValue }
   }
 
-  /// How F is minimised: by a solver's name, such as `.lbfgs`, or by one's own, `.custom(MySolver())`; all solvers have the same
-  /// optimum.
+  /// The solver that minimises F: one of the library's, such as `.lbfgs`, or your own, `.custom(MySolver())`; all
+  /// solvers have the same optimum.
   public var solver = SolverChoice.automatic
-  /// Where the fit starts, or nil for the best model without features; the optimum is the same.
+  /// The model at which the fit starts, or nil for the best model without features; the optimum is the same.
   ///
-  /// A model of nearly the same data saves most of the iterations. Its classes and features are those of the data, by name, in
-  /// any order.
+  /// A model of nearly the same data saves most of the iterations. It must have the classes and features of the data,
+  /// by name, in any order.
   public var initialModel: SoftmaxModel?
 
   /// The step of gradient descent and stochastic gradient descent.
   ///
-  /// With a value they are the textbook's methods on the features as they are. With nil they choose a step, and work on
+  /// With a value, they are the methods of textbooks on the original features. With nil, they choose a step and use
   /// standardised features, which changes the path but not the optimum.
   public var learningRate: Double? {
     get { settings.learningRate }
     set { settings.learningRate = newValue }
   }
 
-  /// The samples of a step of stochastic gradient descent.
+  /// The number of samples in a step of stochastic gradient descent.
   public var batchSize: Int {
     get { settings.batchSize ?? 1 }
     set { settings.batchSize = newValue }
   }
 
-  /// The seed of the orders in which stochastic gradient descent takes the samples, and of the rows that are held out.
+  /// The seed of the order of samples in stochastic gradient descent, and of the selection of held-out rows.
   public var seed: UInt64 {
     get { settings.seed ?? 0 }
     set { settings.seed = newValue }
@@ -100,7 +100,7 @@ public struct SoftmaxClassifier: Sendable {
   /// Settings with a penalty, and defaults for the rest.
   public init(penalty: PenaltyChoice = .standard) { settings = FitSettings(penalty: penalty) }
 
-  /// The settings of a fit of these data with a penalty of strength λ, as its model keeps them.
+  /// The settings of a fit of these data with a penalty of strength λ, in the form that its model stores.
   func settings(of data: Observations, lambda: Double) -> FitSettings {
     var result = settings
     result.lambda = lambda

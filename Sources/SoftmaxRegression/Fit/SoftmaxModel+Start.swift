@@ -1,7 +1,8 @@
 extension SoftmaxModel {
-  /// The parameters as the start of a fit of the same classes and features, matched by name: (d + 1) x K under `scaling`.
+  /// The parameters as the start of a fit of the same classes and features, matched by name: (d + 1) x K under
+  /// `scaling`.
   ///
-  /// - Throws: ``FitError`` that names a class or feature that one of both has alone.
+  /// - Throws: ``FitError`` that names a class or feature which only the model or only the data have.
   func parameters(for set: Observations, under scaling: FeatureScaling) throws(FitError) -> Parameters {
     guard report.hasEstimates else {
       throw FitError(.start, "The model to start from holds no estimates, since its fit found none.")

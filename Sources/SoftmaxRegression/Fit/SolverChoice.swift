@@ -1,8 +1,8 @@
-/// The solver of a fit: one of the library's by name, or a ``Solver`` of one's own.
+/// The solver of a fit: a solver of the library, or your own ``Solver``.
 ///
-/// A solver with a name takes its options from the fit's settings: the learning rate, the batch size and the seed. Every
-/// solver takes the tolerance and the limit of iterations from them. Choices are equal if their solvers have the same type
-/// and name.
+/// A solver with a name takes its options from the fit's settings: the learning rate, the batch size and the seed.
+/// Every solver takes the tolerance and the limit of iterations from them. Choices are equal if their solvers have the
+/// same type and name.
 public struct SolverChoice: Sendable {
   private let prototype: any Solver
   private let configured: @Sendable (SoftmaxClassifier) -> any Solver
@@ -24,10 +24,10 @@ public struct SolverChoice: Sendable {
     self = choice
   }
 
-  /// A solver of one's own.
+  /// Your own solver.
   public static func custom(_ solver: some Solver) -> SolverChoice { SolverChoice(solver) }
 
-  /// Preconditioned L-BFGS with a Newton finish where that is cheap.
+  /// Preconditioned L-BFGS, finished by Newton's method if that is cheap.
   public static let automatic = SolverChoice(AutomaticSolver()) { $0 = $1.automaticSolver }
   /// Preconditioned L-BFGS.
   public static let lbfgs = SolverChoice(LBFGS())
@@ -47,7 +47,7 @@ public struct SolverChoice: Sendable {
   /// The name in reports, by which `init(named:)` finds the solvers of the library.
   public var name: SolverName { SolverName(rawValue: prototype.name) }
 
-  /// The solver with the options that a fit's settings have for it.
+  /// The solver with its options from the settings of a fit.
   func solver(for classifier: SoftmaxClassifier) -> any Solver {
     var solver = configured(classifier)
     solver.rule.tolerance = classifier.tolerance

@@ -2,11 +2,13 @@ extension TrainingData {
   /// Features and labels in plain arrays.
   ///
   /// - Parameters:
-  ///   - features: n x d, finite, in any units; not copied. What sparse features do not store is zero and is never filled in.
-  ///   - labels: a class for each row, as strings or integers; classes are ordered as numbers where all are, else by their bytes.
-  ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k is k copies, a weight of 0 no row.
+  ///   - features: n x d, finite, in any units; not copied. The zeros of sparse features are never filled in.
+  ///   - labels: the class of each row, as a string or an integer; classes are ordered as numbers if all are numbers,
+  ///     or else by their bytes.
+  ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k counts as k copies of the row, and a
+  ///     weight of 0 as no row.
   ///   - featureNames: d names, or nil for x1, x2, ...
-  /// - Throws: ``FitError`` where the arrays are invalid.
+  /// - Throws: ``FitError`` for invalid arrays.
   public init(
     features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil, featureNames: [String]? = nil
   ) throws(FitError) {
@@ -25,7 +27,7 @@ extension TrainingData {
   ///   - classes: K names, in the order of the columns.
   ///   - weights: a non-negative weight for each row, or nil for 1.
   ///   - featureNames: d names, or nil for x1, x2, ...
-  /// - Throws: ``FitError`` where the arrays are invalid.
+  /// - Throws: ``FitError`` for invalid arrays.
   public init(
     features: some FeatureMatrix, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
     featureNames: [String]? = nil
@@ -37,10 +39,10 @@ extension TrainingData {
 
   /// Features and targets in plain arrays, which may be one shard of many.
   ///
-  /// Every process calls it with its own rows, if it has any, and with the same classes and features, and fits the data with the
-  /// same settings. It has the model of a fit of all rows together; only the order of additions differs. If one shard has an
-  /// error, all of them throw it. A penalised fit of more features than samples does not take the shorter way that one process
-  /// has, and stochastic gradient descent is refused.
+  /// Every process must call it with its own rows, if it has any, with the same classes and features, and fit the data
+  /// with the same settings. The model is that of a fit of all rows; only the order of additions differs. If one shard
+  /// has an error, all of them throw it. A penalised fit of more features than samples does not use the reduction that
+  /// a single process uses, and stochastic gradient descent is refused.
   ///
   /// - Parameters:
   ///   - features: n x d, finite, in any units; not copied.
@@ -48,8 +50,8 @@ extension TrainingData {
   ///   - weights: a non-negative weight for each row, or nil for 1.
   ///   - classes: K distinct names.
   ///   - featureNames: d distinct names, or nil for x1, x2, ...
-  ///   - shards: the processes that the samples are spread over, or nil where all of them are here.
-  /// - Throws: ``FitError`` where the arrays are invalid, or a sum over the shards failed.
+  ///   - shards: the processes that share the samples, or nil if all samples are in this process.
+  /// - Throws: ``FitError`` for invalid arrays, or if a sum over the shards failed.
   public init(
     features: some FeatureMatrix, targets: Targets, weights: [Double]? = nil, classes: [String],
     featureNames: [String]? = nil, shards: (any ShardCommunicator)? = nil

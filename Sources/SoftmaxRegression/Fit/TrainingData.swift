@@ -1,14 +1,14 @@
-/// Checked data that a fit can take, wherever they come from: a table, arrays, or a file that is read straight into a matrix.
+/// Checked data for a fit, from a table, from arrays, or from a file that is read straight into a matrix.
 public struct TrainingData: Sendable {
-  /// Where the data come from, as the user named it; nil for plain arrays.
+  /// The source of the data, by the name that the user gave; nil for plain arrays.
   let source: String?
   let observations: Observations
-  /// Whether the features are kept in single precision: half the memory, and features rounded to 7 digits.
+  /// Whether the features are stored in single precision, in half the memory and rounded to 7 digits.
   ///
-  /// Sums, parameters and the certificate are in double precision; the certificate is that of the rounded features. Arrays of
-  /// floats in a file are used as they are, whatever this says.
+  /// Sums, parameters and the certificate are in double precision; the certificate belongs to the rounded features.
+  /// Arrays of floats in a file are always used unchanged.
   public let storesFloats: Bool
-  /// What a model remembers of the table; nil for features without names.
+  /// The encoding of the table, which the model stores; nil for features without names.
   let encoding: TableEncoding?
   /// The missing values of a table; nil for features without names.
   public let missing: TableEncoding.MissingCount?
@@ -17,9 +17,10 @@ public struct TrainingData: Sendable {
   ///
   /// - Parameters:
   ///   - table: the table.
-  ///   - encoding: which columns are features, targets and weights.
-  ///   - storesFloats: whether features are kept in single precision.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not go together.
+  ///   - encoding: the encoding of features, targets and weights.
+  ///   - storesFloats: whether features are stored in single precision.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not
+  ///   match.
   public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
     let rows = try encoding.completeRows(of: table)
     let complete = rows.map(table.rows) ?? table
@@ -28,14 +29,15 @@ public struct TrainingData: Sendable {
       features.design, with: complete, encoding, encoding.missingValues(in: table), storesFloats: storesFloats)
   }
 
-  /// A table by the column that holds the classes, or arrays with their labels.
+  /// A table with the column of its classes, or arrays with their labels.
   ///
   /// - Parameters:
   ///   - data: a table, or arrays with labels or soft targets.
-  ///   - target: the column that holds the classes; it must be nil for arrays.
-  ///   - options: which columns are features, and how they are read.
-  ///   - storesFloats: whether features are kept in single precision.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not go together.
+  ///   - target: the column of the classes; it must be nil for arrays.
+  ///   - options: the feature columns, and the reading of their cells.
+  ///   - storesFloats: whether features are stored in single precision.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not
+  ///   match.
   public init(
     _ data: some DataSource, target: String? = nil, options: TableEncoding.Options = TableEncoding.Options(),
     storesFloats: Bool = false
@@ -56,7 +58,7 @@ public struct TrainingData: Sendable {
     }
   }
 
-  /// Features that were taken from a table, with the targets and weights that stand in the rest of it.
+  /// Features from a table, with the targets and weights in the rest of it.
   private init(
     _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount,
     storesFloats: Bool
@@ -71,20 +73,21 @@ public struct TrainingData: Sendable {
     self.encoding = encoding
   }
 
-  /// Reads a file: the columns that an encoding names, or features without names and the targets that go with them.
+  /// Reads a file: the columns that an encoding names, or features without names and their targets.
   ///
-  /// Where all features are columns of plain numbers, a format such as CSV reads them straight into the rows of a matrix, and
-  /// memory is that of the matrix. Otherwise the whole table is read first.
+  /// If all features are columns of plain numbers, a format such as CSV reads them straight into the rows of a matrix,
+  /// so that only the matrix takes memory. Otherwise the whole table is read first.
   ///
   /// - Parameters:
   ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
-  ///   - labels: a file of the classes, or of a probability for each class a row, that goes with an NPY file.
-  ///   - weights: a file of the weight of each row of an NPY file.
-  ///   - formats: the formats that it may be in.
-  ///   - storesFloats: whether features are kept in single precision.
-  ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's; it is not asked about
+  ///   - labels: a file with the class of each row of an NPY file, or with rows of probabilities for all classes.
+  ///   - weights: a file with the weight of each row of an NPY file.
+  ///   - formats: the formats that the file may have.
+  ///   - storesFloats: whether features are stored in single precision.
+  ///   - choose: chooses the columns of a table, which may contain only the first rows of the file. Not called for
   ///     features without names.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not go together.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not
+  ///   match.
   public init(
     contentsOf path: String, labels: String? = nil, weights: String? = nil, formats: TableFormats = .standard,
     storesFloats: Bool = false, encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
@@ -93,14 +96,15 @@ public struct TrainingData: Sendable {
     try self.init(file, storesFloats: storesFloats, encoding: choose)
   }
 
-  /// Reads a file, or takes the table that is in memory.
+  /// Reads a file, or uses the table in memory.
   ///
   /// - Parameters:
   ///   - file: the file.
-  ///   - storesFloats: whether features are kept in single precision.
-  ///   - choose: chooses the columns of a table, which may be no more than the first rows of the file's; it is not asked about
+  ///   - storesFloats: whether features are stored in single precision.
+  ///   - choose: chooses the columns of a table, which may contain only the first rows of the file. Not called for
   ///     features without names.
-  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for what does not go together.
+  /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not
+  ///   match.
   public init(
     _ file: TableFile, storesFloats: Bool = false,
     encoding choose: @escaping (Table) throws(TableError) -> TableEncoding
@@ -113,7 +117,7 @@ public struct TrainingData: Sendable {
     }
     switch contents {
     case .plain(let features, let others):
-      // A reader that made a matrix has asked for its columns.
+      // A reader that returned a matrix has already called `choose`.
       let encoding = try plain ?? choose(others)
       try self.init(
         features, with: others, encoding, encoding.missingValues(in: others), storesFloats: storesFloats)
@@ -124,7 +128,7 @@ public struct TrainingData: Sendable {
     }
   }
 
-  /// The encoding of a file's first rows, where it will do for all others.
+  /// The encoding of the first rows of a file, if it can be used for all rows.
   private static func plain(
     _ table: Table, _ choose: (Table) throws(TableError) -> TableEncoding
   ) throws(TableError) -> TableEncoding? {
@@ -132,20 +136,20 @@ public struct TrainingData: Sendable {
       let chosen = try choose(table)
       return chosen.hasPlainFeatures ? chosen : nil
     } catch {
-      // Which columns there are is known now; what is in them may look otherwise when all rows are there.
+      // The columns are known from the first rows; other errors may not occur with all rows.
       if error.kind == .unknownColumn || error.kind == .duplicateColumn { throw error }
       return nil
     }
   }
 
-  /// Features without names, with the labels or soft targets that came with them.
+  /// Features without names, with their labels or soft targets.
   ///
   /// The features are called x1, x2, ...; with soft targets the classes are 0, 1, ...
   ///
   /// - Parameters:
   ///   - table: features, targets and weights.
-  ///   - storesFloats: whether features are kept in single precision.
-  /// - Throws: ``TableError`` for labels that are missing or cannot be used, ``FitError`` for parts that do not go together.
+  ///   - storesFloats: whether features are stored in single precision.
+  /// - Throws: ``TableError`` for labels that are missing or cannot be used, ``FitError`` for parts that do not match.
   private init(_ table: MatrixTable, storesFloats: Bool) throws {
     let targets: Targets
     let classes: [String]
@@ -169,7 +173,7 @@ public struct TrainingData: Sendable {
 }
 
 extension TrainingData {
-  /// That the classes look like the values of a quantity, in a sentence; nil where they do not.
+  /// A sentence which states that the classes look like the values of a quantity; nil if they do not.
   package var targetWarning: String? {
     let classes = observations.classNames
     guard case .labels = observations.targets, ClassOrder.areQuantities(classes, rows: observations.rows) else {
@@ -178,14 +182,15 @@ extension TrainingData {
     let name = encoding?.target.map { "The target \($0.excerpt)" } ?? "The target"
     return
       "\(name) has \(classes.count) different numbers in \(observations.rows) rows, as a quantity has, and each is "
-      + "taken for a class of its own."
+      + "taken for a separate class."
   }
 }
 
 extension TrainingData {
-  /// Refuses a classifier that disagrees with the encoding about intercepts, where that matters.
+  /// Refuses a classifier that disagrees with the encoding about intercepts, if that matters.
   ///
-  /// Without intercepts the first factor has a feature for every level; columns of numbers are encoded in one way.
+  /// Without intercepts the first factor has a feature for every level; columns of numbers are always encoded in the
+  /// same way.
   func checkIntercepts(of classifier: SoftmaxClassifier) throws(FitError) {
     guard let encoding, encoding.hasIntercept != classifier.hasIntercept else { return }
     guard classifier.hasIntercept || encoding.variables.contains(where: \.isFactor) else { return }
@@ -196,7 +201,7 @@ extension TrainingData {
     )
   }
 
-  /// Does what may find fault with a feature: what is wrong with it is wrong with the file.
+  /// Runs `body`, and turns an error about a feature into an error about the file.
   func placing<Result>(_ body: () throws(FitError) -> Result) throws -> Result {
     do throws(FitError) {
       return try body()

@@ -1,7 +1,7 @@
-/// A model with the data that it was fitted to: where the statistics of a fit come from.
+/// A model with the data to which it was fitted, which computes the statistics of the fit.
 ///
-/// The data are encoded once. The maximum of the likelihood, from which most statistics start, is found by the first one that
-/// needs it; copies share it.
+/// The data are encoded once. The maximum of the likelihood, from which most statistics start, is computed when it is
+/// first needed; copies share it.
 ///
 /// ```swift
 /// let fitted = try FittedModel(model, to: flowers)
@@ -15,36 +15,36 @@ public struct FittedModel: Sendable {
   package let data: DataSet
   /// The samples of the data.
   let samples: Samples
-  /// The same, checked, without clusters.
+  /// The checked samples, without clusters.
   let observations: Observations
   /// The most threads; results have the same bits for any number.
   let threads: Int
   private let maximum = Shared<Result<LikelihoodFit, InferenceError>>()
 
-  /// Takes the samples of the data that a model was fitted to.
+  /// A model with the data to which it was fitted.
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - data: what it was fitted to.
+  ///   - data: the data to which it was fitted.
   ///   - threads: the most threads; results have the same bits for any number.
-  /// - Throws: ``TableError`` where the data lack the columns of the fit, ``FitError`` where they do not go together.
+  /// - Throws: ``TableError`` if the data do not have the columns of the fit, ``FitError`` if they do not match.
   public init(_ model: SoftmaxModel, to data: some DataSource, threads: Int = Threads.available) throws {
     try self.init(model, to: model.predictor.samples(of: data), of: data.dataSet, threads: threads)
   }
 
-  /// Reads the data that a model was fitted to; of features that are plain numbers, no other copy is kept.
+  /// Reads the data to which a model was fitted; features that are plain numbers are stored only once.
   ///
   /// - Parameters:
   ///   - model: the model.
   ///   - file: the file of the data.
-  ///   - further: columns besides the model's, such as that of the clusters.
-  /// - Throws: ``TableError`` where a column is missing, or a cell of one cannot be used.
+  ///   - further: columns that the model does not use, such as that of the clusters.
+  /// - Throws: ``TableError`` if a column is missing, or a cell cannot be used.
   package init(_ model: SoftmaxModel, toContentsOf file: TableFile, further: [String] = []) throws {
     let (data, samples) = try model.predictor.samples(contentsOf: file, further: further)
     try self.init(model, to: samples, of: data)
   }
 
-  /// Takes plain arrays that a model was fitted to.
+  /// A model with the plain arrays to which it was fitted.
   ///
   /// - Parameters:
   ///   - model: the model.
@@ -94,9 +94,10 @@ public struct FittedModel: Sendable {
 }
 
 extension FittedModel {
-  /// The maximum of the likelihood, or of that with Jeffreys' prior.
+  /// The maximum of the likelihood, or of the likelihood with Jeffreys' prior.
   ///
-  /// - Throws: ``InferenceError`` where the model was penalised, is not near the maximum, or the information is singular.
+  /// - Throws: ``InferenceError`` if the model was penalised or is not near the maximum, or the information is
+  ///   singular.
   func likelihood() throws(InferenceError) -> LikelihoodFit {
     try model.checkUnpenalized()
     return try maximum.value {
@@ -104,13 +105,13 @@ extension FittedModel {
     }.get()
   }
 
-  /// The same with the rest of what a covariance rests on: the meaning of the weights, and clusters.
+  /// The same maximum with the meaning of the weights and the clusters, which a covariance needs in addition.
   ///
   /// - Parameters:
-  ///   - basis: what the covariance rests on.
-  ///   - kind: its kind.
-  ///   - clusters: a code for each row, or nil for those in the column that the basis names.
-  /// - Throws: also ``TableError`` where the data lack the column of the clusters.
+  ///   - basis: the basis of the covariance.
+  ///   - kind: the kind of covariance.
+  ///   - clusters: a code for each row, or nil for the clusters in the column that the basis names.
+  /// - Throws: also ``TableError`` if the data do not have the column of the clusters.
   func likelihood(
     _ basis: CovarianceOptions, _ kind: CovarianceKind, clusters: [Int32]? = nil
   ) throws -> LikelihoodFit {
@@ -121,7 +122,7 @@ extension FittedModel {
     return fit
   }
 
-  /// The cluster of each row that the model takes.
+  /// The cluster of each row that the model uses.
   private func clusters(in column: String) throws -> [Int32] {
     guard case .table(let table) = data else {
       throw data.error(.unsupportedFormat, column: column, "an array has no such column; give a table with one.")
@@ -130,7 +131,7 @@ extension FittedModel {
     return try complete.groups(in: column)
   }
 
-  /// What the features are made of: columns of a table, or without names the features themselves.
+  /// The encoding of the features, or one of the features themselves if they do not have names.
   var encoding: TableEncoding {
     if case .table = data { model.tableEncoding } else { TableEncoding(features: model.features) }
   }
@@ -139,8 +140,8 @@ extension FittedModel {
   ///
   /// - Parameters:
   ///   - name: the class.
-  ///   - purpose: what it is asked for, as in "to compare with".
-  /// - Throws: ``InferenceError`` that names the classes there are.
+  ///   - purpose: the purpose of the class, such as "to compare with".
+  /// - Throws: ``InferenceError`` that names the classes of the model.
   func index(of name: String, _ purpose: String) throws(InferenceError) -> Int {
     guard let index = model.classes.firstIndex(of: name) else {
       let known = model.classes.prefix(12).joined(separator: ", ") + (model.classes.count > 12 ? ", ..." : "")

@@ -1,10 +1,10 @@
-/// Why nothing can be said about a model's parameters from the data at hand.
+/// The reason why statistics of a model's parameters cannot be computed from the data.
 public struct InferenceError: Equatable, Sendable, ExplainedError {
-  /// What kind of obstacle it is.
+  /// The kinds of errors.
   public enum Kind: Sendable, Equatable {
-    /// A setting is out of its range, or names what is not there.
+    /// A setting is out of its range, or names a class or column that does not exist.
     case settings
-    /// The model was fitted with a penalty, so that it is no maximum-likelihood estimate.
+    /// The model was fitted with a penalty, so that it is not a maximum-likelihood estimate.
     case penalized
     /// The model's parameters do not maximise the likelihood of these data.
     case otherData
@@ -14,7 +14,7 @@ public struct InferenceError: Equatable, Sendable, ExplainedError {
     case notNested
   }
 
-  /// The kind of obstacle.
+  /// The kind of error.
   public let kind: Kind
   /// What is wrong and what to do.
   public let sentence: Sentence

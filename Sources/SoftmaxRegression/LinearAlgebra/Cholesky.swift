@@ -8,7 +8,7 @@ struct Cholesky {
 
   /// Factorises by LAPACK's `dpotrf`, n³/3 operations.
   ///
-  /// - Returns: nil where the matrix is not positive definite in double precision.
+  /// - Returns: nil if the matrix is not positive definite in double precision.
   init?(_ matrix: Matrix<Double>) {
     precondition(matrix.rows == matrix.columns, "Only a square matrix has a Cholesky factor.")
     // OpenBLAS accepts NaN as a pivot.

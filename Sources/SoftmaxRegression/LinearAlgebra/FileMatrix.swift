@@ -25,7 +25,7 @@ public struct FileMatrix: Sendable {
 
   /// A matrix of the numbers from byte `offset` on.
   ///
-  /// - Returns: nil where there are not enough bytes, or the numbers are not aligned.
+  /// - Returns: nil if there are not enough bytes, or the numbers are not aligned.
   init?(_ bytes: FileBytes, offset: Int, rows: Int, columns: Int, precision: Precision, isColumnMajor: Bool) {
     let size = precision == .float ? 4 : 8
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)

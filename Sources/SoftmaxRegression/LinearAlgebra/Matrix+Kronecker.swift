@@ -12,7 +12,7 @@ extension Matrix where Element == Double {
     return result
   }
 
-  /// The eigenvalues of a symmetric matrix, ascending, by LAPACK's `dsyevd`; nil where an element is not finite.
+  /// The eigenvalues of a symmetric matrix, ascending, by LAPACK's `dsyevd`; nil if an element is not finite.
   public var symmetricEigenvalues: [Double]? { SymmetricEigen(self)?.values }
 
   /// An orthonormal basis of the null space of a symmetric matrix, as columns: the eigenvectors of the eigenvalues
@@ -33,7 +33,7 @@ extension Matrix where Element == Double {
     nullSpace(tolerance: tolerance).map { rows - $0.columns }
   }
 
-  /// The inverse of a symmetric positive definite matrix by its Cholesky factor; nil where it is not definite.
+  /// The inverse of a symmetric positive definite matrix by its Cholesky factor; nil if it is not definite.
   public var positiveDefiniteInverse: Matrix? {
     guard let factor = Cholesky(self) else { return nil }
     var result = Matrix(rows: rows, columns: rows)

@@ -12,7 +12,7 @@ struct PivotedCholesky {
   /// Factorises by LAPACK's `dpstrf` (Higham 1990), n r² operations.
   ///
   /// - Parameter tolerance: pivots below this share of the largest count as zero.
-  /// - Returns: nil where an element is not finite.
+  /// - Returns: nil if an element is not finite.
   init?(_ matrix: Matrix<Double>, tolerance: Double) {
     let n = matrix.rows
     precondition(n == matrix.columns, "Only a square matrix has a Cholesky factor.")

@@ -9,7 +9,7 @@ package struct SymmetricEigen {
 
   /// Decomposes a symmetric n x n matrix by LAPACK's divide and conquer (`dsyevd`), O(n³).
   ///
-  /// - Returns: nil where the iteration fails, which happens only if an element is not finite.
+  /// - Returns: nil if the iteration fails, which happens only if an element is not finite.
   package init?(_ matrix: Matrix<Double>) {
     let n = matrix.rows
     precondition(n == matrix.columns, "Only a square matrix has eigenvalues.")

@@ -26,7 +26,7 @@ public enum Logits {
     return e.map { $0 / sum }
   }
 
-  /// The logarithms of the probabilities, z_k - log Σ_j exp(z_j), accurate also where the probabilities underflow.
+  /// The logarithms of the probabilities, z_k - log Σ_j exp(z_j), accurate even if the probabilities underflow.
   public static func logSoftmax(_ z: [Double]) -> [Double] {
     guard let top = z.max() else { return [] }
     let logSum = log(z.reduce(0) { $0 + exp($1 - top) })

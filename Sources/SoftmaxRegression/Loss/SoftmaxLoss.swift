@@ -6,7 +6,7 @@ internal import CKernels
 struct SoftmaxLoss: Sendable {
   /// The targets of all rows.
   let targets: Targets
-  /// The weights s of all rows, or nil where all are 1.
+  /// The weights s of all rows, or nil if all are 1.
   let weights: [Double]?
   /// 1/N.
   let unit: Double

@@ -34,7 +34,7 @@ extension SoftmaxPasses {
   /// C⁺ r with sum zero, for the mean class covariance C at `parameters`: the Newton step of the intercepts alone, for
   /// their gradient r.
   ///
-  /// - Returns: nil where C has more than one direction without curvature.
+  /// - Returns: nil if C has more than one direction without curvature.
   func interceptStep(_ r: [Double], at parameters: [Double]) -> [Double]? {
     guard let eigen = SymmetricEigen(classCovariance(parameters)) else { return nil }
     let k = classes

@@ -1,6 +1,6 @@
-/// What a fit did and how near the optimum it came.
+/// The report of a fit: its objective, its certificate and its course.
 public struct FitReport: Codable, Sendable, Equatable {
-  /// What stands behind the gap.
+  /// The sources of the gap.
   public enum GapKind: String, Codable, Sendable {
     /// A bound from duality.
     case proved
@@ -10,25 +10,26 @@ public struct FitReport: Codable, Sendable, Equatable {
 
   /// λ of the penalty (λ/2) ‖W‖².
   public let l2: Double
-  /// The objective F, loss and penalty; with Jeffreys' prior loss - log det J / (2N), which may be negative.
+  /// The objective F, the loss plus the penalty; with Jeffreys' prior the loss - log det J / (2N), which may be
+  /// negative.
   public let objective: Double
   /// The mean cross-entropy, in nats.
   public let loss: Double
   /// The loss of the best model without features: the entropy of the class shares, or log K without intercepts.
   public let nullLoss: Double
-  /// How far the objective is from its minimum, at most or as estimated; see `gapKind`.
+  /// The distance of the objective from its minimum, as a bound or an estimate; see `gapKind`.
   public let gap: Double
   /// Whether the gap is proved or estimated.
   public let gapKind: GapKind
-  /// The largest absolute component of the gradient of F, in the user's units.
+  /// The largest absolute component of the gradient of F, in original units.
   public let gradientNorm: Double
   /// Whether the gap is within the tolerance and the optimum is finite.
   public let converged: Bool
-  /// Why the fit ended.
+  /// The reason for the end of the fit.
   public let termination: FitTermination
-  /// Whether the watcher stopped the fit before it was done.
+  /// Whether the watcher stopped the fit.
   public let interrupted: Bool
-  /// Whether the coefficients are estimates: not where classes are separated, or the solver diverged.
+  /// Whether the coefficients are estimates: false if classes are separated, or the solver diverged.
   public let hasEstimates: Bool
   /// The solver, and the methods that it chose.
   public let solver: SolverRecord
@@ -36,17 +37,17 @@ public struct FitReport: Codable, Sendable, Equatable {
   public let iterations: Int
   /// Evaluations of value, gradient, Hessian or Hessian product over the data.
   public let passes: Int
-  /// The number of samples that the model was fitted to.
+  /// The number of samples to which the model was fitted.
   public internal(set) var samples: Int
-  /// Features that the others determine, in an unpenalised fit; their coefficients are one choice of many.
+  /// Features that others determine, in an unpenalised fit; their coefficients are one choice of many.
   ///
-  /// With Jeffreys' prior they are left out: their coefficients are zero.
+  /// With Jeffreys' prior these features are left out: their coefficients are zero.
   public let aliased: [String]
-  /// Why there is no finite optimum, where there is none.
+  /// The separation of classes, if it prevents a finite optimum.
   public let separation: Separation?
-  /// True after a fit with Jeffreys' prior, otherwise nil, so that the key is in the files of such models alone.
+  /// True after a fit with Jeffreys' prior, otherwise nil, so that only files of such models have the key.
   var firth: Bool?
-  /// False after a fit without intercepts, otherwise nil, so that the key is in the files of such models alone.
+  /// False after a fit without intercepts, otherwise nil, so that only files of such models have the key.
   var intercept: Bool?
 
   /// Whether the penalty was Jeffreys' prior: Firth's bias reduction.
@@ -63,6 +64,6 @@ public struct FitReport: Codable, Sendable, Equatable {
       aliased: [], separation: nil, firth: nil, intercept: hasIntercept ? nil : false)
   }
 
-  /// The model that the null loss belongs to, in words for people.
+  /// The model to which the null loss belongs, in words for people.
   package var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }
 }

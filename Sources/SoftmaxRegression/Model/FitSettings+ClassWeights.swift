@@ -1,11 +1,11 @@
 extension FitSettings {
   /// Factors on the sample weights, by class.
   public enum ClassWeights: Sendable, Equatable {
-    /// All 1.
+    /// Every factor is 1.
     case equal
     /// N / (K n_k): every class weighs the same.
     case balanced
-    /// By class name; classes not named have weight 1.
+    /// The factors by class name; other classes have the factor 1.
     case named([String: Double])
   }
 }

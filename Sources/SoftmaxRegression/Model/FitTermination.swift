@@ -1,4 +1,4 @@
-/// Why a fit ended.
+/// The reason for the end of a fit.
 public enum FitTermination: Sendable, Equatable {
   /// The gap is within the tolerance.
   case converged
@@ -14,7 +14,7 @@ public enum FitTermination: Sendable, Equatable {
   case stalled
   /// The objective or its gradient is not finite.
   case notFinite
-  /// The objective has no finite minimum, or double precision cannot tell it.
+  /// The objective has no finite minimum that double precision can distinguish.
   case unbounded
   /// The classes are separated, so that there is no finite minimum.
   case separated(Separation)

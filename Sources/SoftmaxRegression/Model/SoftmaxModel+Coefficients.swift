@@ -1,15 +1,15 @@
 extension SoftmaxModel {
-  /// A model of coefficients that are known, such as those of another program; nothing is fitted.
+  /// A model of known coefficients, such as those of another program; nothing is fitted.
   ///
-  /// It predicts, is evaluated, saved and exported as others are. Its ``report`` says `.given`, and the numbers of a fit there
-  /// are zero.
+  /// It can predict, be evaluated, saved and exported like any model. Its ``report`` states `.given`, and the numbers
+  /// of the fit in it are zero.
   ///
   /// - Parameters:
   ///   - classes: K distinct names, at least two.
   ///   - features: d distinct names.
   ///   - coefficients: K x d, a row for each class, in the units of the features.
-  ///   - intercepts: K intercepts, or nil for a model without.
-  /// - Throws: ``FitError`` where names repeat, shapes do not go together, or a number is not finite.
+  ///   - intercepts: K intercepts, or nil for a model without intercepts.
+  /// - Throws: ``FitError`` if names are not distinct, shapes do not match, or a number is not finite.
   public init(
     classes: [String], features: [String], coefficients: Matrix<Double>, intercepts: [Double]? = nil
   ) throws(FitError) {
@@ -41,12 +41,12 @@ extension SoftmaxModel {
       report: .given(hasIntercept: intercepts != nil), encoding: nil)
   }
 
-  /// The coefficient of a feature for a class; nil where the model has no such class or feature.
+  /// The coefficient of a feature for a class; nil if the model does not have the class or the feature.
   public func coefficient(_ feature: String, of name: String) -> Double? {
     guard let k = classes.firstIndex(of: name), let j = features.firstIndex(of: feature) else { return nil }
     return coefficients[k, j]
   }
 
-  /// The intercept of a class; nil where the model has no such class.
+  /// The intercept of a class; nil if the model does not have the class.
   public func intercept(of name: String) -> Double? { classes.firstIndex(of: name).map { intercepts[$0] } }
 }

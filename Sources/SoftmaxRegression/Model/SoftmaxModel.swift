@@ -4,18 +4,18 @@ public struct SoftmaxModel: Sendable, Equatable {
   public let classes: [String]
   /// The d features, in the order of the coefficients' columns.
   public let features: [String]
-  /// w, K x d, in the units of the features as they were given.
+  /// w, K x d, in the original units of the features.
   ///
-  /// A row for each class; over classes they sum to zero. Where `report.hasEstimates` is false they are a point
-  /// on the way to infinity, not estimates.
+  /// There is a row for each class; over classes the coefficients sum to zero. If `report.hasEstimates` is false, they
+  /// are a point on the way to infinity and not estimates.
   public let coefficients: Matrix<Double>
-  /// b, length K, sum zero unless they were penalised; all zero in a model without intercepts.
+  /// b, length K, with sum zero unless they were penalised; all zero in a model without intercepts.
   public let intercepts: [Double]
-  /// The settings that decided the fit.
+  /// The settings of the fit.
   public internal(set) var settings: FitSettings
-  /// What the fit did and how near the optimum it came.
+  /// The report of the fit.
   public internal(set) var report: FitReport
-  /// How the columns of a table become features and classes; nil for a model fitted to plain arrays.
+  /// The encoding of the columns of a table as features and classes; nil for a model that was fitted to plain arrays.
   public internal(set) var encoding: TableEncoding?
 
   /// Coefficients and intercepts, (d + 1) x K.
@@ -23,13 +23,14 @@ public struct SoftmaxModel: Sendable, Equatable {
 }
 
 extension SoftmaxModel: CustomStringConvertible {
-  /// The coefficients as a table, a column for each class, and the certificate of the fit, in lines of up to eighty columns.
+  /// The coefficients as a table with a column for each class, and the certificate of the fit.
   ///
-  /// Of many classes and features the first are shown, fewer of the features where classes take several blocks of columns.
-  /// Where classes are separated there are no estimates to show, and it says why.
+  /// Lines have at most eighty columns. If there are many classes or features, only the first are shown; fewer features
+  /// if classes take several blocks of columns. If classes are separated, there are no estimates, and the text states
+  /// why.
   public var description: String { text(naming: .plain) }
 
-  /// The same, with an interface's names for settings, and in a style.
+  /// The same text with an interface's names for settings, and in a style.
   package func text(naming names: SettingNames, style: TextStyle = .plain) -> String {
     ModelText(model: self, names: names, style: style).text
   }

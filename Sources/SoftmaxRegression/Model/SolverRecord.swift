@@ -1,8 +1,8 @@
-/// The solver of a fit by name, with the methods that it chose.
+/// The name of the solver of a fit, with the methods that it chose.
 public struct SolverRecord: Sendable, Equatable {
   /// The name of the solver.
   public let name: SolverName
-  /// The methods that it chose, by names for people, in their order; empty where it has no choice.
+  /// The methods that it chose, by names for people, in order; empty if it has no choice.
   public let methods: [String]
 }
 

@@ -1,9 +1,9 @@
-/// How rows are divided into those that a model is fitted to and those that it is scored on.
+/// The division of rows into training rows and held-out rows.
 ///
-/// Each class is spread as evenly as possible. The division depends on the seed and on the order of the rows, and is the same on
-/// every machine.
+/// Each class is spread as evenly as possible. The division depends on the seed and on the order of the rows, and is
+/// the same on every machine.
 public enum Split: Sendable, Equatable {
-  /// A share of the rows, between 0 and 1, is kept out of the fit and scored.
+  /// A share of the rows, between 0 and 1, is held out of the fit and scored.
   case holdout(Double)
   /// The rows are dealt into this many folds; each is scored by a model that is fitted to the others.
   case folds(Int)

@@ -46,7 +46,7 @@ extension SoftmaxObjective {
     return fenchelTerm(corrected).map { divergence + $0 }
   }
 
-  /// Whether the basis of Newton's steps is free of directions whose curvature is rounding.
+  /// Whether no direction of the basis of Newton's steps has its curvature lost in rounding.
   public var resolvesCurvature: Bool { (preconditioner as? KroneckerPreconditioner)?.isResolved ?? true }
 
   /// The bound without the part of the intercepts, which follows from the gradient alone.

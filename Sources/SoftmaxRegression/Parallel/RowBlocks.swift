@@ -12,7 +12,7 @@ struct RowBlocks: Sendable {
   let rows: Int
   /// The most threads to use.
   let threads: Int
-  /// The shards to which the rows belong, or nil where all rows are in this process.
+  /// The shards to which the rows belong, or nil if all rows are in this process.
   let shards: Shards?
 
   init(rows: Int, threads: Int, shards: Shards? = nil) {

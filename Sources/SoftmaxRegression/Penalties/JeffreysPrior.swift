@@ -1,6 +1,6 @@
 /// Jeffreys' prior, Firth's bias reduction: -log det J / (2N) with the information J of the parameters.
 ///
-/// Estimates are finite also where classes are separated. They have standard errors, because the prior only removes the
+/// Estimates are finite even if classes are separated. They have standard errors, because the prior only removes the
 /// bias of first order. It is a function of the data and of the parameters: `JeffreysObjective` computes its value and
 /// gradient, and Fisher's scoring finds its minimum. It does not depend on units. (Firth 1993, Biometrika 80, 27-38;
 /// Kosmidis & Firth 2011, Biometrika 98, 755-759.)

@@ -18,10 +18,10 @@ public struct PenaltyChoice: Sendable {
   public static func inverse(_ c: Double) -> PenaltyChoice { PenaltyChoice(Ridge(.inverse(c))) }
   /// Jeffreys' prior, Firth's bias reduction: F is the loss less log det J / (2N), with the information J.
   ///
-  /// Estimates are finite even if classes are separated, and have standard errors
-  /// (``SoftmaxModel/summary(of:_:)``). Features that earlier ones determine are left out, with coefficients
-  /// of zero. An iteration costs as much as one of Newton's method; there may be up to 5000 parameters. (Firth 1993,
-  /// Biometrika 80, 27-38; Kosmidis & Firth 2011, Biometrika 98, 755-759.)
+  /// Estimates are finite even if classes are separated, and have standard errors (``SoftmaxModel/summary(of:_:)``).
+  /// Features that earlier ones determine are left out, with coefficients of zero. An iteration costs as much as one of
+  /// Newton's method; there may be up to 5000 parameters. (Firth 1993, Biometrika 80, 27-38; Kosmidis & Firth 2011,
+  /// Biometrika 98, 755-759.)
   public static let jeffreys = PenaltyChoice(JeffreysPrior())
   /// Your own penalty, as a function of the parameters in the original units of the features.
   public static func custom(_ penalty: some PenaltyFunction) -> PenaltyChoice { PenaltyChoice(penalty) }

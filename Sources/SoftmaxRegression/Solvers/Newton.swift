@@ -92,7 +92,8 @@ public struct Newton: Solver {
 
   /// The end of a run that cannot go on.
   ///
-  /// A decrement far below the tolerance can be trusted where the curvature of all directions is resolved; without a proved bound, one within the tolerance must suffice.
+  /// A decrement far below the tolerance is reliable if the curvature of all directions is resolved. If there is no
+  /// proved bound, a decrement within the tolerance suffices.
   private static func end<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, gap: Double, otherwise reason: Termination.Reason
   ) -> Termination {

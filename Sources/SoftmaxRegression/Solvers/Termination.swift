@@ -6,7 +6,7 @@ public struct Termination: Sendable, Equatable {
   public enum Reason: String, Sendable, Codable, CaseIterable {
     /// The gap is within the tolerance.
     case converged
-    /// The gap to a local optimum is within the tolerance, the best one found; others may be better.
+    /// The gap to the best local optimum found is within the tolerance; other optima may be better.
     case convergedLocally
     /// The limit of iterations is reached.
     case iterationLimit
@@ -57,7 +57,7 @@ public struct Termination: Sendable, Equatable {
   public let methods: [String]
 
   /// - Parameters:
-  ///   - reason: why the solver ended.
+  ///   - reason: the reason why the solver ended.
   ///   - gap: the bound or estimate of F - min F at the end.
   ///   - gapIsProved: whether `gap` is a bound.
   ///   - iterations: the number of iterations.

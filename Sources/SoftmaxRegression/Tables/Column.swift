@@ -4,15 +4,15 @@ public struct Column: Sendable, Equatable {
   public let name: String
   /// The cells, from the first row to the last.
   public let values: Values
-  /// The first row whose cell is not a finite decimal number; nil in a column of numbers, and in a text column whose
-  /// texts all read as numbers.
+  /// The first row whose cell is not a finite decimal number; nil for a column of numbers, and for a text column whose
+  /// texts are all numbers.
   public let firstNonNumber: Int?
 
   /// The cells of a column.
   public enum Values: Sendable, Equatable {
-    /// One number a row.
+    /// One number per row.
     case numbers([Double])
-    /// One code a row: the cell's place among the levels, which stand in the order of their first appearance.
+    /// One code per row: the place of the cell among the levels, which are in the order of their first appearance.
     case text(codes: [Int32], levels: [String])
   }
 
@@ -21,7 +21,7 @@ public struct Column: Sendable, Equatable {
     self.init(name: name, values: .numbers(numbers), firstNonNumber: nil)
   }
 
-  /// A column of text, also where the texts read as numbers.
+  /// A column of text, even if the texts are numbers.
   public init(name: String, strings: [String]) {
     var known: [String: Int32] = [:]
     var levels: [String] = []
@@ -56,7 +56,7 @@ public struct Column: Sendable, Equatable {
     }
   }
 
-  /// The cell as people read it: whole numbers without a decimal point.
+  /// The cell as a text for people: whole numbers do not have a decimal point.
   public func text(at row: Int) -> String {
     switch values {
     case .text(let codes, let levels): return levels[Int(codes[row])]
@@ -67,9 +67,9 @@ public struct Column: Sendable, Equatable {
     }
   }
 
-  /// The column that holds the given rows, in the given order.
+  /// The column with the given rows, in the given order.
   ///
-  /// It keeps its type, whatever is left of it, and the levels that are left, in the order they appear in now.
+  /// It keeps its type, and only the levels that occur, in the order of their first appearance.
   func rows(_ indices: [Int]) -> Column {
     switch values {
     case .numbers(let numbers): return Column(name: name, numbers: indices.map { numbers[$0] })
@@ -88,7 +88,7 @@ public struct Column: Sendable, Equatable {
     }
   }
 
-  /// A column whose texts, if it holds any, are told from numbers.
+  /// A column from its cells; for texts, the first that is not a number is found.
   init(name: String, _ values: Values) {
     switch values {
     case .numbers(let numbers): self.init(name: name, numbers: numbers)

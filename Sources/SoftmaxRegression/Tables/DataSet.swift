@@ -1,4 +1,4 @@
-/// What a data file holds, whatever its format: the one way from a path to data.
+/// The contents of a data file in any format.
 public enum DataSet: Sendable {
   /// Columns with names, from CSV or TSV text.
   case table(Table)
@@ -8,11 +8,12 @@ public enum DataSet: Sendable {
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - path: a `.csv`, `.tsv`, `.npy`, `.svm` or `.libsvm` file, also with `.gz` after it, or "-" for CSV on standard input.
-  ///   - labels: an NPY file of the classes, or of a probability for each class a row, that goes with an NPY file.
-  ///   - weights: an NPY file of the weight of each row of an NPY file.
+  ///   - path: a `.csv`, `.tsv`, `.npy`, `.svm` or `.libsvm` file, also with `.gz` after it, or "-" for CSV on standard
+  ///     input.
+  ///   - labels: an NPY file with the class of each row of an NPY file, or with rows of probabilities for all classes.
+  ///   - weights: an NPY file with the weight of each row of an NPY file.
   ///   - featureCount: d, for sparse rows whose last features may be missing in all of them; nil for the largest index.
-  ///   - formats: the formats that it may be in.
+  ///   - formats: the formats that the file may have.
   /// - Throws: ``TableError`` that names the file and the place in it.
   public init(
     contentsOf path: String, labels: String? = nil, weights: String? = nil, featureCount: Int? = nil,
@@ -21,7 +22,7 @@ public enum DataSet: Sendable {
     try self.init(TableFile(path, labels: labels, weights: weights, featureCount: featureCount, formats: formats))
   }
 
-  /// Reads a file, or takes the table that is in memory.
+  /// Reads a file, or returns the table in memory.
   ///
   /// - Throws: ``TableError`` that names the file and the place in it.
   public init(_ file: TableFile) throws(TableError) {
@@ -42,7 +43,7 @@ public enum DataSet: Sendable {
     }
   }
 
-  /// An error that says where in the data it is: the file, the line or the number of a row (from 0), and the column.
+  /// An error with its place in the data: the file, the line or the number of a row (from 0), and the column.
   public func error(
     _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence
   ) -> TableError {

@@ -1,6 +1,7 @@
-/// Rows that a model is fitted to, or applied to: a ``Table``, a ``MatrixTable``, or a ``DataSet``, which is one of both.
+/// Rows to which a model is fitted or applied: a ``Table``, a ``MatrixTable``, or a ``DataSet``, which is either of
+/// them.
 public protocol DataSource: Sendable {
-  /// The rows.
+  /// The rows as a data set.
   var dataSet: DataSet { get }
 }
 

@@ -1,30 +1,30 @@
-/// Features without names, from a file of nothing but numbers, and the targets and weights that go with them.
+/// Features without names, from a file of numbers, with their targets and weights.
 ///
-/// The features are called x1, x2, ... in the order of the columns.
+/// The features get the names x1, x2, ... in the order of the columns.
 public struct MatrixTable: Sendable {
   /// The file of the features, as the user named it.
   public let source: String
   /// The features, n x d.
   public let features: DesignMatrix
-  /// The labels, one a row, in a table of this one column; nil where there are none, or targets are soft.
+  /// The labels, one per row, in a table with this one column; nil if there are no labels, or targets are soft.
   public let labels: Table?
-  /// A probability for each class (column) a row; nil where there are labels, or nothing.
+  /// A row of probabilities, one for each class (column), for each row; nil if there are labels, or no targets.
   public let softTargets: Matrix<Double>?
   /// A weight for each row, or nil for 1.
   public let weights: [Double]?
 
-  /// What the column of labels is called.
+  /// The name of the column of labels.
   static let labelColumn = "label"
 
-  /// Features, and the targets and weights that go with them, from wherever they come.
+  /// Features, with their targets and weights.
   ///
   /// - Parameters:
   ///   - features: n x d.
-  ///   - labels: the class of each row; nil for none.
-  ///   - softTargets: a probability for each class (column) a row; nil for none.
+  ///   - labels: the class of each row; nil for no labels.
+  ///   - softTargets: the probability of each class (column) for each row; nil for no soft targets.
   ///   - weights: the weight of each row, or nil for 1.
-  ///   - source: what messages call the data.
-  /// - Throws: ``TableError`` where there are not as many labels or weights as rows, or weights cannot be used.
+  ///   - source: the name of the data in messages.
+  /// - Throws: ``TableError`` if there are not as many labels or weights as rows, or weights cannot be used.
   public init(
     _ features: DesignMatrix, labels: Column? = nil, softTargets: Matrix<Double>? = nil, weights: [Double]? = nil,
     source: String
@@ -45,7 +45,7 @@ public struct MatrixTable: Sendable {
       softTargets: softTargets, weights: weights)
   }
 
-  /// Parts that are known to go together.
+  /// A table from parts that are known to match.
   init(source: String, features: DesignMatrix, labels: Table?, softTargets: Matrix<Double>?, weights: [Double]?) {
     self.source = source
     self.features = features
@@ -54,11 +54,11 @@ public struct MatrixTable: Sendable {
     self.weights = weights
   }
 
-  /// An error in the features' file.
+  /// An error in the file of the features.
   func error(
     _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence
   ) -> TableError {
-    // The labels of LIBSVM text stand in the lines of the features.
+    // The labels of LIBSVM text are in the lines of the features.
     if let labels, labels.source == source { return labels.error(kind, row: row, column: column, message) }
     return TableError(kind, file: source, row: row.map { $0 + 1 }, column: column, message: message)
   }

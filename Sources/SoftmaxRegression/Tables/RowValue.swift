@@ -1,4 +1,4 @@
-/// The value of one column in one row: a number, a text, or nothing.
+/// The value of one column in one row: a number, a text, or a missing value.
 ///
 /// Literals are values: `["age": 41, "income": 5.2, "town": "Bonn", "party": nil]`.
 public enum RowValue: Sendable, Equatable {

@@ -5,7 +5,7 @@ extension Table {
   ///
   /// - Parameters:
   ///   - url: the location of the file.
-  ///   - formats: the formats that it may be in.
+  ///   - formats: the formats that the file may have.
   /// - Throws: ``TableError`` that names the file and the place in it.
   public init(contentsOf url: URL, formats: TableFormats = .standard) throws(TableError) {
     try self.init(contentsOf: url.path, formats: formats)

@@ -1,8 +1,8 @@
-/// Named columns of one length, and where they came from.
+/// Named columns of the same length, with their source.
 ///
-/// A table from a file knows the line of each row, so that whatever finds fault with a cell later can say where it is.
+/// A table from a file knows the line of each row, so that later errors about a cell can state its place.
 public struct Table: Sendable {
-  /// The file as the user named it; "standard input"; "table" for columns made in memory.
+  /// The file as the user named it, "standard input", or "table" for columns in memory.
   public let source: String
   /// The columns, in the order of the file.
   public let columns: [Column]
@@ -11,18 +11,19 @@ public struct Table: Sendable {
 
   private let places: [String: Int]
   private let lines: LineMap
-  /// The place of the first row in the data that this table is a block of.
+  /// The place of the first row in the data of which this table is a block.
   private let firstRow: Int
-  /// Whether the cells were read from a text, of which each row has its line.
+  /// Whether the cells were read from a text, so that each row has a line.
   var isFromText: Bool { lines.count > 0 }
 
-  /// A table of columns of one length, with names of their own.
+  /// A table of columns with the same length and distinct names.
   ///
   /// - Parameters:
   ///   - columns: the columns.
-  ///   - source: what messages call the table.
-  ///   - firstRow: the place (from 0) of the first row in the data that this is a block of, so that errors name the right row.
-  /// - Throws: ``TableError`` where there are no columns, two have one name, or their lengths differ.
+  ///   - source: the name of the table in messages.
+  ///   - firstRow: the place (from 0) of the first row in the data of which this is a block, so that errors name the
+  ///     right row.
+  /// - Throws: ``TableError`` if there are no columns, two have the same name, or their lengths differ.
   public init(_ columns: [Column], source: String = "table", firstRow: Int = 0) throws(TableError) {
     guard let first = columns.first else {
       throw TableError(.empty, file: source, message: "there are no columns; give at least one.")
@@ -34,7 +35,7 @@ public struct Table: Sendable {
         throw TableError(.unnamedColumn, file: source, message: message)
       }
       guard names.insert(column.name).inserted else {
-        let message: Sentence = "two columns have this name; give every column its own."
+        let message: Sentence = "two columns have this name; give every column a different one."
         throw TableError(.duplicateColumn, file: source, column: column.name, message: message)
       }
       guard column.count == first.count else {
@@ -47,7 +48,7 @@ public struct Table: Sendable {
     self.init(columns, rowCount: first.count, source: source, lines: LineMap(), firstRow: firstRow)
   }
 
-  /// A table of columns that are known to be of one length and to have names of their own.
+  /// A table of columns that are known to have the same length and distinct names.
   init(_ columns: [Column], rowCount: Int, source: String, lines: LineMap, firstRow: Int = 0) {
     self.source = source
     self.columns = columns
@@ -62,15 +63,14 @@ public struct Table: Sendable {
     places[name].map { columns[$0] }
   }
 
-  /// The line of the file in which a row (from 0) begins, the first line being 1; nil for a table made in memory.
+  /// The line of the file in which a row (from 0) begins, from 1; nil for a table in memory.
   public func line(ofRow row: Int) -> Int? {
     lines[row]
   }
 
-  /// The table that holds the given rows (from 0), in the given order; a row can be taken more than once.
+  /// The table with the given rows (from 0), in the given order; a row can occur more than once.
   ///
-  /// A column keeps its type, whatever is left of it; a text column keeps only the levels that are left. The rows keep
-  /// their lines.
+  /// A column keeps its type; a text column keeps only the levels that occur. The rows keep their lines.
   public func rows(_ indices: [Int]) -> Table {
     var kept = LineMap()
     for row in indices {
@@ -79,20 +79,20 @@ public struct Table: Sendable {
     return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept)
   }
 
-  /// The table that holds a range of rows (from 0), which errors place in this table.
+  /// The table with a range of rows (from 0); errors state their places in this table.
   func rows(_ range: Range<Int>) -> Table {
     let part = rows(Array(range))
     return Table(
       part.columns, rowCount: part.rowCount, source: source, lines: part.lines, firstRow: firstRow + range.lowerBound)
   }
 
-  /// The table that holds the columns of these names, in the order of this one.
+  /// The table with the columns of these names, in the order of this table.
   func columns(_ names: Set<String>) -> Table {
     Table(
       columns.filter { names.contains($0.name) }, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow)
   }
 
-  /// An error that says where in the table it is: the file, the line of a row (from 0), and the column.
+  /// An error with its place in the table: the file, the line of a row (from 0), and the column.
   public func error(
     _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence
   ) -> TableError {

@@ -1,19 +1,19 @@
-/// What a reader made of a whole file.
+/// The contents of a whole file, as its reader returns them.
 public enum TableContents: Sendable {
-  /// Columns of plain finite numbers as a matrix, in the order that was asked for, and the columns that are kept beside them.
+  /// Columns of plain finite numbers as a matrix, in the requested order, and the other requested columns.
   case plain(features: DesignMatrix, others: Table)
-  /// Everything in the file.
+  /// All contents of the file.
   case whole(DataSet)
 }
 
-/// The columns of a table that make up a matrix of plain numbers, and those that are kept beside it.
+/// The columns of a table that are read as a matrix of plain numbers, and the other requested columns.
 public struct PlainColumns: Sendable {
   /// The columns of the matrix, in its order.
   public let features: [String]
-  /// The other columns that are wanted, such as targets and weights.
+  /// The other requested columns, such as targets and weights.
   public let others: [String]
 
-  /// Names columns; none is named twice.
+  /// Columns by their names, which must be distinct.
   public init(features: [String], others: [String]) {
     self.features = features
     self.others = others

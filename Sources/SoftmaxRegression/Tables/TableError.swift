@@ -1,10 +1,10 @@
-/// What is wrong with a table, and where: one sentence for people.
+/// A fault of a table with its place, as one sentence for people.
 public struct TableError: Equatable, Sendable, ExplainedError {
-  /// The kinds of trouble that a table can be in.
+  /// The kinds of faults.
   public enum Kind: Sendable {
     /// The file is missing, a directory, or may not be read.
     case unreadable
-    /// The name of the file does not tell a format that can be read.
+    /// The name of the file does not have the ending of a format that can be read.
     case unsupportedFormat
     /// There are no columns or no rows.
     case empty
@@ -14,19 +14,19 @@ public struct TableError: Equatable, Sendable, ExplainedError {
     case unnamedColumn
     /// Two columns have the same name.
     case duplicateColumn
-    /// A column was asked for that the table does not have.
+    /// The table does not have a requested column.
     case unknownColumn
-    /// A cell holds something else where a number is needed.
+    /// A cell that must be a number is not.
     case notANumber
     /// A cell is empty, or marked as missing.
     case missingValue
-    /// A cell holds a value that has no meaning in its place.
+    /// A cell has an invalid value.
     case invalidValue
   }
 
-  /// What kind of trouble it is.
+  /// The kind of fault.
   public let kind: Kind
-  /// The file, named as the user named it.
+  /// The file, by the name that the user gave.
   public let file: String?
   /// The line in the file; the first is line 1.
   public let line: Int?
@@ -34,10 +34,10 @@ public struct TableError: Equatable, Sendable, ExplainedError {
   public let row: Int?
   /// The name of the column.
   public let column: String?
-  /// What is wrong, and what to do.
+  /// The fault and its remedy.
   public let message: Sentence
 
-  /// An error of one kind, with as much of its place as is known.
+  /// An error with its kind, the known parts of its place, and its message.
   public init(
     _ kind: Kind, file: String? = nil, line: Int? = nil, row: Int? = nil, column: String? = nil, message: Sentence
   ) {

@@ -1,21 +1,22 @@
 internal import Foundation
 
-/// A file that holds a table, the files that accompany it, and the formats that it may be in; or a table in memory.
+/// A file with a table, the files of its labels and weights, and the formats that it may have; or a table in memory.
 public struct TableFile: Sendable {
   /// The path; "-" is standard input.
   public let path: String
-  /// A file with the class of each row, or a probability for each class a row, for formats that have these beside the table.
+  /// A file with the class of each row, or with rows of probabilities for all classes, for formats with separate
+  /// labels.
   public let labels: String?
-  /// A file with the weight of each row, for formats that have these beside the table.
+  /// A file with the weight of each row, for formats with separate weights.
   public let weights: String?
-  /// d, for sparse rows whose last features may be missing in all of them; nil for the largest that occurs.
+  /// d, for sparse rows whose last features may be missing in all of them; nil for the largest index.
   public let featureCount: Int?
-  /// The formats that it may be in.
+  /// The formats that the file may have.
   public let formats: TableFormats
-  /// The table, if it is in memory; nothing is read then.
+  /// The table, if it is in memory; no file is read then.
   let memory: DataSet?
 
-  /// A file by its path, which nothing is read of yet.
+  /// A file by its path; nothing is read yet.
   public init(
     _ path: String, labels: String? = nil, weights: String? = nil, featureCount: Int? = nil,
     formats: TableFormats = .standard
@@ -28,7 +29,7 @@ public struct TableFile: Sendable {
     memory = nil
   }
 
-  /// A table in memory, for what reads files; messages call it by the name.
+  /// A table in memory, for code that reads files; messages refer to it by the name.
   public init(_ data: DataSet, name: String) {
     path = name
     labels = nil
@@ -38,12 +39,12 @@ public struct TableFile: Sendable {
     memory = data
   }
 
-  /// What messages call it.
+  /// The name of the file in messages.
   public var source: String { path == "-" ? "standard input" : path }
 
-  /// The bytes of the file, decompressed where its name ends in `.gz`.
+  /// The bytes of the file, decompressed if its name ends in `.gz`.
   ///
-  /// - Throws: ``TableError`` where it cannot be read.
+  /// - Throws: ``TableError`` if it cannot be read.
   public func bytes() throws(TableError) -> [UInt8] {
     do throws(ByteStream.Fault) {
       let stream = try open(readsTwice: false)
@@ -57,8 +58,8 @@ public struct TableFile: Sendable {
 
   /// The reader of the file.
   ///
-  /// - Throws: ``TableError`` where the file does not exist, its name tells no format, or the format takes no labels or weights
-  ///   beside the table.
+  /// - Throws: ``TableError`` if the file does not exist, its name does not have the ending of a format, or the format
+  ///   does not have separate labels or weights.
   func reader() throws(TableError) -> any TableReader {
     switch memory {
     case .table: return try TableInMemory(self)
@@ -85,12 +86,12 @@ public struct TableFile: Sendable {
 
   /// Opens the file.
   ///
-  /// - Parameter readsTwice: whether the stream may have to be read again.
+  /// - Parameter readsTwice: whether the stream may be read again.
   func open(readsTwice: Bool) throws(ByteStream.Fault) -> ByteStream {
     try ByteStream(path: path == "-" ? nil : path, isCompressed: isCompressed, readsTwice: readsTwice)
   }
 
-  /// The error where the file cannot be read.
+  /// The error if the file cannot be read.
   func unreadable(_ fault: ByteStream.Fault) -> TableError {
     let isForbidden = path != "-" && !FileManager.default.isReadableFile(atPath: path)
     return error(
@@ -111,7 +112,7 @@ public struct TableFile: Sendable {
     return name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
   }
 
-  /// Refuses a path at which there is no file.
+  /// Refuses a path without a file.
   static func check(_ path: String) throws(TableError) {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {

@@ -1,7 +1,7 @@
 /// The file formats of tables that can be read, each by its ``TableReader``.
 ///
-/// It is a value that is passed to whatever reads a file: `model.predict(contentsOf: "t.parquet", formats: .standard.adding(
-/// ParquetReader.self), ...)`. The format of a file is the first in the list with an ending of its name.
+/// It is passed to every function that reads a file: `model.predict(contentsOf: "t.parquet", formats: .standard.adding(
+/// ParquetReader.self), ...)`. The format of a file is the first one in the list that has the ending of its name.
 public struct TableFormats: Sendable {
   /// The formats, in the order in which they are tried; the first also reads standard input.
   public let readers: [any TableReader.Type]
@@ -9,7 +9,7 @@ public struct TableFormats: Sendable {
   /// The formats of the library.
   public static let standard = TableFormats([CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self])
 
-  /// A list of formats, of which the first also reads standard input.
+  /// A list of formats; the first one also reads standard input.
   public init(_ readers: [any TableReader.Type]) {
     self.readers = readers
   }
@@ -19,7 +19,8 @@ public struct TableFormats: Sendable {
     TableFormats(readers + [reader])
   }
 
-  /// The format of a file by the end of its name, with or without `.gz`, or of standard input, "-"; nil for other names.
+  /// The format of a file by the end of its name, with or without `.gz`, or of standard input, "-"; nil for other
+  /// names.
   public func format(of path: String) -> (any TableReader.Type)? {
     guard path != "-" else { return readers.first }
     let name = TableFile.plainName(path)

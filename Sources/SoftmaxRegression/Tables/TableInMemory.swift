@@ -1,4 +1,4 @@
-/// A table with named columns in memory, as what reads files takes it.
+/// The reader of a table with named columns in memory, for code that reads files.
 struct TableInMemory: TableReader {
   static let endings: [String] = []
   private let data: DataSet
@@ -8,7 +8,7 @@ struct TableInMemory: TableReader {
   func dataSet() -> DataSet { data }
 }
 
-/// Features without names in memory, as what reads files takes them.
+/// The reader of features without names in memory, for code that reads files.
 struct MatrixInMemory: TableReader {
   static let endings: [String] = []
   static let hasNamedColumns = false

@@ -1,34 +1,34 @@
 /// A file format of tables, and the reader of one file in it.
 ///
-/// The type is the format: it knows how the names of its files end. An instance reads one file. A format is added by a
-/// type that conforms and its place in a list of ``TableFormats``; it must give its ``endings`` and read a whole file. The
-/// defaults derive everything else from the whole file, so that a reader implements ``blocks(threads:columns:work:consume:)``
-/// and ``contents(inSinglePrecision:plain:)`` only where it saves memory or time by them.
+/// The type is the format, and knows the endings of its files; an instance reads one file. To add a format, write a
+/// type that conforms, and add it to a list of ``TableFormats``. The type must state its ``endings`` and read a whole
+/// file. By default everything else is derived from the whole file; a reader implements
+/// ``blocks(threads:columns:work:consume:)`` and ``contents(inSinglePrecision:plain:)`` only to save memory or time.
 public protocol TableReader: Sendable {
-  /// The ends of the names of its files, in lower case and without `.gz`, such as `[".csv", ".tsv"]`.
+  /// The endings of its files' names, in lower case and without `.gz`, such as `[".csv", ".tsv"]`.
   static var endings: [String] { get }
   /// Whether columns have names, so that ``dataSet()`` returns a ``DataSet/table(_:)``; defaults to true.
   ///
-  /// Features without names are taken in their order.
+  /// Features without names are matched by position.
   static var hasNamedColumns: Bool { get }
-  /// Whether labels and weights come in files beside the table, ``TableFile/labels`` and ``TableFile/weights``; defaults to
+  /// Whether labels and weights are in separate files, ``TableFile/labels`` and ``TableFile/weights``; defaults to
   /// false.
   static var usesCompanionFiles: Bool { get }
 
-  /// Prepares to read a file, which exists; one of the methods below is called once.
+  /// Prepares to read an existing file; one of the methods below is then called once.
   init(_ file: TableFile) throws(TableError)
 
   /// Reads the whole file.
   ///
-  /// - Throws: ``TableError`` that names the first place that cannot be read, also where there are no rows.
+  /// - Throws: ``TableError`` that names the first place that cannot be read, and if there are no rows.
   func dataSet() throws(TableError) -> DataSet
 
-  /// Reads the whole file, and columns of plain numbers straight into the rows of a matrix if the format can do that.
+  /// Reads the whole file; reads columns of plain numbers straight into the rows of a matrix if the format supports it.
   ///
   /// - Parameters:
-  ///   - inSinglePrecision: whether such a matrix holds floats.
-  ///   - choose: names the columns, given the first rows of the table; nil where they make up no such matrix.
-  /// - Throws: ``TableError`` that names the first place that cannot be read, or what `choose` throws.
+  ///   - inSinglePrecision: whether such a matrix has floats.
+  ///   - choose: returns the columns, given the first rows of the table; nil if they are not such a matrix.
+  /// - Throws: ``TableError`` that names the first place that cannot be read, and the errors of `choose`.
   func contents(
     inSinglePrecision: Bool, plain choose: @escaping (Table) throws(TableError) -> PlainColumns?
   ) throws(TableError) -> TableContents
@@ -37,10 +37,10 @@ public protocol TableReader: Sendable {
   ///
   /// - Parameters:
   ///   - threads: the most threads.
-  ///   - choose: chooses the columns that are wanted, in any order, given the names of all.
-  ///   - work: turns a block into a result; by several threads at once.
+  ///   - choose: returns the requested columns, in any order, given the names of all.
+  ///   - work: turns a block into a result; several threads call it at once.
   ///   - consume: takes the results in the order of the file, one at a time; false ends the reading.
-  /// - Throws: ``TableError`` for the first place in the file that is at fault, also where there are no rows.
+  /// - Throws: ``TableError`` for the first faulty place in the file, and if there are no rows.
   func blocks<Result>(
     threads: Int, columns choose: @escaping ([String]) -> [String],
     work: @escaping (Table) throws(TableError) -> Result, consume: @escaping (Result) throws(TableError) -> Bool
@@ -53,7 +53,7 @@ extension TableReader {
   /// False.
   public static var usesCompanionFiles: Bool { false }
 
-  /// Reads the whole file as ``dataSet()`` does.
+  /// Reads the whole file by ``dataSet()``.
   public func contents(
     inSinglePrecision: Bool, plain choose: @escaping (Table) throws(TableError) -> PlainColumns?
   ) throws(TableError) -> TableContents {

@@ -1,15 +1,16 @@
 package import Foundation
 
 extension Encodable {
-  /// The value as JSON with sorted keys, whose sentences say settings by the names of an interface.
+  /// The value as JSON with sorted keys; its sentences have the names of an interface for settings.
   ///
-  /// A number that is not finite is null, since JSON has none: a fit that diverged still gives an object.
+  /// A number that is not finite is null, since JSON does not have such numbers; so a fit that diverged also gives an
+  /// object.
   package func json(naming names: SettingNames) throws -> Data {
     let encoder = JSONEncoder.sorted(naming: names)
     do {
       return try encoder.encode(self)
     } catch EncodingError.invalidValue {
-      // A text that nothing else contains stands for these numbers first.
+      // These numbers are first written as a text that does not occur elsewhere.
       let mark = UUID().uuidString
       encoder.nonConformingFloatEncodingStrategy = .convertToString(
         positiveInfinity: mark, negativeInfinity: mark, nan: mark)

@@ -32,7 +32,7 @@ private func compare(
   #expect(!compare(Value(true), Value(false), within: nil).passes)
 }
 
-@Test func `what is no number fails`() {
+@Test func `a value that is not a number fails`() {
   #expect(!compare(Value(1), Value(.nan), within: Value(9)).passes)
   #expect(!compare(Value(1), Value(.infinity), within: nil).passes)
 }

@@ -21,7 +21,7 @@ struct AxisLayoutTests {
     #expect(labels(Axis(range: 1...20, scale: .logarithmic)) == ["1", "2", "5", "10", "20"])
   }
 
-  @Test func `the data decide where no range is given, and what is no number has no say`() {
+  @Test func `the data decide if no range is given, and values that are not numbers are ignored`() {
     let axis = AxisLayout(Axis(), values: [1, .nan, 3, .infinity], count: 5)
     #expect(abs(axis.range.lowerBound - 0.92) < 1e-12 && abs(axis.range.upperBound - 3.08) < 1e-12)
     #expect(abs(axis.place(2) - 0.5) < 1e-12)

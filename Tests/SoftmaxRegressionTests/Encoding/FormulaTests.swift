@@ -44,7 +44,7 @@ import Testing
     let table = try table("a,b,y\n1,u,p\n3,v,q\n2,u,q\n")
     var options = TableEncoding.Options()
     let error = #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ b - 1", options: options) }
-    #expect(error?.description.contains("asked for besides") == true)
+    #expect(error?.description.contains("but the options have") == true)
     options.hasIntercept = false
     #expect(try TableEncoding(table, formula: "y ~ b", options: options).featureNames == ["b=u", "b=v"])
     let chosen = try TableEncoding(table, target: .column("y"), options: options)
@@ -110,7 +110,7 @@ import Testing
     #expect(fault?.message.hasSuffix(".") == false)
   }
 
-  @Test func `that is nested or long without end is refused, never fatal`() {
+  @Test func `that is nested or long without bound is refused, never fatal`() {
     let many = 200_000
     for text in [
       String(repeating: "(", count: many), "y ~ " + String(repeating: "I(", count: many),

@@ -107,20 +107,23 @@ import Testing
         == "t.csv, column \"w\": all weights are zero, so no row counts; give at least one row a positive weight.")
     #expect(
       error("a,w,y\n1,1,p\n\n3,heavy,q\n", weights: "w")?.description
-        == "t.csv, line 4, column \"w\": \"heavy\" is not a finite number; a weight is a number that is not negative.")
+        == "t.csv, line 4, column \"w\": \"heavy\" is not a finite number; "
+        + "a weight must be a number that is not negative.")
   }
 
-  @Test func `soft targets that are no distribution`() {
+  @Test func `soft targets that are not a distribution`() {
     let soft = TableEncoding.Target.probabilities(["p", "q"])
     #expect(
       error("x,p,q\n1,0.5,0.5\n2,0.5,0.25\n", target: soft)?.description
-        == "t.csv, line 3: the soft targets p, q sum to 0.75; a row's probabilities sum to 1.")
+        == "t.csv, line 3: the soft targets p, q sum to 0.75; the probabilities of a row must sum to 1.")
     #expect(
       error("x,p,q\n1,1.5,-0.5\n", target: soft)?.description
-        == "t.csv, line 2, column \"p\": 1.5 is no probability; soft targets are probabilities, one column a class.")
+        == "t.csv, line 2, column \"p\": 1.5 is not a probability; "
+        + "soft targets must be probabilities, with one column per class.")
     #expect(
       error("x,p,q\n1,0.5,-0.5\n", target: soft)?.description
-        == "t.csv, line 2, column \"q\": -0.5 is no probability; soft targets are probabilities, one column a class.")
+        == "t.csv, line 2, column \"q\": -0.5 is not a probability; "
+        + "soft targets must be probabilities, with one column per class.")
     #expect(
       error("x,p,q\n1,1,0\n2,1,0\n", target: soft)?.description
         == "t.csv, column \"q\": no row gives this class any probability; leave it out of the soft targets.")
@@ -146,7 +149,7 @@ import Testing
         == "t.csv, column \"y\": the target has only one class, \"p\"; a classifier needs at least two.")
   }
 
-  @Test func `a cell that is no number`() {
+  @Test func `a cell that is not a number`() {
     let error = error("a,b,y\n1,2,p\n3,abc,q\n")
     #expect(error?.kind == .notANumber)
     #expect(error?.line == 3)

@@ -53,7 +53,7 @@ import Testing
     let separation = try #require(check.separation)
     #expect(separation.kind == .quasiComplete)
     #expect(separation.identified == [["0", "1"]] && separation.features == ["z"])
-    #expect(check.description.contains("no class as a whole, but samples of 0, 1, 2 can be told apart by z"))
+    #expect(check.description.contains("no class as a whole, but samples of 0, 1, 2 can be separated by z"))
   }
 
   @Test func `finds leaks in numbers and in text`() throws {

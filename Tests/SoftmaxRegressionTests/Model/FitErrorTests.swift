@@ -89,7 +89,7 @@ import Testing
 
   @Test func `features that are not finite, or too large or small for double precision`() {
     for (value, text) in [(Double.nan, "nan"), (.infinity, "inf"), (-.infinity, "-inf")] {
-      expect(.features, "Feature \"v\" is \(text) in row 2; features are finite numbers.") {
+      expect(.features, "Feature \"v\" must be a finite number, but is \(text) in row 2.") {
         try fit(Matrix([[1, 2], [3, value], [5, 7]]), y, names: ["u", "v"])
       }
     }
@@ -123,7 +123,7 @@ import Testing
       try fit(x, y) { $0.classWeights = .named(["a": 1, "z": 2]) }
     }
     for weight in [0, -1, .nan, Double.infinity] {
-      expect(.settings, "A class weight is a positive number.") {
+      expect(.settings, "A class weight must be a positive number.") {
         try fit(x, y) { $0.classWeights = .named(["a": weight]) }
       }
     }

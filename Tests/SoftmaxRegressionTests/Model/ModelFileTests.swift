@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1, 40, 0.5, 0.99])
-  func `that is cut short is no model`(_ length: Double) throws {
+  func `that is cut short is not a model`(_ length: Double) throws {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     let count = length < 1 ? Int(length * Double(data.count)) : Int(length)
     try data.prefix(count).write(to: URL(fileURLWithPath: path))
@@ -96,11 +96,11 @@ import Testing
     expect(.unreadable, "this is a folder; give a model file that \"fit\" has written.")
   }
 
-  @Test func `that is other JSON is no model`() throws {
+  @Test func `that is other JSON is not a model`() throws {
     try "{\"a\": 1}".write(toFile: path, atomically: true, encoding: .utf8)
-    expect(.malformed, "this is no model; give a model file that \"fit\" has written.")
+    expect(.malformed, "this is not a model; give a model file that \"fit\" has written.")
     try "[1, 2]".write(toFile: path, atomically: true, encoding: .utf8)
-    expect(.malformed, "this is no model; give a model file that \"fit\" has written.")
+    expect(.malformed, "this is not a model; give a model file that \"fit\" has written.")
   }
 
   @Test(arguments: ["coefficients", "intercepts"])
@@ -144,9 +144,9 @@ import Testing
     expect(.malformed, "\"\(key)\" holds something of another type; fit the model again.")
   }
 
-  @Test func `without its format is no model`() throws {
+  @Test func `without its format is not a model`() throws {
     try edit { $0["format"] = nil }
-    expect(.malformed, "this is no model; give a model file that \"fit\" has written.")
+    expect(.malformed, "this is not a model; give a model file that \"fit\" has written.")
   }
 
   @Test(arguments: ["softmax-regression/2\n", "on\r\nnx", "softmax-regression/\u{2028}3", "\u{1B}[31m\u{0B}"])
@@ -159,7 +159,7 @@ import Testing
     #expect(sentence.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).count == 1)
   }
 
-  @Test func `of a future or a foreign format is told apart`() throws {
+  @Test func `of a future or a foreign format is distinguished`() throws {
     try replace("softmax-regression/1", "softmax-regression/2")
     expect(
       .newerFormat,

@@ -22,14 +22,14 @@ import Testing
     #expect(found.kind == .complete && found.classes == ["a", "b", "c"] && found.features == ["x", "z"])
     #expect(
       found.statement
-        == "a can be told from the rest by x, and b, c by x, z together without error")
+        == "a can be separated from the rest by x, and b, c by x, z together without error")
   }
 
   @Test func `at once, where each feature separates all of them`() throws {
     let along = (0..<12).map { Double($0 / 4) + Double($0 % 4) / 10 }
     let noise = (0..<12).map { Double($0 * 5 % 7) }
     let found = try Self.verdict(["n": noise, "x": along, "z": along.map { -$0 * $0 * $0 }], Self.y)
-    #expect(found.statement == "a, b, c can be told apart by x, z without error")
+    #expect(found.statement == "a, b, c can be separated by x, z without error")
     #expect(found.features == ["x", "z"])
   }
 
@@ -40,7 +40,7 @@ import Testing
     #expect(found.kind == .complete && found.features == ["x", "z"])
     #expect(
       found.statement
-        == "a can be told from the rest by x, and b by z, and c by x, z together without error")
+        == "a can be separated from the rest by x, and b by z, and c by x, z together without error")
   }
 
   @Test func `by two values of a feature, of a class in the middle`() throws {
@@ -49,7 +49,7 @@ import Testing
     let noise = (0..<16).map { Double($0 * 5 % 7) }
     let found = try Self.verdict(["n": noise, "x": x], y)
     #expect(found.kind == .quasiComplete && found.classes == ["b"] && found.features == ["x"])
-    #expect(found.statement == "b can be told from the rest by x without error")
+    #expect(found.statement == "b can be separated from the rest by x without error")
   }
 
   @Test func `not by a feature in whose values classes tie`() throws {
@@ -59,7 +59,7 @@ import Testing
     let found = try Self.verdict(
       ["u": u, "x": x, "z": x.enumerated().map { $1 + ($0 < 4 ? 1 : 0) }], Array(Self.y.prefix(8)))
     #expect(found.kind == .complete && found.features.contains("x") && found.features.contains("z"))
-    #expect(found.statement.hasPrefix("a, b can be told apart by "))
+    #expect(found.statement.hasPrefix("a, b can be separated by "))
     #expect(found.statement.hasSuffix("together without error"))
   }
 
@@ -67,13 +67,13 @@ import Testing
     let y = (0..<20).map { "\($0 % 5)" }
     let columns = (0..<5).map { k in ("x\(k)", (0..<20).map { $0 % 5 == k ? 1 + Double($0) : 0 }) }
     let found = try Self.verdict(Dictionary(uniqueKeysWithValues: columns), y)
-    #expect(found.statement == "0, 1, 2, 3, 4 can be told apart by x0, x1, x2, x3, x4 together without error")
+    #expect(found.statement == "0, 1, 2, 3, 4 can be separated by x0, x1, x2, x3, x4 together without error")
   }
 
   @Test func `by the sign of a feature, without intercepts`() throws {
     // s divides classes as x does, but at -2.
     let found = try Self.verdict(["s": Self.x.map { $0 - 2.5 }, "x": Self.x, "z": Self.z], Self.y, intercept: false)
-    #expect(found.statement.hasPrefix("a can be told from the rest by x, and b, c by "))
+    #expect(found.statement.hasPrefix("a can be separated from the rest by x, and b, c by "))
     #expect(found.statement.hasSuffix("together without error"))
   }
 }

@@ -246,9 +246,10 @@ private func isSeparated(_ model: SoftmaxModel, _ kind: Separation.Kind) -> Bool
     #expect(model.report.separation?.features == ["petal_length", "petal_width"])
     #expect(
       model.report.termination.description == """
-        The classes are quasi-completely separated: 0 can be told from the rest by petal_length, petal_width without \
-        error, so the likelihood grows without end and no finite estimate exists; fit with Jeffreys' prior (finite estimates \
-        with standard errors) or a penalty (a given strength, or the default), drop what separates, or merge classes.
+        The classes are quasi-completely separated: 0 can be separated from the rest by petal_length, \
+        petal_width without error, so the likelihood grows without bound and no finite estimate exists; fit with Jeffreys' \
+        prior (finite estimates with standard errors) or a penalty (a given strength, or the default), drop the features \
+        that separate, or merge classes.
         """)
   }
 

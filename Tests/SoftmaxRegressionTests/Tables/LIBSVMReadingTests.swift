@@ -45,8 +45,8 @@ import Testing
   }
 
   @Test func `is refused with the place of what is wrong`() {
-    #expect(refusal("") == "t.svm: there are no rows; a row is a label and index:value pairs.")
-    #expect(refusal(" \n#x\n") == "t.svm: there are no rows; a row is a label and index:value pairs.")
+    #expect(refusal("") == "t.svm: there are no rows; a row must be a label and index:value pairs.")
+    #expect(refusal(" \n#x\n") == "t.svm: there are no rows; a row must be a label and index:value pairs.")
     #expect(
       refusal("1 1:1\n1:1 2:1")
         == "t.svm, line 2: the row begins with \"1:1\" at character 1, where its label should stand; write one.")
@@ -58,7 +58,7 @@ import Testing
     for value in ["", "nan", "inf", "1e999", "0x1", "1:2", "1,5"] {
       #expect(
         refusal("1 2:\(value)")
-          == "t.svm, line 1: there is \"2:\(value)\" at character 3, without a finite number behind the colon; write one."
+          == "t.svm, line 1: there is \"2:\(value)\" at character 3, without a finite number after the colon; write one."
       )
     }
     #expect(
@@ -75,14 +75,15 @@ import Testing
       let index = row.split(separator: " ")[1]
       #expect(
         refusal("1 2:1 \(row)")
-          == "t.svm, line 1: there is \"\(index)\" at character 11, behind index \(last); write indices in ascending "
+          == "t.svm, line 1: there is \"\(index)\" at character 11, after index \(last); write indices in ascending "
           + "order, each once.")
     }
     #expect(refusal([0xff, 0xfe, 49, 0]) == "t.svm: the text is in UTF-16; save it as UTF-8.")
     #expect(
       refusal([49, 10, 0xe9, 32]) == "t.svm, line 2: the text is not valid UTF-8; save the table as UTF-8 text.")
     #expect(
-      refusal("1\u{0}") == "t.svm, line 1: there is a NUL byte, which no text has; save the table as UTF-8 text.")
+      refusal("1\u{0}")
+        == "t.svm, line 1: there is a NUL byte, which text must not contain; save the table as UTF-8 text.")
     let long = String(repeating: "x", count: 1_000_000)
     #expect((refusal("1 \(long)")?.count ?? .max) < 200)
   }

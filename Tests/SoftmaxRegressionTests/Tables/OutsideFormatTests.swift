@@ -29,7 +29,7 @@ private struct PairsReader: TableReader {
   }
 }
 
-/// Rows that are made up: column x, of which one cell far behind is no number.
+/// Rows that are made up: column x, in which one late cell is not a number.
 private struct LongReader: TableReader {
   static let endings = [".long"]
 

@@ -3,7 +3,7 @@ import Testing
 @testable import SoftmaxRegression
 
 @Test func `empty text is refused`() {
-  let message = "t.csv: there is nothing to read; a table is a header with the column names, and rows below it."
+  let message = "t.csv: there is nothing to read; a table must have a header with the column names, and rows below it."
   for bytes: [UInt8] in [[], [0xef, 0xbb, 0xbf], [10], [13, 10, 32, 10, 9]] {
     #expect(refusal(of: bytes) == message)
   }
@@ -12,7 +12,7 @@ import Testing
 }
 
 @Test func `a ragged row is named in the error`() {
-  let advice = "write one value a column, and put a value that contains the separator in double quotes."
+  let advice = "write one value per column, and put a value that contains the separator in double quotes."
   #expect(refusal(of: "a,b\n1,2\n\n1\n") == "t.csv, line 4: the row has 1 field, the header has 2; \(advice)")
   #expect(refusal(of: "a,b\n1,2,3,\"4\n\"\n") == "t.csv, line 2: the row has 4 fields, the header has 2; \(advice)")
   #expect(refusal(of: "a,b\n\"1\n\",2\n1,2,\n") == "t.csv, line 4: the row has 3 fields, the header has 2; \(advice)")
@@ -23,7 +23,7 @@ import Testing
   #expect(refusal(of: "a,b\n1,2\n1,\"x\n1,2\n") == "t.csv, line 3, column \"b\": \(open)")
   #expect(refusal(of: "\"a,b\n") == "t.csv, line 1: \(open)")
   #expect(refusal(of: "\"") == "t.csv, line 1: \(open)")
-  let behind = "there is text behind a closing quote; write a quote inside a quoted cell twice."
+  let behind = "there is text after a closing quote; write a quote inside a quoted cell twice."
   #expect(refusal(of: "a,b\n\"x\ny\"z,1\n") == "t.csv, line 3, column \"a\": \(behind)")
   #expect(refusal(of: "\"a\" ,b\n") == "t.csv, line 1: \(behind)")
 }
@@ -31,18 +31,18 @@ import Testing
 @Test func `columns without names of their own are refused`() {
   #expect(
     refusal(of: "\na,b,a\n1,2,3\n")
-      == "t.csv, line 2, column \"a\": the header has this name twice; give every column its own.")
+      == "t.csv, line 2, column \"a\": the header has this name twice; give every column a different one.")
   for header in [",a", " ,a", "\"\",a"] {
     #expect(
       refusal(of: header + "\n1,2\n")
         == "t.csv, line 1: column 1 has no name; name it in the header, or leave it out "
-        + "(pandas writes a nameless column of row numbers unless told index=False).")
+        + "(pandas writes a nameless column of row numbers by default; index=False omits it).")
   }
 }
 
 @Test func `bytes that are no UTF-8 text are refused`() {
   let invalid = "the text is not valid UTF-8; save the table as UTF-8 text."
-  let nul = "there is a NUL byte, which no text has; save the table as UTF-8 text."
+  let nul = "there is a NUL byte, which text must not contain; save the table as UTF-8 text."
   let latin = Array("a,b\n1,x\n1,caf".utf8) + [0xe9, 10]
   #expect(refusal(of: latin) == "t.csv, line 3, column \"b\": \(invalid)")
   #expect(refusal(of: [0xff, 10]) == "t.csv, line 1: \(invalid)")

@@ -17,7 +17,7 @@ import Testing
   #expect((0..<9).map { column.text(at: $0) } == texts)
 }
 
-@Test func `the first cell that is no number is known`() {
+@Test func `the first cell that is not a number is known`() {
   #expect(Column(name: "x", numbers: [.nan]).firstNonNumber == nil)
   #expect(Column(name: "x", strings: ["1", " 2"]).firstNonNumber == nil)
   #expect(Column(name: "x", strings: ["1", "1", "a", "2", "a"]).firstNonNumber == 2)
@@ -35,7 +35,7 @@ import Testing
   }
   #expect(refusal([]) == "table: there are no columns; give at least one.")
   #expect(refusal([x, Column(name: "", numbers: [1, 2])]) == "table: column 2 has no name; give every column one.")
-  #expect(refusal([x, x]) == "table, column \"x\": two columns have this name; give every column its own.")
+  #expect(refusal([x, x]) == "table, column \"x\": two columns have this name; give every column a different one.")
   #expect(
     refusal([x, Column(name: "y", numbers: [])])
       == "table, column \"y\": the column's length is 0, that of column \"x\" is 2; make all columns equally long.")

@@ -22,7 +22,7 @@ struct Gnuplot {
 
   /// The drawing that gnuplot makes from a script.
   ///
-  /// gnuplot reads and writes open files without names; the user's settings of gnuplot are ignored.
+  /// It reads and writes files without names, and ignores the user's settings of gnuplot.
   func draw(_ script: String) throws(FigureError) -> Data {
     do {
       return try run(script)
@@ -34,7 +34,7 @@ struct Gnuplot {
   }
 
   private func run(_ script: String) throws -> Data {
-    // Files without names: a process that is killed leaves nothing behind.
+    // The files do not have names, so that a killed process does not leave files.
     let (commands, drawing, complaints) = (try Self.temporaryFile(), try Self.temporaryFile(), try Self.temporaryFile())
     try commands.write(contentsOf: Data(script.utf8))
     try commands.seek(toOffset: 0)
@@ -58,7 +58,7 @@ struct Gnuplot {
     guard let descriptor = TemporaryFile.descriptor() else {
       throw FigureError(
         .failedProgram,
-        "there can be no file in \(NSTemporaryDirectory()), where gnuplot's input waits; check the disk's space.")
+        "no file for the input of gnuplot can be created in \(NSTemporaryDirectory()); check the space on the disk.")
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

@@ -1,8 +1,8 @@
-/// An encoding with the columns of a table, or of a block of its rows, which it is applied to.
+/// An encoding with the columns of a table, or of a block of its rows, to which it is applied.
 struct BoundEncoding {
   let encoding: TableEncoding
   let table: Table
-  /// The rows with a missing value, where they are left out; nil where there are none.
+  /// Whether each row has a missing value, if such rows are left out; nil if there are none.
   private(set) var isIncomplete: [Bool]?
   /// The number of missing values that are filled in, by column.
   private(set) var filled: [String: Int] = [:]
@@ -19,15 +19,15 @@ struct BoundEncoding {
 
   /// The values of a variable in a block of rows.
   enum Values {
-    /// Its columns.
+    /// The columns of the variable.
     case numbers([[Double]])
-    /// The place of the level in each row, counted with the first level; negative for none.
+    /// The place of the level in each row among all levels, including the first; negative for no level.
     case places([Int32])
   }
 
-  /// Finds the columns, and looks for cells that cannot be.
+  /// Finds the columns, and checks their cells.
   ///
-  /// - Parameter weights: rows of weight zero may be of a level that was not seen.
+  /// - Parameter weights: the weights; a row of weight zero may have an unseen level.
   init(_ encoding: TableEncoding, _ table: Table, weights: [Double]?) throws(TableError) {
     self.encoding = encoding
     self.table = table
@@ -62,7 +62,7 @@ struct BoundEncoding {
     }
   }
 
-  /// The values of all variables in a block of rows; counts levels that the fit has not seen.
+  /// The values of all variables in a block of rows; adds the counts of unseen levels to `unseen`.
   func values(_ rows: Range<Int>, unseen: inout [String: Int]) throws(TableError) -> [Values] {
     var result: [Values] = []
     for variable in bound {

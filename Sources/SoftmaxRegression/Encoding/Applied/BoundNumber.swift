@@ -1,7 +1,7 @@
-/// A number variable with the columns of a table that it is computed from.
+/// A number variable with the columns of a table from which it is computed.
 struct BoundNumber {
   let variable: NumberVariable
-  /// The columns that it is computed from.
+  /// The columns from which it is computed.
   let names: [String]
   private let cells: [ColumnCells]
 
@@ -23,9 +23,9 @@ struct BoundNumber {
     self.cells = cells
   }
 
-  /// The number in each row of a range; NaN in rows that are not complete.
+  /// The number in each row of a range; NaN in incomplete rows.
   ///
-  /// - Throws: ``TableError`` that names the first other row in which it is not finite.
+  /// - Throws: ``TableError`` that names the first complete row in which it is not finite.
   func values(_ rows: Range<Int>, _ table: Table, isIncomplete: [Bool]?) throws(TableError) -> [Double] {
     if case .column = variable.expression, let column = cells.first {
       var values = column.numbers(rows)
@@ -51,14 +51,14 @@ struct BoundNumber {
     return values
   }
 
-  /// The number in each column for a row, with means in the place of missing ones.
+  /// The number in each column for a row, with means instead of missing values.
   func inputs(_ row: Int) -> [String: Double] {
     var inputs: [String: Double] = [:]
     for (place, name) in names.enumerated() { inputs[name] = input(place, row) }
     return inputs
   }
 
-  /// The number in the column at a place for a row, or what stands for it.
+  /// The number in the column at a place for a row, or the mean if it is missing.
   func input(_ place: Int, _ row: Int) -> Double {
     let cell = cells[place].number(row)
     return cell.isNaN ? variable.means?[place] ?? .nan : cell

@@ -1,13 +1,13 @@
-/// The cells of a column as an encoding reads them: which are missing, which are numbers.
+/// The cells of a column in the reading of an encoding, which knows missing values and numbers.
 struct ColumnCells {
   /// The name of the column.
   let name: String
   private let values: Column.Values
-  /// For each level of a text column its number, NaN where it is none or missing.
+  /// The number of each level of a text column; NaN if the level is not a number, or is a missing value.
   private let levelNumbers: [Double]
-  /// For each level of a text column whether it stands for a missing value.
+  /// Whether each level of a text column stands for a missing value.
   private let levelIsMissing: [Bool]
-  /// Numbers that stand for missing values.
+  /// The numbers that stand for missing values.
   private let missingNumbers: [Double]
 
   init(_ column: Column, _ missing: MissingValues) {
@@ -26,7 +26,7 @@ struct ColumnCells {
     }
   }
 
-  /// The number in a row; NaN where it is missing, or no number.
+  /// The number in a row; NaN if the cell is missing, or is not a number.
   @inline(__always)
   func number(_ row: Int) -> Double {
     switch values {
@@ -37,7 +37,7 @@ struct ColumnCells {
     }
   }
 
-  /// The numbers in a range of rows; NaN where one is missing, or no number.
+  /// The numbers in a range of rows; NaN for cells that are missing, or are not numbers.
   func numbers(_ rows: Range<Int>) -> [Double] {
     if case .numbers(let numbers) = values, missingNumbers.isEmpty {
       return rows == numbers.indices ? numbers : Array(numbers[rows])
@@ -53,7 +53,7 @@ struct ColumnCells {
     }
   }
 
-  /// Whether a cell could be missing, without a look at each.
+  /// Whether a cell could be missing, determined without reading each cell.
   private var mayMiss: Bool {
     switch values {
     case .numbers: true
@@ -78,7 +78,7 @@ struct ColumnCells {
     }
   }
 
-  /// The first row of a column of numbers whose number is so large that different whole numbers are read as the same.
+  /// The first row of a column of numbers with a number so large that different whole numbers are read as the same.
   var firstRounded: Int? {
     func isRounded(_ number: Double) -> Bool { number.magnitude >= 0x1p53 && number.isFinite }
     switch values {
@@ -90,15 +90,15 @@ struct ColumnCells {
     }
   }
 
-  /// What the cells are, missing ones aside.
+  /// The kinds of columns, by their cells that are not missing.
   enum Kind {
     case numbers
     case texts
-    /// Numbers for the most part, with other texts among them: slips of the pen, or a code that looks like a number.
+    /// Most cells are numbers, but some are other texts: typing errors, or codes that look like numbers.
     case mixed
   }
 
-  /// What the column holds, seen over all its rows.
+  /// The kind of the column, over all rows.
   var kind: Kind {
     guard case .text(let codes, _) = values else { return .numbers }
     let isNumber = levelNumbers.map { !$0.isNaN }
@@ -110,13 +110,13 @@ struct ColumnCells {
     return numbers >= texts ? .mixed : .texts
   }
 
-  /// The distinct values by name and their total weight, in no order; missing cells and rows of weight zero aside.
+  /// The total weight of each distinct value, without missing cells and rows of weight zero.
   ///
-  /// A column of numbers has a level for each number, called without a fraction where it has none.
+  /// A column of numbers has a level for each number; the name of a whole number does not have a fraction.
   ///
   /// - Parameters:
   ///   - weights: the weights of the rows; nil for 1.
-  ///   - rows: the rows that count, to which weights belong; nil for all.
+  ///   - rows: the rows that count, to which the weights belong; nil for all.
   func levelWeights(_ weights: [Double]?, rows: [Int]?) -> [String: Double] {
     guard let rows else { return levelWeights(weights) }
     var all = [Double](repeating: 0, count: count)
@@ -124,7 +124,7 @@ struct ColumnCells {
     return levelWeights(all)
   }
 
-  /// The rows.
+  /// The number of rows.
   private var count: Int {
     switch values {
     case .numbers(let numbers): numbers.count
@@ -132,7 +132,7 @@ struct ColumnCells {
     }
   }
 
-  /// The distinct values by name and their total weight, over all rows.
+  /// The total weight of each distinct value, over all rows.
   func levelWeights(_ weights: [Double]?) -> [String: Double] {
     var result: [String: Double] = [:]
     switch values {
@@ -154,9 +154,10 @@ struct ColumnCells {
     return result
   }
 
-  /// A code for each row and the name of each code: of numbers without a fraction where they have none.
+  /// A code for each row and the name of each code; the name of a whole number does not have a fraction.
   ///
-  /// - Parameter readsNumbers: whether text that is all numbers is numbers; it is text for the missing cells that it had.
+  /// - Parameter readsNumbers: whether text that is all numbers is read as numbers; a column of numbers with missing
+  ///   cells is stored as text.
   func labels(readsNumbers: Bool) -> LabelCodes {
     switch values {
     case .text(let codes, let levels):
@@ -183,7 +184,7 @@ struct ColumnCells {
     }
   }
 
-  /// For each row of a range its place among known levels; `missing` where the cell is, `unseen` where it is not known.
+  /// The place of each row of a range among known levels; `missing` for a missing cell, `unseen` for an unknown level.
   func places(_ rows: Range<Int>, in levels: LevelIndex, missing: Int32, unseen: Int32) -> [Int32] {
     switch values {
     case .numbers:
@@ -192,7 +193,7 @@ struct ColumnCells {
         return number.isNaN ? missing : levels.place(ofNumber: number) ?? unseen
       }
     case .text(let codes, let names):
-      // Once for each level that occurs; a block of a large table may hold few of many levels.
+      // Each level that occurs is looked up once; a block of a large table may contain few of many levels.
       var known: [Int32: Int32] = [:]
       return rows.map { row in
         let code = codes[row]
@@ -205,7 +206,7 @@ struct ColumnCells {
     }
   }
 
-  /// The cell as people read it.
+  /// The cell as a text for people.
   func text(_ row: Int) -> String {
     switch values {
     case .numbers(let numbers): ClassOrder.name(of: numbers[row])

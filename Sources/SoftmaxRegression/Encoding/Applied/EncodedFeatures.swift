@@ -1,25 +1,25 @@
-/// The features of a table's rows, and what was found in its cells.
+/// The features of a table's rows, and the counts of its cells.
 package struct EncodedFeatures: Sendable {
   /// The features, n x d.
   package var design: DesignMatrix
-  /// What was found in the cells.
+  /// The counts of missing values and unseen levels.
   var cells: CellCount
 }
 
-/// What was done about missing values and unseen levels while features were made of a table.
+/// The counts of missing values and unseen levels in a table, and of the rows and cells that were treated for them.
 public struct CellCount: Sendable, Equatable {
-  /// The rows (from 0) with a missing value that nothing was put in the place of, ascending; their features mean nothing.
+  /// The rows (from 0) with a missing value that was not filled in, ascending; their features are undefined.
   ///
-  /// Only a model that drops incomplete rows leaves any.
+  /// Only a model that drops incomplete rows has such rows.
   public internal(set) var incompleteRows: [Int] = []
   /// The number of rows that were left out.
   public internal(set) var dropped = 0
-  /// The number of missing values that were filled in, for each column that had any.
+  /// The number of missing values that were filled in, for each column with such values.
   public internal(set) var filled: [String: Int] = [:]
-  /// The number of cells whose level was taken for the baseline because the fit had not seen it, for each column.
+  /// The number of cells with unseen levels that were treated as the baseline, for each column.
   public internal(set) var unseen: [String: Int] = [:]
 
-  /// Adds what was found in the rows behind, the number of rows before them being `rows`.
+  /// Adds the counts of further rows, which follow `rows` earlier rows.
   public mutating func add(_ other: CellCount, after rows: Int) {
     incompleteRows += other.incompleteRows.map { $0 + rows }
     dropped += other.dropped
@@ -27,7 +27,7 @@ public struct CellCount: Sendable, Equatable {
     unseen.merge(other.unseen, uniquingKeysWith: +)
   }
 
-  /// What was done, a sentence each; none where there was nothing to do.
+  /// Sentences about the treatment of missing values and unseen levels; empty if there were none.
   public var notes: [String] {
     func listed(_ counts: [String: Int]) -> String {
       counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")

@@ -1,10 +1,10 @@
 extension TableEncoding {
-  /// The features of a table, or of a block of its rows: a function of these rows and of what was learned.
+  /// The features of a table, or of a block of its rows, which depend only on these rows and on the learned encoding.
   ///
   /// - Parameters:
-  ///   - table: the rows; columns that the model does not use are not looked at.
-  ///   - floats: whether features are kept in single precision.
-  ///   - weights: rows of weight zero may be of a level that was not seen.
+  ///   - table: the rows; columns that the model does not use are ignored.
+  ///   - floats: whether features are stored in single precision.
+  ///   - weights: the weights; a row of weight zero may have an unseen level.
   /// - Throws: ``TableError`` that names the first cell which cannot be used.
   package func features(of table: Table, floats: Bool = false, weights: [Double]? = nil) throws(TableError)
     -> EncodedFeatures
@@ -28,7 +28,7 @@ extension TableEncoding {
     return try dense(try BoundEncoding(self, table, weights: nil), &unseen)
   }
 
-  /// Rows are encoded in blocks of this many, so that what lies between the table and the features stays small.
+  /// The number of rows in a block, so that the intermediate values between the table and the features stay small.
   static let blockRows = 1024
 
   private func dense<Element: Scalar>(

@@ -1,7 +1,7 @@
 extension TableEncoding {
-  /// The rows that a fit takes, where missing values leave some out; nil for all.
+  /// The rows that a fit uses, if rows with missing values are left out; nil for all rows.
   ///
-  /// - Throws: ``TableError`` where no row is left.
+  /// - Throws: ``TableError`` if no row remains.
   package func completeRows(of table: Table) throws(TableError) -> [Int]? {
     try Self.completeRows(of: table, columns + targetColumns, missingValues, missing)
   }
@@ -24,7 +24,7 @@ extension TableEncoding {
     return rows
   }
 
-  /// The missing values of the columns that a fit uses, and the rows that they are in.
+  /// The counts of missing values in the columns that a fit uses, and of the rows with such values.
   public func missingValues(in table: Table) throws(TableError) -> MissingCount {
     guard missing != .error else { return MissingCount(policy: missing, rows: 0, columns: [:]) }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
@@ -37,13 +37,13 @@ extension TableEncoding {
     return MissingCount(policy: missing, rows: isIncomplete.count { $0 }, columns: counts)
   }
 
-  /// How many values a table lacks, and what is done about them.
+  /// The number of missing values in a table, and their treatment.
   public struct MissingCount: Codable, Sendable, Equatable {
-    /// What is done.
+    /// The treatment.
     public let policy: MissingPolicy
-    /// The rows that lack a value.
+    /// The number of rows with a missing value.
     public let rows: Int
-    /// The number of missing values in each column that has any.
+    /// The number of missing values in each column with such values.
     public let columns: [String: Int]
   }
 

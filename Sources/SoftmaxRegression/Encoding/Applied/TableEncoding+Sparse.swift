@@ -1,5 +1,5 @@
 extension TableEncoding {
-  /// The most numbers that a row can have which are not zero: of each factor one column is not.
+  /// The most nonzero numbers in a row, of which each factor has one.
   private var rowNonzeros: Int {
     terms.reduce(0) { sum, term in
       sum
@@ -9,18 +9,18 @@ extension TableEncoding {
     }
   }
 
-  /// Whether the features of so many rows are kept in compressed rows.
+  /// Whether the features of a number of rows are stored as sparse rows.
   ///
-  /// They are where a dense matrix would take more than 32 MB, and at least 15 of 16 numbers in it would be zero because of
-  /// factors. A nonzero takes 12 bytes there, so that a factor costs little more than its codes. Passes over a dense matrix
-  /// are quicker for each number, and below that share or size nothing is gained.
+  /// They are if a dense matrix would take more than 32 MB, and at least 15 of 16 numbers in it would be zero because
+  /// of factors. A nonzero of a sparse row takes 12 bytes, so that a factor costs little more than its codes. Passes
+  /// over a dense matrix take less time per number, so that smaller or fuller matrices would gain nothing.
   func isSparse(rows: Int) -> Bool {
     let d = featureCount(limit: Self.featureLimit) ?? 0
     let (count, overflows) = rows.multipliedReportingOverflow(by: d)
     return (overflows || count > 4_194_304) && rowNonzeros <= d / 16
   }
 
-  /// The features in compressed rows.
+  /// The features as sparse rows.
   func sparse(_ bound: BoundEncoding, _ unseen: inout [String: Int]) throws(TableError) -> SparseMatrix {
     let n = bound.table.rowCount
     let widths = terms.map { $0.width(variables, limit: Self.featureLimit) ?? 0 }

@@ -1,7 +1,10 @@
 extension TableEncoding {
-  /// The targets of a table, and its classes: those of rows with positive weight, numbers ascending, else in byte order.
+  /// The targets of a table, and its classes.
   ///
-  /// - Throws: ``TableError`` where a label is missing, there is only one class, or a row of soft targets is no distribution.
+  /// The classes are those of rows with positive weight: ascending if all are numbers, or else in byte order.
+  ///
+  /// - Throws: ``TableError`` if a label is missing, there is only one class, or a row of soft targets is not a
+  ///   distribution.
   func learnTargets(of table: Table, weights: [Double]?) throws(TableError) -> (classes: [String], targets: Targets) {
     guard let target else { return (softTargets ?? [], .probabilities(try softTargets(of: table))) }
     let labels = try labels(of: table, column: target)
@@ -16,8 +19,8 @@ extension TableEncoding {
 
   /// The targets of a table, for known classes.
   ///
-  /// - Parameter weights: sample weights; a row of weight zero may be of a class that is not known.
-  /// - Throws: ``TableError`` where a label is missing or unknown, or a row of soft targets is no distribution.
+  /// - Parameter weights: sample weights; a row of weight zero may have an unknown class.
+  /// - Throws: ``TableError`` if a label is missing or unknown, or a row of soft targets is not a distribution.
   func targets(of table: Table, classes: [String], weights: [Double]? = nil) throws(TableError) -> Targets {
     guard let target else { return .probabilities(try softTargets(of: table)) }
     let labels = try labels(of: table, column: target)
@@ -52,7 +55,7 @@ extension TableEncoding {
   /// The soft targets of a table, n x K, each row divided by its sum.
   private func softTargets(of table: Table) throws(TableError) -> Matrix<Double> {
     let names = softTargets ?? []
-    let advice: Sentence = "soft targets are probabilities, one column a class."
+    let advice: Sentence = "soft targets must be probabilities, with one column per class."
     var columns: [[Double]] = []
     for name in names { columns.append(try table.numbers(in: name, missingValues, advice: advice)) }
     var result = Matrix<Double>(rows: table.rowCount, columns: names.count)
@@ -62,11 +65,11 @@ extension TableEncoding {
     switch SoftTargetFault.first(in: result) {
     case .notProbability(let row, let column, let number):
       throw table.error(
-        .invalidValue, row: row, column: names[column], "\(number) is no probability; \(advice)")
+        .invalidValue, row: row, column: names[column], "\(number) is not a probability; \(advice)")
     case .sum(let row, let sum):
       throw table.error(
         .invalidValue, row: row,
-        "the soft targets \(names.joined(separator: ", ")) sum to \(sum); a row's probabilities sum to 1.")
+        "the soft targets \(names.joined(separator: ", ")) sum to \(sum); the probabilities of a row must sum to 1.")
     case nil: break
     }
     for i in 0..<table.rowCount {

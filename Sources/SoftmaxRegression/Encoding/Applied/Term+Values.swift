@@ -1,5 +1,5 @@
 extension Term {
-  /// Writes the term's columns for a block of rows into row-major elements that are zero.
+  /// Writes the columns of the term for a block of rows into row-major elements, which must be zero before.
   ///
   /// - Parameter factors: the values of the term's variables, one after the other.
   func fill<Element: Scalar>(
@@ -25,7 +25,7 @@ extension Term {
     }
   }
 
-  /// The entries of one row that are not zero because of a factor, by column, ascending.
+  /// Collects the entries of one row that factors do not make zero, by ascending column.
   func collect(
     _ entries: inout [(column: Int, value: Double)], _ factors: [BoundEncoding.Values], _ all: [Variable], row: Int
   ) {

@@ -1,8 +1,8 @@
 extension BoundEncoding {
-  /// What changes of variables do to the features of a block of rows.
+  /// The changes of the features of a block of rows by changes of variables.
   ///
-  /// Derivatives are exact: those of expressions, powers and polynomials by the rules of calculus, those of a term by the
-  /// product rule.
+  /// Derivatives are exact: those of expressions, powers and polynomials follow the rules of calculus, and those of a
+  /// term the product rule.
   ///
   /// - Throws: ``TableError`` that names the first row in which a derivative is not finite.
   func changes(_ plans: [ChangePlan], rows: Range<Int>) throws(TableError) -> [FeatureChange] {
@@ -44,7 +44,7 @@ extension BoundEncoding {
     }
   }
 
-  /// The columns of some terms side by side, row-major; with `slopes` of variables their derivatives by the product rule.
+  /// The columns of some terms side by side, row-major; with `slopes`, their derivatives by the product rule.
   private func sum(
     _ terms: [(term: Term, columns: Range<Int>)], _ values: [Values], _ count: Int,
     slopes: ((Int) -> Values?)? = nil

@@ -4,7 +4,7 @@ extension BoundEncoding {
     let n = table.rowCount
     let total = weights?.reduce(0, +) ?? Double(n)
     func mean(_ value: (Int) -> Double) -> Double {
-      // About the first row, which keeps the digits of numbers far from zero.
+      // The mean is computed about the first row, so that numbers far from zero keep their digits.
       guard let start = (0..<n).first(where: { weights?[$0] != 0 }) else { return 0 }
       let origin = value(start)
       var sum = 0.0
@@ -35,7 +35,7 @@ extension BoundEncoding {
     return point
   }
 
-  /// The least and the greatest number of a column over rows of positive weight; nil where no number is made of it.
+  /// The least and the greatest number of a column over rows of positive weight; nil if no number is computed from it.
   func range(of column: String) -> ClosedRange<Double>? {
     for case .number(let number, _) in bound {
       if let range = range(of: column, number) { return range }

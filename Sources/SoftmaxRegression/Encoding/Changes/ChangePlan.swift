@@ -1,12 +1,11 @@
-/// What is known of a change of a variable before any row is seen.
+/// The part of a change of a variable that does not depend on the row.
 struct ChangePlan: Sendable {
   let change: VariableChange
-  /// The terms that it may move, with their columns of the design.
+  /// The terms that it may change, with their columns of the design.
   let moved: [(term: Term, columns: Range<Int>)]
-  /// Their columns.
+  /// The columns of these terms.
   let columns: [Int]
-  /// What it does to the features of every row, where that is the same in all: the slope of a column that features hold as it
-  /// is.
+  /// The change of the features, if it is the same for all rows: the slope of a column that is itself a feature.
   let constant: FeatureChange?
 
   init(_ change: VariableChange, _ encoding: TableEncoding) {

@@ -1,7 +1,7 @@
-/// What the change of a variable does to the features of some rows.
+/// The change of the features of some rows by a change of a variable.
 enum FeatureChange: Sendable {
-  /// The derivatives of these features: a number for each, or as many for each row, row by row.
+  /// The derivatives of some features: one number for each feature, or for each feature and row, row by row.
   case slopes([Int], [Double])
-  /// These features before and after the change, in the place of the rows' own, row by row.
+  /// Some features before and after the change, instead of those of the rows, row by row.
   case values([Int], before: [Double], after: [Double])
 }

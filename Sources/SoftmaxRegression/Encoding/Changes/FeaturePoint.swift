@@ -1,18 +1,18 @@
-/// A row that no table needs to hold: means of columns, and shares of a factor's levels in the place of a level.
+/// A row of means of columns, and of shares of a factor's levels instead of one level.
 ///
-/// Features are computed of it as of any row: the square of a mean, not the mean of the squares. Where a factor has shares,
-/// its indicators are these, and so are products with it.
+/// Its features are computed like those of any row: the square of a mean, not the mean of the squares. The indicators
+/// of a factor are the shares of its levels, also in products.
 struct FeaturePoint: Sendable {
   let encoding: TableEncoding
   /// The number in each column.
   var numbers: [String: Double]
-  /// For each variable of the encoding that is a factor the shares of its levels; for an indicator that of missing cells.
+  /// The shares of the levels of each factor of the encoding; for an indicator, the share of missing cells.
   var shares: [Int: [Double]]
 
   /// The features.
   var features: [Double] { encoding.row(vectors) }
 
-  /// What a change of a variable does to the features.
+  /// The change of the features by a change of a variable.
   func change(_ change: VariableChange) -> FeatureChange {
     let columns = encoding.terms(movedBy: change).flatMap { $0.columns }
     let vectors = vectors
@@ -32,7 +32,7 @@ struct FeaturePoint: Sendable {
     }
   }
 
-  /// The values of each variable; of a factor one for each level.
+  /// The values of each variable; a factor has one for each level.
   private var vectors: [[Double]] {
     encoding.variables.indices.map { place in
       switch encoding.variables[place] {

@@ -1,7 +1,8 @@
 extension TableEncoding {
-  /// The changes of all columns in their order: of numbers the slope, of factors each level but the first.
+  /// The changes of all columns in their order: the slope of a number, and each level of a factor but the first.
   ///
-  /// A column that is both has both, each with the other held. Indicators of missing values are held.
+  /// A column that is both a number and a factor has both changes, each with the other fixed. Indicators of missing
+  /// values are fixed.
   var changes: [VariableChange] {
     columns.flatMap { column in
       let slopes: [VariableChange] = variables.contains { $0.isNumber(of: column) } ? [.slope(column)] : []
@@ -15,7 +16,7 @@ extension TableEncoding {
     }
   }
 
-  /// The column that a change is of.
+  /// The column of a change.
   func column(of change: VariableChange) -> String {
     switch change {
     case .slope(let column): column
@@ -29,7 +30,7 @@ extension TableEncoding {
     return factor.names(isFull: true).map { String($0.dropFirst(factor.column.count + 1)) }
   }
 
-  /// Each term with its columns of the design that a change may move.
+  /// The terms that a change may affect, with their columns of the design.
   func terms(movedBy change: VariableChange) -> [(term: Term, columns: Range<Int>)] {
     var (start, result): (Int, [(Term, Range<Int>)]) = (0, [])
     for term in terms {
@@ -40,7 +41,7 @@ extension TableEncoding {
     return result
   }
 
-  /// Whether a change moves the variable at a place.
+  /// Whether a change affects the variable at a place.
   func moves(_ place: Int, _ change: VariableChange) -> Bool {
     switch change {
     case .slope(let column): variables[place].isNumber(of: column)
@@ -48,11 +49,11 @@ extension TableEncoding {
     }
   }
 
-  /// The columns of the design that a change moves.
+  /// The columns of the design that a change affects.
   func columns(movedBy change: VariableChange) -> [Int] {
     let moved = terms(movedBy: change).flatMap { $0.columns }
     guard case .level(let variable, let place) = change else { return moved }
-    // Of a row in which nothing else is zero.
+    // They are found from a row in which no other value is zero.
     let vectors = variables.map { Array(repeating: 1.0, count: $0.width(isFull: true)) }
     let (before, after) = (
       row(vectors, with: vectors[variable].unit(0), at: variable),

@@ -1,16 +1,16 @@
 extension TableEncoding {
-  /// The features of one row, from the values of each variable; of a factor one for each level.
+  /// The features of one row, from the values of each variable; a factor has one for each level.
   ///
   /// - Parameters:
   ///   - vectors: the values.
-  ///   - other: what takes the place of those of the variable at `place`.
+  ///   - other: the values that replace those of the variable at `place`.
   func row(_ vectors: [[Double]], with other: [Double]? = nil, at place: Int? = nil) -> [Double] {
     terms.flatMap { term in
       product(term, term.variables.map { $0 == place ? other ?? vectors[$0] : vectors[$0] })
     }
   }
 
-  /// Adds the derivatives of the features by those of one variable.
+  /// Adds the derivatives of the features, given those of one variable.
   func addSlope(of place: Int, _ slope: [Double], _ vectors: [[Double]], to sum: inout [Double]) {
     var start = 0
     for term in terms {
@@ -24,7 +24,7 @@ extension TableEncoding {
     }
   }
 
-  /// The products of the values of a term's variables, those of the first varying fastest.
+  /// The products of the values of a term's variables; the first variable varies fastest.
   private func product(_ term: Term, _ factors: [[Double]]) -> [Double] {
     zip(term.variables, factors).reduce([1]) { products, next in
       let (variable, values) = next

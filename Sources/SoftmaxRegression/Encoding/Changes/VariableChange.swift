@@ -1,7 +1,7 @@
-/// A change of a variable whose effect can be asked for.
+/// A change of a variable whose effect can be computed.
 enum VariableChange: Sendable, Equatable {
-  /// A little more of a column of numbers: the derivative with respect to it.
+  /// A small increase of a column of numbers: the derivative with respect to it.
   case slope(String)
-  /// A level of a factor in the place of its first; `variable` is the factor's place in the encoding.
+  /// A level of a factor instead of its first; `variable` is the place of the factor in the encoding.
   case level(variable: Int, place: Int)
 }

@@ -3,7 +3,7 @@ import Foundation
 extension Expression {
   /// The value for one row and its derivative with respect to a column, by the rules of calculus.
   ///
-  /// The derivative of `abs` at zero is taken for zero; where there is none, it is not finite.
+  /// The derivative of `abs` at zero is zero; a derivative that does not exist is not finite.
   func slope(along name: String, _ cell: (String) -> Double) -> (value: Double, slope: Double) {
     switch self {
     case .number(let number): return (number, 0)
@@ -48,7 +48,7 @@ extension Expression.Operator {
       return (value, (a.slope - value * b.slope) / b.value)
     case .power:
       let value = b.value == 2 ? a.value * a.value : pow(a.value, b.value)
-      // A term that does not move is left out: it may be infinite times zero.
+      // A term without a derivative is left out, since it may be infinite times zero.
       let base = a.slope == 0 ? 0 : b.value * pow(a.value, b.value - 1) * a.slope
       return (value, base + (b.slope == 0 ? 0 : value * log(a.value) * b.slope))
     }

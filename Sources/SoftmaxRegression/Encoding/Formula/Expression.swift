@@ -1,6 +1,6 @@
 import Foundation
 
-/// Arithmetic over the columns of a table, as a formula writes it: `log(x)`, `x^2 + 1`.
+/// Arithmetic over the columns of a table in a formula, such as `log(x)` or `x^2 + 1`.
 package indirect enum Expression: Sendable, Equatable {
   case number(Double)
   case column(String)
@@ -8,7 +8,7 @@ package indirect enum Expression: Sendable, Equatable {
   case operation(Operator, Expression, Expression)
   case call(Function, Expression)
 
-  /// What stands between two operands.
+  /// An operator between two operands.
   package enum Operator: String, Sendable {
     case plus = " + "
     case minus = " - "
@@ -28,7 +28,7 @@ package indirect enum Expression: Sendable, Equatable {
   /// A function of one number.
   package enum Function: String, CaseIterable, Sendable {
     case log, log2, log10, log1p, sqrt, exp, abs
-    /// Nothing but brackets, to write arithmetic where a formula has operators of its own.
+    /// The identity, which encloses arithmetic where the signs are operators of the formula.
     case identity = "I"
 
     func callAsFunction(_ x: Double) -> Double {
@@ -45,7 +45,7 @@ package indirect enum Expression: Sendable, Equatable {
     }
   }
 
-  /// The columns, in the order they are first named.
+  /// The columns, in the order in which they are first named.
   package var columns: [String] {
     switch self {
     case .number: return []
@@ -57,7 +57,7 @@ package indirect enum Expression: Sendable, Equatable {
     }
   }
 
-  /// The value for one row, given those of its columns.
+  /// The value for one row, given the values of its columns.
   func value(_ cell: (String) -> Double) -> Double {
     switch self {
     case .number(let number): return number
@@ -71,16 +71,16 @@ package indirect enum Expression: Sendable, Equatable {
       case .minus: return a - b
       case .times: return a * b
       case .over: return a / b
-      // A square is a product, to the last bit.
+      // A square is computed as a product, so that it has the same bits.
       case .power: return b == 2 ? a * a : pow(a, b)
       }
     }
   }
 
-  /// The expression in the form that a formula has it, with names in backquotes where they need them.
+  /// The expression in the notation of formulas, with names in backquotes if necessary.
   package var text: String { text(within: 0) }
 
-  /// The name that a feature has: that of the column, where it is nothing but a column.
+  /// The name of the feature: the name of the column if the expression is a column.
   var name: String {
     if case .column(let name) = self { return name }
     return text
@@ -94,7 +94,7 @@ package indirect enum Expression: Sendable, Equatable {
     case .call(let function, let x): return "\(function.rawValue)(\(x.text))"
     case .operation(let sign, let x, let y):
       let own = sign.precedence
-      // A power takes its right side first, everything else its left.
+      // A power is right-associative; all other operators are left-associative.
       let (left, right) = sign == .power ? (own + 1, 3) : (own, own + 1)
       return bracketed(own, outer, x.text(within: left) + sign.rawValue + y.text(within: right))
     }
@@ -102,7 +102,7 @@ package indirect enum Expression: Sendable, Equatable {
 
   private func bracketed(_ own: Int, _ outer: Int, _ text: String) -> String { own < outer ? "(\(text))" : text }
 
-  /// A name as a formula writes it.
+  /// A name in the notation of formulas.
   static func quoted(_ name: String) -> String {
     if FormulaScanner.isPlain(name) { return name }
     let escaped = name.replacing("\\", with: "\\\\").replacing("`", with: "\\`")

@@ -1,5 +1,5 @@
 extension FormulaParser {
-  /// What stands in brackets after a name, from the bracket on.
+  /// A call: the arguments in brackets after a name, from the bracket on.
   mutating func call(_ name: String, at start: Int) throws(Fault) -> Variable {
     try scanner.advance()
     switch name {
@@ -21,7 +21,7 @@ extension FormulaParser {
     }
   }
 
-  /// x, degree, raw = TRUE: what poly takes.
+  /// The arguments of poly: x, degree, raw = TRUE.
   private mutating func polynomial() throws(Fault) -> Variable {
     let x = try arithmetic()
     try expect(",", "poly takes an argument and a degree, such as poly(x, 2)")
@@ -30,17 +30,17 @@ extension FormulaParser {
       try expect("=", "a sign = belongs here")
     }
     guard case .number(let number) = scanner.token, let degree = Int(exactly: number), (1...100).contains(degree) else {
-      throw fault("the degree of poly is a whole number from 1 to 100")
+      throw fault("the degree of poly must be a whole number from 1 to 100")
     }
     try scanner.advance()
     var isRaw = false
     if scanner.token == .sign(",") {
       try scanner.advance()
-      guard scanner.token == .name("raw") else { throw fault("what poly takes after the degree is raw = TRUE") }
+      guard scanner.token == .name("raw") else { throw fault("after the degree poly takes raw = TRUE") }
       try scanner.advance()
       try expect("=", "a sign = belongs here")
       guard case .name(let flag) = scanner.token, ["TRUE", "FALSE", "T", "F"].contains(flag) else {
-        throw fault("raw is TRUE or FALSE")
+        throw fault("raw must be TRUE or FALSE")
       }
       isRaw = flag.hasPrefix("T")
       try scanner.advance()
@@ -68,7 +68,7 @@ extension FormulaParser {
     return result
   }
 
-  /// The operator that comes next, if it is one of these.
+  /// The next token, if it is one of these operators.
   private mutating func operation(
     of signs: [Character: Expression.Operator]
   ) throws(Fault) -> Expression.Operator? {

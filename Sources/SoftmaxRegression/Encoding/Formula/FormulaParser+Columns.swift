@@ -1,5 +1,5 @@
 extension FormulaParser.Formula {
-  /// The formula without variables that no term has, such as those that were taken out again.
+  /// The formula without variables that no term uses, such as those of removed terms.
   var withoutUnused: Self {
     let used = Set(terms.joined()).sorted()
     let places = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })

@@ -1,13 +1,13 @@
-/// Reads a formula as R writes it: `y ~ a + b + a:c + poly(d, 2)`.
+/// A parser of formulas in the notation of R: `y ~ a + b + a:c + poly(d, 2)`.
 ///
-/// From loose to tight: `~`; `+` and `-` (a term more or less); `*` (a*b is a + b + a:b); `:` (products); `^` (products
-/// up to an order). Inside the brackets of a function the signs are arithmetic.
+/// The operators by increasing precedence are `~`; `+` and `-` (add or remove a term); `*` (a*b is a + b + a:b); `:`
+/// (products); `^` (products up to an order). Inside the brackets of a function the signs are arithmetic.
 struct FormulaParser {
   typealias Fault = FormulaScanner.Fault
 
-  /// What a term is made of.
+  /// The variables of terms.
   enum Variable: Hashable {
-    /// A column, or a number computed from columns; as text, since an expression is equal to another by how it is written.
+    /// A column, or a number computed from columns, as text: expressions are equal if they are written alike.
     case expression(String)
     /// poly(x, degree), orthogonal or raw.
     case polynomial(String, degree: Int, isRaw: Bool)
@@ -15,38 +15,37 @@ struct FormulaParser {
     case factor(String)
   }
 
-  /// What a formula says.
+  /// A parsed formula.
   struct Formula: Equatable {
-    /// The response: a column; several for cbind(a, b); none where nothing stands before the tilde.
+    /// The response: a column, or several for cbind(a, b); empty if there is nothing before the tilde.
     var response: [String] = []
-    /// The variables, in the order they are first named.
+    /// The variables, in the order in which they are first named.
     var variables: [Variable] = []
-    /// The terms, each the places of its variables, ascending; products come after what they are made of.
+    /// The terms, each as the ascending places of its variables; products come after their factors.
     var terms: [[Int]] = []
-    /// Whether there are intercepts, which 0 and -1 take out.
+    /// Whether there are intercepts, which 0 and -1 remove.
     var hasIntercept = true
   }
 
   var scanner: FormulaScanner
   var formula = Formula()
-  /// What a dot stands for: nil before that is known.
+  /// The columns for which a dot stands, given the response.
   private let others: ([String]) -> [String]
   private var places: [Variable: Int] = [:]
-  /// How deep in brackets the parser is, and how much arithmetic it has read: both are limited, since trees are
-  /// walked by recursion.
+  /// The present depth of brackets; depth and operations are limited, since trees are traversed by recursion.
   var depth = 0
   var operations = 0
 
   /// Reads a formula.
   ///
-  /// - Parameter others: the columns that a dot stands for, given the response.
+  /// - Parameter others: returns the columns for which a dot stands, given the response.
   static func formula(_ text: String, others: @escaping ([String]) -> [String]) throws(Fault) -> Formula {
     var parser = FormulaParser(scanner: try FormulaScanner(text), others: others)
     try parser.parse()
     return parser.formula
   }
 
-  /// Reads an expression; nil where the text is none.
+  /// Reads an expression; nil if the text is not an expression.
   static func expression(_ text: String) -> Expression? {
     guard let scanner = try? FormulaScanner(text) else { return nil }
     var parser = FormulaParser(scanner: scanner) { _ in [] }
@@ -61,12 +60,12 @@ struct FormulaParser {
 
   private mutating func parse() throws(Fault) {
     if scanner.token != .sign("~") { try parseResponse() }
-    try expect("~", "a formula is a response, a tilde and terms, such as \"y ~ a + b\"")
+    try expect("~", "a formula must be a response, a tilde and terms, such as \"y ~ a + b\"")
     let terms = try sum()
     guard scanner.token == .end else {
       throw fault("a sign such as + is missing before this; names with blanks or signs go in backquotes")
     }
-    // As R has them: main effects first, then products of two, and so on.
+    // The order of terms is that of R: main effects first, then products of two variables, and so on.
     let highest = terms.map(\.count).max() ?? 0
     formula.terms = highest == 0 ? [] : (1...highest).flatMap { order in terms.filter { $0.count == order } }
   }
@@ -105,7 +104,7 @@ struct FormulaParser {
       isFirst = false
       if case .number(let number) = scanner.token {
         guard number == 0 || number == 1 else {
-          throw fault("a number is no term; write I(...) around arithmetic", at: start)
+          throw fault("a number is not a term; write I(...) around arithmetic", at: start)
         }
         formula.hasIntercept = adds == (number == 1)
         try scanner.advance()
@@ -143,7 +142,7 @@ struct FormulaParser {
     guard scanner.token == .sign("^") else { return terms }
     try scanner.advance()
     guard case .number(let number) = scanner.token, let order = Int(exactly: number), (1...20).contains(order) else {
-      throw fault("the power of terms is a whole number from 1 to 20; write I(x^2) for the square of a number")
+      throw fault("the power of terms must be a whole number from 1 to 20; write I(x^2) for the square of a number")
     }
     try scanner.advance()
     var result = terms

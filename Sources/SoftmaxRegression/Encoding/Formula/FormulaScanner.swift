@@ -1,4 +1,4 @@
-/// Cuts a formula into names, numbers and signs.
+/// Divides a formula into names, numbers and signs.
 struct FormulaScanner {
   enum Token: Equatable {
     case name(String)
@@ -7,7 +7,7 @@ struct FormulaScanner {
     case end
   }
 
-  /// What is wrong with a formula, and where: the position of a character, the first being 0.
+  /// A fault of a formula, and its position: the number of a character, from 0.
   struct Fault: Error, Equatable {
     let position: Int
     let message: String
@@ -15,7 +15,7 @@ struct FormulaScanner {
 
   private let text: [Character]
   private var next = 0
-  /// Where the current token begins.
+  /// The start of the current token.
   private(set) var position = 0
   /// The current token.
   private(set) var token = Token.end
@@ -25,20 +25,20 @@ struct FormulaScanner {
     try advance()
   }
 
-  /// Whether a name needs no backquotes: letters, digits, dots and underscores, not beginning with a digit.
+  /// Whether a name does not need backquotes: it has only letters, digits, dots and underscores, and no digit first.
   static func isPlain(_ name: String) -> Bool {
     let characters = Array(name)
     guard let first = characters.first, isStart(first), characters.allSatisfy(isPart), name != "." else { return false }
     return first != "." || !(characters.count > 1 && isDigit(characters[1]))
   }
 
-  /// A place in a formula, as a message has it.
+  /// A place in a formula, in words for messages.
   static func place(_ position: Int, in formula: String) -> String {
     let rest = formula.dropFirst(position).prefix(20)
     return rest.isEmpty ? "the end of the formula" : "character \(position + 1) of the formula, \(String(rest).excerpt)"
   }
 
-  /// Goes to the next token.
+  /// Moves to the next token.
   mutating func advance() throws(Fault) {
     while next < text.count, text[next].isWhitespace { next += 1 }
     position = next
@@ -58,7 +58,8 @@ struct FormulaScanner {
       token = .sign(character)
       next += 1
     } else {
-      throw Fault(position: next, message: "this sign means nothing in a formula; put names that hold it in backquotes")
+      throw Fault(
+        position: next, message: "this sign has no meaning in a formula; put names with this sign in backquotes")
     }
   }
 
@@ -94,7 +95,7 @@ struct FormulaScanner {
       if exponent.isEmpty { next = mark } else { digits += "e\(sign)\(exponent)" }
     }
     guard let number = Double(digits), number.isFinite else {
-      throw Fault(position: start, message: "this is no number; write one such as 2 or 0.5")
+      throw Fault(position: start, message: "this is not a number; write one such as 2 or 0.5")
     }
     return number
   }

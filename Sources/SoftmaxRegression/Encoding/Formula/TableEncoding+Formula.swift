@@ -1,5 +1,5 @@
 extension TableEncoding {
-  /// The terms as a formula without a response: what the tool takes to fit the same features again.
+  /// The terms as a formula without a response, with which the tool fits the same features again.
   var formula: String {
     let own = terms.filter { term in term.variables.allSatisfy { !variables[$0].isIndicator } }
     return "~ "

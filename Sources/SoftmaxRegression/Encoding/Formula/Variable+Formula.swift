@@ -1,5 +1,5 @@
 extension Variable {
-  /// The variable as a formula has it.
+  /// The variable in the notation of formulas.
   var formula: String {
     switch self {
     case .number(let variable):

@@ -1,19 +1,22 @@
-/// A column whose values are levels: a column of the design for each, the first level aside, which is the baseline.
+/// A column whose values are levels: each level but the first, which is the baseline, has a column of the design.
 package struct FactorVariable: Codable, Sendable, Equatable {
   /// The column of the table.
   package let column: String
-  /// The levels by name, in order: numbers ascending, else by their bytes.
+  /// The names of the levels, ascending if all are numbers, or else in byte order.
   package let levels: [String]
-  /// The levels too rare to have a column of their own, in order, which share one after the others; nil for none.
+  /// The levels that are too rare for separate columns, in order; nil if there are none.
+  ///
+  /// They share the last column.
   package internal(set) var rare: [String]?
   /// Whether a missing cell is a level, the last.
   package internal(set) var missingLevel: Bool?
-  /// The level, or rare level, that a missing cell takes where missing is no level; nil where none is filled in.
+  /// The level, or rare level, that a missing cell gets if missing is not a level; nil if missing cells are not filled
+  /// in.
   package internal(set) var commonest: String?
 
-  /// What the level of missing cells is called.
+  /// The name of the level of missing cells.
   static let missingName = "(missing)"
-  /// What the rare levels are called together.
+  /// The common name of the rare levels.
   static let rareName = "(other)"
 
   package var levelCount: Int { levels.count + (rare == nil ? 0 : 1) + (missingLevel == true ? 1 : 0) }
@@ -23,14 +26,14 @@ package struct FactorVariable: Codable, Sendable, Equatable {
     return all.dropFirst(isFull ? 0 : 1).map { "\(column)=\($0)" }
   }
 
-  /// Where levels stand among the names of a factor with a column for each.
+  /// The places of the levels among the names of a factor with a column for each.
   var index: LevelIndex {
     let shared = Int32(truncatingIfNeeded: levels.count)
     return LevelIndex(
       levels.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) } + (rare ?? []).map { ($0, shared) })
   }
 
-  /// The place of a missing cell; nil where nothing is known to put in its place.
+  /// The place of a missing cell; nil if it cannot be filled in.
   package var missingPlace: Int32? {
     missingLevel == true ? Int32(truncatingIfNeeded: levelCount - 1) : commonest.flatMap { index.place(of: $0) }
   }
@@ -40,9 +43,9 @@ package struct FactorVariable: Codable, Sendable, Equatable {
   /// - Parameters:
   ///   - cells: the column.
   ///   - weights: row weights, or nil for 1.
-  ///   - minimumCount: the least weight of a level that gets a column of its own.
-  ///   - fills: whether a missing cell is to be given a value.
-  ///   - missingLevel: whether that is a level of its own, where there is any such cell.
+  ///   - minimumCount: the least weight of a level with a separate column.
+  ///   - fills: whether missing cells are filled in.
+  ///   - missingLevel: whether missing cells, if there are any, are filled in with a separate level.
   init(
     _ cells: ColumnCells, weights: [Double]?, minimumCount: Double, fills: Bool, missingLevel: Bool
   ) {

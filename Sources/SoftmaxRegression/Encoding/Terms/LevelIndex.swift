@@ -1,5 +1,6 @@
-/// The places of known levels or classes, found by their text, or by their number where the text is another way to
-/// write it: a column may be text in one table and numbers in the next.
+/// The places of known levels or classes, which are found by their text or by their number.
+///
+/// A number may be written in other ways, and a column may be text in one table and numbers in the next.
 struct LevelIndex {
   private var places: [String: Int32] = [:]
   private var numbers: [Double: Int32] = [:]
@@ -20,11 +21,11 @@ struct LevelIndex {
     self.init(levels.indices.map { (levels[$0], Int32(truncatingIfNeeded: $0)) })
   }
 
-  /// The place of a text; nil where it is not known.
+  /// The place of a text; nil if it is not known.
   func place(of name: String) -> Int32? {
     places[name] ?? DecimalNumber.value(of: name).flatMap { numbers[$0] }
   }
 
-  /// The place of a number; nil where it is not known.
+  /// The place of a number; nil if it is not known.
   func place(ofNumber number: Double) -> Int32? { numbers[number] }
 }

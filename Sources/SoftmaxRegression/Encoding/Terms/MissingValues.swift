@@ -1,11 +1,11 @@
-/// What stands for a missing value in the cells of a table.
+/// The texts that stand for a missing value in the cells of a table.
 ///
-/// An empty cell and the usual words are missing values always, and so is NaN in a column of numbers.
+/// An empty cell and the usual words are always missing values, and so is NaN in a column of numbers.
 package struct MissingValues: Codable, Sendable, Equatable {
-  /// The words that every table may use.
+  /// The usual words.
   package static let usual: Set<String> = ["", "NA", "N/A", "NaN", "nan", "null", "NULL", "?"]
 
-  /// Further texts; where one reads as a number, that number is missing in columns of numbers.
+  /// Further texts; if one is a number, this number is a missing value in columns of numbers.
   package let further: [String]
 
   init(further: [String] = []) { self.further = further }

@@ -1,10 +1,11 @@
 /// A column of numbers, or a number computed from columns, and its powers.
 package struct NumberVariable: Codable, Sendable, Equatable {
-  /// What is computed; a column for the most part.
+  /// The expression, which is mostly a column.
   package let expression: Expression
-  /// The number that a missing cell takes, for each column of the expression; nil where none is filled in.
+  /// The number that replaces a missing cell, for each column of the expression; nil if missing cells are not filled
+  /// in.
   package internal(set) var means: [Double]?
-  /// How many powers of it there are columns for, as poly(x, degree, raw = TRUE) has them; 1 for the number itself.
+  /// The highest power with a column, as in poly(x, degree, raw = TRUE); 1 for the number itself.
   package internal(set) var degree = 1
 
   private enum CodingKeys: String, CodingKey {

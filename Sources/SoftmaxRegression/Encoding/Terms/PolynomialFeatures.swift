@@ -1,7 +1,7 @@
 /// All monomials of some features up to a degree, without the constant.
 ///
-/// Columns come by degree, and within a degree with the powers of the earlier features falling: for (a, b) and degree 2 they are
-/// a, b, a², ab, b².
+/// Columns are ordered by degree, and within a degree by falling powers of the earlier features: for (a, b) and degree
+/// 2 they are a, b, a², ab, b².
 public struct PolynomialFeatures: Sendable, Equatable {
   /// The exponents of each column, d numbers each.
   public let exponents: [[Int]]
@@ -10,11 +10,11 @@ public struct PolynomialFeatures: Sendable, Equatable {
   ///   - features: d, the number of features.
   ///   - degree: the highest degree, at least 1.
   public init(features: Int, degree: Int) {
-    precondition(degree >= 1, "A polynomial has degree 1 or more.")
+    precondition(degree >= 1, "A polynomial must have degree 1 or more.")
     exponents = (1...degree).flatMap { Self.monomials(of: features, degree: $0) }
   }
 
-  /// The number of columns, C(d + degree, degree) - 1, or nil where it exceeds a million.
+  /// The number of columns, C(d + degree, degree) - 1; nil if it exceeds a million.
   public static func count(features: Int, degree: Int) -> Int? {
     var count = 1.0
     for i in 0..<min(degree, features) {
@@ -24,8 +24,8 @@ public struct PolynomialFeatures: Sendable, Equatable {
     return Int(count.rounded()) - 1
   }
 
-  /// The features that each monomial of a degree from 2 on multiplies, in the order of the columns: for (a, b) and degree 2
-  /// they are aa, ab and bb.
+  /// The features that each monomial of degree 2 or more multiplies, in the order of the columns: aa, ab and bb for (a,
+  /// b) and degree 2.
   static func products(of features: [Int], degree: Int) -> [[Int]] {
     var products = features.indices.map { [$0] }
     var result: [[Int]] = []

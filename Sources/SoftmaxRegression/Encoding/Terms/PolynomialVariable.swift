@@ -1,15 +1,16 @@
-/// The orthogonal polynomials of a number up to a degree, without the constant: what R calls poly(x, degree).
+/// The orthogonal polynomials of a number up to a degree, without the constant, as R's poly(x, degree) defines them.
 ///
-/// Over the rows they were learned from, each has mean zero and sum of squares 1, and they are uncorrelated. They are
-/// computed by the recurrence p_{i+1} = (x - c_i) p_i - (s_i / s_{i-1}) p_{i-1} with p_0 = 1, p_{-1} = 0, where c_i is
-/// the mean of x weighted with p_i² and s_i the sum of p_i² (Forsythe 1957, "Generation and use of orthogonal polynomials
-/// for data-fitting"); a column is p_i / √s_i. Sums are weighted, so that a weight of k is k copies of a row.
+/// Over the rows from which they were learned, each has mean zero and sum of squares 1, and they are uncorrelated. They
+/// are computed by the recurrence p_{i+1} = (x - c_i) p_i - (s_i / s_{i-1}) p_{i-1} with p_0 = 1, p_{-1} = 0, where c_i
+/// is the mean of x weighted with p_i² and s_i the sum of p_i² (Forsythe 1957, "Generation and use of orthogonal
+/// polynomials for data-fitting"); a column is p_i / √s_i. Sums are weighted, so that a weight of k is k copies of a
+/// row.
 package struct PolynomialVariable: Codable, Sendable, Equatable {
-  /// What the polynomials are of.
+  /// The number.
   package let number: NumberVariable
-  /// c_0, c_1, ...: as many as the degree.
+  /// c_0, c_1, ...; as many as the degree.
   package let centers: [Double]
-  /// s_0, s_1, ...: one more than the degree.
+  /// s_0, s_1, ...; one more than the degree.
   package let sums: [Double]
 
   private enum CodingKeys: String, CodingKey {
@@ -22,7 +23,7 @@ package struct PolynomialVariable: Codable, Sendable, Equatable {
     self.sums = sums
   }
 
-  /// Learns from the values of a number; nil where they have no more distinct values than the degree.
+  /// Learns from the values of a number; nil if these are not more distinct values than the degree.
   init?(number: NumberVariable, degree: Int, values: [Double], weights: [Double]?) {
     var distinct: Set<Double> = []
     for (row, x) in values.enumerated() where weights?[row] != 0 {
@@ -40,7 +41,7 @@ package struct PolynomialVariable: Codable, Sendable, Equatable {
       for (row, p) in current.enumerated() {
         let square = (weights?[row] ?? 1) * p * p
         sum += square
-        // About the mean, which keeps the digits of numbers far from zero.
+        // The sum is taken about the mean, so that numbers far from zero keep their digits.
         first += square * (values[row] - mean)
       }
       sums.append(sum)

@@ -1,11 +1,11 @@
-/// A product of variables: its columns are the products of theirs, those of the first variable varying fastest.
+/// A product of variables, whose columns are the products of the variables' columns; the first variable varies fastest.
 package struct Term: Codable, Sendable, Equatable {
-  /// The variables' places in the encoding.
+  /// The places of the variables in the encoding.
   package let variables: [Int]
-  /// Which of them are factors with a column for every level, the first included; nil for none.
+  /// The variables that are factors with a column for every level, including the first; nil if there are none.
   ///
-  /// A factor has one where the term without it is not in the model, as R codes them: else the differences from the
-  /// first level would have nothing to differ from.
+  /// As in R, a factor has all columns if the term without the factor is not in the model: there would be nothing from
+  /// which the levels could differ.
   var full: [Int]?
   /// Whether the term is named as a monomial, `a^2*b`, and not as an interaction, `a:b`.
   var isMonomial: Bool?
@@ -23,7 +23,7 @@ package struct Term: Codable, Sendable, Equatable {
 
   package func isFull(_ variable: Int) -> Bool { full?.contains(variable) ?? false }
 
-  /// The number of columns; nil where it exceeds a limit.
+  /// The number of columns; nil if it exceeds a limit.
   func width(_ all: [Variable], limit: Int) -> Int? {
     var width = 1
     for variable in variables {
@@ -54,12 +54,12 @@ package struct Term: Codable, Sendable, Equatable {
     }.joined(separator: "*")
   }
 
-  /// Terms with their factors coded as R's model.matrix codes them.
+  /// Terms whose factors are coded as in R's model.matrix.
   ///
   /// - Parameters:
-  ///   - terms: places of variables, products after what they are made of.
+  ///   - terms: the places of variables; products come after their factors.
   ///   - hasIntercept: whether there are intercepts; without them the first factor has a column for every level.
-  ///   - isFactor: whether the variable in a place is a factor.
+  ///   - isFactor: whether the variable at a place is a factor.
   static func coded(_ terms: [[Int]], hasIntercept: Bool, isFactor: (Int) -> Bool) -> [Term] {
     var earlier: [Set<Int>] = []
     var known: Set<Set<Int>> = []

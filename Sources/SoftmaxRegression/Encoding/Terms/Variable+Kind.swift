@@ -1,5 +1,5 @@
 extension Variable {
-  /// Whether it is computed from a column as a number.
+  /// Whether it is a number that is computed from a column.
   func isNumber(of column: String) -> Bool {
     switch self {
     case .number, .polynomial: columns.contains(column)
@@ -7,7 +7,7 @@ extension Variable {
     }
   }
 
-  /// Whether it knows what to put in the place of a missing cell.
+  /// Whether it can fill in a missing cell.
   var isFilled: Bool {
     switch self {
     case .number(let variable): variable.means != nil

@@ -1,4 +1,5 @@
-/// What terms are made of: it knows its columns, what it learned of them, and the columns of the design that it gives.
+/// A variable of terms, with its columns of the table, the state that it learned from them, and its columns of the
+/// design.
 package enum Variable: Sendable, Equatable {
   /// A column of numbers, or a number computed from columns.
   case number(NumberVariable)
@@ -6,7 +7,7 @@ package enum Variable: Sendable, Equatable {
   case polynomial(PolynomialVariable)
   /// A column whose values are levels.
   case factor(FactorVariable)
-  /// 1 where a column is missing, 0 elsewhere.
+  /// 1 in rows in which the column is missing, 0 in others.
   case missing(String)
 
   /// The columns of the table.
@@ -31,7 +32,7 @@ package enum Variable: Sendable, Equatable {
     }
   }
 
-  /// The number of names, without making them.
+  /// The number of names, which need not be formed for it.
   package func width(isFull: Bool) -> Int {
     switch self {
     case .number(let variable): variable.degree

@@ -1,16 +1,16 @@
-/// Learns the variables of a formula from the rows of a table.
+/// A learner of the variables of a formula, from the rows of a table.
 struct VariableLearner {
   private(set) var table: Table
-  /// The columns that features are computed from.
+  /// The columns from which features are computed.
   let columns: [String]
   private let options: TableEncoding.Options
   private let missing: MissingValues
   private var cells: [String: ColumnCells] = [:]
-  /// The columns that are factors wherever they stand alone.
+  /// The columns that are factors when they are variables by themselves.
   private var factors: Set<String>
   private var missingCount: [String: Int] = [:]
 
-  /// Finds the columns and what they hold, over all rows of the table.
+  /// Finds the columns and their kinds, over all rows of the table.
   init(
     _ table: Table, _ formula: FormulaParser.Formula, _ options: TableEncoding.Options, _ missing: MissingValues,
     responses: Set<String>
@@ -48,7 +48,7 @@ struct VariableLearner {
     }
   }
 
-  /// Leaves all rows out but these.
+  /// Leaves out all other rows.
   mutating func keep(_ rows: [Int]) {
     table = table.rows(rows)
     for name in columns {
@@ -82,7 +82,7 @@ struct VariableLearner {
     }
   }
 
-  /// The columns of numbers that get a feature where they are missing.
+  /// The columns of numbers that get an indicator of missing values.
   func indicated(_ variables: [Variable]) -> [String] {
     let numbers = Set(variables.filter { !$0.isFactor }.flatMap(\.columns))
     return columns.filter { numbers.contains($0) && misses($0) }
@@ -111,7 +111,7 @@ struct VariableLearner {
       guard !rows.isEmpty else { throw noValues(name) }
       let total = rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) }
       let sum = rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) * cells.number($1) }
-      // Shares where a sum of large numbers is beyond the largest.
+      // Shares of the weight are used if the sum of large numbers would overflow.
       let mean = sum.isFinite ? sum / total : rows.reduce(0.0) { $0 + (weights?[$1] ?? 1) / total * cells.number($1) }
       means.append(mean + 0)
     }

@@ -1,24 +1,24 @@
-/// More features than samples, in as many coordinates as there are samples.
+/// A reduction of more features than samples to as many coordinates as there are samples.
 ///
-/// With a ridge penalty the optimum is W = Xᵀ A, a combination of the samples. With X Xᵀ = L Lᵀ, factorised with pivots, and
-/// X = L Qᵀ for a Q with orthonormal columns, W = Q V has the same length as V, and X W = L V: the fit of L instead of X has the
-/// same objective (Hastie & Tibshirani 2004, "Efficient quadratic regularization for expression arrays"). From the
-/// pivots' rows, X₁ = L₁ Qᵀ, W follows as X₁ᵀ L₁⁻ᵀ V. n² d operations and n² numbers; the features are read a few times.
-/// It does not depend on the strength of the penalty.
+/// With a ridge penalty the optimum is W = Xᵀ A, a combination of the samples. Factorise X Xᵀ = L Lᵀ with pivots, and
+/// let X = L Qᵀ with orthonormal columns of Q. Then W = Q V has the same norm as V, and X W = L V: the fit of L instead
+/// of X has the same objective (Hastie & Tibshirani 2004, Biostatistics 5, 329-340). The rows of the pivots, X₁ = L₁
+/// Qᵀ, give W = X₁ᵀ L₁⁻ᵀ V. This takes n² d operations and n² numbers; the features are read a few times. The reduction
+/// does not depend on the strength of the penalty.
 struct DualReduction: Sendable {
-  /// Passes over the features, centred and in one unit, or in units of their deviations.
+  /// Passes over the features, centred and in a common unit, or in units of their deviations.
   let features: SoftmaxPasses
-  /// The unit of all features, in which the penalty is the same for all.
+  /// The common unit of all features, in which the penalty is the same for all.
   let unit: Double
   /// L.
   let root: PivotedCholesky
   /// Passes over L as features, standardised.
   let coordinates: SoftmaxPasses
 
-  /// - Returns: nil where features are of extreme size, or all are constant.
+  /// - Returns: nil if features are of extreme size, or all are constant.
   init?(_ prepared: PreparedFit) {
     let (data, classifier) = (prepared.original, prepared.classifier)
-    // Any centre serves where intercepts are free.
+    // Intercepts are free, so that the centre only affects rounding.
     unit = classifier.standardizes ? 1 : prepared.spread.deviation.max() ?? 1
     guard unit > 1e-50, unit < 1e50 else { return nil }
     let unit = unit
@@ -43,7 +43,7 @@ struct DualReduction: Sendable {
   /// The parameters of the coordinates for those of the features, under their scalings.
   func reduced(_ parameters: Parameters) -> Parameters {
     let (x, scaling, k) = (features.features, features.scaling, parameters.classes)
-    // The logits of the pivots' rows without intercepts.
+    // The logits of the rows of the pivots, without intercepts.
     let rows = root.pivots.map { row in
       (0..<k).map { c in
         (0..<x.columns).reduce(0) { sum, j in

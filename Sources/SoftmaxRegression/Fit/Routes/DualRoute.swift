@@ -1,6 +1,6 @@
 /// The fit of more features than samples in as many coordinates as there are samples.
 ///
-/// The certificate is that of the features themselves.
+/// The certificate belongs to the original features.
 struct DualRoute: FitRoute {
   private let prepared: PreparedFit
   private let classifier: SoftmaxClassifier
@@ -11,11 +11,11 @@ struct DualRoute: FitRoute {
   private let objective: SoftmaxObjective
 
   /// - Parameter penalty: the penalty in original units.
-  /// - Returns: nil where the reduction does not apply or does not pay, or features or penalty are of extreme size.
+  /// - Returns: nil if the reduction does not apply or does not pay, or features or penalty are of extreme size.
   init?(_ prepared: PreparedFit, _ classifier: SoftmaxClassifier, _ penalty: any PenaltyFunction) {
     let data = prepared.original
     let (n, d) = (prepared.observations.rows, data.features.columns)
-    // Inner products of sparse rows are dense, and shards do not see each other's rows.
+    // Inner products of sparse rows are dense, and a shard does not have the rows of the others.
     guard data.sparseRows == nil, data.shards == nil, classifier.solver == .automatic, d > 200, d > n + n / 2,
       penalty.allowsDual, let reduction = prepared.dualReduction,
       let penalty = classifier.penalty.penalty.restated(for: prepared.units.under(reduction.features.scaling)),

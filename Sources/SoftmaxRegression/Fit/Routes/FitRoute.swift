@@ -1,7 +1,7 @@
-/// A way from prepared observations to the optimum.
+/// A route from prepared observations to the optimum.
 ///
-/// The ordinary one minimises in standardised coordinates. Others take fewer coordinates or another objective; those that apply
-/// to some fits alone have an initialiser that returns nil for the rest.
+/// The ordinary route minimises in standardised coordinates. Other routes use fewer coordinates or another objective. A
+/// route that does not apply to all fits has an initialiser that returns nil for the others.
 protocol FitRoute {
   /// Minimises the objective.
   ///

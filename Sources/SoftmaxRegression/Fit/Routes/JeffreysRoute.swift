@@ -2,17 +2,17 @@ internal import Foundation
 
 /// The fit with Jeffreys' prior: Fisher's scoring on the features that others do not determine.
 ///
-/// The likelihood with this prior can have several maxima: between rows that separate classes, or where their weights differ
-/// much. So the descent is repeated from ``JeffreysStarts``, and the best end counts. Nothing proves that it is the highest
-/// maximum.
+/// The likelihood with this prior can have several maxima if rows separate classes or have very different weights. So
+/// the descent is repeated from ``JeffreysStarts``, and the best result is kept. There is no proof that it is the
+/// highest maximum.
 struct JeffreysRoute: FitRoute {
   private let prepared: PreparedFit
   private let classifier: SoftmaxClassifier
 
-  /// Parameters beyond this number are too many for the inverse of their information.
+  /// The most parameters whose information is inverted.
   static let informationLimit = 5000
 
-  /// - Throws: ``FitError`` where there are too many parameters.
+  /// - Throws: ``FitError`` if there are too many parameters.
   init(_ prepared: PreparedFit, _ classifier: SoftmaxClassifier) throws(FitError) {
     let (k, d) = (prepared.observations.classes, prepared.observations.features.columns)
     let parameters = (k - 1).multipliedReportingOverflow(by: d + 1)
@@ -48,7 +48,7 @@ struct JeffreysRoute: FitRoute {
       let other = descend(from: objective, after: iterations, watch)
       passCount += other.objective.passCount - before
       iterations += other.end.iterations
-      // The same maximum is reached up to rounding: the first arrival stays.
+      // If both descents reach the same maximum up to rounding, the first result is kept.
       let isBetter = other.objective.value < best.objective.value - 1e-9 * other.objective.magnitude
       if isBetter, other.end.reason == .converged || best.end.reason != .converged {
         best = other
@@ -69,7 +69,7 @@ struct JeffreysRoute: FitRoute {
   ) -> (objective: JeffreysObjective, end: Termination) {
     var descent = ScoringDescent(objective)
     let (nullLoss, tolerance) = (objective.referenceValue, classifier.tolerance)
-    // Past the tolerance, since a few steps more make the coefficients right to their last digits.
+    // The goal is below the tolerance, since a few more steps make the coefficients right to their last digits.
     let end = descent.minimize(
       goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: min(1000, limit - iterations)
     ) { watch(FitProgress($0.after(iterations))) }
@@ -84,7 +84,7 @@ struct JeffreysRoute: FitRoute {
     return result.elements
   }
 
-  /// The initial model's parameters, with zeros for features that are left out, or no feature's.
+  /// The parameters of the initial model, with zeros for features that are left out, or those of the null model.
   private func start(_ data: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
     guard let model = classifier.initialModel else { return JeffreysObjective.nullPoint(data, kept: kept) }
     let start = try model.parameters(for: prepared.observations, under: data.scaling)

@@ -1,16 +1,16 @@
-/// Points from which a fit with Jeffreys' prior looks for other maxima than the one next to the model without features.
+/// Further starting points for a fit with Jeffreys' prior, which can have several maxima.
 ///
-/// The optima of the ridge penalties 0.1/N, 0.01/N and 0.001/N on standardised coefficients lead to nearly all of them, and
-/// random points to others. Of random points there are as many as cost little, by the shape of the data alone, so that a fit
-/// is repeatable.
+/// The optima of the ridge penalties 0.1/N, 0.01/N and 0.001/N on standardised coefficients lead to nearly all maxima,
+/// and random points to others. The number of random points is limited by their cost, which depends only on the shape
+/// of the data, so that a fit is repeatable.
 struct JeffreysStarts {
   private let prepared: PreparedFit
   private let kept: [Int]
-  /// The most random points.
+  /// The largest number of random points.
   private static let random = 16
-  /// The operations that all random points together may take, roughly.
+  /// The approximate limit of operations for all random points together.
   private static let budget = 5e8
-  /// The passes of a descent, roughly.
+  /// The approximate number of passes of a descent.
   private static let passes = 90.0
 
   init(_ prepared: PreparedFit, kept: [Int]) {

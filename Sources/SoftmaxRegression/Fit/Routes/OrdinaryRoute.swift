@@ -45,8 +45,9 @@ struct OrdinaryRoute: FitRoute {
 
   /// The coordinates of the solver.
   ///
-  /// With a learning rate given, first-order methods work on the features as they are. Without one, features are scaled such
-  /// that they and the penalty together have about the same curvature in each coordinate, since no preconditioner will help.
+  /// If a learning rate is given, first-order methods use the original features. Otherwise features are scaled so that
+  /// they and the penalty together have about the same curvature in each coordinate, since these methods use no
+  /// preconditioner.
   private func scaling(_ solver: any Solver) -> FeatureScaling {
     var scaling = prepared.standardised.scaling
     guard solver.isFirstOrder else { return scaling }
@@ -59,13 +60,13 @@ struct OrdinaryRoute: FitRoute {
     return scaling
   }
 
-  /// The objective with its preconditioner; nil where the Gram matrix is not finite.
+  /// The objective with its preconditioner; nil if the Gram matrix is not finite.
   private func objective(_ data: SoftmaxPasses, _ solver: any Solver) -> SoftmaxObjective? {
     let penalty = classifier.penalty.penalty.restated(for: prepared.units.under(data.scaling)) ?? penalty
     var gram: Matrix<Double>?
-    // First-order solvers have other coordinates, and very many sparse features no Gram matrix.
+    // First-order solvers use other coordinates, and very many sparse features do not have a Gram matrix.
     if !solver.isFirstOrder, !data.isLargeSparse {
-      // Without a penalty a sample may leave directions undetermined.
+      // Without a penalty, a sample may not determine all directions.
       gram = (penalty.isStronglyConvex ? prepared.sampledGram : nil) ?? prepared.gram
     }
     return SoftmaxObjective(data, penalty: penalty, gram: gram)

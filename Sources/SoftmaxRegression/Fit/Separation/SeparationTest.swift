@@ -1,21 +1,21 @@
-/// Looks for a direction of separation, starting from the one along which an unpenalised fit runs off.
+/// A search for a direction of separation, which starts from the direction along which an unpenalised fit diverges.
 ///
 /// A verdict is a certificate, not a guess: a direction along which every margin of the training data is zero or
 /// positive, and some are positive, checked in a pass over the data.
 struct SeparationTest {
   let objective: SoftmaxObjective
-  /// Newton's step changes the logits of samples that hold it back by about 1 on separated data; changes this much
-  /// smaller are zeros.
+  /// The share of the largest change of a margin that counts as zero: on separated data Newton's step changes the
+  /// logits of the samples that limit it by about 1.
   private static let zero = 1e-3
-  /// Parameters beyond this number are too many for the exact projection.
+  /// The most parameters for the exact projection.
   private static let exactLimit = 3000
-  /// More kinds of classes than this are not told apart in a sentence.
+  /// The most groups of classes that a sentence distinguishes.
   private static let mostParts = 3
 
   private var data: SoftmaxPasses { objective.data }
 
-  /// - Parameter direction: Newton's direction where the fit stopped, (d + 1) x K.
-  /// - Returns: nil where no separation could be certified.
+  /// - Parameter direction: Newton's direction at the end of the fit, (d + 1) x K.
+  /// - Returns: nil if no separation could be certified.
   func verdict(direction: [Double], classes: [String], features: [String]) -> Separation? {
     if let fitted = verdictOfFit(classes, features) { return fitted }
     var direction = direction
@@ -34,25 +34,26 @@ struct SeparationTest {
       if checked.negative == 0, checked.positive == counts.positive {
         return describe(.quasiComplete, counts, projected, classes, features)
       }
-      // Margins that the projection brought to zero join the zeros, and it is repeated with them.
+      // Margins that the projection has reduced to zero are added to the zeros, and the projection is repeated.
       direction = projected
       threshold = 1e-7
     }
     return nil
   }
 
-  /// The verdict on parameters that fit every sample strictly, and so are the direction themselves; nil for others.
+  /// The verdict on parameters that separate every sample, so that they are themselves a direction; nil for others.
   func verdictOfFit(_ classes: [String], _ features: [String]) -> Separation? {
     let fitted = data.margins(along: objective.point, threshold: 0)
     guard fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) else { return nil }
     return describe(.complete, fitted, objective.point, classes, features)
   }
 
-  /// The verdict on the parameters themselves, less what they do to margins that have stayed small.
+  /// The verdict on the parameters themselves, without their part in margins that have stayed small.
   ///
-  /// Newton's direction may lower margins that are already large, since they have no curvature left. The parameters have
-  /// gone a long way along the directions that separate, and a finite way across them. This is for the end of a fit that
-  /// Newton's directions have not explained: it may take a separated pair whose margin has stayed small for a tied one.
+  /// Newton's direction may lower margins that are already large, since these have no curvature any more. The
+  /// parameters have moved far along the directions that separate, and a finite distance across them. This verdict is
+  /// used at the end of a fit that Newton's directions have not explained: a separated pair whose margin has stayed
+  /// small may appear tied.
   func verdictOfPoint(classes: [String], features: [String]) -> Separation? {
     guard objective.point.count <= Self.exactLimit else { return nil }
     for threshold in [2.0, 4, 8, 12, 16] {
@@ -104,7 +105,7 @@ struct SeparationTest {
       Separation.Part(
         classes: part.classes.map { classes[$0] }, features: part.features.map { features[$0] }, isJoint: part.isJoint)
     }
-    // Where all samples are told apart, every pair of classes runs off; the direction alone may leave one behind.
+    // If all samples are separated, no pair has finite log-odds, although the direction may not move each pair.
     if kind == .quasiComplete { separation.identified = stillPairs(direction).map { $0.map { classes[$0] } } }
     return separation
   }
@@ -120,10 +121,11 @@ struct SeparationTest {
     }
   }
 
-  /// What separates which of the classes that a direction separates from all others.
+  /// The classes that a direction separates from all others, with the features that separate them.
   ///
-  /// A feature separates a class by itself where the class shares no stretch of its values with any other, not even an end.
-  /// Classes with the same such features are named together; of many kinds of classes, all features of the direction are.
+  /// A feature separates a class by itself if its values in the class and in each other class have ranges that do not
+  /// even touch. Classes with the same such features are named together. If there are many groups of classes, all
+  /// features of the direction are named.
   private func parts(
     of apart: [Int], joint: [Int]
   ) -> [(classes: [Int], features: [Int], isJoint: Bool)] {
@@ -142,7 +144,7 @@ struct SeparationTest {
     return parts.count <= Self.mostParts ? parts : [(classes: apart, features: joint, isJoint: true)]
   }
 
-  /// The features of which one value, or two, divide a class from each other one; without intercepts the value is zero.
+  /// The features for which one or two values divide a class from all others; without intercepts the value is zero.
   private func soleSeparators(of c: Int, _ ranges: [(least: [Double], greatest: [Double])]) -> [Int] {
     func isBelow(_ a: Double, _ b: Double) -> Bool { data.hasIntercept ? a < b : a < 0 && 0 < b }
     return (0..<data.features.columns).filter { j in

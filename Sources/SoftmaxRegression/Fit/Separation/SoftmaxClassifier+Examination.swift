@@ -1,10 +1,10 @@
 import Foundation
 
 extension SoftmaxClassifier {
-  /// Finds out whether an unpenalised fit ended at an optimum or on the way to infinity.
+  /// Decides whether an unpenalised fit ended at an optimum or on the way to infinity.
   ///
-  /// Newton's step at an optimum is nothing; on separated data every step changes logits by about 1, however small the gap to
-  /// the infimum has become. What is neither yet is fitted further.
+  /// At an optimum Newton's step vanishes; on separated data every step changes logits by about 1, however small the
+  /// gap to the infimum has become. If neither is the case yet, the fit is continued.
   func examine(
     _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
@@ -28,7 +28,7 @@ extension SoftmaxClassifier {
         }.direction
       if isStopped { return (termination.with(.stopped), nil) }
       let range = objective.data.logitRange(along: direction)
-      // Steps that are short: an optimum, or curvature that is lost in rounding, as it is where logits are this far apart.
+      // Short steps mean an optimum, or that curvature is lost in rounding because logits are this far apart.
       if range < 0.1 {
         let isOptimum =
           round == 0 && objective.data.logitRange(along: objective.point) < Self.lostLogits(objective.data)
@@ -39,7 +39,7 @@ extension SoftmaxClassifier {
         return (termination.with(.unbounded), found)
       }
       guard termination.reason == .converged else { return concluded(&objective, termination, set, watch) }
-      // Small steps: a direction that has not settled yet is near the one that rounding has spoilt.
+      // The tolerance is reduced in small steps: beyond the gap at which a direction settles, rounding soon spoils it.
       further.rule.tolerance *= 0.1
       let before = termination.iterations
       further.rule.maxIterations = max(0, limit - before)
@@ -50,14 +50,14 @@ extension SoftmaxClassifier {
     return concluded(&objective, termination.with(.unbounded), set, watch)
   }
 
-  /// A difference of logits whose probability, and curvature with it, is 1e-11, what a Hessian's inverse takes for nothing; less where
-  /// a row can have little weight.
+  /// The difference of logits at which the probability, and with it the curvature, is 1e-11, which the inverse of a
+  /// Hessian treats as zero; smaller if a row can have little weight.
   private static func lostLogits(_ data: SoftmaxPasses) -> Double {
     let share = data.totals.leastWeight * data.unitShare * Double(data.totals.rows)
     return max(8, 25 + min(log(share), 0))
   }
 
-  /// The end of a fit, unless its parameters, or a fit in which all rows weigh the same, show that the classes are separated.
+  /// The end of a fit, unless its parameters, or a fit with equal weights, show that the classes are separated.
   private func concluded(
     _ objective: inout SoftmaxObjective, _ termination: Termination, _ set: Observations,
     _ watch: (Iteration) -> Decision
@@ -69,12 +69,13 @@ extension SoftmaxClassifier {
     return weighingAlike(&objective, termination, set, watch) ?? (termination, nil)
   }
 
-  /// The end of a fit whose weights differ, by a fit in which all rows of positive weight weigh the same.
+  /// The end of a fit with different weights, decided by a second fit in which all positive weights are equal.
   ///
-  /// Whether classes are separated does not depend on weights, but its traces in a fit do: those of a row of little weight are
-  /// rounding beside a row of much. If the classes overlap, the second fit is a start from which the first one converges.
+  /// Whether classes are separated does not depend on weights, but the evidence in a fit does: the contribution of a
+  /// row with a small weight is lost in the rounding of rows with large weights. If the classes overlap, the fit is
+  /// repeated from the optimum of the second fit, from which it converges.
   ///
-  /// - Returns: nil where weights do not differ, or the second fit decides nothing.
+  /// - Returns: nil if the weights are equal, or if the second fit is not conclusive.
   private func weighingAlike(
     _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?)? {

@@ -1,7 +1,7 @@
-/// How a direction moves the margins of the training samples, by pairs of classes.
+/// The changes of the margins of the training samples along a direction, by pairs of classes.
 ///
-/// A pair (k, l) of a sample is one where its target has mass on class k, and l is another class; its margin is the change
-/// of logit k minus that of logit l.
+/// A sample has a pair (k, l) if its target has mass on class k, and l is another class. The margin of the pair is the
+/// change of logit k minus that of logit l.
 struct MarginCounts: Sendable {
   /// Pairs with a margin above the threshold, K x K.
   var positive: Matrix<Double>
@@ -9,7 +9,7 @@ struct MarginCounts: Sendable {
   var zero: Matrix<Double>
   /// Pairs with a margin below minus the threshold.
   var negative: Double
-  /// The least margin, which is below zero where the target has mass on several classes that move apart.
+  /// The least margin, which is below zero if a target has mass on several classes that move apart.
   var least: Double
 }
 
@@ -52,8 +52,8 @@ extension SoftmaxPasses {
       least: least[0])
   }
 
-  /// Σ [x, 1][x, 1]ᵀ for each pair of classes k < l over the samples whose margin of k and l is within `threshold` of zero, in
-  /// the order of `hessianBlocks`.
+  /// Σ [x, 1][x, 1]ᵀ for each pair of classes k < l over the samples whose margin of k and l is within `threshold` of
+  /// zero, in the order of `hessianBlocks`.
   func zeroMarginBlocks(along direction: [Double], threshold: Double) -> [Matrix<Double>] {
     let (d, k) = (dimension, classes)
     let size = d * d
@@ -80,12 +80,12 @@ extension SoftmaxPasses {
     return symmetricBlocks(sums)
   }
 
-  /// Whether a sample's target has mass on class a or b.
+  /// Whether the target of a sample has mass on class a or b.
   private func hasPair(_ row: Int, _ a: Int, _ b: Int) -> Bool {
     target(row) { label, y in y.map { $0[a] > 0 || $0[b] > 0 } ?? (label == a || label == b) }
   }
 
-  /// Visits a sample's pairs of classes; the flag is set where the target has mass on both.
+  /// Calls `body` for each pair of classes of a sample; the flag states whether the target has mass on both.
   @inline(__always)
   private func forEachPair(_ row: Int, _ body: (_ a: Int, _ b: Int, _ mustBeZero: Bool) -> Void) {
     let k = classes

@@ -20,8 +20,7 @@ extension SoftmaxPasses {
     return range[0]
   }
 
-  /// For each class and feature the least and the greatest value among the samples with target mass on the class,
-  /// 2 d numbers a class: least, then greatest.
+  /// The least and the greatest value of each feature, for each class, among the samples with target mass on the class.
   func featureRangesByClass() -> [(least: [Double], greatest: [Double])] {
     if let x = sparseRows { return sparseRangesByClass(x) }
     let (d, k) = (features.columns, classes)

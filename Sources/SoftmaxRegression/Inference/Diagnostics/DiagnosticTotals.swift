@@ -1,4 +1,4 @@
-/// Sums over rows, and the rows that stand out, as they come.
+/// Running sums over rows, and the rows that stand out so far.
 struct DiagnosticTotals {
   private var samples = 0
   private var deviance = 0.0
@@ -38,7 +38,7 @@ struct DiagnosticTotals {
       leaders.rows.map { Diagnostics.Row(diagnostics: $0, classes: model.classes, features: model.features) }
     }
     let effective = hessian?.effectiveParameters
-    // What is left where each sample has a parameter is rounding.
+    // If there are as many parameters as samples, a small difference is rounding.
     let terms = Double(samples) * Double(k - 1)
     return Diagnostics(
       classes: model.classes, features: model.features, samples: samples,

@@ -1,26 +1,27 @@
-/// How a fit and the rows of its table go together: totals, the calibration curve, and the rows that stand out.
+/// The diagnostics of a fit on the rows of its table: totals, the calibration curve, and the rows that stand out.
 public struct Diagnostics: Sendable {
   /// The classes.
   public let classes: [String]
   /// The features.
   public let features: [String]
-  /// The rows of positive weight.
+  /// The number of rows of positive weight.
   public let samples: Int
-  /// The free parameters, (K - 1)(1 + features that others do not determine), without the 1 in a model without intercepts.
+  /// The number of free parameters, (K - 1)(1 + features that others do not determine), or without the 1 if the model
+  /// has no intercepts.
   public let parameters: Int
-  /// The sum of the leverages, which is the number of parameters without a penalty; nil where there are no leverages.
+  /// The sum of the leverages, which is the number of parameters without a penalty; nil if there are no leverages.
   public let effectiveParameters: Double?
   /// The strength of the penalty.
   public let l2: Double
   /// Whether a penalty shrinks the estimates, so that there are effectively fewer parameters.
   public let isPenalized: Bool
-  /// 2 Σ_i s_i Σ_k y_ik log(y_ik / p_ik); of labels it is -2 times the log-likelihood.
+  /// 2 Σ_i s_i Σ_k y_ik log(y_ik / p_ik); for labels it is -2 times the log-likelihood.
   public let deviance: Double
-  /// Σ_i s_i Σ_k (y_ik - p_ik)² / p_ik; nil where it overflows.
+  /// Σ_i s_i Σ_k (y_ik - p_ik)² / p_ik; nil if it overflows.
   public let pearsonChiSquared: Double?
-  /// Rows times K - 1, less the effective parameters.
+  /// The number of rows times K - 1, less the effective number of parameters.
   ///
-  /// The totals are chi-squared with as many degrees only where every row stands for many samples.
+  /// The totals are chi-squared with these degrees of freedom only if every row represents many samples.
   public let degreesOfFreedom: Double?
   /// The curve of the predicted class.
   public let calibration: Calibration
@@ -28,21 +29,21 @@ public struct Diagnostics: Sendable {
   public let classCalibration: [ClassCalibration]
   /// The rows that stand out.
   public let largest: Largest
-  /// What is to be known of the numbers, a sentence each.
+  /// Notes on the numbers, each a sentence.
   public let notes: [String]
 
   /// The calibration curve of one class's probability.
   public struct ClassCalibration: Sendable, Encodable {
     /// The class.
     public let `class`: String
-    /// Its curve.
+    /// The calibration curve of its probability.
     public let calibration: Calibration
 
     private enum CodingKeys: String, CodingKey {
       case `class`
     }
 
-    /// Writes `class` beside the keys of the curve.
+    /// Writes `class` and the keys of the curve.
     public func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(self.class, forKey: .class)
@@ -62,7 +63,7 @@ public struct Diagnostics: Sendable {
 
   /// A row that stands out.
   public struct Row: Sendable {
-    /// What is known of it.
+    /// The diagnostics of the row.
     public let diagnostics: RowDiagnostics
     let classes: [String]
     let features: [String]
@@ -80,7 +81,7 @@ extension Diagnostics: Encodable {
       calibration, classCalibration, largest, notes
   }
 
-  /// Writes every key; what is not known, or infinite, is null.
+  /// Writes every key; unknown and infinite values are null.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(classes, forKey: .classes)
@@ -117,7 +118,7 @@ extension Diagnostics.Row: Encodable {
     let intercepts: [Double]
   }
 
-  /// The class and the feature whose parameter changes most, the latter `(intercept)` for none.
+  /// The class and the feature whose parameter changes most; the feature is `(intercept)` for an intercept.
   var place: (class: String, feature: String)? {
     diagnostics.largestChange.map { change in
       let d = features.count + 1
@@ -126,7 +127,7 @@ extension Diagnostics.Row: Encodable {
     }
   }
 
-  /// Writes every key; what is not known, or infinite, is null.
+  /// Writes every key; unknown and infinite values are null.
   public func encode(to encoder: any Encoder) throws {
     func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
     var container = encoder.container(keyedBy: CodingKeys.self)

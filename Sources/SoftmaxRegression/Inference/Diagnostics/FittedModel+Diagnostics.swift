@@ -1,25 +1,25 @@
 extension FittedModel {
-  /// How the model and the rows that it was fitted to go together.
+  /// The diagnostics of the rows to which the model was fitted.
   ///
-  /// Rows go through in blocks on several threads: nothing is kept for each but what the table holds. After a penalised fit the
-  /// Hessian is that of the penalised objective, so that leverages add up to an effective number of parameters, and a row is
-  /// left out with N λ as it is.
+  /// Rows are processed in blocks on several threads; nothing but the table itself is kept for each row. After a
+  /// penalised fit the Hessian is that of the penalised objective, so that leverages add up to an effective number of
+  /// parameters, and N λ stays the same when a row is left out.
   ///
-  /// - Parameter top: how many rows are named for each reason.
-  /// - Throws: ``InferenceError`` where the Hessian is singular, ``TableError`` for numbers that overflow.
+  /// - Parameter top: the number of rows that are named for each reason.
+  /// - Throws: ``InferenceError`` if the Hessian is singular, ``TableError`` for numbers that overflow.
   public func diagnostics(top: Int = 10) throws -> Diagnostics {
     try diagnostics(top: top) { _ in
     } consume: { _ in
     }
   }
 
-  /// The same, with a result for every row.
+  /// The same diagnostics, with a result for every block of rows.
   ///
   /// - Parameters:
-  ///   - top: how many rows are named for each reason.
-  ///   - work: makes the results of some rows; by several threads at once.
+  ///   - top: the number of rows that are named for each reason.
+  ///   - work: turns some rows into a result; several threads call it at once.
   ///   - consume: takes the results in the order of the table, one at a time.
-  /// - Throws: what ``diagnostics(top:)`` throws, or `consume`.
+  /// - Throws: the errors of ``diagnostics(top:)``, and those of `consume`.
   public func diagnostics<Result>(
     top: Int, work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
   ) throws -> Diagnostics {
@@ -41,13 +41,13 @@ extension FittedModel {
     return totals.diagnostics(of: model, hessian, notes: notes(hessian))
   }
 
-  /// The rows of a table that the fit took, where it left some out.
+  /// The rows of a table that the fit used; nil if it used all of them.
   private func rowNumbers() throws -> [Int]? {
     guard case .table(let table) = data else { return nil }
     return try model.tableEncoding.completeRows(of: table)
   }
 
-  /// What is to be known of the numbers.
+  /// Notes on the numbers.
   private func notes(_ hessian: InverseHessian?) -> [String] {
     guard let hessian else {
       return [
@@ -78,13 +78,13 @@ extension FittedModel {
   }
 }
 
-/// What turns rows into their diagnostics.
+/// A pass that turns rows into their diagnostics.
 private struct DiagnosticPass {
   let fitted: FittedModel
   let predictor: Predictor
   let hessian: InverseHessian?
   private let form: InfluenceForm?
-  /// Rows of a block, so that its scratch space is a few megabytes.
+  /// The number of rows in a block, so that its scratch space is a few megabytes.
   let blockRows: Int
 
   init(_ fitted: FittedModel, _ hessian: InverseHessian?) {
@@ -114,7 +114,7 @@ private struct DiagnosticPass {
     }
   }
 
-  /// The parameter that changes most in standard errors.
+  /// The parameter that changes most, measured in standard errors.
   private func largest(_ changes: [Double], distance: Double?) -> (place: Int, standardErrors: Double)? {
     guard let form, let distance, distance.isFinite else { return nil }
     var best: (place: Int, standardErrors: Double)?

@@ -1,28 +1,31 @@
-/// The Hessian of N F at a model's parameters, inverted in the sum-to-zero gauge: what leverage and influence rest on.
+/// The inverse G, in the sum-to-zero gauge, of the Hessian of N F at a model's parameters, from which leverage and
+/// influence are computed.
 ///
-/// N F is minus the log-likelihood and, after a penalised fit, N times the penalty, which the settings of the model tell. Where
-/// an older file does not tell all of it, the penalty is that on the coefficients in the features' units.
+/// N F is minus the log-likelihood plus, after a penalised fit, N times the penalty in the settings of the model. If an
+/// older file does not contain all settings of the penalty, it acts on the coefficients in the features' units.
 struct InverseHessian: Sendable {
-  /// The data in the standardised view.
+  /// The samples in standardised coordinates.
   let passes: SoftmaxPasses
-  /// The features that others do not determine; all of them after a penalised fit.
+  /// The features that others do not determine; all features after a penalised fit.
   let kept: [Int]
-  /// The rows of the (d + 1) x K parameters that move: the kept features, and the intercepts last.
+  /// The rows of the (d + 1) x K parameters that are free: the kept features, and the intercepts last.
   var terms: [Int] { passes.terms(kept) }
-  /// The inverse, K (d + 1) square, class-major, intercepts last, in the view; zero for features that are not kept.
+  /// The inverse G in standardised coordinates, K (d + 1) square, class-major, intercepts last; zero for features that
+  /// are not kept.
   let matrix: Matrix<Double>
   /// The mean cross-entropy.
   let loss: Double
-  /// N gᵀ G g of the gradient g of F: the squared distance to the optimum in standard errors.
+  /// (N g)ᵀ G (N g) for the gradient g of F: the squared distance to the optimum in standard errors.
   let distance: Double
-  /// tr N H(loss) G: the sum of the rows' leverages, which is the number of parameters without a penalty.
+  /// tr N H G for the Hessian H of the loss: the sum of the leverages, which is the number of parameters without a
+  /// penalty.
   let effectiveParameters: Double
 
-  /// Parameters beyond this number are too many for a matrix.
+  /// The most parameters for which a matrix is formed.
   static let limit = LikelihoodFit.limit
 
-  /// - Returns: nil where the model has too many parameters for a matrix.
-  /// - Throws: ``InferenceError`` where the Hessian is singular.
+  /// - Returns: nil if the model has too many parameters for a matrix.
+  /// - Throws: ``InferenceError`` if the Hessian is singular.
   init?(_ model: SoftmaxModel, _ observations: Observations, threads: Int) throws(InferenceError) {
     let (k, d) = (model.classes.count, model.features.count)
     guard (k - 1) * (d + 1) <= Self.limit else { return nil }
@@ -30,12 +33,15 @@ struct InverseHessian: Sendable {
     guard let moments = raw.featureMoments() else {
       throw InferenceError(.singular, "A feature is not finite, or spans more than double precision holds.")
     }
+    // In standardised coordinates the Hessian has elements of similar size, so that units cost no digits of its
+    // inverse.
     let passes = raw.scaled(raw.viewMoments(moments).scaling)
     let point = passes.scaling.standardised(model.parameters).elements
     let (loss, gradient) = passes.lossAndGradient(point)
     let pairs = passes.hessianBlocks(point)
     let penalty = try Self.penalty(of: model, passes, moments)
-    // A penalty determines every parameter, unless it is too small for that in double precision.
+    // A penalty determines every parameter, so that no feature is left out, unless the penalty is too small for double
+    // precision. Without a penalty, features that others determine would make the Hessian singular.
     if model.settings.isPenalized, let all = Self.inverse(passes, pairs, penalty, kept: Array(0..<d)) {
       (kept, matrix) = (Array(0..<d), all)
     } else {
@@ -44,7 +50,8 @@ struct InverseHessian: Sendable {
       guard let matrix = Self.inverse(passes, pairs, penalty, kept: kept) else { throw LikelihoodFit.singular }
       self.matrix = matrix
     }
-    // The inverse is class-major, and the gradient (d + 1) x K.
+    // The model need not be at the optimum for these data: N gᵀ (N G) g measures how far it is. The inverse is
+    // class-major and the gradient (d + 1) x K, so that the gradient is transposed.
     let g = sum(gradient, 1, times: penalty.gradient(at: Parameters(point, classes: k)).elements)
     let column = Matrix(rows: d + 1, columns: k, elements: g).transposed
     let solved = matrix * Matrix(rows: column.elements.count, columns: 1, elements: column.elements)
@@ -54,7 +61,8 @@ struct InverseHessian: Sendable {
     effectiveParameters = passes.totalWeight * Self.trace(pairs, matrix, classes: k)
   }
 
-  /// The penalty that the model was fitted with; none where Jeffreys' prior was, whose estimates the information describes.
+  /// The penalty with which the model was fitted; no penalty for Jeffreys' prior, since the information alone describes
+  /// its estimates.
   private static func penalty(
     of model: SoftmaxModel, _ passes: SoftmaxPasses, _ moments: FeatureMoments
   ) throws(InferenceError) -> any PenaltyFunction {
@@ -72,7 +80,11 @@ struct InverseHessian: Sendable {
     return penalty
   }
 
-  /// tr H G = Σ_{a<b} tr S_ab (G_aa + G_bb - 2 G_ab): positive terms only.
+  /// tr H G = Σ_{a<b} tr S_ab (G_aa + G_bb - 2 G_ab), which has positive terms only.
+  ///
+  /// It follows from H_aa = Σ_b S_ab and H_ab = -S_ab. The term of a pair is the trace of a curvature times the
+  /// covariance of a difference of parameters, both positive semidefinite, so that nothing cancels where classes are
+  /// nearly certain.
   private static func trace(_ pairs: [Matrix<Double>], _ inverse: Matrix<Double>, classes k: Int) -> Double {
     var (index, total) = (0, 0.0)
     for a in 0..<k {
@@ -90,7 +102,13 @@ struct InverseHessian: Sendable {
     return total
   }
 
-  /// The inverse of N (H + (I - 11ᵀ/K) ⊗ λ Λ), by that of its contrasts with the first class.
+  /// The inverse of N (H + (I - 11ᵀ/K) ⊗ λ Λ) in the sum-to-zero gauge, from that of the contrasts with the first
+  /// class.
+  ///
+  /// H is singular along the gauge. The penalty is projected on sum zero, so that the sum is singular along the gauge
+  /// only, and is still the penalty where the parameters sum to zero. Without the blocks of a class the matrix is the
+  /// information of the contrasts, which is definite and can be inverted. Another reference class would give the same
+  /// G.
   private static func inverse(
     _ passes: SoftmaxPasses, _ pairs: [Matrix<Double>], _ penalty: any PenaltyFunction, kept: [Int]
   ) -> Matrix<Double>? {
@@ -108,12 +126,17 @@ struct InverseHessian: Sendable {
         }
       }
     }
+    // Only the information is needed here, which this type inverts after it has scaled it to a unit diagonal.
     let fit = LikelihoodFit(passes: passes, kept: kept, point: [], loss: 0, information: hessian.matrix)
     guard let contrasts = fit.inverseInformation(reference: 0) else { return nil }
     return centered(contrasts, classes: k, dimension: q, places: terms, of: d)
   }
 
-  /// From contrasts with the first class to classes whose parameters sum to zero: T C Tᵀ, with zeros for other features.
+  /// The covariance T C Tᵀ of parameters that sum to zero, from the covariance C of their contrasts with the first
+  /// class; zeros for features that are not kept.
+  ///
+  /// The first class has the contrast zero, and T subtracts the mean over the classes. So the block of a pair of
+  /// parameters gets a row and a column of zeros, and is then centred in both directions.
   private static func centered(
     _ contrasts: Matrix<Double>, classes k: Int, dimension q: Int, places: [Int], of d: Int
   ) -> Matrix<Double> {
@@ -124,6 +147,8 @@ struct InverseHessian: Sendable {
         for a in 1..<k {
           for b in 1..<k { block[a, b] = contrasts[(a - 1) * q + i, (b - 1) * q + j] }
         }
+        // Each round centres the columns and transposes the block: the second one centres the rows and restores the
+        // order.
         for _ in 0..<2 {
           for b in 0..<k {
             let mean = (0..<k).reduce(0) { $0 + block[$1, b] } / Double(k)
@@ -139,11 +164,14 @@ struct InverseHessian: Sendable {
     return result
   }
 
-  /// The inverse as passes over the rows take it.
+  /// The inverse in the form that passes over the rows use.
+  ///
+  /// It is symmetric, so that only the blocks (a, b) with b ≥ a are kept.
   var form: InfluenceForm {
     let (k, d) = (passes.classes, passes.dimension)
     let size = k * d
-    // G Uᵀ for the map U to the original units. The intercept always has a place, if only for a zero.
+    // G Uᵀ for the map U to original units; its rows give the changes of parameters, and the diagonal of U G Uᵀ the
+    // variances in these units. The intercept always has a place, even if it is zero.
     let half = passes.scaling.rowsInOriginalUnits(matrix, hasIntercept: true)
     let columns = half.transposed
     func variance(_ place: Int) -> Double {

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// What a fit says of one row of its table.
+/// The diagnostics of one row of the table of a fit.
 ///
-/// A row of weight s is left out with all its weight, and its residuals are those of all of it.
+/// A row of weight s is left out with its whole weight, and its residuals include the weight.
 public struct RowDiagnostics: Sendable {
   /// The number of the row in the table, from 1, the header not counted.
   public let row: Int
@@ -12,19 +12,22 @@ public struct RowDiagnostics: Sendable {
   public let observed: Int
   /// The class probabilities p.
   public let probabilities: [Double]
-  /// √(2 s Σ_k y_k log(y_k / p_k)), which is √(-2 s log p) of a label; it has no sign, since no class is the reference.
+  /// √(2 s Σ_k y_k log(y_k / p_k)), which is √(-2 s log p) for a label; it has no sign, since no class is the
+  /// reference.
   public let devianceResidual: Double
   /// √s (y_k - p_k) / √p_k for each class; their squares add up to the row's part of Pearson's chi-squared.
   public let pearsonResiduals: [Double]
-  /// The trace of the row's block of the generalised hat matrix, between 0 and K - 1; nil where none was formed.
+  /// The trace of the row's block of the generalised hat matrix, between 0 and K - 1; nil if no Hessian was formed.
   public let leverage: Double?
-  /// Δᵀ H Δ / m for the one-step change Δ and the number m of effective parameters; infinite where the fit would not
-  /// determine its parameters without the row, nil where no Hessian was formed.
+  /// Δᵀ H Δ / m for the one-step change Δ and the effective number m of parameters; infinite if the other rows do not
+  /// determine the parameters, nil if no Hessian was formed.
   public let cookDistance: Double?
-  /// The change of each parameter when the row is left out, by one Newton step: class-major, d coefficients and the intercept
-  /// each, in the features' units and the sum-to-zero gauge; empty where no Hessian was formed.
+  /// The change of each parameter when the row is left out, by one Newton step; empty if no Hessian was formed.
+  ///
+  /// The changes are class-major, d coefficients and the intercept for each class, in the features' units and the
+  /// sum-to-zero gauge.
   public let changes: [Double]
-  /// The place in `changes` that changes most, measured in standard errors, and how many of those; nil where none does.
+  /// The place in `changes` of the largest change in standard errors, and its size in these; nil if nothing changes.
   public let largestChange: (place: Int, standardErrors: Double)?
 
   /// The probability of the observed class.
@@ -56,7 +59,7 @@ struct RowResiduals {
     var divergence = 0.0
     for (c, target) in y.enumerated() {
       if target == 1 {
-        // 1 - p as the sum of the others keeps its digits.
+        // 1 - p, computed as the sum of the others, keeps its digits.
         let rest = p.indices.reduce(0.0) { $1 == c ? $0 : $0 + p[$1] }
         divergence = rest < 0.5 ? -log1p(-rest) : -z[c]
         pearson.append(root * rest * exp(-z[c] / 2))

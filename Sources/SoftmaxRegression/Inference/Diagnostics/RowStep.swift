@@ -1,16 +1,16 @@
 import Foundation
 
-/// One row's step: its probabilities, residuals and the small system that leaves it out.
+/// The step that leaves one row out: its probabilities, residuals and the small system of the step.
 struct RowStep {
   let classes: Int
   /// The probabilities p.
   private let p: UnsafeMutablePointer<Double>
-  /// s (y - p), and after `solve` the a that it leads to.
+  /// s (y - p), and after `solve` the solution a.
   let step: UnsafeMutablePointer<Double>
   private let system: UnsafeMutablePointer<Double>
   private var weight = 1.0
 
-  /// Pivots of I - V M, whose eigenvalues are between 0 and 1, that are zero but for rounding.
+  /// The size of pivots of I - V M, whose eigenvalues are between 0 and 1, that counts as zero.
   private static let zero = 1e-10
 
   /// - Parameter scratch: room for K² + 2 K numbers.
@@ -44,7 +44,8 @@ struct RowStep {
     return weight * sum
   }
 
-  /// Solves (I - V M) a = r in place of r, and returns aᵀ M a; a is zero and the result infinite where that is singular.
+  /// Replaces r by the solution of (I - V M) a = r, and returns aᵀ M a; if the system is singular, a is zero and the
+  /// result infinite.
   func solve(_ m: UnsafePointer<Double>) -> Double {
     let k = classes
     guard weight > 0 else { return 0 }
@@ -66,7 +67,7 @@ struct RowStep {
     return max(0, distance)
   }
 
-  /// Gauss's elimination with row pivots.
+  /// Gaussian elimination with row pivots.
   private func eliminate() -> Bool {
     let k = classes
     for column in 0..<k {

@@ -1,34 +1,35 @@
-/// The inverse G of a fit's Hessian over N, in the sum-to-zero gauge, as the influence of rows needs it.
+/// The inverse G of N times a fit's Hessian, in the sum-to-zero gauge, in the form for the influence of rows.
 struct InfluenceForm: Sendable {
-  /// G's blocks (k, k), (k, k + 1), ..., (k, K - 1) side by side, (d + 1) x (K - k)(d + 1), for each class k.
+  /// The blocks (k, k), (k, k + 1), ..., (k, K - 1) of G side by side, (d + 1) x (K - k)(d + 1), for each class k.
   let blocks: [[Double]]
-  /// -U G, the transposed map from a class-major a ⊗ x to the change of the parameters in the user's units, K (d + 1) square.
+  /// -U G, the transposed map from a class-major a ⊗ x to the change of the parameters in the user's units, K (d + 1)
+  /// square.
   let changes: [Double]
-  /// The square roots of the diagonal of U G Uᵀ, class-major, intercepts last; zero for what does not move.
+  /// The square roots of the diagonal of U G Uᵀ, class-major, intercepts last; zero for fixed parameters.
   let standardErrors: [Double]
 }
 
-/// What rows do to a fit, one number or row of numbers for each.
+/// The influence of rows on a fit, with a number or a row of numbers for each.
 struct RowInfluence: Sendable {
   /// The trace of the row's block of the generalised hat matrix.
   var leverage: [Double]
-  /// Δᵀ H Δ for the one-step change Δ; infinite where the fit would not determine its parameters without the row.
+  /// Δᵀ H Δ for the one-step change Δ; infinite if the other rows do not determine the parameters.
   var distance: [Double]
   /// Δ in the user's units, rows x K (d + 1), class-major, intercepts last.
   var changes: Matrix<Double>
 }
 
 extension SoftmaxPasses {
-  /// The leverage of rows and the change of the parameters, after one Newton step, that leaving a row out makes.
+  /// The leverage of rows, and the change of the parameters by one Newton step when a row is left out.
   ///
-  /// With V = s (diag p - p pᵀ), M the covariance of a row's logits under G and r = s (y - p), the leverage is tr V M and the
-  /// change -G (a ⊗ x) with a = (I - V M)⁻¹ r, by Woodbury's identity (Pregibon 1981, Ann. Statist. 9, 705-724; Lesaffre &
-  /// Albert 1989, Appl. Statist. 38, 425-440). All is written in differences of classes, so that a row whose class is all but
-  /// certain loses no digits.
+  /// With V = s (diag p - p pᵀ), M the covariance of a row's logits under G and r = s (y - p), the leverage is tr V M
+  /// and the change -G (a ⊗ x) with a = (I - V M)⁻¹ r, by Woodbury's identity (Pregibon 1981, Ann. Statist. 9, 705-724;
+  /// Lesaffre & Albert 1989, Appl. Statist. 38, 425-440). Everything is expressed in differences of classes, so that a
+  /// row whose class is nearly certain loses no digits.
   ///
   /// - Parameters:
-  ///   - rows: a block of rows, whose scratch space is 2 K (d + 1) + K² numbers each.
-  ///   - logProbabilities: those of the block.
+  ///   - rows: a block of rows, with scratch space of 2 K (d + 1) + K² numbers per row.
+  ///   - logProbabilities: the log-probabilities of the block.
   func influence(_ rows: Range<Int>, _ logProbabilities: Matrix<Double>, _ form: InfluenceForm) -> RowInfluence {
     BLASThreads.limit()
     let (n, d, k) = (rows.count, dimension, classes)

@@ -1,8 +1,8 @@
 extension DesignMatrix {
   /// The quadratic forms xᵀ V_ab x of some rows with the blocks V_ab of a symmetric matrix, rows x B².
   ///
-  /// x holds chosen columns of `[(x - center) * scale, 1]`. A row's forms have the same bits whatever rows are around it: they
-  /// are summed in the order of the columns, not by a product of matrices.
+  /// x contains chosen columns of `[(x - center) * scale, 1]`. The forms of a row are summed in the order of the
+  /// columns, not by a product of matrices, so that they have the same bits whatever other rows there are.
   ///
   /// - Parameters:
   ///   - matrix: V, B q square, made of B x B blocks.

@@ -1,10 +1,10 @@
-/// Which effects are asked for, and what their standard errors rest on.
+/// The effects to compute, and the basis of their standard errors.
 public struct EffectOptions: Sendable {
-  /// Where effects are taken.
+  /// The rows at which effects are evaluated.
   public var at = MarginalEffects.Place.observed
-  /// The columns whose effects are asked for; nil for all.
+  /// The columns whose effects are computed; nil for all.
   public var features: [String]?
-  /// What standard errors and intervals rest on.
+  /// The basis of standard errors and intervals.
   public var statistics = CovarianceOptions()
 
   /// Average effects of all columns, with model-based standard errors and 95% intervals.

@@ -1,15 +1,15 @@
-/// A change whose effects are asked for, and what it is called.
+/// A change whose effects are computed, and its name.
 struct EffectQuestion: Sendable {
   let change: VariableChange
   let variable: String
   let level: String?
   let contrast: String
-  /// Whether the data tell it from changes of other variables: one of the features that it moves was kept.
+  /// Whether the data distinguish the change from those of other variables: a feature that it changes was kept.
   let isEstimable: Bool
 
-  /// The questions about some columns, or all, in the order of the columns.
+  /// The changes of some columns, or of all, in the order of the columns.
   ///
-  /// - Throws: ``InferenceError`` that names a column which is no feature.
+  /// - Throws: ``InferenceError`` that names a column which is not a feature.
   static func all(
     _ encoding: TableEncoding, columns: [String]?, kept: [Int]
   ) throws(InferenceError) -> [EffectQuestion] {

@@ -7,7 +7,7 @@ extension EstimatedModel {
       encoding: encoding, numbers: Dictionary(uniqueKeysWithValues: zip(encoding.columns, means)), shares: [:])
   }
 
-  /// The least and the greatest number of a column over the rows that count.
+  /// The least and the greatest number of a column over the rows of positive weight.
   func range(of column: String, _ encoding: TableEncoding, _ bound: BoundEncoding?) -> ClosedRange<Double> {
     if let bound { return bound.range(of: column) ?? 0...0 }
     guard let place = encoding.columns.firstIndex(of: column), let ranges = fit.passes.featureRanges() else {

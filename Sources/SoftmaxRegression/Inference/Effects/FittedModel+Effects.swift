@@ -1,18 +1,18 @@
 extension FittedModel {
   /// The marginal effects of a maximum-likelihood fit.
   ///
-  /// Estimates are taken to the maximum first, as for a summary. Then rows are gone through in blocks, with nothing kept
-  /// for each: as many passes as there are variables for which half a million derivatives are enough, mostly one. A pass
-  /// costs n K² d for each numeric variable, and twice that for each level of a factor.
+  /// Estimates are first moved to the maximum, as for a summary. Then rows are read in blocks, and nothing is kept for
+  /// each row. A pass computes up to half a million derivatives, so that one pass usually suffices for all variables.
+  /// It takes n K² d operations for each numeric variable, and twice as many for each level of a factor.
   ///
-  /// - Parameter options: which effects, and what their standard errors rest on.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings are invalid;
-  ///   ``TableError`` where a derivative is not finite in a row.
+  /// - Parameter options: the effects, and the basis of their standard errors.
+  /// - Throws: ``InferenceError`` if the model was penalised or does not belong to the data, or settings are invalid;
+  ///   ``TableError`` if a derivative is not finite in a row.
   public func effects(_ options: EffectOptions = EffectOptions()) throws -> MarginalEffects {
     try effects(options, reference: 0)
   }
 
-  /// - Parameter limit: how many derivatives a pass takes at most, if it can.
+  /// - Parameter limit: the most derivatives that a pass takes, unless a single change needs more.
   func effects(_ options: EffectOptions, reference: Int, limit: Int = 500_000) throws -> MarginalEffects {
     let estimated = try EstimatedModel(self, options.statistics, reference: reference)
     let encoding = encoding
@@ -35,7 +35,7 @@ extension FittedModel {
   }
 }
 
-/// The rows at which effects are taken.
+/// The rows at which effects are evaluated.
 private struct EffectRows {
   let model: EstimatedModel
   let passes: SoftmaxPasses
@@ -65,7 +65,7 @@ private struct EffectRows {
 
   /// The effects, changes x K, and their standard errors.
   ///
-  /// Changes are taken so many at a time that a chunk's sums stay near the limit.
+  /// Changes are divided into parts, so that the sums of a chunk stay near the limit.
   func effects(_ changes: [VariableChange], limit: Int) throws -> (means: Matrix<Double>, errors: [Double]) {
     let (k, d) = (passes.classes, passes.dimension)
     let batch = max(1, limit / (k + k * k * d))
@@ -87,7 +87,7 @@ private struct EffectRows {
     return (Matrix(rows: changes.count, columns: k, elements: means), errors)
   }
 
-  /// What changes do to the features of some rows; fewer than there are where one cannot be computed.
+  /// The changes of the features of some rows; fewer than requested if one cannot be computed.
   private func work(_ changes: ArraySlice<VariableChange>) -> @Sendable (Range<Int>) -> [FeatureChange] {
     if let point {
       let found = changes.map { point.change($0) }
@@ -99,7 +99,7 @@ private struct EffectRows {
     return { rows in (try? bound.changes(plans, rows: rows)) ?? [] }
   }
 
-  /// Why an effect is not finite.
+  /// The error for an effect that is not finite.
   private func fault(_ changes: ArraySlice<VariableChange>) throws(TableError) -> InferenceError {
     if point == nil, let bound {
       let plans = changes.map { ChangePlan($0, encoding) }

@@ -1,11 +1,11 @@
 extension FittedModel {
-  /// The probabilities along one variable, the others at their means and first levels.
+  /// The probabilities along one variable, with the others at their means and first levels.
   ///
   /// - Parameters:
-  ///   - variable: a column that features are made of.
-  ///   - values: where it is taken, if it is a column of numbers; nil for 101 values from the least to the greatest.
-  ///   - options: what intervals rest on, and how much they cover.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or has no such column.
+  ///   - variable: a column from which features are computed.
+  ///   - values: the values of a column of numbers; nil for 101 values from the least to the greatest.
+  ///   - options: the basis and the coverage of intervals.
+  /// - Throws: ``InferenceError`` if the model was penalised, does not belong to the data, or does not have the column.
   public func probabilityCurve(
     along variable: String, values: [Double]? = nil, _ options: CovarianceOptions = CovarianceOptions()
   ) throws -> ProbabilityCurve {

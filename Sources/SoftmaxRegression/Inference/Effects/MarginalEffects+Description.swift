@@ -1,9 +1,9 @@
 extension MarginalEffects: CustomStringConvertible {
-  /// A report for people: what the numbers rest on, and a table of effects for each class.
+  /// A report for people: the basis of the numbers, and a table of effects for each class.
   public var description: String {
     var classes: [String] = []
     for effect in effects where !classes.contains(effect.class) { classes.append(effect.class) }
-    // Of one width for all classes.
+    // The columns have the same widths for all classes.
     let rows = classes.map { name in effects.filter { $0.class == name }.map(\.cells) }
     let lines = StatisticText.aligned([["", "effect", "std err", "z", "p", "lower", "upper"]] + rows.joined())
       .split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
@@ -41,7 +41,7 @@ extension MarginalEffects: CustomStringConvertible {
 }
 
 extension MarginalEffects.Effect {
-  /// The level that a factor's are compared with.
+  /// The level with which the levels of a factor are compared.
   fileprivate var baseline: String {
     "\(variable)=\(contrast.dropFirst((level?.count ?? 0) + 3))".withoutControlCharacters
   }

@@ -1,9 +1,10 @@
-/// What variables do to the probability of each class: derivatives for numbers, differences from the first level for factors.
+/// The effects of variables on the probability of each class: derivatives for numbers, differences from the first level
+/// for factors.
 ///
-/// Formulas are in `docs/mathematics.md`. Standard errors are those of the delta method. The effects of a variable on all
-/// classes sum to zero.
+/// Formulas are in `docs/mathematics.md`. Standard errors are those of the delta method. The effects of a variable on
+/// all classes sum to zero.
 public struct MarginalEffects: Sendable, Equatable, Encodable {
-  /// Where effects are taken.
+  /// The rows at which effects are evaluated.
   public enum Place: String, CaseIterable, Codable, Sendable {
     /// At every row, and averaged with the weights.
     case observed
@@ -11,23 +12,23 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
     case means
   }
 
-  /// The effect of a variable on a class; all numbers are nil where the data do not tell it from others.
+  /// The effect of a variable on a class; all numbers are nil if the data do not distinguish it from others.
   public struct Effect: Sendable, Equatable {
     /// The column.
     public let variable: String
-    /// The level that takes the place of the first; nil for a column of numbers.
+    /// The level that replaces the first; nil for a column of numbers.
     public let level: String?
     /// `dy/dx`, or the two levels: `b - a`.
     public let contrast: String
     /// The class whose probability changes.
     public let `class`: String
-    /// The change of its probability: for one unit of a number, at the rate where it is taken.
+    /// The change of the probability; for a number, the derivative.
     public let estimate: Double?
     /// The standard error of the estimate.
     public let standardError: Double?
     /// The estimate over its standard error.
     public let z: Double?
-    /// The probability of so large a z, of either sign, where there is no effect.
+    /// The probability of so large a z, of either sign, if there is no effect.
     public let pValue: Double?
     /// The lower end of the interval for the effect.
     public let lower: Double?
@@ -35,15 +36,15 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
     public let upper: Double?
   }
 
-  /// The rows that count: those of positive weight.
+  /// The number of rows of positive weight.
   public let samples: Int
-  /// Where the effects are taken.
+  /// The rows at which the effects are evaluated.
   public let at: Place
-  /// What the standard errors rest on.
+  /// The kind of covariance from which the standard errors are computed.
   public let covariance: CovarianceKind
-  /// The number of clusters, where they rest on clusters.
+  /// The number of clusters, for a covariance of clusters.
   public let clusters: Int?
-  /// What weights say; nil where there are none.
+  /// The meaning of the weights; nil if there are no weights.
   public let weights: WeightKind?
   /// The probability with which an interval covers its effect.
   public let level: Double
@@ -56,7 +57,7 @@ extension MarginalEffects.Effect: Encodable {
     case variable, level, contrast, `class`, estimate, standardError, z, pValue, lower, upper
   }
 
-  /// Writes every key, null where there is no level or number.
+  /// Writes every key, with null for a missing level or number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(variable, forKey: .variable)

@@ -2,30 +2,31 @@ internal import Foundation
 
 /// Intervals for the probabilities that a maximum-likelihood fit predicts.
 ///
-/// They are made on the scale of the logit λ_k = log(p_k / (1 - p_k)), by the delta method: its derivative by the parameters of
-/// class k is x, and by those of another class m is -x p_m / (1 - p_k). So with V_ab the covariance of the parameters of classes
-/// a and b, and a_k = 1, a_m = -p_m / (1 - p_k),
+/// They are computed on the scale of the logit λ_k = log(p_k / (1 - p_k)), by the delta method. The derivative of the
+/// logit with respect to the parameters of class k is x, and to those of another class m is -x p_m / (1 - p_k). So with
+/// the covariance V_ab of the parameters of classes a and b, and a_k = 1, a_m = -p_m / (1 - p_k),
 ///
 ///     se² = Σ_ab a_a a_b xᵀ V_ab x,   ends = 1 / (1 + exp(-(λ_k ∓ z se))),
 ///
 /// which are between 0 and 1. With two classes it is the interval of the linear predictor. (Xu & Long 2005, "Confidence
-/// intervals for predicted outcomes in regression models for categorical outcomes", Stata Journal 5, 537-559: the endpoint
-/// transformation.) It is an interval for the probability, not for the class of a new row.
+/// intervals for predicted outcomes in regression models for categorical outcomes", Stata Journal 5, 537-559: the
+/// endpoint transformation.) It is an interval for the probability, not for the class of a new row.
 public struct ProbabilityIntervals: Sendable {
   /// The probability with which an interval covers its probability.
   public let level: Double
-  /// What the intervals rest on.
+  /// The kind of covariance from which the intervals are computed.
   public let covariance: CovarianceKind
   private let predictor: Predictor
   private let estimated: EstimatedModel
   private let width: Double
 
-  /// Learns the covariance of a model's parameters from the data that it was fitted to, since a model file does not hold it.
+  /// Computes the covariance of a model's parameters from the data to which it was fitted; a model file does not
+  /// contain it.
   ///
   /// - Parameters:
   ///   - fitted: a fit without a penalty.
-  ///   - options: what intervals rest on, and how much they cover.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings are invalid.
+  ///   - options: the basis and the coverage of intervals.
+  /// - Throws: ``InferenceError`` if the model was penalised or does not belong to the data, or settings are invalid.
   public init(_ fitted: FittedModel, _ options: CovarianceOptions = CovarianceOptions()) throws {
     self.init(fitted.model, try EstimatedModel(fitted, options), options)
   }
@@ -38,7 +39,7 @@ public struct ProbabilityIntervals: Sendable {
     width = options.width
   }
 
-  /// The probabilities of some rows with their intervals, n x K each; NaN in rows that have no prediction.
+  /// The probabilities of some rows with their intervals, n x K each; NaN in rows without a prediction.
   public struct Rows: Sendable, Equatable {
     /// The probabilities.
     public let probabilities: Matrix<Double>
@@ -60,12 +61,13 @@ public struct ProbabilityIntervals: Sendable {
   ///
   /// - Parameters:
   ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input.
-  ///   - formats: the formats that it may be in.
+  ///   - formats: the formats that the file may have.
   ///   - threads: the most threads; the results are the same for any number.
-  ///   - work: makes the results of some rows' log-probabilities and their intervals; by several threads at once.
+  ///   - work: turns the log-probabilities of some rows and their intervals into a result; several threads call it at
+  ///     once.
   ///   - consume: takes the results in the order of the file, one at a time.
-  /// - Returns: what was done about missing values and unseen levels.
-  /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
+  /// - Returns: the counts of missing values and unseen levels.
+  /// - Throws: ``TableError`` for the first row that cannot be used, and the errors of `consume`.
   @discardableResult
   public func predict<Result>(
     contentsOf path: String, formats: TableFormats = .standard, threads: Int = Threads.available,

@@ -3,22 +3,24 @@ extension SoftmaxPasses {
   struct Effects {
     /// The effects, changes x K.
     var means: Matrix<Double>
-    /// Their derivatives by the parameters as the view has them: change, class, then class and feature of the parameter.
+    /// Their derivatives with respect to the standardised parameters: by change, class, then class and feature of the
+    /// parameter.
     var derivatives: [Double]
   }
 
-  /// The weighted means over the rows of what changes do to the probabilities, and the derivatives of these means by the
-  /// parameters.
+  /// The weighted means over the rows of the effects of changes on the probabilities, and the derivatives of these
+  /// means with respect to the parameters.
   ///
-  /// With e_k = p_k Σ_j p_j (δ_k - δ_j) the derivative of p_k where logits change at the rates δ, the derivative of e_k by w_m
-  /// is (1_km e_k - p_m e_k - p_k e_m) x + p_k (1_km - p_m) x', where x' is the derivative of the features. A
+  /// With e_k = p_k Σ_j p_j (δ_k - δ_j) the derivative of p_k where logits change at the rates δ, the derivative of e_k
+  /// by w_m is (1_km e_k - p_m e_k - p_k e_m) x + p_k (1_km - p_m) x', where x' is the derivative of the features. A
   /// discrete change is the difference of p after and before, with derivatives p_k (1_km - p_m) x of each. One pass of
   /// n c K² d operations for c changes; memory is that of the result, for at most 64 chunks of rows.
   ///
   /// - Parameters:
   ///   - parameters: (d + 1) x K.
   ///   - count: c, the number of changes.
-  ///   - changes: what they do to the features of some rows, in the features' own units; fewer than c spoil the result.
+  ///   - changes: the changes of the features of some rows, in original units; the result is unusable if there are
+  ///     fewer than c.
   func effects(
     _ parameters: [Double], changes count: Int, _ changes: @escaping @Sendable (Range<Int>) -> [FeatureChange]
   ) -> Effects {
@@ -51,7 +53,7 @@ extension SoftmaxPasses {
     return result
   }
 
-  /// One row in the place of all, under the same view.
+  /// The same passes over a single row, under the same scaling.
   func single(_ row: [Double]) -> SoftmaxPasses {
     SoftmaxPasses(
       Observations(
@@ -112,7 +114,7 @@ private struct EffectBlock {
         rates[c] = rate
       }
       for c in 0..<k {
-        // Differences of rates, which cost no digits where one class has nearly all the mass.
+        // Differences of rates cost no digits where one class has nearly all of the mass.
         var mean = 0.0
         for m in 0..<k { mean += p[m] * (rates[c] - rates[m]) }
         e[c] = s * p[c] * mean

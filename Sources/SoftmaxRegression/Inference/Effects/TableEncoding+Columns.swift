@@ -1,5 +1,5 @@
 extension TableEncoding {
-  /// Refuses names that are no columns of features.
+  /// Refuses names of columns from which no feature is computed.
   func check(_ names: [String]) throws(InferenceError) {
     guard let unknown = names.first(where: { !columns.contains($0) }) else { return }
     let known = columns.prefix(12).joined(separator: ", ") + (columns.count > 12 ? ", ..." : "")

@@ -1,19 +1,19 @@
 extension Contrasts {
-  /// The places of everything but the intercepts.
+  /// The places of all parameters but the intercepts.
   var slopes: [Int] { estimates.indices.filter { $0 % dimension < slopesPerClass } }
 
-  /// Wald's test that some parameters are all zero; nil where their covariance is singular.
+  /// Wald's test that some parameters are all zero; nil if their covariance is singular.
   func wald(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
     Self.wald(
       places.map { estimates[$0] }, Matrix(places.map { a in places.map { covariance[a, $0] } }))
   }
 
-  /// Wald's test that a feature, counted among the kept ones, has no effect on any class.
+  /// Wald's test that a feature, given by its index among the kept ones, has no effect on any class.
   func wald(feature term: Int) -> ModelSummary.ChiSquaredTest? {
     wald(others.map { index(class: $0, term: term) })
   }
 
-  /// Wald's test that no feature tells two classes apart: all their slopes are equal, so that they can be merged.
+  /// Wald's test that no feature separates two classes: all their slopes are equal, so that they can be merged.
   func wald(merging a: Int, _ b: Int) -> ModelSummary.ChiSquaredTest? {
     let terms = 0..<slopesPerClass
     if a == reference { return wald(terms.map { index(class: b, term: $0) }) }
@@ -29,7 +29,7 @@ extension Contrasts {
         }))
   }
 
-  /// bᵀ V⁻¹ b; nil where V is singular, as it is for more parameters than clusters.
+  /// bᵀ V⁻¹ b; nil if V is singular, as it is for more parameters than clusters.
   static func wald(_ estimates: [Double], _ covariance: Matrix<Double>) -> ModelSummary.ChiSquaredTest? {
     let scale = estimates.indices.map { 1 / covariance[$0, $0].squareRoot() }
     guard !estimates.isEmpty, scale.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }

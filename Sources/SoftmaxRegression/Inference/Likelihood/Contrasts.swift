@@ -1,22 +1,22 @@
 /// The parameters of every class less those of a reference class, in the features' units, with their covariance.
 ///
-/// A class has q of them: those of the kept features in their order, then the intercept, where there is one. Everything is
-/// class-major without the reference: (K - 1) q numbers.
+/// A class has q contrasts: those of the kept features in their order, then that of the intercept if there is one. All
+/// vectors are class-major without the reference: (K - 1) q numbers.
 struct Contrasts: Sendable {
-  /// The index of the class that the others are compared with.
+  /// The index of the class with which the others are compared.
   let reference: Int
   /// The other classes.
   let others: [Int]
   /// q.
   let dimension: Int
-  /// The kept features: q - 1, or q without intercepts.
+  /// The number of kept features: q - 1, or q without intercepts.
   let slopesPerClass: Int
   /// W_k - W_reference, the intercepts last.
   let estimates: [Double]
   /// Their covariance matrix, (K - 1) q square.
   let covariance: Matrix<Double>
 
-  /// - Throws: ``InferenceError`` where the information is singular.
+  /// - Throws: ``InferenceError`` if the information is singular.
   init(
     _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind
   ) throws(InferenceError) {
@@ -32,7 +32,7 @@ struct Contrasts: Sendable {
     covariance = scaling.covarianceInOriginalUnits(matrix, hasIntercept: hasIntercept)
   }
 
-  /// The parameter at a place as a linear function of the contrasts in the view.
+  /// The parameter at a place as a linear function of the contrasts in standardised coordinates.
   func functional(_ place: Int, _ fit: LikelihoodFit) -> [Double] {
     let q = dimension
     var result = [Double](repeating: 0, count: estimates.count)
@@ -45,6 +45,6 @@ struct Contrasts: Sendable {
     return result
   }
 
-  /// The place of a class's parameter: `term` counts the kept features, then the intercept.
+  /// The place of a parameter of a class; `term` counts the kept features, then the intercept.
   func index(class c: Int, term: Int) -> Int { (c > reference ? c - 1 : c) * dimension + term }
 }

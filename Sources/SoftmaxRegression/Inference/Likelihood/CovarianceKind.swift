@@ -1,8 +1,8 @@
-/// What the covariance matrix of the parameters rests on.
+/// The kinds of covariance matrices of the parameters.
 ///
 /// With u_i the score of sample i and J the observed information, both with the weights s_i:
 ///
-/// | kind | matrix | right where |
+/// | kind | matrix | valid if |
 /// |---|---|---|
 /// | model | J⁻¹ | the model is true and samples are independent |
 /// | robust | c J⁻¹ (Σ_i u_i u_iᵀ) J⁻¹ | samples are independent |

@@ -1,20 +1,20 @@
-/// What standard errors and intervals rest on.
+/// The basis of standard errors and intervals.
 public struct CovarianceOptions: Sendable {
-  /// The kind of covariance matrix; nil for the information, or for the sandwich that weights or clusters ask for.
+  /// The kind of covariance matrix; nil for the information, or for the sandwich that weights or clusters require.
   public var covariance: CovarianceKind?
   /// The column of the table whose values name the clusters.
   public var cluster: String?
-  /// What a weight says.
+  /// The meaning of the weights.
   public var weightKind = WeightKind.frequency
-  /// The probability with which an interval covers what it is for, between 0 and 1.
+  /// The probability with which an interval covers the true value, between 0 and 1.
   public var level = 0.95
 
   /// Model-based standard errors and 95% intervals.
   public init() {}
 
-  /// The kind of covariance matrix that these settings ask for.
+  /// The kind of covariance matrix that these settings determine.
   ///
-  /// - Throws: ``InferenceError`` where settings contradict each other or are out of range.
+  /// - Throws: ``InferenceError`` if settings contradict each other or are out of range.
   func checkedCovariance() throws(InferenceError) -> CovarianceKind {
     guard level > 0, level < 1 else {
       throw InferenceError(.settings, "The level must be between 0 and 1, such as 0.95, but is \(level).")
@@ -31,12 +31,12 @@ public struct CovarianceOptions: Sendable {
     guard kind != .model || weightKind != .probability else {
       throw InferenceError(
         .settings,
-        "With probability weights the information is no inverse covariance; take \(.robustCovariance) or \(.clusteredCovariance)."
+        "With probability weights the information is not an inverse covariance; take \(.robustCovariance) or \(.clusteredCovariance)."
       )
     }
     return kind
   }
 
-  /// The standard errors from the estimate to an end of an interval.
+  /// The number of standard errors from the estimate to an end of an interval.
   var width: Double { Distributions.normalQuantile(twoSided: 1 - level) }
 }

@@ -1,12 +1,11 @@
-/// A model at the maximum of the likelihood of given data, with the covariance of its parameters: what the delta method
-/// starts from.
+/// A model at the maximum of the likelihood of given data, with the covariance of its parameters, for the delta method.
 struct EstimatedModel: Sendable {
   let fit: LikelihoodFit
-  /// What the covariance rests on.
+  /// The kind of covariance.
   let kind: CovarianceKind
-  /// The index of the class that parameters are compared with, which changes nothing but rounding.
+  /// The index of the class with which parameters are compared, which only affects rounding.
   let reference: Int
-  /// The covariance matrix of the parameters against the reference class in the standardised view, (K - 1) q square.
+  /// The covariance matrix of the standardised parameters against the reference class, (K - 1) q square.
   let covariance: Matrix<Double>
 
   /// - Throws: ``InferenceError`` and ``TableError`` as a summary does.
@@ -17,12 +16,13 @@ struct EstimatedModel: Sendable {
     covariance = try fit.covariance(reference: reference, kind: kind)
   }
 
-  /// The samples that the model was fitted to.
+  /// The samples to which the model was fitted.
   var observations: Observations { fit.observations }
   /// The classes that have parameters.
   var others: [Int] { (0..<fit.classes).filter { $0 != reference } }
 
-  /// The standard errors of functions with these derivatives by the parameters, a row each: √(g V gᵀ).
+  /// The standard errors √(g V gᵀ) of functions, whose derivatives g with respect to the parameters are rows of a
+  /// matrix.
   func standardErrors(_ derivatives: Matrix<Double>) -> [Double] {
     let product = derivatives * covariance
     return (0..<derivatives.rows).map { i in

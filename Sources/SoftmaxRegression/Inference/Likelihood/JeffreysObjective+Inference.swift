@@ -1,8 +1,8 @@
 extension JeffreysObjective {
-  /// The minimum near a model's parameters, which must be those of these data up to the tolerance of a fit.
+  /// The minimum near a model's parameters, which must be estimates from these data, up to the tolerance of a fit.
   ///
   /// - Parameter loss: the cross-entropy that the model's fit has reported.
-  /// - Throws: ``InferenceError`` where the model is not at the minimum, or the information is singular.
+  /// - Throws: ``InferenceError`` if the model is not at the minimum, or the information is singular.
   func maximized(loss reported: Double) throws(InferenceError) -> JeffreysObjective {
     guard value.isFinite else { throw LikelihoodFit.singular }
     var descent = ScoringDescent(self)
@@ -18,13 +18,13 @@ extension JeffreysObjective {
     return descent.objective
   }
 
-  /// The greatest penalised log-likelihood among models in which no feature matters.
+  /// The maximum of the penalised log-likelihood over models in which no feature matters.
   var penalizedNullLogLikelihood: Double {
     JeffreysObjective(data, kept: kept, point: Self.nullPoint(data, kept: kept)).penalizedLogLikelihood
   }
 
-  /// The greatest penalised log-likelihood among models without some of the kept features, counted among these; the information
-  /// is still that of all.
+  /// The maximum of the penalised log-likelihood over models without some of the kept features, given by their indices
+  /// among these; the information is still that of all kept features.
   func penalizedLogLikelihood(without terms: [Int]) throws(InferenceError) -> Double {
     let (k, q) = (data.classes, dimension)
     var start = Parameters(point, classes: k)
@@ -42,7 +42,7 @@ extension JeffreysObjective {
     return descent.objective.penalizedLogLikelihood
   }
 
-  /// The same function, with another class's parameters standing still.
+  /// The same function, with the parameters of another class fixed.
   func against(_ reference: Int) -> JeffreysObjective {
     JeffreysObjective(data, kept: kept, point: point, reference: reference)
   }

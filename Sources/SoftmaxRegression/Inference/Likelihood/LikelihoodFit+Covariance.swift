@@ -1,7 +1,7 @@
 extension LikelihoodFit {
-  /// The covariance matrix of the parameters against a reference class, in the view, (K - 1) q square.
+  /// The covariance matrix of the standardised parameters against a reference class, (K - 1) q square.
   ///
-  /// - Throws: ``InferenceError`` where the information is singular, or there is a single cluster.
+  /// - Throws: ``InferenceError`` if the information is singular, or there is a single cluster.
   func covariance(
     reference: Int, kind: CovarianceKind
   ) throws(InferenceError) -> Matrix<Double> {
@@ -10,13 +10,14 @@ extension LikelihoodFit {
     return try sandwich(inverse, reference: reference, kind: kind)
   }
 
-  /// The inverse of N times the information against a reference class, in the view, (K - 1) q square.
+  /// The inverse of N times the information of the standardised parameters against a reference class, (K - 1) q square.
   func inverseInformation(reference: Int) -> Matrix<Double>? {
     ContrastInformation(
       information, dimension: dimension, reference: reference, totalWeight: passes.totalWeight)?.inverse
   }
 
-  /// c J⁻¹ M J⁻¹ in the view, with the sum M of the squares of the scores, by samples or by clusters.
+  /// c J⁻¹ M J⁻¹ of the standardised parameters, with the sum M of the squares of the scores, by samples or by
+  /// clusters.
   private func sandwich(
     _ inverse: Matrix<Double>, reference: Int, kind: CovarianceKind
   ) throws(InferenceError) -> Matrix<Double> {
@@ -35,7 +36,7 @@ extension LikelihoodFit {
     }
     let (q, d) = (dimension, passes.dimension)
     let chosen = (0..<classes - 1).flatMap { c in terms.map { c * d + $0 } }
-    precondition(chosen.count == (classes - 1) * q, "A class has a parameter for each kept feature and the intercept.")
+    precondition(chosen.count == (classes - 1) * q, "A class has a parameter per kept feature and an intercept.")
     let reduced = Matrix(chosen.map { a in chosen.map { middle[a, $0] } })
     var result = inverse * (reduced * inverse)
     for i in result.elements.indices { result.elements[i] *= count / (count - 1) }

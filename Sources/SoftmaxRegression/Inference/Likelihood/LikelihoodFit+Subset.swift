@@ -1,5 +1,5 @@
 extension LikelihoodFit {
-  /// The parameters of a class in another view: the matrix that takes those of this view to it, q square.
+  /// The matrix that takes the parameters of a class under this scaling to those under another one, q square.
   func transform(to other: FeatureScaling) -> Matrix<Double> {
     passes.scaling.selecting(kept).change(to: other.selecting(kept), hasIntercept: passes.hasIntercept)
   }

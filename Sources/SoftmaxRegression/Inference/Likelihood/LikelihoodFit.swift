@@ -2,24 +2,24 @@ internal import Foundation
 
 /// The maximum of the likelihood on given data, or of the likelihood with Jeffreys' prior, and the information there.
 ///
-/// Features are standardised and those that others determine are left out, so that neither units nor aliases cost
-/// digits. q is the number of features that are left, and the intercept, where there is one.
+/// Features are standardised, and those that others determine are left out, so that neither units nor aliases cost
+/// digits. q is the number of the remaining features, plus 1 for the intercept if there is one.
 struct LikelihoodFit: Sendable {
-  /// The data in the standardised view.
+  /// The samples in standardised coordinates.
   let passes: SoftmaxPasses
-  /// The samples with what a covariance rests on: their clusters, and the meaning of their weights.
+  /// The samples with their clusters and the meaning of their weights, which a covariance needs.
   var observations: Observations
-  /// The features that the ones before them do not determine.
+  /// The features that earlier ones do not determine.
   let kept: [Int]
-  /// The maximum, (d + 1) x K in the view, intercepts last; zero for features that are left out.
+  /// The standardised parameters at the maximum, (d + 1) x K, intercepts last; zero for features that are left out.
   let point: [Double]
   /// The mean cross-entropy at the maximum.
   let loss: Double
   /// The information over N in the kept features and the intercept, K q square, class-major, intercepts last.
   ///
-  /// It annuls what is the same for all classes.
+  /// It annuls every vector that is the same for all classes.
   let information: Matrix<Double>
-  /// The likelihood with Jeffreys' prior at its maximum, where the model was fitted with that.
+  /// The likelihood with Jeffreys' prior at its maximum; nil if the model was fitted without the prior.
   let jeffreys: JeffreysObjective?
 
   /// K.
@@ -30,25 +30,26 @@ struct LikelihoodFit: Sendable {
   var dimension: Int { terms.count }
   /// (K - 1) q, the number of free parameters.
   var parameters: Int { (classes - 1) * dimension }
-  /// The features that the ones before them determine.
+  /// The features that earlier ones determine.
   var aliased: [Int] { (0..<passes.features.columns).filter { !kept.contains($0) } }
   /// The log-likelihood at the maximum.
   var logLikelihood: Double { -passes.totalWeight * loss }
 
-  /// The log-likelihood of the best model without features: Σ_k n_k log(n_k / N), with the weight n_k of each class, or -N log K
-  /// without intercepts.
+  /// The log-likelihood of the best model without features: Σ_k n_k log(n_k / N), with the weight n_k of each class, or
+  /// -N log K without intercepts.
   var nullLogLikelihood: Double { -passes.totalWeight * NullModel(passes).loss }
 
-  /// Parameters beyond this number are too many for a covariance matrix.
+  /// The most parameters for which a covariance matrix is formed.
   static let limit = JeffreysRoute.informationLimit
-  /// Parameters nearer than a tenth of a standard error in every direction are near the maximum of whatever data.
+  /// The squared distance, in standard errors, up to which parameters are near the maximum for any data.
   static let nearness = 0.01
 
-  /// Starts from a model's parameters, which must be those of these data up to the tolerance of a fit.
+  /// Finds the maximum near a model's parameters, which must be estimates from these data, up to the tolerance of a
+  /// fit.
   ///
-  /// - Throws: ``InferenceError`` where they are not, the fit found no estimates, or the information is singular.
+  /// - Throws: ``InferenceError`` if they are not, the fit found no estimates, or the information is singular.
   init(_ model: SoftmaxModel, _ observations: Observations, threads: Int = Threads.available) throws(InferenceError) {
-    // On the way to infinity Newton's step is as small as near a maximum.
+    // On the way to infinity Newton's step can be as small as near a maximum, so that the distance would not reveal it.
     guard model.report.hasEstimates else {
       throw InferenceError(
         .singular,
@@ -80,7 +81,8 @@ struct LikelihoodFit: Sendable {
     }
     var refinement = NewtonRefinement(passes, kept: kept, point: start)
     guard let distance = refinement.distance, distance.isFinite else { throw Self.singular }
-    // The tolerance of a fit is relative to the loss: of many samples it leaves more than a tenth of a standard error.
+    // The tolerance of a fit is relative to the loss, so that with many samples a converged fit can be more than a
+    // tenth of a standard error from the maximum. Then the loss must agree with the reported one.
     let isOfThese = abs(refinement.loss - model.report.loss) <= 1e-9 * model.report.loss
     guard distance <= Self.nearness || isOfThese && distance <= Double(parameters) else {
       throw Self.otherData
@@ -106,7 +108,7 @@ struct LikelihoodFit: Sendable {
 
   static let singular = InferenceError(
     .singular,
-    "The information of these data is singular, so that there are no standard errors; \(.tableCheck) tells why, "
+    "The information of these data is singular, so that there are no standard errors; \(.tableCheck) shows why, "
       + "and a fit with \(.jeffreysPrior) has some where classes are separated.")
 
   static let otherData = InferenceError(
@@ -114,9 +116,10 @@ struct LikelihoodFit: Sendable {
     "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
       + "was fitted to, with the same weights, without \(.classWeights), and a fit that has converged.")
 
-  /// The score statistic of a smaller model: gᵀ J⁻¹ g of this model's gradient and information at the smaller one's maximum.
+  /// The score statistic of a smaller model: gᵀ J⁻¹ g, with this model's gradient and information at the smaller
+  /// model's maximum.
   ///
-  /// - Parameter places: which features of this model those of the smaller one are.
+  /// - Parameter places: for each feature of the smaller model, its index in this one.
   func scoreStatistic(of smaller: LikelihoodFit, places: [Int]) -> Double? {
     let start = passes.scaling.standardised(
       Parameters(smaller.point, classes: classes), from: smaller.passes.scaling, at: places)

@@ -1,19 +1,19 @@
-/// Intervals from the likelihood itself: the values of a parameter that a likelihood-ratio test does not reject, the others
-/// being fitted anew for each.
+/// Intervals from the likelihood itself: the values of a parameter that a likelihood-ratio test does not reject, with
+/// the other parameters fitted again for each value.
 ///
 /// With Jeffreys' prior the likelihood is the penalised one: see ``JeffreysProfile``.
 ///
-/// An end is the point where the log-likelihood is q/2 below its maximum and stationary across the parameter, found by
-/// Newton's method for both conditions at once (Venzon & Moolgavkar 1988, Appl. Statist. 37, 87-94). Each step takes a
-/// gradient and a Hessian. The log-likelihood of N samples is known to some multiples of N times the loss times 1e-16, so
-/// that the search ends where rounding ends its progress.
+/// At an end the log-likelihood is q/2 below its maximum, and stationary in all directions across the parameter.
+/// Newton's method solves for both conditions at once (Venzon & Moolgavkar 1988, Appl. Statist. 37, 87-94). Each step
+/// takes a gradient and a Hessian. Rounding of the log-likelihood of N samples is some multiples of N times the loss
+/// times 1e-16; the search ends when it prevents further progress.
 struct ProfileLikelihood {
   let fit: LikelihoodFit
   let reference: Int
-  /// The chi-squared quantile q that the interval belongs to.
+  /// The chi-squared quantile q of the interval.
   let threshold: Double
 
-  /// - Throws: ``InferenceError`` where rounding of the log-likelihood would show in an interval.
+  /// - Throws: ``InferenceError`` if rounding of the log-likelihood would be visible in an interval.
   static func check(_ fit: LikelihoodFit) throws(InferenceError) {
     guard fit.passes.totalWeight * fit.loss > 1e12 else { return }
     let weight = StatisticText.number(fit.passes.totalWeight, digits: 3)
@@ -24,18 +24,19 @@ struct ProfileLikelihood {
   }
 
   private struct Point {
-    /// (d + 1) x K in the view.
+    /// The standardised parameters, (d + 1) x K.
     let parameters: [Double]
-    /// The log-likelihood less the level of the interval's ends.
+    /// The log-likelihood less its value at the ends of the interval.
     let excess: Double
     /// The gradient and the inverse of the information, of the contrasts with the reference.
     let gradient: [Double]
     let inverse: Matrix<Double>
   }
 
-  /// The lower and the upper end of the interval for aᵀφ, where φ are the contrasts in the view, class-major.
+  /// The lower and the upper end of the interval for aᵀφ, with the standardised contrasts φ, class-major.
   ///
-  /// - Returns: nil for an end that Newton's method does not find, as where the likelihood stays above the level for ever.
+  /// - Returns: nil for an end that Newton's method does not find, for example because the likelihood never falls that
+  ///   low.
   func interval(for functional: [Double]) -> (lower: Double?, upper: Double?) {
     if let objective = fit.jeffreys {
       let profile = JeffreysProfile(objective.against(reference), functional: functional, threshold: threshold)
@@ -44,21 +45,31 @@ struct ProfileLikelihood {
     return (end(functional, sign: 1), end(functional, sign: -1))
   }
 
+  /// An end of the interval for aᵀφ: the lower one for a sign of 1, the upper one for -1.
+  ///
+  /// At an end the gradient g is a multiple of a. With the information J, u = J⁻¹g and w = J⁻¹a, the quadratic model of
+  /// the log-likelihood has this property at the points u - t w. The multiple t is determined by the excess e over the
+  /// level: the model is at the level if t² aᵀw = 2 e + gᵀu. Both roots are ends; the sign selects one.
   private func end(_ a: [Double], sign: Double) -> Double? {
     guard var here = point(fit.point) else { return nil }
+    // A miss below this size may be rounding of the log-likelihood, so that the search may end there.
     let rounding = max(1e-8, 1e-13 * fit.passes.totalWeight * fit.loss)
     var last: (miss: Double, end: Double)?
     for _ in 0..<40 {
       let u = product(here.inverse, here.gradient)
       let w = product(here.inverse, a)
+      // aᵀJ⁻¹a is the squared standard error of aᵀφ. At the maximum g = 0, so that the first step leads to Wald's
+      // interval.
       let spread = dot(a, w)
       let push = sign * (max(0, 2 * here.excess + dot(here.gradient, u)) / spread).squareRoot()
       let step = sum(u, -push, times: w)
-      // How far from stationary across the parameter, and from the level, in units of the log-likelihood.
+      // The misses of both conditions, in units of the log-likelihood. The first is the gain by a step across the
+      // parameter: gᵀJ⁻¹g without the part along a, which is zero if g is a multiple of a.
       let across = dot(here.gradient, u) - dot(a, u) * dot(a, u) / spread
       let miss = max(abs(here.excess), across)
       let end = dot(a, contrasts(here.parameters))
       if miss < 1e-10 { return end }
+      // Newton's method converges quadratically, so that a small miss that grows again is rounding.
       if let last, last.miss < rounding, miss >= last.miss { return last.end }
       last = (miss, end)
       guard let next = advance(here, step) else { break }
@@ -67,7 +78,10 @@ struct ProfileLikelihood {
     return last.flatMap { $0.miss < rounding ? $0.end : nil }
   }
 
-  /// The next point, nearer where the step goes far below the level.
+  /// The next point along a step, which is halved while it ends far below the level.
+  ///
+  /// The quadratic model is poor far from the maximum. A point more than the threshold below the level could leave the
+  /// region from which Newton's method converges.
   private func advance(_ here: Point, _ step: [Double]) -> Point? {
     var length = 1.0
     for _ in 0..<12 {
@@ -79,6 +93,10 @@ struct ProfileLikelihood {
     return nil
   }
 
+  /// The log-likelihood, its gradient and the inverse information at parameters; nil if they are not finite or
+  /// singular.
+  ///
+  /// The loss is a mean, so that it is multiplied by -N. The inverse is that of N times the information.
   private func point(_ parameters: [Double]) -> Point? {
     let passes = fit.passes
     let (loss, gradient) = passes.lossAndGradient(parameters)
@@ -90,7 +108,7 @@ struct ProfileLikelihood {
       gradient: places.map { -passes.totalWeight * gradient[$0] }, inverse: inverse)
   }
 
-  /// Where the contrasts stand among the (d + 1) x K parameters: those of the reference class stay as they are.
+  /// The places of the contrasts among the (d + 1) x K parameters; the parameters of the reference class stay fixed.
   private var places: [Int] {
     Parameters.places(of: fit.terms, classes: fit.classes, except: reference)
   }

@@ -1,5 +1,6 @@
 extension SoftmaxPasses {
-  /// The same logits from the kept features alone: what the others add is given to those that determine them.
+  /// Parameters of the kept features alone that give the same logits: they take over the parts of the features that
+  /// they determine.
   func withoutAliases(_ parameters: Parameters, kept: [Int]) -> [Double] {
     let (k, d) = (classes, features.columns)
     let dropped = (0..<d).filter { !kept.contains($0) }

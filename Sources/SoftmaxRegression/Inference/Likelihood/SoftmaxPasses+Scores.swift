@@ -1,7 +1,7 @@
 extension SoftmaxPasses {
-  /// How a weight enters the sum over samples of the squares of their scores.
+  /// The way in which a weight enters the sum of squared scores.
   enum ScoreWeight: Sendable {
-    /// s (r ⊗ x)(r ⊗ x)ᵀ: a weight of s is s samples.
+    /// s (r ⊗ x)(r ⊗ x)ᵀ: a row of weight s represents s samples.
     case copies
     /// s² (r ⊗ x)(r ⊗ x)ᵀ: a sample's score is s times its residual.
     case factor
@@ -9,8 +9,8 @@ extension SoftmaxPasses {
 
   /// The sum of the scores' squares Σ_i (u_i uᵢᵀ) at `parameters`, (K - 1)(d + 1) square: the middle of a sandwich.
   ///
-  /// u_i = (y_i - p_i) ⊗ [x_i, 1], class-major, without the class `reference`, whose part the others determine. Not divided
-  /// by N. One pass of n (K - 1)²(d + 1)² operations.
+  /// u_i = (y_i - p_i) ⊗ [x_i, 1], class-major, without the class `reference`, whose part the others determine. The sum
+  /// is not divided by N. It takes one pass of n (K - 1)²(d + 1)² operations.
   func scoreSquares(_ parameters: [Double], reference: Int, weight: ScoreWeight) -> Matrix<Double> {
     let (d, k) = (dimension, classes)
     let size = (k - 1) * d
@@ -37,8 +37,8 @@ extension SoftmaxPasses {
   /// Rows are visited cluster by cluster, so that no array with a number for each cluster and parameter is needed.
   ///
   /// - Parameters:
-  ///   - order: the rows, those of a cluster next to each other.
-  ///   - starts: where each cluster begins in `order`, and the number of rows at the end.
+  ///   - order: the rows; those of a cluster are adjacent.
+  ///   - starts: the start of each cluster in `order`, and the number of rows at the end.
   func clusterScoreSquares(_ parameters: [Double], reference: Int, order: [Int], starts: [Int]) -> Matrix<Double> {
     let (d, k) = (dimension, classes)
     let size = (k - 1) * d
@@ -65,7 +65,7 @@ extension SoftmaxPasses {
     return result
   }
 
-  /// Writes factor · (y - p) ⊗ [x, 1] without the reference class; zeros where the factor is zero.
+  /// Writes factor · (y - p) ⊗ [x, 1] without the reference class; zeros if the factor is zero.
   @inline(__always)
   private static func score(
     _ residual: UnsafePointer<Double>, _ x: UnsafePointer<Double>, factor: Double, classes k: Int, features d: Int,

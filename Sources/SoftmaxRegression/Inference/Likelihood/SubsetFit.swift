@@ -1,18 +1,18 @@
-/// The maximum of the likelihood of part of the samples: without the rows of a class, or with other weights.
+/// The maximum of the likelihood of a part of the samples: without the rows of a class, or with other weights.
 struct SubsetFit: Sendable {
-  /// The classes that are left, by their index among all.
+  /// The remaining classes, by their indices among all.
   let classes: [Int]
   let fit: LikelihoodFit
 
-  /// Why a fit to part of the samples has no estimates, or none that compare with those of all: a sentence.
+  /// The reason why a fit to a part of the samples has no estimates, or cannot be compared with the fit to all.
   struct Obstacle: Error {
     let reason: Sentence
   }
 
-  /// Fits from the start: rows that are left out weigh nothing, so that features are not copied.
+  /// Fits the part of the samples; rows that are left out get weight zero, so that features are not copied.
   ///
   /// - Parameters:
-  ///   - observations: all samples, with a label each.
+  ///   - observations: all samples, with labels.
   ///   - hasIntercept: whether the model has intercepts.
   ///   - omitted: the class that is left out with its rows, or nil.
   ///   - weights: the weights of the rows, or nil for those of the observations.

@@ -3,24 +3,24 @@ internal import Foundation
 extension FittedModel {
   /// The statistics of the coefficients of a fit by maximum likelihood or with Jeffreys' prior.
   ///
-  /// Estimates are taken to the maximum by Newton's method first, from which a fit may be its tolerance away. Two or three
-  /// passes, a Hessian, and for a sandwich one pass more; nothing is kept for each sample. After a fit with Jeffreys' prior the
-  /// maximum is that of the penalised likelihood, which also gives the likelihood-ratio test and the profile intervals;
-  /// standard errors are from the information there.
+  /// Estimates are first moved to the maximum by Newton's method, since a fit stops within its tolerance. This takes
+  /// two or three passes and a Hessian, and one more pass for a sandwich; nothing is kept for each sample. After a fit
+  /// with Jeffreys' prior the maximum is that of the penalised likelihood, which also gives the likelihood-ratio test
+  /// and the profile intervals; standard errors are computed from the information there.
   ///
   /// - Parameter options: the contents of the summary.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, or settings are invalid;
-  ///   ``TableError`` where the data lack the column of the clusters.
+  /// - Throws: ``InferenceError`` if the model was penalised or does not belong to the data, or settings are invalid;
+  ///   ``TableError`` if the data do not have the column of the clusters.
   public func summary(_ options: SummaryOptions = SummaryOptions()) throws -> ModelSummary {
     try summary(options, clusters: nil)
   }
 
-  /// The same with clusters that stand in no column.
+  /// The same with clusters that are not a column of the data.
   ///
   /// - Parameters:
-  ///   - options: the contents of the summary; its `cluster` is what the clusters are called.
+  ///   - options: the contents of the summary; its `cluster` is the name of the clusters.
   ///   - clusters: a code for each row, or nil for those in a column.
-  /// - Throws: as ``summary(_:)``.
+  /// - Throws: the errors of ``summary(_:)``.
   package func summary(_ options: SummaryOptions, clusters: [Int32]?) throws -> ModelSummary {
     let kind = try options.checkedCovariance()
     try model.checkUnpenalized()

@@ -1,5 +1,5 @@
 extension ModelSummary: CustomStringConvertible {
-  /// A report for people: what the numbers rest on, a table of coefficients for each class, and the fit as a whole.
+  /// A report for people: the basis of the numbers, a table of coefficients for each class, and the fit as a whole.
   public var description: String {
     ([heading] + classTables + [footer] + [tests?.description].compactMap { $0 }).joined(separator: "\n\n")
   }
@@ -21,7 +21,7 @@ extension ModelSummary: CustomStringConvertible {
     ]
     if intervals == .profile {
       let likelihood = firth == true ? "penalised profile likelihood" : "profile likelihood"
-      lines.append("Intervals of the \(likelihood); inf for an end that has none")
+      lines.append("Intervals of the \(likelihood); inf for an end that was not found")
     }
     if weights == .probability { lines.append("Probability weights: the likelihood is a pseudo-likelihood") }
     if !aliased.isEmpty {
@@ -42,7 +42,7 @@ extension ModelSummary: CustomStringConvertible {
     }
     let all = classes.flatMap(\.rows)
     let widths = head.indices.map { column in
-      // The interval's title stands over both of its columns.
+      // The title of the interval spans both of its columns.
       (column == 5 || column == 6 ? 0 : head[column].count, all.map { $0[column].count }.max() ?? 0)
     }.map { max($0, $1) }
     return classes.map { name, rows in

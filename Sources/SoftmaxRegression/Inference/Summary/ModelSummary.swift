@@ -1,7 +1,7 @@
-/// What statistics has to say about a fit by maximum likelihood, or with Jeffreys' prior: its coefficients with their
-/// uncertainty, and how well it explains the classes.
+/// The statistics of a fit by maximum likelihood, or with Jeffreys' prior: its coefficients with their uncertainty, and
+/// measures of the whole fit.
 public struct ModelSummary: Sendable, Equatable, Encodable {
-  /// A coefficient of a class, compared with the reference class; all numbers are nil where it was dropped.
+  /// A coefficient of a class, compared with the reference class; all numbers are nil if it was dropped.
   public struct Coefficient: Sendable, Equatable {
     /// The class.
     public let `class`: String
@@ -13,35 +13,36 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
     public let standardError: Double?
     /// The estimate over its standard error.
     public let z: Double?
-    /// The probability of so large a z, of either sign, where the coefficient is zero.
+    /// The probability of so large a z, of either sign, if the coefficient is zero.
     public let pValue: Double?
     /// The lower end of the interval for the coefficient.
     public let lower: Double?
     /// The upper end of the interval for the coefficient.
     public let upper: Double?
-    /// exp(estimate), the ratio of the odds (of the relative risks); nil where it overflows.
+    /// exp(estimate), the ratio of the odds (of the relative risks); nil if it overflows.
     public let oddsRatio: Double?
   }
 
-  /// A statistic that is chi-squared where its hypothesis is true.
+  /// A test by a statistic that is chi-squared if the hypothesis is true.
   public struct ChiSquaredTest: Sendable, Equatable, Encodable {
     /// The statistic.
     public let statistic: Double
-    /// Its degrees of freedom.
+    /// The degrees of freedom.
     public let degreesOfFreedom: Int
-    /// The probability of so large a statistic where the hypothesis is true; nil where that is not known.
+    /// The probability of so large a statistic if the hypothesis is true; nil if it is not known.
     public let pValue: Double?
   }
 
-  /// The rows that count: those of positive weight.
+  /// The number of rows of positive weight.
   public let samples: Int
-  /// The number of independent samples: the sum of frequency weights, else the rows.
+  /// The number of independent samples: the sum of frequency weights, or else the number of rows.
   public let observations: Double
   /// True for estimates with Jeffreys' prior (Firth's bias reduction), nil for maximum likelihood.
   public let firth: Bool?
   /// False for a model without intercepts, nil for others.
   public let intercept: Bool?
-  /// The number of free parameters, (K - 1)(1 + features that are not dropped), without the 1 in a model without intercepts.
+  /// The number of free parameters, (K - 1)(1 + features that are not dropped), or without the 1 if the model has no
+  /// intercepts.
   public let parameters: Int
   /// The log-likelihood Σ_i s_i Σ_k y_ik log p_ik at the estimates, without a prior.
   public let logLikelihood: Double
@@ -49,12 +50,14 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let nullLogLikelihood: Double
   /// The log-likelihood with half the log-determinant of the information, after a fit with Jeffreys' prior.
   public let penalizedLogLikelihood: Double?
-  /// Its maximum among models in which no feature matters.
+  /// The maximum of the penalised log-likelihood over models in which no feature matters.
   public let penalizedNullLogLikelihood: Double?
-  /// Twice the difference of the log-likelihoods, the penalised ones where there are such, for the hypothesis that no feature
-  /// matters; no p-value with probability weights.
+  /// The likelihood-ratio test of the hypothesis that no feature matters; without a p-value for probability weights.
+  ///
+  /// The statistic is twice the difference of the log-likelihoods, or of the penalised ones after a fit with Jeffreys'
+  /// prior.
   public let likelihoodRatio: ChiSquaredTest
-  /// Wald's test of the same hypothesis, under the covariance of this summary; nil where that is singular.
+  /// Wald's test of the same hypothesis, under the covariance of this summary; nil if the covariance is singular.
   public let wald: ChiSquaredTest?
   /// McFadden's 1 - logLikelihood / nullLogLikelihood.
   public let mcFaddenR2: Double
@@ -62,31 +65,31 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let aic: Double
   /// The Bayesian criterion, parameters log(observations) - 2 logLikelihood.
   public let bic: Double
-  /// The class that the others are compared with.
+  /// The class with which the others are compared.
   public let reference: String
-  /// What the standard errors rest on.
+  /// The kind of covariance from which the standard errors are computed.
   public let covariance: CovarianceKind
-  /// The number of clusters, where they rest on clusters.
+  /// The number of clusters, for a covariance of clusters.
   public let clusters: Int?
-  /// What weights say; nil where there are none.
+  /// The meaning of the weights; nil if there are no weights.
   public let weights: WeightKind?
   /// The probability with which an interval covers its parameter.
   public let level: Double
-  /// Where the intervals come from.
+  /// The kind of intervals.
   public let intervals: IntervalKind
-  /// Features that are constant or that the ones before them determine, which were dropped.
+  /// The dropped features, which are constant or determined by earlier ones.
   public let aliased: [String]
-  /// The coefficients, class by class, the intercept, where there is one, first.
+  /// The coefficients, class by class; the intercept comes first if there is one.
   public let coefficients: [Coefficient]
-  /// Tests of whole features and classes, where they were asked for.
+  /// Tests of whole features and classes, if they were requested.
   public let tests: HypothesisTests?
 
-  /// The coefficient of a feature, or of `(intercept)`, for a class; nil where there is none, as for the reference class.
+  /// The coefficient of a feature, or of `(intercept)`, for a class; nil if there is none, as for the reference class.
   public subscript(_ feature: String, of name: String) -> Coefficient? {
     coefficients.first { $0.class == name && $0.feature == feature }
   }
 
-  /// Where intervals come from.
+  /// The kinds of intervals.
   public enum IntervalKind: String, Codable, Sendable {
     /// The estimate and a multiple of its standard error.
     case wald
@@ -100,7 +103,7 @@ extension ModelSummary.Coefficient: Encodable {
     case `class`, feature, estimate, standardError, z, pValue, lower, upper, oddsRatio
   }
 
-  /// Writes every key, null where there is no number.
+  /// Writes every key, with null for a missing number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(self.class, forKey: .class)

@@ -1,8 +1,10 @@
 extension SoftmaxModel {
-  /// Refuses a model that was fitted with a penalty: its estimates are shrunk on purpose, and neither the information nor a
-  /// sandwich tells how far they are from the truth.
+  /// Refuses a model that was fitted with a penalty.
   ///
-  /// - Parameter command: a command that fits a model with statistics, as an interface writes it; nil for none.
+  /// The penalty shrinks the estimates, and neither the information nor a sandwich shows how far they are from the
+  /// truth.
+  ///
+  /// - Parameter command: a command that fits a model with statistics, in the form of an interface; nil for no command.
   /// - Throws: ``InferenceError`` with that command.
   package func checkUnpenalized(command: @autoclosure () -> String? = nil) throws(InferenceError) {
     guard settings.isPenalized else { return }
@@ -11,6 +13,6 @@ extension SoftmaxModel {
     throw InferenceError(
       .penalized,
       "The model was fitted with a penalty (\(settings.penalty.label(report.l2))), which shrinks its coefficients towards zero, so that no "
-        + "standard error tells how far they are from the truth; \(remedy).")
+        + "standard error shows how far they are from the truth; \(remedy).")
   }
 }

@@ -1,10 +1,10 @@
 internal import Foundation
 
-/// How statistics are written for people.
+/// Statistics as texts for people.
 package enum StatisticText {
   package static func number(_ value: Double, digits: Int) -> String { String(format: "%.\(digits)g", value) }
 
-  /// Lines of cells in columns two spaces apart, the first flush left, the others flush right.
+  /// Lines of cells in columns two spaces apart; the first column is flush left, the others are flush right.
   static func aligned(_ rows: [[String]]) -> String {
     let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
@@ -18,9 +18,9 @@ package enum StatisticText {
     return left ? space + text : text + space
   }
 
-  /// Three digits, however small; below what a `Double` holds, that.
+  /// A p-value with three digits, however small; for zero, a bound.
   package static func pValue(_ p: Double) -> String { p == 0 ? "<5e-324" : number(p, digits: 3) }
 
-  /// `p = 0.05`, or that it is below all numbers.
+  /// The p-value as an equation, such as `p = 0.05`; for zero, an inequality.
   package static func equation(_ p: Double) -> String { p == 0 ? "p < 5e-324" : "p = \(pValue(p))" }
 }

@@ -1,13 +1,13 @@
-/// What a summary is to show.
+/// The contents of a summary.
 ///
-/// The settings of its ``basis`` are its own: `options.level` is `options.basis.level`.
+/// The settings of the ``basis`` can be used directly: `options.level` is `options.basis.level`.
 @dynamicMemberLookup
 public struct SummaryOptions: Sendable {
-  /// The class that the others are compared with; nil for the first.
+  /// The class with which the others are compared; nil for the first.
   public var reference: String?
-  /// What standard errors and intervals rest on.
+  /// The basis of standard errors and intervals.
   public var basis = CovarianceOptions()
-  /// Whether intervals are those of the profile likelihood; Wald's, symmetric about the estimate, otherwise.
+  /// Whether intervals are those of the profile likelihood instead of Wald's, which are symmetric about the estimate.
   public var profilesLikelihood = false
   /// Whether features and pairs of classes are tested as a whole.
   public var testsHypotheses = false
@@ -21,9 +21,9 @@ public struct SummaryOptions: Sendable {
     set { basis[keyPath: setting] = newValue }
   }
 
-  /// The kind of covariance matrix that these settings ask for.
+  /// The kind of covariance matrix that these settings determine.
   ///
-  /// - Throws: ``InferenceError`` where settings contradict each other or are out of range.
+  /// - Throws: ``InferenceError`` if settings contradict each other or are out of range.
   func checkedCovariance() throws(InferenceError) -> CovarianceKind {
     guard profilesLikelihood else { return try basis.checkedCovariance() }
     guard basis.weightKind != .probability else {

@@ -3,7 +3,7 @@ extension TableCheck {
   func missing(
     _ encoding: TableEncoding, of table: Table, _ given: TableEncoding.Options
   ) throws -> [Finding] {
-    // Columns that were left out have findings of their own, and are no part of complete rows.
+    // Columns that were left out have separate findings, and do not count for complete rows.
     let used = Set(encoding.columns)
     let gaps = features.filter { $0.missing > 0 && used.contains($0.name) }
     var result: [Finding] = []
@@ -36,7 +36,7 @@ extension TableCheck {
     return result
   }
 
-  /// Columns that took no part in the examination.
+  /// Columns that were left out of the examination.
   func unreadable(_ columns: [CheckedColumn], _ table: Table) -> [Finding] {
     columns.compactMap { column in
       switch column.obstacle {
@@ -63,7 +63,7 @@ extension TableCheck {
     }
   }
 
-  /// Levels with few rows that have a feature of their own.
+  /// Levels with a separate feature but few rows.
   func rareLevels(
     _ column: CheckedColumn, _ encoding: TableEncoding, _ rows: [Int]?, _ weights: [Double]?
   ) -> [Finding] {

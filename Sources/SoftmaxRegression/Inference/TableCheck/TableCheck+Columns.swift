@@ -1,26 +1,26 @@
-/// A column of the table as the doctor sees it: what an encoding would read in its cells.
+/// A column of a table that is checked, with its cells as an encoding would read them.
 struct CheckedColumn {
   let name: String
   let cells: ColumnCells
   /// Whether its values are levels.
   let isFactor: Bool
-  /// The rows without a value.
+  /// The number of rows without a value.
   let missing: Int
   /// The number of distinct values of a factor.
   let levels: Int
-  /// Why it takes no part in the examination; nil for none.
+  /// The reason why the column is left out of the examination; nil if it is not.
   let obstacle: Obstacle?
 
   enum Obstacle {
     /// No row has a value.
     case empty
-    /// Numbers for the most part, with a cell that is none in this row.
+    /// Most cells are numbers, but the cell in this row is not.
     case mixed(row: Int)
-    /// About as many levels as rows, or too many for the examination.
+    /// There are nearly as many levels as rows, or too many for the examination.
     case manyLevels
   }
 
-  /// Levels beyond this number are too many to be examined.
+  /// The most levels of a factor that is examined.
   static let mostLevels = 100
 
   init(_ column: Column, _ missing: MissingValues, isFactor named: Bool, rows: Int) {
@@ -41,14 +41,14 @@ struct CheckedColumn {
     }
   }
 
-  /// Whether the column takes part in the examination.
+  /// Whether the column is examined.
   var isUsed: Bool { obstacle == nil && !(isFactor && levels < 2) }
 
   /// Whether every level of a factor belongs to one class.
   ///
   /// - Parameters:
-  ///   - rows: the rows that count.
-  ///   - classes: the class of each of them.
+  ///   - rows: the rows of positive weight.
+  ///   - classes: the class of each of these rows.
   func tellsAll(_ rows: [Int], _ classes: [Int32]) -> Bool {
     guard isFactor, isUsed else { return false }
     let codes = cells.labels(readsNumbers: true).codes

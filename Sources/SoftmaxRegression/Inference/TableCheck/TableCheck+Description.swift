@@ -15,7 +15,7 @@ extension TableCheck: CustomStringConvertible {
       "\(rows), \(features.count.counted("feature")), \(classes.count) classes\n\n" + StatisticText.aligned(counts)
       + more
     guard !findings.isEmpty else {
-      return head + "\n\nNothing found: classes overlap, and every feature says something of its own."
+      return head + "\n\nNothing found: classes overlap, and no feature is redundant."
     }
     return head + "\n\n"
       + findings.map { "\($0.kind.rawValue): \($0.message)\n  -> \($0.remedy.text(naming: names))" }.joined(

@@ -3,12 +3,12 @@ extension TableCheck {
   ///
   /// - Parameters:
   ///   - table: the table.
-  ///   - target: the column that holds the classes.
+  ///   - target: the column of the classes.
   ///   - features: the feature columns, or nil for all others.
   ///   - drop: columns that are left out.
   ///   - threads: the most threads to use.
-  /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are too
-  ///   large.
+  /// - Throws: ``TableError`` if a column is missing or there are fewer than two classes, ``FitError`` if features are
+  ///   too large.
   public init(
     _ table: Table, target: String, features: [String]? = nil, drop: [String] = [], threads: Int = Threads.available
   ) throws {
@@ -20,18 +20,18 @@ extension TableCheck {
 
   /// Examines a table as a fit would read it.
   ///
-  /// Columns that a fit would refuse, or that have too many levels, are findings and left out of the rest; so are rows with
-  /// missing values, unless means are to be filled in. The examination for separation is that of an unpenalised fit; see
-  /// ``Separation``.
+  /// Columns that a fit would refuse, or that have too many levels, are findings, and are left out of the examination.
+  /// Rows with missing values are also left out, unless missing values are filled in. Separation is tested as in an
+  /// unpenalised fit; see ``Separation``.
   ///
   /// - Parameters:
   ///   - table: the table.
   ///   - target: the class column, or the columns of soft targets; nil for the response of the formula.
-  ///   - formula: target and features as R writes them, in the place of the options' features; nil for none.
-  ///   - given: which columns are features, and how they are read.
+  ///   - formula: target and features in the notation of R, instead of the features in the options; nil for no formula.
+  ///   - given: the feature columns, and the reading of their cells.
   ///   - threads: the most threads to use.
-  /// - Throws: ``TableError`` where a column is missing or there are not two classes, ``FitError`` where features are too
-  ///   large.
+  /// - Throws: ``TableError`` if a column is missing or there are not two classes, ``FitError`` if features are
+  ///   too large.
   public init(
     _ table: Table, target: TableEncoding.Target?, formula: String? = nil, options given: TableEncoding.Options,
     threads: Int = Threads.available
@@ -56,7 +56,7 @@ extension TableCheck {
       columns = try look(TableEncoding.featureColumns(table, target: target, options: options))
       guard columns.contains(where: \.isUsed) || !options.interactions.isEmpty else {
         throw table.error(
-          .empty, "no column can be a feature: they have one value, too many levels, or cells that are no numbers.")
+          .empty, "no column can be a feature: they have one value, too many levels, or cells that are not numbers.")
       }
       options.drop += columns.filter { $0.obstacle != nil }.map(\.name)
       encoding = try TableEncoding(table, target: target, options: options)
@@ -90,16 +90,16 @@ extension TableCheck {
   }
 }
 
-/// What a pass over the data, and an unpenalised fit, tell about a table.
+/// The results of a pass over the data of a table, and of an unpenalised fit.
 private struct Examination {
   let classWeights: [Double]
   let moments: FeatureMoments?
   private(set) var separation: Separation?
   private(set) var constant: [Int] = []
   private(set) var aliased: [Int] = []
-  /// The features of which each tells all classes apart by itself.
+  /// The features that separate all classes, each by itself.
   private(set) var separators: [Int] = []
-  /// The factors of which each does.
+  /// The factors that separate all classes, each by itself.
   private(set) var telling: [String] = []
 
   init(
@@ -108,7 +108,7 @@ private struct Examination {
     let observations = data.observations
     let passes = SoftmaxPasses(observations, hasIntercept: hasIntercept, threads: threads)
     classWeights = observations.classShares.map { ($0 * observations.totals.weight * 1e9).rounded() / 1e9 }
-    // Numbers taken for classes are far too many of them for a fit.
+    // If numbers are taken for classes, these are far too many for a fit.
     guard data.targetWarning == nil else {
       moments = passes.featureMoments()
       return
@@ -119,7 +119,7 @@ private struct Examination {
     separation = try classifier.fit(data).report.separation
     moments = passes.featureMoments()
     guard let moments else { return }
-    // Without intercepts a feature of one value is as good as any, unless that is zero.
+    // Without intercepts a feature with one value counts, unless the value is zero.
     let spread = passes.viewMoments(moments).deviation
     constant = spread.indices.filter { spread[$0] == 0 }
     let constants = Set(constant)
@@ -131,7 +131,7 @@ private struct Examination {
     telling = columns.filter { $0.tellsAll(places, counted.map { labels[$0] }) }.map(\.name)
   }
 
-  /// The features whose ranges by class do not meet: each alone tells all classes apart.
+  /// The features whose ranges by class do not overlap, so that each one separates all classes.
   private static func soleSeparators(_ ranges: [(least: [Double], greatest: [Double])]) -> [Int] {
     (0..<(ranges.first?.least.count ?? 0)).filter { j in
       let sorted = ranges.map { ($0.least[j], $0.greatest[j]) }.sorted { $0 < $1 }

@@ -1,10 +1,10 @@
 extension TableCheck {
-  /// Classes and levels with fewer rows than this are rare.
+  /// The number of rows below which classes and levels are rare.
   static let fewRows = 10.0
-  /// Features whose spreads differ by more than this factor differ much in size.
+  /// The ratio of spreads from which features differ much in size.
   private static let muchLarger = 1e4
 
-  /// All findings, the grave ones first.
+  /// All findings, the most serious ones first.
   func examine(
     _ columns: [CheckedColumn], _ encoding: TableEncoding, of table: Table, given: TableEncoding.Options,
     targetWarning: String?
@@ -25,7 +25,8 @@ extension TableCheck {
       Finding(
         kind: .separation, features: separation.features, classes: separation.classes,
         message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left).",
-        remedy: "Fit with \(.jeffreysPrior) or a penalty (the default), drop what separates, or merge classes.")
+        remedy:
+          "Fit with \(.jeffreysPrior) or a penalty (the default), drop the features that separate, or merge classes.")
     ]
   }
 
@@ -42,8 +43,8 @@ extension TableCheck {
   private func leaking() -> [Finding] {
     leakage.map {
       Finding(
-        kind: .leakage, features: [$0], classes: [], message: "\($0) alone tells all classes apart without error.",
-        remedy: "Ask whether it is known before the class is; if not, drop it.")
+        kind: .leakage, features: [$0], classes: [], message: "\($0) alone separates all classes without error.",
+        remedy: "Check whether it is known before the class; if not, drop it.")
     }
   }
 
@@ -55,7 +56,7 @@ extension TableCheck {
       + aliased.map {
         Finding(
           kind: .aliased, features: [$0], classes: [],
-          message: "\($0) can be computed from the features before it.", remedy: "Drop it, or one of those.")
+          message: "\($0) can be computed from the features before it.", remedy: "Drop it, or one of these features.")
       }
   }
 

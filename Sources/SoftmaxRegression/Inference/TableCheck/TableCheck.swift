@@ -1,20 +1,20 @@
-/// What stands between a table and a sound maximum-likelihood fit: the doctor's findings, each with a remedy.
+/// A check of a table before a maximum-likelihood fit: findings, each with a remedy.
 public struct TableCheck: Sendable, Equatable, Encodable {
-  /// What was found.
+  /// A finding.
   public struct Finding: Sendable, Equatable, Encodable {
-    /// The kinds of findings, the grave ones first.
+    /// The kinds of findings, the most serious ones first.
     public enum Kind: String, Sendable, Encodable {
       /// No finite maximum-likelihood estimate exists.
       case separation
-      /// The target is numbers, so many that they may be a quantity and not classes.
+      /// The target has so many different numbers that they may be a quantity and not classes.
       case continuousTarget
       /// A cell has no value.
       case missing
-      /// One feature alone tells all classes apart: it may know the answer.
+      /// One feature alone separates all classes: it may contain the answer.
       case leakage
       /// A feature has one value only.
       case constant
-      /// The features before it determine a feature.
+      /// Earlier features determine a feature.
       case aliased
       /// A class has few samples.
       case rareClass
@@ -22,7 +22,7 @@ public struct TableCheck: Sendable, Equatable, Encodable {
       case rareLevel
       /// A factor has about as many levels as rows, or more than are examined.
       case manyLevels
-      /// A column of numbers has cells that are none.
+      /// A column of numbers has cells that are not numbers.
       case mixed
       /// Features differ much in size.
       case scale
@@ -34,9 +34,9 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let features: [String]
     /// The classes concerned.
     public let classes: [String]
-    /// What was found, in a sentence.
+    /// The finding, in a sentence.
     public let message: String
-    /// What to do about it, in a sentence.
+    /// The remedy, in a sentence.
     public let remedy: Sentence
   }
 
@@ -44,7 +44,7 @@ public struct TableCheck: Sendable, Equatable, Encodable {
   public struct ClassCount: Sendable, Equatable, Encodable {
     /// The class.
     public let `class`: String
-    /// The weight of the rows that have it: their number, without weights.
+    /// The weight of its rows; without weights, their number.
     public let count: Double
   }
 
@@ -52,11 +52,11 @@ public struct TableCheck: Sendable, Equatable, Encodable {
   public struct Feature: Sendable, Equatable, Encodable {
     /// Its name.
     public let name: String
-    /// Whether its cells are numbers; otherwise they are levels, each an indicator of its own but the first.
+    /// Whether its cells are numbers; otherwise they are levels, each of which but the first has an indicator.
     public let isNumeric: Bool
-    /// The rows without a value.
+    /// The number of rows without a value.
     public let missing: Int
-    /// The distinct levels of a factor.
+    /// The number of distinct levels of a factor.
     public let levels: Int?
     /// The mean of a column of numbers.
     public let mean: Double?
@@ -64,7 +64,7 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let deviation: Double?
   }
 
-  /// How classes are separated.
+  /// The separation of classes.
   public struct Separated: Sendable, Equatable, Encodable {
     /// Complete or quasi-complete.
     public let kind: Separation.Kind
@@ -74,7 +74,7 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let features: [String]
     /// The pairs of classes whose log-odds keep a finite estimate.
     public let identified: [[String]]
-    /// What is separated by what.
+    /// The classes and the features that separate them, in words.
     let statement: String
 
     private enum CodingKeys: String, CodingKey {
@@ -82,30 +82,30 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     }
   }
 
-  /// The rows.
+  /// The number of rows.
   public let samples: Int
-  /// The rows without a missing value, on which the rest rests.
+  /// The number of rows without a missing value, which are examined.
   public let completeSamples: Int
   /// The classes with their rows.
   public let classes: [ClassCount]
   /// The feature columns.
   public let features: [Feature]
-  /// How classes are separated; nil where they are not.
+  /// The separation of classes; nil if they are not separated.
   public let separation: Separated?
-  /// Features that the ones before them determine, constant ones left out.
+  /// Features that earlier ones determine, without constant features.
   public let aliased: [String]
   /// Features with one value only.
   public let constant: [String]
-  /// Features that tell all classes apart, each by itself.
+  /// Features that separate all classes, each by itself.
   public let leakage: [String]
-  /// All findings; none in a table that is ready.
+  /// All findings; empty for a table that is ready for a fit.
   public internal(set) var findings: [Finding]
 
   private enum CodingKeys: String, CodingKey {
     case samples, completeSamples, classes, features, separation, aliased, constant, leakage, findings
   }
 
-  /// Writes every key; `separation` is null where classes are not separated.
+  /// Writes every key; `separation` is null if classes are not separated.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(samples, forKey: .samples)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The tails of the distributions that tests refer to, without the cancellation of 1 minus a distribution function.
+/// The tails of the distributions of test statistics, without the cancellation of 1 minus a distribution function.
 public enum Distributions {
   /// The probability that a standard normal variable is at least |z| from zero: erfc(|z| / √2), to a few units in the last
   /// place of the C library's `erfc`; zero only beyond |z| = 38, where it underflows.
@@ -8,7 +8,7 @@ public enum Distributions {
 
   /// The z beyond which a standard normal variable lies, on either side, with a given probability.
   ///
-  /// The root of `normalTwoSided`, by halving the interval in which it lies until no number is left between its ends.
+  /// It is the inverse of `normalTwoSided`, by bisection until no number is between the ends of the interval.
   ///
   /// - Parameter probability: between 0 and 1.
   public static func normalQuantile(twoSided probability: Double) -> Double {
@@ -22,16 +22,16 @@ public enum Distributions {
     }
   }
 
-  /// The probability that a chi-squared variable with `degrees` of freedom exceeds x: the regularised incomplete gamma function
-  /// Q(degrees/2, x/2).
+  /// The probability that a chi-squared variable with `degrees` of freedom exceeds x: the regularised incomplete gamma
+  /// function Q(degrees/2, x/2).
   ///
-  /// By the series of P where x is small and Lentz's continued fraction elsewhere (DLMF 8.11.4 and 8.9.2), to a relative
-  /// error near 1e-14 down to the smallest numbers.
+  /// It is computed by the series of P if x is small, or else by Lentz's continued fraction (DLMF 8.11.4 and 8.9.2), to
+  /// a relative error near 1e-14 down to the smallest numbers.
   public static func chiSquaredTail(_ x: Double, degrees: Int) -> Double {
     guard x > 0, degrees > 0 else { return 1 }
     let a = Double(degrees) / 2
     let y = x / 2
-    // exp(-y) y^a / Γ(a), by logarithms.
+    // exp(-y) y^a / Γ(a), computed by logarithms.
     let factor = exp(a * log(y) - y - lgamma(a))
     if y < a + 1 {
       var term = 1 / a

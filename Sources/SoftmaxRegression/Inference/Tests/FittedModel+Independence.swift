@@ -1,16 +1,16 @@
 extension FittedModel {
-  /// Tests the independence of irrelevant alternatives on the data that the model was fitted to.
+  /// Tests the independence of irrelevant alternatives on the data to which the model was fitted.
   ///
-  /// Without each class there is one fit more, and for Small and Hsiao's test there are two of the halves. Weights are numbers
-  /// of samples; Small and Hsiao's test deals each of them to a half. It depends on the seed and on the order of the rows,
-  /// and not on the number of threads.
+  /// There is one fit without each class, and for Small and Hsiao's test two further fits to the halves. Weights are
+  /// numbers of samples; Small and Hsiao's test assigns each sample to a half. It depends on the seed and on the order
+  /// of the rows, but not on the number of threads.
   ///
   /// - Parameters:
-  ///   - kind: how fits are compared.
+  ///   - kind: the kind of comparison.
   ///   - omitted: the class to leave out; nil for each in turn.
   ///   - seed: the seed of the halves.
-  /// - Throws: ``InferenceError`` where the model was penalised, does not belong to the data, has two classes, no such class,
-  ///   or soft targets.
+  /// - Throws: ``InferenceError`` if the model was penalised, does not belong to the data, has only two classes, does
+  ///   not have the class, or has soft targets.
   public func independence(
     _ kind: IndependenceTest.Kind = .hausmanMcFadden, omitting omitted: String? = nil, seed: UInt64 = 0
   ) throws -> IndependenceTest {
@@ -66,9 +66,9 @@ extension FittedModel {
   }
 }
 
-/// How a fit without a class is compared with what is known of all classes.
+/// A comparison of a fit without a class with the fit of all classes.
 protocol OmissionComparison {
-  /// The weights of the rows for fits without a class; nil for those of the data.
+  /// The weights of the rows in fits without a class; nil for those of the data.
   var weights: [Double]? { get }
 
   /// The statistic and its degrees of freedom.
@@ -109,7 +109,7 @@ struct HausmanMcFadden: OmissionComparison {
   /// zᵀ M⁺ z with the generalised inverse of a symmetric matrix that need not be definite, and its rank.
   private static func form(_ z: [Double], _ matrix: Matrix<Double>) throws -> (Double, Int) {
     guard let eigen = SymmetricEigen(matrix) else { throw LikelihoodFit.singular }
-    // Of a unit diagonal before the difference: what is smaller is its rounding.
+    // The matrices had a unit diagonal before the difference was taken, so that smaller eigenvalues are rounding.
     let kept = eigen.values.indices.filter { abs(eigen.values[$0]) > 1e-11 * Double(z.count) }
     let statistic = kept.reduce(0.0) { sum, index in
       let part = z.indices.reduce(0.0) { $0 + eigen.vectors[$1, index] * z[$1] }
@@ -119,14 +119,14 @@ struct HausmanMcFadden: OmissionComparison {
   }
 }
 
-/// -2 (ℓ(θ_AB) - ℓ(θ_r)) on the second half without a class, with its maximum θ_r, and the mean θ_AB = θ_A / √2 + (1 - 1/√2) θ_B of
-/// the estimates from both halves with all classes.
+/// -2 (ℓ(θ_AB) - ℓ(θ_r)) on the second half without a class, with its maximum θ_r, and the mean θ_AB = θ_A / √2 + (1 -
+/// 1/√2) θ_B of the estimates from both halves with all classes.
 struct SmallHsiao: OmissionComparison {
   private let first: SubsetFit
   private let second: SubsetFit
   let weights: [Double]?
 
-  /// - Throws: ``InferenceError`` where a half has no estimates.
+  /// - Throws: ``InferenceError`` if a half has no estimates.
   init(
     _ observations: Observations, hasIntercept: Bool, halves: Halves, threads: Int
   ) throws(InferenceError) {

@@ -1,11 +1,11 @@
-/// Two halves of the samples: each goes to one of them by the toss of a coin.
+/// Two halves of the samples, to which each sample is assigned by the toss of a coin.
 struct Halves: Sendable {
   /// The weights of the rows in the first half.
   let first: [Double]
   /// The weights of the rows in the second half.
   let second: [Double]
 
-  /// More tosses would take too long.
+  /// The most tosses, since more would take too long.
   private static let limit = 1e10
 
   init(first: [Double], second: [Double]) {
@@ -13,16 +13,16 @@ struct Halves: Sendable {
     self.second = second
   }
 
-  /// Deals the samples: a weight of k is k of them, and k rows next to each other are dealt as one row of weight k.
+  /// Deals the samples: a row of weight k is k samples, and k consecutive rows are dealt like one row of weight k.
   ///
-  /// - Throws: ``InferenceError`` where a weight is no whole number.
+  /// - Throws: ``InferenceError`` if a weight is not a whole number.
   init(_ observations: Observations, seed: UInt64) throws(InferenceError) {
     var coins = Coins(seed: seed)
     let weights = observations.weights ?? Array(repeating: 1, count: observations.rows)
     if let weight = weights.first(where: { $0 != $0.rounded() }) {
       throw InferenceError(
         .settings,
-        "A weight of \(weight) is no number of samples that can be dealt to two halves; take hausman-mcfadden.")
+        "A weight of \(weight) is not a number of samples that can be dealt to two halves; take hausman-mcfadden.")
     }
     guard weights.reduce(0, +) <= Self.limit else {
       throw InferenceError(
@@ -41,7 +41,7 @@ private struct Coins {
 
   init(seed: UInt64) { random = SplitMix64(state: seed) }
 
-  /// The heads among some tosses.
+  /// The number of heads in some tosses.
   mutating func heads(of count: Int) -> Int {
     var (count, heads) = (count, 0)
     while count > 0 {

@@ -1,24 +1,24 @@
-/// Wald's tests of hypotheses about more than one coefficient, under the covariance of the summary they belong to.
+/// Wald's tests of hypotheses about more than one coefficient, under the covariance of the summary.
 public struct HypothesisTests: Sendable, Equatable, Encodable {
-  /// A feature has no effect on any class.
+  /// The test that a feature has no effect on any class.
   public struct Feature: Sendable, Equatable, Encodable {
     /// The feature.
     public let feature: String
-    /// The test, on K - 1 degrees of freedom; nil where its covariance is singular.
+    /// The test, on K - 1 degrees of freedom; nil if the covariance is singular.
     public let test: ModelSummary.ChiSquaredTest?
   }
 
-  /// No feature tells two classes apart, so that they can be merged.
+  /// The test that no feature separates two classes, so that they can be merged.
   public struct ClassPair: Sendable, Equatable, Encodable {
     /// The two classes.
     public let classes: [String]
-    /// The test, on a degree of freedom for each feature; nil where its covariance is singular.
+    /// The test, on one degree of freedom for each feature; nil if the covariance is singular.
     public let test: ModelSummary.ChiSquaredTest?
   }
 
-  /// Each feature that was not dropped.
+  /// The tests of all features that were not dropped.
   public let features: [Feature]
-  /// Each pair of classes.
+  /// The tests of all pairs of classes.
   public let classes: [ClassPair]
 }
 
@@ -34,7 +34,7 @@ extension HypothesisTests {
 }
 
 extension HypothesisTests: CustomStringConvertible {
-  /// Two tables for people: a line for each feature, and one for each pair of classes.
+  /// Two tables for people, with a line for each feature, and a line for each pair of classes.
   public var description: String {
     let featureRows = features.map { [$0.feature.withoutControlCharacters] + Self.cells($0.test) }
     let classRows = classes.map {

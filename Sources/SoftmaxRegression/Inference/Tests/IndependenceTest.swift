@@ -1,35 +1,38 @@
-/// Tests of the independence of irrelevant alternatives: leaving a class out should not change how the others compare.
+/// Tests of the independence of irrelevant alternatives: leaving a class out should not change the log-odds of the
+/// others.
 ///
-/// Formulas are in `docs/mathematics.md`. With a softmax model the log-odds of two classes do not depend on which others there
-/// are. Each test leaves out one class in turn, with the rows that have it.
+/// Formulas are in `docs/mathematics.md`. In a softmax model the log-odds of two classes do not depend on the other
+/// classes. Each test leaves out one class in turn, with its rows.
 public struct IndependenceTest: Sendable, Equatable, Encodable {
-  /// How the fit without a class is compared with the fit of all.
+  /// The kinds of comparisons of the fit without a class with the fit of all.
   public enum Kind: String, CaseIterable, Codable, Sendable {
-    /// The difference of the estimates, by that of their covariances (Hausman & McFadden 1984, Econometrica 52, 1219-1240).
+    /// The difference of the estimates, by that of their covariances (Hausman & McFadden 1984, Econometrica 52,
+    /// 1219-1240).
     case hausmanMcFadden = "hausman-mcfadden"
-    /// A likelihood ratio between random halves of the samples (Small & Hsiao 1985, International Economic Review 26, 619-627).
+    /// A likelihood ratio between random halves of the samples (Small & Hsiao 1985, International Economic Review 26,
+    /// 619-627).
     case smallHsiao = "small-hsiao"
   }
 
-  /// What became of the others where one class was left out.
+  /// The test of the other classes when one class is left out.
   public struct Omission: Sendable, Equatable {
     /// The class that is left out.
     public let omitted: String
-    /// The statistic, which can be negative for Hausman and McFadden's test; nil where there is none.
+    /// The statistic, which can be negative for Hausman and McFadden's test; nil if there is none.
     public let statistic: Double?
-    /// Its degrees of freedom.
+    /// The degrees of freedom.
     public let degreesOfFreedom: Int?
-    /// The probability of so large a statistic where the alternatives are independent; nil where the statistic is negative.
+    /// The probability of so large a statistic if the alternatives are independent; nil if the statistic is negative.
     public let pValue: Double?
-    /// Why there is no statistic, as a sentence.
+    /// A sentence that states why there is no statistic; nil if there is one.
     public let reason: Sentence?
   }
 
-  /// How the fits are compared.
+  /// The kind of comparison.
   public let test: Kind
-  /// The rows that count: those of positive weight.
+  /// The number of rows of positive weight.
   public let samples: Int
-  /// The seed of the halves; nil where nothing is drawn.
+  /// The seed of the halves; nil if nothing is drawn.
   public let seed: UInt64?
   /// A test for each class that was left out.
   public let tests: [Omission]
@@ -40,7 +43,7 @@ extension IndependenceTest.Omission: Encodable {
     case omitted, statistic, degreesOfFreedom, pValue, reason
   }
 
-  /// Writes every key, null where there is nothing.
+  /// Writes every key, with null for a missing value.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(omitted, forKey: .omitted)
@@ -62,7 +65,7 @@ extension IndependenceTest.Omission: Encodable {
 }
 
 extension IndependenceTest: CustomStringConvertible {
-  /// A table for people: a line for each class that was left out.
+  /// A table for people, with a line for each class that was left out.
   public var description: String { text(naming: .plain) }
 
   /// The same, with an interface's names for settings.

@@ -1,26 +1,26 @@
 /// The likelihood-ratio test of a model against a larger one that contains it.
 ///
-/// For fits with Jeffreys' prior it is the ratio of penalised likelihoods, both with the larger model's information: the
-/// smaller one's estimates are those of the larger with zeros for the further features (Heinze & Schemper 2002, Statist.
-/// Med. 21, 2409-2419).
+/// For fits with Jeffreys' prior it is the ratio of penalised likelihoods, both with the larger model's information:
+/// the smaller one's estimates are those of the larger with zeros for the further features (Heinze & Schemper 2002,
+/// Statist. Med. 21, 2409-2419).
 public struct NestedComparison: Sendable, Equatable, Encodable {
   /// Twice the difference of the log-likelihoods.
   public let statistic: Double
   /// The difference of the numbers of parameters.
   public let degreesOfFreedom: Int
-  /// The probability of so large a statistic where the smaller model is true.
+  /// The probability of so large a statistic if the smaller model is true.
   public let pValue: Double
-  /// True for a ratio of penalised likelihoods, after fits with Jeffreys' prior; nil for one of likelihoods.
+  /// True for a ratio of penalised likelihoods, after fits with Jeffreys' prior; nil for a ratio of likelihoods.
   public let firth: Bool?
-  /// The log-likelihoods of the smaller and of the larger model, with half the log-determinant of the larger one's information
-  /// after fits with Jeffreys' prior.
+  /// The log-likelihoods of the smaller and of the larger model, with half the log-determinant of the larger one's
+  /// information after fits with Jeffreys' prior.
   public let logLikelihoods: [Double]
-  /// The score test of the same hypothesis, from the smaller model alone; nil where the information is singular, and after fits
-  /// with Jeffreys' prior.
+  /// The score test of the same hypothesis, from the smaller model alone; nil if the information is singular, and after
+  /// fits with Jeffreys' prior.
   public let score: ModelSummary.ChiSquaredTest?
-  /// Wald's test of the same hypothesis, from the larger model alone; nil where the covariance is singular.
+  /// Wald's test of the same hypothesis, from the larger model alone; nil if the covariance is singular.
   public let wald: ModelSummary.ChiSquaredTest?
-  /// The features that only the larger model has, and `(intercept)` where only that has intercepts.
+  /// The features that only the larger model has, and `(intercept)` if only the larger model has intercepts.
   public let features: [String]
 }
 

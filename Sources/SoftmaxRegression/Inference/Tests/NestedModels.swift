@@ -1,11 +1,11 @@
-/// Two models of the same data, the larger of which has all features of the smaller.
+/// Two models of the same data, of which the larger one has all features of the smaller one.
 struct NestedModels {
   let smaller: FittedModel
   let larger: FittedModel
 
   /// The tests of the smaller model.
   ///
-  /// - Throws: ``InferenceError`` where the models are not nested, penalised, or do not belong to the data.
+  /// - Throws: ``InferenceError`` if the models are not nested, were penalised, or do not belong to the data.
   func comparison() throws(InferenceError) -> NestedComparison {
     try smaller.model.checkUnpenalized()
     try larger.model.checkUnpenalized()
@@ -75,13 +75,13 @@ struct NestedModels {
     }
     guard larger.report.hasIntercept || !smaller.report.hasIntercept else {
       throw InferenceError(
-        .notNested, "The models are not nested: the smaller one has intercepts, and the larger one has none.")
+        .notNested, "The models are not nested: the smaller one has intercepts, but the larger one does not.")
     }
     let haveSameIntercepts = smaller.report.hasIntercept == larger.report.hasIntercept
     guard haveSameIntercepts || !smaller.report.isFirth else {
       throw InferenceError(
         .notNested,
-        "One model has intercepts and the other none, which is not tested after a fit with \(.jeffreysPrior); fit both with \(.noPenalty)."
+        "One model has intercepts and the other does not, which is not tested after a fit with \(.jeffreysPrior); fit both with \(.noPenalty)."
       )
     }
     let missing = smaller.features.filter { !larger.features.contains($0) }

@@ -1,7 +1,7 @@
 internal import CKernels
 
 extension SoftmaxPasses {
-  /// The least and the greatest value of each feature over rows of positive weight; nil where a value is not finite.
+  /// The least and the greatest value of each feature over rows of positive weight; nil if a value is not finite.
   func featureRanges() -> (least: [Double], greatest: [Double])? {
     let d = features.columns
     let raw = scaled(.identity(d))
@@ -70,7 +70,7 @@ extension SoftmaxPasses {
   ///
   /// The range comes first, so that no shift or scale, however large, costs digits or overflows.
   ///
-  /// - Returns: nil where a value is not finite, or a feature spans more than a `Double` holds.
+  /// - Returns: nil if a value is not finite, or a feature spans more than a `Double` holds.
   func featureMoments() -> FeatureMoments? {
     if case .sparse(let matrix) = features { return sparseMoments(matrix) }
     guard let (least, greatest) = featureRanges() else { return nil }

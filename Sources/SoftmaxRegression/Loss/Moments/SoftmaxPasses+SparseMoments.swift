@@ -18,7 +18,7 @@ extension SoftmaxPasses {
   ///
   /// The range comes first, as for dense features. Zeros that are not stored are included by their weight.
   ///
-  /// - Returns: nil where a value is not finite, or a feature spans more than a `Double` holds.
+  /// - Returns: nil if a value is not finite, or a feature spans more than a `Double` holds.
   func sparseMoments(_ x: SparseMatrix) -> FeatureMoments? {
     let d = features.columns
     let samples = weights.map { $0.count { $0 > 0 } } ?? x.rows

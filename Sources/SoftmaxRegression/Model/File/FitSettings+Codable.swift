@@ -6,16 +6,16 @@ extension FitSettings: Codable {
 
   /// The penalty with all its parts.
   private struct PenaltyParts: Codable {
-    /// A word of a ``StoredPenalty``, or the name of a penalty that a file cannot hold.
+    /// A word of a ``StoredPenalty``, or the name of a penalty that files cannot hold.
     var kind: String
-    /// λ or C as asked for; missing for an infinite C.
+    /// The stated λ or C; missing for an infinite C.
     var strength: Double?
     var lambda: Double?
     var standardized: Bool?
     var intercepts: Bool?
   }
 
-  /// Writes the keys that `docs/model-format.md` lists; a value that is nil has no key.
+  /// Writes the keys that `docs/model-format.md` lists; a value of nil has no key.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     let parts = PenaltyParts(
@@ -36,7 +36,7 @@ extension FitSettings: Codable {
     try container.encodeIfPresent(initialModel, forKey: .initialModel)
   }
 
-  /// Reads these keys; a value without a key is not known.
+  /// Reads these keys; a value without a key is unknown.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let parts = try container.decode(PenaltyParts.self, forKey: .penalty)
@@ -59,7 +59,7 @@ extension FitSettings: Codable {
     initialModel = try container.decodeIfPresent(String.self, forKey: .initialModel)
   }
 
-  /// The settings that a report tells, of a model file that was written before settings were kept.
+  /// The settings that a report contains, for a model file that was written before settings were stored.
   init(_ report: FitReport) {
     penalty = report.isFirth ? .jeffreys : .reported(report.l2)
     lambda = report.l2
@@ -69,12 +69,12 @@ extension FitSettings: Codable {
     solver = report.solver.name
   }
 
-  /// Whether the settings say the same as the keys of a report.
+  /// Whether the settings agree with the keys of a report.
   func agree(with report: FitReport) -> Bool {
     lambda == report.l2 && isFirth == report.isFirth && hasIntercept == report.hasIntercept
   }
 
-  /// Whether all settings are known, as those of a fit are.
+  /// Whether all settings are known, as after a fit.
   package var areComplete: Bool {
     !penalty.isNameOnly && lambda != nil && standardizes != nil && penalizesIntercept != nil && classWeights != nil
       && tolerance != nil && solver != nil && batchSize != nil && seed != nil && storesFloats != nil

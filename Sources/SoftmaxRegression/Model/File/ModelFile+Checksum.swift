@@ -4,15 +4,16 @@ internal import Foundation
 extension ModelFile {
   /// The CRC-32 of everything in a model file, as eight hexadecimal digits; `docs/model-format.md` defines it.
   ///
-  /// Texts are UTF-8 with a zero after each, numbers eight bytes as IEEE 754 has them, least first. It is taken of values, not
-  /// of the file's text, so that a file may be laid out anew.
+  /// Each text is UTF-8 followed by a zero, and each number is an IEEE 754 double, least significant byte first. The
+  /// checksum depends on the values and not on the text of the file, so that a file can be formatted again.
   var checksum: String { checksum(coversSettings: true) }
 
-  /// The same, without the settings for files that have none.
+  /// The same checksum, without the settings for files that do not contain them.
   func checksum(coversSettings: Bool) -> String {
     let report = model.report
     var bytes: [UInt8] = []
-    // Keys in alphabetical order, no blanks, numbers in the shortest form: one text for equal encodings.
+    // With keys in alphabetical order, without blanks, and with numbers in the shortest form, equal encodings have
+    // equal texts.
     var sources: [String] = []
     if let encoding = model.encoding, let text = try? JSONEncoder.sorted.encode(encoding) {
       sources.append(String(decoding: text, as: UTF8.self))
@@ -27,7 +28,7 @@ extension ModelFile {
     var flags = [report.converged, report.interrupted, report.hasEstimates].map { $0 ? 1.0 : 0 }
     flags += [report.firth, report.intercept].compactMap { $0 }.map { $0 ? 1 : 0 }
     for number in model.coefficients.elements + model.intercepts + fit + counts + flags {
-      // JSON need not tell the zeros apart.
+      // JSON need not distinguish 0 and -0.
       withUnsafeBytes(of: (number == 0 ? 0 : number).bitPattern.littleEndian) { bytes += $0 }
     }
     let code = String(crc32(0, bytes, UInt32(bytes.count)), radix: 16)

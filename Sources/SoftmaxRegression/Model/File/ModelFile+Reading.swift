@@ -3,7 +3,8 @@ internal import Foundation
 extension ModelFile {
   /// Reads a file.
   ///
-  /// - Throws: ``ModelFileError`` where the file is missing, is not a whole model, was changed by hand, or is of a newer format.
+  /// - Throws: ``ModelFileError`` if the file is missing, is not a complete model, was changed by hand, or has a newer
+  ///   format.
   init(path: String) throws(ModelFileError) {
     let data: Data
     do {
@@ -35,7 +36,7 @@ extension ModelFile {
     }
   }
 
-  /// Writes the file: the old file stays as it is until the new one is whole.
+  /// Writes the file; an old file is replaced only when the new one is complete.
   func write(to path: String) throws(ModelFileError) {
     try OutputFile.write(json(source: path) + Data("\n".utf8), to: path)
   }
@@ -46,7 +47,7 @@ extension ModelFile {
     }
     let format = (try? JSONDecoder().decode(Header.self, from: data))?.format
     guard let format else {
-      let problem = (try? JSONSerialization.jsonObject(with: data)) == nil ? "not JSON, or cut short" : "no model"
+      let problem = (try? JSONSerialization.jsonObject(with: data)) == nil ? "not JSON, or cut short" : "not a model"
       return ModelFileError(.malformed, file: path, "this is \(problem); give a model file that \"fit\" has written.")
     }
     guard format == Self.format else {
@@ -74,7 +75,7 @@ extension ModelFile {
       let key = context.codingPath.first?.stringValue ?? "the file"
       return ModelFileError(.malformed, file: path, "\"\(key)\" holds something of another type; fit the model again.")
     default:
-      return ModelFileError(.malformed, file: path, "this is no model; give a model file that \"fit\" has written.")
+      return ModelFileError(.malformed, file: path, "this is not a model; give a model file that \"fit\" has written.")
     }
   }
 }

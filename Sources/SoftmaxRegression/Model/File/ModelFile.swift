@@ -14,9 +14,10 @@ extension ModelFile: Codable {
     case format, classes, features, coefficients, intercepts, settings, encoding, checksum, separation
   }
 
-  /// Writes the model's keys, those of its report among them.
+  /// Writes the keys of the model, including those of its report.
   ///
-  /// Where there are no estimates, because classes are separated or the solver diverged, coefficients and intercepts are null.
+  /// If there are no estimates, because classes are separated or the solver diverged, coefficients and intercepts are
+  /// null.
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(Self.format, forKey: .format)
@@ -33,11 +34,11 @@ extension ModelFile: Codable {
     try container.encode(model.settings, forKey: .settings)
     try container.encodeIfPresent(model.encoding, forKey: .encoding)
     try model.report.encode(to: encoder)
-    // The report leaves a missing value out; readers look for this one.
+    // The report leaves out missing values, but readers expect this key.
     if model.report.separation == nil { try container.encodeNil(forKey: .separation) }
   }
 
-  /// Reads a model and checks that it is whole: shapes, finite numbers, distinct names, and the checksum.
+  /// Reads a model and checks shapes, finite numbers, distinct names, and the checksum.
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     let format = try container.decode(String.self, forKey: .format)
@@ -68,7 +69,7 @@ extension ModelFile: Codable {
     try check(intercepts.count == k, .intercepts, "\"intercepts\" does not hold a number for each of \(k) classes")
     let isFinite = rows.joined().allSatisfy(\.isFinite) && intercepts.allSatisfy(\.isFinite)
     try check(isFinite, .coefficients, "a coefficient is not finite")
-    // Before any of them is named: an edited term may ask for more than there is memory.
+    // The count is checked before names are made: an edited term may ask for more than fits into memory.
     let count = encoding.map { $0.featureCount(limit: d) } ?? d
     try check(count == d, .encoding, "\"encoding\" does not name the features")
     let names = encoding?.featureNames ?? features
@@ -78,7 +79,7 @@ extension ModelFile: Codable {
     encoding?.hasIntercept = report.hasIntercept
     let agree = report.hasIntercept || intercepts.allSatisfy { $0 == 0 }
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
-    // Files that were written before settings were kept lack them.
+    // Files that were written before settings were stored do not contain them.
     let settings = try container.decodeIfPresent(FitSettings.self, forKey: .settings)
     model = SoftmaxModel(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
@@ -91,8 +92,8 @@ extension ModelFile: Codable {
   }
 }
 
-/// What underlies an error that `ModelFile.init(from:)` throws itself, in words for people.
+/// The cause of an error that `ModelFile.init(from:)` throws itself, in words for people.
 struct ModelFault: Error {
-  /// Whether the checksum tells that the contents are not those that were written.
+  /// Whether the checksum shows that the contents were changed.
   let isChange: Bool
 }

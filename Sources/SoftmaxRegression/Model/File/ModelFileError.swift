@@ -1,10 +1,10 @@
-/// Why a model file cannot be read or written.
+/// The reason why a model file cannot be read or written.
 public struct ModelFileError: Equatable, Sendable, ExplainedError {
-  /// What went wrong.
+  /// The kinds of errors.
   public enum Kind: Sendable, Equatable {
     /// The file is missing, a directory, or may not be read.
     case unreadable
-    /// The file is not a model, or not a whole one.
+    /// The file is not a model, or not a complete one.
     case malformed
     /// The file was written by a newer version.
     case newerFormat
@@ -14,14 +14,14 @@ public struct ModelFileError: Equatable, Sendable, ExplainedError {
     case unwritable
   }
 
-  /// What went wrong.
+  /// The kind of error.
   public let kind: Kind
   /// What is wrong and what to do, beginning with the file.
   public let sentence: Sentence
 
   init(_ kind: Kind, file: String, _ message: Sentence) {
     self.kind = kind
-    // Whatever a file holds, its sentence is one line.
+    // The sentence is one line, whatever the file contains.
     sentence = ("\(file): \(message)" as Sentence).withoutControlCharacters
   }
 }

@@ -1,17 +1,17 @@
 package import Foundation
 
-/// Writing a file whole or not at all.
+/// Functions that write a file completely or not at all.
 package enum OutputFile {
-  /// Finds out, before any work is done, whether a file can be put where it is wanted.
+  /// Checks that a file can be written at a path, before any other work is done.
   ///
   /// - Parameters:
   ///   - path: the file to be written.
-  ///   - others: files that it must not replace, such as those that are read.
+  ///   - others: files that it must not replace, such as input files.
   package static func check(_ path: String, apartFrom others: [String] = []) throws(ModelFileError) {
     _ = try place(path, apartFrom: others)
   }
 
-  /// The place of a file, once it is known that the file can be put there.
+  /// The place of a file, after a check that the file can be written there.
   static func place(_ path: String, apartFrom others: [String] = []) throws(ModelFileError) -> OutputPlace {
     guard !path.isEmpty else {
       throw ModelFileError(.unwritable, file: "\"\"", "a file to write has a name; give one.")
@@ -52,9 +52,9 @@ package enum OutputFile {
     }
   }
 
-  /// Replaces a file by new contents: a reader, or a crash, sees the old file or the new one, never a part.
+  /// Replaces a file by new contents; readers see the old file or the new one, never a part, even after a crash.
   ///
-  /// - Parameter isTable: whether the contents are compressed where the file's name ends in .gz.
+  /// - Parameter isTable: whether the contents are compressed if the file's name ends in .gz.
   package static func write(_ contents: Data, to path: String, isTable: Bool = false) throws(ModelFileError) {
     let writer = try OutputWriter(path, isTable: isTable)
     try writer.append(contents)

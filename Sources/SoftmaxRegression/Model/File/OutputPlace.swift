@@ -1,26 +1,26 @@
 internal import Foundation
 
-/// Where output goes that is written to a path, all links followed.
+/// The place of output to a path, after all links have been followed.
 struct OutputPlace {
-  /// What is there.
+  /// The present contents of the place.
   enum Kind: Equatable {
     case nothing, file, folder
-    /// A device, a pipe or a socket, which is written to and cannot be replaced.
+    /// A device, a pipe or a socket, which can be written to, but not replaced.
     case device
     /// An open file of this process, such as standard output.
     case descriptor(Int32)
   }
 
-  /// The path behind all links; of a link to no file, the path of that file.
+  /// The path after all links; for a link to a missing file, the path of that file.
   let path: String
   let kind: Kind
-  /// The permissions of the file that is there.
+  /// The permissions of the present file.
   let permissions: mode_t?
 
   /// - Throws: ``ModelFileError`` for a name that is too long, and for links in a circle.
   init(_ path: String) throws(ModelFileError) {
     var place = path
-    // As many links as Linux follows.
+    // Linux follows the same number of links.
     for _ in 0..<40 {
       if let descriptor = Self.descriptor(place) {
         (self.path, kind, permissions) = (place, .descriptor(descriptor), nil)
@@ -54,10 +54,10 @@ struct OutputPlace {
   /// The folder of the file.
   var folder: String { Self.folder(of: path) }
 
-  /// Whether output replaces what is there.
+  /// Whether output replaces the present file.
   var isReplaced: Bool { kind == .nothing || kind == .file }
 
-  /// The path without links in its folder either, so that equal places have equal ones.
+  /// The path without links in its folder, so that equal places have equal paths.
   var canonicalPath: String {
     URL(fileURLWithPath: folder).resolvingSymlinksInPath().appending(path: URL(fileURLWithPath: path).lastPathComponent)
       .standardized.path

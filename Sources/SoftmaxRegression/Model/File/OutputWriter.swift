@@ -1,21 +1,21 @@
 package import Foundation
 
-/// A file that is written piece by piece, and stands in the place of the old one once it is whole.
+/// A file that is written piece by piece, and replaces the old file when it is complete.
 ///
-/// Where the system can, it has no name until then, so that nothing is left behind by a process that is killed.
+/// If the system supports it, the file has no name until then, so that a killed process leaves nothing behind.
 package final class OutputWriter {
   private let path: String
   private let place: OutputPlace
   private let handle: FileHandle
-  /// What compresses on the way to the file; nil for a file that is written as it is.
+  /// The compressor of the file; nil for a file that is not compressed.
   private var gzip: GzipWriter?
-  /// The name of the unfinished file; nil where it has none.
+  /// The name of the unfinished file; nil if it does not have a name.
   private var temporary: String?
   private var isFinished = false
 
-  /// Begins a file; a pipe or a device is written to as it is, for there is nothing to replace.
+  /// Begins a file; a pipe or a device is written directly, since there is nothing to replace.
   ///
-  /// - Parameter isTable: whether the file is a table, which is compressed where its name ends in .gz, as it is read.
+  /// - Parameter isTable: whether the file is a table, which is compressed if its name ends in .gz.
   package init(_ path: String, isTable: Bool = false) throws(ModelFileError) {
     self.path = path
     place = try OutputFile.place(path)
@@ -43,7 +43,7 @@ package final class OutputWriter {
     do { try handle.write(contentsOf: contents) } catch { throw Self.failure(path) }
   }
 
-  /// What the file holds so far, read anew; nil for a pipe or a device, which cannot be read again.
+  /// The present contents of the file, read from it; nil for a pipe or a device, which cannot be read again.
   package func contents() throws(ModelFileError) -> Data? {
     guard place.isReplaced else { return nil }
     do {
@@ -54,7 +54,7 @@ package final class OutputWriter {
     }
   }
 
-  /// Puts the file in its place, after all of it has reached the disk.
+  /// Replaces the old file, after all of the new one has reached the disk.
   package func finish() throws(ModelFileError) {
     if let gzip, !gzip.finish() { throw Self.failure(path) }
     guard place.isReplaced else { return isFinished = true }
@@ -73,7 +73,7 @@ package final class OutputWriter {
     isFinished = true
   }
 
-  /// Whether a file can be begun in a place.
+  /// Whether a file can be created in a place.
   static func canBegin(_ place: OutputPlace) -> Bool {
     let (descriptor, name) = begin(place)
     guard descriptor >= 0 else { return false }
@@ -85,7 +85,7 @@ package final class OutputWriter {
   private static func open(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
     switch place.kind {
     case .device: (Foundation.open(place.path, O_WRONLY | O_CLOEXEC), nil)
-    // A duplicate shares its position in the file, so that neither overwrites the other.
+    // A duplicate shares the position in the file, so that the two do not overwrite each other.
     case .descriptor(let descriptor): (fcntl(descriptor, F_DUPFD_CLOEXEC, 3), nil)
     case .nothing, .file, .folder: begin(place)
     }
@@ -94,7 +94,7 @@ package final class OutputWriter {
   /// Opens a file in the folder of the finished one, without a name if that is possible.
   private static func begin(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
     #if os(Linux)
-      // O_TMPFILE, a macro that Swift does not see; it needs /proc to give the file a name later.
+      // This number is O_TMPFILE, a macro that Swift does not import. The file gets its name later through /proc.
       let nameless = Foundation.open(place.folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
       if nameless >= 0 {
         if access("/proc/self/fd/\(nameless)", F_OK) == 0 { return (nameless, nil) }

@@ -3,12 +3,12 @@ extension Predictor {
   ///
   /// - Parameters:
   ///   - path: a file as ``DataSet`` reads it, or "-" for CSV on standard input, which is read as it comes.
-  ///   - formats: the formats that it may be in.
+  ///   - formats: the formats that the file may have.
   ///   - threads: the most threads; the results are the same for any number.
-  ///   - work: turns the log-probabilities of some rows, n x K, into a result; called by several threads at once.
+  ///   - work: turns the log-probabilities of some rows, n x K, into a result; several threads call it at once.
   ///   - consume: takes the results in the order of the file, one at a time.
   /// - Returns: the counts of missing values and unseen levels; log-probabilities of incomplete rows are NaN.
-  /// - Throws: ``TableError`` for the first row that cannot be used, or what `consume` throws.
+  /// - Throws: ``TableError`` for the first row that cannot be used, and the errors of `consume`.
   @discardableResult
   public func predict<Result>(
     contentsOf path: String, formats: TableFormats = .standard, threads: Int = Threads.available,
@@ -18,7 +18,7 @@ extension Predictor {
     return try predict(file, threads: threads, work: { work($0.logProbabilities) }, consume: consume)
   }
 
-  /// The same for work that needs the features, too.
+  /// The same for work that also needs the features.
   package func predict<Result>(
     _ file: TableFile, threads: Int, work: @escaping (PredictedRows) -> Result,
     consume: @escaping (Result) throws -> Void
@@ -39,16 +39,18 @@ extension Predictor {
     return cells
   }
 
-  /// Predicts the rows of a data file in blocks: of a table with named columns as they are read, in constant memory, of other
-  /// features where they lie.
+  /// Predicts the rows of a data file in blocks.
+  ///
+  /// A table with named columns is read in blocks, in constant memory; other features are read first, or stay in their
+  /// file.
   ///
   /// - Parameters:
   ///   - file: the file.
-  ///   - withTargets: whether the samples have the targets of the file, if it has them, and its weights.
+  ///   - withTargets: whether the samples include the targets and weights of the file.
   ///   - threads: the most threads; the results are the same for any number.
-  ///   - work: turns a block into a result; called by several threads at once.
+  ///   - work: turns a block into a result; several threads call it at once.
   ///   - consume: takes the results in the order of the file, one at a time; false ends the pass.
-  /// - Throws: ``TableError`` for the first row that cannot be used, also where there are no rows.
+  /// - Throws: ``TableError`` for the first row that cannot be used, and if there are no rows.
   package func blocks<Result>(
     of file: TableFile, withTargets: Bool, threads: Int,
     work: @escaping (PredictedRows) throws(TableError) -> Result,
@@ -68,7 +70,7 @@ extension Predictor {
     let encoding = encoding
     let (needed, further) = (encoding.columns, withTargets ? encoding.targetColumns : [])
     try reader.blocks(threads: threads) { names in
-      // A column that is missing is named among all that there are.
+      // If a column is missing, all columns are requested, so that the error can name them.
       Set(needed).isSubset(of: names) ? (needed + further).filter(Set(names).contains) : names
     } work: { table throws(TableError) in
       let data = DataSet.table(table)

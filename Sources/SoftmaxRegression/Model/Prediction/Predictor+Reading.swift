@@ -1,13 +1,13 @@
 extension Predictor {
-  /// Reads the samples of a file with their targets, and what errors and further columns are looked up in.
+  /// Reads the samples of a file with their targets, and the data for errors and further columns.
   ///
-  /// Where the features are columns of plain numbers they go straight into a matrix, as in a fit, and the data hold the other
-  /// columns alone.
+  /// If the features are columns of plain numbers, they go straight into a matrix, as in a fit, and the data contain
+  /// only the other columns.
   ///
   /// - Parameters:
   ///   - file: the file.
-  ///   - further: columns that are looked at besides the model's.
-  /// - Throws: ``TableError`` where a column is missing, or a cell of one cannot be used.
+  ///   - further: columns that the model does not use.
+  /// - Throws: ``TableError`` if a column is missing, or a cell cannot be used.
   package func samples(
     contentsOf file: TableFile, further: [String] = []
   ) throws(TableError) -> (data: DataSet, samples: Samples) {
@@ -23,8 +23,8 @@ extension Predictor {
     }
   }
 
-  /// The columns of the features, where these are columns of numbers as they are, and those of targets and weights besides
-  /// further ones; nil where a column would be both.
+  /// The columns of the features, if these are plain columns of numbers, and those of targets and weights with further
+  /// ones; nil if a column would be both.
   private func plainColumns(_ further: [String]) -> PlainColumns? {
     guard let encoding = model.encoding, encoding.hasPlainFeatures else { return nil }
     let names = encoding.featureNames

@@ -1,8 +1,8 @@
 extension Predictor {
   /// The probability of each class for one row, by name.
   ///
-  /// - Parameter row: a value for each column that the features are made of, and no others.
-  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  /// - Parameter row: a value for each column from which features are computed, and no others.
+  /// - Throws: ``TableError`` if a column is missing or unknown, or a value cannot be used.
   public func probabilities(for row: [String: RowValue]) throws(TableError) -> [String: Double] {
     let p = try probabilities(for: table(of: row))
     guard !p[0, 0].isNaN else {
@@ -14,8 +14,8 @@ extension Predictor {
 
   /// The most probable class of one row; ties go to the first.
   ///
-  /// - Parameter row: a value for each column that the features are made of, and no others.
-  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  /// - Parameter row: a value for each column from which features are computed, and no others.
+  /// - Throws: ``TableError`` if a column is missing or unknown, or a value cannot be used.
   public func prediction(for row: [String: RowValue]) throws(TableError) -> String {
     let p = try probabilities(for: row)
     return classes.reduce(classes[0]) { p[$1] ?? 0 > p[$0] ?? 0 ? $1 : $0 }

@@ -1,6 +1,5 @@
 extension Predictor {
-  /// The logarithms of the class probabilities of a data set's samples, or of some rows of them; NaN in rows that are not
-  /// complete.
+  /// The logarithms of the class probabilities of a data set's samples, or of some of them; NaN in incomplete rows.
   ///
   /// - Throws: ``TableError`` that names a feature which is not finite, or a row with features too large.
   package func logProbabilities(
@@ -15,14 +14,15 @@ extension Predictor {
         incomplete.removeFirst()
         for k in classes.indices { result[i, k] = .nan }
       } else if result.row(i).reduce(0, +).isNaN {
-        // A log-probability may be minus infinity, but none is infinity: a sum is NaN only if a number is.
+        // A log-probability may be minus infinity, but never plus infinity, so that a sum is NaN only if a number is
+        // NaN.
         throw fault(features, first + i, of: data)
       }
     }
     return result
   }
 
-  /// What is wrong with a row that has no probabilities.
+  /// The error for a row without probabilities.
   private func fault(_ features: DesignMatrix, _ row: Int, of data: DataSet) -> TableError {
     if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
       let shown: Sentence = "\(features.value(row, j)) is not a finite number; correct the value."

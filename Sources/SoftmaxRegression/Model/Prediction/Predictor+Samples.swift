@@ -1,13 +1,13 @@
 extension Predictor {
-  /// The samples of a data set: its features, and its targets and weights where `withTargets` asks for them.
+  /// The samples of a data set: its features, and with `withTargets` also its targets and weights.
   ///
-  /// A model that drops rows with missing values leaves them out where targets are asked for. Otherwise every row keeps its
-  /// place, and incomplete rows are listed in `cells`.
+  /// With targets, a model that drops rows with missing values leaves these rows out. Otherwise every row keeps its
+  /// place, and `cells` lists the incomplete ones.
   ///
-  /// Columns of a table are found by name. Features without names are taken in their order. Where `mayLackWeights` says so, the
-  /// rows of a table without the column of weights count once each, and the weights in that column may all be zero.
+  /// Columns of a table are found by name; features without names are matched by position. With `mayLackWeights`, each
+  /// row counts once if the table does not have the column of weights, and all weights in the column may be zero.
   ///
-  /// - Throws: ``TableError`` where a feature or a target is missing or cannot be used.
+  /// - Throws: ``TableError`` if a feature or a target is missing or cannot be used.
   package func samples(
     of data: some DataSource, withTargets: Bool = true, mayLackWeights: Bool = false
   ) throws(TableError) -> Samples {
@@ -36,7 +36,7 @@ extension Predictor {
     }
   }
 
-  /// Whether a data set holds the targets of its rows.
+  /// Whether a data set contains the targets of its rows.
   func hasTargets(_ data: DataSet) -> Bool {
     switch data {
     case .table(let table):
@@ -46,7 +46,7 @@ extension Predictor {
     }
   }
 
-  /// Whether the columns of a table without names can be this model's features.
+  /// Checks that the columns of a table without names can be the features of this model.
   private func check(_ table: MatrixTable) throws(TableError) {
     if let encoding = model.encoding, !encoding.hasPlainFeatures {
       throw table.error(

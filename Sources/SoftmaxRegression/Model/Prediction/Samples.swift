@@ -1,11 +1,11 @@
-/// The samples of a data set as a model sees them.
+/// The samples of a data set in the encoding of a model.
 public struct Samples: Sendable {
   /// The features, n x d, in the order of the model's coefficients.
   public let features: DesignMatrix
-  /// The targets, with the model's classes; nil where the data hold none or none were asked for.
+  /// The targets, with the model's classes; nil if the data do not contain targets or none were requested.
   public let targets: Targets?
   /// The sample weights, or nil for 1.
   public let weights: [Double]?
-  /// What was found in the cells of a table while its features were made; nothing for features without names.
+  /// The counts of missing values and unseen levels in a table; empty for features without names.
   public var cells = CellCount()
 }

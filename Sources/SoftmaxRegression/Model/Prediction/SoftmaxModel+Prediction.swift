@@ -1,8 +1,8 @@
 extension SoftmaxModel {
-  /// The model laid out for many predictions.
+  /// The model in the layout for many predictions.
   public var predictor: Predictor { Predictor(self) }
 
-  /// The logarithms of the class probabilities, n x K, exact also where probabilities underflow.
+  /// The logarithms of the class probabilities, n x K, which are exact even if probabilities underflow.
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
   public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
@@ -23,26 +23,28 @@ extension SoftmaxModel {
 
   /// The logarithms of the class probabilities of the rows of a table or of arrays, n x K.
   ///
-  /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func logProbabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
     try predictor.logProbabilities(for: data)
   }
 
-  /// The class probabilities of the rows of a table or of arrays, n x K; NaN in rows with missing values that the model drops.
+  /// The class probabilities of the rows of a table or of arrays, n x K; NaN in rows with missing values that the model
+  /// drops.
   ///
-  /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func probabilities(for data: some DataSource) throws(TableError) -> Matrix<Double> {
     try predictor.probabilities(for: data)
   }
 
-  /// The most probable class of each row of a table or of arrays; ties go to the first, and rows without a prediction have "".
+  /// The most probable class of each row of a table or of arrays; ties go to the first, and rows without a prediction
+  /// have "".
   ///
-  /// - Throws: ``TableError`` where a column is missing, a cell of one cannot be used, or a number is too large.
+  /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func predictions(for data: some DataSource) throws(TableError) -> [String] {
     try predictor.predictions(for: data)
   }
 
-  /// How columns are read; a model fitted to arrays reads the columns that its features are called by.
+  /// The encoding of columns; a model that was fitted to arrays reads the columns with the names of its features.
   package var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
 }
 
@@ -54,7 +56,7 @@ extension SoftmaxModel {
   /// ```
   ///
   /// - Parameter row: a value for each column that the features are made of, and no others.
-  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  /// - Throws: ``TableError`` if a column is missing or unknown, or a value cannot be used.
   public func probabilities(for row: [String: RowValue]) throws(TableError) -> [String: Double] {
     try predictor.probabilities(for: row)
   }
@@ -62,7 +64,7 @@ extension SoftmaxModel {
   /// The most probable class of one row; ties go to the first.
   ///
   /// - Parameter row: a value for each column that the features are made of, and no others.
-  /// - Throws: ``TableError`` where a column is missing or unknown, or a value cannot be used.
+  /// - Throws: ``TableError`` if a column is missing or unknown, or a value cannot be used.
   public func prediction(for row: [String: RowValue]) throws(TableError) -> String {
     try predictor.prediction(for: row)
   }

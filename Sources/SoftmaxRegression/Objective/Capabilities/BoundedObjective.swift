@@ -2,7 +2,7 @@
 public protocol BoundedObjective: Objective {
   /// L, a bound of the largest eigenvalue of the Hessian everywhere: a gradient step shorter than 2/L lowers the value.
   var curvatureBound: Double { get }
-  /// B⁻¹ g for a matrix B that dominates the Hessian everywhere and a gradient g, without a pass; nil where there is
+  /// B⁻¹ g for a matrix B that dominates the Hessian everywhere and a gradient g, without a pass; nil if there is
   /// none.
   ///
   /// Defaults to g / L.

@@ -20,10 +20,10 @@ public protocol CertifiedObjective: PreconditionedObjective {
   ///   - inverseHessian: a better approximation than the preconditioner, if the solver has one.
   ///   - proceeds: returns whether to go on; it is called every few passes.
   mutating func estimatedGap(_ inverseHessian: InverseHessianOperator?, proceeds: () -> Bool) -> Double?
-  /// Whether estimates of the gap hold: false where rounding hides the curvature of some directions, so that a proved bound
-  /// alone shows convergence.
+  /// Whether estimates of the gap are reliable.
   ///
-  /// Defaults to true.
+  /// It is false if the curvature of some directions is lost in rounding, so that only a proved bound shows
+  /// convergence. Defaults to true.
   var resolvesCurvature: Bool { get }
 }
 
@@ -32,7 +32,7 @@ extension CertifiedObjective {
   public mutating func provedGap() -> Double? { nil }
   /// Nil: no bound is known.
   public var expectedBound: Double? { nil }
-  /// True.
+  /// True: estimates of the gap are taken as reliable.
   public var resolvesCurvature: Bool { true }
   /// Nil: without Hessian products there is no closer estimate.
   public mutating func estimatedGap(_ inverseHessian: InverseHessianOperator?, proceeds: () -> Bool) -> Double? { nil }

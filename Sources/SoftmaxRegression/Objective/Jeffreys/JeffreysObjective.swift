@@ -22,7 +22,7 @@ struct JeffreysObjective: ScoringObjective, Sendable {
 
   /// The parameters in standardised coordinates, (d + 1) x K, the intercepts last.
   private(set) var point: [Double]
-  /// The function at `point`; infinite where the information is singular.
+  /// The function at `point`; infinite if the information is singular.
   private(set) var value = Double.infinity
   /// The mean cross-entropy at `point`.
   private(set) var loss = Double.infinity

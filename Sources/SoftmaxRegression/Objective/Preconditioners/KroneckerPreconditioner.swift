@@ -20,10 +20,10 @@ struct KroneckerPreconditioner: Preconditioner {
   private let classBasisTransposed: Matrix<Double>
   /// 1 / (a_j c_k + 1 - c̄ a_j), r x K.
   private let inverse: [Double]
-  /// Whether double precision tells the curvature of every direction of the basis from rounding.
+  /// Whether the curvature of every direction of the basis exceeds the rounding errors.
   ///
-  /// A tiny penalty keeps directions that the data do not determine. Where their curvature is below the rounding of that
-  /// of the others, Newton's steps and decrements say nothing along them.
+  /// A tiny penalty keeps directions that the data do not determine. If their curvature is below the rounding error of
+  /// the curvature of other directions, Newton's steps and decrements are meaningless along them.
   let isResolved: Bool
 
   /// - Returns: nil if a matrix has elements that are not finite.

@@ -1,7 +1,7 @@
-/// A part of CSV text that holds whole rows, and the line in which it begins.
+/// A part of CSV text with whole rows, and the line in which it begins.
 struct CSVBlock: Sendable {
   let bytes: [UInt8]
-  /// Where the rows begin: behind a byte order mark, and the header, in the first block.
+  /// The start of the rows, which in the first block is after a byte order mark and the header.
   var start = 0
   /// The line of the byte at `start`.
   var line = 1
@@ -11,7 +11,7 @@ struct CSVBlock: Sendable {
 
 /// Cuts a stream of CSV text into blocks at the ends of rows.
 ///
-/// Only where a block holds a quote is it searched byte by byte for the last line end that no quotes enclose.
+/// Only a block with quotes is searched byte by byte for the last line end that is not in quotes.
 final class CSVBlocks {
   private let stream: ByteStream
   private let separator: UInt8
@@ -23,7 +23,7 @@ final class CSVBlocks {
   init(_ stream: ByteStream, separator: UInt8, blockSize: Int = 1 << 20) {
     self.stream = stream
     self.separator = separator
-    // One byte more than there are, to see the end.
+    // The size is one byte more than the text, so that the end is detected.
     size = min(blockSize, (stream.count ?? blockSize) + 1)
   }
 
@@ -39,7 +39,7 @@ final class CSVBlocks {
       (bytes, hasEnded) = try stream.next(after: bytes[...], limit: wanted)
       counts = ByteCounts(bytes[...])
       end = hasEnded ? bytes.count : endOfRows(bytes, counts)
-      // A row that is longer than a block takes a longer one.
+      // A row that is longer than a block needs a longer block.
       wanted = bytes.count
     }
     if end < bytes.count {
@@ -47,14 +47,14 @@ final class CSVBlocks {
       bytes.removeSubrange(end...)
     }
     guard !bytes.isEmpty else { return nil }
-    // Of plain text, all line feeds are before the end.
+    // In text without quotes, all line feeds are before the end of the rows.
     let isPlain = counts.quotes == 0 && counts.carriageReturns == 0
     let block = CSVBlock(bytes: bytes, line: line, lineEnds: isPlain ? counts.lineFeeds : Self.lineEnds(bytes))
     line += block.lineEnds
     return block
   }
 
-  /// Where the last whole row ends; zero where none does.
+  /// The end of the last whole row; zero if no row is whole.
   private func endOfRows(_ bytes: [UInt8], _ counts: ByteCounts) -> Int {
     counts.quotes > 0 ? endOfQuotedRows(bytes.span) : endOfPlainRows(bytes.span)
   }
@@ -63,7 +63,7 @@ final class CSVBlocks {
     var end = bytes.count
     while end > 0, bytes[end - 1] != 10 { end -= 1 }
     guard end == 0 else { return end }
-    // Lines that end in CR; a last one may be half of a CRLF.
+    // Lines end in CR; the last CR may be half of a CRLF.
     end = bytes.count - 1
     while end > 0, bytes[end - 1] != 13 { end -= 1 }
     return max(0, end)

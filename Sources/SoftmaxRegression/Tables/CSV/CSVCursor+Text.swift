@@ -1,5 +1,5 @@
 extension CSVCursor.Cell {
-  /// The cell without the blanks around its text, unless they stand in quotes.
+  /// The cell without the blanks around its text, unless it is quoted.
   func trimmed(in bytes: Span<UInt8>) -> Self {
     guard !isQuoted else { return self }
     var cell = self
@@ -7,7 +7,7 @@ extension CSVCursor.Cell {
     return cell
   }
 
-  /// The text of the cell, doubled quotes read as one.
+  /// The text of the cell, with doubled quotes as single ones.
   func text(in bytes: Span<UInt8>, line: Int) throws(CSVFault) -> String {
     var content: [UInt8] = []
     content.reserveCapacity(range.count)

@@ -1,7 +1,7 @@
-/// A place in CSV text that moves from cell to cell.
+/// A cursor in CSV text that moves from cell to cell.
 ///
-/// Reads RFC 4180 as files have it: cells in double quotes can hold separators, line ends and doubled quotes; lines end
-/// in LF, CRLF or CR. A quote inside an unquoted cell is an ordinary character.
+/// It reads RFC 4180 and its common variants: cells in double quotes can contain separators, line ends and doubled
+/// quotes; lines end in LF, CRLF or CR. A quote inside an unquoted cell is an ordinary character.
 struct CSVCursor {
   /// The byte between two cells of a row.
   let separator: UInt8
@@ -10,25 +10,25 @@ struct CSVCursor {
   /// The line of that byte; the first is line 1.
   private(set) var line: Int
 
-  /// A cell: where its text stands, without the quotes around it.
+  /// A cell: the range of its text, without the quotes around it.
   struct Cell {
     var range: Range<Int>
-    /// Whether the cell stands in quotes.
+    /// Whether the cell is quoted.
     var isQuoted = false
-    /// Whether quotes inside the text stand doubled, to be read as one.
+    /// Whether the text contains doubled quotes, which are read as single ones.
     var hasDoubledQuotes = false
-    /// Whether it is the last of its row.
+    /// Whether it is the last cell of its row.
     var endsRow = false
   }
 
-  /// Starts at `position`, behind a byte order mark if there is one.
+  /// Starts at `position`, after a byte order mark if there is one.
   init(separator: UInt8, position: Int, line: Int = 1) {
     self.separator = separator
     self.position = position
     self.line = line
   }
 
-  /// Goes on to the next row, past blank lines; false when there is none.
+  /// Moves to the next row, past blank lines; returns false if there is none.
   mutating func startRow(_ bytes: Span<UInt8>) -> Bool {
     var i = position
     while i < bytes.count {
@@ -46,7 +46,7 @@ struct CSVCursor {
     return false
   }
 
-  /// Reads an unquoted cell that holds a number; nil, without moving, when the cell is any other.
+  /// Reads an unquoted cell with a number; returns nil for any other cell, and does not move.
   @inline(__always)
   mutating func nextNumber(_ bytes: Span<UInt8>) -> (value: Double, endsRow: Bool)? {
     if let number = DecimalNumber.prefix(of: bytes, from: position, limit: bytes.count), number.end < bytes.count {
@@ -64,7 +64,7 @@ struct CSVCursor {
     return nextPaddedNumber(bytes)
   }
 
-  /// The same for cells with blanks around the number, and at the end of the text.
+  /// The same for cells with blanks around the number, and for cells at the end of the text.
   @inline(never)
   private mutating func nextPaddedNumber(_ bytes: Span<UInt8>) -> (value: Double, endsRow: Bool)? {
     var start = position
@@ -113,7 +113,7 @@ struct CSVCursor {
     throw CSVFault(kind: .openQuote, line: firstLine)
   }
 
-  /// Passes the separator or the line end behind a cell; true if the row ends there.
+  /// Passes the separator or the line end after a cell; returns true if the row ends there.
   @inline(__always)
   private mutating func passCellEnd(_ bytes: Span<UInt8>) -> Bool {
     guard position < bytes.count else { return true }

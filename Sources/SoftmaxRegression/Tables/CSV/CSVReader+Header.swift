@@ -1,5 +1,5 @@
 extension CSVReader {
-  /// Refuses what is no CSV text at all.
+  /// Refuses bytes that are not CSV text.
   func checkFormat(_ bytes: Span<UInt8>) throws(TableError) {
     let closed = UInt8(ascii: "0")...UInt8(ascii: "9")
     let isPrintable = UInt8(ascii: " ")...UInt8(ascii: "~") ~= separator
@@ -11,15 +11,16 @@ extension CSVReader {
     }
   }
 
-  /// The most bytes of a column's name.
+  /// The largest number of bytes in the name of a column.
   ///
-  /// A longer one is a table without line ends or with another separator.
+  /// A longer name means a table without line ends, or with another separator.
   static let longestName = 1 << 16
 
   /// Reads the names of the columns; blanks around an unquoted name are not part of it.
   func header(_ bytes: Span<UInt8>, _ cursor: inout CSVCursor) throws(TableError) -> [String] {
     guard cursor.startRow(bytes) else {
-      throw error(.empty, "there is nothing to read; a table is a header with the column names, and rows below it.")
+      throw error(
+        .empty, "there is nothing to read; a table must have a header with the column names, and rows below it.")
     }
     var names: [String] = []
     var known: Set<String> = []
@@ -42,11 +43,11 @@ extension CSVReader {
       guard !name.isEmpty else {
         let message: Sentence =
           "column \(names.count + 1) has no name; name it in the header, or leave it out "
-          + "(pandas writes a nameless column of row numbers unless told index=False)."
+          + "(pandas writes a nameless column of row numbers by default; index=False omits it)."
         throw error(.unnamedColumn, line: line, message)
       }
       guard known.insert(name).inserted else {
-        let message: Sentence = "the header has this name twice; give every column its own."
+        let message: Sentence = "the header has this name twice; give every column a different one."
         throw error(.duplicateColumn, line: line, column: name, message)
       }
       names.append(name)
@@ -55,7 +56,7 @@ extension CSVReader {
     return names
   }
 
-  /// The next cell, whose faults are reported as those of `column`.
+  /// The next cell; its faults are reported for `column`.
   func nextCell(
     _ bytes: Span<UInt8>, _ cursor: inout CSVCursor, column: String?
   ) throws(TableError) -> CSVCursor.Cell {

@@ -1,17 +1,17 @@
 extension CSVReader {
-  /// A file whose feature columns all held numbers.
+  /// A file in which all feature columns are numbers.
   struct Numbers<Element: Scalar> {
     /// The feature columns, row by row.
     var features: [Element] = []
-    /// The columns beside them.
+    /// The other columns.
     var others: TableBuilder
   }
 
-  /// Reads columns of numbers straight into the rows of a matrix, and some others beside them, so that no number is held
+  /// Reads columns of numbers straight into the rows of a matrix, and some other columns, so that no number is stored
   /// twice.
   ///
-  /// - Parameter choose: chooses the columns, from a table of the first rows; nil where they do not make up such a matrix.
-  /// - Returns: nil where `choose` said so, or a cell among the features was no number.
+  /// - Parameter choose: chooses the columns from a table of the first rows; returns nil if they are not such a matrix.
+  /// - Returns: nil if `choose` returned nil, or a cell of the features is not a number.
   func numbers<Element: Scalar>(
     _ stream: ByteStream, choose: @escaping (Table) throws(TableError) -> PlainColumns?
   ) throws(TableError) -> Numbers<Element>? {
@@ -39,7 +39,7 @@ extension CSVReader {
       }
       isWhole = features.allSatisfy { rows.texts[$0] == nil }
       guard isWhole else { return false }
-      // Taken out while it changes, so that it is not copied.
+      // The value is taken out while it changes, so that it is not copied.
       guard var numbers = result else { return false }
       result = nil
       for row in 0..<rows.count {

@@ -1,11 +1,11 @@
 extension CSVReader {
   /// The rows of a block.
   ///
-  /// Every cell is first taken for a number, unless its column is known to hold texts. A column in which one is not a number
-  /// is read again, as texts.
+  /// Every cell is first read as a number, unless its column is known to contain texts. A column with a cell that is
+  /// not a number is read again as texts.
   ///
-  /// - Parameter parts: what is wanted of each column. Where a fault is found, the block is read again as if nothing had
-  ///   been known of its columns, so that the fault is the same whatever was known.
+  /// - Parameter parts: the requested part of each column. If there is a fault, the block is read again without any
+  ///   knowledge of its columns, so that the reported fault does not depend on it.
   func rows(
     of block: CSVBlock, _ names: [String], _ parts: [CSVRows.Part], isRepeated: Bool = false
   ) throws(TableError) -> CSVRows {
@@ -21,13 +21,13 @@ extension CSVReader {
     }
   }
 
-  /// The rows of a block with the columns that hold numbers alone; the others become texts.
+  /// The rows of a block with the columns that contain only numbers; the other columns become texts.
   private func numbers(
     of block: CSVBlock, _ names: [String], _ parts: [CSVRows.Part]
   ) throws(TableError) -> CSVRows {
     let bytes = block.bytes.span
     let width = names.count
-    // No row is without its line end, nor without the separators between its cells.
+    // Every row has a line end, and separators between its cells, which bounds the number of rows.
     let capacity = min(block.lineEnds, (bytes.count - block.start) / width) + 1
     var rows = CSVRows(
       width: width, numbers: Array(repeating: 0, count: capacity * width),
@@ -75,12 +75,12 @@ extension CSVReader {
   private func raggedRow(_ fields: Int, _ width: Int, _ line: Int) -> TableError {
     let found = fields == 1 ? "1 field" : "\(fields) fields"
     let message: Sentence =
-      "the row has \(found), the header has \(width); write one value a column, and put a value "
+      "the row has \(found), the header has \(width); write one value per column, and put a value "
       + "that contains the separator in double quotes."
     return error(.malformed, line: line, message)
   }
 
-  /// Reads the rows again for the cells of some columns that hold text.
+  /// Reads the rows again for the cells of some columns with texts.
   private func readTexts(
     _ block: CSVBlock, _ names: [String], of isWanted: [Bool], into rows: inout CSVRows
   ) throws(TableError) {

@@ -1,5 +1,5 @@
 extension CSVReader {
-  /// The table that a stream holds, which must be one that can be read twice.
+  /// The table in a stream, which must be readable twice.
   func table(_ stream: ByteStream) throws(TableError) -> Table {
     var builder = TableBuilder([], kept: [], source: source)
     try read(stream) { plan throws(TableError) in
@@ -18,7 +18,7 @@ extension CSVReader {
     return try builder.table()
   }
 
-  /// Reads the columns again, as texts, that looked like numbers at first.
+  /// Reads the columns that looked like numbers at first again, as texts.
   func readAgain(_ stream: ByteStream, into builder: inout TableBuilder) throws(TableError) {
     let mixed = builder.mixed
     guard !mixed.isEmpty else { return }
@@ -33,7 +33,7 @@ extension CSVReader {
       try texts.append(rows)
       return true
     }
-    // A file that somebody writes to meanwhile.
+    // The counts differ if another process writes to the file.
     guard texts.lines == builder.lines else {
       throw error(.unreadable, "the file changed while it was read; try again when it is whole.")
     }
@@ -49,7 +49,8 @@ extension CSVReader {
     }
   }
 
-  /// How many rows a stream holds, as its first block suggests, and a little more: memory that stays unused is not touched.
+  /// An estimate of the number of rows in a stream from its first block, and a little more; unused memory is never
+  /// touched.
   static func expectedRows(_ rows: CSVRows, of stream: ByteStream) -> Int {
     guard let bytes = stream.count, rows.byteCount > 0 else { return rows.count }
     let expected = Double(rows.count) / Double(rows.byteCount) * Double(bytes) * 1.1

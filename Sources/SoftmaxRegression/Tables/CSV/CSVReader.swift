@@ -2,15 +2,15 @@ internal import Synchronization
 
 /// Reads CSV text in blocks of rows, on all cores.
 ///
-/// A block is cut from the stream at the end of a row by one thread, read by any, and taken in its order. No cell becomes
-/// a `String` but the first of each distinct text of a block.
+/// One thread cuts blocks from the stream at the ends of rows, any thread reads them, and the results are taken in
+/// order. Only the first occurrence of each distinct text in a block becomes a `String`.
 struct CSVReader: Sendable {
   let separator: UInt8
   let source: String
   var blockSize = 1 << 20
   var threads = Threads.available
 
-  /// What is known of the columns while they are read: their names, and what is to be made of them.
+  /// The names of the columns, and the requested part of each, during reading.
   final class Plan: Sendable {
     let names: [String]
     private let state: Mutex<[CSVRows.Part]>
@@ -26,7 +26,7 @@ struct CSVReader: Sendable {
       return chosen.compactMap { places[$0] }
     }
 
-    /// What is wanted of each column from the next block on.
+    /// The requested part of each column, from the next block on.
     var parts: [CSVRows.Part] {
       get { state.withLock { $0 } }
       set { state.withLock { $0 = newValue } }
@@ -36,9 +36,9 @@ struct CSVReader: Sendable {
   /// Reads a stream from its start, block by block.
   ///
   /// - Parameters:
-  ///   - begin: gets the plan, before the first block is read.
-  ///   - work: is done to the rows of each block, by several threads at once.
-  ///   - consume: takes the results in order, and tells whether to go on.
+  ///   - begin: receives the plan, before the first block is read.
+  ///   - work: turns the rows of a block into a result; several threads call it at once.
+  ///   - consume: takes the results in order, and returns whether to go on.
   /// - Throws: ``TableError`` for the first fault in the file.
   func read<Result>(
     _ stream: ByteStream, begin: (Plan) throws(TableError) -> Void,
@@ -64,7 +64,7 @@ struct CSVReader: Sendable {
     }
   }
 
-  /// The next block, whose faults are those of the file.
+  /// The next block; its faults are reported for the file.
   private func next(_ blocks: CSVBlocks) throws(TableError) -> CSVBlock? {
     do throws(ByteStream.Fault) {
       return try blocks.next()
@@ -73,7 +73,7 @@ struct CSVReader: Sendable {
     }
   }
 
-  /// The names of the columns, and the block that they stand in, from the row behind them.
+  /// The names of the columns, and the block in which they are, from the row after them.
   private func header(_ blocks: CSVBlocks) throws(TableError) -> ([String], CSVBlock) {
     var isFirst = true
     while var block = try next(blocks) {
@@ -93,6 +93,7 @@ struct CSVReader: Sendable {
       return (names, block)
     }
     try checkFormat([UInt8]().span)
-    throw error(.empty, "there is nothing to read; a table is a header with the column names, and rows below it.")
+    throw error(
+      .empty, "there is nothing to read; a table must have a header with the column names, and rows below it.")
   }
 }

@@ -1,12 +1,12 @@
-/// The rows of a block of CSV text, each column as numbers or as texts.
+/// The rows of a block of CSV text, with each column as numbers or as texts.
 struct CSVRows: Sendable {
-  /// What is to be made of a column.
+  /// The ways to read a column.
   enum Part: Sendable, Equatable {
-    /// Numbers if every cell is one, else texts.
+    /// As numbers if every cell is a number, or else as texts.
     case any
-    /// Texts.
+    /// As texts.
     case text
-    /// Nothing: its cells are passed over.
+    /// Not at all: its cells are skipped.
     case none
   }
 
@@ -14,13 +14,13 @@ struct CSVRows: Sendable {
   let width: Int
   /// The lines in which the rows begin.
   var lines = LineMap()
-  /// The numbers, row by row, `width` a row; what stands for other columns means nothing.
+  /// The numbers, row by row, `width` per row; those of other columns are undefined.
   var numbers: [Double]
-  /// The texts of the columns that hold any.
+  /// The texts of each column; nil for columns without texts.
   var texts: [TextColumn?]
-  /// What was made of each column.
+  /// The way in which each column was read.
   var parts: [Part]
-  /// The number of bytes that the rows took.
+  /// The number of bytes of the rows.
   let byteCount: Int
 
   /// The number of rows.
@@ -32,7 +32,7 @@ struct CSVRows: Sendable {
     return .numbers((0..<count).map { numbers[$0 * width + column] })
   }
 
-  /// The columns that are kept, as a table.
+  /// The columns that were read, as a table.
   func table(_ names: [String], source: String) -> Table {
     let columns = names.indices.filter { parts[$0] != .none }.map { Column(name: names[$0], values(($0))) }
     return Table(columns, rowCount: count, source: source, lines: lines)

@@ -11,13 +11,13 @@ struct CSVTableReader: TableReader {
     return .table(try reader.table(stream))
   }
 
-  /// Numbers go straight into the rows of the matrix, so that memory is that of the matrix; a file with other cells is read
-  /// from its start again.
+  /// Numbers go straight into the rows of the matrix, so that only the matrix takes memory; a file with other cells is
+  /// read again from its start.
   func contents(
     inSinglePrecision: Bool, plain choose: @escaping (Table) throws(TableError) -> PlainColumns?
   ) throws(TableError) -> TableContents {
     let (reader, stream) = try open()
-    // Both cases by name, so that the loop over the cells is compiled for either type.
+    // Both types are named, so that the loop over the cells is compiled for each of them.
     let plain =
       inSinglePrecision
       ? try Self.plain(reader, stream, choose) { .float($0) } : try Self.plain(reader, stream, choose) { .double($0) }
@@ -62,7 +62,7 @@ struct CSVTableReader: TableReader {
     guard count > 0 else { throw reader.error(.empty, TableBuilder.noRows) }
   }
 
-  /// Opens the file, as one that can be read twice unless it is said otherwise.
+  /// Opens the file, which by default can be read twice.
   private func open(readsTwice: Bool = true) throws(TableError) -> (CSVReader, ByteStream) {
     let separator = UInt8(ascii: TableFile.plainName(file.path).hasSuffix(".tsv") ? "\t" : ",")
     do throws(ByteStream.Fault) {

@@ -1,10 +1,10 @@
 extension DecimalNumber {
   /// A mantissa times a power of ten, correctly rounded (to nearest, ties to even); nil beyond 10^-27 and 10^27.
   ///
-  /// Up to 2^53 and 10^22 both factors are exact doubles, so that one operation rounds once (W. D. Clinger, "How to read
-  /// floating point numbers accurately", 1990). Beyond, 10^k = 2^k 5^k with 5^27 < 2^63: the product or quotient of two
-  /// 64-bit integers is exact in 128 bits or with its remainder, and rounds once too. This takes in the seventeen
-  /// digits that programs print to give a double back, and no intermediate result is subnormal.
+  /// Up to 2^53 and 10^22 both factors are exact doubles, so that one operation rounds once (W. D. Clinger, "How to
+  /// read floating point numbers accurately", 1990). Beyond these limits, 10^k = 2^k 5^k with 5^27 < 2^63: the product
+  /// or quotient of two 64-bit integers is exact in 128 bits or with its remainder, and also rounds once. This covers
+  /// the seventeen digits with which programs print doubles, and no intermediate result is subnormal.
   static func rounded(_ mantissa: UInt64, timesTenToThe exponent: Int) -> Double? {
     if mantissa <= 1 << 53, -22...22 ~= exponent {
       let significand = Double(mantissa)
@@ -31,7 +31,8 @@ extension DecimalNumber {
     return nearest(bits, exponent + 64 - shift, isInexact: low << shift != 0)
   }
 
-  /// A power of five's inverse, cut to 128 bits: `high` 2^64 + `low` is 2^`power` over it, the top bit set.
+  /// The inverse of a power of five, cut to 128 bits: `high` 2^64 + `low` is 2^`power` divided by it, with the top bit
+  /// set.
   private struct Inverse {
     let high: UInt64
     let low: UInt64
@@ -47,10 +48,11 @@ extension DecimalNumber {
     }
   }
 
-  /// `mantissa` / five x 2^`exponent` by a product with the inverse, several times faster than a division.
+  /// `mantissa` / five x 2^`exponent` by a product with the inverse, which is several times faster than a division.
   ///
-  /// The product's top 128 bits are below the true ones by less than 2 in the last place. Where that decides, or the
-  /// quotient may be exact, the answer is nil (D. Lemire, "Number parsing at a gigabyte per second", 2021).
+  /// The top 128 bits of the product are below the true ones by less than 2 in the last place. If this could change the
+  /// rounding, or the quotient may be exact, the result is nil (D. Lemire, "Number parsing at a gigabyte per second",
+  /// 2021).
   @inline(__always)
   private static func quickQuotient(_ mantissa: UInt64, _ inverse: Inverse, _ exponent: Int) -> Double? {
     let shift = mantissa.leadingZeroBitCount
@@ -72,14 +74,15 @@ extension DecimalNumber {
     let dividendShift = mantissa.leadingZeroBitCount
     let divisorShift = five.leadingZeroBitCount
     let dividend = mantissa << dividendShift
-    // Both are scaled to [2^63, 2^64), so that dividend x 2^63 / divisor lies in (2^62, 2^64): it fits into 64 bits.
+    // Both are scaled to [2^63, 2^64), so that dividend x 2^63 / divisor is in (2^62, 2^64) and fits into 64 bits.
     let (quotient, remainder) = (five << divisorShift).dividingFullWidth((dividend >> 1, dividend << 63))
     let shift = quotient.leadingZeroBitCount
     let power = exponent + divisorShift - dividendShift - 63 - shift
     return nearest(quotient << shift, power, isInexact: remainder != 0)
   }
 
-  /// The double nearest to `bits` x 2^`exponent`, where `bits` has its top bit set and `isInexact` tells of more behind.
+  /// The double nearest to `bits` x 2^`exponent`; `bits` has its top bit set, and `isInexact` states that further bits
+  /// were cut.
   private static func nearest(_ bits: UInt64, _ exponent: Int, isInexact: Bool) -> Double {
     var kept = bits >> 11
     let rest = bits & 0x7ff

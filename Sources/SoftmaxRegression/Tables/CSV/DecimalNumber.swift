@@ -1,11 +1,11 @@
-/// Decimal numbers as they stand in text files: an optional sign, digits with an optional dot, an optional exponent.
+/// Decimal numbers in text files: an optional sign, digits with an optional dot, an optional exponent.
 ///
-/// The same in every locale. Hexadecimal numbers, infinities, NaN and numbers beyond the range of `Double` (1e999)
-/// are not numbers here: no feature can take such a value.
+/// They are the same in every locale. Hexadecimal numbers, infinities, NaN and numbers beyond the range of `Double`
+/// (1e999) do not count as numbers, since a feature cannot have such a value.
 package enum DecimalNumber {
-  /// The number that begins at `start`, and where it ends; nil where no finite number begins.
+  /// The number that begins at `start`, and its end; nil if no finite number begins there.
   ///
-  /// Correctly rounded, to the bit what `strtod` gives. The text behind the number is the caller's to check.
+  /// It is correctly rounded, with the same bits as `strtod`. The caller must check the text after the number.
   @inline(__always)
   static func prefix(of bytes: Span<UInt8>, from start: Int, limit: Int) -> (value: Double, end: Int)? {
     var end = start
@@ -43,15 +43,15 @@ package enum DecimalNumber {
     return parsedByStandardLibrary(bytes, start..<end).map { ($0, end) }
   }
 
-  /// Appends the digits that begin at `end`, which moves behind them, to a number that may wrap around.
+  /// Appends the digits that begin at `end`, which moves past them, to a number that may wrap around.
   ///
-  /// Eight at a time in the bytes of a word; in this order the first digit is the lowest byte.
+  /// Eight digits at a time are read into the bytes of a word, with the first digit in the lowest byte.
   @inline(__always)
   private static func readDigits(_ bytes: Span<UInt8>, _ end: inout Int, _ limit: Int, into mantissa: inout UInt64) {
     while limit - end >= 8 {
       let word = UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end, as: UInt64.self))
       var digits = word ^ 0x3030_3030_3030_3030
-      // The high bit of every byte that is no digit.
+      // The high bit of every byte that is not a digit.
       let others = (digits &+ 0x7676_7676_7676_7676 | digits) & 0x8080_8080_8080_8080
       let count = others == 0 ? 8 : others.trailingZeroBitCount / 8
       guard count > 0 else { return }
@@ -73,7 +73,7 @@ package enum DecimalNumber {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
 
-  /// The number that a cell holds, blanks around it aside; nil when the cell holds anything else.
+  /// The number in a cell, without blanks around it; nil if the cell contains anything else.
   static func value(of bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
     let text = trimmed(bytes, range)
     guard let number = prefix(of: bytes, from: text.lowerBound, limit: text.upperBound) else { return nil }
@@ -89,7 +89,7 @@ package enum DecimalNumber {
     return start..<end
   }
 
-  /// The number that a text holds, blanks around it aside; nil when the text holds anything else.
+  /// The number in a text, without blanks around it; nil if the text contains anything else.
   package static func value(of text: String) -> Double? {
     let bytes = Array(text.utf8)
     return value(of: bytes.span, in: 0..<bytes.count)
@@ -105,7 +105,7 @@ package enum DecimalNumber {
     return digit < 10 ? UInt64(digit) : nil
   }
 
-  /// The power of ten whose `e` stands at `end`, which moves behind it.
+  /// The power of ten whose `e` is at `end`, which moves past the exponent.
   private static func exponent(in bytes: Span<UInt8>, after end: inout Int, limit: Int) -> Int? {
     end += 1
     var isNegative = false
@@ -116,7 +116,7 @@ package enum DecimalNumber {
     let start = end
     var power = 0
     while end < limit, let digit = digit(bytes[end]) {
-      // Held below overflow: so large an exponent only has to be seen as out of the fast range.
+      // The power stops growing before it overflows: so large an exponent is in any case out of the fast range.
       if power < 1_000_000 { power = power * 10 + Int(digit) }
       end += 1
     }
@@ -133,7 +133,7 @@ package enum DecimalNumber {
     return zeros
   }
 
-  /// The rare rest, known to be well formed: more than nineteen digits, very large and very small numbers.
+  /// Rare numbers that are known to be well formed: with more than nineteen digits, very large or very small.
   @inline(never)
   private static func parsedByStandardLibrary(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
     let text = String(decoding: range.map { bytes[$0] }, as: UTF8.self)

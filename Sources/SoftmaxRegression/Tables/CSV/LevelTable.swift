@@ -1,11 +1,11 @@
 /// The distinct texts of a column, numbered in the order of their first appearance.
 ///
-/// A hash table over the file's own bytes: a cell is compared with the place where its text stood first, and only a new
-/// text becomes a `String`.
+/// It is a hash table over the bytes of the file: a cell is compared with the first occurrence of its text, and only a
+/// new text becomes a `String`.
 struct LevelTable {
   private(set) var levels: [String] = []
 
-  /// A spelling of a level: bytes between quotes or separators, of which several can mean one text.
+  /// A spelling of a level: bytes between quotes or separators; several spellings can mean the same text.
   private struct Spelling {
     let range: Range<Int>
     let hasDoubledQuotes: Bool
@@ -14,15 +14,17 @@ struct LevelTable {
   }
 
   private var spellings: [Spelling] = []
-  /// Places in `spellings`, by hash, with linear probing; -1 where free, and a power of two of them.
+  /// Places in `spellings`, by hash, with linear probing; -1 for a free slot.
+  ///
+  /// Their number is a power of two.
   private var slots = [Int](repeating: -1, count: 16)
   /// The levels that can be spelled in more than one way.
   ///
-  /// Those with a quote, doubled or not, and those beyond ASCII, where `String` takes composed and decomposed characters
-  /// for equal. So two levels are never equal strings.
+  /// These are levels with a quote, which may be doubled, and levels beyond ASCII, in which a `String` treats composed
+  /// and decomposed characters as equal. So two levels are never equal strings.
   private var respellable: [String: Int32] = [:]
 
-  /// The number of a cell's text, a new one if the text has not been seen.
+  /// The number of the text of a cell; a new number if the text has not been seen.
   mutating func code(
     of cell: CSVCursor.Cell, in bytes: Span<UInt8>, line: Int
   ) throws(CSVFault) -> Int32 {
@@ -64,7 +66,7 @@ struct LevelTable {
     }
   }
 
-  /// The hash with its high bits, which mix best, brought down to where the slot is taken from.
+  /// The hash, whose well-mixed high bits are moved down to the bits that select a slot.
   private static func hash(_ bytes: Span<UInt8>, _ range: Range<Int>) -> UInt64 {
     var hash = FNV1a()
     for i in range { hash.add(bytes[i]) }

@@ -1,7 +1,7 @@
-/// In which line of its file each row begins.
+/// The line of its file in which each row begins.
 ///
-/// Rows mostly stand in successive lines, so only the rows are kept at which that chain breaks: behind a blank line, or
-/// behind a cell that spans several lines.
+/// Rows are mostly in successive lines, so that only the rows after a gap are stored: those after a blank line, or
+/// after a cell that spans several lines.
 struct LineMap: Sendable, Equatable {
   private struct Run: Sendable, Equatable {
     let row: Int
@@ -13,14 +13,14 @@ struct LineMap: Sendable, Equatable {
   /// The number of rows.
   private(set) var count = 0
 
-  /// The next row begins in `line`.
+  /// Adds a row that begins in `line`.
   mutating func append(_ line: Int) {
     if line != next || runs.isEmpty { runs.append(Run(row: count, line: line)) }
     next = line + 1
     count += 1
   }
 
-  /// The rows of another map follow.
+  /// Adds the rows of another map.
   mutating func append(_ other: LineMap) {
     for run in other.runs where run.row > 0 || run.line != next || runs.isEmpty {
       runs.append(Run(row: count + run.row, line: run.line))
@@ -29,7 +29,7 @@ struct LineMap: Sendable, Equatable {
     count += other.count
   }
 
-  /// The line in which a row begins; nil for a row that has no line.
+  /// The line in which a row begins; nil for a row without a line.
   subscript(row: Int) -> Int? {
     guard row >= 0, row < count else { return nil }
     // The last run that begins at the row or before it.

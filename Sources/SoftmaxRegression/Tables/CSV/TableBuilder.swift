@@ -1,7 +1,7 @@
-/// Puts a table together from the rows of blocks.
+/// Builds a table from the rows of blocks.
 ///
-/// A column is text if a cell of any block is none but text. Where it looked like numbers in earlier blocks, these blocks
-/// have to be read again: see `mixed`.
+/// A column is text if a cell of any block is text. If earlier blocks looked like numbers, they must be read again: see
+/// `mixed`.
 struct TableBuilder {
   private enum Cells {
     case numbers([Double])
@@ -10,12 +10,12 @@ struct TableBuilder {
     case mixed
   }
 
-  /// What is wrong where there is a header alone.
+  /// The fault of a file with only a header.
   static let noRows: Sentence = "there are no rows below the header; add at least one."
 
   private let source: String
   private let names: [String]
-  /// The columns that are kept, by their places in the file.
+  /// The columns that are read, by their places in the file.
   private let kept: [Int]
   private var cells: [Cells]
   private(set) var lines = LineMap()
@@ -27,7 +27,7 @@ struct TableBuilder {
     cells = kept.map { _ in .numbers([]) }
   }
 
-  /// Makes room for numbers, so that arrays need not grow, which would take their memory twice.
+  /// Reserves room for numbers, so that arrays need not grow, which would take twice their memory.
   mutating func reserve(rows: Int) {
     for i in cells.indices {
       guard case .numbers(var numbers) = cells[i] else { continue }
@@ -37,12 +37,12 @@ struct TableBuilder {
     }
   }
 
-  /// The columns that have to be read again, as texts.
+  /// The columns that must be read again, as texts.
   var mixed: [Int] {
     kept.indices.filter { if case .mixed = cells[$0] { true } else { false } }.map { kept[$0] }
   }
 
-  /// The columns that hold text so far.
+  /// The columns that are text so far.
   var texts: [Int] {
     kept.indices.filter { if case .numbers = cells[$0] { false } else { true } }.map { kept[$0] }
   }
@@ -50,7 +50,7 @@ struct TableBuilder {
   /// Appends the rows of the next block.
   mutating func append(_ rows: CSVRows) throws(TableError) {
     for (i, column) in kept.enumerated() {
-      // Taken out while it changes, so that it is not copied.
+      // The value is taken out while it changes, so that it is not copied.
       var own = Cells.mixed
       swap(&own, &cells[i])
       append(rows, column, to: &own)
@@ -92,7 +92,7 @@ struct TableBuilder {
     }
   }
 
-  /// Takes the columns of another builder, which has read them again, in the place of its own.
+  /// Replaces columns by those of another builder, which has read them again.
   mutating func replace(_ columns: [Int], from other: TableBuilder) {
     for column in columns {
       guard let i = kept.firstIndex(of: column), let j = other.kept.firstIndex(of: column) else { continue }

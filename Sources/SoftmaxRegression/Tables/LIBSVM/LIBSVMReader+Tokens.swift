@@ -1,21 +1,21 @@
-/// Goes from line to line of a text; lines end in LF, CRLF or CR.
+/// A cursor that moves from line to line of a text; lines end in LF, CRLF or CR.
 struct LineCursor {
   /// The first byte of the line.
   private(set) var start: Int
-  /// Behind its last byte, the line end not included.
+  /// The end of the line, without its line end.
   private(set) var end: Int
-  /// The line's number; the first is 1.
+  /// The number of the line; the first is 1.
   private(set) var number = 0
   private var following: Int
 
-  /// Before the line that begins at `start`.
+  /// A cursor before the line that begins at `start`.
   init(start: Int) {
     self.start = start
     end = start
     following = start
   }
 
-  /// Goes to the next line; false when there is none.
+  /// Moves to the next line; returns false if there is none.
   mutating func next(_ bytes: Span<UInt8>) -> Bool {
     guard following < bytes.count else { return false }
     start = following
@@ -31,7 +31,7 @@ struct LineCursor {
 extension LIBSVMReader {
   static let query = Array("qid:".utf8)
 
-  /// The next word of a line, empty at its end or before a comment; moves `position` behind it.
+  /// The next word of a line, which is empty at the end or before a comment; moves `position` past the word.
   @inline(__always)
   static func token(_ bytes: Span<UInt8>, _ position: inout Int, _ end: Int) -> Range<Int> {
     while position < end, DecimalNumber.isBlank(bytes[position]) { position += 1 }
@@ -42,7 +42,8 @@ extension LIBSVMReader {
     return start..<position
   }
 
-  /// The digits before a word's first colon as a number, held below 10¹², and where the colon is; nil for other words.
+  /// The digits before the first colon of a word as a number, limited to 10¹², and the place of the colon; nil for
+  /// other words.
   @inline(__always)
   static func index(_ bytes: Span<UInt8>, _ token: Range<Int>) -> (index: Int, colon: Int)? {
     var index = 0

@@ -4,7 +4,7 @@ struct LIBSVMReader {
   /// The number of features, or nil for the largest index in the text.
   var featureCount: Int?
 
-  /// What has been read so far.
+  /// The rows that have been read so far.
   private struct Rows: ~Copyable {
     var offsets = [0]
     var indices: [Int32] = []
@@ -15,13 +15,13 @@ struct LIBSVMReader {
     var largest = 0
   }
 
-  /// The table that the bytes hold.
+  /// The table in the bytes.
   func table(_ bytes: Span<UInt8>) throws(TableError) -> LIBSVMTable {
     if CSVReader.begins(bytes, with: [0xff, 0xfe]) || CSVReader.begins(bytes, with: [0xfe, 0xff]) {
       throw error("the text is in UTF-16; save it as UTF-8.", .malformed)
     }
     var rows = Rows()
-    // One number a colon: the arrays need not grow, which would take their memory twice.
+    // There is one number per colon: arrays of this size need not grow, which would take twice their memory.
     var colons = 0
     for i in 0..<bytes.count where bytes[i] == UInt8(ascii: ":") { colons += 1 }
     rows.indices.reserveCapacity(colons)
@@ -30,7 +30,7 @@ struct LIBSVMReader {
     var line = LineCursor(start: CSVReader.begins(bytes, with: mark) ? mark.count : 0)
     while line.next(bytes) { try read(line, bytes, &rows) }
     guard rows.lines.count > 0 else {
-      throw error("there are no rows; a row is a label and index:value pairs.", .empty)
+      throw error("there are no rows; a row must be a label and index:value pairs.", .empty)
     }
     let features = SparseMatrix(
       checkedRows: rows.lines.count, columns: featureCount ?? rows.largest, offsets: rows.offsets,
@@ -71,10 +71,10 @@ struct LIBSVMReader {
         throw fault("there is", "\(limit); leave it out", line, token, bytes)
       }
       guard index > last else {
-        throw fault("there is", "behind index \(last); write indices in ascending order, each once", line, token, bytes)
+        throw fault("there is", "after index \(last); write indices in ascending order, each once", line, token, bytes)
       }
       guard let value = DecimalNumber.value(of: bytes, in: colon + 1..<token.upperBound) else {
-        throw fault("there is", "without a finite number behind the colon; write one", line, token, bytes)
+        throw fault("there is", "without a finite number after the colon; write one", line, token, bytes)
       }
       last = index
       guard value != 0 else { continue }
@@ -85,7 +85,7 @@ struct LIBSVMReader {
     rows.offsets.append(rows.values.count)
   }
 
-  /// The labels as numbers, where all of them are, else as text.
+  /// The labels as numbers if all of them are numbers, or else as text.
   private static func column(_ codes: [Int32], _ levels: [String]) -> Column {
     let numbers = levels.compactMap { DecimalNumber.value(of: $0) }
     guard numbers.count == levels.count else { return Column(name: "label", codes: codes, levels: levels) }

@@ -1,12 +1,12 @@
 extension MatrixTable {
-  /// Reads the array in an NPY file, which is mapped into memory, and not copied where its numbers are floats or doubles.
+  /// Reads the array in an NPY file, which is mapped into memory, and not copied if its numbers are floats or doubles.
   ///
   /// - Parameters:
-  ///   - path: the features: little-endian numbers, in C or Fortran order, a row a sample.
-  ///   - labels: an NPY file of the class of each row, as numbers or short strings, or of a probability for each class a row;
-  ///     nil for none.
-  ///   - weights: an NPY file of the weight of each row; nil for 1.
-  /// - Throws: ``TableError`` that says what is wrong with which file.
+  ///   - path: the features: little-endian numbers, in C or Fortran order, one row per sample.
+  ///   - labels: an NPY file with the class of each row, as a number or a short string, or with rows of probabilities
+  ///     for all classes; nil for no labels.
+  ///   - weights: an NPY file with the weight of each row; nil for 1.
+  /// - Throws: ``TableError`` that names the file and its fault.
   public init(npy path: String, labels: String? = nil, weights: String? = nil) throws(TableError) {
     try self.init(
       NPYFile(contentsOf: path), labels: labels.map { path throws(TableError) in try NPYFile(contentsOf: path) },

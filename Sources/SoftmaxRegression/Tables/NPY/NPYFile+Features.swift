@@ -1,15 +1,15 @@
 extension NPYFile {
-  /// The array as features, a row a sample.
+  /// The array as features, one row per sample.
   ///
-  /// Floats and doubles stay in the file, in either order. Other numbers are read into memory: those of up to 16 bits as
-  /// floats, which hold them exactly, and the rest as doubles.
+  /// Floats and doubles stay in the file, in either order. Other numbers are read into memory: those of up to 16 bits
+  /// as floats, which hold them exactly, and the others as doubles.
   ///
-  /// - Throws: ``TableError`` where the elements are not numbers.
+  /// - Throws: ``TableError`` if the elements are not numbers.
   func features() throws(TableError) -> DesignMatrix {
     guard isNumeric else {
       throw error(
         .notANumber,
-        "its elements are of type \(header.type.excerpt); features are numbers, such as float64 or float32.")
+        "its elements are of type \(header.type.excerpt), but features must be numbers, such as float64 or float32.")
     }
     if kind == "f",
       let matrix = FileMatrix(
@@ -30,10 +30,10 @@ extension NPYFile {
     return result
   }
 
-  /// The array as one number a row.
+  /// The array as one number per row.
   func vector(of what: String) throws(TableError) -> [Double] {
     guard columns == 1, isNumeric else {
-      throw error(.malformed, "\(what) are an array of numbers of one axis, one a row.")
+      throw error(.malformed, "\(what) must be an array of numbers with one axis, one number per row.")
     }
     return (0..<rows).map { number($0, 0) }
   }

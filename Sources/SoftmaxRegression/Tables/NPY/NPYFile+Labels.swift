@@ -1,16 +1,16 @@
 extension NPYFile {
-  /// The array as a column of labels, one a row: whole numbers, floats, truth values or texts.
+  /// The array as a column of labels, one per row: whole numbers, floats, truth values or texts.
   ///
-  /// - Parameter name: what messages call the column.
-  /// - Throws: ``TableError`` that names the row of a label that is none.
+  /// - Parameter name: the name of the column in messages.
+  /// - Throws: ``TableError`` that names the row of an invalid label.
   func labels(_ name: String) throws(TableError) -> Column {
     guard columns == 1 else {
-      throw error(.malformed, "the array has \(columns) columns; labels are one a row.")
+      throw error(.malformed, "the array has \(columns) columns, but must have one label per row.")
     }
     if kind == "f" {
       let numbers = try vector(of: "labels")
       if let row = numbers.firstIndex(where: { !$0.isFinite }) {
-        throw error(.missingValue, row: row, "the label is \(numbers[row]); give the row a class, or delete it.")
+        throw error(.missingValue, row: row, "the label is \(numbers[row]); give the row a label, or delete it.")
       }
       return Column(name: name, numbers: numbers)
     }
@@ -45,7 +45,7 @@ extension NPYFile {
     case "u": return String(bits(row, 0))
     case "b": return key == [0] ? "False" : "True"
     case "S":
-      // Shorter texts are filled up with zeros.
+      // Shorter texts are padded with zeros.
       let text = key.prefix(1 + (key.lastIndex { $0 != 0 } ?? -1))
       if let label = String(validating: text, as: UTF8.self), !text.contains(0) { return label }
     default:
@@ -56,6 +56,6 @@ extension NPYFile {
       let scalars = text.compactMap { $0 == 0 ? nil : Unicode.Scalar($0) }
       if scalars.count == text.count { return String(String.UnicodeScalarView(scalars)) }
     }
-    throw error(.malformed, row: row, "the label is not valid text; save the labels anew as strings.")
+    throw error(.malformed, row: row, "the label is not valid text; save the labels again as strings.")
   }
 }

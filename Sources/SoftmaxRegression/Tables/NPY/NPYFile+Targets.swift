@@ -1,12 +1,12 @@
 extension NPYFile {
-  /// The error for an array whose rows are not as many as those of the features.
+  /// The error for an array that does not have as many rows as the features.
   func countError(_ what: String, _ features: NPYFile) -> TableError {
     error(
       .malformed,
       "there are \(rows) \(what) and \(features.rows) rows in \(features.source.excerpt); give one for each row.")
   }
 
-  /// The array as a probability for each class (column) a row.
+  /// The array as the probability of each class (column) for each row.
   func softTargets() throws(TableError) -> Matrix<Double> {
     guard kind == "f", isNumeric else {
       throw error(

@@ -1,16 +1,16 @@
-/// An array in an NPY file: its header is read, its elements are not yet.
+/// An array in an NPY file, of which only the header has been read.
 struct NPYFile {
   let source: String
   let header: NPYHeader
   let bytes: FileBytes
-  /// The kind of the elements and the bytes of each: `f` and 8 for doubles.
+  /// The kind of the elements, such as `f` for floating-point numbers.
   let kind: Character
   let size: Int
-  /// The number of rows, and of the columns in them.
+  /// The number of rows.
   let rows: Int
   let columns: Int
 
-  /// Reads the header and holds it against the length of the file.
+  /// Reads the header, and checks the length of the file against it.
   init(_ bytes: FileBytes, source: String) throws(TableError) {
     self.source = source
     self.bytes = bytes
@@ -34,7 +34,7 @@ struct NPYFile {
     }
     guard header.shape.count == 1 || header.shape.count == 2 else {
       let axes = header.shape.count == 1 ? "1 axis" : "\(header.shape.count) axes"
-      throw Self.error(.malformed, source, "the array has \(axes); save one of two axes, a row a sample.")
+      throw Self.error(.malformed, source, "the array has \(axes); save one with two axes, one row per sample.")
     }
     self.kind = kind
     self.size = kind == "U" ? 4 * size : size
@@ -49,14 +49,14 @@ struct NPYFile {
     let present = bytes.count - header.offset
     let shape = "\(rows) x \(columns) elements of \(size) bytes"
     guard !overflow, !overflows, needed <= present else {
-      throw error(.malformed, "the file is cut short: \(shape) do not fit into \(present) bytes; save the array anew.")
+      throw error(.malformed, "the file is cut short: \(shape) do not fit into \(present) bytes; save the array again.")
     }
     guard needed == present else {
       throw error(
-        .malformed, "\(present - needed) bytes are left behind \(shape); save the array anew, in a file of its own.")
+        .malformed, "\(present - needed) bytes follow \(shape); save the array again, in a separate file.")
     }
     guard rows > 0, columns > 0 else {
-      throw error(.empty, "the array has \(rows) rows and \(columns) columns; save one that holds something.")
+      throw error(.empty, "the array has \(rows) rows and \(columns) columns; save one that is not empty.")
     }
   }
 
@@ -77,7 +77,7 @@ struct NPYFile {
     }
   }
 
-  /// The bytes of an element of up to 8 as a number, the first the lowest.
+  /// The bytes of an element, at most 8, as a number; the first byte is the lowest.
   func bits(_ row: Int, _ column: Int) -> UInt64 {
     let place = place(row, column)
     return bytes.withBytes { bytes in
@@ -87,13 +87,13 @@ struct NPYFile {
     }
   }
 
-  /// The number in two's complement of the element's width.
+  /// The number in two's complement with the width of the elements.
   func signed(_ bits: UInt64) -> Int64 {
     let shift = UInt64(64 - 8 * size)
     return Int64(bitPattern: bits << shift) >> Int64(shift)
   }
 
-  /// Whether the elements are numbers that a feature can be.
+  /// Whether the elements are numbers that can be features.
   var isNumeric: Bool {
     switch kind {
     case "f": [4, 8].contains(size)

@@ -1,33 +1,34 @@
-/// The head of an NPY file: what numbers it holds, in which order and shape.
+/// The header of an NPY file: the type of its numbers, their order and shape.
 ///
 /// Source: NumPy Enhancement Proposal 1, versions 1.0 to 3.0: eight bytes, the length of a text, and the text, a Python
 /// dictionary with the keys `descr`, `fortran_order` and `shape`.
 struct NPYHeader: Equatable {
   /// The type of the elements, as in `<f8`.
   var type = ""
-  /// Whether the first index runs fastest.
+  /// Whether the first index varies fastest.
   var isColumnMajor = false
   /// The extents.
   var shape: [Int] = []
   /// Where the elements begin.
   var offset = 0
 
-  /// What is wrong with a header, as the end of a sentence.
+  /// A fault of a header, as the end of a sentence.
   struct Fault: Error, Equatable {
     let message: String
 
-    static let malformed = Fault(message: "its header is not that of an NPY file; save the array anew with numpy.save.")
-    static let truncated = Fault(message: "the file ends inside its header; save the array anew with numpy.save.")
+    static let malformed = Fault(
+      message: "its header is not that of an NPY file; save the array again with numpy.save.")
+    static let truncated = Fault(message: "the file ends inside its header; save the array again with numpy.save.")
   }
 
-  /// Reads the header at the start of a file of which `bytes` is at least as much.
+  /// Reads a header from the first bytes of a file, which must contain all of it.
   init(_ bytes: [UInt8]) throws(Fault) {
     guard bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
       throw Fault(message: "this is not an NPY file; write one with numpy.save.")
     }
     guard bytes.count >= 12 else { throw .truncated }
     guard (1...3).contains(bytes[6]) else {
-      throw Fault(message: "it is of version \(bytes[6]) of the NPY format, and versions 1 to 3 can be read.")
+      throw Fault(message: "it has version \(bytes[6]) of the NPY format, but only versions 1 to 3 can be read.")
     }
     let isLong = bytes[6] > 1
     let start = isLong ? 12 : 10
@@ -40,9 +41,9 @@ struct NPYHeader: Equatable {
     try read(&text)
   }
 
-  /// The longest text that is read: no array of numbers or short strings needs as much.
+  /// The most bytes of text that are read, which no array of numbers or short strings exceeds.
   static let longest = 1 << 16
-  /// The bytes at the start of a file that hold its header.
+  /// The number of bytes at the start of a file that contain its header.
   static let byteCount = longest + 12
 
   private mutating func read(_ text: inout PythonLiteral) throws(Fault) {
@@ -70,7 +71,7 @@ struct NPYHeader: Equatable {
   }
 }
 
-/// Goes through the few forms of Python text that a header is made of.
+/// Reads the few forms of Python literals that a header contains.
 private struct PythonLiteral {
   private var rest: ArraySlice<UInt8>
 
@@ -115,7 +116,7 @@ private struct PythonLiteral {
     return nil
   }
 
-  /// Whole numbers in parentheses; Python 2 wrote an L behind long ones.
+  /// Whole numbers in parentheses; Python 2 wrote an L after long ones.
   mutating func tuple() -> [Int]? {
     guard take("(") else { return nil }
     var numbers: [Int] = []

@@ -1,4 +1,4 @@
-/// An array that NumPy has saved, a row a sample, with labels and weights in arrays beside it.
+/// An array from NumPy, one row per sample, with labels and weights in separate arrays.
 struct NPYTableReader: TableReader {
   static let endings = [".npy"]
   static let hasNamedColumns = false

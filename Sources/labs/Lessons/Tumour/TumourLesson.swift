@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// Softmax regression from the logits up, on three subtypes of a tumour told apart by two genes.
+/// Softmax regression from the logits up, on three subtypes of a tumour distinguished by two genes.
 struct TumourLesson: Lesson {
   static let name = "tumour"
   static let title = "Tumour subtypes"
