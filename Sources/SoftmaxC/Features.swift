@@ -27,6 +27,7 @@ struct Features {
     _ design: (Matrix<Element>) -> DesignMatrix
   ) throws -> DesignMatrix {
     let count = try product(n, d, "features")
+    let size = MemoryLayout<Element>.size
     // There is nothing to read, and NULL is as good a place for it as any.
     guard count > 0 else { return design(Matrix(rows: n, columns: d)) }
     guard let values = given.values else { throw InvalidInput("The pointer to the values of the features is NULL.") }
@@ -45,7 +46,14 @@ struct Features {
     guard given.column_stride.magnitude < 1 << 40, given.row_stride.magnitude < 1 << 40 else {
       throw InvalidInput("The strides of the features are \(down) and \(across), more than memory holds.")
     }
-    let size = MemoryLayout<Element>.size
+    // The copy has a number for each row and column, however few of them lie in memory.
+    guard across != 0 || d == 1, down != 0 || n == 1 else {
+      throw InvalidInput(
+        "The strides of the features are \(down) and \(across); a stride of 0 repeats numbers, so copy them.")
+    }
+    if let fault = MemoryLimit.fault(Double(count) * Double(size), for: "\(d) columns of \(n) rows") {
+      throw InvalidInput("\(fault).")
+    }
     return design(
       Matrix(
         rows: n, columns: d,

@@ -64,7 +64,7 @@ public func smr_model_report(
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   returning(json, message, capacity) {
-    try JSONEncoder.sorted(naming: Naming.names).encode(FitDescription(model: Handle.checked(model)))
+    try FitDescription(model: Handle.checked(model)).json(naming: Naming.names)
   }
 }
 

@@ -30,7 +30,7 @@ public func smr_model_summary(
     }
     let summary = try FittedModel(model, features: features, targets: data.targets, weights: data.weights)
       .summary(settings, clusters: clusters)
-    return try JSONEncoder.sorted(naming: Naming.names).encode(summary)
+    return try summary.json(naming: Naming.names)
   }
 }
 

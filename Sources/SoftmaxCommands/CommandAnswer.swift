@@ -22,6 +22,6 @@ extension CommandAnswer {
 
   /// The answer as a JSON object, in whose sentences settings have the names of the context.
   public func json(in context: CommandContext) throws -> Data {
-    try JSONEncoder.sorted(naming: context.names).encode(self)
+    try json(naming: context.names)
   }
 }

@@ -15,11 +15,6 @@ final class Interruption {
       // Whoever presses it twice wants out at once.
       if Interruption.flag.exchange(true, ordering: .relaxed) { _exit(130) }
     }
-    // A program started from a thread that blocks signals inherits that.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_UNBLOCK, &signals, nil)
   }
 
   deinit { signal(SIGINT, SIG_DFL) }

@@ -9,6 +9,7 @@ enum ShellCommand {
     let names = arguments(of: command)
     let options = request.options
     let arguments = names.flatMap { name in options.first { $0.key == name }.flatMap { values($0.value) } ?? [] }
+      .map(file)
     let others = options.filter { !names.contains($0.key) }.flatMap(words)
     return (["softmax", command] + arguments + others).map(quoted).joined(separator: " ")
   }
@@ -28,8 +29,16 @@ enum ShellCommand {
   private static func words(_ option: (key: String, value: Any)) -> [String] {
     guard let values = values(option.value) else { return [] }
     let name = name(option.key)
-    return values.isEmpty ? [name] : values.flatMap { [name, $0] }
+    guard !values.isEmpty else { return [name] }
+    return values.flatMap { value in
+      guard name.hasPrefix("--") else { return [name, file(value)] }
+      // A value that looks like an option.
+      return value.hasPrefix("-") ? ["\(name)=\(value)"] : [name, value]
+    }
   }
+
+  /// The name of a file that does not look like an option; `-` is standard input.
+  private static func file(_ path: String) -> String { path.hasPrefix("-") && path != "-" ? "./\(path)" : path }
 
   /// The option of a key: a letter for the files that most commands write, and the key with hyphens for all others.
   private static func name(_ key: String) -> String {

@@ -21,9 +21,12 @@ struct Softmax: ParsableCommand {
     ])
 
   static func main() {
+    StandardStreams.openClosedOnes()
+    Signals.prepare()
     AllocatorSettings.keepFreedMemory()
     do {
       do {
+        try ResourceLimits.check()
         var command = try parseAsRoot()
         try command.run()
       } catch let error where exitCode(for: error).isSuccess {
@@ -31,7 +34,8 @@ struct Softmax: ParsableCommand {
         try Console.deliver(fullMessage(for: error))
       }
     } catch {
-      Foundation.exit(report(error))
+      // Not by exit, at which OpenBLAS waits for threads that it could not start.
+      _exit(report(error))
     }
   }
 

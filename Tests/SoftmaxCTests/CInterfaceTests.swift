@@ -34,6 +34,10 @@ import Testing
     #expect(smr_progress_model(&progress, &model, nil, 0) == SMR_INVALID && model == nil)
   }
 
+  @Test func `takes a stride of 0 where nothing is repeated`() {
+    #expect(fit { ($0.columns, $0.row_stride, $0.column_stride) = (1, 2, 0) }.code == SMR_OK)
+  }
+
   @Test func `takes labels of four bytes and of eight`() {
     let long = keep(labels.map(Int64.init))
     #expect(intercepts { ($0.labels, $0.label_size) = (long, 8) } == intercepts())
@@ -102,6 +106,9 @@ import Testing
       ("-1", fit { $0.rows = -1 }), ("rows", fit { $0.rows = .max }), ("columns", fit { $0.columns = .min }),
       ("features", fit { ($0.rows, $0.columns) = (1 << 39, 1 << 30) }), ("samples", fit { $0.rows = 0 }),
       ("NULL", fit { $0.values = nil }), ("kind 7", fit { $0.kind = 7 }), ("strides", fit { $0.row_stride = .min }),
+      ("of 0", fit { $0.row_stride = 0 }), ("of 0", fit { $0.column_stride = 0 }),
+      ("of 0", fit { ($0.rows, $0.columns, $0.row_stride, $0.column_stride) = (1 << 38, 1 << 10, 0, 0) }),
+      ("memory", fit { ($0.rows, $0.columns, $0.row_stride, $0.column_stride) = (1 << 38, 1 << 10, 1, 1) }),
       ("aligned", fit { $0.values = $0.values + 1 }),
       ("NULL", fit { $0.kind = Int32(SMR_SPARSE) }),
       ("two", fit({ _ in }, { $0.classes = 1 })), ("classes", fit({ _ in }, { $0.classes = .max })),

@@ -71,6 +71,21 @@ struct FitJSONTests {
     #expect(try folder.read("m.json") == Data("old".utf8))
   }
 
+  @Test func aDivergedFitIsAnObject() throws {
+    let folder = try Samples.iris()
+    let fit = ["fit", "iris.csv", "--target", "species", "--solver", "sgd", "--learning-rate", "1e300"]
+    let result = try Tool.run(fit + ["--json", "-m", "m.json"], in: folder)
+    #expect(result.code == 1)
+    expectSentence(result.err.replacing(": the", with: ", the"))
+    let json = try result.json()
+    #expect(json["converged"] as? Bool == false)
+    #expect(json["objective"] is NSNull)
+    #expect(json["coefficients"] is NSNull)
+    #expect(result.err == "softmax: \(json["termination"] as? String ?? "")\n")
+    #expect(try folder.names == ["iris.csv"])
+    #expect(try Tool.run(fit, in: folder).err == result.err)
+  }
+
   @Test func aSeparatedFitExplainsItself() throws {
     let folder = try Samples.iris()
     let quasi = try Tool.run(["fit", "iris.csv", "--target", "species", "--mle"], in: folder)

@@ -40,7 +40,8 @@ struct InterruptionTests {
       try expectInterrupted(try tool.result(), folder)
     }
 
-    private static func catchesInterrupt(_ process: Int32) -> Bool {
+    /// Whether a process handles Ctrl-C, as the tool does during a fit.
+    static func catchesInterrupt(_ process: Int32) -> Bool {
       let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
       let line = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
       let mask = line.flatMap { UInt64($0.dropFirst("SigCgt:".count).trimmingPrefix(while: \.isWhitespace), radix: 16) }

@@ -65,6 +65,29 @@ import Testing
     #expect(page.contains("The first line repeats the fit."))
   }
 
+  /// The commands of a report, and that of a refusal, with names that look like options.
+  @Test func `runs with names that begin with hyphens`() throws {
+    let folder = try Scratch()
+    let rows = (0..<60).map { "\($0 * 37 % 23),\($0 * 17 % 19),\($0 % 3 == 0 ? "-a" : "-b")" }
+    try folder.write((["-x,--z,--y"] + rows).joined(separator: "\n"), to: "-t.csv")
+    let fit = try Tool.run(
+      ["fit", "--target=--y", "--features=-x,--z", "-m", "./-m.json", "--quiet", "--", "-t.csv"], in: folder)
+    #expect(fit.code == 0, "\(fit.err)")
+    #expect(try Tool.run(["report", "-o", "r.html", "--", "-m.json", "-t.csv"], in: folder).code == 0)
+    let page = String(decoding: try folder.read("r.html"), as: UTF8.self)
+    let block = try #require(page.firstMatch(of: /<pre>(softmax [^<]*)/)?.output.1)
+    let refusal = try Tool.run(["summary", "--", "-m.json", "-t.csv"], in: folder)
+    #expect(refusal.code == 2)
+    let advice = try #require(refusal.err.firstMatch(of: /"(softmax fit [^"]*)"/)?.output.1)
+    let commands = block.split(separator: "\n").map(String.init) + [String(advice)]
+    #expect(commands.count == 5)
+    for command in commands {
+      let result = try Shell.run(
+        command, in: folder, environment: ["PATH": "\(Tool.url.deletingLastPathComponent().path):/usr/bin:/bin"])
+      #expect(result.code == 0, "\(command): \(result.err)")
+    }
+  }
+
   /// All that the model file holds, except that the default penalty is asked for by its λ.
   private static func numbers(_ folder: Scratch) throws -> NSDictionary {
     var json = try folder.json("m.json")

@@ -59,9 +59,10 @@ typedef struct smr_features {
   int64_t columns;
   /** The numbers, double or float; of sparse features the nonzeros as double, row by row. */
   const void *values;
-  /** Dense: the distance from a row to the next, in numbers; d for contiguous rows. */
+  /** Dense: the distance from a row to the next, in numbers; d for contiguous rows; 0 for a single row only. */
   int64_t row_stride;
-  /** Dense: the distance from a column to the next, in numbers; 1 for contiguous rows. */
+  /** Dense: the distance from a column to the next, in numbers; 1 for contiguous rows; 0 for a single
+   *  column only. */
   int64_t column_stride;
   /** Sparse: n + 1 indices of the nonzeros at which rows begin, from 0 to their number. */
   const int64_t *offsets;

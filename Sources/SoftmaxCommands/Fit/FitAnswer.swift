@@ -16,6 +16,8 @@ public struct FitAnswer: CommandAnswer {
   public let peakMemoryBytes: Int
   /// The most threads.
   public let threads: Int
+  /// Why a file of the fit could not be written, or nil.
+  public let fileFault: Sentence?
 
   /// Seconds of the parts of a fit.
   public struct Seconds: Encodable, Sendable {
@@ -76,8 +78,9 @@ extension FitAnswer {
     return ["\(names) can be computed from the other columns, \(effect)"]
   }
 
-  /// Why there is no optimum, or no validation.
+  /// Why a file is missing, or there is no optimum, or no validation.
   public var failure: Sentence? {
+    if let fileFault { return fileFault }
     if !model.report.converged { return model.report.termination.sentence }
     guard split != nil else { return nil }
     guard let validation else { return "The validation was interrupted." }

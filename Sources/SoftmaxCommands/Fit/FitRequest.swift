@@ -64,11 +64,10 @@ public struct FitRequest: CommandRequest {
       }
     let seconds = FitAnswer.Seconds(read: read, fit: recorder.seconds)
     recorder.end()
-    let answer = FitAnswer(
+    return FitAnswer(
       model: outcome.model, missing: set.missing, split: rows.split, validation: outcome.validation, seconds: seconds,
-      peakMemoryBytes: PeakMemory.bytes, threads: classifier.threads)
-    try write(answer.model, trace: recorder.table)
-    return answer
+      peakMemoryBytes: PeakMemory.bytes, threads: classifier.threads,
+      fileFault: write(outcome.model, trace: recorder.table))
   }
 
   /// The classifier with these settings, whose values have been checked.
@@ -83,11 +82,19 @@ public struct FitRequest: CommandRequest {
     return classifier
   }
 
-  private func write(_ model: SoftmaxModel, trace table: String?) throws(CommandFailure) {
-    try CommandFailure.ofWriting { () throws(ModelFileError) in
-      if let trace = files.trace, let table { try OutputFile.write(Data(table.utf8), to: trace, isTable: true) }
+  /// Writes each file whatever becomes of the other, and returns the first fault.
+  private func write(_ model: SoftmaxModel, trace table: String?) -> Sentence? {
+    var faults: [Sentence] = []
+    func attempt(_ body: () throws(ModelFileError) -> Void) {
+      do throws(ModelFileError) { try body() } catch { faults.append(error.sentence) }
+    }
+    attempt { () throws(ModelFileError) in
       // Parameters on their way to infinity are not written.
       if let path = files.model, model.report.hasEstimates { try model.save(to: path) }
     }
+    attempt { () throws(ModelFileError) in
+      if let trace = files.trace, let table { try OutputFile.write(Data(table.utf8), to: trace, isTable: true) }
+    }
+    return faults.first
   }
 }

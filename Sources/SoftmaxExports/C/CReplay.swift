@@ -4,12 +4,11 @@ import SoftmaxRegression
 /// Compiles a written file of C, with a main function that reads rows and writes probabilities, and runs it.
 final class CReplay: Replay {
   private let plan: ExportPlan
-  private let folder: URL
+  private let folder: TemporaryFolder
 
   /// - Throws: ``ExportError`` where there is no compiler, or it refuses the file.
   init(_ contents: Data, _ plan: ExportPlan, name: String) throws(ExportError) {
     self.plan = plan
-    folder = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString)")
     let path = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     let compilers = path.map { URL(fileURLWithPath: String($0)).appending(path: "cc") }
     guard let compiler = compilers.first(where: { FileManager.default.isExecutableFile(atPath: $0.path) }) else {
@@ -19,28 +18,23 @@ final class CReplay: Replay {
           + "out \(.verify).")
     }
     do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      try contents.write(to: folder.appending(path: "model.c"))
-      try Data(program(name).utf8).write(to: folder.appending(path: "replay.c"))
-      try Data().write(to: folder.appending(path: "in"))
+      folder = try TemporaryFolder(files: ["model.c", "replay.c", "replay", "in", "out", "err"])
+      try contents.write(to: folder["model.c"])
+      try Data(program(name).utf8).write(to: folder["replay.c"])
+      try Data().write(to: folder["in"])
       let arguments = [
         "-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O1", "-o", "replay", "replay.c", "-lm",
       ]
       guard try run(compiler, arguments) == 0 else {
-        let said = String(decoding: try Data(contentsOf: folder.appending(path: "err")).prefix(300), as: UTF8.self)
+        let said = String(decoding: try Data(contentsOf: folder["err"]).prefix(300), as: UTF8.self)
         throw ExportError.unreadable(.c, "the compiler says \(said.split(separator: "\n").first ?? "nothing")")
       }
     } catch let error as ExportError {
-      try? FileManager.default.removeItem(at: folder)
       throw error
     } catch {
-      try? FileManager.default.removeItem(at: folder)
-      throw .unreadable(.c, "files cannot be made in \(folder.deletingLastPathComponent().path)")
+      throw .unreadable(.c, "files cannot be made in \(FileManager.default.temporaryDirectory.path)")
     }
   }
-
-  deinit { try? FileManager.default.removeItem(at: folder) }
 
   func probabilities(of rows: ReplayRows) throws(ExportError) -> [Double] {
     var input = Data()
@@ -50,11 +44,11 @@ final class CReplay: Replay {
       for texts in rows.texts where !texts.isEmpty { input.append(contentsOf: Array(texts[i].utf8) + [0]) }
     }
     do {
-      try input.write(to: folder.appending(path: "in"))
-      guard try run(folder.appending(path: "replay"), []) == 0 else {
+      try input.write(to: folder["in"])
+      guard try run(folder["replay"], []) == 0 else {
         throw ExportError.unreadable(.c, "the program that it was compiled into failed")
       }
-      let output = try Data(contentsOf: folder.appending(path: "out"))
+      let output = try Data(contentsOf: folder["out"])
       return [Double](littleEndian: output)
     } catch let error as ExportError {
       throw error
@@ -68,11 +62,11 @@ final class CReplay: Replay {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = try FileHandle(forReadingFrom: folder.appending(path: "in"))
-    for name in ["out", "err"] { try Data().write(to: folder.appending(path: name)) }
-    process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "out"))
-    process.standardError = try FileHandle(forWritingTo: folder.appending(path: "err"))
+    process.currentDirectoryURL = folder.url
+    process.standardInput = try FileHandle(forReadingFrom: folder["in"])
+    for name in ["out", "err"] { try Data().write(to: folder[name]) }
+    process.standardOutput = try FileHandle(forWritingTo: folder["out"])
+    process.standardError = try FileHandle(forWritingTo: folder["err"])
     try process.run()
     process.waitUntilExit()
     return process.terminationReason == .exit ? process.terminationStatus : -1

@@ -30,8 +30,8 @@ extension TableEncoding {
   /// - Throws: ``TableError`` where a column is missing, named twice, has two parts to play, or holds what it should not.
   public init(_ table: Table, target: Target, options: Options) throws(TableError) {
     let kept = try Self.featureColumns(table, target: target, options: options)
-    guard options.polynomial >= 1 else {
-      throw table.error(.invalidValue, "the polynomial degree is \(options.polynomial); it is 1 or more.")
+    guard (1...100).contains(options.polynomial) else {
+      throw table.error(.invalidValue, "the polynomial degree is \(options.polynomial); it is a number from 1 to 100.")
     }
     var formula = FormulaParser.Formula()
     var places: [String: Int] = [:]

@@ -27,17 +27,20 @@ extension TableEncoding {
     var terms = Term.coded(formula.terms, hasIntercept: options.hasIntercept) { variables[$0].isFactor }
     if options.polynomial > 1 {
       let numbers = variables.indices.filter { !variables[$0].isFactor && formula.terms.contains([$0]) }
-      guard PolynomialFeatures.count(features: numbers.count, degree: options.polynomial) != nil else {
+      guard let count = PolynomialFeatures.count(features: numbers.count, degree: options.polynomial) else {
         throw table.error(
           .invalidValue,
           "a polynomial of degree \(options.polynomial) in \(numbers.count) features has more than a million terms; "
             + "take a lower degree.")
       }
-      let powers = PolynomialFeatures(features: numbers.count, degree: options.polynomial).exponents
-      let products = powers.filter { $0.reduce(0, +) > 1 }.map { powers in
-        Term(zip(numbers, powers).flatMap { Array(repeating: $0, count: $1) }, isMonomial: true)
+      // A term names a variable for each of its factors, and has a feature.
+      let bytes = Double(count) * 8 * Double(options.polynomial + learner.table.rowCount)
+      if let fault = MemoryLimit.fault(
+        bytes, for: "the \(count) terms of a polynomial of degree \(options.polynomial) in \(numbers.count) features")
+      {
+        throw table.error(.invalidValue, "\(fault); take a lower degree.")
       }
-      terms += products
+      terms += PolynomialFeatures.products(of: numbers, degree: options.polynomial).map { Term($0, isMonomial: true) }
     }
     if options.indicatesMissing {
       for column in learner.indicated(variables) {

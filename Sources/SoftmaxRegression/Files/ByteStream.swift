@@ -1,4 +1,3 @@
-internal import CZlib
 internal import Foundation
 
 /// Bytes read in order from a file, a compressed file, standard input or an array; they can be read once more.
@@ -16,7 +15,7 @@ final class ByteStream {
 
   private enum Source {
     case file(Int32)
-    case compressed(gzFile)
+    case compressed(GzipReader)
     case array([UInt8], position: Int)
   }
 
@@ -54,11 +53,7 @@ final class ByteStream {
     let isCompressed = isRegular ? Self.isCompressed(descriptor, at: start) : isCompressed
     count = isRegular && !isCompressed ? max(0, Int(status.st_size) - Int(start)) : nil
     if isCompressed {
-      guard let file = gzdopen(descriptor, "rb") else {
-        close(descriptor)
-        throw .unreadable
-      }
-      gzbuffer(file, 1 << 17)
+      guard let file = GzipReader(descriptor) else { throw .unreadable }
       source = .compressed(file)
     } else {
       source = .file(descriptor)
@@ -69,8 +64,7 @@ final class ByteStream {
   deinit {
     switch source {
     case .file(let descriptor): close(descriptor)
-    case .compressed(let file): gzclose(file)
-    case .array: break
+    case .compressed, .array: break
     }
     if copy >= 0 { close(copy) }
   }
@@ -82,10 +76,8 @@ final class ByteStream {
   }
 
   private func makeCopy() throws(Fault) {
-    var name = Array((NSTemporaryDirectory() + "/softmax-XXXXXX").utf8CString)
-    copy = mkstemp(&name)
-    guard copy >= 0 else { throw .noTemporaryFile }
-    unlink(name)
+    guard let file = TemporaryFile.descriptor() else { throw .noTemporaryFile }
+    copy = file
   }
 
   /// Goes back to the start, if it was said that this would be done.
@@ -95,14 +87,13 @@ final class ByteStream {
     guard copy < 0 else {
       guard lseek(copy, 0, SEEK_SET) == 0 else { throw .unreadable }
       if case .file(let descriptor) = source { close(descriptor) }
-      if case .compressed(let file) = source { gzclose(file) }
       source = .file(copy)
       copy = -1
       return
     }
     switch source {
     case .file(let descriptor): guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw .unreadable }
-    case .compressed(let file): guard gzrewind(file) == 0 else { throw .corrupt }
+    case .compressed(let file): try file.restart()
     case .array(let bytes, _): source = .array(bytes, position: 0)
     }
   }
@@ -172,7 +163,7 @@ final class ByteStream {
       guard result >= 0 else { throw .unreadable }
       count = result
     case .compressed(let file):
-      count = try inflate(file, buffer)
+      count = try file.read(buffer)
     case .array(let bytes, let position):
       count = min(buffer.count, bytes.count - position)
       buffer.copyBytes(from: bytes[position..<position + count])
@@ -187,16 +178,5 @@ final class ByteStream {
       }
     }
     return count
-  }
-
-  private func inflate(_ file: gzFile, _ buffer: UnsafeMutableRawBufferPointer) throws(Fault) -> Int {
-    let count = gzread(file, buffer.baseAddress, UInt32(min(buffer.count, 1 << 30)))
-    var status: Int32 = 0
-    gzerror(file, &status)
-    // zlib passes on what is no gzip file as it is.
-    guard count <= 0 || gzdirect(file) == 0 else { throw .notCompressed }
-    guard status != Z_BUF_ERROR else { throw .truncated }
-    guard count >= 0, status == Z_OK || status == Z_STREAM_END else { throw .corrupt }
-    return Int(count)
   }
 }

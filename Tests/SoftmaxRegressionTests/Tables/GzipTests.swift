@@ -52,6 +52,33 @@ struct GzipTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == parts[0])
   }
 
+  /// A damaged member is not taken for the end of the file.
+  @Test func laterMembersAreWhole() throws {
+    for count in 1..<Self.member.count {
+      let error = #expect(throws: TableError.self, "\(count) bytes") {
+        try read(Self.member + Self.member.prefix(count))
+      }
+      #expect(error?.kind == .unreadable && error?.file?.hasSuffix("t.csv.gz") == true)
+    }
+    for place in [0, 1, 2, 10, 15, 20, 24, 28] {
+      var bytes = Self.member
+      bytes[place] ^= 0x55
+      #expect(throws: TableError.self, "byte \(place)") { try read(Self.member + bytes) }
+    }
+    for rest in ["a", "\n", "1,x\n"] {
+      #expect(throws: TableError.self) { try read(Self.member + Array(rest.utf8)) }
+    }
+  }
+
+  @Test func zerosBehindAMemberAreIgnored() throws {
+    for count in [1, 512, 1 << 18] {
+      let zeros = [UInt8](repeating: 0, count: count)
+      #expect(try read(Self.member + zeros).cells == [["1", "x"], ["2", "y"]])
+      #expect(try read(Self.member + zeros + Self.member).cells.count == 5)
+      #expect(throws: TableError.self) { try read(Self.member + zeros + [7]) }
+    }
+  }
+
   @Test func damageIsToldInOneSentence() throws {
     for count in 0..<Self.member.count {
       #expect(throws: TableError.self, "\(count) bytes") { try read(Array(Self.member.prefix(count))) }

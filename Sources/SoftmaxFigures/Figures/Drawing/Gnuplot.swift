@@ -22,7 +22,7 @@ struct Gnuplot {
 
   /// What gnuplot draws at some commands.
   ///
-  /// It reads them from a file of this process and knows no file by name; the user's own settings of gnuplot have no say.
+  /// It reads and writes files without names; the user's own settings of gnuplot have no say.
   func draw(_ script: String) throws(FigureError) -> Data {
     do {
       return try run(script)
@@ -34,29 +34,38 @@ struct Gnuplot {
   }
 
   private func run(_ script: String) throws -> Data {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (commands, complaints) = (folder.appending(path: "figure.gp"), folder.appending(path: "complaints"))
-    try Data(script.utf8).write(to: commands)
-    try Data().write(to: complaints)
-
+    // Files without names: a process that is killed leaves nothing behind.
+    let (commands, drawing, complaints) = (try Self.temporaryFile(), try Self.temporaryFile(), try Self.temporaryFile())
+    try commands.write(contentsOf: Data(script.utf8))
+    try commands.seek(toOffset: 0)
     let process = Process()
     process.executableURL = program
     process.arguments = ["-d", "-"]
     process.environment = environment
-    process.standardInput = try FileHandle(forReadingFrom: commands)
-    process.standardError = try FileHandle(forWritingTo: complaints)
-    let output = Pipe()
-    process.standardOutput = output
+    process.standardInput = commands
+    process.standardOutput = drawing
+    process.standardError = complaints
     try process.run()
-    let drawing = try output.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    guard process.terminationStatus == 0, process.terminationReason == .exit, !drawing.isEmpty else {
-      throw FigureError(.failedProgram, "gnuplot failed\(reason(try Data(contentsOf: complaints)))")
+    let result = try Self.contents(drawing)
+    guard process.terminationStatus == 0, process.terminationReason == .exit, !result.isEmpty else {
+      throw FigureError(.failedProgram, "gnuplot failed\(reason(try Self.contents(complaints)))")
     }
-    return drawing
+    return result
+  }
+
+  private static func temporaryFile() throws(FigureError) -> FileHandle {
+    guard let descriptor = TemporaryFile.descriptor() else {
+      throw FigureError(
+        .failedProgram,
+        "there can be no file in \(NSTemporaryDirectory()), where gnuplot's input waits; check the disk's space.")
+    }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
+  private static func contents(_ file: FileHandle) throws -> Data {
+    try file.seek(toOffset: 0)
+    return try file.readToEnd() ?? Data()
   }
 
   /// What gnuplot said, in brackets.

@@ -36,6 +36,10 @@ extension TableEncoding {
   ) throws(TableError) -> Matrix<Element> {
     let d = featureCount(limit: Self.featureLimit) ?? 0
     let n = bound.table.rowCount
+    let bytes = Double(n) * Double(d) * Double(MemoryLayout<Element>.size)
+    if let fault = MemoryLimit.fault(bytes, for: "the \(d) features of \(n) rows") {
+      throw bound.table.error(.invalidValue, "\(fault); leave features out.")
+    }
     var matrix = Matrix<Element>(rows: n, columns: d)
     for start in stride(from: 0, to: n, by: Self.blockRows) {
       let rows = start..<min(n, start + Self.blockRows)

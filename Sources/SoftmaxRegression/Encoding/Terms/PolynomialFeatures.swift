@@ -18,10 +18,22 @@ public struct PolynomialFeatures: Sendable, Equatable {
   public static func count(features: Int, degree: Int) -> Int? {
     var count = 1.0
     for i in 0..<min(degree, features) {
-      count *= Double(max(degree, features) + i + 1) / Double(i + 1)
+      count *= (Double(max(degree, features)) + Double(i + 1)) / Double(i + 1)
       guard count <= 1_000_001 else { return nil }
     }
     return Int(count.rounded()) - 1
+  }
+
+  /// The features that each monomial of a degree from 2 on multiplies, in the order of the columns: for (a, b) and degree 2
+  /// they are aa, ab and bb.
+  static func products(of features: [Int], degree: Int) -> [[Int]] {
+    var products = features.indices.map { [$0] }
+    var result: [[Int]] = []
+    for _ in 1..<max(1, degree) {
+      products = products.flatMap { product in ((product.last ?? 0)..<features.count).map { product + [$0] } }
+      result += products
+    }
+    return result.map { $0.map { features[$0] } }
   }
 
   private static func monomials(of features: Int, degree: Int) -> [[Int]] {

@@ -85,7 +85,7 @@ struct VariableLearner {
 
   /// The columns of numbers that get a feature where they are missing.
   func indicated(_ variables: [Variable]) -> [String] {
-    let numbers = variables.filter { !$0.isFactor }.flatMap(\.columns)
+    let numbers = Set(variables.filter { !$0.isFactor }.flatMap(\.columns))
     return columns.filter { numbers.contains($0) && misses($0) }
   }
 

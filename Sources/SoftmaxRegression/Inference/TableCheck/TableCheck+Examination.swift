@@ -70,8 +70,10 @@ extension TableCheck {
     samples = table.rowCount
     completeSamples = table.rowCount - (data.missing?.rows ?? 0)
     classes = zip(data.observations.classNames, examination.classWeights).map { ClassCount(class: $0, count: $1) }
+    let places = Dictionary(
+      data.observations.featureNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     features = columns.map { column in
-      let place = column.isFactor ? nil : data.observations.featureNames.firstIndex(of: column.name)
+      let place = column.isFactor ? nil : places[column.name]
       return Feature(
         name: column.name, isNumeric: !column.isFactor, missing: column.missing,
         levels: column.isFactor ? column.levels : nil, mean: place.flatMap { examination.moments?.mean[$0] },

@@ -8,22 +8,46 @@ package enum OutputFile {
   ///   - path: the file to be written.
   ///   - others: files that it must not replace, such as those that are read.
   package static func check(_ path: String, apartFrom others: [String] = []) throws(ModelFileError) {
+    _ = try place(path, apartFrom: others)
+  }
+
+  /// The place of a file, once it is known that the file can be put there.
+  static func place(_ path: String, apartFrom others: [String] = []) throws(ModelFileError) -> OutputPlace {
     guard !path.isEmpty else {
       throw ModelFileError(.unwritable, file: "\"\"", "a file to write has a name; give one.")
     }
-    let place = place(of: path)
-    guard isDevice(path) || !others.contains(where: { place == self.place(of: $0) }) else {
-      throw ModelFileError(.unwritable, file: path, "writing here would replace another file in use; name a new one.")
-    }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-      throw ModelFileError(.unwritable, file: path, "there is no such folder; make it first.")
-    }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    let place = try OutputPlace(path)
+    switch place.kind {
+    case .device:
+      guard access(place.path, W_OK) == 0 else {
+        throw ModelFileError(.unwritable, file: path, "you may not write to it; choose another.")
+      }
+    case .descriptor(let descriptor):
+      let flags = fcntl(descriptor, F_GETFL)
+      guard flags >= 0, flags & O_ACCMODE != O_RDONLY else {
+        throw ModelFileError(.unwritable, file: path, "it is not open for writing; name a file to write.")
+      }
+    case .folder:
       throw ModelFileError(.unwritable, file: path, "this is a folder; name a file to write.")
+    case .nothing, .file:
+      guard !others.contains(where: { $0 != "-" && (try? OutputPlace($0).canonicalPath) == place.canonicalPath }) else {
+        throw ModelFileError(.unwritable, file: path, "writing here would replace another file in use; name a new one.")
+      }
+      try checkFolder(of: place, path)
     }
-    guard FileManager.default.isWritableFile(atPath: isDevice(path) ? path : folder) else {
+    return place
+  }
+
+  private static func checkFolder(of place: OutputPlace, _ path: String) throws(ModelFileError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place.folder, isDirectory: &isFolder), isFolder.boolValue else {
+      let link = place.path == path ? "" : "the link leads to \(place.path), and "
+      throw ModelFileError(.unwritable, file: path, "\(link)there is no such folder; make it first.")
+    }
+    guard !place.path.hasSuffix("/") else {
+      throw ModelFileError(.unwritable, file: path, "this is the name of a folder; name a file to write.")
+    }
+    guard OutputWriter.canBegin(place) else {
       throw ModelFileError(.unwritable, file: path, "its folder cannot be written to; choose another.")
     }
   }
@@ -35,15 +59,5 @@ package enum OutputFile {
     let writer = try OutputWriter(path, isTable: isTable)
     try writer.append(contents)
     try writer.finish()
-  }
-
-  /// The path with its folder's links followed; "-" is no file.
-  private static func place(of path: String) -> String {
-    path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().standardized.path
-  }
-
-  static func isDevice(_ path: String) -> Bool {
-    let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
-    return type.map { $0 != .typeRegular && $0 != .typeSymbolicLink && $0 != .typeDirectory } ?? false
   }
 }

@@ -5,31 +5,25 @@ package import Foundation
 /// Where the system can, it has no name until then, so that nothing is left behind by a process that is killed.
 package final class OutputWriter {
   private let path: String
-  /// The file that links lead to.
-  private let place: String
+  private let place: OutputPlace
   private let handle: FileHandle
   /// What compresses on the way to the file; nil for a file that is written as it is.
   private var gzip: GzipWriter?
   /// The name of the unfinished file; nil where it has none.
   private var temporary: String?
-  private let isDevice: Bool
   private var isFinished = false
 
   /// Begins a file; a pipe or a device is written to as it is, for there is nothing to replace.
   ///
   /// - Parameter isTable: whether the file is a table, which is compressed where its name ends in .gz, as it is read.
   package init(_ path: String, isTable: Bool = false) throws(ModelFileError) {
-    try OutputFile.check(path)
     self.path = path
-    place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    isDevice = OutputFile.isDevice(path)
-    let (descriptor, name) = isDevice ? (open(path, O_WRONLY | O_CLOEXEC), nil) : Self.begin(place)
+    place = try OutputFile.place(path)
+    let (descriptor, name) = Self.open(place)
     guard descriptor >= 0 else { throw Self.failure(path) }
     temporary = name
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    if !isDevice, let mode = try? FileManager.default.attributesOfItem(atPath: place)[.posixPermissions] as? NSNumber {
-      fchmod(descriptor, mode_t(mode.uint16Value))
-    }
+    if place.kind == .file, let permissions = place.permissions { fchmod(descriptor, permissions) }
     if isTable, path.lowercased().hasSuffix(".gz") {
       gzip = GzipWriter(descriptor)
       guard gzip != nil else { throw Self.failure(path) }
@@ -51,7 +45,7 @@ package final class OutputWriter {
 
   /// What the file holds so far, read anew; nil for a pipe or a device, which cannot be read again.
   package func contents() throws(ModelFileError) -> Data? {
-    guard !isDevice else { return nil }
+    guard place.isReplaced else { return nil }
     do {
       try handle.seek(toOffset: 0)
       return try handle.readToEnd() ?? Data()
@@ -63,7 +57,7 @@ package final class OutputWriter {
   /// Puts the file in its place, after all of it has reached the disk.
   package func finish() throws(ModelFileError) {
     if let gzip, !gzip.finish() { throw Self.failure(path) }
-    guard !isDevice else { return isFinished = true }
+    guard place.isReplaced else { return isFinished = true }
     let descriptor = handle.fileDescriptor
     guard fsync(descriptor) == 0 else { throw Self.failure(path) }
     if temporary == nil {
@@ -75,29 +69,45 @@ package final class OutputWriter {
       #endif
       temporary = name
     }
-    guard let temporary, rename(temporary, place) == 0 else { throw Self.failure(path) }
+    guard let temporary, rename(temporary, place.path) == 0 else { throw Self.failure(path) }
     isFinished = true
   }
 
+  /// Whether a file can be begun in a place.
+  static func canBegin(_ place: OutputPlace) -> Bool {
+    let (descriptor, name) = begin(place)
+    guard descriptor >= 0 else { return false }
+    close(descriptor)
+    if let name { unlink(name) }
+    return true
+  }
+
+  private static func open(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
+    switch place.kind {
+    case .device: (Foundation.open(place.path, O_WRONLY | O_CLOEXEC), nil)
+    // A duplicate shares its position in the file, so that neither overwrites the other.
+    case .descriptor(let descriptor): (fcntl(descriptor, F_DUPFD_CLOEXEC, 3), nil)
+    case .nothing, .file, .folder: begin(place)
+    }
+  }
+
   /// Opens a file in the folder of the finished one, without a name if that is possible.
-  private static func begin(_ place: String) -> (descriptor: Int32, name: String?) {
+  private static func begin(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
     #if os(Linux)
       // O_TMPFILE, a macro that Swift does not see; it needs /proc to give the file a name later.
-      let folder = URL(fileURLWithPath: place).deletingLastPathComponent().path
-      let nameless = open(folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
+      let nameless = Foundation.open(place.folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
       if nameless >= 0 {
         if access("/proc/self/fd/\(nameless)", F_OK) == 0 { return (nameless, nil) }
         close(nameless)
       }
     #endif
     let name = freshName(place)
-    return (open(name, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, 0o666), name)
+    return (Foundation.open(name, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, 0o666), name)
   }
 
-  private static func freshName(_ place: String) -> String {
-    let url = URL(fileURLWithPath: place)
+  private static func freshName(_ place: OutputPlace) -> String {
     let digits = String(UInt64.random(in: 0 ... .max), radix: 36)
-    return url.deletingLastPathComponent().appending(path: ".softmax-\(digits).tmp").path
+    return "\(place.folder)/.softmax-\(digits).tmp"
   }
 
   private static func failure(_ path: String) -> ModelFileError {

@@ -10,6 +10,11 @@ extension CSVReader {
     }
   }
 
+  /// The most bytes of a column's name.
+  ///
+  /// A longer one is a table without line ends or with another separator.
+  static let longestName = 1 << 16
+
   /// Reads the names of the columns; blanks around an unquoted name are not part of it, and columns that are passed over have
   /// empty ones.
   func header(_ bytes: Span<UInt8>, _ cursor: inout CSVCursor) throws(TableError) -> [String] {
@@ -22,6 +27,12 @@ extension CSVReader {
     while !endsRow {
       line = cursor.line
       let cell = try nextCell(bytes, &cursor, column: nil)
+      guard cell.range.count <= Self.longestName else {
+        throw error(
+          .malformed, line: line,
+          "the name of column \(row.count + 1) has \(cell.range.count) bytes; check the line ends and separators, or choose a "
+            + "name of \(Self.longestName) bytes at most.")
+      }
       do throws(CSVFault) {
         row.append(try cell.trimmed(in: bytes).text(in: bytes, line: line))
       } catch {

@@ -1,0 +1,75 @@
+package import Foundation
+internal import Synchronization
+
+/// A temporary folder for files that programs read and write by name, deleted with this object.
+///
+/// Signals that would end the process delete it first. Signals that the process handles or ignores remain as they are.
+package final class TemporaryFolder: Sendable {
+  /// The folder.
+  package let url: URL
+  /// The folders that exist, and the paths of what may be in them.
+  private static let contents = Mutex<[URL: [String]]>([:])
+  /// The address of the paths that a signal deletes, each with a zero at its end, and an empty one behind the last.
+  private static let doomed = Atomic<UInt>(0)
+
+  /// Makes a folder that the user alone may enter.
+  ///
+  /// - Parameter files: the names of all files that will be in it.
+  package init(files: [String]) throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString)")
+    self.url = url
+    Self.contents.withLock { contents in
+      contents[url] = files.map { url.appending(path: $0).path } + [url.path]
+      Self.deleteAtSignals(contents.values.flatMap { $0 })
+    }
+    for number in [SIGINT, SIGTERM, SIGHUP] { Self.handle(number) }
+    try FileManager.default.createDirectory(
+      at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: url)
+    Self.contents.withLock { contents in
+      contents[url] = nil
+      Self.deleteAtSignals(contents.values.flatMap { $0 })
+    }
+  }
+
+  /// The place of a file.
+  package subscript(_ name: String) -> URL { url.appending(path: name) }
+
+  private static func deleteAtSignals(_ paths: [String]) {
+    var text: [CChar] = []
+    for path in paths { text += path.utf8CString }
+    text.append(0)
+    let memory = UnsafeMutablePointer<CChar>.allocate(capacity: text.count)
+    memory.initialize(from: text, count: text.count)
+    // The paths before these stay in memory, since a signal may be about to read them.
+    doomed.store(UInt(bitPattern: memory), ordering: .sequentiallyConsistent)
+  }
+
+  /// Has a signal delete the files, if it would end the process.
+  private static func handle(_ number: Int32) {
+    var old = sigaction()
+    sigaction(number, nil, &old)
+    #if os(Linux)
+      let isDefault = old.__sigaction_handler.sa_handler == nil
+    #else
+      let isDefault = old.__sigaction_u.__sa_handler == nil
+    #endif
+    guard isDefault else { return }
+    // Makes only calls that are allowed in a handler.
+    signal(number) { number in
+      if var path = UnsafePointer<CChar>(
+        bitPattern: TemporaryFolder.doomed.load(ordering: .sequentiallyConsistent))
+      {
+        while path.pointee != 0 {
+          if unlink(path) != 0 { rmdir(path) }
+          path += strlen(path) + 1
+        }
+      }
+      signal(number, SIG_DFL)
+      raise(number)
+    }
+  }
+}

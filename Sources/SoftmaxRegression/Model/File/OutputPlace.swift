@@ -1,0 +1,78 @@
+internal import Foundation
+
+/// Where output goes that is written to a path, all links followed.
+struct OutputPlace {
+  /// What is there.
+  enum Kind: Equatable {
+    case nothing, file, folder
+    /// A device, a pipe or a socket, which is written to and cannot be replaced.
+    case device
+    /// An open file of this process, such as standard output.
+    case descriptor(Int32)
+  }
+
+  /// The path behind all links; of a link to no file, the path of that file.
+  let path: String
+  let kind: Kind
+  /// The permissions of the file that is there.
+  let permissions: mode_t?
+
+  /// - Throws: ``ModelFileError`` for a name that is too long, and for links in a circle.
+  init(_ path: String) throws(ModelFileError) {
+    var place = path
+    // As many links as Linux follows.
+    for _ in 0..<40 {
+      if let descriptor = Self.descriptor(place) {
+        (self.path, kind, permissions) = (place, .descriptor(descriptor), nil)
+        return
+      }
+      var status = stat()
+      guard lstat(place, &status) == 0 else {
+        guard errno != ENAMETOOLONG else {
+          throw ModelFileError(.unwritable, file: path.excerpt, "the name is too long; choose a shorter one.")
+        }
+        (self.path, kind, permissions) = (place, .nothing, nil)
+        return
+      }
+      switch status.st_mode & S_IFMT {
+      case S_IFLNK:
+        guard let target = try? FileManager.default.destinationOfSymbolicLink(atPath: place) else {
+          throw ModelFileError(.unwritable, file: path, "the link cannot be followed; name a file to write.")
+        }
+        place = target.hasPrefix("/") || !place.contains("/") ? target : "\(Self.folder(of: place))/\(target)"
+        continue
+      case S_IFREG: kind = .file
+      case S_IFDIR: kind = .folder
+      default: kind = .device
+      }
+      (self.path, permissions) = (place, status.st_mode & 0o7777)
+      return
+    }
+    throw ModelFileError(.unwritable, file: path, "the links lead in a circle; name a file to write.")
+  }
+
+  /// The folder of the file.
+  var folder: String { Self.folder(of: path) }
+
+  /// Whether output replaces what is there.
+  var isReplaced: Bool { kind == .nothing || kind == .file }
+
+  /// The path without links in its folder either, so that equal places have equal ones.
+  var canonicalPath: String {
+    URL(fileURLWithPath: folder).resolvingSymlinksInPath().appending(path: URL(fileURLWithPath: path).lastPathComponent)
+      .standardized.path
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The number in the path of an open file of this process.
+  private static func descriptor(_ path: String) -> Int32? {
+    for folder in ["/dev/fd/", "/proc/self/fd/", "/proc/\(getpid())/fd/"] where path.hasPrefix(folder) {
+      return Int32(path.dropFirst(folder.count))
+    }
+    return nil
+  }
+}

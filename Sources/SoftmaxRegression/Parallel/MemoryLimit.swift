@@ -1,0 +1,43 @@
+internal import Foundation
+
+/// The memory that this process can have.
+package enum MemoryLimit {
+  /// The least of the machine's memory and the limits of the process and its control group, in bytes.
+  static let bytes: Double = {
+    let limits = [Double(ProcessInfo.processInfo.physicalMemory), processLimit, groupLimit]
+    return limits.compactMap { $0 }.min() ?? .infinity
+  }()
+
+  /// That something needs more memory than there is, as the start of a sentence; nil where there is enough.
+  ///
+  /// - Parameters:
+  ///   - bytes: the least that it needs.
+  ///   - what: its name, in the plural.
+  package static func fault(_ bytes: Double, for what: String) -> String? {
+    guard bytes > Self.bytes else { return nil }
+    return "\(what) need at least \(text(bytes)) of memory, and there are \(text(Self.bytes))"
+  }
+
+  /// A number of bytes for people.
+  private static func text(_ bytes: Double) -> String {
+    bytes < 1e9 ? "\(Int(bytes / 1e6)) MB" : bytes < 1e15 ? "\(Int(bytes / 1e9)) GB" : "more than 1,000,000 GB"
+  }
+
+  /// The limit on the address space of the process, a number beyond all memory if there is none; nil if it is unknown.
+  private static var processLimit: Double? {
+    var limit = rlimit()
+    #if os(Linux)
+      let result = getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+    #else
+      let result = getrlimit(RLIMIT_AS, &limit)
+    #endif
+    return result == 0 ? Double(limit.rlim_cur) : nil
+  }
+
+  /// The limit on the control group of the process, as containers have it; nil for none.
+  private static var groupLimit: Double? {
+    let files = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"]
+    let texts = files.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+    return texts.compactMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }.min()
+  }
+}
