@@ -100,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "SoftmaxToolTests",
       dependencies: ["softmax"],
-      resources: [.copy("Snapshots")],
+      resources: [.copy("Snapshots"), .copy("Tables")],
       swiftSettings: strict
     ),
     .testTarget(

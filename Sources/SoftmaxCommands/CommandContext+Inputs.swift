@@ -16,7 +16,7 @@ extension CommandContext {
 
   /// The whole table to which a model is applied.
   func data(_ input: TableInput, for model: SoftmaxModel) throws(TableError) -> DataSet {
-    try DataSet(file(input, featureCount: model.features.count))
+    try DataSet(file(input, featureCount: model.features.count).reading(as: model.tableEncoding))
   }
 
   /// A whole table with named columns.

@@ -97,9 +97,10 @@ struct ExportPlan: Sendable {
   /// The texts of a factor with the place of the level that each denotes; nil for texts of missing cells without a
   /// level.
   func texts(of factor: FactorVariable) -> [(text: String, place: Int?)] {
-    let missing = encoding.missingValues
+    let missing = encoding.cells
     let absent = factor.missingPlace.map { Int($0) }
-    return Self.cells(of: factor).filter { !missing.contains($0.text) } + missingTexts.map { (text: $0, place: absent) }
+    return Self.cells(of: factor).filter { !missing.isMissing($0.text) }
+      + missingTexts.map { (text: $0, place: absent) }
   }
 
   /// The numbers of a factor, ascending, with the place of the level that each denotes.
@@ -125,7 +126,6 @@ struct ExportPlan: Sendable {
 
   /// The texts that denote a missing cell, in order.
   var missingTexts: [String] {
-    let all = MissingValues.usual.union(encoding.missingValues.further)
-    return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    encoding.cells.absentTexts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

@@ -11,6 +11,9 @@ struct ArrayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))
   var weights: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   /// A table with these files.
   func input(_ table: String) -> TableInput { TableInput(table, labels: labels, weights: weights) }
 

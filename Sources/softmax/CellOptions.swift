@@ -25,11 +25,4 @@ struct CellOptions: ParsableArguments {
 
   @Flag(help: "With --missing mean, add a feature that is 1 where a value is missing.")
   var missingIndicator = false
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp(
-      "Texts that stand for a missing value, in addition to an empty cell, NA, N/A, NaN, null and ?.",
-      valueName: "text,..."))
-  var na: [String] = []
 }

@@ -19,10 +19,15 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup(title: "Cells")
   var cells: CellOptions
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
   mutating func run() throws {
-    try Console.answer(CheckRequest(data.request(table, cells)), json: json)
+    var request = CheckRequest(data.request(table, cells))
+    request.reading = reading.request
+    try Console.answer(request, json: json)
   }
 }

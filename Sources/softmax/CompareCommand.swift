@@ -27,6 +27,8 @@ struct CompareCommand: ParsableCommand {
 
   mutating func run() throws {
     let models = CompareRequest.Models(smaller: smaller, larger: larger)
-    try Console.answer(CompareRequest(models, on: arrays.input(table)), json: json)
+    var request = CompareRequest(models, on: arrays.input(table))
+    request.reading = arrays.reading.request
+    try Console.answer(request, json: json)
   }
 }

@@ -51,7 +51,7 @@ struct DataOptions: ParsableArguments {
     (request.features, request.drop, request.interactions) = (features, drop, interactions)
     (request.polynomial, request.formula, request.noIntercept) = (polynomial, formula, noIntercept)
     (request.factor, request.minCount, request.unseen) = (cells.factor, cells.minCount, cells.unseen)
-    (request.missing, request.missingIndicator, request.na) = (cells.missing, cells.missingIndicator, cells.na)
+    (request.missing, request.missingIndicator) = (cells.missing, cells.missingIndicator)
     return request
   }
 }

@@ -37,6 +37,7 @@ struct DiagnoseCommand: ParsableCommand {
   mutating func run() throws {
     var request = DiagnoseRequest(arrays.input(model, table))
     (request.rows.output, request.rows.changes, request.rows.top) = (output, changes, top)
+    request.reading = arrays.reading.request
     try Console.answer(request, json: json)
   }
 }

@@ -33,6 +33,7 @@ struct EffectsCommand: ParsableCommand {
     request.choice.at = at
     request.choice.features = features.isEmpty ? nil : features
     request.statistics = statistics.request
+    request.reading = fitted.arrays.reading.request
     try Console.answer(request, json: fitted.json)
   }
 }

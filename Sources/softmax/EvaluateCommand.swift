@@ -20,6 +20,8 @@ struct EvaluateCommand: ParsableCommand {
   var json = false
 
   mutating func run() throws {
-    try Console.answer(EvaluateRequest(arrays.input(model, table)), json: json)
+    var request = EvaluateRequest(arrays.input(model, table))
+    request.reading = arrays.reading.request
+    try Console.answer(request, json: json)
   }
 }

@@ -25,6 +25,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A table on which the file is compared with the model.", valueName: "table"))
   var verify: String?
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @Option(
     help: "The prefix of C's functions, and the name of the graph. (default: the file's name without its ending)")
   var name: String?
@@ -36,6 +39,7 @@ struct ExportCommand: ParsableCommand {
     var request = ExportRequest(ExportRequest.Form(model: model))
     (request.form.format, request.form.name) = (format, name)
     (request.form.verify, request.form.output) = (verify, output)
+    request.reading = reading.request
     try Console.answer(request, json: json)
   }
 }

@@ -20,6 +20,9 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Cells")
   var cells: CellOptions
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @OptionGroup(title: "Model")
   var settings: ModelOptions
 
@@ -34,6 +37,7 @@ struct FitCommand: ParsableCommand {
 
   mutating func run() throws {
     var request = FitRequest(data.request(table, cells))
+    request.reading = reading.request
     (request.penalty, request.solver) = (settings.request, solver.request)
     request.rows.classWeights = try settings.factors()
     (request.rows.holdout, request.rows.folds) = (validation.holdout, validation.folds)

@@ -30,6 +30,7 @@ struct IndependenceCommand: ParsableCommand {
   mutating func run() throws {
     var request = IndependenceRequest(fitted.input)
     (request.choice.test, request.choice.omit, request.choice.seed) = (test, omit, seed)
+    request.reading = fitted.arrays.reading.request
     try Console.answer(request, json: fitted.json)
   }
 }

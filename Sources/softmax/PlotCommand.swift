@@ -46,6 +46,7 @@ struct PlotCommand: ParsableCommand {
     (request.subject.feature, request.subject.reference) = (feature, reference)
     (request.look.width, request.look.height) = (width?.centimetres, height?.centimetres)
     request.look.output = output
+    request.reading = arrays.reading.request
     try Console.answer(request, json: false)
   }
 }

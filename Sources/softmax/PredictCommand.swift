@@ -25,6 +25,9 @@ struct PredictCommand: ParsableCommand {
   @Flag(help: "Add the probability of each class.")
   var probabilities = false
 
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
   @OptionGroup(title: "Intervals")
   var intervals: IntervalOptions
 
@@ -32,6 +35,7 @@ struct PredictCommand: ParsableCommand {
     var request = PredictRequest(PredictRequest.Rows(model: model, table: table))
     (request.rows.probabilities, request.rows.output) = (probabilities, output)
     request.intervals = intervals.request
+    request.reading = reading.request
     request.statistics = intervals.statistics.request
     var context = CommandContext.tool
     context.consume = { try Console.deliver($0) }

@@ -27,6 +27,7 @@ struct ReportCommand: ParsableCommand {
   mutating func run() throws {
     var request = ReportRequest(arrays.input(model, table))
     request.file.output = output
+    request.reading = arrays.reading.request
     try Console.answer(request, json: false)
   }
 }

@@ -21,6 +21,7 @@ struct SummaryCommand: ParsableCommand {
     var request = SummaryRequest(fitted.input)
     request.content = content.request
     request.statistics = content.statistics.request
+    request.reading = fitted.arrays.reading.request
     try Console.answer(request, json: fitted.json)
   }
 }

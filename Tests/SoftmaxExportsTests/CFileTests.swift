@@ -31,7 +31,7 @@ struct CFileTests {
       try Models.model(formula, of: tables[0]) { options in
         options.missing = .mean
         options.indicatesMissing = true
-        options.missingTexts = ["-999"]
+        options.cells.missingTexts = ["-999"]
       }
     }
     models.append(try SoftmaxClassifier().fit(tables[1], target: "y"))

@@ -32,7 +32,7 @@ struct ReplayTests {
     let model = try Models.model("y ~ a + I(b^2) + a:b + g + factor(n)", of: table) { options in
       options.missing = policy
       options.indicatesMissing = marks && policy == .mean
-      options.missingTexts = policy == .error ? [] : ["-999"]
+      options.cells.missingTexts = policy == .error ? [] : ["-999"]
       options.minimumCount = 65
       options.unseen = marks ? .baseline : .error
     }

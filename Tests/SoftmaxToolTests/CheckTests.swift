@@ -62,9 +62,10 @@ struct CheckTests {
     let result = try Tool.run(["check", "t.csv", "--target", "x0", "--drop", "y", "--json"], in: folder).json()
     #expect((result["findings"] as? [[String: Any]])?.compactMap { $0["kind"] as? String } == ["continuousTarget"])
     let fit = ["fit", "t.csv", "--target", "x0", "--drop", "y", "--max-iterations", "1"]
-    let warned = try Tool.run(fit, in: folder)
+    expectRefusal(try Tool.run(fit, in: folder), naming: ["only one of their class", "(--factor)"])
+    let warned = try Tool.run(fit + ["--factor", "x0"], in: folder)
     #expect(warned.err.contains("different numbers in 120 rows"))
-    #expect(try !Tool.run(fit + ["--quiet"], in: folder).err.contains("different numbers"))
+    #expect(try !Tool.run(fit + ["--factor", "x0", "--quiet"], in: folder).err.contains("different numbers"))
     #expect(try !Tool.run(["fit", "t.csv", "--target", "y"], in: folder).err.contains("numbers"))
   }
 

@@ -151,7 +151,7 @@ struct EncodingTests {
     try folder.write("a,b,y\n1,u,p\n2,v,q\n3,u,q\n", to: "s.csv")
     let target = ["--target", "y"]
     let cases: [(arguments: [String], names: [String])] = [
-      (target + ["--factor", "zz"], ["\"zz\""]), (target + ["--factor", "y"], ["\"y\""]),
+      (target + ["--factor", "zz"], ["\"zz\""]), (target + ["--weights", "a", "--factor", "a"], ["\"a\""]),
       (target + ["--factor", ""], ["\"\""]), (target + ["--missing", "guess"], ["guess"]),
       (target + ["--missing-indicator"], ["--missing mean"]), (target + ["--unseen", "x"], ["--unseen"]),
       (target + ["--min-count", "-1"], ["--min-count"]), (target + ["--min-count", "nan"], ["--min-count"]),

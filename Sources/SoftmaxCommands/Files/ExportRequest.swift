@@ -7,7 +7,10 @@ public struct ExportRequest: CommandRequest {
   /// The name of the command.
   public static let command = "export"
 
-  /// The model and its new format.
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
+  /// The model and its new form.
   public var form: Form
 
   /// A model, and the format in which it is written.
@@ -31,13 +34,17 @@ public struct ExportRequest: CommandRequest {
   public init(_ form: Form) { self.form = form }
 
   /// Reads the options, whose keys are at one level.
-  public init(from decoder: any Decoder) throws { form = try Form(from: decoder) }
+  public init(from decoder: any Decoder) throws {
+    form = try Form(from: decoder)
+    reading = try ReadingRequest(from: decoder)
+  }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [form] }
+  public var parts: [any RequestPart] { [form, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> ExportAnswer {
+    let context = try context.reading(reading)
     if let name = form.name, name != CText.identifier(name) {
       throw RequestError("the name has letters, digits and single underscores, and begins with a letter")
     }

@@ -6,7 +6,10 @@ public struct PlotRequest: CommandRequest {
   /// The name of the command.
   public static let command = "plot"
 
-  /// The contents of the figure.
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
+  /// What the figure shows.
   public var subject: Subject
   /// The model and the table; for the kind `loss`, the trace of a fit.
   public var input: ModelTable
@@ -49,16 +52,18 @@ public struct PlotRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     subject = try Subject(from: decoder)
     input = try ModelTable(from: decoder)
     look = try Look(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [subject, input, look] }
+  public var parts: [any RequestPart] { [subject, input, look, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> FileAnswer {
+    let context = try context.reading(reading)
     try check()
     let format = try look.format ?? look.output.map { path throws(FigureError) in try FigureFormat(path: path) } ?? .svg
     if let output = look.output { try OutputFile.check(output, apartFrom: input.files) }

@@ -7,6 +7,9 @@ public struct ReportRequest: CommandRequest {
   /// The name of the command.
   public static let command = "report"
 
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
   /// The model and the table.
   public var input: ModelTable
   /// The page's file.
@@ -26,15 +29,17 @@ public struct ReportRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     input = try ModelTable(from: decoder)
     file = try File(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, file] }
+  public var parts: [any RequestPart] { [input, file, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> FileAnswer {
+    let context = try context.reading(reading)
     if let output = file.output { try OutputFile.check(output, apartFrom: input.files) }
     let model = try context.model(input.model)
     let report = try ModelReport(

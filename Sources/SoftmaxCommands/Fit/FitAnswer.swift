@@ -51,9 +51,11 @@ extension FitAnswer {
     var lines = [model.text(naming: context.names, style: style)]
     if let missing, missing.rows > 0 {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
-      let what = missing.policy == .drop ? "dropped" : "filled in"
-      let rows = missing.rows.counted("row")
-      lines.append(TextLine.labelled("missing", "\(rows) \(what) (\(columns.joined(separator: ", ")))", style))
+      let dropped = missing.dropped > 0 ? ["\(missing.dropped.counted("row")) dropped"] : []
+      let filled = missing.rows - missing.dropped
+      let what = dropped + (filled > 0 ? ["\(filled.counted("row")) filled in"] : [])
+      let list = "\(what.joined(separator: ", ")) (\(columns.joined(separator: ", ")))"
+      lines.append(TextLine.labelled("missing", list, style))
     }
     if let validation {
       let fitted = validation.kind == "folds" ? "all rows" : "the \(model.report.samples) other rows"

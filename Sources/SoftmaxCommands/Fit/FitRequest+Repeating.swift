@@ -11,6 +11,9 @@ extension FitRequest {
   ///   - file: the file for the new model.
   init(repeating model: SoftmaxModel, in data: DataSet, _ input: TableInput, file: String) {
     self.init(DataRequest(of: model, in: data, input))
+    if case .table(let table) = data, let encoding = model.encoding {
+      reading = ReadingRequest(table.format, encoding.cells)
+    }
     penalty = PenaltyRequest(of: model)
     solver = SolverRequest(of: model.settings)
     rows = RowRequest(of: model.settings)
@@ -26,6 +29,9 @@ extension FitRequest {
   ///   - file: the file for the new model.
   init(maximisingLikelihoodOf model: SoftmaxModel, in data: DataSet, _ input: TableInput, file: String) {
     self.init(DataRequest(of: model, in: data, input))
+    if case .table(let table) = data, let encoding = model.encoding {
+      reading = ReadingRequest(table.format, encoding.cells)
+    }
     penalty.mle = true
     files.model = file
   }

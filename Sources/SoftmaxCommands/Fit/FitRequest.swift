@@ -6,6 +6,9 @@ public struct FitRequest: CommandRequest {
   /// The name of the command.
   public static let command = "fit"
 
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
   /// The table.
   public var data: DataRequest
   /// The term to add to the loss.
@@ -22,6 +25,7 @@ public struct FitRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     data = try DataRequest(from: decoder)
     penalty = try PenaltyRequest(from: decoder)
     solver = try SolverRequest(from: decoder)
@@ -30,11 +34,12 @@ public struct FitRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [data, penalty, solver, rows, files] }
+  public var parts: [any RequestPart] { [data, penalty, solver, rows, files, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> FitAnswer {
-    try data.check(in: context)
+    let context = try context.reading(reading, names: data.names)
+    try data.check(reading, in: context)
     try penalty.check()
     try solver.check()
     try rows.check()
@@ -49,6 +54,7 @@ public struct FitRequest: CommandRequest {
     if let warning = set.targetWarning {
       context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
     }
+    for note in set.notes { context.warn(note) }
     let recorder = FitRecorder(timeLimit: solver.timeLimit, traces: files.trace != nil, context.observer)
     let outcome: (model: SoftmaxModel, validation: Validation?) =
       if let split = rows.split {

@@ -5,6 +5,9 @@ public struct CheckRequest: CommandRequest {
   /// The name of the command.
   public static let command = "check"
 
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
   /// The table.
   public var data: DataRequest
 
@@ -12,18 +15,22 @@ public struct CheckRequest: CommandRequest {
   public init(_ data: DataRequest) { self.data = data }
 
   /// Reads the options, whose keys are at one level.
-  public init(from decoder: any Decoder) throws { data = try DataRequest(from: decoder) }
+  public init(from decoder: any Decoder) throws {
+    data = try DataRequest(from: decoder)
+    reading = try ReadingRequest(from: decoder)
+  }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [data] }
+  public var parts: [any RequestPart] { [data, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> TableCheck {
+    let context = try context.reading(reading, names: data.names)
     guard data.hasNamedColumns(in: context) else {
       throw RequestError(
         "\(Self.command.excerpt) needs a table whose columns have names, but this file has columns without names.")
     }
-    try data.check(in: context)
+    try data.check(reading, in: context)
     let table = try context.table(data.table)
     return try TableCheck(
       table, target: data.response(in: table), formula: data.formula, options: data.options(in: table))

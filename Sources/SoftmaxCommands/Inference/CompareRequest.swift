@@ -5,6 +5,9 @@ public struct CompareRequest: CommandRequest {
   /// The name of the command.
   public static let command = "compare"
 
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
   /// The two models.
   public var models: Models
   /// The table to which both were fitted.
@@ -32,15 +35,17 @@ public struct CompareRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     models = try Models(from: decoder)
     table = try TableInput(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [models, table] }
+  public var parts: [any RequestPart] { [models, table, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> NestedComparison {
+    let context = try context.reading(reading)
     let (smaller, larger) = (try context.model(models.smaller), try context.model(models.larger))
     let data = try context.data(table, for: larger)
     try context.checkUnpenalized(smaller, data, table, file: models.smaller)

@@ -5,7 +5,10 @@ public struct EffectsRequest: CommandRequest {
   /// The name of the command.
   public static let command = "effects"
 
-  /// The model, and the table to which it was fitted.
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
+  /// The model, and the table that it was fitted to.
   public var input: ModelTable
   /// The effects to show.
   public var choice = Choice()
@@ -28,16 +31,18 @@ public struct EffectsRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     input = try ModelTable(from: decoder)
     choice = try Choice(from: decoder)
     statistics = try StatisticsRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, choice, statistics] }
+  public var parts: [any RequestPart] { [input, choice, statistics, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> MarginalEffects {
+    let context = try context.reading(reading)
     let model = try context.fittedModel(input)
     var options = EffectOptions()
     options.at = choice.at ?? options.at

@@ -5,7 +5,10 @@ public struct IndependenceRequest: CommandRequest {
   /// The name of the command.
   public static let command = "iia"
 
-  /// The model, and the table to which it was fitted.
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
+  /// The model, and the table that it was fitted to.
   public var input: ModelTable
   /// The test.
   public var choice = Choice()
@@ -28,16 +31,18 @@ public struct IndependenceRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     input = try ModelTable(from: decoder)
     choice = try Choice(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, choice] }
+  public var parts: [any RequestPart] { [input, choice, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> IndependenceTest {
-    try context.fittedModel(input).independence(
+    let context = try context.reading(reading)
+    return try context.fittedModel(input).independence(
       choice.test ?? .hausmanMcFadden, omitting: choice.omit, seed: choice.seed ?? 0)
   }
 }

@@ -5,7 +5,10 @@ public struct SummaryRequest: CommandRequest {
   /// The name of the command.
   public static let command = "summary"
 
-  /// The model, and the table to which it was fitted.
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
+  /// The model, and the table that it was fitted to.
   public var input: ModelTable
   /// The content of the summary.
   public var content = Content()
@@ -30,16 +33,18 @@ public struct SummaryRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     input = try ModelTable(from: decoder)
     content = try Content(from: decoder)
     statistics = try StatisticsRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, content, statistics] }
+  public var parts: [any RequestPart] { [input, content, statistics, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
+    let context = try context.reading(reading)
     let model = try context.model(input.model)
     let stopwatch = Stopwatch()
     // The command that fits the model without a penalty needs the whole table.

@@ -2,7 +2,7 @@ import SoftmaxRegression
 
 /// Checks for options that contradict each other, or do not apply to the format of the table.
 extension DataRequest {
-  func check(in context: CommandContext) throws(RequestError) {
+  func check(_ reading: ReadingRequest, in context: CommandContext) throws(RequestError) {
     try checkFeatures()
     try checkCells()
     let usesCompanionFiles = context.format(of: table)?.usesCompanionFiles ?? false
@@ -17,7 +17,7 @@ extension DataRequest {
       return
     }
     let weightColumn: [(Setting, Bool)] = usesCompanionFiles ? [] : [(.weights, weights != nil)]
-    if let setting = (weightColumn + columnOptions).first(where: \.1)?.0 {
+    if let setting = (weightColumn + columnOptions + reading.textOptions).first(where: \.1)?.0 {
       throw RequestError("\(setting) needs a table whose columns have names, but this file has columns without names.")
     }
     guard !usesCompanionFiles || labels != nil else {
@@ -38,7 +38,7 @@ extension DataRequest {
       (.drop, !drop.isEmptyOrNil), (.polynomial, polynomial ?? 1 != 1), (.interactions, !interactions.isEmptyOrNil),
       (.formula, formula != nil), (.factor, !factor.isEmptyOrNil), (.minimumCount, minCount ?? 0 != 0),
       (.unseen, unseen ?? .error != .error), (.missing, missing ?? .error != .error),
-      (.missingIndicator, missingIndicator == true), (.missingTexts, !na.isEmptyOrNil),
+      (.missingIndicator, missingIndicator == true),
     ]
   }
 

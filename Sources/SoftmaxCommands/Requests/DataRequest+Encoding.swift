@@ -11,7 +11,14 @@ extension DataRequest {
     return TableInput(table, labels: labels, weights: usesCompanionFiles ? weights : nil)
   }
 
-  /// The target that is named in addition to a formula; nil if there is none.
+  /// The columns whose cells are names: classes and levels.
+  var names: [String] {
+    // A list as a whole may be a column's name.
+    let factors = (factor ?? []).flatMap { [$0] + $0.split(separator: ",").map(String.init) }
+    return [target].compactMap { $0 } + factors + (formula.map(TableEncoding.names(inFormula:)) ?? [])
+  }
+
+  /// The target that is named besides a formula; nil for none.
   func response(in table: Table) -> TableEncoding.Target? {
     if let target { return .column(target) }
     return softTarget.isEmptyOrNil ? nil : .probabilities(ColumnList.names(softTarget, in: table))
@@ -26,7 +33,6 @@ extension DataRequest {
     options.unseen = unseen ?? options.unseen
     options.missing = missing ?? options.missing
     options.indicatesMissing = missingIndicator ?? false
-    options.missingTexts = (na ?? []).flatMap { $0.split(separator: ",").map(String.init) }
     options.features = features.isEmptyOrNil ? nil : ColumnList.names(features, in: table)
     options.drop = ColumnList.names(drop, in: table)
     options.polynomial = polynomial ?? options.polynomial

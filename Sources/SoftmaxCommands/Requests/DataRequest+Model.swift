@@ -28,7 +28,6 @@ extension DataRequest {
     weights = choices.weights
     missing = choices.missing == .error ? nil : choices.missing
     missingIndicator = choices.indicatesMissing ? true : nil
-    na = choices.missingTexts.isEmpty ? nil : choices.missingTexts
     unseen = choices.unseen == .error ? nil : choices.unseen
     minCount = choices.minimumCount > 0 ? choices.minimumCount : nil
   }

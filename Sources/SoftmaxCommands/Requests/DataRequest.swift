@@ -28,8 +28,6 @@ public struct DataRequest: RequestPart {
   public var missing: TableEncoding.MissingPolicy?
   /// Whether a column with missing values has a further feature that is 1 in their rows.
   public var missingIndicator: Bool?
-  /// Texts that mean a missing value, in addition to the usual ones.
-  public var na: [String]?
   /// The treatment of levels that the fit has not seen; defaults to an error.
   public var unseen: TableEncoding.UnseenPolicy?
   /// The number of rows below which levels share a feature; defaults to 0.

@@ -6,7 +6,10 @@ public struct DiagnoseRequest: CommandRequest {
   /// The name of the command.
   public static let command = "diagnose"
 
-  /// The model, and the table to which it was fitted.
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
+  /// The model, and the table that it was fitted to.
   public var input: ModelTable
   /// The rows to show.
   public var rows = Rows()
@@ -29,15 +32,17 @@ public struct DiagnoseRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     input = try ModelTable(from: decoder)
     rows = try Rows(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, rows] }
+  public var parts: [any RequestPart] { [input, rows, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> TimedAnswer<Diagnostics> {
+    let context = try context.reading(reading)
     let top = rows.top ?? 10
     guard top >= 0 else { throw RequestError("\(.top) must be a number of rows, 0 or more.") }
     let hasLines = rows.output != nil || context.consume != nil

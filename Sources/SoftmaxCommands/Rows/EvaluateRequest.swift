@@ -5,6 +5,9 @@ public struct EvaluateRequest: CommandRequest {
   /// The name of the command.
   public static let command = "evaluate"
 
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
   /// The model and the table.
   public var input: ModelTable
 
@@ -12,13 +15,17 @@ public struct EvaluateRequest: CommandRequest {
   public init(_ input: ModelTable) { self.input = input }
 
   /// Reads the options, whose keys are at one level.
-  public init(from decoder: any Decoder) throws { input = try ModelTable(from: decoder) }
+  public init(from decoder: any Decoder) throws {
+    input = try ModelTable(from: decoder)
+    reading = try ReadingRequest(from: decoder)
+  }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input] }
+  public var parts: [any RequestPart] { [input, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> EvaluateAnswer {
+    let context = try context.reading(reading)
     let model = try context.model(input.model)
     let data = try context.data(input.input, for: model)
     let predictor = model.predictor

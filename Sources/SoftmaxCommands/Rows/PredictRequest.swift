@@ -6,6 +6,9 @@ public struct PredictRequest: CommandRequest {
   /// The name of the command.
   public static let command = "predict"
 
+  /// How the text of the table is read.
+  public var reading = ReadingRequest()
+
   /// The model and the rows.
   public var rows: Rows
   /// The intervals.
@@ -49,16 +52,18 @@ public struct PredictRequest: CommandRequest {
 
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
+    reading = try ReadingRequest(from: decoder)
     rows = try Rows(from: decoder)
     intervals = try Intervals(from: decoder)
     statistics = try StatisticsRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [rows, intervals, statistics] }
+  public var parts: [any RequestPart] { [rows, intervals, statistics, reading] }
 
   /// Runs the command.
   public func run(in context: CommandContext) throws -> PredictAnswer {
+    let context = try context.reading(reading)
     if let output = rows.output {
       let files = [intervals.intervals, intervals.labels, intervals.weights].compactMap { $0 }
       try OutputFile.check(output, apartFrom: [rows.model, rows.table] + files)

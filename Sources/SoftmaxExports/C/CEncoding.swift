@@ -45,7 +45,7 @@ struct CEncoding {
     }
     return numberInputs.flatMap { column, place in
       ["double n\(place) = numbers[\(place)];"]
-        + plan.encoding.missingValues.numbers.map { "if (n\(place) == \(CText.number($0))) n\(place) = NAN;" }
+        + plan.encoding.cells.missingNumbers.map { "if (n\(place) == \(CText.number($0))) n\(place) = NAN;" }
         + (marked.contains(column) ? ["const double m\(place) = n\(place) != n\(place) ? 1.0 : 0.0;"] : [])
     }
   }

@@ -35,7 +35,7 @@ extension ONNXWriter {
         ? graph.apply("Concat", columns, attributes: [.init("axis", 1)]) : columns.first ?? ""
     }
     guard !names.isEmpty else { return Numbers(places: [:], cells: "", filled: "") }
-    for absent in plan.encoding.missingValues.numbers {
+    for absent in plan.encoding.cells.missingNumbers {
       let isAbsent = graph.apply("Equal", cells, graph.constant([absent], [1]))
       cells = graph.apply("Where", isAbsent, graph.constant([.nan], [1]), cells)
     }

@@ -89,8 +89,8 @@ struct PMMLFields {
   private func indicator(_ factor: FactorVariable, _ place: Int) -> PMMLElement {
     let cells: [(place: Int?, node: PMMLElement)]
     if plan.isText(factor) {
-      let missing = plan.encoding.missingValues
-      cells = plan.texts(of: factor).filter { !missing.contains($0.text) }.map {
+      let missing = plan.encoding.cells
+      cells = plan.texts(of: factor).filter { !missing.isMissing($0.text) }.map {
         ($0.place, PMMLElement("Constant", [("dataType", "string")], text: $0.text))
       }
     } else {

@@ -68,7 +68,7 @@ struct PMMLWriter {
     let fields = plan.inputs.map { input in
       let levels = levels(of: input)
       let kind = levels.isEmpty ? "continuous" : "categorical"
-      let absent = input.isText ? plan.missingTexts : plan.encoding.missingValues.numbers.map { "\($0)" }
+      let absent = input.isText ? plan.missingTexts : plan.encoding.cells.missingNumbers.map { "\($0)" }
       return PMMLElement(
         "DataField", [("name", input.name), ("optype", kind), ("dataType", input.isText ? "string" : "double")],
         levels.map { PMMLElement("Value", [("value", $0)]) }
@@ -85,7 +85,7 @@ struct PMMLWriter {
     return factors.flatMap { factor in
       input.isText
         ? factor.levels + (factor.rare ?? []) : plan.numbers(of: factor).map { ClassOrder.name(of: $0.number) }
-    }.filter { seen.insert($0).inserted && !plan.encoding.missingValues.contains($0) }
+    }.filter { seen.insert($0).inserted && !plan.encoding.cells.isMissing($0) }
   }
 
   private var miningFields: [PMMLElement] {

@@ -68,8 +68,8 @@ extension ReportPage {
       for k in columns { cells.append("\(Self.number(value(k), 5))") }
       return cells
     }
-    let intercepts = model.report.hasIntercept ? [row("(intercept)") { model.intercepts[$0] }] : []
-    let rows = lines.map { j in row(.name(model.features[j])) { model.coefficients[$0, j] } }
+    let intercepts = model.report.hasIntercept ? [row(.name(ParameterName.intercept)) { model.intercepts[$0] }] : []
+    let rows = lines.map { j in row(.name(ParameterName.feature(model.features[j]))) { model.coefficients[$0, j] } }
     var caption: Markup = "Coefficients; over all classes they sum to zero."
     if !isWhole {
       caption =

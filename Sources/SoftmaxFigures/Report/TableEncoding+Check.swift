@@ -13,7 +13,7 @@ extension TableEncoding {
     options.factors = columns.filter { factor(of: $0) != nil }
     options.weights = weights
     options.missing = missing
-    options.missingTexts = missingValues.further
+    options.cells = cells
     options.unseen = unseen
     return options
   }

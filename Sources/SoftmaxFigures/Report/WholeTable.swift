@@ -22,7 +22,7 @@ struct WholeTable: Sendable {
       data = .leftOut("the table is large (\(rows.grouped) rows, \(model.features.count.grouped) features)")
     } else {
       do {
-        data = .found(try DataSet(file))
+        data = .found(try DataSet(file.reading(as: model.tableEncoding)))
       } catch {
         data = .leftOut("the table could not be read again: \(error)")
       }

@@ -26,7 +26,14 @@ struct LabelCodes: Sendable {
     self.names = names
   }
 
-  /// The names of rows with positive weight, ascending if all are numbers, or else in byte order.
+  /// The number of rows that are the only one with their label.
+  var singles: Int {
+    var counts = [Int](repeating: 0, count: names.count)
+    for code in codes { counts[Int(code)] += 1 }
+    return counts.count { $0 == 1 }
+  }
+
+  /// The names of rows with positive weight, numbers ascending, else in byte order: a row of weight zero makes no class.
   ///
   /// - Parameter weights: the weights, or nil for 1.
   func classes(weights: [Double]?) -> [String] {
@@ -40,8 +47,11 @@ struct LabelCodes: Sendable {
   /// - Parameters:
   ///   - classes: the names of the classes.
   ///   - weights: the weights, or nil for 1.
-  func targets(classes: [String], weights: [Double]?) -> (targets: Targets, unknownRow: Int?) {
-    let index = LevelIndex(classes)
+  ///   - bySpelling: whether a class is known by its text alone, and not by the number that it spells.
+  func targets(
+    classes: [String], weights: [Double]?, bySpelling: Bool = false
+  ) -> (targets: Targets, unknownRow: Int?) {
+    let index = LevelIndex(classes, bySpelling: bySpelling)
     let places = names.map { index.place(of: $0) }
     var unknownRow: Int?
     var result = [Int32](repeating: 0, count: codes.count)

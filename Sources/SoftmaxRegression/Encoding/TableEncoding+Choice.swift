@@ -132,6 +132,15 @@ extension TableEncoding {
     (try? FormulaParser.formula(text) { _ in [] })?.hasIntercept ?? true
   }
 
+  /// The columns of a formula whose values are names: the response and the factors.
+  package static func names(inFormula text: String) -> [String] {
+    guard let formula = try? FormulaParser.formula(text, others: { _ in [] }) else { return [] }
+    let factors = formula.variables.compactMap { variable in
+      if case .factor(let name) = variable { name } else { nil }
+    }
+    return (formula.response.count == 1 ? formula.response : []) + factors
+  }
+
   /// The columns that are targets and weights.
   private static func taken(_ table: Table, _ target: Target, _ weights: String?) throws(TableError) -> [String] {
     let taken = target.columns + (weights.map { [$0] } ?? [])

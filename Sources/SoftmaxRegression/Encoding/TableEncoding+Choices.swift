@@ -17,7 +17,7 @@ extension TableEncoding {
     options.weights = weights
     options.missing = missing
     options.indicatesMissing = hasIndicators
-    options.missingTexts = missingValues.further
+    options.cells = cells
     options.unseen = unseen
     // Another table may not have a column whose levels are counted.
     options.minimumCount = (try? minimumCount(in: table)) ?? 0
@@ -73,7 +73,7 @@ extension TableEncoding {
     let weights = try weights(of: rows.map(table.rows) ?? table)
     for variable in variables {
       guard case .factor(let factor) = variable else { continue }
-      let counts = ColumnCells(try table.column(factor.column), missingValues).levelWeights(weights, rows: rows)
+      let counts = ColumnCells(try table.column(factor.column), cells).levelWeights(weights, rows: rows)
       for level in factor.levels { rarest = min(rarest, counts[level] ?? .infinity) }
       for level in factor.rare ?? [] { commonest = max(commonest, counts[level] ?? 0) }
       isPooled = isPooled || factor.rare != nil

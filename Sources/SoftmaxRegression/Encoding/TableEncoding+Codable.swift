@@ -1,20 +1,20 @@
 extension TableEncoding: Codable {
   private enum CodingKeys: String, CodingKey {
-    case variables, terms, missing, missingTexts, unseen, target, softTargets, weights
+    case variables, terms, missing, unseen, target, softTargets, weights
   }
 
   /// An encoding of columns of numbers as features, without targets, for a model that was fitted to arrays.
   init(features: [String]) {
     variables = features.map { .number(NumberVariable(expression: .column($0))) }
     terms = features.indices.map { Term([$0]) }
-    (missing, missingValues, unseen) = (.error, MissingValues(), .error)
+    (missing, cells, unseen) = (.error, CellReading(), .error)
     (target, softTargets, weights) = (nil, nil, nil)
   }
 
   /// An encoding with other features, which reads cells like another encoding.
   init(_ variables: [Variable], _ terms: [Term], of other: TableEncoding) {
     (self.variables, self.terms) = (variables, terms)
-    (missing, missingValues, unseen) = (other.missing, other.missingValues, other.unseen)
+    (missing, cells, unseen) = (other.missing, other.cells, other.unseen)
     (target, softTargets, weights) = (other.target, other.softTargets, other.weights)
     hasIntercept = other.hasIntercept
   }
@@ -22,13 +22,13 @@ extension TableEncoding: Codable {
   /// An encoding of a class column alone.
   init(labels: String) {
     (variables, terms) = ([], [])
-    (missing, missingValues, unseen) = (.error, MissingValues(), .error)
+    (missing, cells, unseen) = (.error, CellReading(), .error)
     (target, softTargets, weights) = (labels, nil, nil)
   }
 
   /// Whether the features are plain columns of numbers, so that nothing was learned from them.
   package var hasPlainFeatures: Bool {
-    missing == .error && missingValues.further.isEmpty && variables.count == terms.count
+    missing == .error && cells.missingNumbers.isEmpty && variables.count == terms.count
       && variables.indices.allSatisfy { place in
         guard case .number(let number) = variables[place], case .column = number.expression else { return false }
         return number.degree == 1 && terms[place] == Term([place])
@@ -44,7 +44,7 @@ extension TableEncoding: Codable {
     try container.encode(variables, forKey: .variables)
     try container.encode(terms, forKey: .terms)
     try container.encode(missing, forKey: .missing)
-    if !missingValues.further.isEmpty { try container.encode(missingValues, forKey: .missingTexts) }
+    try cells.encode(to: encoder)
     try container.encode(unseen, forKey: .unseen)
     try container.encodeIfPresent(target, forKey: .target)
     try container.encodeIfPresent(softTargets, forKey: .softTargets)
@@ -57,7 +57,7 @@ extension TableEncoding: Codable {
     variables = try container.decode([Variable].self, forKey: .variables)
     terms = try container.decode([Term].self, forKey: .terms)
     missing = try container.decode(MissingPolicy.self, forKey: .missing)
-    missingValues = try container.decodeIfPresent(MissingValues.self, forKey: .missingTexts) ?? MissingValues()
+    cells = try CellReading(from: decoder)
     unseen = try container.decode(UnseenPolicy.self, forKey: .unseen)
     target = try container.decodeIfPresent(String.self, forKey: .target)
     softTargets = try container.decodeIfPresent([String].self, forKey: .softTargets)

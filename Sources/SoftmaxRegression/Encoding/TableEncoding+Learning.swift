@@ -3,22 +3,25 @@ extension TableEncoding {
   init(
     _ table: Table, _ target: Target, _ formula: FormulaParser.Formula, _ options: Options
   ) throws(TableError) {
+    let table = try table.reading(options.cells)
     missing = options.missing
-    missingValues = MissingValues(further: options.missingTexts)
+    cells = table.format.cells
     unseen = options.unseen
     weights = options.weights
     hasIntercept = options.hasIntercept
+    takesAnyTarget = !Set(target.columns).isDisjoint(with: options.factors)
     switch target {
     case .column(let name): (self.target, softTargets) = (name, nil)
     case .probabilities(let names): (self.target, softTargets) = (nil, names)
     }
     let formula = formula.withoutUnused
     let responses = Set(target.columns + (options.weights.map { [$0] } ?? []))
-    var learner = try VariableLearner(table, formula, options, missingValues, responses: responses)
+    var learner = try VariableLearner(table, formula, options, cells, responses: responses, target: self.target)
     let rows = try Self.completeRows(
-      of: table, learner.columns + target.columns + (options.weights.map { [$0] } ?? []), missingValues, missing)
+      of: table, features: learner.columns, targets: target.columns + (options.weights.map { [$0] } ?? []), cells,
+      missing)
     if let rows { learner.keep(rows) }
-    let weighted = try Self.weights(of: learner.table, column: options.weights, missingValues)
+    let weighted = try Self.weights(of: learner.table, column: options.weights, cells)
     var variables: [Variable] = []
     for variable in formula.variables { variables.append(try learner.learn(variable, weights: weighted)) }
     var terms = Term.coded(formula.terms, hasIntercept: options.hasIntercept) { variables[$0].isFactor }

@@ -11,9 +11,9 @@ public struct TableEncoding: Sendable, Equatable {
   package let terms: [Term]
   /// The treatment of missing values in the columns of the features.
   public let missing: MissingPolicy
-  /// The texts that stand for a missing value.
-  package let missingValues: MissingValues
-  /// The treatment of levels of a factor that the table of the fit did not contain.
+  /// The meaning of cells.
+  package internal(set) var cells: CellReading
+  /// What is done about levels of a factor that the table did not hold.
   public let unseen: UnseenPolicy
   /// The column of the class; nil for soft targets.
   public let target: String?
@@ -25,6 +25,8 @@ public struct TableEncoding: Sendable, Equatable {
   ///
   /// In a model file it is part of the report of the fit.
   public internal(set) var hasIntercept = true
+  /// Whether a target is taken that names rows rather than classes; a model file does not say so.
+  var takesAnyTarget = false
 
   /// The treatments of missing values in the columns of the features.
   public enum MissingPolicy: String, Codable, CaseIterable, Sendable {
@@ -81,9 +83,9 @@ public struct TableEncoding: Sendable, Equatable {
     /// Whether columns with missing values get a feature that is 1 where they are missing; only for
     /// ``MissingPolicy/mean``.
     public var indicatesMissing = false
-    /// Texts that stand for a missing value, in addition to the usual ones.
-    public var missingTexts: [String] = []
-    /// The treatment of levels that the fit has not seen.
+    /// The meaning of cells, besides what the format of a text says about it.
+    public var cells = CellReading()
+    /// What is done about levels that the fit has not seen.
     public var unseen = UnseenPolicy.error
     /// The least weight of the rows of a level with a separate feature; rarer levels share `(other)`.
     public var minimumCount = 0.0

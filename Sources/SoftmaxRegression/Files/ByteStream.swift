@@ -22,7 +22,11 @@ final class ByteStream {
   private var source: Source
   /// The descriptor of the temporary copy; -1 if there is no copy.
   private var copy: Int32 = -1
-  /// The number of bytes, if it is known.
+  /// Bytes that were looked at and are still to be read.
+  private var ahead: ArraySlice<UInt8> = []
+  /// What the bytes go through, as it is at the start, and as it is now.
+  private var conversions: (initial: [any ByteConversion], current: [any ByteConversion]) = ([], [])
+  /// The number of bytes before conversions, where it is known.
   let count: Int?
 
   /// Reads from an array.
@@ -33,9 +37,12 @@ final class ByteStream {
 
   /// Reads a file, or standard input if there is no path.
   ///
+  /// A regular file is decompressed if it is a gzip file, of one member or several.
+  ///
   /// - Parameters:
-  ///   - isCompressed: whether it is a gzip file, of one member or several.
-  ///   - readsTwice: whether ``restart()`` will be called.
+  ///   - path: the file; nil for standard input.
+  ///   - isCompressed: whether anything else, such as a pipe, is decompressed.
+  ///   - readsTwice: whether it must be possible to start again.
   init(path: String?, isCompressed: Bool, readsTwice: Bool) throws(Fault) {
     let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? dup(0)
     guard descriptor >= 0 else { throw .unreadable }
@@ -43,6 +50,7 @@ final class ByteStream {
     let isRegular = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     // Standard input that is a regular file may have been read in part: it is read from its present position on.
     let start = isRegular ? lseek(descriptor, 0, SEEK_CUR) : 0
+    let isCompressed = isRegular ? Self.isCompressed(descriptor, at: start) : isCompressed
     count = isRegular && !isCompressed ? max(0, Int(status.st_size) - Int(start)) : nil
     if isCompressed {
       guard let file = GzipReader(descriptor) else { throw .unreadable }
@@ -61,6 +69,12 @@ final class ByteStream {
     if copy >= 0 { close(copy) }
   }
 
+  /// Whether an open file has the first bytes of a gzip file.
+  private static func isCompressed(_ descriptor: Int32, at start: off_t) -> Bool {
+    var mark: [UInt8] = [0, 0]
+    return pread(descriptor, &mark, mark.count, start) == mark.count && mark == GzipWriter.mark
+  }
+
   private func makeCopy() throws(Fault) {
     guard let file = TemporaryFile.descriptor() else { throw .noTemporaryFile }
     copy = file
@@ -68,6 +82,8 @@ final class ByteStream {
 
   /// Goes back to the start; requires `readsTwice`.
   func restart() throws(Fault) {
+    ahead = []
+    conversions.current = conversions.initial
     guard copy < 0 else {
       guard lseek(copy, 0, SEEK_SET) == 0 else { throw .unreadable }
       if case .file(let descriptor) = source { close(descriptor) }
@@ -82,12 +98,43 @@ final class ByteStream {
     }
   }
 
-  /// An array of `start` and at most `limit` further bytes; `ended` is true at the end of the input.
+  /// The first bytes as they are, and whether these are all.
+  ///
+  /// They stay to be read; this comes before anything is read.
+  func start(_ limit: Int) throws(Fault) -> (bytes: [UInt8], isWhole: Bool) {
+    let (bytes, ended) = try stored(after: [], limit: limit)
+    ahead = bytes[...]
+    return (bytes, ended)
+  }
+
+  /// Sends all bytes that are read from now on through conversions, one after the other.
+  func convert(_ conversions: [any ByteConversion]) { self.conversions = (conversions, conversions) }
+
+  /// An array that begins with `start` and goes on with what is read, `limit` bytes of the file at most; `ended` where no
+  /// more come.
   func next(after start: ArraySlice<UInt8>, limit: Int) throws(Fault) -> (bytes: [UInt8], ended: Bool) {
+    guard !conversions.current.isEmpty else { return try stored(after: start, limit: limit) }
+    var result = Array(start)
+    var ended = false
+    while result.count == start.count, !ended {
+      var bytes: [UInt8]
+      (bytes, ended) = try stored(after: [], limit: limit)
+      for i in conversions.current.indices { bytes = conversions.current[i].convert(bytes, isLast: ended) }
+      result += bytes
+    }
+    return (result, ended)
+  }
+
+  /// The same of bytes as they are stored.
+  private func stored(after start: ArraySlice<UInt8>, limit: Int) throws(Fault) -> (bytes: [UInt8], ended: Bool) {
     var fault: Fault?
     var ended = false
     let bytes = [UInt8](unsafeUninitializedCapacity: start.count + limit) { buffer, initialized in
       initialized = buffer.update(fromContentsOf: start)
+      let known = ahead.prefix(limit)
+      initialized =
+        UnsafeMutableBufferPointer(rebasing: buffer[initialized...]).update(fromContentsOf: known) + initialized
+      ahead = ahead.dropFirst(known.count)
       do throws(Fault) {
         while initialized < buffer.count {
           let count = try read(
@@ -131,18 +178,5 @@ final class ByteStream {
       }
     }
     return count
-  }
-}
-
-extension ByteStream.Fault {
-  /// What is wrong, as the end of a sentence.
-  var message: String {
-    switch self {
-    case .unreadable: "the file cannot be read; check that it is a regular file and that the disk is readable."
-    case .notCompressed: "the name ends in .gz, but this is not a gzip file; rename it, or compress it."
-    case .truncated: "the gzip file is cut short; copy or compress it again."
-    case .corrupt: "the gzip file is damaged; copy or compress it again."
-    case .noTemporaryFile: "the input cannot be kept in a temporary file; check the space for them, or give a file."
-    }
   }
 }

@@ -3,6 +3,9 @@ internal import Foundation
 
 /// Writes bytes to an open file in gzip format.
 final class GzipWriter {
+  /// The bytes with which a gzip file begins.
+  static let mark: [UInt8] = [0x1f, 0x8b]
+
   private var file: gzFile?
 
   /// - Parameter descriptor: the file, which stays open.

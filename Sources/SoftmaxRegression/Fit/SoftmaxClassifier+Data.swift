@@ -12,6 +12,7 @@ extension SoftmaxClassifier {
       var model = try fit(data.observations, watch: watch)
       model.encoding = data.encoding
       model.encoding?.hasIntercept = hasIntercept
+      model.encoding?.takesAnyTarget = false
       return model
     }
   }

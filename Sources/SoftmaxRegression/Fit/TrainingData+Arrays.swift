@@ -70,5 +70,6 @@ extension TrainingData {
     self.observations = observations
     storesFloats = observations.features.storesFloats
     (source, encoding, missing) = (nil, nil, nil)
+    (columnNotes, rowNotes) = ([], [])
   }
 }

@@ -12,6 +12,10 @@ public struct TrainingData: Sendable {
   let encoding: TableEncoding?
   /// The missing values of a table; nil for features without names.
   public let missing: TableEncoding.MissingCount?
+  /// The findings in columns.
+  let columnNotes: [ColumnNote]
+  /// The findings about rows.
+  let rowNotes: [Sentence]
 
   /// The columns of a table that an encoding names.
   ///
@@ -22,8 +26,10 @@ public struct TrainingData: Sendable {
   /// - Throws: ``TableError`` for the first cell or column that cannot be used, ``FitError`` for parts that do not
   ///   match.
   public init(_ table: Table, encoding: TableEncoding, storesFloats: Bool = false) throws {
+    let (encoding, table) = try encoding.agreeing(with: table)
     let rows = try encoding.completeRows(of: table)
     let complete = rows.map(table.rows) ?? table
+    try encoding.checkClasses(of: complete, among: table)
     let features = try encoding.features(of: complete, floats: storesFloats, weights: encoding.weights(of: complete))
     try self.init(
       features.design, with: complete, encoding, encoding.missingValues(in: table), storesFloats: storesFloats)
@@ -69,6 +75,8 @@ public struct TrainingData: Sendable {
     observations = try Observations(
       features: features, targets: targets, weights: weights, classNames: classes, featureNames: encoding.featureNames)
     self.missing = missing
+    columnNotes = try Self.columnNotes(features, with: table, encoding)
+    rowNotes = try Self.rowNotes(table, encoding, missing, classes: classes)
     source = table.source
     self.encoding = encoding
   }
@@ -169,6 +177,7 @@ public struct TrainingData: Sendable {
     source = table.source
     encoding = nil
     missing = nil
+    (columnNotes, rowNotes) = ([], [])
   }
 }
 
@@ -187,7 +196,14 @@ extension TrainingData {
 }
 
 extension TrainingData {
-  /// Refuses a classifier that disagrees with the encoding about intercepts, if that matters.
+  /// Whether the classes name rows: more than half of them are the only one of their class.
+  var targetNamesRows: Bool {
+    guard case .labels(let labels, let count) = observations.targets else { return false }
+    let singles = LabelCodes(codes: labels, names: Array(repeating: "", count: count)).singles
+    return singles >= TableEncoding.leastSingles && singles > labels.count / 2
+  }
+
+  /// Refuses a classifier that disagrees with the encoding about intercepts, where that matters.
   ///
   /// Without intercepts the first factor has a feature for every level; columns of numbers are always encoded in the
   /// same way.

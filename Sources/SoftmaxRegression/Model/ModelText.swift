@@ -30,7 +30,7 @@ struct ModelText {
     let report = model.report
     let all = min(model.features.count, Self.mostFeatures)
     let head = report.hasIntercept ? ["", "(intercept)"] : [""]
-    let names = head + model.features.prefix(all).map { TextLine.name($0, limit: 24) }
+    let names = head + model.features.prefix(all).map { TextLine.name(ParameterName.feature($0), limit: 24) }
     let columns = model.classes.prefix(Self.mostClasses).enumerated().map { k, name in
       [TextLine.name(name, limit: 12)] + (report.hasIntercept ? [Self.number(model.intercepts[k])] : [])
         + (0..<all).map { Self.number(model.coefficients[k, $0]) }

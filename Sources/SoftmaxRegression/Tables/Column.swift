@@ -7,6 +7,10 @@ public struct Column: Sendable, Equatable {
   /// The first row whose cell is not a finite decimal number; nil for a column of numbers, and for a text column whose
   /// texts are all numbers.
   public let firstNonNumber: Int?
+  /// The codes of levels that are values although their texts usually stand for a missing one, since they stood in quotes.
+  package let literals: Set<Int32>
+  /// The codes of levels that also occur as other bytes which Unicode takes for the same text, composed or decomposed.
+  let respelled: Set<Int32>
 
   /// The cells of a column.
   public enum Values: Sendable, Equatable {
@@ -36,16 +40,22 @@ public struct Column: Sendable, Equatable {
   }
 
   /// A column of text from its codes, which use every level.
-  init(name: String, codes: [Int32], levels: [String]) {
+  init(name: String, codes: [Int32], levels: [String], literals: Set<Int32> = [], respelled: Set<Int32> = []) {
     let other = levels.firstIndex { DecimalNumber.value(of: $0) == nil }
     let row = other.flatMap { level in codes.firstIndex { $0 == level } }
-    self.init(name: name, values: .text(codes: codes, levels: levels), firstNonNumber: row)
+    self.init(
+      name: name, values: .text(codes: codes, levels: levels), firstNonNumber: row, literals: literals,
+      respelled: respelled)
   }
 
-  init(name: String, values: Values, firstNonNumber: Int?) {
+  init(
+    name: String, values: Values, firstNonNumber: Int?, literals: Set<Int32> = [], respelled: Set<Int32> = []
+  ) {
     self.name = name
     self.values = values
     self.firstNonNumber = firstNonNumber
+    self.literals = literals
+    self.respelled = respelled
   }
 
   /// The number of rows.
@@ -84,11 +94,31 @@ public struct Column: Sendable, Equatable {
         }
         return renumbered[old]
       }
-      return Column(name: name, codes: newCodes, levels: kept)
+      func moved(_ marks: Set<Int32>) -> Set<Int32> { Set(marks.map { renumbered[Int($0)] }.filter { $0 >= 0 }) }
+      return Column(
+        name: name, codes: newCodes, levels: kept, literals: moved(literals), respelled: moved(respelled))
     }
   }
 
-  /// A column from its cells; for texts, the first that is not a number is found.
+  /// The column of texts with other texts for its levels, of which several may be equal.
+  func renamed(_ names: [String]) -> Column {
+    guard case .text(let codes, _) = values else { return self }
+    var known: [String: Int32] = [:]
+    var levels: [String] = []
+    let places = names.map { name in
+      if let place = known[name] { return place }
+      let place = Int32(truncatingIfNeeded: levels.count)
+      known[name] = place
+      levels.append(name)
+      return place
+    }
+    func moved(_ marks: Set<Int32>) -> Set<Int32> { Set(marks.map { places[Int($0)] }) }
+    return Column(
+      name: name, codes: codes.map { places[Int($0)] }, levels: levels, literals: moved(literals),
+      respelled: moved(respelled))
+  }
+
+  /// A column whose texts, if it holds any, are told from numbers.
   init(name: String, _ values: Values) {
     switch values {
     case .numbers(let numbers): self.init(name: name, numbers: numbers)

@@ -13,7 +13,9 @@ public struct Table: Sendable {
   private let lines: LineMap
   /// The place of the first row in the data of which this table is a block.
   private let firstRow: Int
-  /// Whether the cells were read from a text, so that each row has a line.
+  /// How the text was asked to be read that the cells come from.
+  package let format: TextFormat
+  /// Whether the cells were read from a text, of which each row has its line.
   var isFromText: Bool { lines.count > 0 }
 
   /// A table of columns with the same length and distinct names.
@@ -48,8 +50,12 @@ public struct Table: Sendable {
     self.init(columns, rowCount: first.count, source: source, lines: LineMap(), firstRow: firstRow)
   }
 
-  /// A table of columns that are known to have the same length and distinct names.
-  init(_ columns: [Column], rowCount: Int, source: String, lines: LineMap, firstRow: Int = 0) {
+  /// A table of columns that are known to be of one length and to have names of their own.
+  init(
+    _ columns: [Column], rowCount: Int, source: String, lines: LineMap, firstRow: Int = 0,
+    format: TextFormat = .automatic
+  ) {
+    self.format = format
     self.source = source
     self.columns = columns
     self.rowCount = rowCount
@@ -76,20 +82,27 @@ public struct Table: Sendable {
     for row in indices {
       if let line = lines[row] { kept.append(line) }
     }
-    return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept)
+    return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept, format: format)
   }
 
   /// The table with a range of rows (from 0); errors state their places in this table.
   func rows(_ range: Range<Int>) -> Table {
     let part = rows(Array(range))
     return Table(
-      part.columns, rowCount: part.rowCount, source: source, lines: part.lines, firstRow: firstRow + range.lowerBound)
+      part.columns, rowCount: part.rowCount, source: source, lines: part.lines, firstRow: firstRow + range.lowerBound,
+      format: format)
   }
 
   /// The table with the columns of these names, in the order of this table.
   func columns(_ names: Set<String>) -> Table {
     Table(
-      columns.filter { names.contains($0.name) }, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow)
+      columns.filter { names.contains($0.name) }, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow,
+      format: format)
+  }
+
+  /// The table with its columns read in another way.
+  func with(_ columns: [Column], _ format: TextFormat) -> Table {
+    Table(columns, rowCount: rowCount, source: source, lines: lines, firstRow: firstRow, format: format)
   }
 
   /// An error with its place in the table: the file, the line of a row (from 0), and the column.

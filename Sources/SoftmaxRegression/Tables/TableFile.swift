@@ -11,9 +11,9 @@ public struct TableFile: Sendable {
   public let weights: String?
   /// d, for sparse rows whose last features may be missing in all of them; nil for the largest index.
   public let featureCount: Int?
-  /// The formats that the file may have.
-  public let formats: TableFormats
-  /// The table, if it is in memory; no file is read then.
+  /// The formats that it may be in.
+  public internal(set) var formats: TableFormats
+  /// The table, if it is in memory; nothing is read then.
   let memory: DataSet?
 
   /// A file by its path; nothing is read yet.
@@ -42,7 +42,7 @@ public struct TableFile: Sendable {
   /// The name of the file in messages.
   public var source: String { path == "-" ? "standard input" : path }
 
-  /// The bytes of the file, decompressed if its name ends in `.gz`.
+  /// The bytes of the file, decompressed where it is compressed.
   ///
   /// - Throws: ``TableError`` if it cannot be read.
   public func bytes() throws(TableError) -> [UInt8] {
@@ -78,8 +78,7 @@ public struct TableFile: Sendable {
     guard let format else {
       throw error(
         .unsupportedFormat,
-        "the name does not end in \(formats.endings()), the tables that can be read; rename the file, or pass CSV on "
-          + "standard input as \"-\".")
+        "the file is neither text nor an array of NumPy; save the table as CSV.")
     }
     return try format.init(self)
   }
@@ -103,7 +102,7 @@ public struct TableFile: Sendable {
     TableError(kind, file: source, column: column, message: message)
   }
 
-  /// Whether the file is compressed.
+  /// Whether the name says that the file is compressed.
   var isCompressed: Bool { path.lowercased().hasSuffix(".gz") }
 
   /// A path in lower case, without `.gz` at its end.

@@ -1,10 +1,17 @@
-/// The file formats of tables that can be read, each by its ``TableReader``.
+internal import Foundation
+
+/// The file formats of tables that can be read, each by its ``TableReader``, and how text is read.
 ///
-/// It is passed to every function that reads a file: `model.predict(contentsOf: "t.parquet", formats: .standard.adding(
-/// ParquetReader.self), ...)`. The format of a file is the first one in the list that has the ending of its name.
+/// It is a value that is passed to whatever reads a file: `model.predict(contentsOf: "t.parquet", formats: .standard.adding(
+/// ParquetReader.self), ...)`. The format of a file is the first in the list that recognises its first bytes, or has an ending
+/// of its name, or else the first.
 public struct TableFormats: Sendable {
   /// The formats, in the order in which they are tried; the first also reads standard input.
-  public let readers: [any TableReader.Type]
+  public private(set) var readers: [any TableReader.Type]
+  /// How text is read.
+  public var text = TextFormat.automatic
+  /// Receives the findings about the format of a file, while it is read; does nothing by default.
+  public var report: @Sendable (Sentence) -> Void = { _ in }
 
   /// The formats of the library.
   public static let standard = TableFormats([CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self])
@@ -16,15 +23,31 @@ public struct TableFormats: Sendable {
 
   /// These formats and one more, which is tried last.
   public func adding(_ reader: any TableReader.Type) -> TableFormats {
-    TableFormats(readers + [reader])
+    var result = self
+    result.readers.append(reader)
+    return result
   }
 
-  /// The format of a file by the end of its name, with or without `.gz`, or of standard input, "-"; nil for other
-  /// names.
+  /// The format of a file, or of standard input, "-".
+  ///
+  /// A regular file is looked into; of anything else, such as a pipe, the end of the name decides, with or without `.gz`.
+  ///
+  /// - Returns: nil for an empty list, or a file that no format can read.
   public func format(of path: String) -> (any TableReader.Type)? {
     guard path != "-" else { return readers.first }
+    let start = Self.start(of: path)
+    if let start, let known = readers.first(where: { $0.recognizes(start) }) { return known }
     let name = TableFile.plainName(path)
-    return readers.first { $0.endings.contains { name.hasSuffix($0) } }
+    if let named = readers.first(where: { $0.endings.contains { name.hasSuffix($0) } }) { return named }
+    return start.map(TextEncoding.isText) ?? true ? readers.first : nil
+  }
+
+  /// The first bytes of a regular file, decompressed; nil for anything else.
+  private static func start(of path: String) -> [UInt8]? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let stream = try? ByteStream(path: path, isCompressed: false, readsTwice: false)
+    return try? stream?.start(4096).bytes
   }
 
   /// Ends of names as a sentence lists them: ".csv, .tsv or .npy".

@@ -15,7 +15,12 @@ public protocol TableReader: Sendable {
   /// false.
   static var usesCompanionFiles: Bool { get }
 
-  /// Prepares to read an existing file; one of the methods below is then called once.
+  /// Whether a file that begins with these bytes is in this format, whatever its name; defaults to false.
+  ///
+  /// - Parameter start: the first 4096 bytes of the file, or all that there are, decompressed.
+  static func recognizes(_ start: [UInt8]) -> Bool
+
+  /// Prepares to read a file, which exists; one of the methods below is called once.
   init(_ file: TableFile) throws(TableError)
 
   /// Reads the whole file.
@@ -52,6 +57,8 @@ extension TableReader {
   public static var hasNamedColumns: Bool { true }
   /// False.
   public static var usesCompanionFiles: Bool { false }
+  /// False.
+  public static func recognizes(_ start: [UInt8]) -> Bool { false }
 
   /// Reads the whole file by ``dataSet()``.
   public func contents(

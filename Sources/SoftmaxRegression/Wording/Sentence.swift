@@ -57,6 +57,11 @@ public struct Sentence: Sendable, Hashable {
     return result
   }
 
+  /// Parts of a sentence, with semicolons between them.
+  static func list(_ parts: [Sentence]) -> Sentence {
+    parts.dropFirst().reduce(parts.first ?? "") { $0 + "; " + $1 }
+  }
+
   private mutating func add(_ part: Part) {
     // Pieces of text are joined, so that equal sentences have equal parts.
     if case .text(let more) = part, case .text(let text)? = parts.last {

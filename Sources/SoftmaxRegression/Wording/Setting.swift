@@ -39,6 +39,20 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case labels
   /// The file of weights that goes with an array.
   case weights
+  /// What separates the cells of a text.
+  case separator
+  /// The mark between a whole number and its fraction.
+  case decimal
+  /// The quotes around cells.
+  case quote
+  /// The character with which lines begin that are left out.
+  case comment
+  /// The number of lines before a table.
+  case skip
+  /// Where the names of columns come from.
+  case header
+  /// The encoding of a text.
+  case encoding
   /// The columns that are left out.
   case drop
   /// The columns of numbers whose values are levels.
@@ -47,6 +61,14 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case minimumCount = "min_count"
   /// The texts that stand for a missing value.
   case missingTexts = "na"
+  /// The usual texts of missing values that are values.
+  case presentTexts = "not_na"
+  /// The columns of texts.
+  case text
+  /// The columns of dates.
+  case date
+  /// Numbers in disguise are numbers.
+  case lenientNumbers = "numbers=lenient"
   /// Rows with a missing value are left out.
   case dropMissing = "missing=drop"
   /// A missing value is filled in with the mean.
@@ -133,10 +155,21 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .folds: "the number of folds"
     case .labels: "the file of labels"
     case .weights: "the file of weights"
+    case .separator: "the separator"
+    case .decimal: "the decimal mark"
+    case .quote: "the quotes"
+    case .comment: "the comment character"
+    case .skip: "the lines to skip"
+    case .header: "the header"
+    case .encoding: "the encoding"
     case .drop: "the columns to leave out"
     case .factor: "the columns of levels"
     case .minimumCount: "the least count of a level"
     case .missingTexts: "the texts of missing values"
+    case .presentTexts: "the texts that are values"
+    case .text: "the columns of texts"
+    case .date: "the columns of dates"
+    case .lenientNumbers: "lenient numbers"
     case .dropMissing: "incomplete rows left out"
     case .fillMissing: "missing values filled in"
     case .missingIndicator: "indicators of missing values"

@@ -249,7 +249,7 @@ struct ModelFigureTests {
 
   @Test func `a column's parts without weight count only where no part has any`() {
     func summary(_ numbers: [Double], _ weights: [Double]?) -> ColumnSummary {
-      ColumnSummary(Column(name: "x", numbers: numbers), isFactor: false, MissingValues(), weights: weights)
+      ColumnSummary(Column(name: "x", numbers: numbers), isFactor: false, CellReading(), weights: weights)
     }
     let (none, some) = (summary([9, 11], [0, 0]), summary([1, 2, 50], [1, 3, 0]))
     for parts in [[none, some], [some, none], [none, none, some, none]] {

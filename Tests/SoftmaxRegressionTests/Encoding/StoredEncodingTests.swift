@@ -22,7 +22,7 @@ import Testing
     options.indicatesMissing = true
     options.unseen = .baseline
     options.minimumCount = 3
-    options.missingTexts = ["none", "-1"]
+    options.cells.missingTexts = ["none", "-1"]
     options.weights = "w"
     return try SoftmaxClassifier().fit(
       table, encoding: try TableEncoding(table, formula: Self.formula, options: options))

@@ -136,8 +136,11 @@ import Testing
   func `a row without a class`(_ missing: String) {
     let error = error("x,y\n1,p\n2,\(missing)\n3,q\n")
     #expect(error?.kind == .missingValue)
+    let reason =
+      missing.isEmpty ? "" : ", since \"\(missing)\" is a missing value unless you say otherwise"
     #expect(
-      error?.description == "t.csv, line 3, column \"y\": the row has no class; give it one, or delete the row.")
+      error?.description
+        == "t.csv, line 3, column \"y\": the row has no class\(reason); give it one, or delete the row.")
   }
 
   @Test func `a single class`() {

@@ -8,7 +8,7 @@ struct CSVBlockTests {
   /// What reading comes to: the table, or the sentence of the error.
   static func outcome(_ bytes: [UInt8], blockSize: Int, threads: Int) -> Result<[Column], TableError> {
     Result { () throws(TableError) in
-      let reader = CSVReader(separator: 44, source: "t.csv", blockSize: blockSize, threads: threads)
+      let reader = CSVReader(source: "t.csv", blockSize: blockSize, threads: threads)
       let table = try reader.table(ByteStream(bytes))
       let lines = (0..<table.rowCount).map { Double(table.line(ofRow: $0) ?? -1) }
       return table.columns + [Column(name: "line", numbers: lines)]
@@ -54,7 +54,7 @@ struct CSVBlockTests {
     let names = (0..<3_000).map { "c\($0)" }
     let rows = (0..<20).map { i in names.indices.map { "\(i * $0 % 1_000)" }.joined(separator: ",") }
     let bytes = Array(([names.joined(separator: ",")] + rows).joined(separator: "\n").utf8)
-    let table = try CSVReader(separator: 44, source: "t", blockSize: 20_000).table(ByteStream(bytes))
+    let table = try CSVReader(source: "t", blockSize: 20_000).table(ByteStream(bytes))
     #expect(table.rowCount == 20 && table.columns.count == 3_000)
     #expect(table["c2999"] == Column(name: "c2999", numbers: (0..<20).map { Double($0 * 2_999 % 1_000) }))
   }

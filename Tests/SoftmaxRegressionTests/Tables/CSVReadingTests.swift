@@ -46,11 +46,12 @@ func `lines end in LF, CRLF or CR, the last one optionally`(end: String) throws 
   #expect(t.columns[0].values == .text(codes: [0, 0, 1, 1, 2, 2, 3, 3], levels: ["x", "b\"c", "\u{e9}", "b\"\"c"]))
 }
 
-@Test func `blanks around numbers and names are passed over, those in texts are kept`() throws {
-  let t = try table(" a , \"b\",\tc\n 1\t, x ,2\n")
-  #expect(t.columns.map(\.name) == ["a", "\"b\"", "c"])
+@Test func `blanks around cells and names are passed over, unless they are quoted`() throws {
+  let t = try table(" a , \"b\",\tc,d\n 1\t, x ,2,\" x \"\n")
+  #expect(t.columns.map(\.name) == ["a", "\"b\"", "c", "d"])
   #expect(t.columns[0].values == .numbers([1]))
-  #expect(t.columns[1].values == .text(codes: [0], levels: [" x "]))
+  #expect(t.columns[1].values == .text(codes: [0], levels: ["x"]))
+  #expect(t.columns[3].values == .text(codes: [0], levels: [" x "]))
   #expect(t.columns[2].values == .numbers([2]))
 }
 
@@ -61,7 +62,7 @@ func `lines end in LF, CRLF or CR, the last one optionally`(end: String) throws 
 
 @Test func `cells between tabs can be empty`() throws {
   let t = try table("a\tb\tc\n\t\t\n1,5\t 2 \t\n", separator: 9)
-  #expect(t.cells == [["", "", ""], ["1,5", " 2 ", ""]])
+  #expect(t.cells == [["", "", ""], ["1,5", "2", ""]])
   #expect(t.columns[1].firstNonNumber == 0)
 }
 

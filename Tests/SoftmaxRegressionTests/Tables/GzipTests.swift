@@ -26,7 +26,7 @@ struct GzipTests {
   }
 
   @Test func severalMembersAreOneText() throws {
-    #expect(try read(Self.member, "t.tsv.gz").cells == [["1,x"], ["2,y"]])
+    #expect(try read(Self.member, "t.data").cells == [["1", "x"], ["2", "y"]])
     let table = try read(Self.member + Self.member)
     #expect(table.cells == [["1", "x"], ["2", "y"], ["a", "b"], ["1", "x"], ["2", "y"]])
     // The first column was numbers in one block, and had to be read again from the start.
@@ -79,7 +79,7 @@ struct GzipTests {
     }
   }
 
-  @Test func damageIsToldInOneSentence() {
+  @Test func damageIsToldInOneSentence() throws {
     for count in 0..<Self.member.count {
       #expect(throws: TableError.self, "\(count) bytes") { try read(Array(Self.member.prefix(count))) }
     }
@@ -89,7 +89,6 @@ struct GzipTests {
       let error = #expect(throws: TableError.self, "byte \(place)") { try read(bytes) }
       #expect(error?.message.description.contains("gzip") ?? false)
     }
-    let plain = #expect(throws: TableError.self) { try read(Array("a,b\n1,2\n".utf8)) }
-    #expect(plain?.message.description.contains("not a gzip file") ?? false)
+    #expect(try read(Array("a,b\n1,2\n".utf8)).cells == [["1", "2"]])
   }
 }

@@ -21,8 +21,8 @@ private func freshPath(_ suffix: String) -> String {
   #expect(try Table(csv: bytes, source: "iris").columns == t.columns)
 }
 
-@Test func `the extension tells the separator, in either case`() throws {
-  for (suffix, text) in [(".TSV", "a\tb,c\n1\t2\n"), (".Csv", "a,b\tc\n1,2\n")] {
+@Test func `the extension tells the separator of a file that has several`() throws {
+  for (suffix, text) in [(".TSV", "a\tb,c\n1\t2\n"), (".Csv", "a,b\tc\n1,2\n"), (".data", "a,b\tc\n1,2\n")] {
     let path = freshPath(suffix)
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -50,7 +50,7 @@ func `a named pipe is read like a file`() throws {
   try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
   defer { try? FileManager.default.removeItem(atPath: directory) }
   let sheet = directory + "/a.xlsx"
-  try Data("a\n1\n".utf8).write(to: URL(fileURLWithPath: sheet))
+  try Data("PK\u{3}\u{4}\u{14}\u{0}".utf8).write(to: URL(fileURLWithPath: sheet))
 
   let missing: Sentence = "there is no such file; check the name and the directory."
   #expect(throws: TableError(.unreadable, file: "none.csv", message: missing)) { try Table(contentsOf: "none.csv") }
@@ -63,8 +63,7 @@ func `a named pipe is read like a file`() throws {
   #expect(
     throws: TableError(
       .unsupportedFormat, file: sheet,
-      message: "the name does not end in .csv, .tsv, .npy, .svm or .libsvm, the tables that can be read; "
-        + "rename the file, or pass CSV on standard input as \"-\".")
+      message: "the file is neither text nor an array of NumPy; save the table as CSV.")
   ) {
     try Table(contentsOf: sheet)
   }

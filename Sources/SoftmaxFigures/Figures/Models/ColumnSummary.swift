@@ -11,7 +11,7 @@ struct ColumnSummary: Sendable {
   private var levels: [String: Double] = [:]
   private let isWeightless: Bool
 
-  init(_ column: Column, isFactor: Bool, _ missing: MissingValues, weights: [Double]? = nil) {
+  init(_ column: Column, isFactor: Bool, _ missing: CellReading, weights: [Double]? = nil) {
     isWeightless = !(weights?.contains { $0 > 0 } ?? true)
     let weights = isWeightless ? nil : weights
     switch column.values {
@@ -23,7 +23,8 @@ struct ColumnSummary: Sendable {
     case .text(let codes, let names):
       var counts = [Double](repeating: 0, count: names.count)
       for (row, code) in codes.enumerated() { counts[Int(code)] += weights?[row] ?? 1 }
-      for (name, count) in zip(names, counts) where !missing.contains(name) {
+      for (code, (name, count)) in zip(names, counts).enumerated()
+      where column.literals.contains(Int32(code)) || !missing.isMissing(name) {
         if isFactor {
           levels[name, default: 0] += count
         } else if let number = DecimalNumber.value(of: name), number.isFinite {

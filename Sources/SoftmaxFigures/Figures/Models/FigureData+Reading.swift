@@ -62,7 +62,7 @@ extension FigureData.Block {
     for name in encoding.columns {
       columns.append(
         ColumnSummary(
-          try complete.column(name), isFactor: encoding.factor(of: name) != nil, encoding.missingValues,
+          try complete.column(name), isFactor: encoding.factor(of: name) != nil, encoding.cells,
           weights: block.samples.weights))
     }
   }

@@ -34,7 +34,7 @@ struct BoundEncoding {
     self.weights = weights
     for variable in encoding.variables { bound.append(try bind(variable)) }
     for name in encoding.columns {
-      let rows = ColumnCells(try table.column(name), encoding.missingValues).missingRows(table.rowCount)
+      let rows = ColumnCells(try table.column(name), encoding.cells).missingRows(table.rowCount)
       guard let first = rows.first else { continue }
       switch encoding.missing {
       case .error: throw TableEncoding.missingCell(table, first, name)
@@ -50,15 +50,17 @@ struct BoundEncoding {
   private func bind(_ variable: Variable) throws(TableError) -> Bound {
     switch variable {
     case .number(let number):
-      return .number(try BoundNumber(number, table, encoding.missingValues), degree: number.degree)
+      return .number(try BoundNumber(number, table, encoding.cells), degree: number.degree)
     case .polynomial(let polynomial):
-      return .polynomial(try BoundNumber(polynomial.number, table, encoding.missingValues), polynomial)
+      return .polynomial(try BoundNumber(polynomial.number, table, encoding.cells), polynomial)
     case .factor(let factor):
-      let cells = ColumnCells(try table.column(factor.column), encoding.missingValues)
+      let cells = ColumnCells(try table.column(factor.column), encoding.cells)
       try table.checkNames(cells, of: "level")
-      return .factor(cells, factor.index, missing: factor.missingPlace ?? -1)
+      return .factor(
+        cells, factor.index(bySpelling: encoding.cells.texts.contains(factor.column)),
+        missing: factor.missingPlace ?? -1)
     case .missing(let column):
-      return .missing(ColumnCells(try table.column(column), encoding.missingValues))
+      return .missing(ColumnCells(try table.column(column), encoding.cells))
     }
   }
 

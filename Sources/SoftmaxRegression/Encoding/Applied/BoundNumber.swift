@@ -6,7 +6,7 @@ struct BoundNumber {
   private let cells: [ColumnCells]
 
   /// - Throws: ``TableError`` that names the first cell which is neither missing nor a finite number.
-  init(_ variable: NumberVariable, _ table: Table, _ missing: MissingValues) throws(TableError) {
+  init(_ variable: NumberVariable, _ table: Table, _ missing: CellReading) throws(TableError) {
     self.variable = variable
     names = variable.expression.columns
     var cells: [ColumnCells] = []

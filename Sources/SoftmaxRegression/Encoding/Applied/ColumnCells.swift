@@ -3,22 +3,26 @@ struct ColumnCells {
   /// The name of the column.
   let name: String
   private let values: Column.Values
-  /// The number of each level of a text column; NaN if the level is not a number, or is a missing value.
+  /// The codes of levels that also occur as other bytes which Unicode takes for the same text.
+  let respelled: Set<Int32>
+  /// For each level of a text column its number, NaN where it is none or missing.
   private let levelNumbers: [Double]
   /// Whether each level of a text column stands for a missing value.
   private let levelIsMissing: [Bool]
   /// The numbers that stand for missing values.
   private let missingNumbers: [Double]
 
-  init(_ column: Column, _ missing: MissingValues) {
+  init(_ column: Column, _ reading: CellReading) {
     name = column.name
     values = column.values
+    respelled = column.respelled
     switch values {
     case .numbers:
-      (levelNumbers, levelIsMissing, missingNumbers) = ([], [], missing.numbers)
+      (levelNumbers, levelIsMissing, missingNumbers) = ([], [], reading.missingNumbers)
     case .text(_, let levels):
-      let isMissing = levels.map(missing.contains)
-      let absent = missing.numbers
+      let texts = reading.absentTexts
+      let isMissing = levels.enumerated().map { texts.contains($1) && !column.literals.contains(Int32($0)) }
+      let absent = reading.missingNumbers
       let numbers = levels.indices.map { isMissing[$0] ? .nan : DecimalNumber.value(of: levels[$0]) ?? .nan }
       levelNumbers = numbers.map { absent.contains($0) ? .nan : $0 }
       levelIsMissing = levels.indices.map { isMissing[$0] || absent.contains(numbers[$0]) }
@@ -26,7 +30,15 @@ struct ColumnCells {
     }
   }
 
-  /// The number in a row; NaN if the cell is missing, or is not a number.
+  /// The codes and levels of a column of texts; nil for numbers.
+  var texts: (codes: [Int32], levels: [String])? {
+    if case .text(let codes, let levels) = values { (codes, levels) } else { nil }
+  }
+
+  /// Whether a level of a column of texts stands for a missing value.
+  func isAbsent(level: Int) -> Bool { levelIsMissing[level] }
+
+  /// The number in a row; NaN where it is missing, or no number.
   @inline(__always)
   func number(_ row: Int) -> Double {
     switch values {
@@ -83,14 +95,24 @@ struct ColumnCells {
     func isRounded(_ number: Double) -> Bool { number.magnitude >= 0x1p53 && number.isFinite }
     switch values {
     case .numbers(let numbers): return numbers.firstIndex { isRounded($0) && !missingNumbers.contains($0) }
-    case .text(let codes, _):
-      let areRounded = levelNumbers.map(isRounded)
-      guard areRounded.contains(true), kind == .numbers else { return nil }
-      return codes.firstIndex { areRounded[Int($0)] }
+    case .text: return nil
     }
   }
 
-  /// The kinds of columns, by their cells that are not missing.
+  /// Two texts that spell one number, if the column holds numbers alone, and the first row of the second text.
+  var twoSpellings: (first: String, second: String, row: Int)? {
+    guard case .text(let codes, let levels) = values, kind == .numbers else { return nil }
+    var known: [Double: Int] = [:]
+    for (level, number) in levelNumbers.enumerated() where !number.isNaN && number.magnitude < 0x1p53 {
+      if let first = known[number] {
+        return (levels[first], levels[level], codes.firstIndex { Int($0) == level } ?? 0)
+      }
+      known[number] = level
+    }
+    return nil
+  }
+
+  /// What the cells are, missing ones aside.
   enum Kind {
     case numbers
     case texts
@@ -112,7 +134,7 @@ struct ColumnCells {
 
   /// The total weight of each distinct value, without missing cells and rows of weight zero.
   ///
-  /// A column of numbers has a level for each number; the name of a whole number does not have a fraction.
+  /// A column of numbers has a level for each number, called without a fraction where it has none; texts keep their spelling.
   ///
   /// - Parameters:
   ///   - weights: the weights of the rows; nil for 1.
@@ -146,30 +168,17 @@ struct ColumnCells {
     case .text(let codes, let names):
       var sums = [Double](repeating: 0, count: names.count)
       for row in codes.indices { sums[Int(codes[row])] += weights?[row] ?? 1 }
-      let areNumbers = kind == .numbers
       for (level, sum) in sums.enumerated() where sum > 0 && !levelIsMissing[level] {
-        result[areNumbers ? ClassOrder.name(of: levelNumbers[level]) : names[level], default: 0] += sum
+        result[names[level], default: 0] += sum
       }
     }
     return result
   }
 
-  /// A code for each row and the name of each code; the name of a whole number does not have a fraction.
-  ///
-  /// - Parameter readsNumbers: whether text that is all numbers is read as numbers; a column of numbers with missing
-  ///   cells is stored as text.
-  func labels(readsNumbers: Bool) -> LabelCodes {
+  /// A code for each row and the name of each code: texts keep their spelling, numbers have no fraction where it is zero.
+  var labels: LabelCodes {
     switch values {
-    case .text(let codes, let levels):
-      guard readsNumbers, kind == .numbers else { return LabelCodes(codes: codes, names: levels) }
-      let names = levels.indices.map { levelIsMissing[$0] ? levels[$0] : ClassOrder.name(of: levelNumbers[$0]) }
-      var known: [String: Int32] = [:]
-      let places = names.enumerated().map { place, name in
-        if let first = known[name] { return first }
-        known[name] = Int32(truncatingIfNeeded: place)
-        return Int32(truncatingIfNeeded: place)
-      }
-      return LabelCodes(codes: codes.map { places[Int($0)] }, names: names)
+    case .text(let codes, let levels): return LabelCodes(codes: codes, names: levels)
     case .numbers(let numbers):
       var known: [Double: Int32] = [:]
       var names: [String] = []

@@ -1,8 +1,8 @@
 extension Table {
   /// The numbers of a column.
   ///
-  /// - Throws: ``TableError`` that names the first cell which is missing or not a finite number, followed by `advice`.
-  func numbers(in name: String, _ missing: MissingValues, advice: Sentence) throws(TableError) -> [Double] {
+  /// - Throws: ``TableError`` that names the first cell which is missing, or no finite number, followed by `advice`.
+  func numbers(in name: String, _ missing: CellReading, advice: Sentence) throws(TableError) -> [Double] {
     let cells = ColumnCells(try column(name), missing)
     let missingRow = cells.missingRows(rowCount).first
     if let row = cells.firstNonNumber(rowCount), row <= missingRow ?? row {

@@ -1,40 +1,52 @@
 extension TableEncoding {
-  /// The rows that a fit uses, if rows with missing values are left out; nil for all rows.
+  /// The rows that a fit takes, if missing values leave some out; nil for all.
   ///
-  /// - Throws: ``TableError`` if no row remains.
+  /// A row without a class, or a weight, is left out whatever is done about missing features, unless they are errors.
+  ///
+  /// - Throws: ``TableError`` if no row is left.
   package func completeRows(of table: Table) throws(TableError) -> [Int]? {
-    try Self.completeRows(of: table, columns + targetColumns, missingValues, missing)
+    try Self.completeRows(of: table, features: columns, targets: targetColumns, cells, missing)
   }
 
   static func completeRows(
-    of table: Table, _ columns: [String], _ missing: MissingValues, _ policy: MissingPolicy
+    of table: Table, features: [String], targets: [String], _ reading: CellReading, _ policy: MissingPolicy
   ) throws(TableError) -> [Int]? {
-    guard policy == .drop else { return nil }
+    guard policy != .error else { return nil }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
-    for name in columns {
-      for row in ColumnCells(try table.column(name), missing).missingRows(table.rowCount) { isIncomplete[row] = true }
+    var counts: [(name: String, count: Int)] = []
+    for name in policy == .drop ? features + targets : targets {
+      let rows = ColumnCells(try table.column(name), reading).missingRows(table.rowCount)
+      for row in rows { isIncomplete[row] = true }
+      counts.append((name, rows.count))
     }
     guard isIncomplete.contains(true) else { return nil }
     let rows = isIncomplete.indices.filter { !isIncomplete[$0] }
-    guard !rows.isEmpty else {
-      throw table.error(
-        .missingValue,
-        "every row has a missing value; leave a column out\(aside: .drop), or fill in means\(aside: .fillMissing).")
-    }
+    guard !rows.isEmpty else { throw nothingLeft(table, counts) }
     return rows
   }
 
-  /// The counts of missing values in the columns that a fit uses, and of the rows with such values.
+  /// The error where every row has a missing value, with the column that has most of them.
+  private static func nothingLeft(_ table: Table, _ counts: [(name: String, count: Int)]) -> TableError {
+    let worst = counts.max { $0.count < $1.count }
+    let isEmpty = worst?.count == table.rowCount
+    let reason = isEmpty ? "the column has no value in any row" : "every row has a missing value, most often here"
+    return table.error(
+      .missingValue, column: worst?.name,
+      "\(reason); leave the column out\(aside: .drop), or fill in means\(aside: .fillMissing).")
+  }
+
+  /// The missing values of the columns that a fit uses, and the rows that they are in.
   public func missingValues(in table: Table) throws(TableError) -> MissingCount {
-    guard missing != .error else { return MissingCount(policy: missing, rows: 0, columns: [:]) }
+    guard missing != .error else { return MissingCount(policy: missing, rows: 0, dropped: 0, columns: [:]) }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
     var counts: [String: Int] = [:]
     for name in columns + targetColumns {
-      let rows = ColumnCells(try table.column(name), missingValues).missingRows(table.rowCount)
+      let rows = ColumnCells(try table.column(name), cells).missingRows(table.rowCount)
       if !rows.isEmpty { counts[name] = rows.count }
       for row in rows { isIncomplete[row] = true }
     }
-    return MissingCount(policy: missing, rows: isIncomplete.count { $0 }, columns: counts)
+    let dropped = try completeRows(of: table).map { table.rowCount - $0.count } ?? 0
+    return MissingCount(policy: missing, rows: isIncomplete.count { $0 }, dropped: dropped, columns: counts)
   }
 
   /// The number of missing values in a table, and their treatment.
@@ -43,13 +55,21 @@ extension TableEncoding {
     public let policy: MissingPolicy
     /// The number of rows with a missing value.
     public let rows: Int
-    /// The number of missing values in each column with such values.
+    /// The rows that are left out.
+    public let dropped: Int
+    /// The number of missing values in each column that has any.
     public let columns: [String: Int]
   }
 
   static func missingCell(_ table: Table, _ row: Int, _ name: String) -> TableError {
-    let text = table[name].map { ColumnCells($0, MissingValues()).text(row) } ?? ""
-    let shown = text.isEmpty ? "the cell is empty" : "\(text.excerpt) is a missing value"
+    let cells = table[name].map { ColumnCells($0, CellReading()) }
+    let text = cells?.text(row) ?? ""
+    let shown: Sentence =
+      text.isEmpty
+      ? "the cell is empty"
+      : cells?.kind == .texts
+        ? "\(text.excerpt) is a missing value, unless you say otherwise\(aside: .presentTexts)"
+        : "\(text.excerpt) is a missing value"
     return table.error(
       .missingValue, row: row, column: name,
       "\(shown); correct the cell, leave the column out of the fit\(aside: .drop), or fit with \(.dropMissing) or \(.fillMissing)."

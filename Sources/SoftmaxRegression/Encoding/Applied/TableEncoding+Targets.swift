@@ -8,7 +8,9 @@ extension TableEncoding {
   func learnTargets(of table: Table, weights: [Double]?) throws(TableError) -> (classes: [String], targets: Targets) {
     guard let target else { return (softTargets ?? [], .probabilities(try softTargets(of: table))) }
     let labels = try labels(of: table, column: target)
+    try table.checkSpellings(ColumnCells(try table.column(target), cells), of: "classes", in: cells)
     let classes = labels.classes(weights: weights)
+    try refuseRowNames(labels, of: table, column: target)
     if case .tooFew(let only) = ClassFault.first(in: classes) {
       let shown = only.map { ", \($0.excerpt)" } ?? ""
       throw table.error(
@@ -16,6 +18,20 @@ extension TableEncoding {
     }
     return (classes, try targets(labels, of: table, column: target, classes: classes, weights: weights))
   }
+
+  /// Refuses a target that names rows rather than classes: more than half of them are the only one of their class.
+  private func refuseRowNames(_ labels: LabelCodes, of table: Table, column: String) throws(TableError) {
+    let singles = labels.singles
+    guard !takesAnyTarget, singles >= Self.leastSingles, singles > labels.codes.count / 2 else { return }
+    throw table.error(
+      .invalidValue, column: column,
+      "the target has \(labels.names.count) different values in \(labels.codes.count) rows, and \(singles) rows are the only "
+        + "one of their class; name a column of few classes, or take the values for classes all the same"
+        + "\(aside: .factor).")
+  }
+
+  /// Fewer rows than these that are the only one of their class do not make a target one of names of rows.
+  static let leastSingles = 10
 
   /// The targets of a table, for known classes.
   ///
@@ -28,13 +44,14 @@ extension TableEncoding {
   }
 
   private func targets(
-    _ labels: LabelCodes, of table: Table, column: String, classes: [String], weights: [Double]?
+    _ labels: LabelCodes, of table: Table, column name: String, classes: [String], weights: [Double]?
   ) throws(TableError) -> Targets {
-    let (targets, unknownRow) = labels.targets(classes: classes, weights: weights)
+    let (targets, unknownRow) = labels.targets(
+      classes: classes, weights: weights, bySpelling: cells.texts.contains(name))
     if let row = unknownRow {
       let known = classes.prefix(12).joined(separator: ", ") + (classes.count > 12 ? ", ..." : ".")
       throw table.error(
-        .invalidValue, row: row, column: column,
+        .invalidValue, row: row, column: name,
         "the class \(labels.names[Int(labels.codes[row])].excerpt) is not one the model knows; its classes are \(known)"
       )
     }
@@ -43,13 +60,17 @@ extension TableEncoding {
 
   /// The label of each row.
   private func labels(of table: Table, column name: String) throws(TableError) -> LabelCodes {
-    let cells = ColumnCells(try table.column(name), missingValues)
-    if let row = cells.missingRows(table.rowCount).first {
-      throw table.error(
-        .missingValue, row: row, column: name, "the row has no class; give it one, or delete the row.")
+    let column = ColumnCells(try table.column(name), cells)
+    if let row = column.missingRows(table.rowCount).first {
+      let text = column.text(row)
+      let reason: Sentence =
+        text.isEmpty || column.kind == .numbers
+        ? "the row has no class"
+        : "the row has no class, since \(text.excerpt) is a missing value unless you say otherwise\(aside: .presentTexts)"
+      throw table.error(.missingValue, row: row, column: name, "\(reason); give it one, or delete the row.")
     }
-    try table.checkNames(cells, of: "class")
-    return cells.labels(readsNumbers: missing == .drop)
+    try table.checkNames(column, of: "class")
+    return column.labels
   }
 
   /// The soft targets of a table, n x K, each row divided by its sum.
@@ -57,7 +78,7 @@ extension TableEncoding {
     let names = softTargets ?? []
     let advice: Sentence = "soft targets must be probabilities, with one column per class."
     var columns: [[Double]] = []
-    for name in names { columns.append(try table.numbers(in: name, missingValues, advice: advice)) }
+    for name in names { columns.append(try table.numbers(in: name, cells, advice: advice)) }
     var result = Matrix<Double>(rows: table.rowCount, columns: names.count)
     for i in 0..<table.rowCount {
       for (k, column) in columns.enumerated() { result[i, k] = column[i] }

@@ -3,14 +3,14 @@ extension TableEncoding {
   ///
   /// - Throws: ``TableError`` if a weight is negative, all are zero, or they add up to more than 1e300.
   func weights(of table: Table) throws(TableError) -> [Double]? {
-    try Self.weights(of: table, column: weights, missingValues)
+    try Self.weights(of: table, column: weights, cells)
   }
 
   /// The weights in a column.
   ///
   /// - Parameter isPart: whether the rows are a part of the table, so that all of their weights may be zero.
   static func weights(
-    of table: Table, column: String?, _ missing: MissingValues, isPart: Bool = false
+    of table: Table, column: String?, _ missing: CellReading, isPart: Bool = false
   ) throws(TableError) -> [Double]? {
     guard let column else { return nil }
     let numbers = try table.numbers(in: column, missing, advice: "a weight must be a number that is not negative.")

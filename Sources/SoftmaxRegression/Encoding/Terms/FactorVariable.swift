@@ -26,11 +26,15 @@ package struct FactorVariable: Codable, Sendable, Equatable {
     return all.dropFirst(isFull ? 0 : 1).map { "\(column)=\($0)" }
   }
 
-  /// The places of the levels among the names of a factor with a column for each.
-  var index: LevelIndex {
+  /// Where levels stand among the names of a factor with a column for each.
+  var index: LevelIndex { index(bySpelling: false) }
+
+  /// The same where texts alone may count.
+  func index(bySpelling: Bool) -> LevelIndex {
     let shared = Int32(truncatingIfNeeded: levels.count)
     return LevelIndex(
-      levels.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) } + (rare ?? []).map { ($0, shared) })
+      levels.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) } + (rare ?? []).map { ($0, shared) },
+      bySpelling: bySpelling)
   }
 
   /// The place of a missing cell; nil if it cannot be filled in.

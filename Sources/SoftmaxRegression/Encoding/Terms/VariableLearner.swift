@@ -4,7 +4,7 @@ struct VariableLearner {
   /// The columns from which features are computed.
   let columns: [String]
   private let options: TableEncoding.Options
-  private let missing: MissingValues
+  private let missing: CellReading
   private var cells: [String: ColumnCells] = [:]
   /// The columns that are factors when they are variables by themselves.
   private var factors: Set<String>
@@ -12,22 +12,22 @@ struct VariableLearner {
 
   /// Finds the columns and their kinds, over all rows of the table.
   init(
-    _ table: Table, _ formula: FormulaParser.Formula, _ options: TableEncoding.Options, _ missing: MissingValues,
-    responses: Set<String>
+    _ table: Table, _ formula: FormulaParser.Formula, _ options: TableEncoding.Options, _ missing: CellReading,
+    responses: Set<String>, target: String?
   ) throws(TableError) {
     self.table = table
     self.options = options
     self.missing = missing
-    factors = Set(options.factors)
+    factors = Set(options.factors + missing.texts + missing.dates.filter(\.value.isLevel).map(\.key))
     var seen: Set<String> = []
     columns = formula.variables.flatMap(\.columns).filter { seen.insert($0).inserted }
     let alone = Set(formula.variables)
+    for name in missing.texts + missing.dates.keys.sorted() { _ = try table.column(name) }
     for name in options.factors {
       _ = try table.column(name)
-      guard !responses.contains(name) else {
+      guard !responses.contains(name) || name == target else {
         throw table.error(
-          .invalidValue, column: name, "the column is the target or the weight, so it cannot be a factor; leave it out."
-        )
+          .invalidValue, column: name, "the column is the weight, so it cannot be a factor; leave it out.")
       }
     }
     for name in columns {
@@ -39,6 +39,7 @@ struct VariableLearner {
       }
       cells[name] = found
       if !factors.contains(name), alone.contains(.expression(Expression.column(name).text)) {
+        if let disguise = found.disguise(decimal: table.format.decimal ?? .point) { throw disguised(name, disguise) }
         switch found.kind {
         case .numbers: break
         case .texts: factors.insert(name)
@@ -93,6 +94,7 @@ struct VariableLearner {
   private func factor(_ name: String, _ weights: [Double]?) throws(TableError) -> FactorVariable {
     let cells = ColumnCells(try table.column(name), missing)
     try table.checkNames(cells, of: "level")
+    try table.checkSpellings(cells, of: "levels", in: missing)
     let factor = FactorVariable(
       cells, weights: weights, minimumCount: options.minimumCount, fills: options.missing == .mean,
       missingLevel: options.indicatesMissing && misses(name))
@@ -120,6 +122,13 @@ struct VariableLearner {
 
   private func noValues(_ name: String) -> TableError {
     table.error(.missingValue, column: name, "the column has no value in any row; leave it out\(aside: .drop).")
+  }
+
+  private func disguised(_ name: String, _ disguise: Disguise) -> TableError {
+    table.error(
+      .notANumber, row: disguise.row, column: name,
+      "\(disguise.words), and \(disguise.numbers) of \(disguise.values) values of the column are numbers; "
+        + "\(disguise.remedy).")
   }
 
   private func mixed(_ cells: ColumnCells) -> TableError {

@@ -123,7 +123,10 @@ extension Diagnostics.Row: Encodable {
     diagnostics.largestChange.map { change in
       let d = features.count + 1
       let feature = change.place % d
-      return (classes[change.place / d], feature < features.count ? features[feature] : "(intercept)")
+      return (
+        classes[change.place / d],
+        feature < features.count ? ParameterName.feature(features[feature]) : ParameterName.intercept
+      )
     }
   }
 

@@ -66,7 +66,7 @@ extension FittedModel {
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
     return contrasts.others.flatMap { c in
       ((fit.passes.hasIntercept ? -1 : 0)..<features.count).map { feature in
-        let name = feature < 0 ? "(intercept)" : features[feature]
+        let name = feature < 0 ? ParameterName.intercept : ParameterName.feature(features[feature])
         guard let term = feature < 0 ? fit.kept.count : terms[feature] else {
           return ModelSummary.Coefficient(dropped: classes[c], name)
         }

@@ -36,7 +36,15 @@ extension TableCheck {
     return result
   }
 
-  /// Columns that were left out of the examination.
+  /// The error where no column takes part in the examination.
+  static func nothingToExamine(_ columns: [CheckedColumn], _ table: Table) -> TableError {
+    let reasons = columns.prefix(5).map { Sentence("\($0.name.excerpt) ") + $0.reason }
+    let more: Sentence = columns.count > 5 ? ", ..." : ""
+    let list = reasons.dropFirst().reduce(reasons.first ?? "") { $0 + ", " + $1 }
+    return table.error(.empty, "no column can be a feature: \(list)\(more); correct the cells, or name other columns.")
+  }
+
+  /// Columns that took no part in the examination.
   func unreadable(_ columns: [CheckedColumn], _ table: Table) -> [Finding] {
     columns.compactMap { column in
       switch column.obstacle {
@@ -53,6 +61,20 @@ extension TableCheck {
           remedy:
             "Correct such cells, say that they are missing\(aside: .missingTexts), or make the column a factor\(aside: .factor)."
         )
+      case .disguised(let disguise):
+        return Finding(
+          kind: .disguisedNumbers, features: [column.name], classes: [],
+          message:
+            "In \(column.name), \(disguise.words), and \(disguise.numbers) of \(disguise.values) values are numbers; "
+            + "it was left out of the examination.",
+          remedy: Sentence("A fit refuses it: ") + disguise.remedy + ".")
+      case .manyLevels where CalendarDate(column.cells.text(0)) != nil:
+        return Finding(
+          kind: .dates, features: [column.name], classes: [],
+          message:
+            "\(column.name) holds \(column.levels) dates such as \(column.cells.text(0).excerpt), and was left out of "
+            + "the examination.",
+          remedy: "Take their days, months or weekdays\(aside: .date), or drop it\(aside: .drop).")
       case .manyLevels:
         return Finding(
           kind: .manyLevels, features: [column.name], classes: [],

@@ -16,14 +16,18 @@ struct CheckedColumn {
     case empty
     /// Most cells are numbers, but the cell in this row is not.
     case mixed(row: Int)
-    /// There are nearly as many levels as rows, or too many for the examination.
+    /// Numbers in disguise.
+    case disguised(Disguise)
+    /// About as many levels as rows, or too many for the examination.
     case manyLevels
   }
 
   /// The most levels of a factor that is examined.
   static let mostLevels = 100
 
-  init(_ column: Column, _ missing: MissingValues, isFactor named: Bool, rows: Int) {
+  init(
+    _ column: Column, _ missing: CellReading, isFactor named: Bool, rows: Int, decimal: TextFormat.DecimalMark = .point
+  ) {
     let cells = ColumnCells(column, missing)
     let kind = cells.kind
     name = column.name
@@ -34,6 +38,8 @@ struct CheckedColumn {
     let fault = isFactor ? nil : cells.firstNonNumber(rows)
     if self.missing == rows {
       obstacle = .empty
+    } else if !named, let disguise = cells.disguise(decimal: decimal) {
+      obstacle = .disguised(disguise)
     } else if let fault {
       obstacle = .mixed(row: fault)
     } else {
@@ -41,7 +47,18 @@ struct CheckedColumn {
     }
   }
 
-  /// Whether the column is examined.
+  /// The reason why the column takes no part in the examination, as a part of a sentence that has named it.
+  var reason: Sentence {
+    switch obstacle {
+    case .empty: "has no value"
+    case .mixed(let row): "holds numbers and \(cells.text(row).excerpt)"
+    case .disguised(let disguise): "holds numbers such as \(disguise.number.excerpt)\(aside: .lenientNumbers)"
+    case .manyLevels: "has \(levels) levels"
+    case nil: "has one value"
+    }
+  }
+
+  /// Whether the column takes part in the examination.
   var isUsed: Bool { obstacle == nil && !(isFactor && levels < 2) }
 
   /// Whether every level of a factor belongs to one class.
@@ -51,7 +68,7 @@ struct CheckedColumn {
   ///   - classes: the class of each of these rows.
   func tellsAll(_ rows: [Int], _ classes: [Int32]) -> Bool {
     guard isFactor, isUsed else { return false }
-    let codes = cells.labels(readsNumbers: true).codes
+    let codes = cells.labels.codes
     var known: [Int32: Int32] = [:]
     for (row, label) in zip(rows, classes) {
       guard known[codes[row], default: label] == label else { return false }

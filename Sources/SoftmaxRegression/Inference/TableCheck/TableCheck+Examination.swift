@@ -39,15 +39,17 @@ extension TableCheck {
     var options = given
     // Gaps are findings here, not errors.
     if options.missing == .error { options.missing = .drop }
-    let missingValues = MissingValues(further: options.missingTexts)
+    let table = try table.reading(options.cells)
+    let cells = table.format.cells
     func look(_ names: [String]) throws -> [CheckedColumn] {
       try names.map {
         CheckedColumn(
-          try table.column($0), missingValues, isFactor: options.factors.contains($0), rows: table.rowCount)
+          try table.column($0), cells, isFactor: options.factors.contains($0), rows: table.rowCount,
+          decimal: table.format.decimal ?? .point)
       }
     }
     let columns: [CheckedColumn]
-    let encoding: TableEncoding
+    var encoding: TableEncoding
     if let formula {
       encoding = try TableEncoding(table, formula: formula, target: target, options: options)
       columns = try look(encoding.columns)
@@ -55,12 +57,13 @@ extension TableCheck {
       let target = target ?? .column("")
       columns = try look(TableEncoding.featureColumns(table, target: target, options: options))
       guard columns.contains(where: \.isUsed) || !options.interactions.isEmpty else {
-        throw table.error(
-          .empty, "no column can be a feature: they have one value, too many levels, or cells that are not numbers.")
+        throw Self.nothingToExamine(columns, table)
       }
       options.drop += columns.filter { $0.obstacle != nil }.map(\.name)
       encoding = try TableEncoding(table, target: target, options: options)
     }
+    // A target of names of rows is a finding here, not an error.
+    encoding.takesAnyTarget = true
     let data = try TrainingData(table, encoding: encoding)
     let examination = try Examination(
       data, columns, encoding.completeRows(of: table), hasIntercept: options.hasIntercept, threads: threads)
@@ -86,7 +89,10 @@ extension TableCheck {
     aliased = examination.aliased.map { names[$0] }
     leakage = examination.separators.map { names[$0] } + examination.telling
     findings = []
-    findings = try examine(columns, encoding, of: table, given: given, targetWarning: data.targetWarning)
+    findings =
+      try examine(
+        columns, encoding, of: table, given: given, targetWarning: data.targetWarning, namesRows: data.targetNamesRows)
+      + data.columnNotes.filter { $0.kind != .manyLevels }.map(Finding.init)
   }
 }
 
@@ -108,8 +114,8 @@ private struct Examination {
     let observations = data.observations
     let passes = SoftmaxPasses(observations, hasIntercept: hasIntercept, threads: threads)
     classWeights = observations.classShares.map { ($0 * observations.totals.weight * 1e9).rounded() / 1e9 }
-    // If numbers are taken for classes, these are far too many for a fit.
-    guard data.targetWarning == nil else {
+    // Numbers or names of rows that are taken for classes are far too many of them for a fit.
+    guard data.targetWarning == nil, !data.targetNamesRows else {
       moments = passes.featureMoments()
       return
     }

@@ -7,12 +7,13 @@ extension TableCheck {
   /// All findings, the most serious ones first.
   func examine(
     _ columns: [CheckedColumn], _ encoding: TableEncoding, of table: Table, given: TableEncoding.Options,
-    targetWarning: String?
+    targetWarning: String?, namesRows: Bool
   ) throws -> [Finding] {
     let rows = try encoding.completeRows(of: table)
     let weights = try encoding.weights(of: rows.map(table.rows) ?? table)
-    return try separated() + continuous(targetWarning) + missing(encoding, of: table, given)
-      + unreadable(columns, table) + leaking() + redundant() + (targetWarning == nil ? rareClasses() : [])
+    return try separated() + (namesRows && targetWarning == nil ? [rowNames()] : continuous(targetWarning))
+      + missing(encoding, of: table, given)
+      + unreadable(columns, table) + leaking() + redundant() + (targetWarning == nil && !namesRows ? rareClasses() : [])
       + columns.flatMap { rareLevels($0, encoding, rows, weights) } + scaled()
   }
 
@@ -38,6 +39,15 @@ extension TableCheck {
         message: "\(warning) Separation, aliases and leaks were not examined.",
         remedy: "Make few classes of its values, or name another target; a quantity is a matter of regression.")
     ]
+  }
+
+  private func rowNames() -> Finding {
+    Finding(
+      kind: .rowNames, features: [], classes: [],
+      message:
+        "The target has \(classes.count) values in \(samples) rows, and most rows are the only one of their class. "
+        + "Separation, aliases and leaks were not examined.",
+      remedy: "Name a column of few classes; a fit refuses this one unless it is asked for\(aside: .factor).")
   }
 
   private func leaking() -> [Finding] {

@@ -22,8 +22,22 @@ public struct TableCheck: Sendable, Equatable, Encodable {
       case rareLevel
       /// A factor has about as many levels as rows, or more than are examined.
       case manyLevels
-      /// A column of numbers has cells that are not numbers.
+      /// The target names rows rather than classes.
+      case rowNames
+      /// A column of numbers has cells that are none.
       case mixed
+      /// A column holds numbers with thousands separators, a currency, a percent sign or a unit.
+      case disguisedNumbers
+      /// Levels or classes differ in capitals or blanks alone.
+      case similarNames
+      /// Levels or classes are written in different bytes that Unicode takes for one text.
+      case unicodeForms
+      /// A level or class often stands for a missing value.
+      case placeholder
+      /// A column holds dates, each of which is a level.
+      case dates
+      /// A column has a different whole number in each row.
+      case identifier
       /// Features differ much in size.
       case scale
     }

@@ -56,7 +56,7 @@ extension Predictor {
     work: @escaping (PredictedRows) throws(TableError) -> Result,
     consume: @escaping (Result) throws(TableError) -> Bool
   ) throws(TableError) {
-    let reader = try file.reader()
+    let reader = try file.reading(as: encoding).reader()
     guard type(of: reader).hasNamedColumns else {
       let data = try reader.dataSet()
       let samples = try samples(of: data, withTargets: withTargets && hasTargets(data), mayLackWeights: true)

@@ -11,12 +11,14 @@ extension Predictor {
   package func samples(
     contentsOf file: TableFile, further: [String] = []
   ) throws(TableError) -> (data: DataSet, samples: Samples) {
-    let contents = try file.reader().contents(inSinglePrecision: false) { [plain = plainColumns(further)] table in
+    let contents = try file.reading(as: encoding).reader().contents(inSinglePrecision: false) {
+      [plain = plainColumns(further)] table in
       plain.flatMap { columns in (columns.features + columns.others).allSatisfy { table[$0] != nil } ? columns : nil }
     }
     switch contents {
     case .whole(let data): return (data, try samples(of: data))
     case .plain(let features, let others):
+      let (encoding, others) = try encoding.agreeing(with: others)
       let weights = try encoding.weights(of: others)
       let targets = try encoding.targets(of: others, classes: classes, weights: weights)
       return (.table(others), Samples(features: features, targets: targets, weights: weights))

@@ -13,7 +13,8 @@ extension Predictor {
   ) throws(TableError) -> Samples {
     switch data.dataSet {
     case .table(let table):
-      let encoding = mayLackWeights ? encoding.applied(to: table) : encoding
+      let (own, table) = try encoding.agreeing(with: table)
+      let encoding = mayLackWeights ? own.applied(to: table) : own
       guard withTargets else {
         let encoded = try encoding.features(of: table)
         return Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
@@ -24,7 +25,7 @@ extension Predictor {
       let rows = try encoding.completeRows(of: table)
       let complete = rows.map(table.rows) ?? table
       let weights = try TableEncoding.weights(
-        of: complete, column: encoding.weights, encoding.missingValues, isPart: mayLackWeights)
+        of: complete, column: encoding.weights, encoding.cells, isPart: mayLackWeights)
       let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
       var encoded = try encoding.features(of: complete)
       encoded.cells.dropped = table.rowCount - complete.rowCount

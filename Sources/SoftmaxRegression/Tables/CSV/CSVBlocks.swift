@@ -15,15 +15,17 @@ struct CSVBlock: Sendable {
 final class CSVBlocks {
   private let stream: ByteStream
   private let separator: UInt8
+  private let quote: UInt8
   private let size: Int
   private var rest: [UInt8] = []
   private var hasEnded = false
   private var line = 1
 
-  init(_ stream: ByteStream, separator: UInt8, blockSize: Int = 1 << 20) {
+  init(_ stream: ByteStream, _ dialect: CSVDialect, blockSize: Int = 1 << 20) {
     self.stream = stream
-    self.separator = separator
-    // The size is one byte more than the text, so that the end is detected.
+    separator = dialect.separator
+    quote = dialect.quote
+    // One byte more than there are, to see the end.
     size = min(blockSize, (stream.count ?? blockSize) + 1)
   }
 
@@ -47,16 +49,19 @@ final class CSVBlocks {
       bytes.removeSubrange(end...)
     }
     guard !bytes.isEmpty else { return nil }
-    // In text without quotes, all line feeds are before the end of the rows.
-    let isPlain = counts.quotes == 0 && counts.carriageReturns == 0
+    // Of plain text, all line feeds are before the end.
+    let isPlain = !mayQuote(counts) && counts.carriageReturns == 0
     let block = CSVBlock(bytes: bytes, line: line, lineEnds: isPlain ? counts.lineFeeds : Self.lineEnds(bytes))
     line += block.lineEnds
     return block
   }
 
-  /// The end of the last whole row; zero if no row is whole.
+  /// Whether the bytes may hold quoted cells; other quotes than the usual ones are not counted.
+  private func mayQuote(_ counts: ByteCounts) -> Bool { counts.quotes > 0 || quote != UInt8(ascii: "\"") }
+
+  /// Where the last whole row ends; zero where none does.
   private func endOfRows(_ bytes: [UInt8], _ counts: ByteCounts) -> Int {
-    counts.quotes > 0 ? endOfQuotedRows(bytes.span) : endOfPlainRows(bytes.span)
+    mayQuote(counts) ? endOfQuotedRows(bytes.span) : endOfPlainRows(bytes.span)
   }
 
   private func endOfPlainRows(_ bytes: Span<UInt8>) -> Int {
@@ -77,10 +82,10 @@ final class CSVBlocks {
     while i < bytes.count {
       let byte = bytes[i]
       if isQuoted {
-        if byte == UInt8(ascii: "\"") {
-          if i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "\"") { i += 1 } else { isQuoted = false }
+        if byte == quote {
+          if i + 1 < bytes.count, bytes[i + 1] == quote { i += 1 } else { isQuoted = false }
         }
-      } else if byte == UInt8(ascii: "\""), beginsCell {
+      } else if byte == quote, beginsCell {
         isQuoted = true
         beginsCell = false
       } else if byte == 10 || byte == 13 {

@@ -5,6 +5,8 @@
 struct CSVCursor {
   /// The byte between two cells of a row.
   let separator: UInt8
+  private let decimal: UInt8
+  private let quote: UInt8
   /// The next byte to read.
   private(set) var position: Int
   /// The line of that byte; the first is line 1.
@@ -21,9 +23,12 @@ struct CSVCursor {
     var endsRow = false
   }
 
-  /// Starts at `position`, after a byte order mark if there is one.
-  init(separator: UInt8, position: Int, line: Int = 1) {
-    self.separator = separator
+  /// Starts at `position`, behind a byte order mark if there is one.
+  init(_ dialect: CSVDialect, position: Int, line: Int = 1) {
+    separator = dialect.separator
+    // A comma that separates cells is part of no number without quotes.
+    decimal = dialect.decimal == dialect.separator ? UInt8(ascii: ".") : dialect.decimal
+    quote = dialect.quote
     self.position = position
     self.line = line
   }
@@ -49,7 +54,9 @@ struct CSVCursor {
   /// Reads an unquoted cell with a number; returns nil for any other cell, and does not move.
   @inline(__always)
   mutating func nextNumber(_ bytes: Span<UInt8>) -> (value: Double, endsRow: Bool)? {
-    if let number = DecimalNumber.prefix(of: bytes, from: position, limit: bytes.count), number.end < bytes.count {
+    if let number = DecimalNumber.prefix(of: bytes, from: position, limit: bytes.count, decimal: decimal),
+      number.end < bytes.count
+    {
       let byte = bytes[number.end]
       if byte == separator {
         position = number.end + 1
@@ -69,7 +76,9 @@ struct CSVCursor {
   private mutating func nextPaddedNumber(_ bytes: Span<UInt8>) -> (value: Double, endsRow: Bool)? {
     var start = position
     while start < bytes.count, DecimalNumber.isBlank(bytes[start]), bytes[start] != separator { start += 1 }
-    guard let number = DecimalNumber.prefix(of: bytes, from: start, limit: bytes.count) else { return nil }
+    guard let number = DecimalNumber.prefix(of: bytes, from: start, limit: bytes.count, decimal: decimal) else {
+      return nil
+    }
     var end = number.end
     while end < bytes.count, DecimalNumber.isBlank(bytes[end]), bytes[end] != separator { end += 1 }
     guard end == bytes.count || bytes[end] == separator || isLineEnd(bytes[end]) else { return nil }
@@ -135,7 +144,6 @@ struct CSVCursor {
   @inline(__always)
   private func isLineEnd(_ byte: UInt8) -> Bool { byte == lineFeed || byte == carriageReturn }
 
-  private var quote: UInt8 { UInt8(ascii: "\"") }
   private var lineFeed: UInt8 { 10 }
   private var carriageReturn: UInt8 { 13 }
 }

@@ -23,19 +23,18 @@ extension CSVReader {
       rows
     } consume: { rows, plan throws(TableError) in
       if result == nil {
-        guard let chosen = try choose(rows.table(plan.names, source: source)) else {
+        guard let chosen = try choose(try rows.table(plan.names, source: source, format: format)) else {
           isWhole = false
           return false
         }
         features = plan.places(chosen.features)
         let others = plan.places(chosen.others)
-        var numbers = Numbers<Element>(others: TableBuilder(plan.names, kept: others, source: source))
+        var numbers = Numbers<Element>(others: TableBuilder(plan.names, kept: others, of: self))
         let count = Self.expectedRows(rows, of: stream)
         numbers.others.reserve(rows: count)
         numbers.features.reserveCapacity(count * features.count)
         result = numbers
-        let wanted = Set(features + others)
-        plan.parts = plan.names.indices.map { wanted.contains($0) ? .any : .none }
+        plan.choose(Set(features + others))
       }
       isWhole = features.allSatisfy { rows.texts[$0] == nil }
       guard isWhole else { return false }

@@ -27,14 +27,16 @@ extension CSVReader {
   ) throws(TableError) -> CSVRows {
     let bytes = block.bytes.span
     let width = names.count
-    // Every row has a line end, and separators between its cells, which bounds the number of rows.
-    let capacity = min(block.lineEnds, (bytes.count - block.start) / width) + 1
+    let trailing = dialect.trailing ?? 0
+    // No row is without its line end, nor without the separators between its cells.
+    let capacity = min(block.lineEnds, (bytes.count - block.start) / max(1, width - trailing)) + 1
     var rows = CSVRows(
       width: width, numbers: Array(repeating: 0, count: capacity * width),
       texts: Array(repeating: nil, count: width), parts: parts, byteCount: bytes.count - block.start)
-    var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
+    var cursor = CSVCursor(dialect, position: block.start, line: block.line)
     var lines = LineMap()
-    var texts = parts.map { $0 == .text ? TextColumn() : nil }
+    let absentTexts = format.cells.absentTexts
+    var texts = parts.map { $0 == .text ? TextColumn(absentTexts: absentTexts) : nil }
     var parts = parts
     var numbers = rows.numbers.mutableSpan
     var start = 0
@@ -51,18 +53,20 @@ extension CSVReader {
           let cell = try nextCell(bytes, &cursor, column: fields < width ? names[fields] : nil)
           endsRow = cell.endsRow
           if fields < width, parts[fields] == .any {
-            if let number = DecimalNumber.value(of: bytes, in: cell.range) {
+            if let number = DecimalNumber.value(of: bytes, in: cell.range, decimal: dialect.decimal) {
               numbers[start + fields] = number
             } else {
               parts[fields] = .text
             }
           } else if fields < width, texts[fields] != nil {
             try append(cell, bytes, line: cellLine, to: &texts[fields], names[fields])
+          } else if fields < width, fields >= width - trailing, !cell.trimmed(in: bytes).range.isEmpty {
+            throw extraCell(fields, width - trailing, line)
           }
         }
         fields += 1
       }
-      guard fields == width else { throw raggedRow(fields, width, line) }
+      guard fields == width || width - trailing..<width ~= fields else { throw raggedRow(fields, width, line) }
       lines.append(line)
       start += width
     }
@@ -70,6 +74,12 @@ extension CSVReader {
     rows.parts = parts
     rows.texts = texts
     return rows
+  }
+
+  private func extraCell(_ place: Int, _ named: Int, _ line: Int) -> TableError {
+    error(
+      .malformed, line: line,
+      "the row has a value in field \(place + 1), but the header has \(named) names; name the column in the header.")
   }
 
   private func raggedRow(_ fields: Int, _ width: Int, _ line: Int) -> TableError {
@@ -85,12 +95,17 @@ extension CSVReader {
     _ block: CSVBlock, _ names: [String], of isWanted: [Bool], into rows: inout CSVRows
   ) throws(TableError) {
     let bytes = block.bytes.span
-    var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
-    for column in names.indices where isWanted[column] { rows.texts[column] = TextColumn() }
+    var cursor = CSVCursor(dialect, position: block.start, line: block.line)
+    let absentTexts = format.cells.absentTexts
+    for column in names.indices where isWanted[column] { rows.texts[column] = TextColumn(absentTexts: absentTexts) }
     while cursor.startRow(bytes) {
-      for column in names.indices {
+      var column = 0
+      var endsRow = false
+      while !endsRow {
         let line = cursor.line
         let cell = try nextCell(bytes, &cursor, column: names[column])
+        endsRow = cell.endsRow
+        defer { column += 1 }
         guard isWanted[column] else { continue }
         try append(cell, bytes, line: line, to: &rows.texts[column], names[column])
       }

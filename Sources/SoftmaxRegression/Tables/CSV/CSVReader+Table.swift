@@ -1,9 +1,9 @@
 extension CSVReader {
   /// The table in a stream, which must be readable twice.
   func table(_ stream: ByteStream) throws(TableError) -> Table {
-    var builder = TableBuilder([], kept: [], source: source)
+    var builder = TableBuilder([], kept: [], of: self)
     try read(stream) { plan throws(TableError) in
-      builder = TableBuilder(plan.names, kept: Array(plan.names.indices), source: source)
+      builder = TableBuilder(plan.names, kept: plan.named, of: self)
     } work: { rows, _ in
       rows
     } consume: { rows, plan throws(TableError) in
@@ -23,10 +23,11 @@ extension CSVReader {
     let mixed = builder.mixed
     guard !mixed.isEmpty else { return }
     try restart(stream)
-    var texts = TableBuilder([], kept: [], source: source)
+    var texts = TableBuilder([], kept: [], of: self)
     try read(stream) { plan throws(TableError) in
-      texts = TableBuilder(plan.names, kept: mixed, source: source)
-      plan.parts = plan.names.indices.map { mixed.contains($0) ? .text : .none }
+      texts = TableBuilder(plan.names, kept: mixed, of: self)
+      let wanted = Set(mixed)
+      plan.parts = plan.names.indices.map { wanted.contains($0) ? .text : .none }
     } work: { rows, _ in
       rows
     } consume: { rows, _ throws(TableError) in

@@ -5,24 +5,35 @@ internal import Synchronization
 /// One thread cuts blocks from the stream at the ends of rows, any thread reads them, and the results are taken in
 /// order. Only the first occurrence of each distinct text in a block becomes a `String`.
 struct CSVReader: Sendable {
-  let separator: UInt8
+  var dialect = CSVDialect()
   let source: String
+  /// How the text was asked to be read.
+  var format = TextFormat.automatic
   var blockSize = 1 << 20
   var threads = Threads.available
 
   /// The names of the columns, and the requested part of each, during reading.
   final class Plan: Sendable {
+    /// The names; empty for columns that are passed over.
     let names: [String]
+    /// The places of the columns that have names.
+    let named: [Int]
+    private let initial: [CSVRows.Part]
     private let state: Mutex<[CSVRows.Part]>
 
-    init(_ names: [String]) {
+    init(_ names: [String], texts: Set<String>) {
       self.names = names
-      state = Mutex(Array(repeating: .any, count: names.count))
+      named = names.indices.filter { !names[$0].isEmpty }
+      initial = names.map { $0.isEmpty ? .none : texts.contains($0) ? .text : .any }
+      state = Mutex(initial)
     }
+
+    /// Wants some columns from the next block on, and no others.
+    func choose(_ columns: Set<Int>) { parts = initial.indices.map { columns.contains($0) ? initial[$0] : .none } }
 
     /// The places of columns in the order of their names.
     func places(_ chosen: [String]) -> [Int] {
-      let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      let places = Dictionary(named.map { (names[$0], $0) }, uniquingKeysWith: { first, _ in first })
       return chosen.compactMap { places[$0] }
     }
 
@@ -45,9 +56,9 @@ struct CSVReader: Sendable {
     work: @escaping (CSVRows, Plan) throws(TableError) -> Result,
     consume: @escaping (Result, Plan) throws(TableError) -> Bool
   ) throws(TableError) {
-    let blocks = CSVBlocks(stream, separator: separator, blockSize: blockSize)
+    let blocks = CSVBlocks(stream, dialect, blockSize: blockSize)
     var (names, waiting): ([String], CSVBlock?) = try header(blocks)
-    let plan = Plan(names)
+    let plan = Plan(names, texts: dialect.texts)
     names = []
     try begin(plan)
     let isSmall = stream.count.map { $0 <= blockSize } ?? false
@@ -85,11 +96,13 @@ struct CSVReader: Sendable {
         if Self.begins(bytes, with: mark) { block.start = mark.count }
       }
       isFirst = false
-      var cursor = CSVCursor(separator: separator, position: block.start, line: block.line)
+      var cursor = CSVCursor(dialect, position: block.start, line: block.line)
       guard cursor.startRow(bytes) else { continue }
       let names = try header(bytes, &cursor)
-      block.start = cursor.position
-      block.line = cursor.line
+      if dialect.hasHeaderRow {
+        block.start = cursor.position
+        block.line = cursor.line
+      }
       return (names, block)
     }
     try checkFormat([UInt8]().span)

@@ -26,27 +26,35 @@ struct CSVRows: Sendable {
   /// The number of rows.
   var count: Int { lines.count }
 
-  /// The cells of a column.
-  func values(_ column: Int) -> Column.Values {
-    if let text = texts[column] { return .text(codes: text.codes, levels: text.levels) }
-    return .numbers((0..<count).map { numbers[$0 * width + column] })
+  /// A column by its place.
+  private func column(_ place: Int, _ name: String) -> Column {
+    if let text = texts[place] {
+      return Column(
+        name: name, codes: text.codes, levels: text.levels, literals: text.literals, respelled: text.respelled)
+    }
+    return Column(name: name, numbers: (0..<count).map { numbers[$0 * width + place] })
   }
 
-  /// The columns that were read, as a table.
-  func table(_ names: [String], source: String) -> Table {
-    let columns = names.indices.filter { parts[$0] != .none }.map { Column(name: names[$0], values(($0))) }
-    return Table(columns, rowCount: count, source: source, lines: lines)
+  /// The columns that are kept, as a table.
+  func table(_ names: [String], source: String, format: TextFormat) throws(TableError) -> Table {
+    let columns = names.indices.filter { parts[$0] != .none }.map { column($0, names[$0]) }
+    return try Table(columns, rowCount: count, source: source, lines: lines, format: format).readingText()
   }
 }
 
 /// A column of a file while its texts are read.
 struct TextColumn: Sendable {
   private(set) var codes: [Int32] = []
-  private var texts = LevelTable()
+  private var texts: LevelTable
+
+  init(absentTexts: Set<String>) { texts = LevelTable(absentTexts: absentTexts) }
 
   var levels: [String] { texts.levels }
+  var literals: Set<Int32> { texts.literals }
+  var respelled: Set<Int32> { texts.respelled }
 
+  /// Appends a cell, without the blanks around it unless it is quoted.
   mutating func append(_ cell: CSVCursor.Cell, in bytes: Span<UInt8>, line: Int) throws(CSVFault) {
-    codes.append(try texts.code(of: cell, in: bytes, line: line))
+    codes.append(try texts.code(of: cell.trimmed(in: bytes), in: bytes, line: line))
   }
 }

@@ -48,13 +48,12 @@ struct CSVTableReader: TableReader {
   ) throws(TableError) {
     var (reader, stream) = try open(readsTwice: false)
     reader.threads = threads
-    let source = reader.source
+    let (source, format) = (reader.source, reader.format)
     var count = 0
     try reader.read(stream) { plan in
-      let chosen = Set(choose(plan.names))
-      plan.parts = plan.names.map { chosen.contains($0) ? .any : .none }
+      plan.choose(Set(plan.places(choose(plan.named.map { plan.names[$0] }))))
     } work: { rows, plan throws(TableError) in
-      (rows.count, try work(rows.table(plan.names, source: source)))
+      (rows.count, try work(try rows.table(plan.names, source: source, format: format)))
     } consume: { (block: (count: Int, result: Result), _) throws(TableError) in
       count += block.count
       return try consume(block.result)
@@ -62,13 +61,25 @@ struct CSVTableReader: TableReader {
     guard count > 0 else { throw reader.error(.empty, TableBuilder.noRows) }
   }
 
-  /// Opens the file, which by default can be read twice.
+  /// Opens the file, as one that can be read twice unless it is said otherwise, and finds out how it is written.
   private func open(readsTwice: Bool = true) throws(TableError) -> (CSVReader, ByteStream) {
-    let separator = UInt8(ascii: TableFile.plainName(file.path).hasSuffix(".tsv") ? "\t" : ",")
+    let stream: ByteStream
+    let start: (bytes: [UInt8], isWhole: Bool)
     do throws(ByteStream.Fault) {
-      return (CSVReader(separator: separator, source: file.source), try file.open(readsTwice: readsTwice))
+      stream = try file.open(readsTwice: readsTwice)
+      start = try stream.start(CSVInspection.size)
     } catch {
       throw file.unreadable(error)
     }
+    let usual = TableFile.plainName(file.path).hasSuffix(".tsv") ? Separator.tab : .comma
+    let inspection = CSVInspection(start.bytes, isWhole: start.isWhole, file.formats.text, usual: usual)
+    stream.convert(inspection.conversions)
+    if !inspection.findings.isEmpty {
+      file.formats.report(Sentence("\(file.source): ") + Sentence.list(inspection.findings) + ".")
+    }
+    var format = file.formats.text
+    if inspection.dialect.decimal == TextFormat.DecimalMark.comma.byte { format.decimal = .comma }
+    let reader = CSVReader(dialect: inspection.dialect, source: file.source, format: format)
+    return (reader, stream)
   }
 }

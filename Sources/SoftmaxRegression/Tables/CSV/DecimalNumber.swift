@@ -1,13 +1,15 @@
-/// Decimal numbers in text files: an optional sign, digits with an optional dot, an optional exponent.
+/// Decimal numbers as they stand in text files: an optional sign, digits with an optional decimal mark, an optional exponent.
 ///
-/// They are the same in every locale. Hexadecimal numbers, infinities, NaN and numbers beyond the range of `Double`
-/// (1e999) do not count as numbers, since a feature cannot have such a value.
+/// The same in every locale; the mark is a point unless a file has another. Hexadecimal numbers, infinities, NaN and numbers beyond the range of `Double` (1e999)
+/// are not numbers here: no feature can take such a value.
 package enum DecimalNumber {
   /// The number that begins at `start`, and its end; nil if no finite number begins there.
   ///
   /// It is correctly rounded, with the same bits as `strtod`. The caller must check the text after the number.
   @inline(__always)
-  static func prefix(of bytes: Span<UInt8>, from start: Int, limit: Int) -> (value: Double, end: Int)? {
+  static func prefix(
+    of bytes: Span<UInt8>, from start: Int, limit: Int, decimal: UInt8 = UInt8(ascii: ".")
+  ) -> (value: Double, end: Int)? {
     var end = start
     var isNegative = false
     if end < limit, bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: "+") {
@@ -20,7 +22,7 @@ package enum DecimalNumber {
     readDigits(bytes, &end, limit, into: &mantissa)
     var digits = end - integerStart
     var exponent = 0
-    if end < limit, bytes[end] == UInt8(ascii: ".") {
+    if end < limit, bytes[end] == decimal {
       end += 1
       let fractionStart = end
       readDigits(bytes, &end, limit, into: &mantissa)
@@ -36,11 +38,11 @@ package enum DecimalNumber {
     }
 
     // Nineteen significant digits fit into 64 bits; beyond them `mantissa` has wrapped around.
-    if digits > 19 { digits -= leadingZeros(in: bytes, from: integerStart, to: mantissaEnd) }
+    if digits > 19 { digits -= leadingZeros(in: bytes, from: integerStart, to: mantissaEnd, decimal: decimal) }
     if digits <= 19, let magnitude = rounded(mantissa, timesTenToThe: exponent) {
       return (isNegative ? -magnitude : magnitude, end)
     }
-    return parsedByStandardLibrary(bytes, start..<end).map { ($0, end) }
+    return parsedByStandardLibrary(bytes, start..<end, decimal: decimal).map { ($0, end) }
   }
 
   /// Appends the digits that begin at `end`, which moves past them, to a number that may wrap around.
@@ -73,10 +75,14 @@ package enum DecimalNumber {
     1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000,
   ]
 
-  /// The number in a cell, without blanks around it; nil if the cell contains anything else.
-  static func value(of bytes: Span<UInt8>, in range: Range<Int>) -> Double? {
+  /// The number that a cell holds, blanks around it aside; nil when the cell holds anything else.
+  static func value(
+    of bytes: Span<UInt8>, in range: Range<Int>, decimal: UInt8 = UInt8(ascii: ".")
+  ) -> Double? {
     let text = trimmed(bytes, range)
-    guard let number = prefix(of: bytes, from: text.lowerBound, limit: text.upperBound) else { return nil }
+    guard let number = prefix(of: bytes, from: text.lowerBound, limit: text.upperBound, decimal: decimal) else {
+      return nil
+    }
     return number.end == text.upperBound ? number.value : nil
   }
 
@@ -89,10 +95,13 @@ package enum DecimalNumber {
     return start..<end
   }
 
-  /// The number in a text, without blanks around it; nil if the text contains anything else.
-  package static func value(of text: String) -> Double? {
+  /// The number that a text holds, blanks around it aside; nil when the text holds anything else.
+  package static func value(of text: String) -> Double? { value(of: text, decimal: UInt8(ascii: ".")) }
+
+  /// The same with another decimal mark.
+  static func value(of text: String, decimal: UInt8) -> Double? {
     let bytes = Array(text.utf8)
-    return value(of: bytes.span, in: 0..<bytes.count)
+    return value(of: bytes.span, in: 0..<bytes.count, decimal: decimal)
   }
 
   /// Whether a byte is a space or a tab.
@@ -124,9 +133,9 @@ package enum DecimalNumber {
     return isNegative ? -power : power
   }
 
-  private static func leadingZeros(in bytes: Span<UInt8>, from start: Int, to end: Int) -> Int {
+  private static func leadingZeros(in bytes: Span<UInt8>, from start: Int, to end: Int, decimal: UInt8) -> Int {
     var zeros = 0
-    for i in start..<end where bytes[i] != UInt8(ascii: ".") {
+    for i in start..<end where bytes[i] != decimal {
       guard bytes[i] == UInt8(ascii: "0") else { break }
       zeros += 1
     }
@@ -135,8 +144,8 @@ package enum DecimalNumber {
 
   /// Rare numbers that are known to be well formed: with more than nineteen digits, very large or very small.
   @inline(never)
-  private static func parsedByStandardLibrary(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Double? {
-    let text = String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+  private static func parsedByStandardLibrary(_ bytes: Span<UInt8>, _ range: Range<Int>, decimal: UInt8) -> Double? {
+    let text = String(decoding: range.map { bytes[$0] == decimal ? UInt8(ascii: ".") : bytes[$0] }, as: UTF8.self)
     guard let value = Double(text), value.isFinite else { return nil }
     return value
   }

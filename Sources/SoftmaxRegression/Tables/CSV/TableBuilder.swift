@@ -5,25 +5,33 @@
 struct TableBuilder {
   private enum Cells {
     case numbers([Double])
-    case texts(codes: [Int32], levels: [String], known: [String: Int32])
+    case texts(codes: [Int32], levels: [Level], known: [Level: Int32], respelled: Set<Int32>)
     /// Numbers in some blocks and texts in others.
     case mixed
   }
 
-  /// The fault of a file with only a header.
+  /// A level, of which one that usually stands for a missing value may have stood in quotes.
+  private struct Level: Hashable {
+    let text: String
+    let isLiteral: Bool
+  }
+
+  /// What is wrong where there is a header alone.
   static let noRows: Sentence = "there are no rows below the header; add at least one."
 
   private let source: String
+  private let format: TextFormat
   private let names: [String]
   /// The columns that are read, by their places in the file.
   private let kept: [Int]
   private var cells: [Cells]
   private(set) var lines = LineMap()
 
-  init(_ names: [String], kept: [Int], source: String) {
+  init(_ names: [String], kept: [Int], of reader: CSVReader) {
     self.names = names
     self.kept = kept
-    self.source = source
+    source = reader.source
+    format = reader.format
     cells = kept.map { _ in .numbers([]) }
   }
 
@@ -55,7 +63,7 @@ struct TableBuilder {
       swap(&own, &cells[i])
       append(rows, column, to: &own)
       cells[i] = own
-      if case .texts(_, let levels, _) = own, levels.count > Int(Int32.max) {
+      if case .texts(_, let levels, _, _) = own, levels.count > Int(Int32.max) {
         throw TableError(
           .malformed, file: source, column: names[column],
           message: "there are more than \(Int32.max) different texts; leave the column out.")
@@ -73,26 +81,35 @@ struct TableBuilder {
       own = .numbers(numbers)
     case (.numbers(let numbers), let text?):
       guard numbers.isEmpty else { return own = .mixed }
-      let known = Dictionary(uniqueKeysWithValues: text.levels.enumerated().map { ($1, Int32($0)) })
-      own = .texts(codes: text.codes, levels: text.levels, known: known)
-    case (.texts(var codes, var levels, var known), let text?):
+      let levels = levels(of: text)
+      let known = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
+      own = .texts(codes: text.codes, levels: levels, known: known, respelled: text.respelled)
+    case (.texts(var codes, var levels, var known, var respelled), let text?):
       own = .mixed
-      let places = text.levels.map { level in
-        if let code = known[level] { return code }
+      let places = self.levels(of: text).map { level in
+        if let code = known[level] {
+          if !levels[Int(code)].text.utf8.elementsEqual(level.text.utf8) { respelled.insert(code) }
+          return code
+        }
         let code = Int32(truncatingIfNeeded: levels.count)
         known[level] = code
         levels.append(level)
         return code
       }
       for code in text.codes { codes.append(places[Int(code)]) }
-      own = .texts(codes: codes, levels: levels, known: known)
+      respelled.formUnion(text.respelled.map { places[Int($0)] })
+      own = .texts(codes: codes, levels: levels, known: known, respelled: respelled)
     case (.texts, nil):
       if rows.count > 0 { own = .mixed }
     case (.mixed, _): break
     }
   }
 
-  /// Replaces columns by those of another builder, which has read them again.
+  private func levels(of text: TextColumn) -> [Level] {
+    text.levels.enumerated().map { Level(text: $1, isLiteral: text.literals.contains(Int32($0))) }
+  }
+
+  /// Takes the columns of another builder, which has read them again, in the place of its own.
   mutating func replace(_ columns: [Int], from other: TableBuilder) {
     for column in columns {
       guard let i = kept.firstIndex(of: column), let j = other.kept.firstIndex(of: column) else { continue }
@@ -108,10 +125,13 @@ struct TableBuilder {
     let columns = kept.indices.map { i in
       switch cells[i] {
       case .numbers(let numbers): Column(name: names[kept[i]], numbers: numbers)
-      case .texts(let codes, let levels, _): Column(name: names[kept[i]], codes: codes, levels: levels)
+      case .texts(let codes, let levels, _, let respelled):
+        Column(
+          name: names[kept[i]], codes: codes, levels: levels.map(\.text),
+          literals: Set(levels.indices.filter { levels[$0].isLiteral }.map { Int32($0) }), respelled: respelled)
       case .mixed: Column(name: names[kept[i]], codes: [], levels: [])
       }
     }
-    return Table(columns, rowCount: lines.count, source: source, lines: lines)
+    return try Table(columns, rowCount: lines.count, source: source, lines: lines, format: format).readingText()
   }
 }

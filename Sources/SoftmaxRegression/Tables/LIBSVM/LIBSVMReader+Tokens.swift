@@ -29,6 +29,30 @@ struct LineCursor {
 }
 
 extension LIBSVMReader {
+  /// Whether the first row of a text is a label with pairs behind it, as no header of a table is.
+  static func recognizes(_ bytes: Span<UInt8>) -> Bool {
+    var line = LineCursor(start: 0)
+    while line.next(bytes) {
+      var position = line.start
+      let label = token(bytes, &position, line.end)
+      if label.isEmpty { continue }
+      guard !has(bytes, label, UInt8(ascii: ":")), DecimalNumber.value(of: bytes, in: label) != nil else {
+        return false
+      }
+      var pairs = 0
+      while true {
+        let pair = token(bytes, &position, line.end)
+        guard !pair.isEmpty else { return pairs > 0 }
+        // The last pair may be cut short.
+        guard index(bytes, pair) != nil || begins(bytes, pair, with: query) || line.end == bytes.count else {
+          return false
+        }
+        pairs += 1
+      }
+    }
+    return false
+  }
+
   static let query = Array("qid:".utf8)
 
   /// The next word of a line, which is empty at the end or before a comment; moves `position` past the word.

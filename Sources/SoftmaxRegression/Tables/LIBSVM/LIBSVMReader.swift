@@ -52,6 +52,9 @@ struct LIBSVMReader {
     if Self.has(bytes, token, UInt8(ascii: ":")) {
       throw fault("the row begins with", "where its label should stand; write one", line, token, bytes)
     }
+    if Self.has(bytes, token, UInt8(ascii: ",")) {
+      throw fault("there is", "which is more than one label; write one a row", line, token, bytes)
+    }
     rows.lines.append(line.number)
     var last = 0
     while true {

@@ -3,6 +3,8 @@ struct LIBSVMTableReader: TableReader {
   static let endings = [".svm", ".libsvm"]
   static let hasNamedColumns = false
 
+  static func recognizes(_ start: [UInt8]) -> Bool { LIBSVMReader.recognizes(start.span) }
+
   private let file: TableFile
 
   init(_ file: TableFile) { self.file = file }

@@ -10,6 +10,7 @@ extension NPYFile {
       throw TableError(
         .unreadable, file: path, message: "the file cannot be read; check that it is a regular file that you may read.")
     }
-    try self.init(bytes, source: path)
+    let isCompressed = bytes.copy(0..<2) == GzipWriter.mark
+    try self.init(isCompressed ? FileBytes(TableFile(path).bytes()) : bytes, source: path)
   }
 }

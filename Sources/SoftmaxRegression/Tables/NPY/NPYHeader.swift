@@ -23,7 +23,7 @@ struct NPYHeader: Equatable {
 
   /// Reads a header from the first bytes of a file, which must contain all of it.
   init(_ bytes: [UInt8]) throws(Fault) {
-    guard bytes.starts(with: [0x93] + Array("NUMPY".utf8)) else {
+    guard bytes.starts(with: Self.mark) else {
       throw Fault(message: "this is not an NPY file; write one with numpy.save.")
     }
     guard bytes.count >= 12 else { throw .truncated }
@@ -41,7 +41,9 @@ struct NPYHeader: Equatable {
     try read(&text)
   }
 
-  /// The most bytes of text that are read, which no array of numbers or short strings exceeds.
+  /// The bytes with which an NPY file begins.
+  static let mark = [0x93] + Array("NUMPY".utf8)
+  /// The longest text that is read: no array of numbers or short strings needs as much.
   static let longest = 1 << 16
   /// The number of bytes at the start of a file that contain its header.
   static let byteCount = longest + 12

@@ -4,6 +4,8 @@ struct NPYTableReader: TableReader {
   static let hasNamedColumns = false
   static let usesCompanionFiles = true
 
+  static func recognizes(_ start: [UInt8]) -> Bool { start.starts(with: NPYHeader.mark) }
+
   private let file: TableFile
 
   init(_ file: TableFile) { self.file = file }

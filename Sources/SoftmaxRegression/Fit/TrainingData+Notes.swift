@@ -1,0 +1,56 @@
+extension TrainingData {
+  /// The findings in the data that a fit takes as they are, a sentence each, with remedies.
+  public var notes: [Sentence] { rowNotes + columnNotes.map(\.sentence) }
+
+  /// The findings in the columns of an encoding.
+  static func columnNotes(
+    _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding
+  ) throws(TableError) -> [ColumnNote] {
+    var notes: [ColumnNote] = []
+    if let target = encoding.target {
+      notes += ColumnNote.notes(
+        onNames: ColumnCells(try table.column(target), encoding.cells), "classes", isFeature: false)
+    }
+    var numbers: [(place: Int, name: String)] = []
+    var place = 0
+    for term in encoding.terms {
+      if term.variables.count == 1, let variable = term.variables.first.map({ encoding.variables[$0] }) {
+        switch variable {
+        case .factor(let factor):
+          let cells = ColumnCells(try table.column(factor.column), encoding.cells)
+          notes += ColumnNote.notes(onNames: cells, "levels", isFeature: true)
+        case .number(let number):
+          if case .column(let name) = number.expression { numbers.append((place, name)) }
+        case .polynomial, .missing: break
+        }
+      }
+      place += term.width(encoding.variables, limit: TableEncoding.featureLimit) ?? 0
+    }
+    return notes + ColumnNote.notes(onNumbers: features, numbers)
+  }
+
+  /// The findings about rows that take no part: those with gaps, if they are many, and those of a class without weight.
+  static func rowNotes(
+    _ table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount, classes: [String]
+  ) throws(TableError) -> [Sentence] {
+    var notes: [Sentence] = []
+    let rows = table.rowCount + missing.dropped
+    if missing.dropped * 5 > rows, let worst = missing.columns.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+      notes.append(
+        "\(missing.dropped) of \(rows) rows are left out for missing values, of which column \(worst.key.excerpt) has "
+          + "\(worst.value). Leave it out\(aside: .drop), or fill in means\(aside: .fillMissing), to keep rows.")
+    }
+    if encoding.weights != nil, let target = encoding.target {
+      let all = ColumnCells(try table.column(target), encoding.cells).levelWeights(nil).keys
+      let lost = ClassOrder.sorted(Set(all).subtracting(classes))
+      if !lost.isEmpty {
+        let isOne = lost.count == 1
+        let shown = lost.prefix(5).map(\.excerpt).joined(separator: ", ") + (lost.count > 5 ? ", ..." : "")
+        notes.append(
+          "No row of the \(isOne ? "class" : "classes") \(shown) has any weight, so that the model does not know "
+            + "\(isOne ? "it" : "them"). Give some row a weight if it should.")
+      }
+    }
+    return notes
+  }
+}

@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import SoftmaxRegression
+
+extension TextEncoding: ExpressibleByArgument {}

@@ -1,0 +1,6 @@
+public import ArgumentParser
+public import SoftmaxRegression
+
+extension TextFormat.DecimalMark: ExpressibleByArgument {}
+
+extension TextFormat.Quote: ExpressibleByArgument {}
