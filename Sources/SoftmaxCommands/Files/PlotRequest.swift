@@ -6,7 +6,7 @@ public struct PlotRequest: CommandRequest {
   /// The name of the command.
   public static let command = "plot"
 
-  /// How the text of the table is read.
+  /// The properties of the text of the table.
   public var reading = ReadingRequest()
 
   /// The contents of the figure.

@@ -7,7 +7,7 @@ public struct ReportRequest: CommandRequest {
   /// The name of the command.
   public static let command = "report"
 
-  /// How the text of the table is read.
+  /// The properties of the text of the table.
   public var reading = ReadingRequest()
 
   /// The model and the table.

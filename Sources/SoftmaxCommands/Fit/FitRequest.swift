@@ -6,7 +6,7 @@ public struct FitRequest: CommandRequest {
   /// The name of the command.
   public static let command = "fit"
 
-  /// How the text of the table is read.
+  /// The properties of the text of the table.
   public var reading = ReadingRequest()
 
   /// The table.

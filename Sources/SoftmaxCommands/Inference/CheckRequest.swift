@@ -5,7 +5,7 @@ public struct CheckRequest: CommandRequest {
   /// The name of the command.
   public static let command = "check"
 
-  /// How the text of the table is read.
+  /// The properties of the text of the table.
   public var reading = ReadingRequest()
 
   /// The table.

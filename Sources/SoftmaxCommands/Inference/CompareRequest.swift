@@ -5,7 +5,7 @@ public struct CompareRequest: CommandRequest {
   /// The name of the command.
   public static let command = "compare"
 
-  /// How the text of the table is read.
+  /// The properties of the text of the table.
   public var reading = ReadingRequest()
 
   /// The two models.

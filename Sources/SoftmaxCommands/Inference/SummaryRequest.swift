@@ -5,7 +5,7 @@ public struct SummaryRequest: CommandRequest {
   /// The name of the command.
   public static let command = "summary"
 
-  /// How the text of the table is read.
+  /// The properties of the text of the table.
   public var reading = ReadingRequest()
 
   /// The model, and the table to which it was fitted.

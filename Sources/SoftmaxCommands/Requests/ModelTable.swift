@@ -9,7 +9,7 @@ public struct ModelTable: RequestPart {
   /// The file with the weights of an array.
   public var weights: String?
 
-  /// A model and a table with the files that go with it.
+  /// A model, and a table with its files of labels and weights.
   public init(model: String, table: String, labels: String? = nil, weights: String? = nil) {
     self.model = model
     self.table = table

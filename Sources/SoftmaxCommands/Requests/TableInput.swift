@@ -7,7 +7,7 @@ public struct TableInput: RequestPart {
   /// The file with the weights of an array.
   public var weights: String?
 
-  /// A table with the files that go with it.
+  /// A table with its files of labels and weights.
   public init(_ table: String, labels: String? = nil, weights: String? = nil) {
     self.table = table
     self.labels = labels

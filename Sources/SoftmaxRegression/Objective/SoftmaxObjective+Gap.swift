@@ -13,7 +13,7 @@ extension SoftmaxObjective {
   ///
   /// F is not negative, so that its value is a bound, too: the only one if r is so large that q leaves the simplex.
   ///
-  /// - Returns: nil without a conjugate, unless the model tells all samples apart: then the infimum is zero.
+  /// - Returns: nil without a conjugate, unless the model separates all samples: then the infimum is zero.
   public mutating func provedGap() -> Double? {
     guard penalty.hasConjugate else { return tellsAllApart ? value : nil }
     // A gap below the rounding of F cannot be distinguished from zero, and must not be claimed.

@@ -6,8 +6,8 @@ extension FigureData {
   /// - Parameters:
   ///   - model: the model.
   ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
-  ///   - labels: an NPY file of the classes that goes with an NPY file.
-  ///   - weights: an NPY file of the weights that goes with an NPY file.
+  ///   - labels: an NPY file with the class of each row of an NPY file.
+  ///   - weights: an NPY file with the weight of each row of an NPY file.
   ///   - formats: the formats that the file may have.
   ///   - threads: the most threads; the results are the same for any number.
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used.

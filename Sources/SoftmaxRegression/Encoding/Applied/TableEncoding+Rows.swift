@@ -55,7 +55,7 @@ extension TableEncoding {
     public let policy: MissingPolicy
     /// The number of rows with a missing value.
     public let rows: Int
-    /// The rows to leave out.
+    /// The number of rows that are left out.
     public let dropped: Int
     /// The number of missing values in each column with such values.
     public let columns: [String: Int]
