@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Temporary files that are invisible to other processes, and disappear when they are closed or the process is killed.
 package enum TemporaryFile {
-  /// An open file without a name, for reading and writing; nil if it cannot be created.
+  /// An open file without a name, for reading and writing; nil if the system refuses one.
   package static func descriptor() -> Int32? {
     let folder = NSTemporaryDirectory()
     #if os(Linux)

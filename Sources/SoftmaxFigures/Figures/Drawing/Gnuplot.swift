@@ -58,7 +58,7 @@ struct Gnuplot {
     guard let descriptor = TemporaryFile.descriptor() else {
       throw FigureError(
         .failedProgram,
-        "no file for the input of gnuplot can be created in \(NSTemporaryDirectory()); check the space on the disk.")
+        "gnuplot's input cannot be written to \(NSTemporaryDirectory()); check the disk's space.")
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The place of output to a path, after all links have been followed.
 struct OutputPlace {
-  /// The present contents of the place.
+  /// The kinds of places.
   enum Kind: Equatable {
     case nothing, file, folder
     /// A device, a pipe or a socket, which can be written to, but not replaced.
@@ -14,7 +14,7 @@ struct OutputPlace {
   /// The path after all links; for a link to a missing file, the path of that file.
   let path: String
   let kind: Kind
-  /// The permissions of the present file.
+  /// The permissions of a file that exists.
   let permissions: mode_t?
 
   /// - Throws: ``ModelFileError`` for a name that is too long, and for links in a circle.
