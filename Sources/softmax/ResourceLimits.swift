@@ -2,11 +2,11 @@ import Foundation
 import SoftmaxCommands
 import SoftmaxRegression
 
-/// The limits of the system under which libraries would trap, or wait without end.
+/// The limits of the system under which libraries would trap, or wait for ever.
 enum ResourceLimits {
   /// The files that a command may have open at once: its own, and those of the programs that it starts.
   private static let files = 24
-  /// The address space that OpenBLAS takes for its buffers and threads; it waits without end if it gets less.
+  /// The address space that OpenBLAS takes for its buffers and threads; it waits for ever if it gets less.
   private static var addressSpace: Int { (192 + 32 * ProcessInfo.processInfo.processorCount) << 20 }
 
   /// Refuses to run under limits that are too low.

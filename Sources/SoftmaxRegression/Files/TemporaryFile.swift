@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Temporary files that nobody else sees, and that nothing is left of when they are closed or the process is killed.
 package enum TemporaryFile {
-  /// An open file without a name, for reading and writing; nil if there can be none.
+  /// An open file without a name, for reading and writing; nil if the system refuses one.
   package static func descriptor() -> Int32? {
     let folder = NSTemporaryDirectory()
     #if os(Linux)

@@ -7,7 +7,7 @@ internal import Synchronization
 package final class TemporaryFolder: Sendable {
   /// The folder.
   package let url: URL
-  /// The folders that exist, and the paths of what may be in them.
+  /// The folders that exist, each with its path and those of its files.
   private static let contents = Mutex<[URL: [String]]>([:])
   /// The address of the paths that a signal deletes, each with a zero at its end, and an empty one behind the last.
   private static let doomed = Atomic<UInt>(0)

@@ -34,7 +34,7 @@ package enum MemoryLimit {
     return result == 0 ? Double(limit.rlim_cur) : nil
   }
 
-  /// The limit on the control group of the process, as containers have it; nil for none.
+  /// The limit on the control group of the process, such as a container; nil for none.
   private static var groupLimit: Double? {
     let files = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"]
     let texts = files.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }

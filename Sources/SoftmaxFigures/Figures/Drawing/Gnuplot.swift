@@ -58,7 +58,7 @@ struct Gnuplot {
     guard let descriptor = TemporaryFile.descriptor() else {
       throw FigureError(
         .failedProgram,
-        "there can be no file in \(NSTemporaryDirectory()), where gnuplot's input waits; check the disk's space.")
+        "gnuplot's input cannot be written to \(NSTemporaryDirectory()); check the disk's space.")
     }
     return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
   }

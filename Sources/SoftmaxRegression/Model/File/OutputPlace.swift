@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Where output goes that is written to a path, all links followed.
 struct OutputPlace {
-  /// What is there.
+  /// The kinds of places.
   enum Kind: Equatable {
     case nothing, file, folder
     /// A device, a pipe or a socket, which is written to and cannot be replaced.
@@ -14,7 +14,7 @@ struct OutputPlace {
   /// The path behind all links; of a link to no file, the path of that file.
   let path: String
   let kind: Kind
-  /// The permissions of the file that is there.
+  /// The permissions of a file that exists.
   let permissions: mode_t?
 
   /// - Throws: ``ModelFileError`` for a name that is too long, and for links in a circle.
