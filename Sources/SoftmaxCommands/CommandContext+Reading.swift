@@ -7,10 +7,13 @@ extension CommandContext {
   /// - Parameters:
   ///   - request: the properties of text.
   ///   - names: columns whose cells are names, such as classes.
-  func reading(_ request: ReadingRequest, names: [String] = []) throws(RequestError) -> CommandContext {
+  func reading(_ request: ReadingRequest, names: [String] = []) throws -> CommandContext {
     var result = self
     result.formats.text = try request.format()
     result.formats.text.names += names
+    for (name, data) in tables {
+      if case .table(let table) = data { result.tables[name] = .table(try table.reading(result.formats.text.cells)) }
+    }
     let told = Told(warn)
     result.formats.report = { told.tell($0) }
     return result

@@ -95,7 +95,10 @@ import Testing
     #expect(try kinds(folder, "survey.csv", "--target", "abortion").contains("identifier"))
     let stops = try Tool.run(
       ["fit", "stops.csv", "--target", "problem", "--missing", "drop", "--max-iterations", "3"], in: folder)
-    #expect(stops.err.contains("of 300 rows are left out for missing values, of which column \"citationIssued\""))
+    let rows = (0..<20).map { "\($0 % 3 == 0 ? "" : "\($0 % 7)"),\($0 % 6),\("ab".dropFirst($0 % 2).prefix(1))" }
+    try folder.write((["gap,x,y"] + rows).joined(separator: "\n") + "\n", to: "t.csv")
+    let gaps = try Tool.run(["fit", "t.csv", "--target", "y", "--missing", "drop"], in: folder)
+    #expect(gaps.err.contains("7 of 20 rows are left out for missing values, of which column \"gap\" has 7"))
     #expect(stops.err.contains("\"idNum\" has ") && stops.err.contains("and each is a feature"))
     #expect(stops.err.contains("\"date\" holds dates such as"))
   }

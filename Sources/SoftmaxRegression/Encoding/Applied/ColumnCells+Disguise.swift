@@ -35,9 +35,9 @@ extension ColumnCells {
   /// The numbers in disguise of a column in which nine of ten values are numbers; nil for any other column.
   ///
   /// Few different numbers with a unit, such as 4 cyl and 6 cyl, may well be levels.
-  func disguise(decimal: TextFormat.DecimalMark) -> Disguise? {
+  func disguise() -> Disguise? {
     guard let (codes, levels) = texts else { return nil }
-    let disguised = levels.map { DisguisedNumber($0, decimal: decimal) }
+    let disguised = levels.map { DisguisedNumber($0) }
     guard let first = codes.firstIndex(where: { disguised[Int($0)] != nil && !isAbsent(level: Int($0)) }),
       let example = disguised[Int(codes[first])]
     else { return nil }

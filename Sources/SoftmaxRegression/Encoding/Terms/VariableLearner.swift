@@ -39,7 +39,7 @@ struct VariableLearner {
       }
       cells[name] = found
       if !factors.contains(name), alone.contains(.expression(Expression.column(name).text)) {
-        if let disguise = found.disguise(decimal: table.format.decimal ?? .point) { throw disguised(name, disguise) }
+        if let disguise = found.disguise() { throw disguised(name, disguise) }
         switch found.kind {
         case .numbers: break
         case .texts: factors.insert(name)

@@ -25,9 +25,7 @@ struct CheckedColumn {
   /// The most levels of a factor that is examined.
   static let mostLevels = 100
 
-  init(
-    _ column: Column, _ missing: CellReading, isFactor named: Bool, rows: Int, decimal: TextFormat.DecimalMark = .point
-  ) {
+  init(_ column: Column, _ missing: CellReading, isFactor named: Bool, rows: Int) {
     let cells = ColumnCells(column, missing)
     let kind = cells.kind
     name = column.name
@@ -38,7 +36,7 @@ struct CheckedColumn {
     let fault = isFactor ? nil : cells.firstNonNumber(rows)
     if self.missing == rows {
       obstacle = .empty
-    } else if !named, let disguise = cells.disguise(decimal: decimal) {
+    } else if !named, let disguise = cells.disguise() {
       obstacle = .disguised(disguise)
     } else if let fault {
       obstacle = .mixed(row: fault)

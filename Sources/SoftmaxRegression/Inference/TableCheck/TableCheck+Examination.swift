@@ -44,8 +44,7 @@ extension TableCheck {
     func look(_ names: [String]) throws -> [CheckedColumn] {
       try names.map {
         CheckedColumn(
-          try table.column($0), cells, isFactor: options.factors.contains($0), rows: table.rowCount,
-          decimal: table.format.decimal ?? .point)
+          try table.column($0), cells, isFactor: options.factors.contains($0), rows: table.rowCount)
       }
     }
     let columns: [CheckedColumn]

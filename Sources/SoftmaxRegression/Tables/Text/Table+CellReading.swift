@@ -3,7 +3,7 @@ extension Table {
   /// columns of texts as texts.
   ///
   /// - Throws: ``TableError`` that names the first cell of a column of dates which is not a date.
-  func reading(_ cells: CellReading) throws(TableError) -> Table {
+  package func reading(_ cells: CellReading) throws(TableError) -> Table {
     let all = format.cells.adding(cells)
     return all == format.cells ? self : try read(as: all, from: format.cells)
   }
@@ -67,6 +67,15 @@ extension Table {
     let absent = cells.absentTexts
     let plain = levels.map { absent.contains($0) ? nil : numerals.plain($0) }
     let isOther = levels.indices.map { plain[$0] == nil && !absent.contains(levels[$0]) }
+    if let point = levels.indices.first(where: { isOther[$0] && DecimalNumber.value(of: levels[$0]) != nil }),
+      levels.indices.allSatisfy({ !isOther[$0] || DecimalNumber.value(of: levels[$0]) != nil })
+    {
+      // A whole column of such numbers would be read as fractions, a thousand times too small.
+      throw error(
+        .invalidValue, row: codes.firstIndex { Int($0) == point }, column: column.name,
+        "\(levels[point].excerpt) has a point, but decimals have commas; read thousands separators\(aside: .lenientNumbers), "
+          + "or state the decimal mark\(aside: .decimal).")
+    }
     guard codes.count(where: { plain[Int($0)] != nil }) >= codes.count(where: { isOther[Int($0)] }) else {
       return column
     }
