@@ -20,7 +20,7 @@ import Testing
   @Test func `is said by all`() {
     let faults: [(FitError.Kind, String, [FitError?])] = [
       (
-        .features, "Shard 2 of 3: Feature \"x3\" is nan in row 8",
+        .features, "Shard 2 of 3: Feature \"x3\" must be a finite number, but is nan in row 8",
         errors {
           guard case .double(var x) = $0.features else { return }
           x[7, 2] = .nan
