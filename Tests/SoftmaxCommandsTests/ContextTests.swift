@@ -44,7 +44,7 @@ import Testing
     #expect(heard.count == 1 && heard[0].contains("can be computed from the other columns"))
     heard = []
     _ = try Commands.run(
-      workplace.placed(#"{"command": "fit", "table": "towns.csv", "target": "z", "factor": ["z"], "features": ["city"], "l2": 1}"#),
+      workplace.placed(#"{"command":"fit","table":"towns.csv","target":"z","factor":["z"],"features":["city"]}"#),
       in: context)
     #expect(heard.count == 1 && heard[0].hasSuffix("; check has more."), "\(heard)")
   }
