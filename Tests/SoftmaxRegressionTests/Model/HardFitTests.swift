@@ -19,10 +19,11 @@ import Testing
     return try classifier.fit(data)
   }
 
-  /// Minima by Newton's method with 50 digits.
+  /// Minima by Newton's method with 50 digits, or in long double.
   @Test(
     arguments: [
       ("shifted-16", 0.00017075979989214624, 0.00198112), ("shifted-large", 0.01, 0.044),
+      ("shifted-31", 2.972331352278772e-05, 0.000456518762543),
     ])
   func `without intercepts no gap is stated below the true one`(
     _ name: String, _ l2: Double, _ minimum: Double

@@ -53,7 +53,8 @@ struct KroneckerPreconditioner: Preconditioner {
     let kept = decomposed.values.indices.filter {
       decomposed.values[$0] > 0 && (penalised || decomposed.values[$0] > Self.rankTolerance * largest)
     }
-    isResolved = kept.allSatisfy { decomposed.values[$0] > Self.rankTolerance * largest }
+    // Rounding may also make such an eigenvalue zero or negative, which leaves its direction out of the basis.
+    isResolved = !penalised || decomposed.values.allSatisfy { $0 > Self.rankTolerance * largest }
     var root = Matrix<Double>(rows: d, columns: kept.count)
     for (column, index) in kept.enumerated() {
       let value = max(decomposed.values[index], 1e-15 * largest)
