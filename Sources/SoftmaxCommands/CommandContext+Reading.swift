@@ -7,7 +7,7 @@ extension CommandContext {
   /// - Parameters:
   ///   - request: the properties of text.
   ///   - names: columns whose cells are names, such as classes.
-  func reading(_ request: ReadingRequest, names: [String] = []) throws -> CommandContext {
+  func reading(_ request: ReadingRequest, names: [String]) throws -> CommandContext {
     var result = self
     result.formats.text = try request.format()
     result.formats.text.names += names

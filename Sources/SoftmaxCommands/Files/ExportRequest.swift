@@ -42,9 +42,8 @@ public struct ExportRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [form, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> ExportAnswer {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> ExportAnswer {
     if let name = form.name, name != CText.identifier(name) {
       throw RequestError("the name has letters, digits and single underscores, and begins with a letter")
     }

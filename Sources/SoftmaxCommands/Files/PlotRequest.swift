@@ -61,9 +61,8 @@ public struct PlotRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [subject, input, look, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> FileAnswer {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> FileAnswer {
     try check()
     let format = try look.format ?? look.output.map { path throws(FigureError) in try FigureFormat(path: path) } ?? .svg
     if let output = look.output { try OutputFile.check(output, apartFrom: input.files) }
@@ -71,11 +70,8 @@ public struct PlotRequest: CommandRequest {
     var figure = try subject.figure(of: input, in: context)
     if let width = look.width { figure.width = width }
     if let height = look.height { figure.height = height }
-    let contents = try figure.drawn(as: format)
-    let output = try CommandOutput(look.output, in: context)
-    try output.append(contents)
-    try output.finish()
-    return FileAnswer(file: look.output, format: format.rawValue, bytes: contents.count)
+    return try FileAnswer(
+      writing: figure.drawn(as: format), as: format.rawValue, to: look.output, in: context)
   }
 
   private func check() throws(RequestError) {

@@ -37,19 +37,14 @@ public struct ReportRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, file, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> FileAnswer {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> FileAnswer {
     if let output = file.output { try OutputFile.check(output, apartFrom: input.files) }
     let model = try context.model(input.model)
     let report = try ModelReport(
       model, context.file(input.input, featureCount: model.features.count), modelPath: input.model,
       naming: context.names, commands: context.spell.map { commands(model, $0) }, threads: context.threads)
-    let contents = Data(report.html.utf8)
-    let output = try CommandOutput(file.output, in: context)
-    try output.append(contents)
-    try output.finish()
-    return FileAnswer(file: file.output, format: "html", bytes: contents.count)
+    return try FileAnswer(writing: Data(report.html.utf8), as: "html", to: file.output, in: context)
   }
 
   /// The commands that repeat the fit and the results.

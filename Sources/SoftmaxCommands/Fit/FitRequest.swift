@@ -36,9 +36,11 @@ public struct FitRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [data, penalty, solver, rows, files, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> FitAnswer {
-    let context = try context.reading(reading, names: data.names)
+  /// The target and the factors.
+  public var nameColumns: [String] { data.names }
+
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> FitAnswer {
     try data.check(reading, in: context)
     try penalty.check()
     try solver.check()

@@ -23,9 +23,11 @@ public struct CheckRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [data, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> TableCheck {
-    let context = try context.reading(reading, names: data.names)
+  /// The target and the factors.
+  public var nameColumns: [String] { data.names }
+
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> TableCheck {
     guard data.hasNamedColumns(in: context) else {
       throw RequestError(
         "\(Self.command.excerpt) needs a table whose columns have names, but this file has columns without names.")

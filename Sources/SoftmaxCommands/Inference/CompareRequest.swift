@@ -43,9 +43,8 @@ public struct CompareRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [models, table, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> NestedComparison {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> NestedComparison {
     let (smaller, larger) = (try context.model(models.smaller), try context.model(models.larger))
     let data = try context.data(table, for: larger)
     try context.checkUnpenalized(smaller, data, table, file: models.smaller)

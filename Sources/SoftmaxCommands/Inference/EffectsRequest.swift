@@ -40,9 +40,8 @@ public struct EffectsRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, choice, statistics, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> MarginalEffects {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> MarginalEffects {
     let model = try context.fittedModel(input)
     var options = EffectOptions()
     options.at = choice.at ?? options.at

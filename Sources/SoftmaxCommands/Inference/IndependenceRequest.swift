@@ -39,10 +39,9 @@ public struct IndependenceRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, choice, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> IndependenceTest {
-    let context = try context.reading(reading)
-    return try context.fittedModel(input).independence(
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> IndependenceTest {
+    try context.fittedModel(input).independence(
       choice.test ?? .hausmanMcFadden, omitting: choice.omit, seed: choice.seed ?? 0)
   }
 }

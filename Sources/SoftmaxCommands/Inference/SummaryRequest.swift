@@ -42,9 +42,8 @@ public struct SummaryRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, content, statistics, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
     let model = try context.model(input.model)
     let stopwatch = Stopwatch()
     // The command that fits the model without a penalty needs the whole table.

@@ -40,9 +40,8 @@ public struct DiagnoseRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, rows, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> TimedAnswer<Diagnostics> {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> TimedAnswer<Diagnostics> {
     let top = rows.top ?? 10
     guard top >= 0 else { throw RequestError("\(.top) must be a number of rows, 0 or more.") }
     let hasLines = rows.output != nil || context.consume != nil

@@ -23,9 +23,8 @@ public struct EvaluateRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [input, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> EvaluateAnswer {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> EvaluateAnswer {
     let model = try context.model(input.model)
     let data = try context.data(input.input, for: model)
     let predictor = model.predictor

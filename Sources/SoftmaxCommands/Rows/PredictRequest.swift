@@ -61,9 +61,8 @@ public struct PredictRequest: CommandRequest {
   /// The options, whose keys are at one level.
   public var parts: [any RequestPart] { [rows, intervals, statistics, reading] }
 
-  /// Runs the command.
-  public func run(in context: CommandContext) throws -> PredictAnswer {
-    let context = try context.reading(reading)
+  /// Computes the answer.
+  public func answer(in context: CommandContext) throws -> PredictAnswer {
     if let output = rows.output {
       let files = [intervals.intervals, intervals.labels, intervals.weights].compactMap { $0 }
       try OutputFile.check(output, apartFrom: [rows.model, rows.table] + files)
