@@ -7,23 +7,24 @@ struct RowLogits: Sendable {
   private let passes: SoftmaxPasses
   private let matrix: [Double]
   private let sparse: (rows: SparseRows, vectors: SparseVectors)?
-  private let offsets: Matrix<Double>?
+  /// Whether the products are logits, to which known logits are added, and not changes.
+  private let areLogits: Bool
 
   /// The logits at `parameters`, (d + 1) x K, including known logits.
   init(_ passes: SoftmaxPasses, at parameters: [Double]) {
-    self.init(passes, parameters, offsets: passes.observations.offsets)
+    self.init(passes, parameters, areLogits: true)
   }
 
   /// The changes of logits along a direction, (d + 1) x K.
   init(_ passes: SoftmaxPasses, along direction: [Double]) {
-    self.init(passes, direction, offsets: nil)
+    self.init(passes, direction, areLogits: false)
   }
 
-  private init(_ passes: SoftmaxPasses, _ matrix: [Double], offsets: Matrix<Double>?) {
+  private init(_ passes: SoftmaxPasses, _ matrix: [Double], areLogits: Bool) {
     let k = passes.classes
     self.passes = passes
     self.matrix = matrix
-    self.offsets = offsets
+    self.areLogits = areLogits
     sparse = passes.sparseRows.map { ($0, $0.vectors(matrix, classes: k, threads: passes.blocks.threads)) }
     stride = sparse == nil ? k : SparseVectors.stride(for: k)
     width = stride + (sparse == nil ? passes.dimension : 0)
@@ -37,7 +38,7 @@ struct RowLogits: Sendable {
     } else {
       passes.product(rows, matrix, columns: stride, block: scratch, into: result)
     }
-    if let offsets { passes.add(offsets, rows, classes: 0..<passes.classes, to: result, stride: stride) }
+    if areLogits { passes.addOffsets(of: rows, to: result, stride: stride) }
     return result
   }
 }

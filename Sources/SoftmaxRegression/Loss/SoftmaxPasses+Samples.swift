@@ -83,7 +83,7 @@ extension SoftmaxPasses {
 
   /// The same from the logits of the features, to which known logits are added; the residuals replace them.
   private func sampleResidual(_ row: Int, _ z: UnsafeMutablePointer<Double>) {
-    if let offsets = observations.offsets { add(offsets, row..<row + 1, classes: 0..<classes, to: z, stride: classes) }
+    addOffsets(of: row..<row + 1, to: z, stride: classes)
     residual(row, z)
     let share = share(row)
     for c in 0..<classes { z[c] *= share }

@@ -106,14 +106,21 @@ struct SoftmaxPasses: Sendable {
   ) {
     let some = some ?? 0..<classes
     product(rows, parameters, columns: some.count, block: block, into: result)
-    if let offsets = observations.offsets { add(offsets, rows, classes: some, to: result, stride: some.count) }
+    addOffsets(of: rows, classes: some, to: result, stride: some.count)
   }
 
-  /// Adds the known logits of some rows and classes to logits whose rows are `stride` numbers apart.
-  func add(
-    _ offsets: Matrix<Double>, _ rows: Range<Int>, classes some: Range<Int>, to logits: UnsafeMutablePointer<Double>,
-    stride: Int
+  /// Adds the known logits of some rows to logits whose rows are `stride` numbers apart, if there are known logits.
+  ///
+  /// - Parameters:
+  ///   - rows: the rows.
+  ///   - some: the classes of the logits, or nil for all of them.
+  ///   - logits: the logits of the rows.
+  ///   - stride: the numbers from one row of the logits to the next.
+  func addOffsets(
+    of rows: Range<Int>, classes some: Range<Int>? = nil, to logits: UnsafeMutablePointer<Double>, stride: Int
   ) {
+    guard let offsets = observations.offsets else { return }
+    let some = some ?? 0..<classes
     for (i, row) in rows.enumerated() {
       for (place, c) in some.enumerated() { logits[i * stride + place] += offsets[row, c] }
     }

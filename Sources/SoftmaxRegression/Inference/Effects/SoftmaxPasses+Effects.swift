@@ -145,7 +145,7 @@ private struct EffectBlock {
       }
     }
     BLAS.multiply(moved, parameters, into: q, m: n, n: k, k: d)
-    if let offsets = passes.observations.offsets { passes.add(offsets, rows, classes: 0..<k, to: q, stride: k) }
+    passes.addOffsets(of: rows, to: q, stride: k)
     for i in 0..<n {
       let s = passes.share(rows.lowerBound + i)
       let pair = pairs + i * k * k
