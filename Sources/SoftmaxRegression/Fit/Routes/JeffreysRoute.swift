@@ -31,8 +31,9 @@ struct JeffreysRoute: FitRoute {
     let aliased = prepared.original.aliased(prepared.spread)
     let kept = (0..<prepared.observations.features.columns).filter { !aliased.contains($0) }
     let data = prepared.standardised
-    var objective = try JeffreysObjective(data, kept: kept, point: start(data, kept))
-    if !objective.value.isFinite { objective.move(to: JeffreysObjective.nullPoint(data, kept: kept)) }
+    let null = JeffreysObjective.nullPoint(data, kept: kept)
+    var objective = try JeffreysObjective(data, kept: kept, point: warmStart(data, aliased) ?? null)
+    if !objective.value.isFinite { objective.move(to: null) }
     guard objective.value.isFinite else {
       throw FitError(
         .features, "The information of these data is singular in double precision; change units, or leave features out."
@@ -40,10 +41,11 @@ struct JeffreysRoute: FitRoute {
     }
     var best = descend(from: objective, after: 0, watch)
     var (passCount, iterations) = (best.objective.passCount, best.end.iterations)
-    let starts = classifier.initialModel == nil ? JeffreysStarts(prepared, kept: kept).points : []
-    for start in starts where best.end.reason != .stopped && iterations < limit {
+    var starts = JeffreysStarts(prepared, kept: kept)
+    // The next start is computed only if the fit goes on: it can be a fit in itself.
+    while classifier.initialModel == nil, best.end.reason != .stopped, iterations < limit, let start = starts.next() {
       let before = objective.passCount
-      objective.move(to: withZeros(start, except: kept))
+      objective.move(to: withZeros(start, for: aliased))
       guard objective.value.isFinite else { continue }
       let other = descend(from: objective, after: iterations, watch)
       passCount += other.objective.passCount - before
@@ -76,18 +78,18 @@ struct JeffreysRoute: FitRoute {
     return (descent.objective, end)
   }
 
-  private func withZeros(_ parameters: Parameters, except kept: [Int]) -> [Double] {
+  private func withZeros(_ parameters: Parameters, for aliased: [Int]) -> [Double] {
     var result = parameters
-    for j in Set(0..<prepared.observations.features.columns).subtracting(kept) {
+    for j in aliased {
       for c in 0..<result.classes { result[feature: j, class: c] = 0 }
     }
     return result.elements
   }
 
-  /// The parameters of the initial model, with zeros for features that are left out, or those of the null model.
-  private func start(_ data: SoftmaxPasses, _ kept: [Int]) throws(FitError) -> [Double] {
-    guard let model = classifier.initialModel else { return JeffreysObjective.nullPoint(data, kept: kept) }
+  /// The parameters of the initial model, with zeros for features that are left out; nil if there is no such model.
+  private func warmStart(_ data: SoftmaxPasses, _ aliased: [Int]) throws(FitError) -> [Double]? {
+    guard let model = classifier.initialModel else { return nil }
     let start = try model.parameters(for: prepared.observations, under: data.scaling)
-    return withZeros(Parameters(data.withoutIntercept(start.elements), classes: data.classes), except: kept)
+    return withZeros(Parameters(data.withoutIntercept(start.elements), classes: data.classes), for: aliased)
   }
 }
