@@ -15,6 +15,10 @@ public struct CommandContext {
   public var models: [String: SoftmaxModel] = [:]
   /// The observer of fits; nil for no observer.
   public var observer: (any FitObserver)?
+  /// Whether the user has asked to end the command; nil if it cannot be interrupted.
+  ///
+  /// It is called several times a second, on any thread.
+  public var isInterrupted: (@Sendable () -> Bool)?
   /// Receives warnings to the user, before the answer.
   public var warn: (Sentence) -> Void = { _ in }
   /// Receives the bytes of the file that a command makes, in pieces, if the request does not name an output.
@@ -25,6 +29,8 @@ public struct CommandContext {
   public var spell: (@Sendable (any CommandRequest) -> String)?
   /// The style of texts for people.
   package var style = TextStyle.plain
+  /// The run of the command; nil if it cannot be given up.
+  var run: CommandRun?
 
   /// A context with the names of request keys, without tables or models in memory, and without an observer.
   public init(threads: Int = Threads.available) { self.threads = threads }

@@ -22,7 +22,7 @@ public struct CommandFailure: ExplainedError, Equatable {
   /// Whether an error of a command is a failure; other errors are faults of the request or its input.
   public static func isFailure(_ error: any Error) -> Bool {
     switch error {
-    case is CommandFailure: true
+    case is CommandFailure, is CommandInterruption: true
     case let error as FigureError: error.isFailure
     case let error as ExportError: error.kind != .unsupported
     default: false

@@ -25,6 +25,8 @@ public enum Commands {
   /// - Parameters:
   ///   - json: the request: an object with the key `command` and the keys of that command.
   ///   - context: the models and tables in memory, and the observer.
+  /// - Returns: the answer; for a command that was interrupted before there was a result, an object with the keys
+  ///   `interrupted` and `termination`.
   /// - Throws: ``RequestError`` if the command or a key is unknown, and the errors of ``CommandRequest/run(in:)``.
   public static func run(_ json: Data, in context: CommandContext) throws -> Result {
     struct Header: Decodable {
@@ -41,7 +43,12 @@ public enum Commands {
   }
 
   private static func run(_ request: some CommandRequest, in context: CommandContext) throws -> Result {
-    let answer = try request.run(in: context)
+    let answer: any CommandAnswer
+    do {
+      answer = try request.run(in: context)
+    } catch let interruption as CommandInterruption {
+      return Result(json: try interruption.json(naming: context.names), failure: interruption.sentence)
+    }
     for note in answer.notes { context.warn(note) }
     return Result(json: try answer.json(in: context), failure: answer.failure)
   }

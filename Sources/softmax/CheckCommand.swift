@@ -25,9 +25,13 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = CheckRequest(data.request(table, cells))
     request.reading = reading.request
+    request.limits = limits.request
     try Console.answer(request, json: json)
   }
 }

@@ -6,6 +6,7 @@ extension CommandContext {
   static var tool: CommandContext {
     var context = CommandContext()
     context.names = .options
+    context.isInterrupted = { Interruption.isRequested }
     context.warn = { Console.complain("warning: \($0)") }
     context.spell = { ShellCommand.text(of: $0) }
     context.style = Console.showsColors ? .colored : .plain

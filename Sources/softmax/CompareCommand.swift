@@ -25,10 +25,14 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     let models = CompareRequest.Models(smaller: smaller, larger: larger)
     var request = CompareRequest(models, on: arrays.input(table))
     request.reading = arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: json)
   }
 }

@@ -1,12 +1,20 @@
 import Foundation
 import SoftmaxCommands
+import SoftmaxRegression
 
 extension Console {
   /// Runs a request, and prints the answer as one JSON object or as text.
   ///
   /// - Throws: also ``CommandFailure`` if the command failed in spite of valid input, after everything was printed.
   static func answer(_ request: some CommandRequest, json: Bool, in context: CommandContext = .tool) throws {
-    let answer = try request.run(in: context)
+    let answer: any CommandAnswer
+    do {
+      answer = try request.run(in: context)
+    } catch let interruption as CommandInterruption where json {
+      try deliver(interruption.json(naming: context.names) + Data("\n".utf8))
+      throw interruption
+    }
+    Interruption.end()
     if json {
       try deliver(answer.json(in: context) + Data("\n".utf8))
     } else {

@@ -34,10 +34,14 @@ struct DiagnoseCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = DiagnoseRequest(arrays.input(model, table))
     (request.rows.output, request.rows.changes, request.rows.top) = (output, changes, top)
     request.reading = arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: json)
   }
 }

@@ -28,12 +28,16 @@ struct EffectsCommand: ParsableCommand {
   @OptionGroup(title: "Statistics")
   var statistics: StatisticsOptions
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = EffectsRequest(fitted.input)
     request.choice.at = at
     request.choice.features = features.isEmpty ? nil : features
     request.statistics = statistics.request
     request.reading = fitted.arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: fitted.json)
   }
 }

@@ -19,9 +19,13 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = EvaluateRequest(arrays.input(model, table))
     request.reading = arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: json)
   }
 }

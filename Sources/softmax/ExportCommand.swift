@@ -35,11 +35,15 @@ struct ExportCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = ExportRequest(ExportRequest.Form(model: model))
     (request.form.format, request.form.name) = (format, name)
     (request.form.verify, request.form.output) = (verify, output)
     request.reading = reading.request
+    request.limits = limits.request
     try Console.answer(request, json: json)
   }
 }

@@ -35,17 +35,20 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Output")
   var output: FitOutputOptions
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = FitRequest(data.request(table, cells))
     request.reading = reading.request
+    request.limits = limits.request
     (request.penalty, request.solver) = (settings.request, solver.request)
     request.rows.classWeights = try settings.factors()
     (request.rows.holdout, request.rows.folds) = (validation.holdout, validation.folds)
     request.rows.float32 = output.float32
     (request.files.model, request.files.trace) = (output.model, output.trace)
     var context = CommandContext.tool
-    context.observer = TerminalObserver(
-      tolerance: solver.tolerance, showsProgress: Console.showsProgress && !output.quiet)
+    if Console.showsProgress, !output.quiet { context.observer = TerminalObserver(tolerance: solver.tolerance) }
     if output.quiet { context.warn = { _ in } }
     try Console.answer(request, json: output.json, in: context)
   }

@@ -27,10 +27,14 @@ struct IndependenceCommand: ParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("The seed of the random split of small-hsiao.", valueName: "s"))
   var seed: UInt64 = 0
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = IndependenceRequest(fitted.input)
     (request.choice.test, request.choice.omit, request.choice.seed) = (test, omit, seed)
     request.reading = fitted.arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: fitted.json)
   }
 }

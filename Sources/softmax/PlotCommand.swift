@@ -41,12 +41,16 @@ struct PlotCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The height. (default: what the figure needs)", valueName: "length"))
   var height: Length?
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = PlotRequest(PlotRequest.Subject(kind), of: arrays.input(model, table))
     (request.subject.feature, request.subject.reference) = (feature, reference)
     (request.look.width, request.look.height) = (width?.centimetres, height?.centimetres)
     request.look.output = output
     request.reading = arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: false)
   }
 }

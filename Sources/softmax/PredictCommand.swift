@@ -31,11 +31,15 @@ struct PredictCommand: ParsableCommand {
   @OptionGroup(title: "Intervals")
   var intervals: IntervalOptions
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = PredictRequest(PredictRequest.Rows(model: model, table: table))
     (request.rows.probabilities, request.rows.output) = (probabilities, output)
     request.intervals = intervals.request
     request.reading = reading.request
+    request.limits = limits.request
     request.statistics = intervals.statistics.request
     var context = CommandContext.tool
     context.consume = { try Console.deliver($0) }

@@ -24,10 +24,14 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup
   var arrays: ArrayOptions
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = ReportRequest(arrays.input(model, table))
     request.file.output = output
     request.reading = arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: false)
   }
 }

@@ -23,6 +23,7 @@ struct Softmax: ParsableCommand {
   static func main() {
     StandardStreams.openClosedOnes()
     Signals.prepare()
+    Interruption.begin()
     AllocatorSettings.keepFreedMemory()
     do {
       do {

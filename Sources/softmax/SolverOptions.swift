@@ -46,10 +46,6 @@ struct SolverOptions: ParsableArguments {
   var seed: UInt64 = 0
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Stop with the best model after this time.", valueName: "seconds"))
-  var timeLimit: Double?
-
-  @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "The maximum number of threads; results do not depend on it. (default: all cores)", valueName: "n"))
@@ -60,7 +56,7 @@ struct SolverOptions: ParsableArguments {
     var request = SolverRequest()
     (request.solver, request.tolerance, request.maxIterations) = (solver.name.rawValue, tolerance, maxIterations)
     (request.learningRate, request.batchSize, request.seed) = (learningRate, batchSize, seed)
-    (request.warmStart, request.timeLimit, request.threads) = (warmStart, timeLimit, threads)
+    (request.warmStart, request.threads) = (warmStart, threads)
     return request
   }
 }

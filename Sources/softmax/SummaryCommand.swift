@@ -17,11 +17,15 @@ struct SummaryCommand: ParsableCommand {
   @OptionGroup(title: "Statistics")
   var content: SummaryContentOptions
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = SummaryRequest(fitted.input)
     request.content = content.request
     request.statistics = content.statistics.request
     request.reading = fitted.arrays.reading.request
+    request.limits = limits.request
     try Console.answer(request, json: fitted.json)
   }
 }

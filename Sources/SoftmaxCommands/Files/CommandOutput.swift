@@ -5,6 +5,7 @@ import SoftmaxRegression
 struct CommandOutput {
   private let writer: OutputWriter?
   private let consume: ((Data) throws -> Void)?
+  private let run: CommandRun?
 
   /// Begins the file.
   ///
@@ -17,6 +18,7 @@ struct CommandOutput {
       try CommandFailure.ofWriting { () throws(ModelFileError) in try OutputWriter(path, isTable: isTable) }
     }
     consume = context.consume
+    run = context.run
   }
 
   /// Appends to the file.
@@ -32,6 +34,7 @@ struct CommandOutput {
 
   /// Completes the file, and gives it its name.
   func finish() throws {
+    try run?.commit()
     try CommandFailure.ofWriting { () throws(ModelFileError) in try writer?.finish() }
   }
 }

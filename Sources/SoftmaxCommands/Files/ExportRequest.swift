@@ -9,6 +9,8 @@ public struct ExportRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The model and its new format.
   public var form: Form
@@ -37,10 +39,11 @@ public struct ExportRequest: CommandRequest {
   public init(from decoder: any Decoder) throws {
     form = try Form(from: decoder)
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [form, reading] }
+  public var parts: [any RequestPart] { [form, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> ExportAnswer {

@@ -8,6 +8,8 @@ public struct PlotRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The contents of the figure.
   public var subject: Subject
@@ -53,13 +55,14 @@ public struct PlotRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     subject = try Subject(from: decoder)
     input = try ModelTable(from: decoder)
     look = try Look(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [subject, input, look, reading] }
+  public var parts: [any RequestPart] { [subject, input, look, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> FileAnswer {

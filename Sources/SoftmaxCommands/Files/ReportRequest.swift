@@ -9,6 +9,8 @@ public struct ReportRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The model and the table.
   public var input: ModelTable
@@ -30,12 +32,13 @@ public struct ReportRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     input = try ModelTable(from: decoder)
     file = try File(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, file, reading] }
+  public var parts: [any RequestPart] { [input, file, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> FileAnswer {

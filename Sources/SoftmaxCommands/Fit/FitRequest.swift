@@ -8,6 +8,8 @@ public struct FitRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The table.
   public var data: DataRequest
@@ -26,6 +28,7 @@ public struct FitRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     data = try DataRequest(from: decoder)
     penalty = try PenaltyRequest(from: decoder)
     solver = try SolverRequest(from: decoder)
@@ -34,7 +37,7 @@ public struct FitRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [data, penalty, solver, rows, files, reading] }
+  public var parts: [any RequestPart] { [data, penalty, solver, rows, files, reading, limits] }
 
   /// The target and the factors.
   public var nameColumns: [String] { data.names }
@@ -57,19 +60,34 @@ public struct FitRequest: CommandRequest {
       context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
     }
     for note in set.notes { context.warn(note) }
-    let recorder = FitRecorder(timeLimit: solver.timeLimit, traces: files.trace != nil, context.observer)
+    let recorder = FitRecorder(
+      FitRecorder.Table(missing: set.missing, seconds: read), traces: files.trace != nil, in: context)
     let outcome: (model: SoftmaxModel, validation: Validation?) =
       if let split = rows.split {
-        try classifier.fit(set, validating: split, watch: recorder.see, watchFolds: recorder.show)
+        try classifier.fit(
+          set, validating: split, watch: recorder.see, watchFolds: recorder.show, receive: recorder.keep)
       } else {
         (try classifier.fit(set, watch: recorder.see), nil)
       }
-    let seconds = FitAnswer.Seconds(read: read, fit: recorder.seconds)
+    try context.run?.commit()
     recorder.end()
+    return answer(outcome.model, outcome.validation, recorder, in: context)
+  }
+
+  /// The best model so far.
+  public func partialAnswer(in context: CommandContext) throws -> FitAnswer? {
+    guard let recorder = context.run?.recorder, let model = recorder.model else { return nil }
+    return answer(model, nil, recorder, in: context)
+  }
+
+  private func answer(
+    _ model: SoftmaxModel, _ validation: Validation?, _ recorder: FitRecorder, in context: CommandContext
+  ) -> FitAnswer {
+    let seconds = FitAnswer.Seconds(read: recorder.table.seconds, fit: recorder.seconds)
     return FitAnswer(
-      model: outcome.model, missing: set.missing, split: rows.split, validation: outcome.validation, seconds: seconds,
-      peakMemoryBytes: PeakMemory.bytes, threads: classifier.threads,
-      fileFault: write(outcome.model, trace: recorder.table))
+      model: model, missing: recorder.table.missing, split: rows.split, validation: validation, seconds: seconds,
+      peakMemoryBytes: PeakMemory.bytes, threads: solver.threads ?? context.threads,
+      fileFault: write(model, trace: recorder.rows))
   }
 
   /// The classifier with these settings, whose values have been checked.

@@ -16,8 +16,6 @@ public struct SolverRequest: RequestPart {
   public var seed: UInt64?
   /// The initial model, with the same classes and features: a file, or the name of a model in memory.
   public var warmStart: String?
-  /// The number of seconds after which the fit stops with the best model.
-  public var timeLimit: Double?
   /// The largest number of threads; results do not depend on it.
   public var threads: Int?
 
@@ -29,7 +27,6 @@ public struct SolverRequest: RequestPart {
       let known = SolverChoice.allCases.map(\.name.rawValue).joined(separator: ", ")
       throw RequestError("\(.solver) must be one of \(known), but is \(solver.excerpt).")
     }
-    if let timeLimit, !(timeLimit > 0) { throw RequestError("\(.timeLimit) must be a positive number of seconds.") }
   }
 
   func set(_ classifier: inout SoftmaxClassifier, in context: CommandContext) throws(ModelFileError) {

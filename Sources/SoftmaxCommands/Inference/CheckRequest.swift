@@ -7,6 +7,8 @@ public struct CheckRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The table.
   public var data: DataRequest
@@ -18,10 +20,11 @@ public struct CheckRequest: CommandRequest {
   public init(from decoder: any Decoder) throws {
     data = try DataRequest(from: decoder)
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [data, reading] }
+  public var parts: [any RequestPart] { [data, reading, limits] }
 
   /// The target and the factors.
   public var nameColumns: [String] { data.names }

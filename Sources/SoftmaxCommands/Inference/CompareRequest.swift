@@ -7,6 +7,8 @@ public struct CompareRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The two models.
   public var models: Models
@@ -36,12 +38,13 @@ public struct CompareRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     models = try Models(from: decoder)
     table = try TableInput(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [models, table, reading] }
+  public var parts: [any RequestPart] { [models, table, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> NestedComparison {

@@ -7,6 +7,8 @@ public struct IndependenceRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The model, and the table to which it was fitted.
   public var input: ModelTable
@@ -32,12 +34,13 @@ public struct IndependenceRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     input = try ModelTable(from: decoder)
     choice = try Choice(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, choice, reading] }
+  public var parts: [any RequestPart] { [input, choice, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> IndependenceTest {

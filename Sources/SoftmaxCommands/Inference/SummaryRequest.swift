@@ -7,6 +7,8 @@ public struct SummaryRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The model, and the table to which it was fitted.
   public var input: ModelTable
@@ -34,13 +36,14 @@ public struct SummaryRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     input = try ModelTable(from: decoder)
     content = try Content(from: decoder)
     statistics = try StatisticsRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, content, statistics, reading] }
+  public var parts: [any RequestPart] { [input, content, statistics, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {

@@ -8,6 +8,8 @@ public struct DiagnoseRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The model, and the table to which it was fitted.
   public var input: ModelTable
@@ -33,12 +35,13 @@ public struct DiagnoseRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     input = try ModelTable(from: decoder)
     rows = try Rows(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, rows, reading] }
+  public var parts: [any RequestPart] { [input, rows, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> TimedAnswer<Diagnostics> {

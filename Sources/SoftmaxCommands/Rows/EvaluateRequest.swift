@@ -7,6 +7,8 @@ public struct EvaluateRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The model and the table.
   public var input: ModelTable
@@ -18,10 +20,11 @@ public struct EvaluateRequest: CommandRequest {
   public init(from decoder: any Decoder) throws {
     input = try ModelTable(from: decoder)
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, reading] }
+  public var parts: [any RequestPart] { [input, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> EvaluateAnswer {

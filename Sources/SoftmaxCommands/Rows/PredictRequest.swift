@@ -8,6 +8,8 @@ public struct PredictRequest: CommandRequest {
 
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
+  /// The limits of the command.
+  public var limits = LimitRequest()
 
   /// The model and the rows.
   public var rows: Rows
@@ -53,13 +55,14 @@ public struct PredictRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     rows = try Rows(from: decoder)
     intervals = try Intervals(from: decoder)
     statistics = try StatisticsRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [rows, intervals, statistics, reading] }
+  public var parts: [any RequestPart] { [rows, intervals, statistics, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> PredictAnswer {

@@ -67,8 +67,7 @@ final class CReplay: Replay {
     for name in ["out", "err"] { try Data().write(to: folder[name]) }
     process.standardOutput = try FileHandle(forWritingTo: folder["out"])
     process.standardError = try FileHandle(forWritingTo: folder["err"])
-    try process.run()
-    process.waitUntilExit()
+    try process.runToCompletion()
     return process.terminationReason == .exit ? process.terminationStatus : -1
   }
 

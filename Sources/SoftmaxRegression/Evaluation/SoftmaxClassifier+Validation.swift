@@ -10,11 +10,12 @@ extension SoftmaxClassifier {
   ///   - split: the rows that are scored; ``SoftmaxClassifier/seed`` seeds it.
   ///   - watch: sees each iteration of the fit of the returned model, and can stop it.
   ///   - watchFolds: sees each iteration of the other fits, and can stop them.
+  ///   - receive: receives the model at the end of its fit, before the other fits and the scores.
   /// - Returns: the model and its validation, which is nil if a watcher stopped a fit.
   /// - Throws: ``TableError`` for features that are not finite or too large, ``FitError`` for settings.
   public func fit(
     _ data: TrainingData, validating split: Split, watch: FitWatcher = { _ in .proceed },
-    watchFolds: FitWatcher = { _ in .proceed }
+    watchFolds: FitWatcher = { _ in .proceed }, receive: (SoftmaxModel) -> Void = { _ in }
   ) throws -> (model: SoftmaxModel, validation: Validation?) {
     try check()
     try data.checkIntercepts(of: self)
@@ -24,18 +25,25 @@ extension SoftmaxClassifier {
     guard assignment.contains(where: { $0 >= 0 }) else {
       throw FitError(.settings, "No row can be held out, since the others would lack a class; give more rows.")
     }
-    return try data.placing { () throws(FitError) in
-      var (model, validation) = try fit(observations, split, assignment, watch, watchFolds)
+    // Only the rows outside of a holdout are fitted.
+    let samples: Int? = if case .holdout = split { assignment.count { $0 != 0 } } else { nil }
+    @Sendable func complete(_ model: inout SoftmaxModel) {
+      if let samples { model.report.samples = samples }
       model.encoding = data.encoding
       model.encoding?.hasIntercept = hasIntercept
       model.settings.validation = split
-      return (model, validation)
+    }
+    return try data.placing { () throws(FitError) in
+      try fit(observations, split, assignment, { watch($0.completing(complete)) }, watchFolds) { model in
+        complete(&model)
+        receive(model)
+      }
     }
   }
 
   private func fit(
     _ observations: Observations, _ split: Split, _ assignment: [Int32], _ watch: FitWatcher,
-    _ watchFolds: FitWatcher
+    _ watchFolds: FitWatcher, _ complete: (inout SoftmaxModel) -> Void
   ) throws(FitError) -> (SoftmaxModel, Validation?) {
     let exempt = observations.countedRows - assignment.count { $0 >= 0 }
     func score(_ model: SoftmaxModel, _ fold: Int32) -> (FitReport, HeldOutScore) {
@@ -43,11 +51,12 @@ extension SoftmaxClassifier {
     }
     guard case .folds(let count) = split else {
       var model = try fit(try observations.without { assignment[$0] == 0 }, watch: watch)
-      model.report.samples = assignment.count { $0 != 0 }
+      complete(&model)
       guard !model.report.interrupted else { return (model, nil) }
       return (model, Validation(split, seed: seed, exempt: 0, [score(model, 0)]))
     }
-    let model = try fit(observations, watch: watch)
+    var model = try fit(observations, watch: watch)
+    complete(&model)
     var parts: [(FitReport, HeldOutScore)] = []
     for fold in 0..<Int32(truncatingIfNeeded: count) where assignment.contains(fold) {
       guard !model.report.interrupted else { return (model, nil) }

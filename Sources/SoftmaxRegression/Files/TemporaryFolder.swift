@@ -4,9 +4,12 @@ internal import Synchronization
 /// A temporary folder for files that programs read and write by name, deleted with this object.
 ///
 /// Signals that would end the process delete it first. Signals that the process handles or ignores remain as they are.
+/// If the computation that made it is given up, it is deleted, too.
 package final class TemporaryFolder: Sendable {
   /// The folder.
   package let url: URL
+  private let cancellation = Cancellation.current
+  private let action: Int?
   /// The folders that exist, each with its path and those of its files.
   private static let contents = Mutex<[URL: [String]]>([:])
   /// The address of the paths that a signal deletes, each with a zero at its end, and with an empty path after the
@@ -19,6 +22,7 @@ package final class TemporaryFolder: Sendable {
   package init(files: [String]) throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString)")
     self.url = url
+    action = cancellation?.add { try? FileManager.default.removeItem(at: url) }
     Self.contents.withLock { contents in
       contents[url] = files.map { url.appending(path: $0).path } + [url.path]
       Self.deleteAtSignals(contents.values.flatMap { $0 })
@@ -29,6 +33,7 @@ package final class TemporaryFolder: Sendable {
   }
 
   deinit {
+    if let action { cancellation?.remove(action) }
     try? FileManager.default.removeItem(at: url)
     Self.contents.withLock { contents in
       contents[url] = nil

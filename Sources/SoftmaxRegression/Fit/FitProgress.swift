@@ -5,22 +5,33 @@ public typealias FitWatcher = (FitProgress) -> Decision
 
 /// The progress of a fit for its watcher: an iteration, and the model at it.
 public struct FitProgress: Sendable {
-  /// The parts of a model that do not depend on the iteration.
-  struct Context: Sendable {
-    let observations: Observations
-    let classifier: SoftmaxClassifier
-    let scaling: FeatureScaling
-    let penalty: any PenaltyFunction
-    let nullLoss: Double
-  }
-
   /// The iteration in the coordinates of the solver.
   public let iteration: Iteration
-  private let context: Context?
+  /// Makes the model at an iteration; nil if this is not possible.
+  private let make: @Sendable (Iteration) -> SoftmaxModel?
 
-  init(_ iteration: Iteration, _ context: Context? = nil) {
+  /// An iteration on a route.
+  ///
+  /// - Parameter point: evaluates the end of a fit at an iteration; nil if this is not possible.
+  init(
+    _ iteration: Iteration, of observations: Observations, _ classifier: SoftmaxClassifier,
+    point: @escaping @Sendable (Iteration) -> FittedPoint?
+  ) {
+    self.init(iteration) { iteration in point(iteration).map { SoftmaxModel($0, of: observations, classifier) } }
+  }
+
+  private init(_ iteration: Iteration, _ make: @escaping @Sendable (Iteration) -> SoftmaxModel?) {
     self.iteration = iteration
-    self.context = context
+    self.make = make
+  }
+
+  /// The same iteration, whose model `complete` changes.
+  func completing(_ complete: @escaping @Sendable (inout SoftmaxModel) -> Void) -> FitProgress {
+    FitProgress(iteration) { [make] in
+      guard var model = make($0) else { return nil }
+      complete(&model)
+      return model
+    }
   }
 
   /// The number of the iteration; 0 is the start.
@@ -32,22 +43,18 @@ public struct FitProgress: Sendable {
   /// The passes over the data so far.
   public var passes: Int { iteration.passes }
 
-  /// The model at this iteration, from which a later fit can start; nil in fits with Jeffreys' prior, and in fits of
-  /// more features than samples.
+  /// The model at this iteration, from which a later fit can start; nil if the objective is not finite, and in fits of
+  /// shards with Jeffreys' prior.
   ///
-  /// Its report contains the solver's estimates of the gradient and the gap.
-  public var model: SoftmaxModel? {
-    guard let context, iteration.objective.isFinite else { return nil }
-    let observations = context.observations
-    let parameters = Parameters(iteration.point, classes: observations.classes)
-    let point = FittedPoint(
-      parameters: context.penalty.representative(of: parameters), scaling: context.scaling,
-      lambda: context.penalty.lambda, value: iteration.objective,
-      loss: iteration.objective - context.penalty.value(at: parameters, threads: 1),
-      nullLoss: context.nullLoss,
-      gradient: Parameters(iteration.gradient, classes: observations.classes), passCount: iteration.passes,
-      termination: Termination(
-        reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number))
-    return SoftmaxModel(point, of: observations, context.classifier)
+  /// Its report contains the solver's estimates of the gradient and the gap. In fits with Jeffreys' prior, and of more
+  /// features than samples, it takes two passes over the data.
+  public var model: SoftmaxModel? { iteration.objective.isFinite ? make(iteration) : nil }
+}
+
+extension Termination {
+  /// The end of a fit that its watcher stopped at an iteration.
+  init(stoppedAt iteration: Iteration, methods: [String] = []) {
+    self.init(
+      reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number, methods: methods)
   }
 }

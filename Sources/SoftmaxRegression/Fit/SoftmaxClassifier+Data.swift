@@ -9,10 +9,13 @@ extension SoftmaxClassifier {
   public func fit(_ data: TrainingData, watch: FitWatcher = { _ in .proceed }) throws -> SoftmaxModel {
     try data.placing { () throws(FitError) in
       try data.checkIntercepts(of: self)
-      var model = try fit(data.observations, watch: watch)
-      model.encoding = data.encoding
-      model.encoding?.hasIntercept = hasIntercept
-      model.encoding?.takesAnyTarget = false
+      @Sendable func complete(_ model: inout SoftmaxModel) {
+        model.encoding = data.encoding
+        model.encoding?.hasIntercept = hasIntercept
+        model.encoding?.takesAnyTarget = false
+      }
+      var model = try fit(data.observations) { watch($0.completing(complete)) }
+      complete(&model)
       return model
     }
   }

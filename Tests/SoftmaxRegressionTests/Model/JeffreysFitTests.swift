@@ -26,6 +26,29 @@ import Testing
     return problem
   }()
 
+  @Test func `has a model at every iteration, and stops in every start`() throws {
+    let problem = Self.separated
+    var seen: [FitProgress] = []
+    _ = try Self.classifier.fit(features: problem.features, labels: problem.labels) {
+      seen.append($0)
+      return .proceed
+    }
+    let best = try #require(seen.min { $0.objective < $1.objective })
+    let whole = try Self.fit(problem.features, problem.labels)
+    let kept = try #require(best.model)
+    #expect(kept.report.interrupted && kept.report.isFirth && kept.report.objective == best.objective)
+    #expect(abs(kept.report.loss - whole.report.loss) < 1e-9)
+    #expect(distance(kept.coefficients.elements, whole.coefficients.elements) < 1e-6)
+    for last in seen.indices {
+      var count = 0
+      let stopped = try Self.classifier.fit(features: problem.features, labels: problem.labels) { _ in
+        count += 1
+        return count > last ? .stop : .proceed
+      }
+      #expect(stopped.report.interrupted && count == last + 1, "after \(last) of \(seen.count)")
+    }
+  }
+
   @Test func `has the closed form of a table of counts, with cells of zero`() throws {
     // Levels by classes; the prior adds a half to each cell.
     let counts: [[Double]] = [[7, 0, 3], [0, 0, 5], [2, 9, 0], [1, 4, 4]]

@@ -42,6 +42,22 @@ import Testing
     }
   }
 
+  @Test func `has a model at every iteration`() throws {
+    var (kept, objectives): ([SoftmaxModel], [Double]) = ([], [])
+    let model = try SoftmaxClassifier().fit(features: scaled, labels: problem.labels) { progress in
+      if let model = progress.model { kept.append(model) }
+      objectives.append(progress.objective)
+      return .proceed
+    }
+    #expect(kept.count == objectives.count && kept.count > 3)
+    for (kept, value) in zip(kept, objectives) {
+      #expect(kept.report.interrupted && kept.report.solver.methods == ["samples as features"])
+      #expect(abs(objective(of: kept, scaled, problem.labels) - value) < 1e-11 * value)
+      #expect(abs(kept.report.objective - value) < 1e-11 * value)
+    }
+    #expect(abs((objectives.last ?? 0) - model.report.objective) < 1e-8)
+  }
+
   @Test func `states no gap below the true one`() throws {
     for tolerance in [1e-2, 1e-4, 1e-8] {
       var classifier = SoftmaxClassifier()

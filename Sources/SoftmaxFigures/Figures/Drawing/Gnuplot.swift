@@ -45,8 +45,7 @@ struct Gnuplot {
     process.standardInput = commands
     process.standardOutput = drawing
     process.standardError = complaints
-    try process.run()
-    process.waitUntilExit()
+    try process.runToCompletion()
     let result = try Self.contents(drawing)
     guard process.terminationStatus == 0, process.terminationReason == .exit, !result.isEmpty else {
       throw FigureError(.failedProgram, "gnuplot failed\(reason(try Self.contents(complaints)))")

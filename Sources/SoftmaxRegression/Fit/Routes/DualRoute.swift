@@ -38,16 +38,26 @@ struct DualRoute: FitRoute {
       let start = try model.parameters(for: prepared.observations, under: features.scaling)
       objective.start(at: reduction.reduced(start).elements)
     }
-    var termination = classifier.solver.solver(for: classifier).minimize(&objective) { watch(FitProgress($0)) }
-    var original = SoftmaxObjective(
-      unconditioned: features, penalty: penalty, point: reduction.full(Parameters(objective.point, classes: k)),
-      passCount: objective.passCount)
-    if let gap = original.provedGap() {
-      let holds = termination.reason != .converged || gap <= classifier.tolerance * original.referenceValue
+    @Sendable func original(_ point: [Double], passCount: Int) -> SoftmaxObjective {
+      SoftmaxObjective(
+        unconditioned: features, penalty: penalty, point: reduction.full(Parameters(point, classes: k)),
+        passCount: passCount)
+    }
+    let kind = "samples as features"
+    var termination = classifier.solver.solver(for: classifier).minimize(&objective) { iteration in
+      let progress = FitProgress(iteration, of: prepared.observations, classifier) { iteration in
+        FittedPoint(
+          original(iteration.point, passCount: iteration.passes), Termination(stoppedAt: iteration, methods: [kind]))
+      }
+      return watch(progress)
+    }
+    var end = original(objective.point, passCount: objective.passCount)
+    if let gap = end.provedGap() {
+      let holds = termination.reason != .converged || gap <= classifier.tolerance * end.referenceValue
       termination = Termination(
         reason: holds ? termination.reason : .stalled, gap: gap, gapIsProved: true, iterations: termination.iterations,
-        methods: ["samples as features"] + termination.methods)
+        methods: [kind] + termination.methods)
     }
-    return FittedPoint(original, termination)
+    return FittedPoint(end, termination)
   }
 }

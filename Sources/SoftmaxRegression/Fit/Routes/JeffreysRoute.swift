@@ -43,7 +43,15 @@ struct JeffreysRoute: FitRoute {
     var (passCount, iterations) = (best.objective.passCount, best.end.iterations)
     var starts = JeffreysStarts(prepared, kept: kept)
     // The next start is computed only if the fit goes on: it can be a fit in itself.
-    while classifier.initialModel == nil, best.end.reason != .stopped, iterations < limit, let start = starts.next() {
+    while classifier.initialModel == nil, best.end.reason != .stopped, iterations < limit {
+      let present = Iteration(iterations, of: best.objective, gap: best.end.gap)
+      var isStopped = false
+      let start = starts.next {
+        isStopped = watch(progress(present)) == .stop
+        return isStopped ? .stop : .proceed
+      }
+      if isStopped { best.end = best.end.with(.stopped) }
+      guard !isStopped, let start else { break }
       let before = objective.passCount
       objective.move(to: withZeros(start, for: aliased))
       guard objective.value.isFinite else { continue }
@@ -74,8 +82,22 @@ struct JeffreysRoute: FitRoute {
     // The goal is below the tolerance, since a few more steps make the coefficients right to their last digits.
     let end = descent.minimize(
       goal: tolerance * nullLoss, floor: min(1e-26, tolerance) * nullLoss, limit: min(1000, limit - iterations)
-    ) { watch(FitProgress($0.after(iterations))) }
+    ) { watch(progress($0.after(iterations))) }
     return (descent.objective, end)
+  }
+
+  private func progress(_ iteration: Iteration) -> FitProgress {
+    let (data, observations) = (prepared.standardised, prepared.observations)
+    return FitProgress(iteration, of: observations, classifier) { iteration in
+      // Sums over shards need all of them, and only one may ask.
+      guard data.shards == nil else { return nil }
+      let k = data.classes
+      return FittedPoint(
+        parameters: Parameters(iteration.point, classes: k).centered(), scaling: data.scaling, lambda: 0,
+        value: iteration.objective, loss: data.lossAndGradient(iteration.point).loss,
+        nullLoss: NullModel(data).loss, gradient: Parameters(iteration.gradient, classes: k),
+        passCount: iteration.passes, termination: Termination(stoppedAt: iteration))
+    }
   }
 
   private func withZeros(_ parameters: Parameters, for aliased: [Int]) -> [Double] {

@@ -5,7 +5,7 @@
 /// of the data, so that a fit is repeatable.
 ///
 /// Each point, (d + 1) x K in standardised coordinates, is computed when it is asked for.
-struct JeffreysStarts: IteratorProtocol {
+struct JeffreysStarts {
   private let prepared: PreparedFit
   /// The ridge penalties that are left, in units of 1/N.
   private var ridges: [Double]
@@ -29,9 +29,11 @@ struct JeffreysStarts: IteratorProtocol {
   }
 
   /// The next point; nil after the last one.
-  mutating func next() -> Parameters? {
+  ///
+  /// - Parameter proceed: decides several times in a fit whether to go on; the point is then of no use if it stops.
+  mutating func next(_ proceed: () -> Decision) -> Parameters? {
     while !ridges.isEmpty {
-      if let point = ridgeOptimum(ridges.removeFirst()) { return point }
+      if let point = ridgeOptimum(ridges.removeFirst(), proceed) { return point }
     }
     return spreads.isEmpty ? nil : randomPoint(spread: spreads.removeFirst())
   }
@@ -39,12 +41,12 @@ struct JeffreysStarts: IteratorProtocol {
   private var data: SoftmaxPasses { prepared.standardised }
 
   /// The optimum of a ridge penalty on standardised coefficients; nil if the Gram matrix is not finite.
-  private func ridgeOptimum(_ strength: Double) -> Parameters? {
+  private func ridgeOptimum(_ strength: Double, _ proceed: () -> Decision) -> Parameters? {
     let units = PenaltyUnits(scaling: .identity(data.features.columns), totalWeight: data.totalWeight)
     guard let penalty = Ridge(.absolute(strength / data.totalWeight)).restated(for: units),
       var objective = SoftmaxObjective(data, penalty: penalty, gram: prepared.gram)
     else { return nil }
-    _ = AutomaticSolver(rule: StoppingRule(tolerance: 1e-6)).minimize(&objective) { _ in .proceed }
+    _ = AutomaticSolver(rule: StoppingRule(tolerance: 1e-6)).minimize(&objective) { _ in proceed() }
     return Parameters(objective.point, classes: data.classes)
   }
 

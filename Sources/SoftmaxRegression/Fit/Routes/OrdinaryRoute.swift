@@ -30,10 +30,18 @@ struct OrdinaryRoute: FitRoute {
     } else if solver.startsAtZero {
       objective.move(to: objective.point.map { _ in 0 })
     }
-    let context = FitProgress.Context(
-      observations: observations, classifier: classifier, scaling: scaling, penalty: objective.penalty,
-      nullLoss: objective.referenceValue)
-    func watchModel(_ iteration: Iteration) -> Decision { watch(FitProgress(iteration, context)) }
+    let (penalty, nullLoss) = (objective.penalty, objective.referenceValue)
+    func watchModel(_ iteration: Iteration) -> Decision {
+      let progress = FitProgress(iteration, of: observations, classifier) { iteration in
+        let parameters = Parameters(iteration.point, classes: observations.classes)
+        return FittedPoint(
+          parameters: penalty.representative(of: parameters), scaling: scaling, lambda: penalty.lambda,
+          value: iteration.objective, loss: iteration.objective - penalty.value(at: parameters, threads: 1),
+          nullLoss: nullLoss, gradient: Parameters(iteration.gradient, classes: observations.classes),
+          passCount: iteration.passes, termination: Termination(stoppedAt: iteration))
+      }
+      return watch(progress)
+    }
     var termination = solver.minimize(&objective, watch: watchModel)
     var separation: Separation?
     if !objective.penalty.boundsEstimates, termination.reason != .stopped, termination.reason != .diverged {

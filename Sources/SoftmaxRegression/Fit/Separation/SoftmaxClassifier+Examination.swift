@@ -91,8 +91,10 @@ extension SoftmaxClassifier {
     var solver = automaticSolver
     solver.rule.tolerance = tolerance
     let before = ended.iterations
+    // The iterations of the second fit belong to other weights: the watcher sees the present point of the first one.
+    let present = Iteration(before, of: objective, gap: ended.gap)
     let (end, separation) = examine(
-      &other, solver.minimize(&other) { watch($0.after(before)) }, alike, { watch($0.after(before)) })
+      &other, solver.minimize(&other) { _ in watch(present) }, alike, { _ in watch(present) })
     if end.reason == .stopped { return (ended.with(.stopped), nil) }
     if let separation { return (ended.with(.unbounded), separation) }
     guard end.reason == .converged, ended.reason != .converged else { return nil }

@@ -12,6 +12,8 @@ package final class OutputWriter {
   /// The name of the unfinished file; nil if it does not have a name.
   private var temporary: String?
   private var isFinished = false
+  private let cancellation = Cancellation.current
+  private var action: Int?
 
   /// Begins a file; a pipe or a device is written directly, since there is nothing to replace.
   ///
@@ -22,6 +24,7 @@ package final class OutputWriter {
     let (descriptor, name) = Self.open(place)
     guard descriptor >= 0 else { throw Self.failure(path) }
     temporary = name
+    if let name { action = cancellation?.add { _ = unlink(name) } }
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     if place.kind == .file, let permissions = place.permissions { fchmod(descriptor, permissions) }
     if isTable, path.lowercased().hasSuffix(".gz") {
@@ -31,6 +34,7 @@ package final class OutputWriter {
   }
 
   deinit {
+    if let action { cancellation?.remove(action) }
     if !isFinished, let temporary { unlink(temporary) }
   }
 
