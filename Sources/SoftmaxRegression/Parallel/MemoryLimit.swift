@@ -4,7 +4,7 @@ internal import Foundation
 package enum MemoryLimit {
   /// The smallest of the memory of the machine and the limits of the process and its control group, in bytes.
   static let bytes: Double = {
-    let limits = [Double(ProcessInfo.processInfo.physicalMemory), processLimit, groupLimit]
+    let limits = [Double(ProcessInfo.processInfo.physicalMemory), processLimit, ControlGroup.own.memory]
     return limits.compactMap { $0 }.min() ?? .infinity
   }()
 
@@ -33,12 +33,5 @@ package enum MemoryLimit {
       let result = getrlimit(RLIMIT_AS, &limit)
     #endif
     return result == 0 ? Double(limit.rlim_cur) : nil
-  }
-
-  /// The limit on the control group of the process, such as that of a container; nil for no limit.
-  private static var groupLimit: Double? {
-    let files = ["/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"]
-    let texts = files.compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
-    return texts.compactMap { Double($0.trimmingCharacters(in: .whitespacesAndNewlines)) }.min()
   }
 }
