@@ -8,7 +8,8 @@ extension Observations {
   ///
   /// - Parameters:
   ///   - features: n x d.
-  ///   - targets: n labels, each the index of a class, or n x K probabilities, each row with sum 1.
+  ///   - targets: n labels, each the index of a class, or n x K probabilities, each row with sum 1 but
+  ///     for rounding, by which it is divided.
   ///   - weights: a finite, non-negative weight for each row, not all zero, or nil for 1.
   ///   - weightKind: the meaning of the weights, or nil if it was not stated.
   ///   - offsets: known logits, n x K, all finite, or nil for zeros.
@@ -39,7 +40,7 @@ extension Observations {
     try shards?.agree(
       on: ["\(isSparse)", "\(targets.classes)"] + classNames + names, called: "classes or features")
     self.init(
-      unchecked: features, targets: targets, weights: weights, weightKind: weightKind, offsets: offsets,
+      unchecked: features, targets: targets.normalized, weights: weights, weightKind: weightKind, offsets: offsets,
       clusters: clusters, classNames: classNames, featureNames: names, shards: shards)
     try checkTotals(requiresEveryClass: requiresEveryClass)
   }
@@ -100,10 +101,16 @@ extension Observations {
     case .labels(let labels, let count):
       precondition(labels.allSatisfy { $0 >= 0 && $0 < count }, "A label is the index of a class.")
     case .probabilities(let y):
-      if let fault = SoftTargetFault.first(in: y) {
+      switch SoftTargetFault.first(in: y) {
+      case .notProbability(let row, let column, let number):
         throw FitError(
           .softTargets,
-          "The soft targets of row \(fault.row + 1) are not probabilities that sum to 1; check its values.")
+          "The soft target of row \(row + 1) and class \(column + 1) must be a probability, but is \(number).")
+      case .sum(let row, let sum):
+        throw FitError(
+          .softTargets,
+          "The soft targets of row \(row + 1) must be probabilities that sum to 1, but their sum is \(sum).")
+      case nil: break
       }
     }
   }

@@ -37,6 +37,18 @@ public enum Targets: Sendable {
     }
   }
 
+  /// The targets with each row of rounded probabilities divided by its sum; without a copy if there is none.
+  var normalized: Targets {
+    guard case .probabilities(var matrix) = self, let (rows, _) = SoftTargetFault.rounded(in: matrix) else {
+      return self
+    }
+    for i in rows {
+      let sum = matrix.row(i).reduce(0, +)
+      for k in 0..<matrix.columns { matrix[i, k] /= sum }
+    }
+    return .probabilities(matrix)
+  }
+
   /// A copy of some rows.
   func rows(_ chosen: [Int]) -> Targets {
     switch self {

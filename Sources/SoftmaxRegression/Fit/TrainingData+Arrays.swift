@@ -23,7 +23,7 @@ extension TrainingData {
   ///
   /// - Parameters:
   ///   - features: n x d, finite, in any units; not copied.
-  ///   - softTargets: n x K, non-negative, each row with sum 1 (to 1e-6).
+  ///   - softTargets: n x K, non-negative, each row with sum 1, which may differ by 0.02 and is divided out.
   ///   - classes: K names, in the order of the columns.
   ///   - weights: a non-negative weight for each row, or nil for 1.
   ///   - featureNames: d names, or nil for x1, x2, ...

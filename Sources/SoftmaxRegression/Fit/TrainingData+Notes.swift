@@ -29,7 +29,7 @@ extension TrainingData {
     return notes + ColumnNote.notes(onNumbers: features, numbers)
   }
 
-  /// The findings about unused rows: those with gaps, if they are many, and those of a class without weight.
+  /// The findings about rows: those with gaps, if they are many, those of a class without weight, and rounded soft targets.
   static func rowNotes(
     _ table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount, classes: [String]
   ) throws(TableError) -> [Sentence] {
@@ -51,6 +51,7 @@ extension TrainingData {
             + "\(isOne ? "it" : "them"). Give some row a weight if it should.")
       }
     }
+    if let note = try encoding.roundingNote(on: table) { notes.append(note) }
     return notes
   }
 }

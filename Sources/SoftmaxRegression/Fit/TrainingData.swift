@@ -177,7 +177,8 @@ public struct TrainingData: Sendable {
     source = table.source
     encoding = nil
     missing = nil
-    (columnNotes, rowNotes) = ([], [])
+    columnNotes = []
+    rowNotes = table.softTargets.flatMap { SoftTargetFault.note(on: $0) }.map { [$0] } ?? []
   }
 }
 

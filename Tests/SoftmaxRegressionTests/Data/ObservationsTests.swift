@@ -49,6 +49,20 @@ import Testing
     #expect(kind { () throws(FitError) in try checked(.probabilities(wrong)) } == .softTargets)
   }
 
+  @Test func `divide rounded soft targets by their sums, and keep others to the bit`() throws {
+    let rounded = Matrix([[0.333, 0.666], [0.1, 0.9], [0.5, 0.5 + 5e-7], [1, 0.0009765625]])
+    let data = try checked(.probabilities(rounded))
+    guard case .probabilities(let kept) = data.targets else { return #expect(Bool(false)) }
+    #expect(kept[0, 0] == 0.333 / (0.333 + 0.666) && kept[3, 1] == 0.0009765625 / 1.0009765625)
+    #expect(kept.row(1) == rounded.row(1) && kept.row(2) == rounded.row(2))
+    #expect(
+      kind { () throws(FitError) in try checked(.probabilities(Matrix([[1, 0.03], [0, 1], [1, 0], [1, 0]]))) }
+        == .softTargets)
+    let sentence = "The soft targets of 2 of 4 rows sum to 1 only within 0.001, as rounded numbers do. "
+    #expect(SoftTargetFault.note(on: rounded)?.description == sentence + "Each of these rows is divided by its sum.")
+    #expect(SoftTargetFault.note(on: Matrix([[0.3, 0.7], [1, 0]])) == nil)
+  }
+
   @Test func `without every class serve statements about a model`() throws {
     let some = try Observations(
       features: x, targets: labels, weights: [1, 0, 1, 0], classNames: ["a", "b"], requiresEveryClass: false)

@@ -79,9 +79,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [[0.5, 0.4], [1.5, -0.5], [.nan, 1]])
-  func `soft targets that are no distribution`(_ row: [Double]) {
-    expect(.softTargets, "The soft targets of row 2 are not probabilities that sum to 1; check its values.") {
+  @Test(arguments: [
+    ([0.5, 0.4], "The soft targets of row 2 must be probabilities that sum to 1, but their sum is 0.9."),
+    ([1.5, -0.5], "The soft target of row 2 and class 1 must be a probability, but is 1.5."),
+    ([1, .nan], "The soft target of row 2 and class 2 must be a probability, but is nan."),
+  ])
+  func `soft targets that are no distribution`(_ row: [Double], _ sentence: String) {
+    expect(.softTargets, sentence) {
       _ = try SoftmaxClassifier().fit(
         features: x, softTargets: Matrix([[0.5, 0.5], row, [0, 1]]), classes: ["a", "b"])
     }

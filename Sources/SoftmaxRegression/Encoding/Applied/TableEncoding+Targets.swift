@@ -73,20 +73,31 @@ extension TableEncoding {
     return column.labels
   }
 
+  /// The columns of soft targets as they are, n x K.
+  private func softTargetNumbers(of table: Table) throws(TableError) -> Matrix<Double> {
+    let names = softTargets ?? []
+    let advice: Sentence = "soft targets must be probabilities, with one column per class."
+    var result = Matrix<Double>(rows: table.rowCount, columns: names.count)
+    for (k, name) in names.enumerated() {
+      for (i, number) in try table.numbers(in: name, cells, advice: advice).enumerated() { result[i, k] = number }
+    }
+    return result
+  }
+
+  /// A sentence about soft targets that are rounded; nil if none are.
+  func roundingNote(on table: Table) throws(TableError) -> Sentence? {
+    softTargets == nil ? nil : SoftTargetFault.note(on: try softTargetNumbers(of: table))
+  }
+
   /// The soft targets of a table, n x K, each row divided by its sum.
   private func softTargets(of table: Table) throws(TableError) -> Matrix<Double> {
     let names = softTargets ?? []
-    let advice: Sentence = "soft targets must be probabilities, with one column per class."
-    var columns: [[Double]] = []
-    for name in names { columns.append(try table.numbers(in: name, cells, advice: advice)) }
-    var result = Matrix<Double>(rows: table.rowCount, columns: names.count)
-    for i in 0..<table.rowCount {
-      for (k, column) in columns.enumerated() { result[i, k] = column[i] }
-    }
+    var result = try softTargetNumbers(of: table)
     switch SoftTargetFault.first(in: result) {
     case .notProbability(let row, let column, let number):
       throw table.error(
-        .invalidValue, row: row, column: names[column], "\(number) is not a probability; \(advice)")
+        .invalidValue, row: row, column: names[column],
+        "\(number) is not a probability; soft targets must be probabilities, with one column per class.")
     case .sum(let row, let sum):
       throw table.error(
         .invalidValue, row: row,
@@ -97,7 +108,7 @@ extension TableEncoding {
       let total = result.row(i).reduce(0, +)
       for k in names.indices { result[i, k] /= total }
     }
-    for (k, column) in columns.enumerated() where !column.contains(where: { $0 > 0 }) {
+    for k in names.indices where !(0..<table.rowCount).contains(where: { result[$0, k] > 0 }) {
       throw table.error(
         .invalidValue, column: names[k], "no row gives this class any probability; leave it out of the soft targets.")
     }
