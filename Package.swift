@@ -138,3 +138,11 @@ let package = Package(
 if Context.environment["DOCS"] != nil {
   package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
+
+// The source distribution of the Python package has the C interface and what it needs, and nothing else.
+if Context.environment["SOFTMAX_C_ALONE"] != nil {
+  let needed = ["CBLAS", "CKernels", "CSoftmax", "CZlib", "SoftmaxC", "SoftmaxRegression"]
+  package.products.removeAll { $0.name != "SoftmaxC" }
+  package.targets.removeAll { !needed.contains($0.name) }
+  package.dependencies = []
+}

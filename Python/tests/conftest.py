@@ -3,6 +3,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+# scikit-learn reads arrays of other libraries only if SciPy does, which decides when it is imported.
+os.environ.setdefault("SCIPY_ARRAY_API", "1")
+
 import numpy as np
 import pytest
 

@@ -1,9 +1,11 @@
 """The engine behind the interface: the tool's numbers, memory, threads, interruption."""
 
 import ctypes
+import io
 import json
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 import softmax_regression
 from softmax_regression import SoftmaxRegression, _classifier, _library
+from softmax_regression._progress import Display
 
 
 @pytest.mark.parametrize("shape", [(150, 4, 3), (3000, 20, 5), (500, 3, 2), (20, 50, 3)])
@@ -129,6 +132,14 @@ def test_classes_of_a_file_are_sorted(tool, clouds, tmp_path):
             np.testing.assert_allclose(summary["z"], ours.summary()["z"], rtol=1e-6)
 
 
+def test_a_summary_has_the_columns_of_other_packages(clouds):
+    X, y = clouds(100, 2, 2)
+    summary = SoftmaxRegression(alpha=0).fit(X, y).summary()
+    columns = ["estimate", "standard_error", "z", "p_value", "lower", "upper", "odds_ratio"]
+    assert list(summary.columns) == columns and summary.index.names == ["class", "feature"]
+    assert summary.attrs["aic"] > 0
+
+
 def test_summary_is_the_tools(tool, clouds, tmp_path):
     X, y = clouds(400, 3, 3)
     table = pd.DataFrame(X, columns=["a", "b", "c"])
@@ -211,10 +222,22 @@ def test_the_structure_of_options_is_the_librarys():
 
 
 def test_threads_are_those_of_the_environment(monkeypatch):
-    monkeypatch.setenv("OMP_NUM_THREADS", "3")
-    assert SoftmaxRegression()._threads() == 3 and SoftmaxRegression(n_jobs=2)._threads() == 2
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    assert SoftmaxRegression()._threads() == _library.threads() <= os.cpu_count()
+    assert SoftmaxRegression(n_jobs=3)._threads() == 3
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    assert SoftmaxRegression()._threads() == 1 and SoftmaxRegression(n_jobs=2)._threads() == 2
     monkeypatch.setenv("OMP_NUM_THREADS", "many")
-    assert SoftmaxRegression()._threads() == 0
+    assert SoftmaxRegression()._threads() >= 1
+
+
+def test_threads_are_those_of_threadpoolctl():
+    many = 2 * (os.cpu_count() or 1)
+    program = "from softmax_regression import SoftmaxRegression as S; from threadpoolctl import threadpool_limits as t\n"
+    program += "print(S()._threads()); t(1); print(S()._threads())"
+    environment = {**os.environ, "OMP_NUM_THREADS": str(many)}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{many}\n1\n"
 
 
 def test_classes_are_predicted_in_blocks_of_rows(clouds, monkeypatch):
@@ -377,13 +400,36 @@ def test_the_report_has_the_keys_of_the_tool(tool, clouds, tmp_path):
     assert set(theirs) - of_the_model - {"missing", "seconds", "threads", "peakMemoryBytes"} == set(model.report_)
 
 
-def test_progress_is_shown_on_request(clouds, capfd):
+def test_the_result_is_shown_on_request(clouds, capfd):
     X, y = clouds(100, 3, 3)
     SoftmaxRegression().fit(X, y)
     assert capfd.readouterr() == ("", "")
-    SoftmaxRegression(verbose=1).fit(X, y)
+    model = SoftmaxRegression(verbose=1).fit(X, y)
     out, err = capfd.readouterr()
-    assert out == "" and "gap" in err
+    count = f"{model.n_iter_[0]} iterations  objective {model.report_['objective']:.9g}"
+    assert out == "" and re.fullmatch(rf"converged after {count}  gap at most {model.gap_:.1e}  \d+\.\d s\n", err), err
+    with pytest.warns(Warning, match="limit of iterations"):
+        SoftmaxRegression(verbose=1, max_iter=1, solver="gradient-descent").fit(X, y)
+    assert capfd.readouterr().err.startswith("not converged after 1 iteration  objective ")
+
+
+@pytest.mark.parametrize("is_terminal", [False, True])
+def test_progress_fits_its_place(is_terminal):
+    stream = io.StringIO()
+    stream.isatty = lambda: is_terminal
+    display = Display(stream)
+    for i in range(2001):
+        display.show(_library.Progress(iteration=i, objective=1 / (i + 1), gap=1e-3, seconds=i * 0.1))
+    display.end({"iterations": 2001, "converged": True, "objective": 0.25, "gapKind": "estimated", "gap": 1e-9})
+    text = stream.getvalue()
+    *lines, last = text.split("\r\x1b[K")[1:] if is_terminal else text.splitlines(keepends=True)
+    assert last == "converged after 2001 iterations  objective 0.25  gap about 1.0e-09  200.0 s\n"
+    if is_terminal:
+        assert len(lines) > 1000 and lines[0] == "iteration 0  objective 1  gap about 1.0e-03  0.0 s"
+    else:
+        seconds = [float(re.search(r"([\d.]+) s\n$", line)[1]) for line in lines]
+        np.testing.assert_allclose(seconds, [1, 2, 4, 8, 16, 32, 64, 124, 184], atol=0.5)
+        assert "\x1b" not in text and "\r" not in text
 
 
 def test_the_package_has_the_version_of_the_tool(tool):

@@ -198,8 +198,9 @@ def test_soft_targets_are_weighted_labels(clouds):
     np.testing.assert_allclose(soft.predict_proba(X), hard.predict_proba(X), atol=1e-6)
     assert list(soft.classes_) == [0, 1, 2]
     assert list(SoftmaxRegression().fit(X, pd.DataFrame(p, columns=list("abc"))).classes_) == ["a", "b", "c"]
-    with pytest.raises(ValueError, match="sum to 1"):
-        SoftmaxRegression().fit(X, 2 * p)
+    for wrong, sentence in [(2 * p, "must be a probability, but is 1.6"), (p * 0.9, "sum to 1, but their sum is 0.9")]:
+        with pytest.raises(ValueError, match=sentence):
+            SoftmaxRegression().fit(X, wrong)
 
 
 def test_classes_are_sorted(clouds):
@@ -361,3 +362,18 @@ def test_classes_that_come_late_are_found(clouds, name):
     for labels, weight in [(y[order], None), (y[order], weights)]:
         model = SoftmaxRegression().fit(X[order], name(labels), weight)
         assert list(model.classes_) == sorted(set(name(labels if weight is None else labels[1500:]).tolist()))
+
+
+def test_nullable_labels_keep_their_kind(clouds):
+    X, y = clouds(80, 3, 3)
+    for labels, kind in [
+        (pd.Series(y).astype("Int64"), "i"), (pd.Series(y > 0).astype("boolean"), "b"), (pd.Series(y).astype("UInt8"), "u"),
+        (12345678901234567 + pd.Series(y).astype("Int64"), "i"), (pl.Series(y + 2**60), "i"),
+    ]:  # fmt: skip
+        model = SoftmaxRegression().fit(X, labels)
+        assert model.classes_.dtype.kind == kind and model.classes_.tolist() == sorted(set(labels.to_list()))
+        assert model.score(X, labels.to_numpy()) > 0.5
+    missing = pd.Series(y).astype("Int64").where(np.arange(80) != 3)
+    for labels in (missing, pl.Series([None, *"abcd"] * 16), pl.Series([*"abcd", None] * 16)):
+        with pytest.raises(ValueError, match="all numbers or all texts, without missing values|contains NaN"):
+            SoftmaxRegression().fit(X, labels)

@@ -8,6 +8,9 @@ import SoftmaxRegression
 public func smr_version() -> Int32 { SMR_VERSION }
 
 @c @implementation
+public func smr_threads() -> Int32 { Int32(clamping: Threads.available) }
+
+@c @implementation
 public func smr_options_init(_ options: UnsafeMutablePointer<smr_options>?, _ size: Int64) {
   guard let options, size >= firstSize else { return }
   var result = smr_options()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import numbers
 import os
-import sys
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,12 +15,16 @@ import scipy.sparse
 from joblib import effective_n_jobs
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model._base import SparseCoefMixin
 from sklearn.utils import check_random_state
+from sklearn.utils._openmp_helpers import _openmp_effective_n_threads, _openmp_parallelism_enabled
 from sklearn.utils._param_validation import Interval, Options
-from sklearn.utils.multiclass import check_classification_targets
-from sklearn.utils.validation import _check_sample_weight, check_is_fitted, validate_data
+from sklearn.utils.validation import _check_sample_weight, check_is_fitted, check_X_y, validate_data
 
-from . import _library
+from . import _labels, _library
+from ._arrays import Space, as_numpy, refuse_dates
+from ._frame import Frame
+from ._progress import Display
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     _Targets = dict[str, np.ndarray | None]
 
 
-class SoftmaxRegression(ClassifierMixin, BaseEstimator):
+class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
     """Multinomial (softmax) logistic regression, fitted to the true optimum.
 
     Minimises ``F = (1/N) sum_i s_i CE(y_i, softmax(W x_i + b)) + (alpha/2) ||W||^2`` with the sample weights ``s_i``,
@@ -37,8 +40,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     Every fit states the largest distance of ``F`` to its minimum (`gap_`), and has the same bits for any number of threads.
 
     NumPy arrays of float64 or float32, in C or Fortran order, are read in place; sparse matrices and other arrays are
-    copied once. Ctrl-C ends a fit and keeps the best model so far; a search over settings continues with the next one. A
-    second Ctrl-C during a fit raises a KeyboardInterrupt.
+    copied once. Tensors of other libraries are copied, too; under scikit-learn's ``array_api_dispatch``, `coef_`,
+    `intercept_` and predictions are tensors as well. Predictions have the precision of the features.
+
+    Ctrl-C ends a fit and keeps the best model so far; a search over settings continues with the next one. A second Ctrl-C
+    during a fit raises a KeyboardInterrupt.
 
     Parameters
     ----------
@@ -47,6 +53,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     C : float or None, default=None
         The inverse strength of scikit-learn's ``LogisticRegression``, instead of `alpha`: ``alpha = 1/(C N)``, and
         ``2/(C N)`` for two classes, where scikit-learn penalises the one vector ``w_1 - w_0``.
+    penalty : "l2" or None, default="l2"
+        None is maximum likelihood, as in scikit-learn's ``LogisticRegression``: the same as ``alpha=0``.
     firth : bool, default=False
         Jeffreys' prior instead of a penalty (Firth's bias reduction): finite estimates also for separated classes.
     tol : float, default=1e-8
@@ -72,9 +80,10 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     random_state : int, RandomState or None, default=None
         The seed of the solver "sgd"; nothing else is random.
     n_jobs : int or None, default=None
-        The number of threads; -1 means all cores, and None the value of the environment variable ``OMP_NUM_THREADS``, or all.
+        The number of threads; -1 means all cores. None means all cores within the limits that threadpoolctl, the environment
+        variable ``OMP_NUM_THREADS`` and the quota of a container set.
     verbose : int, default=0
-        Whether progress is shown on standard error.
+        Whether progress and the result are shown on standard error.
 
     Attributes
     ----------
@@ -82,7 +91,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         The classes, in order; after soft targets the names of their columns, or 0, 1, ...
     coef_ : ndarray of shape (n_classes, n_features), or (1, n_features) for two classes
         The coefficients; over classes they sum to zero. For two classes, those of the second against the first. Values
-        assigned here are used in predictions, but not in `to_json`.
+        assigned here are used in predictions, but not in `to_json`. They are in double precision, unless the features were
+        tensors.
     intercept_ : ndarray of shape (n_classes,) or (1,)
         The intercepts.
     n_iter_ : ndarray of shape (1,)
@@ -96,7 +106,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         of the model itself, which `to_json` has, "missing", "seconds", "threads" and "peakMemoryBytes". "separation" is None
         unless classes are separated.
     n_features_in_ : int
-        The number of features.
+        The number of features; of a model of the tool with factors or other terms, the number of columns of its table.
     feature_names_in_ : ndarray of shape (n_features_in_,)
         The names of the columns of a data frame; defined only where all are strings.
 
@@ -112,10 +122,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     #: The indices of the classes in the library's model, if their order differs.
     _order: np.ndarray | None = None
+    #: The columns of a table from which a model of the tool makes its features; none if they are the features.
+    _columns: list[str] = []
 
     _parameter_constraints = {
         "alpha": [Interval(numbers.Real, 0, None, closed="left"), None],
         "C": [Interval(numbers.Real, 0, None, closed="right"), None],
+        "penalty": [Options(str, {"l2"}), None],
         "firth": ["boolean"],
         "tol": [Interval(numbers.Real, 0, None, closed="neither")],
         "max_iter": [Interval(numbers.Integral, 0, 2**63 - 1, closed="both"), None],
@@ -136,6 +149,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         alpha: float | None = None,
         *,
         C: float | None = None,
+        penalty: str | None = "l2",
         firth: bool = False,
         tol: float = 1e-8,
         max_iter: int | None = None,
@@ -152,6 +166,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
     ) -> None:
         self.alpha = alpha
         self.C = C
+        self.penalty = penalty
         self.firth = firth
         self.tol = tol
         self.max_iter = max_iter
@@ -174,7 +189,8 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         X : array, sparse matrix or data frame of shape (n_samples, n_features)
             Finite features, in any units.
         y : array of shape (n_samples,), or (n_samples, n_classes) for soft targets
-            The class of each row, or the probabilities of all classes for each row.
+            The class of each row, or the probabilities of all classes for each row. Their sum may differ from 1 by 0.02,
+            since they may be rounded; a row is divided by its sum.
         sample_weight : array of shape (n_samples,) or None, default=None
             A weight of k stands for k copies of the row; a row of weight 0 is ignored.
 
@@ -186,37 +202,39 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         self._validate_params()
         # A fit without estimates cannot be a start.
         initial = self._model if self.warm_start and hasattr(self, "_model") and self.report_["hasEstimates"] else None
+        vars(self).pop("_columns", None)
+        space = Space.of(X)
         X, targets, classes = self._check(X, y, sample_weight, None)
         if len(classes) == 0:
             raise ValueError("All rows have the weight 0; a fit needs rows of at least two classes.")
         if len(classes) < 2:
             raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
         names = getattr(self, "feature_names_in_", None)
-        data = _library.Data(X, names, classes=_names(classes), **targets)
+        data = _library.Data(X, names, classes=_labels.names_of(classes), **targets)
+        settings = self._settings(len(classes))
+        display = Display() if self.verbose else None
         with _library.interruption() as is_interrupted:
-            shown = -1.0
 
             def see(progress: _library.Progress) -> bool:
-                nonlocal shown
-                if self.verbose and progress.seconds - shown > 0.1:
-                    shown = progress.seconds
-                    line = f"iteration {progress.iteration}  objective {progress.objective:.9g}  gap {progress.gap:.1e}"
-                    print(f"\r\x1b[K{line}  {shown:.1f} s", end="", file=sys.stderr, flush=True)
+                if display is not None:
+                    display.show(progress)
                 return is_interrupted()
 
-            with _naming_what_is_not_finite(X):
+            with _explaining(X, "probabilities" in targets):
                 model = _library.Model.fit(
                     data,
                     see,
                     class_weights=self._class_weights(classes),
                     initial=initial,
-                    **self._settings(len(classes)),
+                    **settings,
                 )
-            if self.verbose:
-                print(file=sys.stderr)
             self._take(model, classes)
+            if space is not None:
+                self.coef_, self.intercept_ = (space.array(w.astype(X.dtype)) for w in (self.coef_, self.intercept_))
             # As in statsmodels: a fit that has statistics keeps its data (not in pickles).
             self._data = (X, self._weighted(targets, classes)) if self.report_["l2"] == 0 else None
+            if display is not None:
+                display.end(self.report_)
         if not self.converged_:
             warnings.warn(self.report_["termination"], ConvergenceWarning, stacklevel=2)
         return self
@@ -228,11 +246,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
     def predict(self, X: Any) -> np.ndarray:
         """The most probable class of each row, (n_samples,)."""
+        space = Space.of(X)
         X = self._features(X)
-        # In parts, so that many classes take no memory for all rows.
-        rows = max(_BLOCK // len(self.classes_), 1)
-        best = [self._scores(X, _library.LOGITS, i, i + rows).argmax(axis=1) for i in range(0, X.shape[0], rows)]
-        return self.classes_[np.concatenate(best)]
+        best = np.empty(X.shape[0], dtype=np.intp)
+        for rows in self._blocks(X):
+            best[rows] = self._scores(X, _library.LOGITS, rows).argmax(axis=1)
+        classes = self.classes_[best]
+        return classes if space is None or classes.dtype.kind not in "biuf" else space.array(classes)
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """The probability of each class, (n_samples, n_classes)."""
@@ -278,9 +298,16 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         Returns
         -------
         summary : pandas.DataFrame
-            One row per class, as in `classes_`, and feature; ``summary.attrs`` has the likelihood, tests, AIC and BIC.
+            One row per class, as in `classes_`, and feature, with the columns "estimate", "standard_error", "z", "p_value",
+            "lower", "upper" and "odds_ratio"; ``summary.attrs`` has the likelihood, tests, AIC and BIC.
         """
-        import pandas as pd
+        try:
+            import pandas as pd
+        except ImportError:
+            raise ImportError(
+                "summary() gives a pandas DataFrame, and pandas is not installed; install it, or this package as "
+                "softmax-regression[summary]."
+            ) from None
 
         check_is_fitted(self)
         if not self.report_["hasEstimates"]:
@@ -343,8 +370,9 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         if self._order is not None:
             table = table.sort_values("class", kind="stable")
         found["reference"] = called[found["reference"]]
+        table = table.rename(columns=_COLUMNS).set_index(["class", "feature"])[[*_SHOWN]]
         table.attrs = found
-        return table.rename(columns=_COLUMNS).set_index(["class", "feature"])
+        return table
 
     def to_json(self) -> str:
         """The model file, which the tool ``softmax`` reads."""
@@ -357,6 +385,11 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
         The features have the names in the file. They have no names if the file is not from a table and has the names "x1",
         "x2" and so on, which are those of an array.
+
+        A model of the tool may make its features from the columns of a table: levels of factors, powers, means of missing
+        values. Its methods then take a data frame with these columns (`feature_names_in_`), in any order, whose other columns
+        are ignored, or an array with these columns in this order. `coef_` has a column for each feature that was made; their
+        names are those in the `summary` and in ``json.loads(model.to_json())["features"]``.
 
         Parameters
         ----------
@@ -376,7 +409,7 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         model = _library.Model.read(text.encode() if isinstance(text, str) else text)
         contents = json.loads(model.json)
         if classes is None:
-            found = _values(contents["classes"])
+            found = _labels.values_of(contents["classes"])
         else:
             found = np.asarray(classes)
             if found.shape != (len(contents["classes"]),):
@@ -385,11 +418,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                 raise ValueError(f"The classes {found.tolist()} are not distinct.")
         result = cls()
         features = contents["features"]
+        if columns := json.loads(model.columns):
+            result._columns = features = columns
         result.n_features_in_ = len(features)
         # Columns of a table have names; features of an array have these.
         if "encoding" in contents or features != [f"x{j + 1}" for j in range(len(features))]:
             result.feature_names_in_ = np.asarray(features, dtype=object)
-        result._take(model, found, _order(found))
+        result._take(model, found, _labels.order_of(found))
         return result
 
     def _take(self, model: _library.Model, classes: np.ndarray, order: np.ndarray | None = None) -> None:
@@ -416,13 +451,18 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         """Data in the library's form, and the classes, which are learned unless they are given."""
         if scipy.sparse.issparse(y):
             raise ValueError("y is sparse; give labels or soft targets as a dense array.")
+        X, y, sample_weight = as_numpy(X), _labels.plain(as_numpy(y)), as_numpy(sample_weight)
         shape = y.shape if hasattr(y, "shape") else np.asarray(y).shape
         soft = len(shape) == 2 and shape[1] > 1
         columns = getattr(y, "columns", None)
         if classes is None and _is_plain(X, y):
             self.n_features_in_ = X.shape[1]
             vars(self).pop("feature_names_in_", None)
+        elif self._columns:
+            X = self._made(Frame.of(X, self._columns))
+            X, y = check_X_y(X, y, dtype=np.float64, ensure_all_finite=False, multi_output=soft)
         else:
+            refuse_dates(X)
             # The library checks for NaN and infinity itself, while it reads the data.
             X, y = validate_data(
                 self, X, y, reset=classes is None, accept_sparse="csr", dtype=[np.float64, np.float32],
@@ -432,10 +472,10 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         if sample_weight is not None:
             weights = np.ascontiguousarray(_check_sample_weight(sample_weight, X, dtype=np.float64))
         if soft:
-            probabilities = np.asarray(y, dtype=np.float64)
+            probabilities = _probabilities(y)
             if columns is not None:
                 names = np.asarray(columns)
-                order = _order(names) if classes is None else _arranged(names, classes)
+                order = _labels.order_of(names) if classes is None else _labels.places_of(names, classes)
                 probabilities, names = probabilities[:, order], names[order]
             else:
                 names = np.arange(shape[1])
@@ -443,19 +483,26 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
                 raise ValueError(f"class_weight is 0 for {dropped[0]!r}; of soft targets, leave its column out.")
             return X, {"probabilities": probabilities, "weights": weights}, names if classes is None else classes
         if isinstance(self.class_weight, Mapping) and 0 in self.class_weight.values():
-            labels, found = _encode(y, weights, None)
+            labels, found = _labels.encode(y, weights, None)
             dropped = np.array([self._factor(name) == 0 for name in found.tolist()], dtype=bool)
             if dropped.all():
                 raise ValueError("class_weight is 0 for every class in y; a classifier needs at least two.")
             weights = np.where(dropped[labels], 0.0, 1.0 if weights is None else weights)
-        labels, classes = _encode(y, weights, classes)
+        labels, classes = _labels.encode(y, weights, classes)
         return X, {"labels": labels, "weights": weights}, classes
 
     def _settings(self, classes: int) -> dict[str, Any]:
-        if (self.alpha is not None) + (self.C is not None) + bool(self.firth) > 1:
+        alpha, C = self.alpha, self.C
+        if self.penalty is None:
+            if alpha or self.firth:
+                raise ValueError("penalty=None is maximum likelihood; leave out alpha and firth.")
+            if C not in (None, np.inf):
+                warnings.warn("Setting penalty=None will ignore the C parameter.", stacklevel=3)
+            alpha, C = 0.0, None
+        if (alpha is not None) + (C is not None) + bool(self.firth) > 1:
             raise ValueError("alpha, C and firth set the penalty; give only one of them.")
         return {
-            **_library.penalty(self.alpha, self.C, bool(self.firth), classes),
+            **_library.penalty(alpha, C, bool(self.firth), classes),
             "tolerance": float(self.tol),
             "max_iterations": -1 if self.max_iter is None else int(self.max_iter),
             "balanced": isinstance(self.class_weight, str),
@@ -469,9 +516,13 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         }
 
     def _threads(self) -> int:
+        if self.n_jobs is not None:
+            return min(effective_n_jobs(self.n_jobs), 2**31 - 1)
         # joblib sets the variable in its workers, so that they share the cores.
-        given = os.environ.get("OMP_NUM_THREADS", "") if self.n_jobs is None else str(effective_n_jobs(self.n_jobs))
-        return min(int(given), 2**31 - 1) if given.isdecimal() else 0
+        given = os.environ.get("OMP_NUM_THREADS", "")
+        limit = int(given) if given.isdecimal() and int(given) > 0 else _library.threads()
+        # threadpoolctl sets the limit of OpenMP.
+        return min(limit, _openmp_effective_n_threads(only_physical_cores=False) if _openmp_parallelism_enabled() else limit)
 
     def _seed(self) -> int:
         if self.random_state is None or isinstance(self.random_state, numbers.Integral):
@@ -508,31 +559,65 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
         return {**targets, "weights": rows if weights is None else rows * weights}
 
     def _features(self, X: Any) -> Any:
-        """New features in the library's form."""
+        """New features in the library's form, or the columns from which the model makes them."""
         check_is_fitted(self)
+        if self._columns:
+            return Frame.of(X, self._columns)
+        refuse_dates(X)
         return validate_data(
-            self, X, reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
+            self, as_numpy(X), reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
         )
 
-    def _predict(self, X: Any, kind: int) -> np.ndarray:
-        return self._scores(self._features(X), kind, 0, None)
+    def _made(self, frame: Frame) -> np.ndarray:
+        """The features that the model makes from the columns of a table."""
+        features = self._model.features(frame)
+        incomplete = np.flatnonzero(np.isnan(features).any(axis=1))
+        if incomplete.size:
+            raise ValueError(
+                f"Row {incomplete[0] + 1} lacks a value, and the model was fitted without such rows; leave them out, or "
+                f"fill in values ({incomplete.size} of {len(features)} rows)."
+            )
+        return features
 
-    def _scores(self, X: Any, kind: int, first: int, last: int | None) -> np.ndarray:
-        """The scores of some rows of checked features."""
+    def _predict(self, X: Any, kind: int) -> Any:
+        """The scores of all rows, in the precision and the library of their features."""
+        space = Space.of(X)
+        X = self._features(X)
+        result = np.empty((X.shape[0], len(self.classes_)), dtype=X.dtype)
+        for rows in self._blocks(X):
+            if result.dtype == np.float64:
+                self._scores(X, kind, rows, result[rows])
+            else:
+                # A number that is too large for the precision becomes infinite.
+                with np.errstate(over="ignore"):
+                    result[rows] = self._scores(X, kind, rows)
+        return result if space is None else space.array(result)
+
+    def _blocks(self, X: Any) -> Iterator[slice]:
+        """Parts of the rows, so that many classes or features take no memory for all rows."""
+        width = max(len(self.classes_), self.coef_.shape[1] if self._columns else 1)
+        size = max(_BLOCK // width, 1)
+        return (slice(i, min(i + size, X.shape[0])) for i in range(0, X.shape[0], size))
+
+    def _scores(self, X: Any, kind: int, rows: slice, result: np.ndarray | None = None) -> np.ndarray:
+        """The scores of some rows of checked features, in double precision."""
         # As with scikit-learn's linear classifiers, values assigned to these attributes are used.
-        w, b = (np.asarray(values, dtype=np.float64) for values in (self.coef_, self.intercept_))
+        w, b = as_numpy(self.coef_), as_numpy(self.intercept_)
+        w, b = (np.asarray(v, dtype=np.float64) for v in (w.toarray() if scipy.sparse.issparse(w) else w, b))
         if len(self.classes_) == 2:
             w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
-        with _naming_what_is_not_finite(X):
-            try:
-                # A slice of a sparse matrix is a copy.
-                rows = X if first == 0 and (last is None or last >= X.shape[0]) else X[first:last]
-                return _library.predict(w, b, rows, kind, self._threads())
-            except ValueError:
-                if first == 0:
-                    raise
+        is_whole = rows.indices(X.shape[0])[:2] == (0, X.shape[0])
+        try:
+            # A slice of a sparse matrix is a copy.
+            part = X if is_whole else X[rows]
+            features = self._made(part) if isinstance(part, Frame) else part
+            with _explaining(features):
+                return _library.predict(w, b, features, kind, self._threads(), result)
+        except ValueError:
+            if is_whole:
+                raise
         # An error names the row by its number among all rows.
-        return self._scores(X, kind, 0, last)
+        return self._scores(X, kind, slice(None))
 
     def __copy__(self) -> SoftmaxRegression:
         other = type(self).__new__(type(self))
@@ -551,17 +636,44 @@ class SoftmaxRegression(ClassifierMixin, BaseEstimator):
 
 
 @contextmanager
-def _naming_what_is_not_finite(X: Any) -> Iterator[None]:
-    """Reports a number that is not finite as NaN or infinity, as scikit-learn does."""
+def _explaining(X: Any, has_soft_targets: bool = False) -> Iterator[None]:
+    """Adds what scikit-learn's users need to know to errors of the library."""
     try:
         yield
     except ValueError as error:
+        if has_soft_targets and "soft target" in str(error):
+            raise ValueError(f"{error} {_SEVERAL}") from None
         if np.isfinite(X.data if scipy.sparse.issparse(X) else X).all():
             raise
         raise ValueError(f"Input X contains NaN or infinity. {error}") from None
 
 
-# The number of logits that are held at a time if only the largest are needed.
+def _probabilities(y: Any) -> np.ndarray:
+    """Soft targets as numbers, with a warning if they are rounded."""
+    try:
+        result = np.asarray(y, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(f"y has {np.shape(y)[1]} columns that are not all numbers. {_SEVERAL}") from None
+    sums = result.sum(axis=1)
+    off = np.abs(sums - 1)
+    # The library has the same limits, and refuses larger differences.
+    if 1e-6 < off.max(initial=0) <= 0.02:
+        rounded = off > 1e-6
+        warnings.warn(
+            f"The soft targets of {np.count_nonzero(rounded)} of {len(off)} rows sum to 1 only within {off.max():.1g}, as "
+            "rounded numbers do; each row is divided by its sum.",
+            stacklevel=4,
+        )
+        result = np.where(rounded[:, None], result / sums[:, None], result)
+    return result
+
+
+_SEVERAL = (
+    "Several columns of y are the probabilities of the classes; for several outputs, take MultiOutputClassifier of "
+    "sklearn.multioutput."
+)
+
+# The number of logits or features that are held at a time beside the result.
 _BLOCK = 1 << 24
 
 _COLUMNS = {
@@ -569,6 +681,7 @@ _COLUMNS = {
     "pValue": "p_value",
     "oddsRatio": "odds_ratio",
 }
+_SHOWN = ["estimate", "standard_error", "z", "p_value", "lower", "upper", "odds_ratio"]
 
 
 def _is_plain(X: Any, y: Any) -> bool:
@@ -581,98 +694,3 @@ def _is_plain(X: Any, y: Any) -> bool:
         and y.dtype.kind in "iu"
         and y.shape == X.shape[:1]
     )
-
-
-def _encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-    """The index of each label among the classes; a row of weight zero adds no class and may have any label."""
-    found, places = _places(y)
-    # Usually the first rows have all classes, and counting all rows takes longer than everything else here.
-    for rows in (slice(1000), slice(None)):
-        counts = None if weights is None else weights[rows] != 0
-        present = np.bincount(places[rows], weights=counts, minlength=len(found)) > 0
-        if present.all():
-            break
-    if classes is None:
-        classes = found[present].astype(y.dtype, copy=False)
-        if len(classes) == len(found):
-            return places, classes
-        table = np.cumsum(present) - 1
-    else:
-        known = {name: place for place, name in enumerate(classes.tolist())}
-        table = np.array([known.get(name, -1) for name in found.tolist()])
-        if (unknown := found[present & (table < 0)]).size:
-            raise ValueError(f"The model has no class {unknown.tolist()[0]!r}.")
-    return np.maximum(table, 0).astype(np.int32)[places], classes
-
-
-def _places(y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Labels in order, and the index of each element of `y` among them; sorting could take longer than the fit."""
-    kind, size = y.dtype.kind, y.dtype.itemsize
-    if kind in "fb" and len(y) and float(y[0]).is_integer():
-        with np.errstate(invalid="ignore"):
-            whole = y.astype(np.int32)
-        if np.array_equal(whole, y):
-            found, places = _places(whole)
-            return found.astype(y.dtype), places
-    if kind in "iu" and len(y):
-        whole = np.ascontiguousarray(y, y.dtype.newbyteorder("=") if size in (4, 8) else np.int32)
-        limit = max(len(y), 1000)
-        # The first rows usually have the least label. If it is 0, one comparison per label gives the range, since a
-        # negative number read without its sign is large.
-        low = int(whole[:1000].min())
-        high = int(whole.view(f"u{whole.itemsize}").max()) if low == 0 else limit
-        if high >= limit:
-            low, high = int(whole.min()), int(whole.max())
-        if high - low < limit:
-            places = (whole - whole.dtype.type(low) if low else whole).view(f"i{whole.itemsize}")
-            return np.array(range(low, high + 1), dtype=whole.dtype), places
-    values = y.tolist() if kind in "OU" else []
-    if kind == "U" or set(map(type, values)) == {str}:
-        known = {name: place for place, name in enumerate(sorted(set(values)))}
-        return np.array(list(known), dtype=y.dtype), np.fromiter(map(known.__getitem__, values), np.int64, len(y))
-    try:
-        if kind in "fcO":
-            check_classification_targets(y)
-        return np.unique(y, return_inverse=True)
-    except TypeError:
-        raise ValueError("The labels in y must be all numbers or all texts, without missing values.") from None
-
-
-def _names(classes: np.ndarray) -> list[str]:
-    """The library's names of classes: numbers in the notation of the tool, whole numbers without a fraction."""
-
-    def name(value: Any) -> str:
-        whole = isinstance(value, float) and value.is_integer() and abs(value) < 1e15
-        return str(int(value)) if whole else str(value)
-
-    return [name(value) for value in classes.tolist()]
-
-
-def _values(names: list[str]) -> np.ndarray:
-    """Numbers if all names are finite ascending numbers, as after a fit to numbers, otherwise the names."""
-    for kind in (int, float):
-        try:
-            values = np.asarray([kind(name) for name in names])
-        except ValueError:
-            continue
-        rise = values.dtype.kind in "iuf" and np.isfinite(values).all() and (values[:-1] < values[1:]).all()
-        if rise and _names(values) == names:
-            return values
-    return np.asarray(names)
-
-
-def _order(names: np.ndarray) -> np.ndarray:
-    """The order of ascending names: scikit-learn's scorers assume that classes are sorted."""
-    try:
-        return np.argsort(names, kind="stable")
-    except TypeError:
-        raise ValueError("The classes must be all numbers or all texts, without missing values.") from None
-
-
-def _arranged(columns: np.ndarray, classes: np.ndarray) -> list[int]:
-    """The index of each class among the columns of soft targets."""
-    places = {name: place for place, name in enumerate(_names(columns))}
-    wanted = _names(classes)
-    if len(columns) != len(wanted) or not places.keys() >= set(wanted):
-        raise ValueError(f"The columns of y, {columns.tolist()}, must be the classes of the model, {classes.tolist()}.")
-    return [places[name] for name in wanted]

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 import scipy.sparse
 
+from ._frame import Frame, Texts
+
 _library = c.CDLL(str(Path(__file__).parent / ("libSoftmaxC.dylib" if sys.platform == "darwin" else "libSoftmaxC.so")))
 
 STANDARD, NONE, RIDGE, INVERSE, JEFFREYS = range(5)
@@ -82,6 +84,13 @@ class _Options(c.Structure):
     ]  # fmt: skip
 
 
+class _Column(c.Structure):
+    _fields_ = [
+        ("name", c.c_char_p), ("numbers", c.c_void_p), ("codes", c.c_void_p), ("texts", c.c_void_p),
+        ("text_count", c.c_int64),
+    ]  # fmt: skip
+
+
 class _SummaryOptions(c.Structure):
     _fields_ = [
         ("size", c.c_int64), ("reference", c.c_char_p), ("covariance", c.c_char_p), ("clusters", c.c_void_p),
@@ -96,6 +105,9 @@ _library.smr_string_free.argtypes = [c.c_void_p]
 _library.smr_string_free.restype = None
 _library.smr_model_classes.argtypes = _library.smr_model_features.argtypes = [c.c_void_p]
 _library.smr_model_classes.restype = _library.smr_model_features.restype = c.c_int64
+
+#: The number of cores that this process may use.
+threads = _library.smr_threads
 
 
 #: The parameters that say what the library's sentences call by these keys.
@@ -293,6 +305,29 @@ class Model:
         _call(_library.smr_model_parameters, self._pointer, c.c_void_p(_address(w)), c.c_void_p(_address(b)))
         return w, b
 
+    @property
+    def columns(self) -> bytes:
+        """The columns of a table from which features are made, as JSON; none if the columns themselves are the features."""
+        return _text(_library.smr_model_columns, self._pointer)
+
+    def features(self, frame: Frame) -> np.ndarray:
+        """The features of the rows of a table, n x d; NaN in rows that the model leaves out."""
+        result = np.empty((frame.shape[0], _library.smr_model_features(self._pointer)))
+        columns, kept = (_Column * frame.shape[1])(), []
+        for column, (name, values) in zip(columns, frame.columns.items()):
+            column.name = name.encode()
+            if isinstance(values, Texts):
+                kept += [values.codes, _names(values.texts)]
+                column.codes, column.texts, column.text_count = _address(kept[-2]), _address(kept[-1]), len(values.texts)
+            else:
+                kept.append(values)
+                column.numbers = _address(values)
+        _call(
+            _library.smr_model_encode, self._pointer, c.byref(columns), c.c_int64(len(columns)),
+            c.c_int64(frame.shape[0]), c.c_void_p(_address(result)),
+        )  # fmt: skip
+        return result
+
     def summary(self, data: Data, clusters: np.ndarray | None, **settings: Any) -> bytes:
         """The statistics of the fit to `data`, as JSON."""
         options = _SummaryOptions(size=c.sizeof(_SummaryOptions), clusters=_address(clusters), **settings)
@@ -300,12 +335,12 @@ class Model:
         return _text(_library.smr_model_summary, self._pointer, x, y, c.byref(options))
 
 
-def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int) -> np.ndarray:
-    """Logits, log-probabilities or probabilities of the rows of X, n x K."""
+def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray | None = None) -> np.ndarray:
+    """Logits, log-probabilities or probabilities of the rows of X, n x K; `result` is memory for them."""
     if b.ndim != 1 or w.shape != (len(b), X.shape[1]):
         raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} do not fit these features.")
     w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
-    result = np.empty((X.shape[0], len(b)))
+    result = np.empty((X.shape[0], len(b))) if result is None else result
     data = Data(X)
     _call(
         _library.smr_predict, c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)),

@@ -78,7 +78,7 @@ typedef struct smr_targets {
   int64_t classes;
   /** n classes, each from 0 to K - 1, as int32_t or, see `label_size`, int64_t; NULL with probabilities. */
   const void *labels;
-  /** n x K, row-major, each row non-negative with sum 1; NULL with labels. */
+  /** n x K, row-major, each row non-negative with sum 1, which may differ by 0.02 and is divided out; NULL with labels. */
   const double *probabilities;
   /** n finite non-negative weights, or NULL for 1; a row of weight 0 is ignored. */
   const double *weights;
@@ -202,6 +202,9 @@ int32_t smr_name_settings(const char *const *keys, const char *const *names, int
 /** The version of the library: its SMR_VERSION. */
 int32_t smr_version(void);
 
+/** The number of threads for which 0 stands: the cores that this process may use, within the quota of a container. */
+int32_t smr_threads(void);
+
 /**
  * Fills in the size and the defaults: `smr_options_init(&options, sizeof options)`.
  *
@@ -256,6 +259,37 @@ int32_t smr_model_read(const char *json, int64_t length, smr_model **model, char
 
 /** Frees a text; NULL is ignored. */
 void smr_string_free(char *text);
+
+/** A column of a table: numbers or texts. */
+typedef struct smr_column {
+  /** Its name in UTF-8. */
+  const char *name;
+  /** n numbers, NaN for missing values; NULL with texts. */
+  const double *numbers;
+  /** The text of each of n cells, as an index from 0 to `text_count` - 1; negative for missing values. NULL with numbers. */
+  const int32_t *codes;
+  /** `text_count` distinct texts in UTF-8. */
+  const char *const *texts;
+  /** The number of texts. */
+  int64_t text_count;
+} smr_column;
+
+/**
+ * The names of the columns of a table from which a model of the tool makes its features, as a JSON array; free `*json` with
+ * `smr_string_free`.
+ *
+ * The array is empty if the features are columns of numbers themselves.
+ */
+int32_t smr_model_columns(const smr_model *model, char **json, char *message, int64_t capacity);
+
+/**
+ * Makes features from the columns of a table as the fit did: levels of factors, powers, means of missing values.
+ *
+ * `columns` has `count` columns of `rows` cells; columns that the model does not use are ignored. `features` receives them,
+ * n x d row-major; rows that the model leaves out for missing values have NaN.
+ */
+int32_t smr_model_encode(const smr_model *model, const smr_column *columns, int64_t count, int64_t rows, double *features,
+                         char *message, int64_t capacity);
 
 /** The kinds of predictions. */
 enum { SMR_LOGITS = 0, SMR_LOG_PROBABILITIES = 1, SMR_PROBABILITIES = 2 };

@@ -142,10 +142,10 @@ def _solve(
     part: Part, x: Any, classes: list[Any], plan: Plan, threads: int, collective: Any, place: tuple[int, int]
 ) -> str:
     from .. import _library
-    from .._classifier import _names
+    from .._labels import names_of
 
     rank, count = place
-    names = _names(np.asarray(classes))
+    names = names_of(np.asarray(classes))
 
     def add(values: np.ndarray) -> None:
         values[:] = collective.allreduce(values, collective.Op.SUM)
