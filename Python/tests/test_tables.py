@@ -112,3 +112,16 @@ def test_wrong_tables_are_one_sentence(fitted, table):
     X = table[["age", "income"]]
     assert model.fit(X, table.y).feature_names_in_.tolist() == ["age", "income"]
     np.testing.assert_allclose(model.predict_proba(X), SoftmaxRegression().fit(X, table.y).predict_proba(X))
+
+
+def test_many_levels_become_features(tool, tmp_path):
+    random = np.random.default_rng(0)
+    n, levels = 12_000, 400
+    table = pd.DataFrame({"code": [f"c{i}" for i in random.integers(levels, size=n)], "x": random.normal(size=n)})
+    table.assign(y=random.integers(2, size=n)).to_csv(tmp_path / "t.csv", index=False)
+    tool("fit", tmp_path / "t.csv", "--target", "y", "--max-iterations", "1", "-m", tmp_path / "m.json")
+    model = SoftmaxRegression.from_json((tmp_path / "m.json").read_text())
+    names = json.loads(model.to_json())["features"]
+    features = np.array([[table.x[i] if name == "x" else name == f"code={table.code[i]}" for name in names] for i in (0, n - 1)])
+    expected = features.astype(float) @ model.coef_[0] + model.intercept_
+    np.testing.assert_allclose(model.decision_function(table)[[0, n - 1]], expected, rtol=1e-9)

@@ -26,14 +26,21 @@ public func smr_model_encode(
   call(message, capacity) {
     let model = try Handle.checked(model)
     let n = try size(rows, "rows")
-    let columns = try elements(columns, try size(count, "columns"), "to the columns").map { try Column($0, rows: n) }
+    let columns = try elements(columns, try size(count, "columns"), "to the columns").map { try column($0, rows: n) }
     let samples = try Predictor(model).samples(of: Table(columns), withTargets: false)
     let d = model.features.count
     _ = try product(n, d, "features")
     guard let features else { throw InvalidInput("The pointer to the features is NULL.") }
     switch samples.features {
     case .double(let matrix): features.update(from: matrix.elements, count: n * d)
-    default:
+    case .sparse(let matrix):
+      features.update(repeating: 0, count: n * d)
+      for i in 0..<n {
+        for p in matrix.offsets[i]..<matrix.offsets[i + 1] {
+          features[i * d + Int(matrix.indices[p])] = matrix.values[p]
+        }
+      }
+    case .float, .file:
       for i in 0..<n {
         for j in 0..<d { features[i * d + j] = samples.features.value(i, j) }
       }
@@ -42,29 +49,27 @@ public func smr_model_encode(
   }
 }
 
-extension Column {
-  /// A copy of the column in a C structure.
-  fileprivate init(_ given: smr_column, rows n: Int) throws {
-    guard let name = given.name.map({ String(cString: $0) }) else {
-      throw InvalidInput("A name of a column is NULL.")
-    }
-    switch (given.numbers, given.codes) {
-    case (let numbers?, nil): self.init(name: name, numbers: try elements(numbers, n, "to the numbers of a column"))
-    case (nil, let codes?):
-      let count = try size(given.text_count, "texts")
-      let texts = try SoftmaxC.names(count == 0 ? nil : given.texts, count, "texts") ?? []
-      let codes = try buffer(codes, n, "to the codes of a column")
-      self.init(
-        name: name,
-        strings: try codes.enumerated().map { row, code in
-          guard code < count else {
-            throw InvalidInput(
-              "The code of row \(row + 1) of column \"\(name)\" is \(code), and there are \(count) texts.")
-          }
-          // An empty cell is a missing value.
-          return code < 0 ? "" : texts[Int(code)]
-        })
-    default: throw InvalidInput("Column \"\(name)\" has either numbers or codes of texts; one pointer must be NULL.")
-    }
+/// A copy of the column in a C structure.
+private func column(_ given: smr_column, rows n: Int) throws -> Column {
+  guard let name = given.name.map({ String(cString: $0) }) else {
+    throw InvalidInput("A name of a column is NULL.")
+  }
+  switch (given.numbers, given.codes) {
+  case (let numbers?, nil): return Column(name: name, numbers: try elements(numbers, n, "to the numbers of a column"))
+  case (nil, let codes?):
+    let count = try size(given.text_count, "texts")
+    let texts = try SoftmaxC.names(count == 0 ? nil : given.texts, count, "texts") ?? []
+    let codes = try buffer(codes, n, "to the codes of a column")
+    return Column(
+      name: name,
+      strings: try codes.enumerated().map { row, code in
+        guard code < count else {
+          throw InvalidInput(
+            "The code of row \(row + 1) of column \"\(name)\" is \(code), and there are \(count) texts.")
+        }
+        // An empty cell is a missing value.
+        return code < 0 ? "" : texts[Int(code)]
+      })
+  default: throw InvalidInput("Column \"\(name)\" has either numbers or codes of texts; one pointer must be NULL.")
   }
 }
