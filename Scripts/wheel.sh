@@ -19,6 +19,6 @@ else
 fi
 python3 -m venv --clear build/wheel/fresh
 # shellcheck disable=SC2086
-build/wheel/fresh/bin/pip install $quiet build/dist/*.whl
+build/wheel/fresh/bin/pip install $quiet "$(ls build/dist/*.whl)[summary]"
 (cd build/wheel && fresh/bin/python ../../Scripts/check-wheel.py)
 ls build/dist/*.whl

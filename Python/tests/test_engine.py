@@ -150,6 +150,7 @@ def test_summary_is_the_tools(tool, clouds, tmp_path):
     for options, settings in [
         ([], {}), (["--reference", "2", "--covariance", "robust", "--level", "0.9"],
                    {"reference": 2, "covariance": "robust", "level": 0.9}), (["--profile"], {"profile": True}),
+        (["--tests"], {"tests": True}),
     ]:  # fmt: skip
         theirs = json.loads(tool("summary", tmp_path / "m.json", tmp_path / "t.csv", "--json", *options))
         for summary in (model.summary(**settings), SoftmaxRegression.from_json(model.to_json()).summary(X, y, **settings)):
@@ -157,6 +158,9 @@ def test_summary_is_the_tools(tool, clouds, tmp_path):
             for ours, key in [("estimate", "estimate"), ("standard_error", "standardError"), ("upper", "upper")]:
                 assert list(found[ours]) == [row[key] for row in theirs["coefficients"]]
             assert summary.attrs["aic"] == theirs["aic"]
+            for test, other in zip(summary.attrs.get("tests", {}).get("classes", []), theirs.get("tests", {}).get("classes", [])):
+                assert list(map(str, test["classes"])) == other["classes"] and test["test"] == other["test"]
+            assert ("tests" in summary.attrs) == ("tests" in theirs) == ("--tests" in options)
     clustered = model.summary(clusters=np.arange(400) // 10)
     assert clustered.attrs["clusters"] == 40 and clustered.loc[(1, "a"), "standard_error"] > 0
     with pytest.raises(ValueError, match="penalty"):
@@ -182,7 +186,8 @@ def test_a_summary_has_the_classes_of_the_model(clouds):
     X, y = clouds(300, 2, 3)
     model = SoftmaxRegression(alpha=0).fit(X, y)
     named = SoftmaxRegression.from_json(model.to_json(), classes=["p", "q", "r"])
-    ours, theirs = model.summary(reference=1), named.summary(X, np.array(["p", "q", "r"])[y], reference="q")
+    ours, theirs = model.summary(reference=1), named.summary(X, np.array(["p", "q", "r"])[y], reference="q", tests=True)
+    assert theirs.attrs["tests"]["classes"][0]["classes"] == ["p", "q"]
     assert ours.loc[(2, "x1"), "estimate"] == theirs.loc[("r", "x1"), "estimate"]
     assert ours.attrs["reference"] == 1 and theirs.attrs["reference"] == "q"
     assert model.summary().loc[(1, "x2"), "estimate"] == -ours.loc[(0, "x2"), "estimate"]

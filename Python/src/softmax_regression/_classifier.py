@@ -28,6 +28,7 @@ from ._progress import Display
 
 if TYPE_CHECKING:
     import pandas as pd
+    from typing_extensions import Self
 
     _Targets = dict[str, np.ndarray | None]
 
@@ -181,7 +182,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         self.n_jobs = n_jobs
         self.verbose = verbose
 
-    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> SoftmaxRegression:
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:
         """Fit the model.
 
         Parameters
@@ -274,6 +275,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         level: float = 0.95,
         weights: str = "frequency",
         profile: bool = False,
+        tests: bool = False,
     ) -> pd.DataFrame:
         """Standard errors, tests and intervals of a fit with ``alpha=0`` or ``firth=True``.
 
@@ -294,6 +296,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             Whether a weight of k stands for k rows, or for one row drawn with probability 1/k.
         profile : bool, default=False
             Whether intervals come from the profile likelihood.
+        tests : bool, default=False
+            Whether ``summary.attrs["tests"]`` has Wald tests of whole features, and of whether two classes can be merged.
 
         Returns
         -------
@@ -348,7 +352,9 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
                 raise ValueError("Clusters must be all numbers or all texts.") from None
             if clusters.shape != (X.shape[0],):
                 raise ValueError(f"There are {X.shape[0]} rows and {clusters.shape} clusters; give one for each row.")
-        settings = {"level": level, "probability_weights": weights == "probability", "profile": profile}
+        settings = {
+            "level": level, "probability_weights": weights == "probability", "profile": bool(profile), "tests": bool(tests)
+        }  # fmt: skip
         known = self.classes_.tolist()
         if reference is not None and reference not in known:
             raise ValueError(f"There is no class {reference!r} to compare with; the classes are {known}.")
@@ -370,6 +376,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         if self._order is not None:
             table = table.sort_values("class", kind="stable")
         found["reference"] = called[found["reference"]]
+        for pair in found.get("tests", {}).get("classes", []):
+            pair["classes"] = [called[name] for name in pair["classes"]]
         table = table.rename(columns=_COLUMNS).set_index(["class", "feature"])[[*_SHOWN]]
         table.attrs = found
         return table

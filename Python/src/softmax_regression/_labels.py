@@ -11,10 +11,13 @@ from sklearn.utils.multiclass import check_classification_targets
 def plain(y: Any) -> Any:
     """Nullable whole numbers and booleans of pandas as NumPy's: scikit-learn makes floats of them, and merges large ones."""
     kind = getattr(y, "dtype", None)
-    if isinstance(kind, np.dtype) or getattr(kind, "kind", "") not in {"i", "u", "b"} or not hasattr(y, "to_numpy"):
+    if not hasattr(kind, "numpy_dtype") or kind.numpy_dtype.kind not in "iub":
         return y
-    values = y.to_numpy()
-    return values if values.dtype.kind in "iub" else y
+    try:
+        return y.to_numpy(dtype=kind.numpy_dtype)
+    except ValueError:
+        # Some are missing, of which scikit-learn has a sentence.
+        return y
 
 
 def encode(y: np.ndarray, weights: np.ndarray | None, classes: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
