@@ -114,6 +114,17 @@ def test_wrong_tables_are_one_sentence(fitted, table):
     np.testing.assert_allclose(model.predict_proba(X), SoftmaxRegression().fit(X, table.y).predict_proba(X))
 
 
+def test_arrow_tables_are_read(fitted, table):
+    arrow = pytest.importorskip("pyarrow")
+    model, theirs = fitted("--features", "age,city,day", "--date", "day:month")
+    given = arrow.table({"age": table.age, "city": table.city.tolist(), "day": table.day.dt.date.tolist()})
+    np.testing.assert_allclose(model.predict_proba(given), theirs.iloc[:, 1:], rtol=1e-12)
+    numbers = SoftmaxRegression().fit(given.select(["age"]), table.y)
+    assert numbers.predict(given.select(["age"])).shape == (240,)
+    with pytest.raises(ValueError, match="Column 'day' of X holds dates"):
+        SoftmaxRegression().fit(given.select(["age", "day"]), table.y)
+
+
 def test_many_levels_become_features(tool, tmp_path):
     random = np.random.default_rng(0)
     n, levels = 12_000, 400

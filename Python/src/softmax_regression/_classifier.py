@@ -463,7 +463,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         shape = y.shape if hasattr(y, "shape") else np.asarray(y).shape
         soft = len(shape) == 2 and shape[1] > 1
         columns = getattr(y, "columns", None)
-        if classes is None and _is_plain(X, y):
+        if classes is None and _is_plain(X) and type(y) is np.ndarray and y.dtype.kind in "iu" and y.shape == X.shape[:1]:
             self.n_features_in_ = X.shape[1]
             vars(self).pop("feature_names_in_", None)
         elif self._columns:
@@ -571,6 +571,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         check_is_fitted(self)
         if self._columns:
             return Frame.of(X, self._columns)
+        if _is_plain(X) and X.shape[1] == self.n_features_in_ and not hasattr(self, "feature_names_in_"):
+            return X
         refuse_dates(X)
         return validate_data(
             self, as_numpy(X), reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
@@ -692,13 +694,6 @@ _COLUMNS = {
 _SHOWN = ["estimate", "standard_error", "z", "p_value", "lower", "upper", "odds_ratio"]
 
 
-def _is_plain(X: Any, y: Any) -> bool:
-    """Whether these are arrays that need no check by scikit-learn, which would add a third to the time of the library."""
-    return (
-        type(X) is type(y) is np.ndarray
-        and X.dtype in (np.float64, np.float32)
-        and X.ndim == 2
-        and min(X.shape) > 0
-        and y.dtype.kind in "iu"
-        and y.shape == X.shape[:1]
-    )
+def _is_plain(X: Any) -> bool:
+    """Whether this is an array that needs no check by scikit-learn, which can take longer than the library."""
+    return type(X) is np.ndarray and X.dtype in (np.float64, np.float32) and X.ndim == 2 and min(X.shape) > 0

@@ -33,9 +33,7 @@ class Frame:
     @classmethod
     def of(cls, X: Any, names: Sequence[str]) -> Frame:
         """The columns of a data frame, or of anything else that has columns by name."""
-        known = next((list(getattr(X, key)) for key in ("columns", "column_names") if hasattr(X, key)), None)
-        if known is None and isinstance(X, dict):
-            known = list(X)
+        known = _names(X)
         if known is None:
             table = np.asarray(X)
             if table.ndim != 2 or table.shape[1] != len(names):
@@ -56,6 +54,16 @@ class Frame:
 
     def __getitem__(self, rows: slice) -> Frame:
         return Frame({name: column[rows] for name, column in self.columns.items()}, len(range(*rows.indices(self.shape[0]))))
+
+
+def _names(X: Any) -> list[Any] | None:
+    """The names of the columns, if they have names."""
+    if hasattr(X, "dtypes") and hasattr(X, "columns"):
+        return list(X.columns)
+    # Arrow's tables.
+    if hasattr(X, "column_names"):
+        return list(X.column_names)
+    return list(X) if isinstance(X, dict) else None
 
 
 def _column(name: str, values: np.ndarray) -> np.ndarray | Texts:

@@ -70,4 +70,25 @@ import Testing
     let again = try JSONDecoder().decode(SoftmaxModel.self, from: JSONEncoder().encode(model))
     #expect(again.encoding?.hasIntercept == false && again.encoding == model.encoding)
   }
+
+  @Test func `with rounded soft targets say so, and give the fit of the exact ones`() throws {
+    let rounded = try table("a,p,q\n1,.333,.666\n2,.5,.5\n3,.1,.9\n4,.801,.2\n5,.4,.6\n")
+    func data(_ table: Table) throws -> TrainingData {
+      try TrainingData(table, encoding: TableEncoding(table, target: .probabilities(["p", "q"])))
+    }
+    let notes = try data(rounded).notes.map(\.description)
+    #expect(notes.count == 1 && notes[0].hasPrefix("The soft targets of 2 of 5 rows sum to 1 only within 0.001"))
+    let exact = Matrix([
+      [0.333 / (0.333 + 0.666), 0.666 / (0.333 + 0.666)], [0.5, 0.5], [0.1, 0.9],
+      [0.801 / (0.801 + 0.2), 0.2 / (0.801 + 0.2)], [0.4, 0.6],
+    ])
+    let features = Matrix([[1.0], [2], [3], [4], [5]])
+    let model = try SoftmaxClassifier().fit(data(rounded))
+    #expect(
+      try model.coefficients
+        == SoftmaxClassifier().fit(features: features, softTargets: exact, classes: ["p", "q"]).coefficients)
+    let soft = Matrix([[0.333, 0.666], [0.5, 0.5], [0.1, 0.9], [0.8, 0.2], [0.4, 0.6]])
+    let matrix = try MatrixTable(.double(features), softTargets: soft, source: "arrays")
+    #expect(try TrainingData(matrix).notes.count == 1)
+  }
 }
