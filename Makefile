@@ -25,7 +25,7 @@ RUNS ?= -1
 BASE ?= HEAD
 
 .DEFAULT_GOAL := help
-.PHONY: bootstrap-tests fuzz simulate certificates limits help demo labs figures test bench build library python wheel install lint prose format docs clean \
+.PHONY: bootstrap-tests fuzz simulate certificates limits figure-check help demo labs figures test bench build library python wheel install lint prose format docs clean \
 	bootstrap exports-test spark-test spark-bench spark-environment same-bits same-times
 
 help: ## List these commands
@@ -60,6 +60,10 @@ limits: build ## End every command in every phase by its time limit and by Ctrl-
 	test -x build/python/bin/pip || python3 -m venv build/python
 	build/python/bin/pip install --quiet --disable-pip-version-check numpy
 	build/python/bin/python Scripts/limits .build/release/softmax
+
+figure-check: build ## Draw figures of every kind with two fonts, and find words outside of the page or on others
+	@Scripts/bootstrap.sh --figures
+	Scripts/figure-check .build/release/softmax
 
 bench: build ## Measure beside other programs, into docs/performance.md (QUICK=1: three minutes, into nothing)
 	Benchmarks/run $(if $(QUICK),--quick) $(if $(ONLY),--only $(ONLY)) $(if $(WORKLOAD),--workload $(WORKLOAD))

@@ -1,10 +1,11 @@
 #!/bin/sh
 # Installs what building needs and this machine lacks: Swift is asked for, libraries are installed.
-# Says nothing and changes nothing when everything is there. With --tests, what only tests use is installed, too; with --java, Java.
+# Says nothing and changes nothing when everything is there. With --tests, what only tests use is installed, too; with --java, Java;
+# with --figures, what looks at figures.
 set -eu
 
 swift_needed=6.3
-packages="libopenblas-dev zlib1g-dev pkg-config gnuplot-nox"
+packages="libopenblas-dev zlib1g-dev pkg-config gnuplot-nox fonts-liberation"
 
 fail() {
   printf '%s\n' "$@" >&2
@@ -49,6 +50,11 @@ have_gnuplot() {
   command -v gnuplot >/dev/null 2>&1
 }
 
+# The font of figures; without fontconfig, nobody can tell.
+have_font() {
+  ! command -v fc-list >/dev/null 2>&1 || [ -n "$(fc-list ':family=Liberation Sans' family)" ]
+}
+
 # Runs a command as root: directly or by sudo.
 as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
@@ -76,9 +82,9 @@ install_with_apt() {
 
 name_packages() {
   fail "OpenBLAS, zlib (both with headers) and pkg-config are needed. Install them with one of these, as root:" \
-    "  Fedora, RHEL   dnf install openblas-devel zlib-devel pkgconf-pkg-config gnuplot" \
-    "  openSUSE       zypper install openblas-devel zlib-devel pkg-config gnuplot" \
-    "  Arch           pacman -S openblas zlib pkgconf gnuplot" \
+    "  Fedora, RHEL   dnf install openblas-devel zlib-devel pkgconf-pkg-config gnuplot liberation-sans-fonts" \
+    "  openSUSE       zypper install openblas-devel zlib-devel pkg-config gnuplot liberation-fonts" \
+    "  Arch           pacman -S openblas zlib pkgconf gnuplot ttf-liberation" \
     "  Debian, Ubuntu apt-get install $packages"
 }
 
@@ -91,6 +97,19 @@ install_browser() {
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then return 0; fi
   apt_install chromium ||
     echo "Chromium could not be installed: reports are not looked at in a browser." >&2
+}
+
+# The programs and fonts of Scripts/figure-check.
+install_figure_tools() {
+  if command -v pdftotext >/dev/null 2>&1 && have_font && [ -n "$(fc-list ':family=DejaVu Sans' family)" ] &&
+    [ -n "$(fc-list ':lang=ja' family)" ]; then return 0; fi
+  if ! command -v apt-get >/dev/null 2>&1; then
+    fail "This needs pdftotext (poppler), the fonts Liberation Sans and DejaVu Sans, and a font of East Asia." \
+      "Install your system's packages of them."
+  fi
+  apt_install "poppler-utils fontconfig fonts-liberation fonts-dejavu-core fonts-droid-fallback" ||
+    fail "The installation failed. Run this as root:" \
+      "  apt-get install poppler-utils fontconfig fonts-liberation fonts-dejavu-core fonts-droid-fallback"
 }
 
 have_python() {
@@ -125,13 +144,20 @@ if [ "${1:-}" = --tests ]; then
   install_browser
   require_python
 fi
+if [ "${1:-}" = --figures ]; then install_figure_tools; fi
 if [ "${1:-}" = --java ]; then
   install_java
   require_python
 fi
 # On Apple systems, Accelerate and zlib come with the system.
 if [ "$system" = Darwin ] || have_libraries; then
-  if have_gnuplot; then exit 0; fi
+  if have_gnuplot && { [ "$system" = Darwin ] || have_font; }; then exit 0; fi
+  if have_gnuplot; then
+    echo "The font Liberation Sans is not there; figures are drawn with another." >&2
+    # A missing font does not stop a build.
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then apt_install fonts-liberation || true; fi
+    exit 0
+  fi
   hint="gnuplot is not there; it draws figures, and the tests need it."
   if [ "$system" = Darwin ]; then
     echo "$hint Install it with: brew install gnuplot" >&2

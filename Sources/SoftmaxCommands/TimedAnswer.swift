@@ -1,3 +1,5 @@
+import SoftmaxRegression
+
 /// A result, and the durations of its parts in seconds.
 public struct TimedAnswer<Result: Encodable & CustomStringConvertible & Sendable>: CommandAnswer {
   /// The result.
@@ -17,5 +19,7 @@ public struct TimedAnswer<Result: Encodable & CustomStringConvertible & Sendable
   }
 
   /// The result for people.
-  public func text(in context: CommandContext) -> String { result.description }
+  public func text(in context: CommandContext) -> String {
+    (result as? any StyledText)?.text(context.style) ?? result.description
+  }
 }

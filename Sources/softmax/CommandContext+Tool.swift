@@ -9,7 +9,7 @@ extension CommandContext {
     context.isInterrupted = { Interruption.isRequested }
     context.warn = { Console.complain("warning: \($0)") }
     context.spell = { ShellCommand.text(of: $0) }
-    context.style = Console.showsColors ? .colored : .plain
+    context.style = Console.style
     return context
   }
 }

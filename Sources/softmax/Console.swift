@@ -41,6 +41,13 @@ enum Console {
     (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty && isCapable(STDOUT_FILENO)
   }
 
+  /// The style of texts on standard output, in the width of a terminal, or of eighty columns in a file.
+  static var style: TextStyle {
+    var size = winsize()
+    let isKnown = isatty(STDOUT_FILENO) == 1 && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+    return TextStyle(isColored: showsColors, columns: isKnown && size.ws_col >= 40 ? Int(size.ws_col) : 80)
+  }
+
   private static func isCapable(_ stream: Int32) -> Bool {
     isatty(stream) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }

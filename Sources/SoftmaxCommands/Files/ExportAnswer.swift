@@ -32,7 +32,7 @@ public struct ExportAnswer: CommandAnswer {
     if let difference {
       lines.append(
         "Replayed \(difference.rows.counted("row")): the largest difference in a probability is "
-          + String(format: "%.1e.", difference.largest))
+          + "\(NumberText.scientific(difference.largest, 1)).")
     }
     return lines.joined(separator: "\n")
   }

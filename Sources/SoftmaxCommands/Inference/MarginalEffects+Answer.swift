@@ -2,5 +2,5 @@ public import SoftmaxRegression
 
 extension MarginalEffects: CommandAnswer {
   /// The answer for people.
-  public func text(in context: CommandContext) -> String { description }
+  public func text(in context: CommandContext) -> String { text(context.style) }
 }

@@ -2,5 +2,5 @@ public import SoftmaxRegression
 
 extension TableCheck: CommandAnswer {
   /// The answer for people.
-  public func text(in context: CommandContext) -> String { text(naming: context.names) }
+  public func text(in context: CommandContext) -> String { text(naming: context.names, context.style) }
 }

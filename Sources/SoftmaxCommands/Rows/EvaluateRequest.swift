@@ -60,5 +60,5 @@ public struct EvaluateAnswer: CommandAnswer {
   }
 
   /// The scores for people.
-  public func text(in context: CommandContext) -> String { evaluation.description }
+  public func text(in context: CommandContext) -> String { evaluation.text(context.style) }
 }

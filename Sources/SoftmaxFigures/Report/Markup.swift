@@ -44,7 +44,7 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
   /// A name from data, shortened, with a longer start in a tooltip, and isolated from the direction of the text around
   /// it.
   static func name(_ name: String, limit: Int = 40) -> Markup {
-    let short = shortened(name, limit)
+    let short = ShortName.of(name, within: Double(limit))
     return short == name ? "<bdi>\(name)</bdi>" : "<bdi title=\"\(shortened(name, 200))\">\(short)</bdi>"
   }
 

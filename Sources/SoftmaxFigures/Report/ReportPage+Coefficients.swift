@@ -21,7 +21,7 @@ extension ReportPage {
 
   private func statistics(_ summary: ModelSummary) -> Markup {
     let test = summary.likelihoodRatio
-    let p = test.pValue.map { ", \(StatisticText.equation($0))" } ?? ""
+    let p = test.pValue.map { ", \(NumberText.equation($0))" } ?? ""
     return .paragraph(
       """
       Log-likelihood \(Self.number(summary.logLikelihood, 7)), McFadden's R² \(Self.number(summary.mcFaddenR2, 4)), AIC
@@ -36,7 +36,7 @@ extension ReportPage {
     let shown = places.prefix(Self.mostRows).sorted().map { all[$0] }
     func text(_ value: Double?, _ digits: Int = 4) -> Markup { value.map { "\(Self.number($0, digits))" } ?? "–" }
     let rows = shown.map { row -> [Markup] in
-      let p: Markup = row.pValue.map { "\(StatisticText.pValue($0))" } ?? "–"
+      let p: Markup = row.pValue.map { "\(NumberText.pValue($0))" } ?? "–"
       let interval: Markup = "\(text(row.lower)) … \(text(row.upper))"
       var cells: [Markup] = [.name(row.feature), .name(row.class, limit: 24)]
       cells += [text(row.estimate), text(row.standardError, 3), text(row.z, 3)]

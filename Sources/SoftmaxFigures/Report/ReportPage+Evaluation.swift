@@ -1,4 +1,3 @@
-internal import Foundation
 internal import SoftmaxRegression
 
 /// The evaluation of predictions of the table's rows.
@@ -16,8 +15,8 @@ extension ReportPage {
     var result: [Markup] = [
       .paragraph(
         """
-        \(Self.percent(baseline.accuracy)) of \(data.rows) rows are predicted rightly; the commonest class alone would be right in
-        \(Self.percent(baseline.commonest)). The log loss is \(Self.number(loss)) nats (the class shares alone:
+        \(NumberText.percent(baseline.accuracy)) of \(data.rows) rows are predicted rightly; the commonest class alone would be right in
+        \(NumberText.percent(baseline.commonest)). The log loss is \(Self.number(loss)) nats (the class shares alone:
         \(Self.number(baseline.entropy))), the Brier score \(Self.number(brier)), the calibration error
         \(Self.number(data.calibration.error, 3)).\(weights())
         """),
@@ -42,7 +41,7 @@ extension ReportPage {
 
   private func perClass() -> Markup {
     let shown = data.leadingClasses.prefix(Self.mostClasses).sorted()
-    func text(_ value: Double?) -> Markup { value.map { "\(String(format: "%.3f", $0))" } ?? "–" }
+    func text(_ value: Double?) -> Markup { value.map { "\(NumberText.fixed($0, 3))" } ?? "–" }
     let rows = shown.map { k -> [Markup] in
       let scores = ClassScores(class: k, of: data.confusion, auc: data.scores[k].area)
       let support: Markup = "\(Self.number(scores.support, 7))"
@@ -59,22 +58,14 @@ extension ReportPage {
 
   /// The pairs of classes that are confused most often.
   private func confusions() -> Markup {
-    let counts = data.confusion.counts
-    var pairs: [(count: Double, truth: Int, prediction: Int)] = []
-    for truth in counts.indices {
-      for prediction in counts.indices where truth != prediction && counts[truth][prediction] > 0 {
-        pairs.append((counts[truth][prediction], truth, prediction))
-      }
-    }
-    guard !pairs.isEmpty else { return .paragraph("No row was predicted wrongly.") }
-    pairs.sort { (-$0.count, $0.truth, $0.prediction) < (-$1.count, $1.truth, $1.prediction) }
-    let shown = pairs.prefix(Self.mostPairs)
-    let rows = shown.map { pair -> [Markup] in
-      let count: Markup = "\(Self.number(pair.count, 7))"
-      let share: Markup = "\(Self.percent(pair.count / data.confusion.support(pair.truth)))"
+    let (pairs, total) = data.confusion.worst(Self.mostPairs)
+    guard total > 0 else { return .paragraph("No row was predicted wrongly.") }
+    let rows = pairs.map { pair -> [Markup] in
+      let count: Markup = "\(Self.number(pair.weight, 7))"
+      let share: Markup = "\(NumberText.percent(pair.weight / data.confusion.support(pair.truth)))"
       return [className(pair.truth), className(pair.prediction), count, share]
     }
-    let left: Markup = shown.count < pairs.count ? "; \(shown.count) of \(pairs.count) such pairs" : ""
+    let left: Markup = pairs.count < total ? "; \(pairs.count) of \(total) such pairs" : ""
     return .table(
       ["true class", "predicted as", data.unit, "of the class"], rows, caption: "The commonest mistakes\(left).",
       texts: [1])
@@ -83,8 +74,8 @@ extension ReportPage {
   private func calibration() -> Markup {
     let bins = data.calibration.curve.map { point -> [Markup] in
       let texts = [
-        String(format: "%.2f … %.2f", point.lower, point.upper), Self.number(point.count, 7),
-        String(format: "%.3f", point.meanPredicted), String(format: "%.3f", point.observedShare),
+        "\(NumberText.fixed(point.lower, 2)) … \(NumberText.fixed(point.upper, 2))", Self.number(point.count, 7),
+        NumberText.fixed(point.meanPredicted, 3), NumberText.fixed(point.observedShare, 3),
       ]
       return texts.map { text -> Markup in "\(text)" }
     }

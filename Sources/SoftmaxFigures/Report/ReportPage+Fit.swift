@@ -17,7 +17,7 @@ extension ReportPage {
     var tiles: [(String, String)] = []
     if let baseline = Baseline(data) {
       tiles.append(
-        (Self.percent(baseline.accuracy), "right (always the commonest class: \(Self.percent(baseline.commonest)))"))
+        (NumberText.percent(baseline.accuracy), "right (always the commonest class: \(NumberText.percent(baseline.commonest)))"))
     }
     if let loss = report.totals.logLoss, let baseline = Baseline(data) {
       tiles.append((Self.number(loss), "log loss in nats (by the class shares: \(Self.number(baseline.entropy)))"))
@@ -98,7 +98,7 @@ extension ReportPage {
       .paragraph(
         """
         The mean cross-entropy on the samples of the fit is \(Self.number(fit.loss, 6)) nats; \(fit.nullName) it is
-        \(Self.number(fit.nullLoss, 6)). The features remove \(Self.percent(share)) of it.
+        \(Self.number(fit.nullLoss, 6)). The features remove \(NumberText.percent(share)) of it.
         """),
     ]
     if let separation = fit.separation { result.append(.paragraph("\(said(separation.sentence))")) }

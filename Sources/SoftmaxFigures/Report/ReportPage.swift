@@ -67,12 +67,11 @@ struct ReportPage {
   private var title: String { "\(target ?? "labels"), \(report.source.table)" }
 
   /// A number for reading.
-  static func number(_ value: Double, _ digits: Int = 4) -> String { StatisticText.number(value, digits: digits) }
-  static func percent(_ share: Double) -> String { String(format: "%.1f\u{A0}%%", 100 * share) }
+  static func number(_ value: Double, _ digits: Int = 4) -> String { NumberText.number(value, digits: digits) }
   /// A probability, with an exponent if it is small.
   static func probability(_ logP: Double) -> String {
     let p = exp(logP)
-    return p >= 0.0005 ? String(format: "%.3f", p) : p > 0 ? String(format: "%.1e", p) : "below 1e-307"
+    return p >= 0.0005 ? NumberText.fixed(p, 3) : p > 0 ? NumberText.scientific(p, 1) : "below 1e-307"
   }
 
   func className(_ k: Int, limit: Int = 24) -> Markup { .name(model.classes[k], limit: limit) }

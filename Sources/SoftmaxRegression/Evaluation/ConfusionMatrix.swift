@@ -20,6 +20,18 @@ public struct ConfusionMatrix: Codable, Sendable, Equatable {
 
   /// The weight of the samples that were predicted to be class `k`.
   func predicted(_ k: Int) -> Double { counts.reduce(0) { $0 + $1[k] } }
+
+  /// The pairs of different classes that are confused most, the worst first, and the number of all pairs that are.
+  package func worst(_ most: Int) -> (pairs: [(truth: Int, prediction: Int, weight: Double)], count: Int) {
+    var pairs: [(truth: Int, prediction: Int, weight: Double)] = []
+    for (truth, row) in counts.enumerated() {
+      for (prediction, weight) in row.enumerated() where weight > 0 && prediction != truth {
+        pairs.append((truth, prediction, weight))
+      }
+    }
+    pairs.sort { (-$0.weight, $0.truth, $0.prediction) < (-$1.weight, $1.truth, $1.prediction) }
+    return (Array(pairs.prefix(most)), pairs.count)
+  }
 }
 
 extension ConfusionMatrix {

@@ -1,49 +1,71 @@
-import Foundation
+extension Evaluation: CustomStringConvertible, StyledText {
+  /// A report for people: the measures, the confusion matrix or the worst confusions, and the scores of each class.
+  public var description: String { text(.plain) }
 
-extension Evaluation: CustomStringConvertible {
-  /// A report for people: the measures, the confusion matrix and the scores of each class, in aligned columns.
-  public var description: String {
-    let measures = [
-      ["samples", "\(samples)"],
-      ["accuracy", significant(accuracy)],
-      ["log loss", significant(logLoss)],
-      ["Brier score", significant(brier)],
-      ["calibration error", significant(calibrationError)],
-    ]
-    let names = confusion.classes.map(\.withoutControlCharacters)
-    let counts =
-      [[""] + names]
-      + zip(names, confusion.counts).map { [$0] + $1.map(count) }
-    let scores =
-      [["class", "precision", "recall", "f1", "support", "auc"]]
-      + zip(names, perClass).map {
-        [$0, share($1.precision), share($1.recall), share($1.f1), count($1.support), share($1.auc)]
-      }
-    return [
-      aligned(measures), "confusion matrix (row: true class, column: predicted class)\n" + aligned(counts),
-      aligned(scores),
-    ].joined(separator: "\n\n")
+  /// The same in a style.
+  package func text(_ style: TextStyle) -> String {
+    [measures, confusions(style), scores(style)].joined(separator: "\n\n")
   }
-}
 
-/// Lines of cells in columns two spaces apart: the first column flush left, the others flush right.
-private func aligned(_ rows: [[String]]) -> String {
-  let columns = rows.first?.indices ?? 0..<0
-  let widths = columns.map { j in rows.map { $0[j].count }.max() ?? 0 }
-  return rows.map { row in
-    zip(row, widths).enumerated().map { j, cell in
-      let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-      return j == 0 ? cell.0 + padding : padding + cell.0
-    }.joined(separator: "  ")
-  }.joined(separator: "\n")
-}
+  private static let mostPairs = 12
+  private static let mostClasses = 40
+  private static let leastTitle = 6
 
-private func significant(_ value: Double) -> String { String(format: "%.6g", value) }
+  private var measures: String {
+    let commonest = perClass.max { $0.support < $1.support }
+    let total = perClass.reduce(0) { $0 + $1.support }
+    let baseline =
+      commonest.map { best in
+        " (always \(ShortName.of(best.class, within: 24)): \(Self.measure(best.support / total)))"
+      } ?? ""
+    return [
+      ("samples", "\(samples)"), ("accuracy", Self.measure(accuracy) + baseline),
+      ("log loss", Self.measure(logLoss)), ("Brier score", Self.measure(brier)),
+      ("calibration error", Self.measure(calibrationError)),
+    ].map { TextLine.padded("  \($0.0)", to: 21) + $0.1 }.joined(separator: "\n")
+  }
 
-/// A score in 0...1, or a dash if it is undefined.
-private func share(_ value: Double?) -> String { value.map { String(format: "%.4f", $0) } ?? "-" }
+  private func confusions(_ style: TextStyle) -> String {
+    let classes = confusion.classes
+    let room = max(Self.leastTitle, (style.columns - 2) / (classes.count + 1) - 2)
+    if classes.count <= Self.mostPairs {
+      let names = ShortName.distinct(classes, within: Double(room))
+      let table = AlignedTable([""] + names, zip(names, confusion.counts).map { [$0] + $1.map(Self.count) })
+      if table.blocks(within: style.columns) == 1 {
+        return "Confusion matrix (row: true class, column: predicted class)\n" + table.text(within: style.columns)
+      }
+    }
+    let (pairs, count) = confusion.worst(Self.mostPairs)
+    guard count > 0 else { return "No sample is predicted wrongly." }
+    let rows = pairs.map {
+      [
+        classes[$0.truth], classes[$0.prediction], Self.count($0.weight),
+        NumberText.percent($0.weight / confusion.support($0.truth)),
+      ]
+    }
+    let table = AlignedTable(["true class", "predicted class", "count", "of the class"], rows, words: [0, 1])
+    let title = pairs.count < count ? "Worst confusions (\(pairs.count) of \(count) pairs of classes)" : "Confusions"
+    return "\(title)\n" + table.text(within: style.columns)
+  }
 
-/// A sum of weights: whole numbers without decimals.
-private func count(_ weight: Double) -> String {
-  Int(exactly: weight).map(String.init) ?? significant(weight)
+  private func scores(_ style: TextStyle) -> String {
+    let order = perClass.indices.sorted { (-perClass[$0].support, $0) < (-perClass[$1].support, $1) }
+    let shown = order.prefix(Self.mostClasses).sorted().map { perClass[$0] }
+    let rows = shown.map { scores in
+      [scores.class] + [scores.precision, scores.recall, scores.f1].map(Self.share)
+        + [Self.count(scores.support), Self.share(scores.auc)]
+    }
+    let table = AlignedTable(["class", "precision", "recall", "f1", "support", "auc"], rows)
+    let left = perClass.count - shown.count
+    return table.text(within: style.columns)
+      + (left > 0 ? "\n  ... and \(left) more \(left == 1 ? "class" : "classes") of fewer samples" : "")
+  }
+
+  private static func measure(_ value: Double) -> String { NumberText.fixed(value, 6) }
+
+  /// A score in 0...1, or a dash if it is undefined.
+  private static func share(_ value: Double?) -> String { value.map { NumberText.fixed($0, 4) } ?? "-" }
+
+  /// A sum of weights: whole numbers without decimals.
+  private static func count(_ weight: Double) -> String { NumberText.number(weight, digits: 6) }
 }

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The scores of a model's predictions of rows to which it was not fitted.
 public struct Validation: Codable, Sendable, Equatable {
   /// `holdout` or `folds`.
@@ -120,7 +118,9 @@ extension Validation: CustomStringConvertible {
       kind == "folds" ? "\(folds) folds, \(samples.counted("sample"))" : "\(samples.counted("sample")) held out"
     guard let logLoss, let accuracy else { return "\(parts): no score, since a fit to the other rows has no estimates" }
     func shown(_ value: Double, _ error: Double?) -> String {
-      String(format: "%.6g", value) + (error.map { String(format: " ± %.2g", $0) } ?? "")
+      guard let error else { return NumberText.number(value, digits: 6) }
+      let precision = Precision(of: error, digits: 2)
+      return "\(precision.text(value)) ± \(precision.text(error))"
     }
     return "\(parts): log loss \(shown(logLoss, logLossStandardError)), accuracy "
       + shown(accuracy, accuracyStandardError)

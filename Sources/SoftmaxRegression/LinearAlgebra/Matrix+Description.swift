@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension Matrix: CustomStringConvertible {
   /// The rows in lines, to six digits; of more than twelve rows or eight columns the first and the last are shown.
   public var description: String {
@@ -7,7 +5,7 @@ extension Matrix: CustomStringConvertible {
     let cells = shownRows.map { i in
       shownColumns.map { j in
         guard let i, let j else { return "..." }
-        return String(format: "%.6g", Double(self[i, j]))
+        return NumberText.number(Double(self[i, j]), digits: 6)
       }
     }
     let widths = shownColumns.indices.map { place in cells.map { $0[place].count }.max() ?? 0 }

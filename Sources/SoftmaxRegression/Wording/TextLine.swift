@@ -1,14 +1,11 @@
-/// Text for terminals: lines of at most eighty columns.
+/// Text for terminals.
 package enum TextLine {
-  /// The columns of a terminal.
-  package static let columns = 80
-
   /// A label and its text, broken into lines that fit a terminal; all lines but the first are indented.
   package static func labelled(
     _ label: String, _ text: String, _ style: TextStyle = .plain, tone: TextStyle.Tone = .neutral
   ) -> String {
     let indent = 13
-    let lines = broken(text) { width($0) <= columns - indent }.map { style.text($0, tone) }
+    let lines = broken(text) { width($0) <= style.columns - indent }.map { style.text($0, tone) }
     return style.label("  " + padded(label, to: indent - 2))
       + lines.joined(separator: "\n" + String(repeating: " ", count: indent))
   }
@@ -29,20 +26,6 @@ package enum TextLine {
     return line.isEmpty ? lines : lines + [line]
   }
 
-  /// A name from data on one line, cut to at most `limit` columns.
-  static func name(_ text: String, limit: Int) -> String {
-    let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit + 1))).withoutControlCharacters
-    guard text.unicodeScalars.count > limit + 1 || width(start) > limit else { return start }
-    var result = ""
-    var used = 1
-    for scalar in start.unicodeScalars {
-      used += width(scalar)
-      if used > limit { break }
-      result.unicodeScalars.append(scalar)
-    }
-    return result + "…"
-  }
-
   static func padded(_ text: String, to width: Int, left: Bool = false) -> String {
     let space = String(repeating: " ", count: max(0, width - self.width(text)))
     return left ? space + text : text + space
@@ -52,7 +35,7 @@ package enum TextLine {
   static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
 
   /// Two for the wide letters of East Asia and for pictures, zero for marks above or below the previous letter.
-  private static func width(_ scalar: UnicodeScalar) -> Int {
+  static func width(_ scalar: UnicodeScalar) -> Int {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: return 0
     default: break

@@ -1,9 +1,18 @@
-/// The look of a text for people: plain, or with the colours of a terminal.
-package enum TextStyle: Sendable {
-  /// Letters only.
-  case plain
-  /// ECMA-48's "select graphic rendition".
-  case colored
+/// The look of a text for people: its width, and the colours of a terminal.
+package struct TextStyle: Sendable {
+  /// Whether titles, labels and tones have colours: ECMA-48's "select graphic rendition".
+  package var isColored: Bool
+  /// The most columns of a line.
+  package var columns: Int
+
+  /// A style for letters only, on lines of eighty columns, unless it is stated otherwise.
+  package init(isColored: Bool = false, columns: Int = 80) {
+    self.isColored = isColored
+    self.columns = columns
+  }
+
+  /// Letters only, on lines of eighty columns.
+  package static let plain = TextStyle()
 
   /// Whether a text says something good or bad.
   package enum Tone: Sendable {
@@ -26,6 +35,6 @@ package enum TextStyle: Sendable {
   }
 
   private func styled(_ code: String, _ text: String) -> String {
-    self == .plain || text.isEmpty ? text : "\u{1B}[\(code)m\(text)\u{1B}[0m"
+    isColored && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 }

@@ -7,8 +7,8 @@ import Testing
     #expect(
       "\(Matrix<Double>([[1, -0.5], [1234567, 1e-9]]))" == """
         Matrix, 2 x 2
-                    1   -0.5
-          1.23457e+06  1e-09
+                1   -0.5
+          1234567  1e-09
         """)
     #expect("\(Matrix<Float>([[0.1]]))" == "Matrix, 1 x 1\n  0.1")
     #expect("\(Matrix<Double>(rows: 0, columns: 3))" == "Matrix, 0 x 3")

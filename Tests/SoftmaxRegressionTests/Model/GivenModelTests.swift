@@ -42,10 +42,10 @@ import Testing
       try model.description == """
         Softmax regression: 2 features, 3 classes
 
-                         a  b      c
-          (intercept)    1  0     -1
-          x            0.5  0  -0.25
-          y             -1  2  0.125
+                               a         b          c
+          (intercept)   1.00000   0.00000   -1.00000
+          x             0.500000  0.000000  -0.250000
+          y            -1.00000   2.00000    0.12500
 
           status     Not fitted: the coefficients were given.
         """)

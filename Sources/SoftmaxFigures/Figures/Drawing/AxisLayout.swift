@@ -1,4 +1,5 @@
 internal import Foundation
+internal import SoftmaxRegression
 
 /// An axis with fixed ends and ticks: it maps the units of the data to 0...1.
 struct AxisLayout: Sendable, Equatable {
@@ -32,6 +33,12 @@ struct AxisLayout: Sendable, Equatable {
   func place(_ value: Double) -> Double {
     let span = range.upperBound - range.lowerBound
     return (Self.scaled(value, scale) - range.lowerBound) / span
+  }
+
+  /// The least distance of two ticks in shares of the axis; 1 for fewer than two.
+  var step: Double {
+    let places = ticks.map { place($0.value) }
+    return zip(places, places.dropFirst()).map { $1 - $0 }.min() ?? 1
   }
 
   private static func scaled(_ value: Double, _ scale: Axis.Scale) -> Double {
@@ -71,7 +78,7 @@ struct AxisLayout: Sendable, Equatable {
     let decimals = max(0, -Int(floor(log10(step) + 1e-9)))
     return values.map { value in
       if largest >= 1e6 || decimals > 5 { return Axis.Tick(value, Self.general(value)) }
-      return Axis.Tick(value, minus(String(format: "%.\(decimals)f", value == 0 ? 0 : value)))
+      return Axis.Tick(value, minus(NumberText.fixed(value, decimals)))
     }
   }
 

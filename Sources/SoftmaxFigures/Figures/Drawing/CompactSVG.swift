@@ -42,7 +42,8 @@ struct CompactSVG {
     } else if line.hasPrefix("<g id=\"gnuplot_plot_") {
       lines.append(line.replacing(/><title>[^<]*<\/title>/, with: ">"))
     } else if line.hasPrefix("<g transform=") {
-      lines.append(Self.replaced(line, "font-family=\"Helvetica\"", "font-family=\"Helvetica, Arial, sans-serif\""))
+      let family = "font-family=\"\(FigureFormat.font)"
+      lines.append(Self.replaced(line, family + "\"", family + ", Arial, Helvetica, sans-serif\""))
     } else {
       lines.append(Self.shortened(line))
     }

@@ -17,6 +17,10 @@ struct FigureLayout {
   private let panels: [PanelLayout]
   /// The width of a column of panels with their axes.
   private let columnWidth: Double
+  /// The room beside all frames, which are equally wide and aligned.
+  private let sides: PanelLayout.Sides
+  /// The heights of the frames of a row of panels.
+  private let heights: [Double]
 
   init(_ figure: Figure) {
     self.figure = figure
@@ -29,26 +33,54 @@ struct FigureLayout {
     let columns = Double(figure.columns)
     columnWidth = (room - Self.gap * (columns - 1)) / columns
     let columnWidth = columnWidth
-    panels = figure.panels.map { PanelLayout($0, width: columnWidth) }
+    let drafts = figure.panels.map { PanelLayout($0, width: columnWidth) }
+    let draft = PanelLayout.Sides(left: drafts.map(\.left).max() ?? 0, right: drafts.map(\.right).max() ?? 0)
+    let panels = figure.panels.map { PanelLayout($0, width: columnWidth, sides: draft) }
+    let sides = PanelLayout.Sides(
+      left: (panels.map(\.left) + [draft.left]).max() ?? 0, right: (panels.map(\.right) + [draft.right]).max() ?? 0)
+    let heights = Self.rows(figure).map { row in
+      row.map { panels[$0].shape * Self.frameWidth(columnWidth, sides) }.max() ?? 0
+    }
+    self.sides = sides
+    guard let wanted = figure.height else {
+      (self.panels, self.heights) = (panels, heights)
+      return
+    }
+    let height = min(max(wanted, Figure.sizes.lowerBound), Figure.sizes.upperBound) * Self.unitsPerCentimetre
+    let words = Self.above(titles, legend) + Self.below(captions)
+    let factor = max(0.05, (height - words - Self.beside(figure, panels)) / max(1, heights.reduce(0, +)))
+    self.heights = heights.map { $0 * factor }
+    self.panels = figure.panels.enumerated().map { i, panel in
+      PanelLayout(panel, width: columnWidth, sides: sides, height: heights[i / figure.columns] * factor)
+    }
+  }
+
+  /// The indices of the panels, row by row.
+  private static func rows(_ figure: Figure) -> [Range<Int>] {
+    stride(from: 0, to: figure.panels.count, by: figure.columns).map {
+      $0..<min($0 + figure.columns, figure.panels.count)
+    }
+  }
+
+  private static func frameWidth(_ column: Double, _ sides: PanelLayout.Sides) -> Double {
+    max(20, column - sides.left - sides.right)
+  }
+
+  /// The height of axes, titles and gaps of all rows of panels.
+  private static func beside(_ figure: Figure, _ panels: [PanelLayout]) -> Double {
+    let rows = rows(figure)
+    return rows.map { row in row.map { panels[$0].top }.max() ?? 0 }.reduce(0, +)
+      + rows.map { row in row.map { panels[$0].bottom }.max() ?? 0 }.reduce(0, +)
+      + gap * Double(max(0, rows.count - 1))
   }
 
   func scene() -> Scene {
-    let rows = stride(from: 0, to: panels.count, by: figure.columns).map {
-      $0..<min($0 + figure.columns, panels.count)
-    }
-    // All panels have the same margins, so that frames are equally wide and aligned.
-    let left = panels.map(\.left).max() ?? 0
-    let frameWidth = max(20, columnWidth - left - (panels.map(\.right).max() ?? 0))
+    let rows = Self.rows(figure)
+    let frameWidth = Self.frameWidth(columnWidth, sides)
     let tops = rows.map { row in row.map { panels[$0].top }.max() ?? 0 }
     let bottoms = rows.map { row in row.map { panels[$0].bottom }.max() ?? 0 }
-    var heights = rows.map { row in row.map { panels[$0].shape * frameWidth }.max() ?? 0 }
-    let fixed = above + below + (tops + bottoms).reduce(0, +) + Self.gap * Double(max(0, rows.count - 1))
-    if let wanted = figure.height {
-      let height = min(max(wanted, Figure.sizes.lowerBound), Figure.sizes.upperBound) * Self.unitsPerCentimetre
-      let factor = max(0.05, (height - fixed) / max(1, heights.reduce(0, +)))
-      heights = heights.map { $0 * factor }
-    }
-    let height = fixed + heights.reduce(0, +)
+    let above = Self.above(titles, legend)
+    let height = above + Self.below(captions) + Self.beside(figure, panels) + heights.reduce(0, +)
     var scene = Scene(title: figure.title, width: width, height: height)
     drawWords(&scene)
     var y = height - above
@@ -56,7 +88,7 @@ struct FigureLayout {
       y -= tops[r]
       for i in row {
         let c = i % figure.columns
-        let x = Self.margin + Double(c) * (columnWidth + Self.gap) + left
+        let x = Self.margin + Double(c) * (columnWidth + Self.gap) + sides.left
         let room = Mark.Box(x: x...x + frameWidth, y: y - heights[r]...y)
         PanelDrawing(panels[i], room: room, isStretched: figure.height != nil).draw(&scene)
       }
@@ -66,13 +98,13 @@ struct FigureLayout {
   }
 
   /// The height of title and legend.
-  private var above: Double {
-    Self.margin + Double(titles.count) * 1.3 * TextSize.title + (titles.isEmpty ? 0 : 4) + legend.height
+  private static func above(_ titles: [String], _ legend: LegendLayout) -> Double {
+    margin + Double(titles.count) * 1.3 * TextSize.title + (titles.isEmpty ? 0 : 4) + legend.height
   }
 
   /// The height of the caption.
-  private var below: Double {
-    Self.margin - 3 + Double(captions.count) * 1.3 * TextSize.caption + (captions.isEmpty ? 0 : 5)
+  private static func below(_ captions: [String]) -> Double {
+    margin - 3 + Double(captions.count) * 1.3 * TextSize.caption + (captions.isEmpty ? 0 : 5)
   }
 
   private func drawWords(_ scene: inout Scene) {

@@ -3,6 +3,7 @@ struct LegendLayout {
   private static let key = 19.0
   private static let space = 14.0
   private static let row = 14.5
+  private static let longest = 280.0
 
   /// An entry and its start.
   private struct Place {
@@ -18,7 +19,8 @@ struct LegendLayout {
   init(_ legend: Legend, width: Double) {
     var x = 0.0
     let more = legend.omitted > 0 ? ["and \(legend.omitted) more"] : []
-    let entries = legend.entries.map { (entry: Optional($0), name: TextSize.short($0.name, 60)) }
+    let names = TextSize.fitted(legend.entries.map(\.name), TextSize.tick, min(width - Self.key, Self.longest))
+    let entries = zip(legend.entries, names).map { (entry: Optional($0), name: $1) }
     for (entry, name) in entries + more.map({ (nil, $0) }) {
       let room = (entry == nil ? 0 : Self.key) + TextSize.width(name, TextSize.tick)
       if x > 0, x + room > width {

@@ -22,24 +22,23 @@ extension PanelDrawing {
     let stroke = Scene.Stroke(color: PaletteColor.muted.rgb, width: 0.9)
     scene.line(frame.corners + [frame.corners[0]], stroke)
     let (left, bottom) = (frame.x.lowerBound, frame.y.lowerBound)
-    for tick in layout.x.ticks {
+    for (tick, label) in zip(layout.x.ticks, layout.xLabels) {
       let x = placeX(tick.value)
       scene.line([FigurePoint(x, bottom), FigurePoint(x, bottom - 3.5)], stroke)
-      let label = TextSize.short(tick.label)
       let below = bottom - 5 - (layout.isUpright ? 0 : 0.6 * TextSize.tick)
       scene.text(
         label, FigurePoint(x, below), layout.isUpright ? .right : .center, ink, size: TextSize.tick,
         isUpright: layout.isUpright)
     }
-    for tick in layout.y.ticks {
+    for (tick, label) in zip(layout.y.ticks, layout.yLabels) {
       let y = placeY(tick.value)
       scene.line([FigurePoint(left, y), FigurePoint(left - 3.5, y)], stroke)
-      scene.text(TextSize.short(tick.label), FigurePoint(left - 6, y), .right, ink, size: TextSize.tick)
+      scene.text(label, FigurePoint(left - 6, y), .right, ink, size: TextSize.tick)
     }
-    let across = TextSize.short(panel.x.label, 70)
+    let across = TextSize.fitted(panel.x.label, TextSize.label, layout.room)
     let words = FigurePoint(frame.center.x, bottom - layout.bottom + 0.62 * TextSize.label)
     scene.text(across, words, .center, ink, size: TextSize.label)
-    let upwards = TextSize.short(panel.y.label, 60)
+    let upwards = TextSize.fitted(panel.y.label, TextSize.label, frame.y.upperBound - frame.y.lowerBound)
     scene.text(
       upwards, FigurePoint(left - layout.left + 0.6 * TextSize.label, frame.center.y), .center, ink,
       size: TextSize.label,

@@ -24,10 +24,23 @@ extension PanelDrawing {
         draw(area: loop, ramp.color((Double(band) + 0.5) / Double(levels.count + 1)), &scene)
       }
     case .texts(let texts):
-      for text in texts {
-        scene.text(TextSize.short(text.text), place(text.at), text.anchor, style.color.rgb, size: TextSize.tick)
-      }
+      for text in texts { draw(text, style.color.rgb, &scene) }
     }
+  }
+
+  /// Words at a place; those that would reach beyond the panel are moved into it.
+  private func draw(_ text: Mark.Text, _ color: RGB, _ scene: inout Scene) {
+    let words = TextSize.fitted(text.text, TextSize.tick, min(TextSize.nameRoom, layout.room))
+    let width = TextSize.width(words, TextSize.tick)
+    let start = switch text.anchor {
+      case .left: 0.0
+      case .center: width / 2
+      case .right: width
+    }
+    var at = place(text.at)
+    let reach = (layout.room - (frame.x.upperBound - frame.x.lowerBound)) / 2
+    at.x = max(frame.x.lowerBound - reach + start, min(frame.x.upperBound + reach - (width - start), at.x))
+    scene.text(words, at, text.anchor, color, size: TextSize.tick)
   }
 
   private func draw(marker point: FigurePoint, _ style: Style, _ scene: inout Scene) {

@@ -21,12 +21,19 @@ public enum FigureFormat: String, Sendable, CaseIterable, Codable {
     self = format
   }
 
+  /// The font of all words; its widths are those of Arial and Helvetica.
+  #if os(macOS)
+    static let font = "Helvetica"
+  #else
+    static let font = "Liberation Sans"
+  #endif
+
   /// The command of gnuplot for a page of a width and a height in units.
   ///
   /// The terminals of gnuplot use different units for letters and lines; the factors make figures the same in all of
   /// them.
   func terminal(width: Double, height: Double) -> String {
-    let options = "font 'Helvetica,10' noenhanced rounded background '#FFFFFF'"
+    let options = "font '\(Self.font),10' noenhanced rounded background '#FFFFFF'"
     func text(_ format: String, _ numbers: Double...) -> String {
       String(format: format, arguments: numbers.map { $0 as any CVarArg })
     }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import SoftmaxRegression
 
 /// The sizes of letters, and the room that texts take.
@@ -9,34 +8,29 @@ enum TextSize {
   static let tick = 9.5
   static let caption = 9.0
 
-  /// The length of the longest text from data that is shown whole.
-  static let limit = 24
-
-  /// The approximate width of a text, which is rather too large than too small.
+  /// The width of a text in any of the fonts that may be drawn.
   static func width(_ text: String, _ size: Double) -> Double {
-    text.unicodeScalars.reduce(0) { $0 + width(of: $1) } * size
+    text.unicodeScalars.reduce(0) { $0 + letter($1) } * size
   }
 
-  private static func width(of scalar: Unicode.Scalar) -> Double {
-    switch scalar {
-    case "i", "j", "l", "I", "t", "f", "r", " ", ".", ",", ":", ";", "'", "|", "!", "(", ")", "[", "]": 0.34
-    case "m", "M", "w", "W", "%", "@": 0.88
-    case "A"..."Z": 0.7
-    case "\u{0}"..."\u{2FF}", "\u{370}"..."\u{52F}": 0.55
-    case "\u{300}"..."\u{36F}": 0
-    case "\u{2000}"..."\u{2BFF}": 0.6
-    default: 1.05
-    }
+  /// The width of a letter over its size, with the rounding of letters to whole dots.
+  @Sendable private static func letter(_ letter: Unicode.Scalar) -> Double { 1.03 * LetterWidth.of(letter) }
+
+  /// A text on one line, without its middle if it is too long for the room.
+  static func fitted(_ text: String, _ size: Double, _ room: Double) -> String {
+    ShortName.of(text, within: room / size, letter)
   }
 
-  /// A text from data on one line, shortened if it is too long.
-  static func short(_ text: String, _ limit: Int = limit) -> String {
-    let clean = text.withoutControlCharacters
-    return clean.count <= limit ? clean : clean.prefix(limit - 1) + "…"
+  /// Names that are too long for the room without their middles; different names stay different.
+  static func fitted(_ names: [String], _ size: Double, _ room: Double) -> [String] {
+    ShortName.distinct(names, within: room / size, letter)
   }
+
+  /// The most room for a name from data among others.
+  static let nameRoom = 140.0
 
   /// A text broken into lines of at most a width.
   static func wrapped(_ text: String, _ size: Double, width: Double) -> [String] {
-    TextLine.broken(text.withoutControlCharacters) { self.width($0, size) <= width }
+    TextLine.broken(text.withoutControlCharacters) { self.width($0, size) <= width }.map { fitted($0, size, width) }
   }
 }

@@ -19,7 +19,7 @@ struct CoefficientForest {
         class: k, feature: row.feature, estimate: estimate, range: range, strength: abs(row.z ?? 0),
         unit: row.standardError ?? 1)
     }
-    axis = "log-odds against class \(TextSize.short(summary.reference, 18))"
+    axis = "log-odds against class \(ShortName.of(summary.reference, within: 18))"
     note = "Lines are \(String(format: "%.4g", 100 * summary.level)) % intervals."
     scaled = "in standard errors of the estimate, as units differ much"
     colors = ClassColors(model)

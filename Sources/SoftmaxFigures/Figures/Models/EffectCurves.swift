@@ -39,7 +39,7 @@ struct EffectCurves {
       model.settings.isPenalized && intervals == nil
       ? "The model was fitted with a penalty, so that there are no intervals." : ""
     return Figure(
-      "Effect of \(TextSize.short(grid.name, 40))", panels: [panel],
+      "Effect of \(ShortName.of(grid.name, within: 40))", panels: [panel],
       legend: .classes(colors.colored(shown), grid.levels.isEmpty ? .line : .marker),
       caption: Figure.caption(
         "All other features are kept at their mean or commonest level.", ribbons, shrunk, colors.omission(shown.count)
@@ -63,7 +63,7 @@ struct EffectCurves {
     }
     let lines = shown.map { c in Mark(.line(line { p[$0, c] }), .category(palette[c] ?? c, width: 1.8)) }
     let ends = (grid.values.first ?? 0, grid.values.last ?? 1)
-    return (Axis(TextSize.short(grid.name, 40), range: ends.0 < ends.1 ? ends.0...ends.1 : nil), ribbons + lines)
+    return (Axis(ShortName.of(grid.name, within: 40), range: ends.0 < ends.1 ? ends.0...ends.1 : nil), ribbons + lines)
   }
 
   private func factor(
@@ -85,6 +85,6 @@ struct EffectCurves {
       }
       return lines + [Mark(.points(points), .category(palette[c] ?? c))]
     }
-    return (.categories(Array(levels), title: TextSize.short(grid.name, 40)), marks)
+    return (.categories(Array(levels), title: ShortName.of(grid.name, within: 40)), marks)
   }
 }

@@ -102,8 +102,8 @@ struct ModelPlane {
     }
     let (xs, ys) = (Self.span(points.map(\.x)), Self.span(points.map(\.y)))
     field = PlaneField(x: xs, y: ys, columns: Self.lines, rows: 2) { odds, _ in [0, odds] }
-    x = Axis("log-odds of \(TextSize.short(model.classes[1]))", range: xs)
-    y = Axis(TextSize.short(model.features[strongest]), range: ys)
+    x = Axis("log-odds of \(ShortName.of(model.classes[1], within: 24))", range: xs)
+    y = Axis(ShortName.of(model.features[strongest], within: 24), range: ys)
     note = "Two classes are divided by the log-odds alone; upwards is the feature that moves them most."
   }
 

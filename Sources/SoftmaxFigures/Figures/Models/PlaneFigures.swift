@@ -43,7 +43,7 @@ struct PlaneFigures {
         Mark(.contours(surface, levels: [0.5]), Style(.ink, width: 1.2)),
       ]
       return Panel(
-        "p(\(TextSize.short(model.classes[c])))", x: plane.x, y: plane.y, marks: marks,
+        "p(\(ShortName.of(model.classes[c], within: 24)))", x: plane.x, y: plane.y, marks: marks,
         colorBar: ColorBar(range: 0...1, ramp: .category(c)), aspect: 0.9)
     }
     let legend = Legend([.init("p = 0.5", .line, Style(.ink, width: 1.2))])

@@ -24,7 +24,7 @@ struct ScoreFigures {
     let limit = 15
     let shown = Array(data.leadingClasses.prefix(limit)).sorted()
     let size = shown.count
-    let names = shown.map { TextSize.short(model.classes[$0], 18) }
+    let names = shown.map { ShortName.of(model.classes[$0], within: 18) }
     let counts = data.confusion.counts
     let cells = shown.enumerated().flatMap { r, truth in
       let support = data.confusion.support(truth)
@@ -106,7 +106,7 @@ struct ScoreFigures {
     let entries = shown.map { c in
       let area = data.scores[c].area.map { String(format: "%.3f", $0) } ?? "-"
       return Legend.Entry(
-        "\(TextSize.short(model.classes[c], 18)), area \(area)", .line, .category(palette[c] ?? c, width: 1.7))
+        "\(ShortName.of(model.classes[c], within: 18)), area \(area)", .line, .category(palette[c] ?? c, width: 1.7))
     }
     let panel = Panel(
       x: .probability("share of false alarms"), y: .probability("share of the class found"),

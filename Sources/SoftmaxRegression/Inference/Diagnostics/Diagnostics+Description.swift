@@ -1,14 +1,17 @@
-extension Diagnostics: CustomStringConvertible {
+extension Diagnostics: CustomStringConvertible, StyledText {
   /// A report for people: totals, the calibration curve, and the rows that stand out.
-  public var description: String {
+  public var description: String { text(.plain) }
+
+  /// The same in a style.
+  package func text(_ style: TextStyle) -> String {
     var parts = [heading]
     if !notes.isEmpty { parts.append(notes.joined(separator: "\n")) }
-    parts.append("Calibration of the predicted class (error \(Self.number(calibration.error)))\n" + curve)
+    parts.append("Calibration of the predicted class (error \(Self.number(calibration.error)))\n" + curve(style))
     for (title, rows) in [
       ("influence (Cook's distance)", largest.influence), ("leverage", largest.leverage),
       ("deviance residual", largest.residual),
     ] where !rows.isEmpty {
-      parts.append("Rows of largest \(title)\n" + Self.table(rows))
+      parts.append("Rows of largest \(title)\n" + Self.table(rows, style))
     }
     return parts.joined(separator: "\n\n")
   }
@@ -16,45 +19,44 @@ extension Diagnostics: CustomStringConvertible {
   private var heading: String {
     let effective = effectiveParameters.map { isPenalized ? ", effectively \(Self.number($0))" : "" } ?? ""
     let freedom =
-      degreesOfFreedom.map { " on \(StatisticText.number($0, digits: 7)) \($0 == 1 ? "degree" : "degrees") of freedom" }
+      degreesOfFreedom.map { " on \(NumberText.number($0, digits: 7)) \($0 == 1 ? "degree" : "degrees") of freedom" }
       ?? ""
     return """
       Diagnostics: \(samples.counted("sample")), \(parameters.counted("parameter"))\(effective)
 
-        deviance             \(StatisticText.number(deviance, digits: 7))\(freedom)
-        Pearson chi-squared  \(pearsonChiSquared.map { StatisticText.number($0, digits: 7) } ?? "inf")
+        deviance             \(NumberText.number(deviance, digits: 7))\(freedom)
+        Pearson chi-squared  \(pearsonChiSquared.map { NumberText.number($0, digits: 7) } ?? "inf")
       """
   }
 
-  private var curve: String {
+  private func curve(_ style: TextStyle) -> String {
     let rows = calibration.curve.map { point in
       [
-        "\(Self.number(point.lower)) - \(Self.number(point.upper))", Self.number(point.meanPredicted),
-        Self.number(point.observedShare), StatisticText.number(point.count, digits: 7),
+        "\(NumberText.fixed(point.lower, 3)) - \(NumberText.fixed(point.upper, 3))",
+        NumberText.fixed(point.meanPredicted, 3), NumberText.fixed(point.observedShare, 3),
+        NumberText.number(point.count, digits: 7),
       ]
     }
-    return StatisticText.aligned([["probability", "mean", "observed", "count"]] + rows)
+    return AlignedTable(["probability", "mean", "observed", "count"], rows).text(within: style.columns)
   }
 
-  private static func table(_ rows: [Row]) -> String {
+  private static func table(_ rows: [Row], _ style: TextStyle) -> String {
+    let cells = rows.map { row in
+      let values = row.diagnostics
+      var change = "-"
+      if let place = row.place, let largest = values.largestChange {
+        change = "\(NumberText.fixed(largest.standardErrors, 2)) se, \(place.class): \(place.feature)"
+      }
+      func small(_ value: Double) -> String { NumberText.fixed(value, 4) }
+      return [
+        "\(values.row)", row.observed, small(values.probability), NumberText.fixed(values.devianceResidual, 2),
+        values.leverage.map(small) ?? "-", values.cookDistance.map { Precision(of: $0, digits: 3).text($0) } ?? "-",
+        change,
+      ]
+    }
     let head = ["row", "observed", "p", "deviance", "leverage", "Cook", "largest change"]
-    return StatisticText.aligned(
-      [head]
-        + rows.map { row in
-          let values = row.diagnostics
-          var change = "-"
-          if let place = row.place, let largest = values.largestChange {
-            change =
-              "\(number(largest.standardErrors)) se, \(place.class.withoutControlCharacters): "
-              + place.feature.withoutControlCharacters
-          }
-          return [
-            "\(values.row)", row.observed.withoutControlCharacters, number(values.probability),
-            number(values.devianceResidual), values.leverage.map(number) ?? "-", values.cookDistance.map(number) ?? "-",
-            change,
-          ]
-        })
+    return AlignedTable(head, cells, words: [0, 1, 6]).text(within: style.columns)
   }
 
-  private static func number(_ value: Double) -> String { StatisticText.number(value, digits: 3) }
+  private static func number(_ value: Double) -> String { NumberText.number(value, digits: 3) }
 }

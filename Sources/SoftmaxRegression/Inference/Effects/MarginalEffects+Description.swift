@@ -1,18 +1,19 @@
-extension MarginalEffects: CustomStringConvertible {
+extension MarginalEffects: CustomStringConvertible, StyledText {
   /// A report for people: the basis of the numbers, and a table of effects for each class.
-  public var description: String {
-    var classes: [String] = []
-    for effect in effects where !classes.contains(effect.class) { classes.append(effect.class) }
-    // The columns have the same widths for all classes.
-    let rows = classes.map { name in effects.filter { $0.class == name }.map(\.cells) }
-    let lines = StatisticText.aligned([["", "effect", "std err", "z", "p", "lower", "upper"]] + rows.joined())
-      .split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-    var next = 1
-    let tables = zip(classes, rows).map { name, rows in
-      defer { next += rows.count }
-      return ([name.withoutControlCharacters, lines[0]] + lines[next..<next + rows.count]).joined(separator: "\n")
+  public var description: String { text(.plain) }
+
+  /// The same in a style.
+  package func text(_ style: TextStyle) -> String {
+    var classes: [(title: String, rows: [[String]])] = []
+    var places: [String: Int] = [:]
+    for effect in effects {
+      let place = places[effect.class] ?? classes.count
+      if place == classes.count { classes.append((effect.class, [])) }
+      places[effect.class] = place
+      classes[place].rows.append(effect.cells)
     }
-    return ([heading] + tables).joined(separator: "\n\n")
+    let head = ["", "effect", "std err", "z", "p", "lower", "upper"]
+    return heading + "\n\n" + AlignedTable.text(head, classes, within: style.columns)
   }
 
   private var heading: String {
@@ -28,7 +29,7 @@ extension MarginalEffects: CustomStringConvertible {
       case .means: "Marginal effects at the means of \(samples.counted("sample"))"
       }
     var lines = [
-      "\(place), with \(StatisticText.number(100 * level, digits: 7))% intervals",
+      "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals",
       "Changes of probability; standard errors \(errors)",
     ]
     var baselines: [String] = []
@@ -46,14 +47,13 @@ extension MarginalEffects.Effect {
     "\(variable)=\(contrast.dropFirst((level?.count ?? 0) + 3))".withoutControlCharacters
   }
 
+  /// Estimate, error and interval have the decimals of the error.
   fileprivate var cells: [String] {
-    func cell(_ value: Double?, _ digits: Int) -> String {
-      value.map { StatisticText.number($0, digits: digits) } ?? "-"
-    }
-    let name = level.map { "\(variable)=\($0)" } ?? variable
+    let precision = Precision(of: standardError ?? estimate ?? 0, digits: 4)
+    func cell(_ value: Double?) -> String { value.map(precision.text) ?? "-" }
     return [
-      name.withoutControlCharacters, estimate == nil ? "dropped" : cell(estimate, 4), cell(standardError, 4),
-      cell(z, 3), pValue.map(StatisticText.pValue) ?? "-", cell(lower, 3), cell(upper, 3),
+      level.map { "\(variable)=\($0)" } ?? variable, estimate == nil ? "dropped" : cell(estimate), cell(standardError),
+      z.map { NumberText.fixed($0, 2) } ?? "-", pValue.map(NumberText.pValue) ?? "-", cell(lower), cell(upper),
     ]
   }
 }

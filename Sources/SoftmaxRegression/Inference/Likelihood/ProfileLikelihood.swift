@@ -16,7 +16,7 @@ struct ProfileLikelihood {
   /// - Throws: ``InferenceError`` if rounding of the log-likelihood would be visible in an interval.
   static func check(_ fit: LikelihoodFit) throws(InferenceError) {
     guard fit.passes.totalWeight * fit.loss > 1e12 else { return }
-    let weight = StatisticText.number(fit.passes.totalWeight, digits: 3)
+    let weight = NumberText.scientific(fit.passes.totalWeight, 1)
     throw InferenceError(
       .settings,
       "The weights add up to \(weight), at which rounding of the log-likelihood shows in profile intervals; take Wald "

@@ -1,7 +1,10 @@
-extension ModelSummary: CustomStringConvertible {
+extension ModelSummary: CustomStringConvertible, StyledText {
   /// A report for people: the basis of the numbers, a table of coefficients for each class, and the fit as a whole.
-  public var description: String {
-    ([heading] + classTables + [footer] + [tests?.description].compactMap { $0 }).joined(separator: "\n\n")
+  public var description: String { text(.plain) }
+
+  /// The same in a style.
+  package func text(_ style: TextStyle) -> String {
+    ([heading, tables(style), footer] + [tests?.text(style)].compactMap { $0 }).joined(separator: "\n\n")
   }
 
   private var heading: String {
@@ -17,7 +20,8 @@ extension ModelSummary: CustomStringConvertible {
     let method = firth == true ? "Firth's bias reduction (Jeffreys' prior)" : "Maximum likelihood"
     var lines = [
       "\(method): \(counted), \(parameters.counted("parameter"))",
-      "Log-odds against class \(reference.withoutControlCharacters); standard errors \(errors)",
+      "Log-odds against class \(reference.withoutControlCharacters), with \(Self.number(100 * level))% intervals",
+      "Standard errors \(errors)",
     ]
     if intervals == .profile {
       let likelihood = firth == true ? "penalised profile likelihood" : "profile likelihood"
@@ -32,26 +36,14 @@ extension ModelSummary: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  private var classTables: [String] {
-    let interval = "\(Self.number(100 * level))% interval"
-    let head = ["", "estimate", "std err", "z", "p", interval, "", "odds ratio"]
-    var classes: [(name: String, rows: [[String]])] = []
+  private func tables(_ style: TextStyle) -> String {
+    let head = ["", "estimate", "std err", "z", "p", "lower", "upper", "odds ratio"]
+    var classes: [(title: String, rows: [[String]])] = []
     for coefficient in coefficients {
-      if classes.last?.name != coefficient.class { classes.append((coefficient.class, [])) }
+      if classes.last?.title != coefficient.class { classes.append((coefficient.class, [])) }
       classes[classes.count - 1].rows.append(coefficient.cells)
     }
-    let all = classes.flatMap(\.rows)
-    let widths = head.indices.map { column in
-      // The title of the interval spans both of its columns.
-      (column == 5 || column == 6 ? 0 : head[column].count, all.map { $0[column].count }.max() ?? 0)
-    }.map { max($0, $1) }
-    return classes.map { name, rows in
-      var title = head.indices.map { StatisticText.pad(head[$0], widths[$0], left: $0 > 0) }
-      title.replaceSubrange(5...6, with: [StatisticText.pad(interval, widths[5] + widths[6] + 2, left: true)])
-      let lines = rows.map { row in row.indices.map { StatisticText.pad(row[$0], widths[$0], left: $0 > 0) } }
-      return "\(name.withoutControlCharacters)\n"
-        + ([title] + lines).map { "  " + $0.joined(separator: "  ") }.joined(separator: "\n")
-    }
+    return AlignedTable.text(head, classes, within: style.columns)
   }
 
   private var footer: String {
@@ -72,27 +64,29 @@ extension ModelSummary: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
-  private static func number(_ value: Double) -> String { StatisticText.number(value, digits: 7) }
+  private static func number(_ value: Double) -> String { NumberText.number(value, digits: 7) }
 }
 
 extension ModelSummary.ChiSquaredTest: CustomStringConvertible {
   /// The statistic, its degrees of freedom and the p-value.
   public var description: String {
-    let p = pValue.map { ", \(StatisticText.equation($0))" } ?? ""
+    let p = pValue.map { ", \(NumberText.equation($0))" } ?? ""
     return
-      "\(StatisticText.number(statistic, digits: 7)) on \(degreesOfFreedom.counted("degree")) of freedom\(p)"
+      "\(NumberText.number(statistic, digits: 7)) on \(degreesOfFreedom.counted("degree")) of freedom\(p)"
   }
 }
 
 extension ModelSummary.Coefficient {
+  /// Estimate, error and interval have the decimals of the error.
   fileprivate var cells: [String] {
-    func cell(_ value: Double?, _ digits: Int) -> String {
-      value.map { StatisticText.number($0, digits: digits) } ?? (estimate == nil ? "-" : "inf")
+    let precision = Precision(of: standardError ?? estimate ?? 0, digits: 4)
+    func cell(_ value: Double?, _ text: (Double) -> String) -> String {
+      value.map(text) ?? (estimate == nil ? "-" : "inf")
     }
     return [
-      feature.withoutControlCharacters, estimate == nil ? "dropped" : cell(estimate, 4), cell(standardError, 4),
-      cell(z, 3),
-      pValue.map(StatisticText.pValue) ?? "-", cell(lower, 3), cell(upper, 3), cell(oddsRatio, 4),
+      feature, estimate == nil ? "dropped" : cell(estimate, precision.text), cell(standardError, precision.text),
+      cell(z) { NumberText.fixed($0, 2) }, pValue.map(NumberText.pValue) ?? "-", cell(lower, precision.text),
+      cell(upper, precision.text), cell(oddsRatio) { Precision(of: $0, digits: 4).text($0) },
     ]
   }
 }

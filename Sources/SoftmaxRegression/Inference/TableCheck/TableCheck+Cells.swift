@@ -94,7 +94,7 @@ extension TableCheck {
     let counts = column.cells.levelWeights(weights, rows: rows).filter { $0.value < Self.fewRows }
     let few = ClassOrder.sorted(counts.keys).filter { !pooled.contains($0) }
     guard !few.isEmpty else { return [] }
-    let shown = few.map { "\($0) (\(StatisticText.number(counts[$0] ?? 0, digits: 4)))" }
+    let shown = few.map { "\($0) (\(NumberText.number(counts[$0] ?? 0, digits: 4)))" }
     return [
       Finding(
         kind: .rareLevel, features: [column.name], classes: [],

@@ -3,16 +3,19 @@ extension TableCheck: CustomStringConvertible {
   public var description: String { text(naming: .plain) }
 
   /// The same, with an interface's names for settings.
-  public func text(naming names: SettingNames) -> String {
+  public func text(naming names: SettingNames) -> String { text(naming: names, .plain) }
+
+  /// The same in a style.
+  package func text(naming names: SettingNames, _ style: TextStyle) -> String {
     let counts = classes.prefix(20).map {
-      [$0.class.withoutControlCharacters, StatisticText.number($0.count, digits: 7)]
+      [$0.class, NumberText.number($0.count, digits: 7)]
     }
     let more = classes.count > 20 ? "\n  ... and \(classes.count - 20) more classes" : ""
     let rows =
       samples == completeSamples
       ? samples.counted("row") : "\(samples.counted("row")), \(completeSamples) of them complete"
     let head =
-      "\(rows), \(features.count.counted("feature")), \(classes.count) classes\n\n" + StatisticText.aligned(counts)
+      "\(rows), \(features.count.counted("feature")), \(classes.count) classes\n\n" + AlignedTable(["", ""], counts).text(within: style.columns)
       + more
     guard !findings.isEmpty else {
       return head + "\n\nNothing found: classes overlap, and no feature is redundant."

@@ -73,7 +73,7 @@ extension TableCheck {
   private func rareClasses() -> [Finding] {
     let few = classes.filter { $0.count < Self.fewRows }
     guard let first = few.first else { return [] }
-    let counts = few.map { "\($0.class) (\(StatisticText.number($0.count, digits: 7)))" }
+    let counts = few.map { "\($0.class) (\(NumberText.number($0.count, digits: 7)))" }
     return [
       Finding(
         kind: .rareClass, features: [], classes: few.map(\.class),
@@ -84,7 +84,7 @@ extension TableCheck {
   }
 
   private static func rows(_ count: Double) -> String {
-    "\(StatisticText.number(count, digits: 7)) \(count == 1 ? "row" : "rows")"
+    "\(NumberText.number(count, digits: 7)) \(count == 1 ? "row" : "rows")"
   }
 
   private func scaled() -> [Finding] {
@@ -98,8 +98,8 @@ extension TableCheck {
       Finding(
         kind: .scale, features: [least.name, most.name], classes: [],
         message:
-          "Features differ much in size: \(least.name) spreads by \(StatisticText.number(least.size, digits: 3)), "
-          + "\(most.name) by \(StatisticText.number(most.size, digits: 3)).",
+          "Features differ much in size: \(least.name) spreads by \(NumberText.number(least.size, digits: 3)), "
+          + "\(most.name) by \(NumberText.number(most.size, digits: 3)).",
         remedy: "A fit needs no scaling, but a penalty acts on units: add \(.standardizes), or use comparable ones.")
     ]
   }

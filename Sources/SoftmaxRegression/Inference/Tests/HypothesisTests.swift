@@ -33,26 +33,24 @@ extension HypothesisTests {
   }
 }
 
-extension HypothesisTests: CustomStringConvertible {
+extension HypothesisTests: CustomStringConvertible, StyledText {
   /// Two tables for people, with a line for each feature, and a line for each pair of classes.
-  public var description: String {
-    let featureRows = features.map { [$0.feature.withoutControlCharacters] + Self.cells($0.test) }
-    let classRows = classes.map {
-      [$0.classes.map(\.withoutControlCharacters).joined(separator: " = ")] + Self.cells($0.test)
-    }
-    return "Wald tests that a feature has no effect\n" + Self.table(featureRows)
-      + "\n\nWald tests that two classes can be merged\n" + Self.table(classRows)
+  public var description: String { text(.plain) }
+
+  /// The same in a style.
+  package func text(_ style: TextStyle) -> String {
+    let features = features.map { [$0.feature] + Self.cells($0.test) }
+    let pairs = classes.map { [$0.classes.joined(separator: " = ")] + Self.cells($0.test) }
+    return [("Wald tests that a feature has no effect", features), ("Wald tests that two classes can be merged", pairs)]
+      .map { title, rows in
+        title + "\n" + AlignedTable(["", "chi-squared", "df", "p"], rows).text(within: style.columns)
+      }.joined(separator: "\n\n")
   }
 
   private static func cells(_ test: ModelSummary.ChiSquaredTest?) -> [String] {
     guard let test else { return ["-", "-", "-"] }
     return [
-      StatisticText.number(test.statistic, digits: 4), "\(test.degreesOfFreedom)",
-      test.pValue.map(StatisticText.pValue) ?? "-",
+      NumberText.fixed(test.statistic, 2), "\(test.degreesOfFreedom)", test.pValue.map(NumberText.pValue) ?? "-",
     ]
-  }
-
-  private static func table(_ rows: [[String]]) -> String {
-    StatisticText.aligned([["", "chi-squared", "df", "p"]] + rows)
   }
 }

@@ -69,7 +69,10 @@ extension IndependenceTest: CustomStringConvertible {
   public var description: String { text(naming: .plain) }
 
   /// The same, with an interface's names for settings.
-  public func text(naming names: SettingNames) -> String {
+  public func text(naming names: SettingNames) -> String { text(naming: names, .plain) }
+
+  /// The same in a style.
+  package func text(naming names: SettingNames, _ style: TextStyle) -> String {
     let title =
       switch test {
       case .hausmanMcFadden: "Hausman-McFadden tests"
@@ -77,15 +80,15 @@ extension IndependenceTest: CustomStringConvertible {
       }
     let rows = tests.map { test in
       [
-        test.omitted.withoutControlCharacters, test.statistic.map { StatisticText.number($0, digits: 5) } ?? "-",
-        test.degreesOfFreedom.map(String.init) ?? "-", test.pValue.map(StatisticText.pValue) ?? "-",
+        test.omitted, test.statistic.map { NumberText.fixed($0, 4) } ?? "-",
+        test.degreesOfFreedom.map(String.init) ?? "-", test.pValue.map(NumberText.pValue) ?? "-",
       ]
     }
     var text = """
       \(title) of the independence of irrelevant alternatives
       \(samples) samples; a small p says that leaving the class out changes the others' odds
 
-      \(StatisticText.aligned([["without", "chi-squared", "df", "p"]] + rows))
+      \(AlignedTable(["without", "chi-squared", "df", "p"], rows).text(within: style.columns))
       """
     if tests.contains(where: { $0.statistic.map { $0 < 0 } ?? false }) {
       text += """

@@ -27,7 +27,7 @@ public struct NestedComparison: Sendable, Equatable, Encodable {
 extension NestedComparison: CustomStringConvertible {
   /// The test in a few lines for people.
   public var description: String {
-    func number(_ value: Double) -> String { StatisticText.number(value, digits: 7) }
+    func number(_ value: Double) -> String { NumberText.number(value, digits: 7) }
     let names = features.prefix(12).map(\.withoutControlCharacters).joined(separator: ", ")
     let ratio = ModelSummary.ChiSquaredTest(
       statistic: statistic, degreesOfFreedom: degreesOfFreedom, pValue: pValue)

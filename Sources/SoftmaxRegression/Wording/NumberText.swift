@@ -1,0 +1,28 @@
+internal import Foundation
+
+/// Numbers as texts for people; JSON has all of their digits.
+package enum NumberText {
+  /// A number with up to so many significant digits, and always with all digits before the point.
+  package static func number(_ value: Double, digits: Int) -> String {
+    let isLarge = abs(value) >= pow(10, Double(digits)) - 0.5 && abs(value) < 1e15
+    return isLarge ? fixed(value, 0) : String(format: "%.\(digits)g", value)
+  }
+
+  /// A number with so many decimals.
+  package static func fixed(_ value: Double, _ places: Int) -> String {
+    let text = String(format: "%.\(places)f", value)
+    return text.allSatisfy { "-0.".contains($0) } && text.hasPrefix("-") ? String(text.dropFirst()) : text
+  }
+
+  /// A number with an exponent.
+  package static func scientific(_ value: Double, _ places: Int) -> String { String(format: "%.\(places)e", value) }
+
+  /// A share of one in percent, with one decimal.
+  package static func percent(_ share: Double) -> String { fixed(100 * share, 1) + "\u{A0}%" }
+
+  /// A p-value with three decimals, or the bound of a smaller one.
+  package static func pValue(_ p: Double) -> String { p < 0.001 ? "<0.001" : fixed(p, 3) }
+
+  /// The p-value as an equation, such as `p = 0.050`, or as an inequality.
+  package static func equation(_ p: Double) -> String { p < 0.001 ? "p < 0.001" : "p = \(pValue(p))" }
+}
