@@ -18,7 +18,9 @@ struct PlotTests {
     #expect(result.code == 0 && result.err == "" && result.text == "", "\(result.err)")
     let svg = String(decoding: try folder.read("f.svg"), as: UTF8.self)
     #expect(svg.contains("<svg") && svg.contains("</svg>"))
-    let words = ["coefficients": "petal_width", "calibration": "share right", "effects": "Effect of petal_length"]
+    let words = [
+      "coefficients": "petal_width", "calibration": "observed frequency", "effects": "Effect of petal_length",
+    ]
     #expect(svg.contains(words[kind] ?? "versicolor"), "\(kind)")
     #expect(try folder.names == ["f.svg", "iris.csv", "m.json"])
   }

@@ -9,19 +9,22 @@ extension PlotRequest.Subject {
     switch kind {
     case .loss: return try .trace(context.table(input.table))
     case .coefficients where !model.settings.isPenalized:
+      let whole = try context.data(input.input, for: model)
+      let data = try FigureData(model, TableFile(whole, name: input.table), threads: context.threads)
       var options = SummaryOptions()
       options.reference = reference
-      let summary = try statistics(in: context) { try model.summary(of: DataSet(file), options) }
-      if let summary { return .coefficients(of: model, summary) }
+      let summary = try statistics(in: context) { try model.summary(of: whole, options) }
+      return summary.map { .coefficients(of: model, $0, data) } ?? .coefficients(of: model, data)
     case .coefficients where reference != nil:
       throw RequestError(
         """
         \(.reference) goes with a model that was fitted with \(.noPenalty); the coefficients of others sum to zero over \
         classes
         """)
-    case .effects where !model.settings.isPenalized && input.table != "-":
-      let intervals = try statistics(in: context) { try ProbabilityIntervals(FittedModel(model, to: DataSet(file))) }
-      let data = try FigureData(model, file, threads: context.threads)
+    case .effects where !model.settings.isPenalized:
+      let whole = try context.data(input.input, for: model)
+      let intervals = try statistics(in: context) { try ProbabilityIntervals(FittedModel(model, to: whole)) }
+      let data = try FigureData(model, TableFile(whole, name: input.table), threads: context.threads)
       return try .effects(of: feature, in: model, data, intervals: intervals)
     default: break
     }

@@ -9,7 +9,7 @@ extension ReportPage {
     let (model, data) = (model, data)
     switch report.summary {
     case .found(let summary):
-      return [statistics(summary), drawing.figures([{ .coefficients(of: model, summary) }]), table(summary)]
+      return [statistics(summary), drawing.figures([{ .coefficients(of: model, summary, data) }]), table(summary)]
     case .leftOut(let reason):
       guard model.report.hasEstimates else { return [.note("\(said(reason))")] }
       return [
@@ -34,29 +34,35 @@ extension ReportPage {
     let all = summary.coefficients
     let places = all.indices.sorted { (-abs(all[$0].z ?? 0), $0) < (-abs(all[$1].z ?? 0), $1) }
     let shown = places.prefix(Self.mostRows).sorted().map { all[$0] }
-    func text(_ value: Double?, _ digits: Int = 4) -> Markup { value.map { "\(Self.number($0, digits))" } ?? "–" }
+    let isPair = model.classes.count == 2
     let rows = shown.map { row -> [Markup] in
-      let p: Markup = row.pValue.map { "\(NumberText.pValue($0))" } ?? "–"
-      let interval: Markup = "\(text(row.lower)) … \(text(row.upper))"
-      var cells: [Markup] = [.name(row.feature), .name(row.class, limit: 24)]
-      cells += [text(row.estimate), text(row.standardError, 3), text(row.z, 3)]
-      cells += [p, interval, text(row.oddsRatio)]
-      return cells
+      let precision = Precision(of: row.standardError ?? row.estimate ?? 0, digits: 4)
+      func text(_ value: Double?, _ form: (Double) -> String) -> Markup { value.map { "\(form($0))" } ?? "–" }
+      let interval: Markup = "\(text(row.lower, precision.text)) … \(text(row.upper, precision.text))"
+      return [.name(row.feature)] + (isPair ? [] : [.name(row.class, limit: 24)]) + [
+        text(row.estimate, precision.text), text(row.standardError, precision.text),
+        text(row.z) { NumberText.fixed($0, 2) },
+        text(row.pValue, NumberText.pValue), interval,
+        text(row.oddsRatio, NumberText.ratio),
+      ]
     }
     let level = Self.number(100 * summary.level, 4)
     let left: Markup =
       shown.count < all.count ? " The \(shown.count) of the largest |z| of \(all.count) coefficients are shown." : ""
+    let told: Markup = isPair ? shown.first.map { " of class \(Markup.name($0.class, limit: 24))" } ?? "" : ""
     let caption: Markup =
-      "Change of the log-odds against class \(Markup.name(summary.reference, limit: 24)) for one unit of the feature.\(left)"
+      "Change of the log-odds\(told) against class \(Markup.name(summary.reference, limit: 24)) for one unit of the feature.\(left)"
     return .table(
-      ["feature", "class", "estimate", "std. error", "z", "p", "\(level) % interval", "odds ratio"], rows,
-      caption: caption, texts: [1])
+      ["feature"] + (isPair ? [] : ["class"])
+        + ["estimate", "std. error", "z", "p", "\(level) % interval", "odds ratio"], rows,
+      caption: caption, texts: isPair ? [] : [1])
   }
 
   /// A table of the estimates, with one column per class.
   private func plainTable() -> Markup {
-    let columns = Array(data.leadingClasses.prefix(Self.mostColumns)).sorted()
-    let scales = model.features.indices.map { data.sample.moments($0).deviation }
+    let isPair = model.classes.count == 2
+    let columns = isPair ? [1] : data.leadingClasses.prefix(Self.mostColumns).sorted()
+    let scales = model.features.indices.map { data.moments.deviation($0) }
     let strengths = model.features.indices.map { j in
       scales[j] * (model.classes.indices.map { abs(model.coefficients[$0, j]) }.max() ?? 0)
     }
@@ -64,21 +70,30 @@ extension ReportPage {
     let isWhole = strongest.count == model.features.count
     let lines = isWhole ? Array(model.features.indices) : Array(strongest)
     func row(_ name: Markup, _ value: (Int) -> Double) -> [Markup] {
-      var cells = [name]
-      for k in columns { cells.append("\(Self.number(value(k), 5))") }
-      return cells
+      let values = columns.map(value)
+      let precision = Precision(of: values.max { abs($0) < abs($1) } ?? 0, digits: 5)
+      return [name] + values.map { value -> Markup in "\(precision.text(value))" }
     }
-    let intercepts = model.report.hasIntercept ? [row(.name(ParameterName.intercept)) { model.intercepts[$0] }] : []
-    let rows = lines.map { j in row(.name(ParameterName.feature(model.features[j]))) { model.coefficients[$0, j] } }
-    var caption: Markup = "Coefficients; over all classes they sum to zero."
+    let intercepts =
+      model.report.hasIntercept
+      ? [row(.name(ParameterName.intercept)) { model.intercepts[$0] - (isPair ? model.intercepts[0] : 0) }] : []
+    let rows = lines.map { j in
+      row(.name(ParameterName.feature(model.features[j]))) {
+        model.coefficients[$0, j] - (isPair ? model.coefficients[0, j] : 0)
+      }
+    }
+    var caption: Markup =
+      isPair
+      ? "Change of the log-odds of class \(className(1)) against class \(className(0)) for one unit of the feature."
+      : "Coefficients; over all classes they sum to zero."
     if !isWhole {
       caption =
         "\(caption) The \(lines.count) features of \(model.features.count) that move logits most, by their deviation."
     }
-    if columns.count < model.classes.count {
+    if columns.count < model.classes.count, !isPair {
       caption = "\(caption) The \(columns.count) classes of \(model.classes.count) with the most rows."
     }
-    let head: [Markup] = columns.map { className($0) }
+    let head: [Markup] = isPair ? ["log-odds"] : columns.map { className($0) }
     return .tableOfMarkup(["feature"] + head, intercepts + rows, caption: caption)
   }
 }

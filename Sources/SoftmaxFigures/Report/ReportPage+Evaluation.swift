@@ -15,7 +15,7 @@ extension ReportPage {
     var result: [Markup] = [
       .paragraph(
         """
-        \(NumberText.percent(baseline.accuracy)) of \(data.rows) rows are predicted rightly; the commonest class alone would be right in
+        \(NumberText.percent(baseline.accuracy)) of \(data.rows) rows are predicted rightly; a model that always predicts the commonest class is right in
         \(NumberText.percent(baseline.commonest)). The log loss is \(Self.number(loss)) nats (the class shares alone:
         \(Self.number(baseline.entropy))), the Brier score \(Self.number(brier)), the calibration error
         \(Self.number(data.calibration.error, 3)).\(weights())
@@ -26,7 +26,7 @@ extension ReportPage {
     ]
     if data.rows == fit.samples {
       result.insert(
-        .note("These are as many rows as the model was fitted to; of rows that it has not seen, expect a little less."),
+        .note("These are probably the rows of the fit; expect less on new ones."),
         at: 1)
     }
     return result
@@ -52,8 +52,8 @@ extension ReportPage {
       ? " The \(shown.count) classes of \(model.classes.count) with the most rows." : ""
     let note = shown.map { data.scores[$0] }.note
     let caption: Markup =
-      "Each class told from the others, with the area under its ROC curve.\(note.isEmpty ? "" : " \(note)")\(left)"
-    return .table(["class", data.unit, "precision", "recall", "F1", "area"], rows, caption: caption)
+      "Each class against the rest, with the area under its ROC curve (AUC).\(note.isEmpty ? "" : " \(note)")\(left)"
+    return .table(["class", data.unit, "precision", "recall", "F1", "AUC"], rows, caption: caption)
   }
 
   /// The pairs of classes that are confused most often.
@@ -80,7 +80,7 @@ extension ReportPage {
       return texts.map { text -> Markup in "\(text)" }
     }
     return .table(
-      ["probability", data.unit, "mean probability", "share right"], bins,
+      ["probability", data.unit, "mean probability", "observed frequency"], bins,
       caption: "The probability of the predicted class, in \(data.calibration.bins.count) bins of equal width.")
   }
 }

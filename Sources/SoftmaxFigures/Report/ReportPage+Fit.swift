@@ -17,7 +17,10 @@ extension ReportPage {
     var tiles: [(String, String)] = []
     if let baseline = Baseline(data) {
       tiles.append(
-        (NumberText.percent(baseline.accuracy), "right (always the commonest class: \(NumberText.percent(baseline.commonest)))"))
+        (
+          NumberText.percent(baseline.accuracy),
+          "accuracy (always the commonest class: \(NumberText.percent(baseline.commonest)))"
+        ))
     }
     if let loss = report.totals.logLoss, let baseline = Baseline(data) {
       tiles.append((Self.number(loss), "log loss in nats (by the class shares: \(Self.number(baseline.entropy)))"))

@@ -2,9 +2,11 @@
 enum ReportStyle {
   static let sheet = """
     :root { color-scheme: light dark; --page: #ffffff; --card: #f6f7f8; --ink: #1d2125; --quiet: #5b6470; --line: #d9dde2;
-      --accent: #00609c; --good: #1a7a3f; --bad: #b3430a; }
+      --accent: #00609c; --good: #1a7a3f; --bad: #b3430a;
+      --shade: #1d212566; }
     @media (prefers-color-scheme: dark) { :root { --page: #15181b; --card: #1f2327; --ink: #e6e8ea; --quiet: #a4adb8;
-      --line: #3a4149; --accent: #74b9ea; --good: #63cf8d; --bad: #f2935c; } }
+      --line: #3a4149; --accent: #74b9ea; --good: #63cf8d; --bad: #f2935c;
+      --shade: #ffffff66; } }
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; }
     body { margin: 0 auto; max-width: 66rem; padding: 1rem; background: var(--page); color: var(--ink);
@@ -30,7 +32,12 @@ enum ReportStyle {
       border-bottom: 1px solid var(--line); }
     dt { color: var(--quiet); }
     dd { margin: 0; min-width: 0; }
-    .scroll { overflow-x: auto; margin: 0.75rem 0; max-width: 100%; }
+    .scroll { overflow-x: auto; margin: 0.75rem 0; max-width: 100%; background-repeat: no-repeat;
+      background-image: linear-gradient(to right, var(--page) 30%, transparent),
+        linear-gradient(to left, var(--page) 30%, transparent), radial-gradient(farthest-side at 0 50%, var(--shade), transparent),
+        radial-gradient(farthest-side at 100% 50%, var(--shade), transparent);
+      background-position: 0 0, 100% 0, 0 0, 100% 0; background-size: 3rem 100%, 3rem 100%, 1rem 100%, 1rem 100%;
+      background-attachment: local, local, scroll, scroll; }
     table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums; overflow-wrap: normal; }
     .caption { margin: 1.25rem 0 0; font-size: 0.92rem; }
     .caption + .scroll { margin-top: 0.35rem; }
@@ -54,13 +61,18 @@ enum ReportStyle {
       font-size: 0.88rem; }
     @media screen and (prefers-color-scheme: dark) {
       figure { border-color: #ffffff; filter: invert(0.9) hue-rotate(180deg); } }
+    @media screen and (max-width: 40rem) { tbody th, thead th:first-child { position: sticky; left: 0;
+        background: var(--page); }
+      tbody th { white-space: normal; overflow-wrap: anywhere; min-width: 5.5rem; max-width: 9rem; } }
     @media (max-width: 30rem) { th, td { padding: 0.25rem 0.4rem; } dl div { grid-template-columns: 1fr; } .tiles { grid-template-columns: 1fr 1fr; }
       .tiles b { font-size: 1.2rem; } }
     @media print { :root { --page: #ffffff; --card: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb;
         --accent: #000000; --good: #000000; --bad: #000000; }
       body { max-width: none; padding: 0; font-size: 10pt; } nav { display: none; }
-      .scroll { overflow: visible; } table { font-size: 8.5pt; }
+      .scroll { overflow: visible; background-image: none; } table { font-size: 8.5pt; }
       .tiles div { border: 1px solid var(--line); }
+      .figures { grid-template-columns: 1fr 1fr; }
+      details::details-content { content-visibility: visible; display: block; block-size: auto; }
       figure, tr, .finding, .tiles { break-inside: avoid; } h2, h3, .caption { break-after: avoid; } }
     """
 }

@@ -52,12 +52,13 @@ package struct AlignedTable {
       return words.contains(column) ? texts.map(\.withoutControlCharacters) : Self.pointed(texts)
     }
     let natural = zip(head, cells).map { title, texts in
-      (texts.lazy.map(TextLine.width) + [TextLine.width(title)]).max() ?? 0
+      (texts.map(TextLine.width) + [TextLine.width(title)]).max() ?? 0
     }
-    var widths = natural
+    var widths = natural.enumerated().map { words.contains($0) ? min($1, columns) : $1 }
     func excess() -> Int { widths.reduce(Self.indent) { $0 + $1 + Self.gap } - Self.gap - columns }
-    while excess() > 0, let widest = words.filter({ widths[$0] > Self.leastWords }).max(by: { widths[$0] < widths[$1] }) {
-      widths[widest] = max(Self.leastWords, widths[widest] - excess())
+    while excess() > 0, let widest = words.filter({ widths[$0] > Self.leastWords }).max(by: { widths[$0] < widths[$1] })
+    {
+      widths[widest] -= 1
     }
     if excess() > 0, let first = natural.first { widths[0] = min(first, Self.namesInBlocks) }
     for column in words where widths[column] < natural[column] {
@@ -113,7 +114,8 @@ package struct AlignedTable {
         let text = isWords ? ShortName.of(cell(column), within: Double(widths[column])) : cell(column)
         return TextLine.padded(text, to: widths[column], left: !isWords)
       }
-      let line = String(repeating: " ", count: AlignedTable.indent)
+      let line =
+        String(repeating: " ", count: AlignedTable.indent)
         + padded.joined(separator: String(repeating: " ", count: AlignedTable.gap))
       return String(line.reversed().drop { $0 == " " }.reversed())
     }

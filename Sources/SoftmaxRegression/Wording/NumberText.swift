@@ -17,6 +17,11 @@ package enum NumberText {
   /// A number with an exponent.
   package static func scientific(_ value: Double, _ places: Int) -> String { String(format: "%.\(places)e", value) }
 
+  /// A ratio with four digits, and with an exponent if it is far from one.
+  package static func ratio(_ value: Double) -> String {
+    (0.001..<99_999.5).contains(value) ? Precision(of: value, digits: 4).text(value) : scientific(value, 3)
+  }
+
   /// A share of one in percent, with one decimal.
   package static func percent(_ share: Double) -> String { fixed(100 * share, 1) + "\u{A0}%" }
 

@@ -25,7 +25,8 @@ package enum ShortName {
   }
 
   /// Names within a limit, of which no two differ in their middles alone: the later ones have a number.
-  package static func distinct(_ names: [String], within limit: Double, _ width: @escaping Width = columns) -> [String] {
+  package static func distinct(_ names: [String], within limit: Double, _ width: @escaping Width = columns) -> [String]
+  {
     var known: [String: [String: Int]] = [:]
     return names.map { name in
       let short = of(name, within: limit, width)

@@ -114,7 +114,7 @@ struct FigureDrawingTests {
       .ribbon(lower: points, upper: points.map { FigurePoint($0.x, $0.y + 1) }),
       .intervals([.init(at: points[1], range: 0...2)]), .cells([.init(box, .scale(.diverging, 0.2), text: "7")]),
       .regions(field, classes: [0, 1, 2]), .contours(field, levels: [1]), .surface(field, levels: [1, 2], .sequential),
-      .texts([.init("word", at: points[1])]),
+      .texts([.init("word", at: points[1])]), .rug([0.5, 1, 2]), .names(field, ["one", "two", "three"]),
     ]
     let bare = Figure(panels: [Panel(x: Axis(range: 0...3), y: Axis(range: 0...3), hasAxes: false)]).scene().items.count
     for shape in shapes {

@@ -56,6 +56,54 @@ struct FigureLayoutTests {
     }
   }
 
+  @Test(arguments: [4.0, 9.5, 12, 20]) func `long and East Asian names stay on the page`(width: Double) {
+    let names = [
+      (0..<12).map { "Kingsfield Mews and Maplewood Village, Block \($0) (W)" },
+      (0..<12).map { "上海市浦東新区陸家嘴街道第\($0)居民委員会" }, (0..<12).map { "m\($0)" },
+    ]
+    for names in names {
+      let title = names[0] + " " + names[1]
+      let cells = Panel(
+        title, x: .categories(names, title: title), y: .categories(names, title: title),
+        marks: [Mark(.texts([.init(names[0], at: FigurePoint(0, 0)), .init(names[1], at: FigurePoint(11, 11))]))])
+      let numbers = Panel(title, x: Axis(title, range: -2500...2500), y: Axis(title, range: 0...4e7))
+      let figure = Figure(
+        title, panels: [cells, numbers], legend: .classes(names), caption: title, width: width)
+      let scene = figure.scene()
+      for case .text(let text, let at, let anchor, _, let size, let isUpright) in scene.items {
+        let extent = TextSize.width(text, size)
+        let start = anchor == .left ? 0 : anchor == .right ? extent : extent / 2
+        let (place, end) = isUpright ? (at.y, scene.height) : (at.x, scene.width)
+        #expect(place - start > 0 && place - start + extent < end, "\(text) at \(width) cm")
+      }
+      // Numbers along an axis keep a distance.
+      let ticks = texts(scene).filter { $0.text.hasSuffix("00") }
+      for (a, b) in zip(ticks, ticks.dropFirst()) where a.box.y == b.box.y { #expect(a.box.right < b.box.left) }
+    }
+  }
+
+  @Test func `names that differ in their middles alone stay different`() {
+    let names = (0..<3).map { "the same start of all names \($0) and the same end of all names" }
+    let scene = Figure(panels: [Panel(x: Axis(range: 0...1), y: .categories(names))], legend: .classes(names)).scene()
+    // Those of the axis, and those of the legend, which have more room.
+    #expect(Set(texts(scene).map(\.text).filter { $0.contains("…") }).count == 6)
+  }
+
+  @Test func `fills of twenty-one classes differ`() {
+    #expect(Set((0..<21).map { PaletteColor.tint($0).rgb.hex }).count == 21)
+  }
+
+  @Test func `regions have names where there is room`() {
+    let field = PlaneField(x: 0...3, y: 0...1, columns: 61, rows: 61) { x, y in
+      [x < 1 ? 1 : 0, x >= 1 && x < 2.9 ? 1 : 0, x >= 2.9 ? 1 : 0]
+    }
+    let names = Mark(.names(field, ["left", "right", "a sliver without room"]))
+    let panel = Panel(x: Axis(range: 0...3), y: Axis(range: 0...1), marks: [names])
+    let words = texts(Figure(panels: [panel]).scene())
+    let shown = words.filter { ["left", "right", "a sliver without room"].contains($0.text) }
+    #expect(shown.map(\.text) == ["left", "right"] && shown[0].box.right < shown[1].box.left)
+  }
+
   @Test func `units are equal where they should be`() {
     let square = [FigurePoint(0, 0), FigurePoint(1, 0), FigurePoint(1, 1), FigurePoint(0, 1)]
     for height in [nil, 6.0, 30] {

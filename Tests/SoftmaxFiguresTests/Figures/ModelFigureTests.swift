@@ -272,7 +272,7 @@ struct ModelFigureTests {
     data.add(FigureData.Block(samples: samples, logProbabilities: model.logProbabilities(for: features)))
     let figure = try Figure.effects(of: "x1", in: model, data)
     #expect(curves(figure).joined().map(\.x).min() == -1 && curves(figure).joined().map(\.x).max() == 3)
-    #expect(data.sample.moments(1).mean == 6 && data.sample.moments(1).deviation == 3.0.squareRoot())
+    #expect(data.moments.mean(1) == 6 && data.moments.deviation(1) == 3.0.squareRoot())
     #expect(data.sample.features.count == 3)
   }
 
@@ -280,17 +280,183 @@ struct ModelFigureTests {
     let table = try noisy(600)
     let model = try SoftmaxClassifier(penalty: .none).fit(table, target: "label")
     let summary = try model.summary(of: table)
-    var chosen = summary.coefficients.filter { ["a", "town=south"].contains($0.feature) }
-    let figure = Figure.coefficients(of: model, summary)
-    let intervals = figure.panels[0].marks.flatMap { mark -> [Mark.Interval] in
+    let data = try FigureData(model, TableFile(.table(table), name: "noisy"))
+    let figure = Figure.coefficients(of: model, summary, data)
+    let intervals = intervals(figure)
+    #expect(intervals.count == 8)
+    // Units differ by 1e4: numbers are for a standard deviation, and levels as they are.
+    #expect(
+      figure.caption.contains("one standard deviation")
+        && figure.panels[0].x.label.hasSuffix("(per SD)"))
+    guard case .numbers(let b) = try #require(table["b"]).values else { return }
+    let mean = b.reduce(0, +) / 600
+    let squares = b.map { ($0 - mean) * ($0 - mean) }
+    let deviation = (squares.reduce(0, +) / 600).squareRoot()
+    for row in summary.coefficients where ["b", "town=south"].contains(row.feature) {
+      let unit = row.feature == "b" ? deviation : 1
+      let (estimate, lower) = (unit * (row.estimate ?? 0), unit * (row.lower ?? 0))
+      #expect(
+        intervals.contains { abs($0.at.x - estimate) < 1e-9 && abs(($0.range?.lowerBound ?? 0) - lower) < 1e-9 },
+        "\(row.feature)")
+    }
+    // In units of one size, estimates stay as they are.
+    let iris = try Table(contentsOf: Self.iris)
+    var options = TableEncoding.Options()
+    options.features = ["sepal_length", "sepal_width"]
+    let flowers = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(
+      iris, encoding: TableEncoding(iris, target: .column("species"), options: options))
+    let plain = try Figure.coefficients(of: flowers, FigureData(flowers, contentsOf: Self.iris))
+    #expect(plain.panels[0].x.unit == "" && self.intervals(plain).contains { $0.at.x == flowers.coefficients[0, 0] })
+  }
+
+  private func intervals(_ figure: Figure) -> [Mark.Interval] {
+    figure.panels[0].marks.flatMap { mark -> [Mark.Interval] in
       if case .intervals(let intervals) = mark.shape { intervals } else { [] }
     }
-    #expect(intervals.count == 8)
-    // Units differ by 1e4: numbers are in standard errors.
-    #expect(figure.caption.contains("standard errors"))
-    chosen.removeAll { row in intervals.contains { abs($0.at.x - (row.z ?? 0)) < 1e-9 } }
-    #expect(chosen.isEmpty)
-    #expect(intervals.allSatisfy { abs((($0.range?.upperBound ?? 0) - $0.at.x) - 1.959964) < 1e-5 })
+  }
+
+  @Test func `of two classes the second is drawn, once`() throws {
+    let x = (0..<60).map { sin(Double($0 * $0)) }
+    let noise = (0..<60).map { cos(Double(7 * $0)) }
+    let table = try Table([
+      Column(name: "x", numbers: x), Column(name: "z", numbers: (0..<60).map { cos(Double($0)) }),
+      Column(name: "y", strings: zip(x, noise).map { $0 + $1 > 0 ? "yes" : "no" }),
+    ])
+    let model = try SoftmaxClassifier(penalty: .ridge(0.05)).fit(table, target: "y")
+    let data = try FigureData(model, TableFile(.table(table), name: "pair"))
+    let effects = try Figure.effects(of: "x", in: model, data)
+    #expect(effects.panels[0].y.title == "probability of yes" && effects.legend.entries.isEmpty)
+    let line = try #require(curves(effects).first { !$0.isEmpty })
+    #expect(curves(effects).count { !$0.isEmpty } == 1 && line.first!.y < line.last!.y)
+    let roc = try Figure.roc(of: model, data)
+    #expect(roc.legend.entries.count == 2 && roc.legend.entries[0].name.hasPrefix("yes, AUC 0."))
+    #expect(try Figure.probabilities(of: model, data).panels.map(\.title) == ["p(yes)"])
+    let forest = Figure.coefficients(of: model, data)
+    #expect(forest.panels[0].x.title == "log-odds of yes against no" && forest.legend.entries.isEmpty)
+    // The coefficients of the model are half the log-odds.
+    let odds = model.features.indices.map { model.coefficients[1, $0] - model.coefficients[0, $0] }
+    #expect(intervals(forest).map(\.at.x).sorted() == odds.sorted())
+  }
+
+  @Test func `of many levels the commonest are shown, and the caption says so`() throws {
+    let rows = (0..<2000).map { i -> (town: String, y: String) in
+      let square = i * i % 87
+      let level = square < 40 ? i * i % 40 : i % 87
+      let y = (i / 3 + i % 5) % 3
+      return ("town \(level)", "\(y)")
+    }
+    let table = try Table([
+      Column(name: "town", strings: rows.map(\.town)), Column(name: "y", strings: rows.map(\.y)),
+    ])
+    let model = try SoftmaxClassifier(penalty: .ridge(0.05)).fit(table, target: "y")
+    let data = try FigureData(model, TableFile(.table(table), name: "towns"))
+    let figure = try Figure.effects(of: "town", in: model, data)
+    let counts = Dictionary(rows.map { ($0.town, 1) }, uniquingKeysWith: +)
+    let shown = try #require(figure.panels[0].x.ticks).map(\.label)
+    #expect(shown.count == 24 && figure.caption.contains("The 24 commonest of \(counts.count) levels."))
+    let least = shown.compactMap { counts[$0] }.min() ?? 0
+    #expect(counts.filter { !shown.contains($0.key) }.allSatisfy { $0.value <= least })
+    // Places belong to their levels.
+    let p = try model.probabilities(for: Table([Column(name: "town", strings: [shown[7]])]))
+    let atSeven = points(figure.panels[0]).filter { Int($0.x.rounded()) == 7 }
+    #expect(atSeven.contains { abs($0.y - p[0, 0]) < 1e-12 })
+  }
+
+  @Test func `effects leave outliers out of the axis, and have more steps where they bend`() throws {
+    let x = (0..<400).map { i -> Double in i == 7 ? 58.9 : 4 + Double(i) / 100 }
+    let table = try Table([
+      Column(name: "x", numbers: x), Column(name: "y", strings: x.map { $0 < 6.1 ? "a" : $0 < 6.3 ? "b" : "c" }),
+    ])
+    let model = try SoftmaxClassifier(penalty: .ridge(1e-6)).fit(table, target: "y")
+    let data = try FigureData(model, TableFile(.table(table), name: "outliers"))
+    let figure = try Figure.effects(of: "x", in: model, data)
+    let range = try #require(figure.panels[0].x.range)
+    #expect(range.lowerBound > 3.9 && range.upperBound < 8.1, "\(range)")
+    #expect(figure.caption.contains("from 4 to 58.9"), "\(figure.caption)")
+    let curve = curves(figure)[1]
+    let steps = zip(curve, curve.dropFirst()).map { $1.x - $0.x }
+    #expect(curve.count > 100 && (steps.min() ?? 0) < 0.3 * (steps.max() ?? 0))
+    // Between two points the curve is straight.
+    for (a, b) in zip(curve, curve.dropFirst()) {
+      let middle = (a.x + b.x) / 2
+      let p = try model.probabilities(for: Table([Column(name: "x", numbers: [middle])]))[0, 1]
+      let line = (a.y + b.y) / 2
+      #expect(abs(p - line) < 0.005)
+    }
+    guard case .rug(let marks)? = figure.panels[0].marks.last?.shape else {
+      Issue.record("There is no rug.")
+      return
+    }
+    #expect(marks.count > 380 && marks.allSatisfy(range.contains))
+  }
+
+  @Test func `small probabilities fill the axis`() {
+    #expect(Axis.probability("p", upTo: 0.25).range?.upperBound == 0.2625)
+    #expect(Axis.probability("p", upTo: 0.7).range?.upperBound == 1.02)
+  }
+
+  @Test func `moments are those of all rows, whether sparse or dense`() throws {
+    let values = (0..<4000).map { i -> [Double] in
+      let angle = Double(i)
+      let rare: Double = i % 7 == 0 ? sin(angle) : 0
+      let flag: Double = i % 3 == 0 ? 1 : 0
+      return [rare, 100 + cos(angle), flag]
+    }
+    let matrix = Matrix(values)
+    let model = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(
+      features: matrix, labels: (0..<4000).map { "\($0 % 2)" })
+    for design in [DesignMatrix.double(matrix), .sparse(SparseMatrix(matrix))] {
+      var data = FigureData(model, hasTargets: false)
+      let logP = model.logProbabilities(for: matrix)
+      data.add(.init(samples: Samples(features: design, targets: nil, weights: nil), logProbabilities: logP))
+      for j in 0..<3 {
+        let column = values.map { $0[j] }
+        let mean = column.reduce(0, +) / 4000
+        let squares = column.map { ($0 - mean) * ($0 - mean) }
+        let deviation = (squares.reduce(0, +) / 4000).squareRoot()
+        #expect(abs(data.moments.mean(j) - mean) < 1e-9 * max(1, abs(mean)), "\(j)")
+        #expect(abs(data.moments.deviation(j) - deviation) < 1e-6 * deviation, "\(j)")
+        #expect(data.moments.range(j) == column.min()!...column.max()!)
+      }
+      #expect((0..<3).map(data.moments.isIndicator) == [false, false, true])
+    }
+  }
+
+  @Test func `the strengths of an array's features are those of their curves`() throws {
+    let matrix = Matrix(rows: 90, columns: 5, elements: (0..<450).map { sin(Double($0 * $0)) })
+    let model = try SoftmaxClassifier(penalty: .ridge(0.01)).fit(
+      features: matrix, labels: (0..<90).map { "\($0 * $0 % 4)" })
+    var data = FigureData(model, hasTargets: false)
+    data.add(
+      .init(
+        samples: Samples(features: .double(matrix), targets: nil, weights: nil),
+        logProbabilities: model.logProbabilities(for: matrix)))
+    let typical = MeanPrediction(model, data)
+    for j in 0..<5 {
+      let grid = try EffectGrid(model, data, "x\(j + 1)", steps: 9)
+      #expect(abs(grid.strength - typical.strength(j, grid.values)) < 1e-12)
+    }
+    #expect(StrongestFeatures(model, data).examined == 5)
+  }
+
+  @Test func `surfaces are smooth where probabilities change fast`() throws {
+    // The logits of classes grow by hundreds from one line of the grid to the next.
+    let model = try SoftmaxModel(
+      classes: ["a", "b", "c"], features: ["x", "z"],
+      coefficients: Matrix([[0, 0], [4000, 900], [-700, 5000]]), intercepts: [0, -300, -200])
+    let grid = PlaneField.places(x: 0...1, y: 0...1, columns: 10, rows: 10)
+    let table = try Table([Column(name: "x", numbers: grid.map(\.x)), Column(name: "z", numbers: grid.map(\.y))])
+    let figure = try Figure.probabilities(of: model, FigureData(model, TableFile(.table(table), name: "steep")))
+    for (panel, k) in zip(figure.panels, [0, 1, 2]) {
+      guard case .contours(let field, _)? = panel.marks.last?.shape else { continue }
+      let points = Array(field.contour(0).joined())
+      #expect(points.count > 1)
+      // Log-odds over their slope are the distance from the line p = 0.5 of the exact model.
+      let logP = model.logProbabilities(for: Matrix(points.map { [$0.x, $0.y] }))
+      let distances = points.indices.map { abs(Array(logP.row($0)).logOdds(of: k)) / 5000 }.sorted()
+      // It is much less than the sixtieth that divides the lines of the grid.
+      #expect(distances[distances.count / 2] < 1e-6 && distances[distances.count - 1] < 0.01, "\(k): \(distances)")
+    }
   }
 
   @Test func `many classes and features are cut to the leading ones, and the caption says so`() throws {

@@ -55,7 +55,7 @@ struct ScoreRankingTests {
     let difference = try abs(#require(ranking.area) - area(rows))
     #expect(difference <= ranking.error && difference < 5e-4, "\(difference), \(ranking.error)")
     #expect(ranking.error > 0 && ranking.error < 0.01, "\(ranking.error)")
-    #expect([ranking].note.hasPrefix("Areas come from quantiles of the scores and are right to within 0.00"))
+    #expect([ranking].note.hasPrefix("AUC values come from quantiles of the scores and are right to within 0.00"))
   }
 
   @Test func `few different scores stay exact, however many rows have them`() throws {

@@ -61,12 +61,14 @@ import Testing
     #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
     #expect(text.contains("Worst confusions (12 of 60 pairs of classes)"))
     #expect(
-      lines.contains { line in line.contains("number 0") && line.contains("number 1") && line.hasSuffix("100.0\u{A0}%") },
+      lines.contains { line in line.contains("number 0") && line.contains("number 1") && line.hasSuffix("100.0\u{A0}%")
+      },
       "\(text)")
     #expect(text.hasSuffix("  ... and 20 more classes of fewer samples"))
     // The style's width decides.
     let wide = Evaluation(logProbabilities: logarithms([[0.75, 0.25, 0]]), labels: [0], classes: ["a", "b", "c"])
-    #expect(!wide.text(TextStyle(columns: 10)).contains("matrix") && wide.text(TextStyle(columns: 40)).contains("matrix"))
+    #expect(
+      !wide.text(TextStyle(columns: 10)).contains("matrix") && wide.text(TextStyle(columns: 40)).contains("matrix"))
   }
 
   @Test func `JSON has whole numbers for counts and null for undefined scores`() throws {

@@ -8,7 +8,8 @@ import Testing
   private func width(_ line: some StringProtocol) -> Int { TextLine.width(String(line)) }
 
   @Test func `have points below each other and no blanks at their ends`() {
-    let table = AlignedTable(["", "value"], [["a", "1.5"], ["b", "-12.25"], ["c", "100"], ["d", "-"], ["e", "<0.001"]])
+    let table = AlignedTable(
+      ["", "value"], [["a", "1.5"], ["b", "-12.25"], ["c", "100"], ["d", "-"], ["e", "<0.001"]])
     #expect(
       table.lines(within: 80) == [
         "       value", "  a    1.5", "  b  -12.25", "  c  100", "  d        -", "  e   <0.001",
@@ -52,7 +53,9 @@ import Testing
     let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
     #expect(parts.count == 7 && parts[0] == "one" && parts[3] == "" && parts[4] == "another")
     #expect(parts[1] == parts[5])
-    #expect(parts[2].firstIndex(of: ".").map { width(parts[2][..<$0]) } == parts[6].firstIndex(of: ".").map { width(parts[6][..<$0]) })
+    #expect(
+      parts[2].firstIndex(of: ".").map { width(parts[2][..<$0]) }
+        == parts[6].firstIndex(of: ".").map { width(parts[6][..<$0]) })
   }
 }
 
@@ -96,8 +99,14 @@ import Testing
     #expect(Precision(of: 0, digits: 4).text(0) == "0.000" && NumberText.fixed(-0.0004, 3) == "0.000")
   }
 
+  @Test func `of ratios have exponents far from one`() {
+    #expect(
+      [0.01234, 65.07, 2.144e-8, 1_389_814].map(NumberText.ratio) == ["0.01234", "65.07", "2.144e-08", "1.390e+06"])
+  }
+
   @Test func `are p-values to three decimals`() {
-    #expect(NumberText.pValue(0.04) == "0.040" && NumberText.pValue(0.00099) == "<0.001" && NumberText.pValue(0) == "<0.001")
+    #expect(
+      NumberText.pValue(0.04) == "0.040" && NumberText.pValue(0.00099) == "<0.001" && NumberText.pValue(0) == "<0.001")
     #expect(NumberText.equation(0.8) == "p = 0.800" && NumberText.equation(1e-300) == "p < 0.001")
   }
 }

@@ -38,7 +38,7 @@ extension PanelDrawing {
     let across = TextSize.fitted(panel.x.label, TextSize.label, layout.room)
     let words = FigurePoint(frame.center.x, bottom - layout.bottom + 0.62 * TextSize.label)
     scene.text(across, words, .center, ink, size: TextSize.label)
-    let upwards = TextSize.fitted(panel.y.label, TextSize.label, frame.y.upperBound - frame.y.lowerBound)
+    let upwards = TextSize.fitted(panel.y.label, TextSize.label, frame.y.upperBound - frame.y.lowerBound + 20)
     scene.text(
       upwards, FigurePoint(left - layout.left + 0.6 * TextSize.label, frame.center.y), .center, ink,
       size: TextSize.label,

@@ -25,6 +25,8 @@ extension PanelDrawing {
       }
     case .texts(let texts):
       for text in texts { draw(text, style.color.rgb, &scene) }
+    case .rug(let values): draw(rug: values, Scene.Stroke(style), &scene)
+    case .names(let field, let names): draw(field, names, style.color.rgb, &scene)
     }
   }
 
@@ -32,15 +34,37 @@ extension PanelDrawing {
   private func draw(_ text: Mark.Text, _ color: RGB, _ scene: inout Scene) {
     let words = TextSize.fitted(text.text, TextSize.tick, min(TextSize.nameRoom, layout.room))
     let width = TextSize.width(words, TextSize.tick)
-    let start = switch text.anchor {
+    let start =
+      switch text.anchor {
       case .left: 0.0
       case .center: width / 2
       case .right: width
-    }
+      }
     var at = place(text.at)
     let reach = (layout.room - (frame.x.upperBound - frame.x.lowerBound)) / 2
     at.x = max(frame.x.lowerBound - reach + start, min(frame.x.upperBound + reach - (width - start), at.x))
     scene.text(words, at, text.anchor, color, size: TextSize.tick)
+  }
+
+  private func draw(rug values: [Double], _ stroke: Scene.Stroke, _ scene: inout Scene) {
+    var last = -Double.infinity
+    for x in values.map(placeX).sorted() where frame.x.contains(x) && x - last > 0.4 {
+      let bottom = frame.y.lowerBound
+      scene.line([FigurePoint(x, bottom), FigurePoint(x, bottom + 5)], stroke)
+      last = x
+    }
+  }
+
+  /// The names of regions, each in the middle of the largest room that it has for its name.
+  private func draw(_ field: PlaneField, _ names: [String], _ color: RGB, _ scene: inout Scene) {
+    let width = placeX(field.x.upperBound) - placeX(field.x.lowerBound)
+    let height = placeY(field.y.upperBound) - placeY(field.y.lowerBound)
+    for (k, name) in TextSize.fitted(names, TextSize.tick, TextSize.nameRoom).enumerated() {
+      let (across, upwards) = (TextSize.width(name, TextSize.tick) + 6, 1.3 * TextSize.tick)
+      if let at = field.room(for: k, width: across / width, height: upwards / height) {
+        scene.text(name, place(at), .center, color, size: TextSize.tick)
+      }
+    }
   }
 
   private func draw(marker point: FigurePoint, _ style: Style, _ scene: inout Scene) {

@@ -58,7 +58,9 @@ struct PanelLayout {
     } else {
       labels = TextSize.fitted(labels, TextSize.tick, TextSize.nameRoom)
       isUpright = (widest(labels) + Self.space) * Double(labels.count) > across
-      if isUpright { labels = TextSize.fitted(axis.ticks.map(\.label), TextSize.tick, min(TextSize.nameRoom, 0.4 * width)) }
+      if isUpright {
+        labels = TextSize.fitted(axis.ticks.map(\.label), TextSize.tick, min(TextSize.nameRoom, 0.4 * width))
+      }
     }
     (x, xLabels) = (axis, labels)
     colors = panel.colorBar.map { AxisLayout(Axis(range: $0.range), values: [], count: 5) }

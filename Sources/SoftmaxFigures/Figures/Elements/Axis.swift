@@ -48,6 +48,11 @@ package struct Axis: Sendable, Equatable {
   /// A probability from 0 to 1, with a small margin, so that lines along the ends are visible.
   package static func probability(_ title: String) -> Axis { Axis(title, range: -0.02...1.02) }
 
+  /// A probability up to the highest one that is drawn, if all are small.
+  static func probability(_ title: String, upTo highest: Double) -> Axis {
+    highest > 0 && highest < 0.5 ? Axis(title, range: -0.02 * highest...1.05 * highest) : probability(title)
+  }
+
   /// Categories at 0, 1, ..., each with half a unit on both sides.
   package static func categories(_ names: [String], title: String = "") -> Axis {
     Axis(

@@ -1,6 +1,9 @@
 extension Mark.Shape {
   /// All numbers along the horizontal axis.
-  var xs: [Double] { extent.flatMap { [$0.x.lowerBound, $0.x.upperBound] } + points.map(\.x) }
+  var xs: [Double] {
+    if case .rug(let values) = self { return values }
+    return extent.flatMap { [$0.x.lowerBound, $0.x.upperBound] } + points.map(\.x)
+  }
   /// All numbers along the vertical axis.
   var ys: [Double] { extent.flatMap { [$0.y.lowerBound, $0.y.upperBound] } + points.map(\.y) }
 
@@ -14,7 +17,7 @@ extension Mark.Shape {
           + (interval.range.map { [$0.lowerBound, $0.upperBound] } ?? []).map { FigurePoint($0, interval.at.y) }
       }
     case .texts(let texts): texts.map(\.at)
-    case .bars, .cells, .regions, .contours, .surface: []
+    case .bars, .cells, .regions, .contours, .surface, .rug, .names: []
     }
   }
 
@@ -22,8 +25,9 @@ extension Mark.Shape {
     switch self {
     case .bars(let boxes): boxes
     case .cells(let cells): cells.map(\.box)
-    case .regions(let field, _), .contours(let field, _), .surface(let field, _, _): [Mark.Box(x: field.x, y: field.y)]
-    case .points, .line, .trajectory, .area, .ribbon, .intervals, .texts: []
+    case .regions(let field, _), .contours(let field, _), .surface(let field, _, _), .names(let field, _):
+      [Mark.Box(x: field.x, y: field.y)]
+    case .points, .line, .trajectory, .area, .ribbon, .intervals, .texts, .rug: []
     }
   }
 }

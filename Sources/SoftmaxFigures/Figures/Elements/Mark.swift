@@ -38,6 +38,10 @@ package struct Mark: Sendable, Equatable {
     case surface(PlaneField, levels: [Double], Ramp)
     /// Words at places.
     case texts([Text])
+    /// Short lines at numbers along the lower side of the frame.
+    case rug([Double])
+    /// The names of the regions that have room for them.
+    case names(PlaneField, [String])
   }
 }
 

@@ -25,10 +25,13 @@ package enum PaletteColor: Sendable, Equatable {
     RGB(0x0072B2), RGB(0xD55E00), RGB(0x009E73), RGB(0xCC79A7), RGB(0xE69F00), RGB(0x56B4E9), RGB(0x5B5B5B),
   ]
 
+  /// The share of a class's colour in its tint, which differs each time the colours are repeated.
+  private static func tint(_ index: Int) -> Double { [0.26, 0.5, 0.12][index / categories % 3] }
+
   var rgb: RGB {
     switch self {
     case .category(let index): Self.classColors[index % Self.classColors.count]
-    case .tint(let index): RGB(0xFFFFFF).mixed(with: PaletteColor.category(index).rgb, 0.26)
+    case .tint(let index): RGB(0xFFFFFF).mixed(with: PaletteColor.category(index).rgb, Self.tint(index))
     case .ink: RGB(0x222222)
     case .muted: RGB(0x767676)
     case .faint: RGB(0xE3E3E3)

@@ -6,6 +6,9 @@ struct ClassColors {
 
   init(_ model: SoftmaxModel) { classes = model.classes }
 
+  /// The classes of which figures tell: of two classes the second one, since the first is its mirror image.
+  var told: [Int] { classes.count == 2 ? [1] : Array(classes.indices) }
+
   /// The classes with the given indices, and their names.
   func named(_ indices: some Sequence<Int>) -> [(index: Int, name: String)] { indices.map { ($0, classes[$0]) } }
 

@@ -1,46 +1,63 @@
-internal import Foundation
 internal import SoftmaxRegression
 
 /// Coefficients as a forest plot: a line for each feature, with a mark for each class.
+///
+/// If the units of features differ much, numbers are for one standard deviation of a feature. Indicators, such as the
+/// levels of factors, keep their unit.
 struct CoefficientForest {
   private let all: [ForestRow]
   private let axis: String
   private let note: String
-  /// The scale of the numbers if units differ much.
-  private let scaled: String
+  private let units: [String: Double]
   private let colors: ClassColors
 
   /// Estimates with their intervals, against the reference class of the summary.
-  init(_ model: SoftmaxModel, _ summary: ModelSummary) {
+  init(_ model: SoftmaxModel, _ summary: ModelSummary, _ data: FigureData) {
     all = summary.coefficients.compactMap { row -> ForestRow? in
       guard let k = model.classes.firstIndex(of: row.class), let estimate = row.estimate else { return nil }
       let range = row.lower.flatMap { low in row.upper.flatMap { $0 >= low ? low...$0 : nil } }
-      return ForestRow(
-        class: k, feature: row.feature, estimate: estimate, range: range, strength: abs(row.z ?? 0),
-        unit: row.standardError ?? 1)
+      return ForestRow(class: k, feature: row.feature, estimate: estimate, range: range, strength: abs(row.z ?? 0))
     }
-    axis = "log-odds against class \(ShortName.of(summary.reference, within: 18))"
-    note = "Lines are \(String(format: "%.4g", 100 * summary.level)) % intervals."
-    scaled = "in standard errors of the estimate, as units differ much"
+    axis = Self.axis(model.classes.filter { $0 != summary.reference }, against: summary.reference)
+    note = "Lines are \(NumberText.number(100 * summary.level, digits: 4)) % intervals."
+    units = Self.units(model, data)
     colors = ClassColors(model)
   }
 
   /// Coefficients without intervals; the data determine which features matter most.
   init(_ model: SoftmaxModel, _ data: FigureData) {
-    let deviations = model.features.indices.map { data.sample.moments($0).deviation }
-    all = model.classes.indices.flatMap { k in
+    let isPair = model.classes.count == 2
+    colors = ClassColors(model)
+    all = colors.told.flatMap { k in
       model.features.indices.map { j in
-        let estimate = model.coefficients[k, j]
+        let estimate = model.coefficients[k, j] - (isPair ? model.coefficients[0, j] : 0)
         return ForestRow(
-          class: k, feature: model.features[j], estimate: estimate, range: nil, strength: abs(estimate) * deviations[j],
-          unit: deviations[j] > 0 ? 1 / deviations[j] : 1)
+          class: k, feature: model.features[j], estimate: estimate, range: nil,
+          strength: abs(estimate) * data.moments.deviation(j))
       }
     }
-    axis = "coefficient"
+    axis = isPair ? Self.axis([model.classes[1]], against: model.classes[0]) : "coefficient"
     note = model.settings.isPenalized ? "Shrunk by a penalty, so that there are no intervals." : ""
-    scaled = "for one standard deviation of the feature, as units differ much"
-    colors = ClassColors(model)
+    units = Self.units(model, data)
   }
+
+  private static func axis(_ classes: [String], against reference: String) -> String {
+    let names = ShortName.distinct(classes + [reference], within: 18)
+    return classes.count == 1
+      ? "log-odds of \(names[0]) against \(names[1])" : "log-odds against class \(names[classes.count])"
+  }
+
+  /// The unit of each feature in a scaled figure: a standard deviation, or one for an indicator.
+  private static func units(_ model: SoftmaxModel, _ data: FigureData) -> [String: Double] {
+    let units = model.features.enumerated().map { j, name in
+      let deviation = data.moments.deviation(j)
+      return (name, data.moments.isIndicator(j) || deviation == 0 ? 1 : deviation)
+    }
+    return Dictionary(units) { first, _ in first }
+  }
+
+  /// The ratio of units above which lines in the units of the data would be too short to be seen.
+  private static let muchLarger = 20.0
 
   var figure: Figure {
     let slopes = all.filter { $0.feature != "(intercept)" }
@@ -50,15 +67,14 @@ struct CoefficientForest {
     let kept = Set(Self.leading(inClasses.map { ($0.feature, $0.strength) }, 16))
     var seen: Set<String> = []
     let names = inClasses.map(\.feature).filter { kept.contains($0) && seen.insert($0).inserted }
-    let chosen = inClasses.filter { kept.contains($0.feature) }
-    let sizes = chosen.map { abs($0.estimate) }.filter { $0 > 0 }
-    let isScaled = (sizes.max() ?? 1) > 1000 * (sizes.min() ?? 1)
+    let shownUnits = names.compactMap { units[$0] }
+    let isScaled = (shownUnits.max() ?? 1) > Self.muchLarger * (shownUnits.min() ?? 1)
     let places = Dictionary(uniqueKeysWithValues: names.reversed().enumerated().map { ($1, Double($0)) })
     let palette = colors.colors(shownClasses)
     let marks = shownClasses.enumerated().map { place, k -> Mark in
       let shift = 0.66 * (0.5 - (Double(place) + 0.5) / Double(shownClasses.count))
-      let intervals = chosen.filter { $0.class == k }.compactMap { row in
-        places[row.feature].map { row.interval(at: $0 + shift, isScaled: isScaled) }
+      let intervals = inClasses.filter { $0.class == k && kept.contains($0.feature) }.compactMap { row in
+        places[row.feature].map { row.interval(at: $0 + shift, unit: isScaled ? units[row.feature] ?? 1 : 1) }
       }
       return Mark(.intervals(intervals), .category(palette[k] ?? k, size: 0.85, width: 1.3))
     }
@@ -67,17 +83,19 @@ struct CoefficientForest {
     let zero = Mark(.line([FigurePoint(0, bottom), FigurePoint(0, top)]), Style(.muted, width: 1, isDashed: true))
     let height = Double(names.count) * (11 + 4.5 * Double(shownClasses.count)) / 340
     let panel = Panel(
-      x: Axis(axis, unit: isScaled ? "scaled" : ""), y: .categories(names.reversed()), marks: [zero] + marks,
-      aspect: min(1.6, max(0.3, height)))
+      x: Axis(axis, unit: isScaled ? "per SD" : ""), y: .categories(names.reversed()),
+      marks: [zero] + marks, aspect: min(1.6, max(0.3, height)))
     let omittedClasses = Set(rows.map(\.class)).count - shownClasses.count
     let omittedFeatures = Set(rows.map(\.feature)).count - names.count
     let left = [(omittedFeatures, "features"), (omittedClasses, "classes")].filter { $0.0 > 0 }
       .map { "\($0.0.grouped) \($0.1)" }.joined(separator: " and ")
+    let scaled =
+      "Units differ much: a coefficient is for one standard deviation (SD) of its feature, that of a 0/1 feature for one unit."
     return Figure(
-      "Coefficients", panels: [panel], legend: .classes(colors.colored(shownClasses)),
+      "Coefficients", panels: [panel],
+      legend: shownClasses.count == 1 && omittedClasses == 0 ? Legend() : .classes(colors.colored(shownClasses)),
       caption: Figure.caption(
-        note, isScaled ? "Numbers are \(scaled)." : "",
-        left.isEmpty ? "" : "Those of the largest effects; \(left) are left out."))
+        note, isScaled ? scaled : "", left.isEmpty ? "" : "Those of the largest effects; \(left) are left out."))
   }
 
   /// The keys with the largest strengths, in the order of the strengths.
@@ -100,12 +118,9 @@ private struct ForestRow {
   let range: ClosedRange<Double>?
   /// The number by which the leading rows are chosen.
   let strength: Double
-  /// The divisor of the estimates if their units differ much.
-  let unit: Double
 
-  func interval(at y: Double, isScaled: Bool) -> Mark.Interval {
-    let factor = isScaled && unit > 0 ? 1 / unit : 1
-    return Mark.Interval(
-      at: FigurePoint(estimate * factor, y), range: range.map { $0.lowerBound * factor...$0.upperBound * factor })
+  func interval(at y: Double, unit: Double) -> Mark.Interval {
+    Mark.Interval(
+      at: FigurePoint(estimate * unit, y), range: range.map { $0.lowerBound * unit...$0.upperBound * unit })
   }
 }

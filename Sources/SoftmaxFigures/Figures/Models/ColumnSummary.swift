@@ -54,6 +54,26 @@ struct ColumnSummary: Sendable {
   /// The mean of the numbers; 0 if there are no numbers.
   var mean: Double { count > 0 ? sum / count : 0 }
 
+  /// The least and the greatest number; nil without numbers.
+  var range: ClosedRange<Double>? { low <= high ? low...high : nil }
+
+  /// The commonest of some levels, in their order.
+  func commonest(_ most: Int, of names: [String]) -> [Int] {
+    names.indices.sorted { a, b in
+      (-(levels[names[a]] ?? 0), a) < (-(levels[names[b]] ?? 0), b)
+    }.prefix(most).sorted()
+  }
+
+  /// The number in each row; NaN where there is none.
+  static func numbers(_ column: Column, _ missing: CellReading) -> [Double] {
+    switch column.values {
+    case .numbers(let numbers): return numbers
+    case .text(let codes, let names):
+      let values = names.map { missing.isMissing($0) ? .nan : DecimalNumber.value(of: $0) ?? .nan }
+      return codes.map { values[Int($0)] }
+    }
+  }
+
   /// The commonest level; of equally common levels the first by name.
   var commonest: String? { levels.min { (-$0.value, $0.key) < (-$1.value, $1.key) }?.key }
 }

@@ -5,6 +5,10 @@ struct EffectCurves {
   let model: SoftmaxModel
   let intervals: ProbabilityIntervals?
   private let grid: EffectGrid
+  /// The levels of a factor that are shown.
+  private let levels: [Int]
+  /// The number of sampled rows; nil if the sample is all rows.
+  private let sampled: Int?
   private let colors: ClassColors
 
   /// - Parameter column: the feature; nil for the feature that changes a probability most.
@@ -21,33 +25,66 @@ struct EffectCurves {
     guard let name = column ?? StrongestFeatures(model, data).leading(1).first ?? names.first else {
       throw FigureError(.unsuitable, "The model has no features whose effects could be shown.")
     }
-    grid = try EffectGrid(model, data, name, steps: 81)
+    let grid = try EffectGrid(model, data, name, steps: 81, isRefined: true)
+    self.grid = grid
+    if let place = model.tableEncoding.columns.firstIndex(of: name), data.columns.indices.contains(place) {
+      levels = data.columns[place].commonest(Self.mostLevels, of: grid.levels)
+    } else {
+      levels = []
+    }
+    sampled = data.sample.logProbabilities.count < data.rows ? data.sample.logProbabilities.count : nil
   }
+
+  private static let mostLevels = 24
 
   var figure: Figure {
     let p = grid.logProbabilities.exponentials
-    let shown = model.classes.indices.sorted { a, b in
+    let all = colors.told.sorted { a, b in
       let (u, v) = ((0..<p.rows).map { p[$0, a] }.max() ?? 0, (0..<p.rows).map { p[$0, b] }.max() ?? 0)
       return (-u, a) < (-v, b)
-    }.prefix(PaletteColor.categories).sorted()
+    }
+    let shown = all.prefix(PaletteColor.categories).sorted()
     let bounds = intervals.map { $0.rows(grid.design, nil, grid.logProbabilities) }
-    let (x, marks) =
-      grid.levels.isEmpty ? numbers(grid, p, bounds, shown) : factor(grid, p, bounds, Array(shown))
-    let panel = Panel("", x: x, y: .probability("probability"), marks: marks, aspect: 0.68)
-    let ribbons = bounds == nil ? "" : "Bands are intervals of the probability, by the delta method."
-    let shrunk =
-      model.settings.isPenalized && intervals == nil
-      ? "The model was fitted with a penalty, so that there are no intervals." : ""
+    let (x, marks) = grid.levels.isEmpty ? numbers(p, bounds, shown) : factor(p, bounds, shown)
+    let name = shown.count == 1 ? " of \(ShortName.of(model.classes[shown[0]], within: 24))" : ""
+    let highest = marks.flatMap { $0.shape.ys }.max() ?? 1
+    let panel = Panel(
+      "", x: x, y: .probability("probability\(name)", upTo: highest), marks: marks + rug, aspect: 0.68)
     return Figure(
       "Effect of \(ShortName.of(grid.name, within: 40))", panels: [panel],
-      legend: .classes(colors.colored(shown), grid.levels.isEmpty ? .line : .marker),
+      legend: shown.count == 1 ? Legend() : .classes(colors.colored(shown), grid.levels.isEmpty ? .line : .marker),
       caption: Figure.caption(
-        "All other features are kept at their mean or commonest level.", ribbons, shrunk, colors.omission(shown.count)
-      ))
+        "All other features are kept at their mean or commonest level.", values, intervalNote,
+        all.count > 1 ? colors.omission(shown.count) : ""))
+  }
+
+  private var intervalNote: String {
+    guard let intervals else {
+      return model.settings.isPenalized ? "The model was fitted with a penalty, so that there are no intervals." : ""
+    }
+    let level = NumberText.number(100 * intervals.level, digits: 4)
+    return "\(grid.levels.isEmpty ? "Bands" : "Bars") are \(level) % intervals of the probability (delta method)."
+  }
+
+  /// The part of the caption about the values that are shown.
+  private var values: String {
+    if levels.count < grid.levels.count { return "The \(levels.count) commonest of \(grid.levels.count) levels." }
+    guard let spread = grid.spread else { return "" }
+    let marks = "Marks at the bottom are \(sampled.map { "a sample of \($0.grouped) rows" } ?? "the rows")"
+    func number(_ value: Double) -> String { NumberText.number(value, digits: 4) }
+    return spread.isCut
+      ? "\(marks), from the 1st to the 99th percentile; all values are from \(number(spread.whole.lowerBound)) to "
+        + "\(number(spread.whole.upperBound))."
+      : "\(marks)."
+  }
+
+  /// Marks at the values of rows.
+  private var rug: [Mark] {
+    grid.spread.map { [Mark(.rug($0.values.filter($0.shown.contains)), Style(.muted, width: 0.7, opacity: 0.6))] } ?? []
   }
 
   private func numbers(
-    _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
+    _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
     let palette = colors.colors(shown)
     func line(_ value: (Int) -> Double) -> [FigurePoint] {
@@ -67,24 +104,23 @@ struct EffectCurves {
   }
 
   private func factor(
-    _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
+    _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
   ) -> (Axis, [Mark]) {
     let palette = colors.colors(shown)
-    let levels = grid.levels.prefix(24)
-    func x(_ level: Int, _ place: Int) -> Double {
-      Double(level) + 0.7 * (Double(place) + 0.5) / Double(shown.count) - 0.35
+    func x(_ place: Int, _ shift: Int) -> Double {
+      Double(place) + 0.7 * (Double(shift) + 0.5) / Double(shown.count) - 0.35
     }
-    let marks = shown.enumerated().flatMap { place, c -> [Mark] in
-      let points = levels.indices.map { FigurePoint(x($0, place), p[$0, c]) }
-      let lines = levels.indices.compactMap { level in
+    let marks = shown.enumerated().flatMap { shift, c -> [Mark] in
+      let points = levels.enumerated().map { FigurePoint(x($0, shift), p[$1, c]) }
+      let lines = levels.enumerated().compactMap { place, level in
         bounds.map {
           Mark(
-            .line([FigurePoint(x(level, place), $0.lower[level, c]), FigurePoint(x(level, place), $0.upper[level, c])]),
+            .line([FigurePoint(x(place, shift), $0.lower[level, c]), FigurePoint(x(place, shift), $0.upper[level, c])]),
             .category(palette[c] ?? c))
         }
       }
       return lines + [Mark(.points(points), .category(palette[c] ?? c))]
     }
-    return (.categories(Array(levels), title: ShortName.of(grid.name, within: 40)), marks)
+    return (.categories(levels.map { grid.levels[$0] }, title: ShortName.of(grid.name, within: 40)), marks)
   }
 }

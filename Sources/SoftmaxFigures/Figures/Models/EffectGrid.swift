@@ -8,6 +8,8 @@ struct EffectGrid {
   let values: [Double]
   /// The levels of a factor; empty for numbers.
   let levels: [String]
+  /// The distribution of numbers; nil for a factor.
+  let spread: ValueSpread?
   /// The features, n x d.
   let design: DesignMatrix
   /// The log-probabilities, n x K.
@@ -27,26 +29,73 @@ struct EffectGrid {
     data.columns.isEmpty ? model.features : model.tableEncoding.columns
   }
 
-  init(_ model: SoftmaxModel, _ data: FigureData, _ name: String, steps: Int) throws {
-    self =
-      data.columns.isEmpty
-      ? EffectGrid(model, array: data, name, steps: steps) : try EffectGrid(model, table: data, name, steps: steps)
-  }
-
-  private init(_ name: String, _ values: [Double], _ levels: [String], _ design: DesignMatrix, _ model: SoftmaxModel) {
-    (self.name, self.values, self.levels, self.design) = (name, values, levels, design)
-    logProbabilities = model.predictor.logProbabilities(for: design)
-  }
-
-  /// A grid over a column of a table; other numbers are at their mean, other factors at their commonest level.
-  private init(_ model: SoftmaxModel, table data: FigureData, _ name: String, steps: Int) throws {
-    let encoding = model.tableEncoding
-    var (values, levels): ([Double], [String]) = ([], [])
-    if let factor = encoding.factor(of: name) {
-      levels = factor.levels
-    } else if let place = encoding.columns.firstIndex(of: name) {
-      values = Self.steps(data.columns[place].low, data.columns[place].high, steps)
+  /// The distribution of a feature; nil for a factor.
+  static func spread(_ model: SoftmaxModel, _ data: FigureData, _ name: String) -> ValueSpread? {
+    if data.columns.isEmpty {
+      let place = model.features.firstIndex(of: name) ?? 0
+      return data.sample.spread(feature: place, whole: data.moments.range(place))
     }
+    let encoding = model.tableEncoding
+    guard encoding.factor(of: name) == nil, let place = encoding.columns.firstIndex(of: name) else { return nil }
+    return data.sample.spread(column: place, whole: data.columns[place].range)
+  }
+
+  /// - Parameters:
+  ///   - steps: the number of values at equal distances.
+  ///   - isRefined: whether there are further values where a probability bends.
+  init(_ model: SoftmaxModel, _ data: FigureData, _ name: String, steps: Int, isRefined: Bool = false) throws {
+    self.name = name
+    spread = Self.spread(model, data, name)
+    levels = spread == nil ? model.tableEncoding.factor(of: name)?.levels ?? [] : []
+    let rows = TypicalRows(model, data, name)
+    var values = spread?.steps(steps) ?? []
+    var design = try rows.design(values, levels)
+    var logP = model.logProbabilities(for: design)
+    while isRefined, values.count < Self.most {
+      let finer = Self.refined(values, logP.exponentials)
+      guard finer.count > values.count else { break }
+      values = finer
+      design = try rows.design(values, levels)
+      logP = model.logProbabilities(for: design)
+    }
+    (self.values, self.design, logProbabilities) = (values, design, logP)
+  }
+
+  private static let most = 600
+  /// The largest distance of a probability from the line between its neighbours, less than can be seen.
+  private static let straightness = 0.002
+
+  /// The values with those in the middle of the intervals beside a bend of a probability.
+  private static func refined(_ values: [Double], _ p: Matrix<Double>) -> [Double] {
+    guard values.count > 2 else { return values }
+    var isHalved = [Bool](repeating: false, count: values.count)
+    for i in 1..<values.count - 1 {
+      let share = (values[i] - values[i - 1]) / (values[i + 1] - values[i - 1])
+      let bend = (0..<p.columns).map { abs(p[i, $0] - p[i - 1, $0] - share * (p[i + 1, $0] - p[i - 1, $0])) }.max() ?? 0
+      if bend > straightness { (isHalved[i - 1], isHalved[i]) = (true, true) }
+    }
+    return values.indices.flatMap { i -> [Double] in
+      guard isHalved[i] else { return [values[i]] }
+      let middle = values[i] + (values[i + 1] - values[i]) / 2
+      return middle > values[i] && middle < values[i + 1] ? [values[i], middle] : [values[i]]
+    }
+  }
+}
+
+/// Rows with typical values of all features but one: numbers at their mean, factors at their commonest level.
+private struct TypicalRows {
+  let model: SoftmaxModel
+  let data: FigureData
+  let name: String
+
+  init(_ model: SoftmaxModel, _ data: FigureData, _ name: String) {
+    (self.model, self.data, self.name) = (model, data, name)
+  }
+
+  /// The features of rows with some values of the one feature, or with some levels.
+  func design(_ values: [Double], _ levels: [String]) throws -> DesignMatrix {
+    guard !data.columns.isEmpty else { return .double(array(values)) }
+    let encoding = model.tableEncoding
     let count = max(values.count, levels.count)
     let columns = zip(encoding.columns, data.columns).map { column, summary -> Column in
       if let factor = encoding.factor(of: column) {
@@ -55,23 +104,14 @@ struct EffectGrid {
       }
       return Column(name: column, numbers: column == name ? values : Array(repeating: summary.mean, count: count))
     }
-    let design = try encoding.features(of: Table(columns, source: "effects")).design
-    self.init(name, values, levels, design, model)
+    return try encoding.features(of: Table(columns, source: "effects")).design
   }
 
-  /// A grid over a feature of an array; the other features are at their mean.
-  private init(_ model: SoftmaxModel, array data: FigureData, _ name: String, steps: Int) {
+  private func array(_ values: [Double]) -> Matrix<Double> {
+    let means = model.features.indices.map { data.moments.mean($0) }
     let place = model.features.firstIndex(of: name) ?? 0
-    let range = data.sample.range(place) ?? 0...1
-    let values = Self.steps(range.lowerBound, range.upperBound, steps)
-    let means = model.features.indices.map { data.sample.moments($0).mean }
     var rows = Matrix(values.map { _ in means })
     for (i, value) in values.enumerated() { rows[i, place] = value }
-    self.init(name, values, [], .double(rows), model)
-  }
-
-  private static func steps(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
-    guard low < high, (high - low).isFinite else { return [low.isFinite ? low : 0] }
-    return (0..<count).map { (low...high).place(Double($0) / Double(count - 1)) }
+    return rows
   }
 }

@@ -26,9 +26,12 @@ extension Figure {
 
   /// Coefficients with their intervals, in the log-odds against the reference class of the summary.
   ///
-  /// A forest plot of up to sixteen features and six classes, those with the largest |z|.
-  public static func coefficients(of model: SoftmaxModel, _ summary: ModelSummary) -> Figure {
-    CoefficientForest(model, summary).figure
+  /// A forest plot of up to sixteen features and six classes, those with the largest |z|. If units differ much, numbers
+  /// are per standard deviation of the data.
+  public static func coefficients(
+    of model: SoftmaxModel, _ summary: ModelSummary, _ data: FigureData
+  ) -> Figure {
+    CoefficientForest(model, summary, data).figure
   }
 
   /// Coefficients without intervals, of a model that a penalty shrinks; the data determine which features matter most.
@@ -50,8 +53,9 @@ extension Figure {
     try ScoreFigures(model, data).calibration()
   }
 
-  /// The ROC curve of each class against all others, for up to seven classes: the share found over the share of false
-  /// alarms.
+  /// The ROC curve of each class against all others, for up to seven classes.
+  ///
+  /// It is the true positive rate over the false positive rate. Of two classes, the second has one.
   ///
   /// - Throws: ``FigureError`` if the data contain fewer than two true classes, or no row has weight.
   public static func roc(of model: SoftmaxModel, _ data: FigureData) throws(FigureError) -> Figure {
@@ -59,6 +63,9 @@ extension Figure {
   }
 
   /// The probability of each class over one feature, with the others at their mean or commonest level.
+  ///
+  /// A number runs from its first to its last percentile; of many levels the commonest are shown. Of two classes, the
+  /// second has a curve.
   ///
   /// - Parameters:
   ///   - column: the feature, a column of the table; nil for the feature that changes a probability most.

@@ -60,10 +60,10 @@ extension FigureData.Block {
     kept = block.samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil
     let complete = kept.map(table.rows) ?? table
     for name in encoding.columns {
+      let (column, isFactor) = (try complete.column(name), encoding.factor(of: name) != nil)
       columns.append(
-        ColumnSummary(
-          try complete.column(name), isFactor: encoding.factor(of: name) != nil, encoding.cells,
-          weights: block.samples.weights))
+        ColumnSummary(column, isFactor: isFactor, encoding.cells, weights: block.samples.weights))
+      numbers.append(isFactor ? [] : ColumnSummary.numbers(column, encoding.cells))
     }
   }
 }

@@ -17,6 +17,8 @@ public struct FigureData: Sendable {
   var weightless: TableError?
   /// A random sample of the rows.
   var sample: RowSample
+  /// The means and deviations of the features of the model.
+  var moments: FeatureMoments
   /// True and predicted classes.
   var confusion: ConfusionMatrix
   /// The weight of each class; a row with a distribution over the classes counts for all of them.
@@ -32,6 +34,7 @@ public struct FigureData: Sendable {
     classes = model.classes
     self.hasTargets = hasTargets
     sample = RowSample(features: model.features.count, classes: model.classes.count)
+    moments = FeatureMoments(features: model.features.count)
     confusion = ConfusionMatrix(classes: model.classes)
     targetWeights = model.classes.map { _ in 0 }
     let limit = ScoreRanking.limit(classes: model.classes.count)
@@ -45,6 +48,8 @@ public struct FigureData: Sendable {
     let logProbabilities: Matrix<Double>
     /// The columns of a table.
     var columns: [ColumnSummary] = []
+    /// The numbers of the columns of a table, each as long as the block; empty for a factor.
+    var numbers: [[Double]] = []
     /// The index of the first sample, if the samples are rows of larger data.
     var first = 0
     /// The indices of these rows in their part of the table; nil for all rows.
@@ -56,6 +61,7 @@ public struct FigureData: Sendable {
   mutating func add(_ block: Block) {
     let logP = block.logProbabilities
     if block.samples.weights != nil { hasWeights = true }
+    moments.add(block)
     for (k, summary) in block.columns.enumerated() {
       if columns.indices.contains(k) { columns[k].merge(summary) } else { columns.append(summary) }
     }

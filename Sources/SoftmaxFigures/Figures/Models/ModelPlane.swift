@@ -84,7 +84,7 @@ struct ModelPlane {
     }
     x = Axis("first discriminant", unit: "logits", range: xs)
     y = Axis("second discriminant", unit: "logits", range: ys)
-    let share = k == 3 || held > 0.9995 ? "all" : String(format: "%.1f %%", 100 * held)
+    let share = k == 3 || held > 0.9995 ? "all" : NumberText.percent(held)
     note =
       "Discriminants are the directions in which the logits vary most; the two hold \(share) of their variance."
       + (share == "all" ? "" : " Regions are those of the plane through the mean.")
@@ -93,7 +93,7 @@ struct ModelPlane {
   /// The plane of the log-odds of two classes and the feature that matters most.
   private init(logOddsOf model: SoftmaxModel, _ data: FigureData) {
     let strengths = model.features.indices.map {
-      abs(model.coefficients[1, $0] - model.coefficients[0, $0]) * data.sample.moments($0).deviation
+      abs(model.coefficients[1, $0] - model.coefficients[0, $0]) * data.moments.deviation($0)
     }
     let strongest = strengths.indices.reduce(0) { strengths[$1] > strengths[$0] ? $1 : $0 }
     points = zip(data.sample.logProbabilities, data.sample.features).map { logP, row in

@@ -22,25 +22,30 @@ struct PlaneFigures {
       Mark(
         .points(zip(plane.points, groups).filter { $0.1 == c }.map(\.0)), .category(c, size: 0.8, opacity: 0.85))
     }
+    // Colours begin again, and not all classes have a place in the legend.
+    let names = model.classes.count > PaletteColor.categories ? [Mark(.names(plane.field, model.classes))] : []
     let panel = Panel(
-      x: plane.x, y: plane.y, marks: [Mark(.regions(plane.field, classes: Array(model.classes.indices)))] + marks,
-      aspect: 0.85)
+      x: plane.x, y: plane.y,
+      marks: [Mark(.regions(plane.field, classes: Array(model.classes.indices)))] + marks + names, aspect: 0.85)
     return Figure(
       "Decision regions", panels: [panel], legend: legend(order), caption: Figure.caption(plane.note, data.sampleNote))
   }
 
   func probabilities() throws(FigureError) -> Figure {
     let plane = try ModelPlane(model, data)
-    let shown = Array(data.leadingClasses.prefix(6))
+    let told = data.leadingClasses.filter(colors.told.contains)
+    let shown = told.prefix(6).sorted()
     let field = plane.field
     let places = field.values.first?.indices ?? 0..<0
-    let p = places.map { place in Logits.softmax(field.values.map { $0[place] }) }
+    // Log-odds are nearly linear between the lines of the grid; probabilities are not where they change fast.
+    let logP = places.map { place in field.values.map { $0[place] }.logSoftmax }
     let panels = shown.map { c in
       let surface = PlaneField(
-        x: field.x, y: field.y, columns: field.columns, rows: field.rows, values: [p.map { $0[c] }])
+        x: field.x, y: field.y, columns: field.columns, rows: field.rows, values: [logP.map { $0.logOdds(of: c) }])
+      let levels = (1..<20).map { log(Double($0) / Double(20 - $0)) }
       let marks = [
-        Mark(.surface(surface, levels: (1..<20).map { Double($0) / 20 }, .category(c))),
-        Mark(.contours(surface, levels: [0.5]), Style(.ink, width: 1.2)),
+        Mark(.surface(surface, levels: levels, .category(c))),
+        Mark(.contours(surface, levels: [0]), Style(.ink, width: 1.2)),
       ]
       return Panel(
         "p(\(ShortName.of(model.classes[c], within: 24)))", x: plane.x, y: plane.y, marks: marks,
@@ -49,7 +54,7 @@ struct PlaneFigures {
     let legend = Legend([.init("p = 0.5", .line, Style(.ink, width: 1.2))])
     return Figure(
       "Probabilities", panels: panels, columns: panels.count > 1 ? 2 : 1, legend: legend,
-      caption: Figure.caption(plane.note, colors.omission(shown.count)))
+      caption: Figure.caption(plane.note, told.count > 1 ? colors.omission(shown.count) : ""))
   }
 
   func simplex() throws(FigureError) -> Figure {

@@ -6,6 +6,8 @@ internal import SoftmaxRegression
 struct RowSample: Sendable {
   /// The features of the rows, in the columns of the design matrix.
   private(set) var features: [[Double]] = []
+  /// The numbers in the columns of a table from which features are computed; NaN in factors.
+  private var numbers: [[Double]] = []
   /// The logarithms of the probabilities.
   private(set) var logProbabilities: [[Double]] = []
   /// The true classes; empty if they are not known.
@@ -33,40 +35,30 @@ struct RowSample: Sendable {
     let design = block.samples.features
     let row = (0..<design.columns).map { design.value(block.first + i, $0) }
     let logP = Array(block.logProbabilities.row(i))
+    let cells = block.numbers.map { $0.isEmpty ? .nan : $0[i] }
     let weight = block.samples.weights?[block.first + i] ?? 1
     if place == logProbabilities.count {
       features.append(row)
+      numbers.append(cells)
       logProbabilities.append(logP)
       weights.append(weight)
       if let label { labels.append(label) }
     } else {
       features[place] = row
+      numbers[place] = cells
       logProbabilities[place] = logP
       weights[place] = weight
       if let label { labels[place] = label }
     }
   }
 
-  /// The values of a feature with their weights; if any row has weight, rows of weight zero are left out.
-  private func weighted(_ feature: Int) -> [(value: Double, weight: Double)] {
-    let isWeightless = !weights.contains { $0 > 0 }
-    return zip(features, weights).compactMap { row, weight in
-      isWeightless ? (row[feature], 1) : weight > 0 ? (row[feature], weight) : nil
-    }
+  /// The distribution of a feature.
+  func spread(feature: Int, whole: ClosedRange<Double>?) -> ValueSpread {
+    ValueSpread(zip(features, weights).map { ($0[feature], $1) }, whole: whole)
   }
 
-  /// The least and the greatest value of a feature; nil without rows.
-  func range(_ feature: Int) -> ClosedRange<Double>? {
-    let values = weighted(feature).map(\.value)
-    return values.min().flatMap { low in values.max().map { low...$0 } }
-  }
-
-  /// The mean and the deviation of a feature.
-  func moments(_ feature: Int) -> (mean: Double, deviation: Double) {
-    let rows = weighted(feature)
-    let total = rows.isEmpty ? 1 : rows.reduce(0) { $0 + $1.weight }
-    let mean = rows.reduce(0) { $0 + $1.value * ($1.weight / total) }
-    let square = rows.reduce(0) { $0 + ($1.value - mean) * ($1.value - mean) * ($1.weight / total) }
-    return (mean, square.squareRoot())
+  /// The distribution of the numbers of a column of a table.
+  func spread(column: Int, whole: ClosedRange<Double>?) -> ValueSpread {
+    ValueSpread(zip(numbers, weights).map { ($0[column], $1) }, whole: whole)
   }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import SoftmaxRegression
 
 /// Figures that compare predictions with true classes.
@@ -24,7 +23,7 @@ struct ScoreFigures {
     let limit = 15
     let shown = Array(data.leadingClasses.prefix(limit)).sorted()
     let size = shown.count
-    let names = shown.map { ShortName.of(model.classes[$0], within: 18) }
+    let names = ShortName.distinct(shown.map { model.classes[$0] }, within: 18)
     let counts = data.confusion.counts
     let cells = shown.enumerated().flatMap { r, truth in
       let support = data.confusion.support(truth)
@@ -32,7 +31,7 @@ struct ScoreFigures {
         let count = counts[truth][prediction]
         let y = Double(size - 1 - r)
         let box = Mark.Box(x: Double(c) - 0.5...Double(c) + 0.5, y: y - 0.5...y + 0.5)
-        let text = count == 0 ? "" : Int(exactly: count)?.grouped ?? String(format: "%.4g", count)
+        let text = count == 0 ? "" : Int(exactly: count)?.grouped ?? NumberText.number(count, digits: 4)
         return Mark.Cell(box, .scale(.sequential, support > 0 ? count / support : 0), text: text)
       }
     }
@@ -44,7 +43,7 @@ struct ScoreFigures {
     let others =
       shown.count < model.classes.count ? " Rows of other classes, or predicted to be of them, are left out." : ""
     return Figure(
-      "Confusion: \(String(format: "%.1f", 100 * right / max(total, 1e-300))) % right", panels: [panel],
+      "Confusion matrix: accuracy \(NumberText.percent(right / max(total, 1e-300)))", panels: [panel],
       caption: Figure.caption(
         "Numbers \(data.hasWeights ? "are sums of weights" : "count rows"); colours are shares of the true class's.",
         "\(data.rows.grouped) rows.",
@@ -71,7 +70,7 @@ struct ScoreFigures {
     let points = observed.map { FigurePoint($0.0, $0.1) }
     let even = Style(.muted, width: 1, isDashed: true)
     let diagram = Panel(
-      "", x: .probability("mean probability of the predicted class"), y: .probability("share right"),
+      "", x: .probability("mean probability of the predicted class"), y: .probability("observed frequency"),
       marks: [Mark(.line([FigurePoint(0, 0), FigurePoint(1, 1)]), even)] + bars + [
         Mark(.line(points), style), Mark(.points(points), style),
       ],
@@ -86,9 +85,9 @@ struct ScoreFigures {
       y: Axis(data.unit, range: 0...(most > 0 ? most : 1) * 1.06),
       marks: [Mark(.bars(counts), Style(.category(0), opacity: 0.75))], aspect: 0.2)
     return Figure(
-      "Calibration: error \(String(format: "%.4f", data.calibration.error))", panels: [diagram, histogram],
+      "Calibration error \(NumberText.fixed(data.calibration.error, 4))", panels: [diagram, histogram],
       legend: Legend([
-        .init("predictions, with 95 % intervals", .marker, style), .init("as they should be", .line, even),
+        .init("predictions, with 95 % intervals", .marker, style), .init("perfect calibration", .line, even),
       ]),
       caption: "\(data.countNote), in \(bins.count) bins of equal width.")
   }
@@ -99,23 +98,24 @@ struct ScoreFigures {
     guard !known.isEmpty else {
       throw FigureError(.unsuitable, "All rows are of one class, so that there are no others to tell it from.")
     }
-    let shown = Array(known.prefix(limit)).sorted()
+    let told = known.filter(colors.told.contains)
+    let shown = told.prefix(limit).sorted()
     let even = Style(.muted, width: 1, isDashed: true)
     let palette = colors.colors(shown)
     let curves = shown.map { c in Mark(.line(data.scores[c].curve ?? []), .category(palette[c] ?? c, width: 1.7)) }
     let entries = shown.map { c in
-      let area = data.scores[c].area.map { String(format: "%.3f", $0) } ?? "-"
+      let area = data.scores[c].area.map { NumberText.fixed($0, 3) } ?? "-"
       return Legend.Entry(
-        "\(ShortName.of(model.classes[c], within: 18)), area \(area)", .line, .category(palette[c] ?? c, width: 1.7))
+        "\(ShortName.of(model.classes[c], within: 18)), AUC \(area)", .line, .category(palette[c] ?? c, width: 1.7))
     }
     let panel = Panel(
-      x: .probability("share of false alarms"), y: .probability("share of the class found"),
+      x: .probability("false positive rate"), y: .probability("true positive rate (sensitivity)"),
       marks: [Mark(.line([FigurePoint(0, 0), FigurePoint(1, 1)]), even)] + curves, isEqual: true)
     return Figure(
-      "Each class told from the others (ROC)", panels: [panel],
-      legend: Legend(entries).adding([.init("by chance", .line, even)]),
+      told.count > 1 ? "ROC curves, each class against the rest" : "ROC curve", panels: [panel],
+      legend: Legend(entries).adding([.init("chance", .line, even)]),
       caption: Figure.caption(
-        "\(data.countNote).", shown.map { data.scores[$0] }.note, colors.omission(shown.count)),
+        "\(data.countNote).", shown.map { data.scores[$0] }.note, told.count > 1 ? colors.omission(shown.count) : ""),
       width: 10)
   }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import SoftmaxRegression
 
 /// The ranking of the rows of a class among the others by the probability of the class: its ROC curve.
@@ -63,9 +62,9 @@ extension [ScoreRanking] {
   /// The part of a caption about the accuracy of the areas; empty if all scores were kept.
   var note: String {
     let error = map(\.error).max() ?? 0
-    return error > 0 ? "Areas come from quantiles of the scores and are right to within \(Self.bound(error))." : ""
+    return error > 0 ? "AUC values come from quantiles of the scores and are right to within \(Self.bound(error))." : ""
   }
 
   /// A bound with four decimals, rounded up.
-  private static func bound(_ error: Double) -> String { String(format: "%.4f", (error * 1e4).rounded(.up) / 1e4) }
+  private static func bound(_ error: Double) -> String { NumberText.fixed((error * 1e4).rounded(.up) / 1e4, 4) }
 }

@@ -11,17 +11,27 @@ struct StrongestFeatures {
   init(_ model: SoftmaxModel, _ data: FigureData) {
     let names = EffectGrid.names(model, data)
     count = names.count
-    // A grid has nine rows of all features and classes.
-    let cost = 9 * max(1, model.features.count) * max(1, model.classes.count)
+    guard !data.columns.isEmpty else {
+      let typical = MeanPrediction(model, data)
+      strengths = names.indices.map { j in
+        let spread = data.sample.spread(feature: j, whole: data.moments.range(j))
+        return (names[j], typical.strength(j, spread.steps(Self.steps)))
+      }
+      examined = names.count
+      return
+    }
+    // A grid has rows of all features and classes.
+    let cost = Self.steps * max(1, model.features.count) * max(1, model.classes.count)
     let limit = max(Self.fewest, min(200, 200_000_000 / cost))
     let chosen = names.count <= limit ? names : Self.byCoefficients(names, model, data, limit)
     examined = chosen.count
     strengths = chosen.compactMap { name in
-      (try? EffectGrid(model, data, name, steps: 9)).map { (name, $0.strength) }
+      (try? EffectGrid(model, data, name, steps: Self.steps)).map { (name, $0.strength) }
     }
   }
 
   private static let fewest = 8
+  private static let steps = 9
 
   /// The names with the largest effects.
   func leading(_ most: Int) -> [String] {
@@ -38,7 +48,7 @@ struct StrongestFeatures {
     var sizes: [String: Double] = [:]
     for (j, name) in model.features.enumerated() {
       let largest = model.classes.indices.map { abs(model.coefficients[$0, j]) }.max() ?? 0
-      sizes[name] = largest * data.sample.moments(j).deviation
+      sizes[name] = largest * data.moments.deviation(j)
     }
     return names.enumerated().map { (sizes[$0.element] ?? .infinity, $0.offset, $0.element) }
       .sorted { (-$0.0, $0.1) < (-$1.0, $1.1) }.prefix(limit).map(\.2)

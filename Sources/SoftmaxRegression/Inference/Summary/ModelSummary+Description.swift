@@ -86,7 +86,7 @@ extension ModelSummary.Coefficient {
     return [
       feature, estimate == nil ? "dropped" : cell(estimate, precision.text), cell(standardError, precision.text),
       cell(z) { NumberText.fixed($0, 2) }, pValue.map(NumberText.pValue) ?? "-", cell(lower, precision.text),
-      cell(upper, precision.text), cell(oddsRatio) { Precision(of: $0, digits: 4).text($0) },
+      cell(upper, precision.text), cell(oddsRatio, NumberText.ratio),
     ]
   }
 }

@@ -15,7 +15,8 @@ extension TableCheck: CustomStringConvertible {
       samples == completeSamples
       ? samples.counted("row") : "\(samples.counted("row")), \(completeSamples) of them complete"
     let head =
-      "\(rows), \(features.count.counted("feature")), \(classes.count) classes\n\n" + AlignedTable(["", ""], counts).text(within: style.columns)
+      "\(rows), \(features.count.counted("feature")), \(classes.count) classes\n\n"
+      + AlignedTable(["", ""], counts).text(within: style.columns)
       + more
     guard !findings.isEmpty else {
       return head + "\n\nNothing found: classes overlap, and no feature is redundant."

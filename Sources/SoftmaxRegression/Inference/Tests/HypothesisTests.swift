@@ -41,10 +41,12 @@ extension HypothesisTests: CustomStringConvertible, StyledText {
   package func text(_ style: TextStyle) -> String {
     let features = features.map { [$0.feature] + Self.cells($0.test) }
     let pairs = classes.map { [$0.classes.joined(separator: " = ")] + Self.cells($0.test) }
-    return [("Wald tests that a feature has no effect", features), ("Wald tests that two classes can be merged", pairs)]
-      .map { title, rows in
-        title + "\n" + AlignedTable(["", "chi-squared", "df", "p"], rows).text(within: style.columns)
-      }.joined(separator: "\n\n")
+    return [
+      ("Wald tests that a feature has no effect", features), ("Wald tests that two classes can be merged", pairs),
+    ]
+    .map { title, rows in
+      title + "\n" + AlignedTable(["", "chi-squared", "df", "p"], rows).text(within: style.columns)
+    }.joined(separator: "\n\n")
   }
 
   private static func cells(_ test: ModelSummary.ChiSquaredTest?) -> [String] {
