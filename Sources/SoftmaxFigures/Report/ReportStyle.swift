@@ -63,7 +63,7 @@ enum ReportStyle {
       figure { border-color: #ffffff; filter: invert(0.9) hue-rotate(180deg); } }
     @media screen and (max-width: 40rem) { tbody th, thead th:first-child { position: sticky; left: 0;
         background: var(--page); }
-      tbody th { white-space: normal; overflow-wrap: anywhere; min-width: 5.5rem; max-width: 9rem; } }
+      tbody th { white-space: normal; overflow-wrap: anywhere; min-width: 7rem; max-width: 9rem; } }
     @media (max-width: 30rem) { th, td { padding: 0.25rem 0.4rem; } dl div { grid-template-columns: 1fr; } .tiles { grid-template-columns: 1fr 1fr; }
       .tiles b { font-size: 1.2rem; } }
     @media print { :root { --page: #ffffff; --card: #ffffff; --ink: #000000; --quiet: #444444; --line: #bbbbbb;

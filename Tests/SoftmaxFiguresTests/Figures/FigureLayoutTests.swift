@@ -89,6 +89,17 @@ struct FigureLayoutTests {
     #expect(Set(texts(scene).map(\.text).filter { $0.contains("…") }).count == 6)
   }
 
+  @Test func `names beside a frame do not touch, however narrow it is`() {
+    let names = (0..<16).map { "a feature with a long name \($0)" }
+    for width in [6.0, 9.5, 12] {
+      let panel = Panel(x: Axis(range: 0...1), y: .categories(names), aspect: 0.3)
+      let places = texts(Figure(panels: [panel], width: width).scene()).filter { $0.text.hasPrefix("a ") }.map(\.box.y)
+        .sorted()
+      #expect(places.count == 16)
+      for (a, b) in zip(places, places.dropFirst()) { #expect(b - a > 11.5, "\(width) cm") }
+    }
+  }
+
   @Test func `fills of twenty-one classes differ`() {
     #expect(Set((0..<21).map { PaletteColor.tint($0).rgb.hex }).count == 21)
   }

@@ -15,6 +15,8 @@ struct PanelLayout {
   let left, right, top, bottom: Double
   /// The lines of the title.
   let titles: [String]
+  /// The width of the frame.
+  private let across: Double
   /// The room for words in the middle of the frame.
   let room: Double
 
@@ -26,6 +28,8 @@ struct PanelLayout {
 
   private static let tick = 4.0
   private static let space = 6.0
+  /// The distance of two names upwards.
+  private static let line = 12.5
   static let bar = 9.0
 
   /// - Parameters:
@@ -34,7 +38,7 @@ struct PanelLayout {
   ///   - height: the height of the frame; nil for the one that its shape requires.
   init(_ panel: Panel, width: Double, sides: Sides = Sides(), height: Double? = nil) {
     self.panel = panel
-    let across = max(20, width - sides.left - sides.right)
+    across = max(20, width - sides.left - sides.right)
     room = across + 2 * min(sides.left, sides.right)
     let horizontal = panel.marks.lazy.flatMap { $0.shape.xs }
     let vertical = panel.marks.lazy.flatMap { $0.shape.ys }
@@ -44,6 +48,7 @@ struct PanelLayout {
     yLabels =
       panel.y.ticks == nil ? heights : TextSize.fitted(heights, TextSize.tick, min(TextSize.nameRoom, 0.38 * width))
 
+    let across = across
     let widest = { (labels: [String]) in labels.map { TextSize.width($0, TextSize.tick) }.max() ?? 0 }
     var count = max(3, Int(across / 40))
     var axis = AxisLayout(panel.x, values: horizontal, count: count)
@@ -75,8 +80,11 @@ struct PanelLayout {
     bottom = hasAxes ? under + Self.tick + (panel.x.title.isEmpty ? 0 : 1.4 * TextSize.label) : 0
   }
 
-  /// The height of the frame over its width.
-  var shape: Double { min(equalShape ?? panel.aspect, 1.6) }
+  /// The height of the frame over its width, in which names beside it do not touch.
+  var shape: Double {
+    let names = panel.y.ticks == nil || panel.isEqual ? 0 : Double(yLabels.count) * Self.line / across
+    return max(min(equalShape ?? panel.aspect, 1.6), names)
+  }
 
   /// The height of the frame over its width that makes units equal.
   var equalShape: Double? {
