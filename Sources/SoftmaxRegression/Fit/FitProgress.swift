@@ -50,11 +50,3 @@ public struct FitProgress: Sendable {
   /// features than samples, it takes two passes over the data.
   public var model: SoftmaxModel? { iteration.objective.isFinite ? make(iteration) : nil }
 }
-
-extension Termination {
-  /// The end of a fit that its watcher stopped at an iteration.
-  init(stoppedAt iteration: Iteration, methods: [String] = []) {
-    self.init(
-      reason: .stopped, gap: iteration.gap, gapIsProved: false, iterations: iteration.number, methods: methods)
-  }
-}
