@@ -7,7 +7,7 @@ public enum Commands {
   public static let requests: [any CommandRequest.Type] = [
     FitRequest.self, PredictRequest.self, EvaluateRequest.self, SummaryRequest.self, CompareRequest.self,
     EffectsRequest.self, IndependenceRequest.self, CheckRequest.self, DiagnoseRequest.self, PlotRequest.self,
-    ReportRequest.self, ExportRequest.self,
+    ReportRequest.self, ExportRequest.self, PathRequest.self, SelectRequest.self,
   ]
 
   /// The outcome of a command.

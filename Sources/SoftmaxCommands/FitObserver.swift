@@ -13,6 +13,14 @@ public protocol FitObserver: AnyObject {
   /// - Returns: whether to go on.
   func see(_ progress: FitProgress, seconds: Double) -> Decision
 
+  /// Called during the fits of a path.
+  ///
+  /// - Parameters:
+  ///   - progress: the points so far.
+  ///   - seconds: the time since the start of the path.
+  /// - Returns: whether to go on.
+  func see(_ progress: PathProgress, seconds: Double) -> Decision
+
   /// Called after the fit.
   func end()
 }

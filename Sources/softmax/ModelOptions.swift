@@ -36,15 +36,6 @@ struct ModelOptions: ParsableArguments {
 
   /// The factors by class; nil if they are not given.
   func factors() throws -> FitSettings.ClassWeights? {
-    guard let classWeights else { return nil }
-    guard classWeights != "balanced" else { return .balanced }
-    var named: [String: Double] = [:]
-    for pair in classWeights.split(separator: ",") {
-      guard let equals = pair.lastIndex(of: "="), let weight = Double(pair[pair.index(after: equals)...]) else {
-        throw ValidationError("--class-weights takes \"balanced\" or a list such as a=2,b=1; \"\(pair)\" is neither.")
-      }
-      named[String(pair[..<equals])] = weight
-    }
-    return .named(named)
+    try classWeights.map(ClassWeightList.factors)
   }
 }

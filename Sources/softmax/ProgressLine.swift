@@ -11,6 +11,15 @@ enum ProgressLine {
     return left.map { "\(known)  about \(duration($0)) left" } ?? known
   }
 
+  /// One line about a path.
+  static func text(_ progress: PathProgress, seconds: Double) -> String {
+    let part = progress.fold.map { "fold \($0 + 1)  " } ?? "point \(progress.points.count) of \(progress.total)  "
+    let known = progress.points.last.map {
+      String(format: "lambda %.4g  features %d  gap %.1e  ", $0.lambda, $0.activeFeatures, $0.gap)
+    }
+    return part + (known ?? "") + duration(seconds)
+  }
+
   /// A duration in about two digits.
   static func duration(_ seconds: Double) -> String {
     switch seconds {

@@ -17,7 +17,7 @@ struct Softmax: ParsableCommand {
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
       EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self, PlotCommand.self,
-      ReportCommand.self, ExportCommand.self,
+      ReportCommand.self, ExportCommand.self, PathCommand.self, SelectCommand.self,
     ])
 
   static func main() {

@@ -22,6 +22,15 @@ final class TerminalObserver: FitObserver {
     return .proceed
   }
 
+  /// Shows a point of a path, and returns whether to go on.
+  func see(_ progress: PathProgress, seconds: Double) -> Decision {
+    if showsProgress, seconds - lastShown > 0.1 {
+      lastShown = seconds
+      Console.write("\r\u{1B}[K\(ProgressLine.text(progress, seconds: seconds))")
+    }
+    return interruption?.isRequested == true ? .stop : .proceed
+  }
+
   /// Clears the progress line.
   func end() {
     if lastShown >= 0 { Console.write("\r\u{1B}[K") }

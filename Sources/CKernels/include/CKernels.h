@@ -10,6 +10,7 @@
 
 #include <stdint.h>
 
+#include "CPaths.h"
 #include "CSparse.h"
 
 /// The rows of a panel.

@@ -68,6 +68,12 @@ struct PreparedFit: Sendable {
 
   /// The route to the optimum.
   private func route(_ classifier: SoftmaxClassifier) throws(FitError) -> any FitRoute {
+    if let net = classifier.penalty.penalty as? ElasticNet {
+      guard net.isRidge else { return ElasticNetRoute(self, net) }
+      var ridge = classifier
+      ridge.penalty = .ridge(net.lambda)
+      return try route(ridge)
+    }
     guard let penalty = classifier.penalty.penalty.restated(for: units) else {
       return try JeffreysRoute(self, classifier)
     }

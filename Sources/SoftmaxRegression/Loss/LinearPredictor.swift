@@ -25,14 +25,14 @@ protocol LinearPredictor: Sendable {
   /// Takes residuals back to the parameters: Σ_i [x_i, 1] r_iᵀ, (d + 1) x K.
   ///
   /// - Parameters:
-  ///   - point: the parameters of the logits.
+  ///   - point: the parameters of the logits, or nil if `residuals` does not need logits.
   ///   - direction: the direction of the logits' changes, or nil for no changes.
   ///   - work: the floating-point operations of `residuals` per row, roughly.
   ///   - residuals: turns the logits of a block into its residuals r, adds these to the sums of each class, K x the
   ///     lanes of a vector, and returns a number.
   /// - Returns: the gradient, and the sum of the numbers that `residuals` returned.
   func adjoint(
-    at point: [Double], along direction: LogitDirection?, work: Int,
+    at point: [Double]?, along direction: LogitDirection?, work: Int,
     _ residuals: @Sendable (_ block: LogitBlock, _ intercepts: UnsafeMutablePointer<Double>) -> Double
   ) -> (sum: Double, gradient: [Double])
 }

@@ -35,16 +35,19 @@ struct SoftmaxPasses: Sendable {
 
   /// The map from parameters to logits.
   var predictor: any LinearPredictor {
-    let base: any LinearPredictor =
-      if let rows = sparseRows {
-        SparsePredictor(
-          rows: rows, classes: classes, hasIntercept: hasIntercept, blocks: blocks, columnParts: columnParts)
-      } else {
-        DensePredictor(
-          features: features, scaling: scaling, classes: classes, hasIntercept: hasIntercept, weights: weights,
-          hasZeroWeights: observations.hasZeroWeights, blocks: blocks)
-      }
-    return observations.offsets.map { OffsetPredictor(base: base, offsets: $0) } ?? base
+    observations.offsets.map { OffsetPredictor(base: featurePredictor, offsets: $0) } ?? featurePredictor
+  }
+
+  /// The map from parameters to logits without the known ones.
+  var featurePredictor: any LinearPredictor {
+    if let rows = sparseRows {
+      SparsePredictor(
+        rows: rows, classes: classes, hasIntercept: hasIntercept, blocks: blocks, columnParts: columnParts)
+    } else {
+      DensePredictor(
+        features: features, scaling: scaling, classes: classes, hasIntercept: hasIntercept, weights: weights,
+        hasZeroWeights: observations.hasZeroWeights, blocks: blocks)
+    }
   }
 
   /// The loss as a function of the logits.

@@ -23,6 +23,8 @@ public struct PenaltyChoice: Sendable {
   /// Newton's method; there may be up to 5000 parameters. (Firth 1993, Biometrika 80, 27-38; Kosmidis & Firth 2011,
   /// Biometrika 98, 755-759.)
   public static let jeffreys = PenaltyChoice(JeffreysPrior())
+  /// λ Σ_j v_j [mix P(w_j) + (1 - mix)/2 ‖w_j‖²], which makes coefficients exactly zero.
+  public static func elasticNet(_ net: ElasticNet) -> PenaltyChoice { PenaltyChoice(net) }
   /// Your own penalty, as a function of the parameters in the original units of the features.
   public static func custom(_ penalty: some PenaltyFunction) -> PenaltyChoice { PenaltyChoice(penalty) }
 
@@ -35,11 +37,12 @@ public struct PenaltyChoice: Sendable {
   var isNameOnly: Bool { !(penalty is any StoredPenalty) }
   /// The strength of a ridge penalty, with λ written by `text`; the name of another penalty.
   package func label(_ lambda: Double, _ text: (Double) -> String = { "\($0)" }) -> String {
-    isRidge ? "l2 = \(text(lambda))" : penalty.name
+    if let net = penalty as? ElasticNet { return net.label(text) }
+    return isRidge ? "l2 = \(text(lambda))" : penalty.name
   }
 
   /// The penalties that model files can hold.
-  static let stored: [any StoredPenalty.Type] = [Ridge.self, NoPenalty.self, JeffreysPrior.self]
+  static let stored: [any StoredPenalty.Type] = [Ridge.self, NoPenalty.self, JeffreysPrior.self, ElasticNet.self]
 
   /// The word for the penalty in model files.
   var kind: String { (penalty as? any StoredPenalty)?.kind ?? penalty.name }
@@ -58,8 +61,9 @@ public struct PenaltyChoice: Sendable {
 }
 
 extension PenaltyChoice: Equatable {
-  /// Whether two choices have penalties of the same type, word and number.
+  /// Whether two choices have penalties of the same type, word and numbers.
   public static func == (a: PenaltyChoice, b: PenaltyChoice) -> Bool {
     type(of: a.penalty) == type(of: b.penalty) && a.kind == b.kind && a.number == b.number
+      && a.penalty as? ElasticNet == b.penalty as? ElasticNet
   }
 }

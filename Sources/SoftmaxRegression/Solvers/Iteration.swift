@@ -32,6 +32,17 @@ public struct Iteration: Sendable {
     gradient = objective.gradient
   }
 
+  /// An iteration of a method that is not a solver of an objective.
+  init(number: Int, objective: Double, gap: Double, gradientNorm: Double, passes: Int, point: [Double]) {
+    self.number = number
+    self.objective = objective
+    self.gap = gap
+    self.gradientNorm = gradientNorm
+    self.passes = passes
+    self.point = point
+    gradient = point.map { _ in 0 }
+  }
+
   /// The iteration with a number that follows the iterations of earlier runs.
   func after(_ earlier: Int) -> Iteration {
     var later = self

@@ -129,6 +129,38 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case feature
   /// The class that others are compared with.
   case reference
+  /// The strengths of an elastic net.
+  case lambda
+  /// The share of the norms in an elastic net.
+  case mix
+  /// Features count for all classes or for none.
+  case grouped
+  /// Factors on the penalty by feature.
+  case penaltyFactors = "penalty_factors"
+  /// The least coefficients by feature.
+  case lower
+  /// The greatest coefficients by feature.
+  case upper
+  /// The number of strengths of a path.
+  case lambdas
+  /// The ratio of the last strength of a path to the first.
+  case lambdaRatio = "lambda_ratio"
+  /// A path goes on to its last strength.
+  case wholePath = "whole_path"
+  /// How often rows are dealt into folds.
+  case repeats
+  /// The column with the fold of each row.
+  case foldColumn = "fold_column"
+  /// The column whose rows of one value stay in one fold.
+  case foldBy = "fold_by"
+  /// The score by which a point of a path is chosen.
+  case measure
+  /// The rule that chooses a point of a path.
+  case rule
+  /// The penalty is chosen by cross-validation.
+  case crossValidation = "cv"
+  /// The number of features of a point.
+  case featureCount = "feature_count"
   /// The examination of a table before a fit.
   case tableCheck = "check"
   /// The statistics of a fit.
@@ -200,6 +232,22 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .intervals: "the training table"
     case .feature: "the feature"
     case .reference: "the reference class"
+    case .lambda: "the strengths of a path"
+    case .mix: "the mix of the penalty"
+    case .grouped: "grouped features"
+    case .penaltyFactors: "the penalty factors"
+    case .lower: "the lower bounds"
+    case .upper: "the upper bounds"
+    case .lambdas: "the number of strengths"
+    case .lambdaRatio: "the ratio of the strengths"
+    case .wholePath: "the whole path"
+    case .repeats: "the repeats of the folds"
+    case .foldColumn: "the column of the folds"
+    case .foldBy: "the column of rows that stay together"
+    case .measure: "the measure"
+    case .rule: "the rule of the choice"
+    case .crossValidation: "the choice of the penalty"
+    case .featureCount: "the number of features"
     case .tableCheck: "a check of the table"
     case .summary: "a summary"
     }

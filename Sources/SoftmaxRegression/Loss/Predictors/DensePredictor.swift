@@ -29,16 +29,17 @@ struct DensePredictor: LinearPredictor {
   ///
   /// There is one product for the logits, one for their changes if there is a direction, and one for the gradient.
   func adjoint(
-    at point: [Double], along direction: LogitDirection?, work: Int,
+    at point: [Double]?, along direction: LogitDirection?, work: Int,
     _ residuals: @Sendable (_ block: LogitBlock, _ intercepts: UnsafeMutablePointer<Double>) -> Double
   ) -> (sum: Double, gradient: [Double]) {
-    let vectors = vectors(point, factor: ClassVectors.binary)
+    let vectors = point.map { self.vectors($0, factor: ClassVectors.binary) }
     let changes = direction.map { self.vectors($0.elements, factor: $0.factor) }
     let count = ClassVectors.sumCount(features: features.columns, classes: classes)
-    let products = changes == nil ? 2 : 3
+    let products = 1 + (vectors == nil ? 0 : 1) + (changes == nil ? 0 : 1)
+    let padded = ClassVectors.padded(features.columns)
     let sums = blocks.sum(count: count + 1, shape: shape, work: products * productWork + work) { rows, scratch, sum in
       withBlock(rows, vectors, changes, scratch: scratch) { block, features in
-        sum[count] += residuals(block, sum + classes * vectors.padded)
+        sum[count] += residuals(block, sum + classes * padded)
         withUnsafePointer(to: features) { softmax_gradient($0, block.logits, Int64(classes), sum) }
       }
     }
@@ -48,6 +49,11 @@ struct DensePredictor: LinearPredictor {
 
   private var shape: BlockShape { LogitBlock.shape(features: features.columns, classes: classes) }
   private var productWork: Int { 2 * features.columns * classes }
+
+  /// The centre of each feature, padded with zeros to whole vectors.
+  private var paddedCenter: [Double] {
+    scaling.center + Array(repeating: 0, count: ClassVectors.padded(features.columns) - features.columns)
+  }
 
   private func vectors(_ parameters: [Double], factor: Double) -> ClassVectors {
     ClassVectors(parameters, classes: classes, scaling: scaling, factor: factor)
@@ -60,11 +66,11 @@ struct DensePredictor: LinearPredictor {
   /// samples of weight zero.
   @inline(__always)
   private func withBlock(
-    _ rows: Range<Int>, _ vectors: ClassVectors, _ changes: ClassVectors?, scratch: UnsafeMutablePointer<Double>,
+    _ rows: Range<Int>, _ vectors: ClassVectors?, _ changes: ClassVectors?, scratch: UnsafeMutablePointer<Double>,
     _ body: (_ block: LogitBlock, _ features: softmax_block) -> Void
   ) {
     let d = self.features.columns
-    vectors.center.withUnsafeBufferPointer { center in
+    (vectors?.center ?? paddedCenter).withUnsafeBufferPointer { center in
       let block = LogitBlock(rows, classes: classes, scratch: scratch)
       func features(
         _ start: UnsafeRawPointer, single: Bool, stride: Int, next: UnsafeRawPointer
@@ -88,7 +94,7 @@ struct DensePredictor: LinearPredictor {
           copy(rows, into: block.copy, width: center.count)
           some = features(block.copy, single: false, stride: center.count, next: block.copy)
         }
-        multiply(some, vectors, panel: block.panel, into: block.logits)
+        if let vectors { multiply(some, vectors, panel: block.panel, into: block.logits) }
         if let changes { multiply(some, changes, panel: block.panel, into: block.changes) }
         body(block, some)
       }

@@ -18,11 +18,11 @@ struct OffsetPredictor: LinearPredictor {
   }
 
   func adjoint(
-    at point: [Double], along direction: LogitDirection?, work: Int,
+    at point: [Double]?, along direction: LogitDirection?, work: Int,
     _ residuals: @Sendable (_ block: LogitBlock, _ intercepts: UnsafeMutablePointer<Double>) -> Double
   ) -> (sum: Double, gradient: [Double]) {
     base.adjoint(at: point, along: direction, work: work) { block, intercepts in
-      add(to: block)
+      if point != nil { add(to: block) }
       return residuals(block, intercepts)
     }
   }

@@ -33,10 +33,10 @@ struct SparsePredictor: LinearPredictor {
   /// rows among them, then for their part of the gradient, where the threads divide the columns. Each element of the
   /// gradient is summed in the order of the samples, so that its bits do not depend on the number of threads.
   func adjoint(
-    at point: [Double], along direction: LogitDirection?, work: Int,
+    at point: [Double]?, along direction: LogitDirection?, work: Int,
     _ residuals: @Sendable (_ block: LogitBlock, _ intercepts: UnsafeMutablePointer<Double>) -> Double
   ) -> (sum: Double, gradient: [Double]) {
-    let products = products(at: point, along: direction)
+    let products = point.map { self.products(at: $0, along: direction) }
     let (n, d, k, stride) = (rows.matrix.rows, rows.matrix.columns, classes, SparseVectors.stride(for: classes))
     let (shape, lanes) = (shape, Int(SOFTMAX_LANES))
     // A whole number of blocks, so that only the last block of all is not full.
@@ -54,11 +54,11 @@ struct SparsePredictor: LinearPredictor {
         for first in Swift.stride(from: 0, to: max(n, 1), by: tall) {
           let taken = first..<min(n, first + tall)
           let some = RowBlocks(rows: taken.count, threads: blocks.threads)
-          let work = products.count * productWork + work
+          let work = (products?.count ?? 0) * productWork + work
           let added = some.sum(count: k * lanes + 1, shape: shape, work: work) { local, scratch, sum in
             let rows = first + local.lowerBound..<first + local.upperBound
             let block = LogitBlock(rows, classes: k, scratch: scratch)
-            form(products, block, rows)
+            if let products { form(products, block, rows) }
             sum[k * lanes] += residuals(block, sum)
             // The gradient's kernel takes the residuals of a row together, so that they are stored row by row.
             softmax_sparse_from_panels(

@@ -13,6 +13,8 @@ extension FitSettings: Codable {
     var lambda: Double?
     var standardized: Bool?
     var intercepts: Bool?
+    /// The other parts of an elastic net.
+    var net: ElasticNetParts?
   }
 
   /// Writes the keys that `docs/model-format.md` lists; a value of nil has no key.
@@ -20,7 +22,7 @@ extension FitSettings: Codable {
     var container = encoder.container(keyedBy: CodingKeys.self)
     let parts = PenaltyParts(
       kind: penalty.kind, strength: penalty.number, lambda: lambda, standardized: standardizes,
-      intercepts: penalizesIntercept)
+      intercepts: penalizesIntercept, net: (penalty.penalty as? ElasticNet).map { ElasticNetParts($0) })
     try container.encode(parts, forKey: .penalty)
     try container.encode(hasIntercept, forKey: .intercept)
     try container.encodeIfPresent(weightKind, forKey: .weightKind)
@@ -43,7 +45,10 @@ extension FitSettings: Codable {
     guard let penalty = PenaltyChoice(kind: parts.kind, number: parts.strength) else {
       throw DecodingError.dataCorruptedError(forKey: .penalty, in: container, debugDescription: "no strength")
     }
-    self.penalty = penalty
+    self.penalty =
+      if let net = penalty.penalty as? ElasticNet, let stored = parts.net { .elasticNet(stored.applied(to: net)) } else {
+        penalty
+      }
     (lambda, standardizes, penalizesIntercept) = (parts.lambda, parts.standardized, parts.intercepts)
     hasIntercept = try container.decode(Bool.self, forKey: .intercept)
     weightKind = try container.decodeIfPresent(WeightKind.self, forKey: .weightKind)

@@ -21,6 +21,9 @@ extension ModelFile {
     if coversSettings, let text = try? JSONEncoder.sorted.encode(model.settings) {
       sources.append(String(decoding: text, as: UTF8.self))
     }
+    if let selection = model.selection, let text = try? JSONEncoder.sorted.encode(selection) {
+      sources.append(String(decoding: text, as: UTF8.self))
+    }
     let texts = [report.termination.description, report.solver.description, report.gapKind.rawValue] + report.aliased
     for text in model.classes + model.features + sources + texts { bytes += Array(text.utf8) + [0] }
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]
@@ -31,6 +34,13 @@ extension ModelFile {
       // JSON need not distinguish 0 and -0.
       withUnsafeBytes(of: (number == 0 ? 0 : number).bitPattern.littleEndian) { bytes += $0 }
     }
+    return Self.checksum(of: bytes)
+  }
+
+  /// The CRC-32 of a text in UTF-8.
+  static func checksum(of text: String) -> String { checksum(of: Array(text.utf8)) }
+
+  private static func checksum(of bytes: [UInt8]) -> String {
     let code = String(crc32(0, bytes, UInt32(bytes.count)), radix: 16)
     return String(repeating: "0", count: 8 - code.count) + code
   }

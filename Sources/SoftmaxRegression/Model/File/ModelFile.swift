@@ -11,7 +11,7 @@ struct ModelFile: Sendable {
 
 extension ModelFile: Codable {
   private enum CodingKeys: String, CodingKey {
-    case format, classes, features, coefficients, intercepts, settings, encoding, checksum, separation
+    case format, classes, features, coefficients, intercepts, settings, encoding, selection, checksum, separation
   }
 
   /// Writes the keys of the model, including those of its report.
@@ -33,6 +33,7 @@ extension ModelFile: Codable {
     }
     try container.encode(model.settings, forKey: .settings)
     try container.encodeIfPresent(model.encoding, forKey: .encoding)
+    try container.encodeIfPresent(model.selection, forKey: .selection)
     try model.report.encode(to: encoder)
     // The report leaves out missing values, but readers expect this key.
     if model.report.separation == nil { try container.encodeNil(forKey: .separation) }
@@ -81,9 +82,11 @@ extension ModelFile: Codable {
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
     // Files that were written before settings were stored do not contain them.
     let settings = try container.decodeIfPresent(FitSettings.self, forKey: .settings)
-    model = SoftmaxModel(
+    var model = SoftmaxModel(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
       intercepts: intercepts, settings: settings ?? FitSettings(report), report: report, encoding: encoding)
+    model.selection = try container.decodeIfPresent(PathSelection.self, forKey: .selection)
+    self.model = model
     let written = try container.decode(String.self, forKey: .checksum)
     try check(
       written == checksum(coversSettings: settings != nil), .checksum,

@@ -1,0 +1,498 @@
+#include "CKernels.h"
+#include "CPaths.h"
+
+#include <math.h>
+#include <string.h>
+
+// Thread sanitizer starts after the choice of a clone would run, and crashes on it.
+#if defined(__x86_64__) && defined(__ELF__) && !(defined(__has_feature) && __has_feature(thread_sanitizer))
+#define CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#else
+#define CLONES
+#endif
+#define INLINE static inline __attribute__((always_inline))
+
+#pragma clang fp contract(fast)
+#pragma clang diagnostic ignored "-Wpsabi"
+
+typedef double v8 __attribute__((vector_size(64), aligned(8)));
+#define AT(x) (*(v8 *)(x))
+#define CONST_AT(x) (*(const v8 *)(x))
+
+INLINE double lanes(v8 v) {
+  return ((v[0] + v[4]) + (v[1] + v[5])) + ((v[2] + v[6]) + (v[3] + v[7]));
+}
+
+INLINE int64_t bits_of(double x) {
+  int64_t bits;
+  memcpy(&bits, &x, 8);
+  return bits;
+}
+
+INLINE double number_of(int64_t bits) {
+  double x;
+  memcpy(&x, &bits, 8);
+  return x;
+}
+
+/// e^x for x <= 0, within two units in the last place; zero below e^-690.
+INLINE double exp_nonpositive(double x) {
+  // x = n ln 2 + r, with ln 2 in two parts (Muller 2016, "Elementary Functions", section 11.1); n is read off the bits of
+  // x / ln 2 + 1.5 * 2^52.
+  double low = x < -690 ? -690 : x;
+  double t = low * 0x1.71547652b82fep+0 + 0x1.8p+52;
+  double n = t - 0x1.8p+52;
+  double r = (low - n * 0x1.62e42fefa3800p-1) - n * 0x1.ef35793c76730p-45;
+  // The series of e^r to r^13: its remainder is below 2^-55 for |r| <= (ln 2) / 2.
+  double p = 1.0 / 6227020800;
+  p = p * r + 1.0 / 479001600;
+  p = p * r + 1.0 / 39916800;
+  p = p * r + 1.0 / 3628800;
+  p = p * r + 1.0 / 362880;
+  p = p * r + 1.0 / 40320;
+  p = p * r + 1.0 / 5040;
+  p = p * r + 1.0 / 720;
+  p = p * r + 1.0 / 120;
+  p = p * r + 1.0 / 24;
+  p = p * r + 1.0 / 6;
+  p = p * r + 0.5;
+  p = p * r + 1;
+  p = p * r + 1;
+  double e = number_of(bits_of(p) + (bits_of(t) << 52));
+  return x < -690 ? 0 : e;
+}
+
+/// The rows that go through the exponential together.
+#define BATCH 64
+
+CLONES double softmax_path_loss(
+    int64_t stride, int64_t classes, const double *restrict z, const double *restrict y,
+    const double *restrict shares, double *restrict p) {
+  double loss = 0;
+  for (int64_t first = 0; first < stride; first += BATCH) {
+    int64_t count = stride - first < BATCH ? stride - first : BATCH;
+    double top[BATCH], sum[BATCH], distance[BATCH];
+    for (int64_t i = 0; i < count; i++) top[i] = z[first + i];
+    for (int64_t k = 1; k < classes; k++) {
+      const double *row = z + k * stride + first;
+      for (int64_t i = 0; i < count; i++) top[i] = row[i] > top[i] ? row[i] : top[i];
+    }
+    for (int64_t i = 0; i < count; i++) sum[i] = distance[i] = 0;
+    for (int64_t k = 0; k < classes; k++) {
+      const double *row = z + k * stride + first, *target = y + k * stride + first;
+      double *out = p + k * stride + first;
+      for (int64_t i = 0; i < count; i++) {
+        double below = row[i] - top[i];
+        double e = exp_nonpositive(below);
+        out[i] = e;
+        sum[i] += e;
+        // A target of zero has no effect, even if its logit is infinite.
+        distance[i] -= target[i] > 0 ? target[i] * below : 0;
+      }
+    }
+    for (int64_t i = 0; i < count; i++) {
+      loss += shares[first + i] > 0 ? shares[first + i] * (log(sum[i]) + distance[i]) : 0;
+      sum[i] = 1 / sum[i];
+    }
+    for (int64_t k = 0; k < classes; k++) {
+      double *out = p + k * stride + first;
+      for (int64_t i = 0; i < count; i++) out[i] *= sum[i];
+    }
+  }
+  return loss;
+}
+
+CLONES void softmax_path_mean(
+    int64_t stride, int64_t classes, const double *restrict p, const double *restrict u, double *restrict mean) {
+  for (int64_t i = 0; i < stride; i++) mean[i] = 0;
+  for (int64_t k = 0; k < classes; k++) {
+    const double *pk = p + k * stride, *uk = u + k * stride;
+    for (int64_t i = 0; i < stride; i++) mean[i] += pk[i] * uk[i];
+  }
+}
+
+CLONES double softmax_path_dual(
+    int64_t stride, int64_t classes, const double *restrict p, const double *restrict u, const double *restrict mean,
+    const double *restrict y, double *restrict residuals) {
+  v8 least = {0};
+  for (int64_t k = 0; k < classes; k++) {
+    int64_t row = k * stride;
+    for (int64_t i = 0; i < stride; i += 8) {
+      v8 q = CONST_AT(p + row + i) * (1 + (CONST_AT(u + row + i) - CONST_AT(mean + i)));
+      for (int lane = 0; lane < 8; lane++) least[lane] = q[lane] < least[lane] ? q[lane] : least[lane];
+      AT(residuals + row + i) = q - CONST_AT(y + row + i);
+    }
+  }
+  double result = 0;
+  for (int lane = 0; lane < 8; lane++) result = least[lane] < result ? least[lane] : result;
+  return result;
+}
+
+/// (1 + x) log(1 + x) - x for x >= -1.
+INLINE double divergence(double x) {
+  if (x > -0.01 && x < 0.01) {
+    double s = -1.0 / 42;
+    s = s * x + 1.0 / 30;
+    s = s * x - 1.0 / 20;
+    s = s * x + 1.0 / 12;
+    s = s * x - 1.0 / 6;
+    s = s * x + 1.0 / 2;
+    return x * x * s;
+  }
+  return x <= -1 ? 1 : (1 + x) * log1p(x) - x;
+}
+
+CLONES double softmax_path_divergence(
+    int64_t stride, int64_t classes, const double *restrict p, const double *restrict y, const double *restrict r,
+    double t, const double *restrict shares) {
+  double total = 0;
+  for (int64_t k = 0; k < classes; k++) {
+    int64_t row = k * stride;
+    for (int64_t first = 0; first < stride; first += 8) {
+      v8 q = CONST_AT(y + row + first) + t * CONST_AT(r + row + first);
+      v8 pk = CONST_AT(p + row + first), x = (q - pk) / pk, s = CONST_AT(shares + first);
+      int near = 1;
+      for (int lane = 0; lane < 8; lane++) near &= x[lane] > -0.01 && x[lane] < 0.01;
+      if (near) {
+        v8 series = x * (-1.0 / 42) + 1.0 / 30;
+        series = series * x - 1.0 / 20;
+        series = series * x + 1.0 / 12;
+        series = series * x - 1.0 / 6;
+        series = series * x + 1.0 / 2;
+        total += lanes(s * (pk * (x * x * series)));
+        continue;
+      }
+      for (int lane = 0; lane < 8; lane++) {
+        if (!(s[lane] > 0)) continue;
+        if (pk[lane] > 0) {
+          // Rounding may leave a probability just below zero.
+          if (q[lane] < -0x1p-50) return INFINITY;
+          total += s[lane] * pk[lane] * divergence(x[lane]);
+        } else if (q[lane] > 0) {
+          return INFINITY;
+        }
+      }
+    }
+  }
+  return total;
+}
+
+/// The coordinate's minimum for curvature h, gradient g at w.
+INLINE double coordinate_minimum(double h, double g, double w, double l1, double l2) {
+  double z = h * w - g, t = fabs(z) - l1;
+  if (!(t > 0) || !(h + l2 > 0)) return 0;
+  double size = t / (h + l2);
+  return z < 0 ? -size : size;
+}
+
+INLINE double bounded(const struct softmax_coordinates *c, int64_t a, double w) {
+  if (c->lower && w < c->lower[a]) w = c->lower[a];
+  if (c->upper && w > c->upper[a]) w = c->upper[a];
+  return w;
+}
+
+CLONES double softmax_path_sweep(
+    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_coordinates *c,
+    int64_t active) {
+  int64_t stride = model->stride;
+  double *mean = model->mean;
+  double decrease = 0;
+  for (int64_t a = 0; a < c->count; a++) {
+    double w = c->w[a];
+    if (active && w == 0) continue;
+    int64_t k = c->class_of[a] * stride;
+    const double *sp = model->sp + k, *p = model->p + k;
+    double *u = model->u + k;
+    intptr_t begin = x->offsets[c->column[a]], end = x->offsets[c->column[a] + 1];
+    const double *value = x->values + begin;
+    double slope = c->gradient[a];
+    if (x->rows) {
+      const int32_t *row = x->rows + begin;
+      double sum = 0;
+      for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * (sp[row[i]] * (u[row[i]] - mean[row[i]]));
+      slope += sum;
+    } else {
+      v8 even = {0}, odd = {0};
+      int64_t i = 0;
+      for (; i + 16 <= stride; i += 16) {
+        even += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
+        odd += CONST_AT(value + i + 8) * (CONST_AT(sp + i + 8) * (CONST_AT(u + i + 8) - CONST_AT(mean + i + 8)));
+      }
+      if (i < stride) even += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
+      slope += lanes(even + odd);
+    }
+    double h = c->curvature[a];
+    double change = bounded(c, a, coordinate_minimum(h, slope, w, c->l1[a], c->l2[a])) - w;
+    if (change == 0) continue;
+    c->w[a] = w + change;
+    decrease += (h + c->l2[a]) * change * change;
+    if (x->rows) {
+      const int32_t *row = x->rows + begin;
+      for (intptr_t i = 0; i < end - begin; i++) {
+        double step = value[i] * change;
+        u[row[i]] += step;
+        mean[row[i]] += step * p[row[i]];
+      }
+    } else {
+      for (int64_t i = 0; i < stride; i += 8) {
+        v8 step = CONST_AT(value + i) * change;
+        AT(u + i) += step;
+        AT(mean + i) += step * CONST_AT(p + i);
+      }
+    }
+  }
+  return decrease;
+}
+
+/// The change of a group to its minimum, for gradient q at w; returns the largest curvature times its square.
+INLINE double group_change(
+    int64_t classes, const double *values, const double *vectors, const double *q, const double *w, double l1,
+    double l2, double *c, double *change) {
+  double size2 = 0;
+  for (int64_t e = 0; e < classes; e++) {
+    double along = 0, slope = 0;
+    for (int64_t k = 0; k < classes; k++) {
+      along += vectors[e * classes + k] * w[k];
+      slope += vectors[e * classes + k] * q[k];
+    }
+    c[e] = values[e] * along - slope;
+    size2 += c[e] * c[e];
+  }
+  if (size2 <= l1 * l1) {
+    for (int64_t k = 0; k < classes; k++) change[k] = -w[k];
+  } else {
+    // The norm n of the minimum solves Σ c² / ((value + l2) n + l1)² = 1. The inverse root of the sum is nearly linear in n,
+    // so that Newton's method on it takes a few steps.
+    double norm = 0;
+    for (int64_t k = 0; k < classes; k++) norm += w[k] * w[k];
+    norm = sqrt(norm);
+    double least = (sqrt(size2) - l1) / (values[classes - 1] + l2 + 1e-300);
+    if (norm < least) norm = least;
+    for (int step = 0; step < 60; step++) {
+      double f = 0, slope = 0;
+      for (int64_t e = 0; e < classes; e++) {
+        double below = (values[e] + l2) * norm + l1;
+        double part = below > 0 ? c[e] * c[e] / (below * below) : 0;
+        f += part;
+        slope += below > 0 ? part * (values[e] + l2) / below : 0;
+      }
+      double next = slope > 0 ? norm + (sqrt(f) - 1) * f / slope : norm;
+      if (next < least) next = least;
+      int done = fabs(next - norm) <= 1e-15 * next;
+      norm = next;
+      if (done) break;
+    }
+    for (int64_t k = 0; k < classes; k++) change[k] = -w[k];
+    for (int64_t e = 0; e < classes; e++) {
+      double below = (values[e] + l2) * norm + l1;
+      double along = below > 0 ? c[e] * norm / below : 0;
+      for (int64_t k = 0; k < classes; k++) change[k] += vectors[e * classes + k] * along;
+    }
+  }
+  double square = 0;
+  for (int64_t k = 0; k < classes; k++) square += change[k] * change[k];
+  return (values[classes - 1] + l2) * square;
+}
+
+INLINE int is_zero(const double *w, int64_t count) {
+  for (int64_t k = 0; k < count; k++) {
+    if (w[k] != 0) return 0;
+  }
+  return 1;
+}
+
+CLONES double softmax_path_group_sweep(
+    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_groups *g,
+    int64_t active) {
+  int64_t stride = model->stride, classes = model->classes;
+  double slope[classes], scratch[classes], change[classes];
+  double *mean = model->mean;
+  double decrease = 0;
+  for (int64_t a = 0; a < g->count; a++) {
+    double *w = g->w + a * classes;
+    if (active && is_zero(w, classes)) continue;
+    intptr_t begin = x->offsets[g->column[a]], end = x->offsets[g->column[a] + 1];
+    const double *value = x->values + begin;
+    const int32_t *row = x->rows ? x->rows + begin : 0;
+    for (int64_t k = 0; k < classes; k++) {
+      const double *sp = model->sp + k * stride, *u = model->u + k * stride;
+      double sum = 0;
+      if (row) {
+        for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * (sp[row[i]] * (u[row[i]] - mean[row[i]]));
+      } else {
+        v8 sums = {0};
+        for (int64_t i = 0; i < stride; i += 8) {
+          sums += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
+        }
+        sum = lanes(sums);
+      }
+      slope[k] = g->gradient[a * classes + k] + sum;
+    }
+    double moved = group_change(
+        classes, g->values + a * classes, g->vectors + a * classes * classes, slope, w, g->l1[a], g->l2[a], scratch,
+        change);
+    if (is_zero(change, classes)) continue;
+    decrease += moved;
+    for (int64_t k = 0; k < classes; k++) {
+      const double *p = model->p + k * stride;
+      double *u = model->u + k * stride, d = change[k];
+      // Exactly zero where the minimum is zero.
+      w[k] = w[k] == -d ? 0 : w[k] + d;
+      if (row) {
+        for (intptr_t i = 0; i < end - begin; i++) {
+          double step = value[i] * d;
+          u[row[i]] += step;
+          mean[row[i]] += step * p[row[i]];
+        }
+      } else {
+        for (int64_t i = 0; i < stride; i += 8) {
+          v8 step = CONST_AT(value + i) * d;
+          AT(u + i) += step;
+          AT(mean + i) += step * CONST_AT(p + i);
+        }
+      }
+    }
+  }
+  return decrease;
+}
+
+CLONES double softmax_gram_sweep(
+    const double *restrict h, double *restrict q, const struct softmax_coordinates *c, int64_t active) {
+  int64_t count = c->count;
+  double decrease = 0;
+  for (int64_t a = 0; a < count; a++) {
+    double w = c->w[a];
+    if (active && w == 0) continue;
+    double curvature = h[a * count + a];
+    double change = bounded(c, a, coordinate_minimum(curvature, q[a], w, c->l1[a], c->l2[a])) - w;
+    if (change == 0) continue;
+    c->w[a] = w + change;
+    decrease += (curvature + c->l2[a]) * change * change;
+    const double *row = h + a * count;
+    for (int64_t b = 0; b < count; b++) q[b] += change * row[b];
+  }
+  return decrease;
+}
+
+CLONES double softmax_gram_group_sweep(
+    const double *restrict h, double *restrict q, const struct softmax_groups *g, int64_t classes, int64_t active) {
+  int64_t order = g->count * classes;
+  double scratch[classes], change[classes];
+  double decrease = 0;
+  for (int64_t a = 0; a < g->count; a++) {
+    double *w = g->w + a * classes;
+    if (active && is_zero(w, classes)) continue;
+    double moved = group_change(
+        classes, g->values + a * classes, g->vectors + a * classes * classes, q + a * classes, w, g->l1[a], g->l2[a],
+        scratch, change);
+    if (is_zero(change, classes)) continue;
+    decrease += moved;
+    for (int64_t k = 0; k < classes; k++) {
+      double d = change[k];
+      w[k] = w[k] == -d ? 0 : w[k] + d;
+      const double *row = h + (a * classes + k) * order;
+      for (int64_t b = 0; b < order; b++) q[b] += d * row[b];
+    }
+  }
+  return decrease;
+}
+
+CLONES void softmax_path_curvature(
+    const struct softmax_quadratic *model, const struct softmax_columns *x, struct softmax_coordinates *c,
+    double *curvature) {
+  int64_t stride = model->stride;
+  for (int64_t a = 0; a < c->count; a++) {
+    const double *sp = model->sp + c->class_of[a] * stride, *p = model->p + c->class_of[a] * stride;
+    intptr_t begin = x->offsets[c->column[a]], end = x->offsets[c->column[a] + 1];
+    const double *value = x->values + begin;
+    if (x->rows) {
+      const int32_t *row = x->rows + begin;
+      double sum = 0;
+      for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * value[i] * (sp[row[i]] * (1 - p[row[i]]));
+      curvature[a] = sum;
+    } else {
+      v8 sums = {0};
+      for (int64_t i = 0; i < stride; i += 8) {
+        v8 v = CONST_AT(value + i);
+        sums += v * v * (CONST_AT(sp + i) * (1 - CONST_AT(p + i)));
+      }
+      curvature[a] = lanes(sums);
+    }
+  }
+}
+
+CLONES void softmax_path_products(
+    const struct softmax_columns *x, int64_t count, int64_t stride, int64_t classes, const double *restrict r,
+    double *restrict products) {
+  for (int64_t c = 0; c < count; c++) {
+    intptr_t begin = x->offsets[c], end = x->offsets[c + 1];
+    const double *value = x->values + begin;
+    for (int64_t k = 0; k < classes; k++) {
+      const double *rk = r + k * stride;
+      double sum = 0;
+      if (x->rows) {
+        const int32_t *row = x->rows + begin;
+        for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * rk[row[i]];
+      } else {
+        v8 sums = {0};
+        for (int64_t i = 0; i < stride; i += 8) sums += CONST_AT(value + i) * CONST_AT(rk + i);
+        sum = lanes(sums);
+      }
+      products[c * classes + k] = sum;
+    }
+  }
+}
+
+CLONES void softmax_path_change(
+    const struct softmax_columns *x, int64_t count, int64_t stride, int64_t classes,
+    const double *restrict coefficients, double *restrict u) {
+  for (int64_t c = 0; c < count; c++) {
+    intptr_t begin = x->offsets[c], end = x->offsets[c + 1];
+    const double *value = x->values + begin;
+    for (int64_t k = 0; k < classes; k++) {
+      double w = coefficients[c * classes + k];
+      double *uk = u + k * stride;
+      if (w == 0) continue;
+      if (x->rows) {
+        const int32_t *row = x->rows + begin;
+        for (intptr_t i = 0; i < end - begin; i++) uk[row[i]] += value[i] * w;
+      } else {
+        for (int64_t i = 0; i < stride; i += 8) AT(uk + i) += CONST_AT(value + i) * w;
+      }
+    }
+  }
+}
+
+CLONES void softmax_path_blocks(
+    const struct softmax_columns *x, int64_t count, int64_t stride, int64_t classes, const double *restrict p,
+    const double *restrict sp, double *restrict blocks) {
+  for (int64_t c = 0; c < count; c++) {
+    intptr_t begin = x->offsets[c], end = x->offsets[c + 1];
+    const double *value = x->values + begin;
+    const int32_t *row = x->rows ? x->rows + begin : 0;
+    double *block = blocks + c * classes * classes;
+    for (int64_t k = 0; k < classes; k++) {
+      for (int64_t l = 0; l < k; l++) {
+        const double *pk = sp + k * stride, *pl = p + l * stride;
+        double sum = 0;
+        if (row) {
+          for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * value[i] * (pk[row[i]] * pl[row[i]]);
+        } else {
+          v8 sums = {0};
+          for (int64_t i = 0; i < stride; i += 8) {
+            v8 v = CONST_AT(value + i);
+            sums += v * v * (CONST_AT(pk + i) * CONST_AT(pl + i));
+          }
+          sum = lanes(sums);
+        }
+        block[k * classes + l] = block[l * classes + k] = -sum;
+      }
+    }
+    // The rows of diag p - p pᵀ sum to zero.
+    for (int64_t k = 0; k < classes; k++) {
+      double rest = 0;
+      for (int64_t l = 0; l < classes; l++) rest -= l == k ? 0 : block[k * classes + l];
+      block[k * classes + k] = rest;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import SoftmaxRegression
+
+/// The folds that choose a point of a path.
+public struct FoldRequest: RequestPart {
+  /// The number of folds.
+  public var folds: Int?
+  /// How often rows are dealt into folds; defaults to 1.
+  public var repeats: Int?
+  /// The column with the fold of each row.
+  public var foldColumn: String?
+  /// The column whose rows of one value stay in one fold.
+  public var foldBy: String?
+  /// The score by which a point is chosen; defaults to the log loss.
+  public var measure: PathValidation.Measure?
+  /// The rule of the choice; defaults to 1se.
+  public var rule: PathRule?
+  /// The seed of the folds; defaults to 0.
+  public var seed: UInt64?
+
+  /// No folds.
+  public init() {}
+
+  /// Whether points are scored on held-out rows.
+  var isGiven: Bool { folds != nil || foldColumn != nil || foldBy != nil }
+
+  func check() throws(RequestError) {
+    guard foldColumn == nil || folds == nil && foldBy == nil && repeats == nil else {
+      throw RequestError("\(.foldColumn) states the folds; leave out \(.folds), \(.foldBy) and \(.repeats).")
+    }
+    if let folds, folds < 2 { throw RequestError("\(.folds) must be a whole number of at least 2.") }
+    if let repeats, repeats < 1 { throw RequestError("\(.repeats) must be a whole number of at least 1.") }
+  }
+
+  /// The columns that are not features.
+  var columns: [String] { [foldColumn, foldBy].compactMap { $0 } }
+
+  /// The plan for the rows of training data.
+  func plan(_ data: TrainingData, table: Table?) throws(RequestError) -> FoldPlan {
+    var plan = FoldPlan(folds: folds ?? 10, seed: seed ?? 0)
+    plan.repeats = repeats ?? 1
+    plan.measure = measure ?? .logLoss
+    if let foldColumn { plan.assignment = try codes(foldColumn, .foldColumn, table, data) }
+    if let foldBy { plan.groups = try codes(foldBy, .foldBy, table, data) }
+    return plan
+  }
+
+  private func codes(
+    _ name: String, _ setting: Setting, _ table: Table?, _ data: TrainingData
+  ) throws(RequestError) -> [Int32] {
+    guard let table, let codes = data.codes(ofColumn: name, in: table) else {
+      throw RequestError("\(setting) must name a column of the table without missing values, but is \(name.excerpt).")
+    }
+    return codes
+  }
+}

@@ -1,0 +1,43 @@
+extension DesignMatrix {
+  /// Writes `(x - center) * scale` of some features and rows; a row of weight zero is written as zeros.
+  ///
+  /// - Parameters:
+  ///   - chosen: the features.
+  ///   - rows: the rows.
+  ///   - scaling: the scaling of all features.
+  ///   - weights: the weights of all rows, or nil for 1.
+  ///   - block: receives the numbers, from the first row on.
+  ///   - columnStride: the numbers from one of the features to the next.
+  ///   - rowStride: the numbers from one row to the next.
+  func gather(
+    _ chosen: [Int], rows: Range<Int>, _ scaling: FeatureScaling, weights: [Double]?,
+    into block: UnsafeMutablePointer<Double>, columnStride: Int, rowStride: Int
+  ) {
+    let d = columns
+    withDenseRows { x in
+      for (i, row) in rows.enumerated() {
+        let out = block + i * rowStride
+        guard weights?[row] != 0 else {
+          for place in chosen.indices { out[place * columnStride] = 0 }
+          continue
+        }
+        switch x {
+        case .double(let x):
+          let values = x + row * d
+          for (place, j) in chosen.enumerated() {
+            out[place * columnStride] = (values[j] - scaling.center[j]) * scaling.scale[j]
+          }
+        case .float(let x):
+          let values = x + row * d
+          for (place, j) in chosen.enumerated() {
+            out[place * columnStride] = (Double(values[j]) - scaling.center[j]) * scaling.scale[j]
+          }
+        case nil:
+          for (place, j) in chosen.enumerated() {
+            out[place * columnStride] = (value(row, j) - scaling.center[j]) * scaling.scale[j]
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,235 @@
+internal import CKernels
+
+/// The duality gap, and the proof that features outside the working set are inactive.
+extension ElasticNetSolver {
+  /// A dual point: residuals q - y, orthogonal to the free columns, and what the certificate needs of them.
+  struct DualPoint {
+    var residuals: ClassRows
+    /// The change of the free parameters that makes the residuals orthogonal to their columns, to first order.
+    var freeShift: [Double]
+    /// The products with the features of the working set, features x K.
+    var products: [Double]
+    /// The products with all features, d x K, if they cost little.
+    var all: [Double]?
+    /// The greatest strength at which a coordinate of the working set leaves zero under this gradient.
+    var ratio: Double
+    /// The gap if the rest of the features is inactive.
+    var gap: Double
+  }
+
+  /// The point of the quadratic model at old probabilities p: q = p + (diag p - p pᵀ) u; nil if it leaves the simplex.
+  func modelDual(_ p: ClassRows, _ u: ClassRows) -> ClassRows? {
+    var mean = [Double](repeating: 0, count: p.stride)
+    var result = ClassRows(classes: p.classes, rows: p.rows)
+    let (k, stride) = (Int64(p.classes), Int64(p.stride))
+    softmax_path_mean(stride, k, p.elements, u.elements, &mean)
+    let least = softmax_path_dual(stride, k, p.elements, u.elements, mean, data.targets.elements, &result.elements)
+    return least >= 0 ? result : nil
+  }
+
+  /// A dual point near some residuals, or near p - y.
+  ///
+  /// Residuals must be orthogonal to the free columns. Their products r with them are removed by
+  /// q = q₀ - (diag p - p pᵀ) x̃β with the free parameters' curvature C and β = C⁻¹r, which is exact.
+  mutating func dualPoint(
+    _ given: ClassRows?, _ strength: Double, _ working: WorkingSet, _ columns: FeatureColumns?
+  ) -> DualPoint {
+    let k = data.classes
+    var residuals = given ?? self.residuals
+    var shift = [Double](repeating: 0, count: free.count * k)
+    if free.count > 0 {
+      let r = free.products(data.weighted(residuals))
+      if maxNorm(r) > 1e-17, let curvature = free.curvature(probabilities, weighted: weighted) {
+        shift = curvature.solve(r.map { -$0 })
+        var u = ClassRows(classes: k, rows: data.rows)
+        free.add(shift, to: &u)
+        let moved = moved(residuals, along: u)
+        residuals = moved
+      }
+    }
+    let weighted = data.weighted(residuals)
+    var all: [Double]?
+    let products: [Double]
+    if let columns {
+      products = columns.products(weighted)
+    } else {
+      let everything = data.gradient(weighted)
+      passCount += 1
+      products = working.features.flatMap { everything[$0 * k..<($0 + 1) * k] }
+      all = everything
+    }
+    var dual = DualPoint(
+      residuals: residuals, freeShift: shift, products: products, all: all,
+      ratio: ratio(working, products), gap: 0)
+    dual.gap = gap(strength, working, dual)
+    return dual
+  }
+
+  /// Residuals plus (diag p - p pᵀ) u.
+  private func moved(_ residuals: ClassRows, along u: ClassRows) -> ClassRows {
+    var mean = [Double](repeating: 0, count: u.stride)
+    softmax_path_mean(Int64(u.stride), Int64(u.classes), probabilities.elements, u.elements, &mean)
+    var result = residuals
+    for c in 0..<u.classes {
+      for i in 0..<u.stride {
+        let place = c * u.stride + i
+        result.elements[place] += probabilities.elements[place] * (u.elements[place] - mean[i])
+      }
+    }
+    return result
+  }
+
+  private func ratio(_ working: WorkingSet, _ products: [Double]) -> Double {
+    let k = data.classes
+    var result = 0.0
+    for (place, j) in working.features.enumerated() {
+      let row = place * k..<(place + 1) * k
+      if penalty.isGrouped {
+        result = max(result, penalty.zeroStrength(products[row].reduce(0) { $0 + $1 * $1 }.squareRoot(), feature: j))
+      } else {
+        for index in row where working.includes[index] {
+          result = max(result, penalty.zeroStrength(products[index], feature: j))
+        }
+      }
+    }
+    return result
+  }
+
+  /// The duality gap, given how far the features outside the working set exceed their limits.
+  ///
+  /// Without a square part, the dual point is moved towards the targets until no limit is exceeded: a convex combination
+  /// with them stays on the simplex and orthogonal to the free columns.
+  ///
+  /// - Parameters:
+  ///   - outsideRatio: the greatest strength at which a coordinate outside leaves zero.
+  ///   - outsideExcess: Fenchel's terms of the coordinates outside, with a square part.
+  func gap(
+    _ strength: Double, _ working: WorkingSet, _ dual: DualPoint, outsideRatio: Double = 0, outsideExcess: Double = 0
+  ) -> Double {
+    let k = data.classes
+    var t = 1.0
+    if isPure {
+      let ratio = max(dual.ratio, outsideRatio)
+      if ratio > strength { t = strength / ratio }
+    }
+    let divergence = softmax_path_divergence(
+      Int64(probabilities.stride), Int64(k), probabilities.elements, data.targets.elements, dual.residuals.elements, t,
+      data.shares)
+    var sum = divergence + (isPure ? 0 : outsideExcess)
+    for (place, j) in working.features.enumerated() {
+      let row = place * k..<(place + 1) * k
+      if penalty.isGrouped {
+        let g = t == 1 ? dual.products[row] : ArraySlice(dual.products[row].map { $0 * t })
+        sum += penalty.fenchelTerm(coefficients[j * k..<(j + 1) * k], gradient: g, feature: j, strength: strength)
+      } else {
+        for c in 0..<k where working.includes[place * k + c] {
+          sum += penalty.fenchelTerm(
+            coefficients[j * k + c], gradient: t * dual.products[place * k + c], feature: j, strength: strength)
+        }
+      }
+    }
+    return sum
+  }
+
+  /// Whether the penalty has no square part.
+  private var isPure: Bool { candidates.first.map { penalty.square[$0] == 0 } ?? true }
+
+  /// The coordinates outside a working set whose gradient exceeds its limit.
+  struct Outside {
+    /// The coordinates by their places in d x K, or grouped features.
+    var violations: [Int] = []
+    /// The greatest strength at which one of them leaves zero.
+    var ratio = 0.0
+    /// The sum of their Fenchel terms, with a square part.
+    var excess = 0.0
+  }
+
+  /// Looks at every coordinate outside the working set, by its gradient or by a bound of it.
+  mutating func examine(_ dual: DualPoint, _ strength: Double, _ working: WorkingSet) -> Outside {
+    let k = data.classes
+    var outside = Outside()
+    if let all = dual.all {
+      gradient = all
+    } else {
+      let (estimate, errors) = bank.estimate(dual.residuals)
+      gradient = estimate
+      let uncertain = uncertainFeatures(errors, strength, working)
+      if Double(uncertain.count) > 0.15 * Double(candidates.count) {
+        gradient = data.gradient(data.weighted(dual.residuals))
+        passCount += 1
+        bank.add(dual.residuals, products: gradient)
+      } else if !uncertain.isEmpty {
+        let exact = FeatureColumns(uncertain, of: data.passes).products(data.weighted(dual.residuals))
+        for (place, j) in uncertain.enumerated() {
+          for c in 0..<k { gradient[j * k + c] = exact[place * k + c] }
+        }
+      }
+      // The rest is proved inactive, but its estimates may exceed limits.
+      var isKnown = Set(uncertain)
+      if Double(uncertain.count) > 0.15 * Double(candidates.count) { isKnown = Set(candidates) }
+      for (place, j) in working.features.enumerated() {
+        isKnown.insert(j)
+        for c in 0..<k { gradient[j * k + c] = dual.products[place * k + c] }
+      }
+      for j in candidates where isKnown.contains(j) { look(at: j, strength, working, &outside) }
+      return outside
+    }
+    for j in candidates { look(at: j, strength, working, &outside) }
+    return outside
+  }
+
+  /// Adds a feature's coordinates outside the working set to those that exceed their limits.
+  private func look(at j: Int, _ strength: Double, _ working: WorkingSet, _ outside: inout Outside) {
+    let k = data.classes
+    let place = working.place(of: j)
+    if penalty.isGrouped {
+      guard place == nil else { return }
+      let norm = gradient[j * k..<(j + 1) * k].reduce(0) { $0 + $1 * $1 }.squareRoot()
+      note(norm, feature: j, at: j, strength, &outside)
+      return
+    }
+    for c in 0..<k where !(place.map { working.includes[$0 * k + c] } ?? false) {
+      note(gradient[j * k + c], feature: j, at: j * k + c, strength, &outside)
+    }
+  }
+
+  private func note(_ g: Double, feature j: Int, at place: Int, _ strength: Double, _ outside: inout Outside) {
+    let excess = penalty.excess(g, feature: j, strength: strength)
+    guard excess > 0 else { return }
+    outside.violations.append(place)
+    outside.ratio = max(outside.ratio, penalty.zeroStrength(g, feature: j))
+    if !isPure { outside.excess += excess * excess / (2 * strength * penalty.square[j]) }
+  }
+
+  /// The features outside the working set that the bank cannot prove inactive.
+  private func uncertainFeatures(_ errors: [Double], _ strength: Double, _ working: WorkingSet) -> [Int] {
+    let k = data.classes
+    let total = errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    var isWorking = [Bool](repeating: false, count: data.features)
+    for j in working.features { isWorking[j] = true }
+    return candidates.filter { j in
+      guard !isWorking[j] else { return false }
+      let limit = strength * penalty.absolute[j] * (1 - 1e-12)
+      if penalty.isGrouped {
+        return gradient[j * k..<(j + 1) * k].reduce(0) { $0 + $1 * $1 }.squareRoot() + norms[j] * total >= limit
+      }
+      for c in 0..<k where abs(gradient[j * k + c]) + norms[j] * errors[c] >= limit { return true }
+      return false
+    }
+  }
+
+  /// Takes the representative of each feature's coefficients that the penalty prefers, and intercepts with sum zero.
+  mutating func takeRepresentative() {
+    let k = data.classes
+    for j in candidates {
+      let row = j * k..<(j + 1) * k
+      guard coefficients[row].contains(where: { $0 != 0 }) else { continue }
+      coefficients.replaceSubrange(row, with: penalty.representative(of: coefficients[row], feature: j))
+    }
+    for f in 0..<free.count {
+      let row = f * k..<(f + 1) * k
+      let mean = freeParameters[row].reduce(0, +) / Double(k)
+      for place in row { freeParameters[place] -= mean }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import CKernels
+
+/// Copies of some standardised features by column, dense or sparse.
+struct FeatureColumns: Sendable {
+  /// The features, ascending.
+  let features: [Int]
+  /// The values, column by column.
+  private let values: [Double]
+  /// The row of each value; nil for dense columns, which are as long as the stride of `ClassRows`.
+  private let rows: [Int32]?
+  /// Where each column starts among the values, and where the last one ends.
+  private let offsets: [Int]
+
+  /// Dense columns, each as long as the stride of `ClassRows`, which are not features of a design.
+  init(dense columns: [[Double]]) {
+    features = Array(columns.indices)
+    values = columns.flatMap { $0 }
+    rows = nil
+    let stride = columns.first?.count ?? 0
+    offsets = (0...columns.count).map { $0 * stride }
+  }
+
+  /// Copies columns: n numbers for each dense column, the nonzeros of a sparse one.
+  init(_ features: [Int], of data: SoftmaxPasses) {
+    self.features = features
+    if case .sparse(let matrix) = data.features {
+      (values, rows, offsets) = Self.columns(features, of: matrix, data)
+      return
+    }
+    let stride = ClassRows.stride(data.features.rows)
+    rows = nil
+    offsets = (0...features.count).map { $0 * stride }
+    values = [Double](unsafeUninitializedCapacity: features.count * stride) { buffer, count in
+      buffer.initialize(repeating: 0)
+      count = features.count * stride
+      guard let base = buffer.baseAddress else { return }
+      nonisolated(unsafe) let start = base
+      data.blocks.forEach(width: 1, work: features.count) { rows, _ in
+        data.features.gather(
+          features, rows: rows, data.scaling, weights: data.weights, into: start + rows.lowerBound,
+          columnStride: stride, rowStride: 1)
+      }
+    }
+  }
+
+  private static func columns(
+    _ features: [Int], of matrix: SparseMatrix, _ data: SoftmaxPasses
+  ) -> ([Double], [Int32], [Int]) {
+    var places = [Int32](repeating: -1, count: matrix.columns)
+    for (place, j) in features.enumerated() { places[j] = Int32(truncatingIfNeeded: place) }
+    var counts = [Int](repeating: 0, count: features.count)
+    for j in matrix.indices where places[Int(j)] >= 0 { counts[Int(places[Int(j)])] += 1 }
+    var offsets = [0]
+    for count in counts { offsets.append(offsets[offsets.count - 1] + count) }
+    var next = offsets
+    var values = [Double](repeating: 0, count: offsets[features.count])
+    var rows = [Int32](repeating: 0, count: offsets[features.count])
+    for i in 0..<matrix.rows {
+      let counts = data.weights?[i] != 0
+      for p in matrix.offsets[i]..<matrix.offsets[i + 1] {
+        let j = Int(matrix.indices[p])
+        let place = Int(places[j])
+        guard place >= 0 else { continue }
+        values[next[place]] = counts ? (matrix.values[p] - data.scaling.center[j]) * data.scaling.scale[j] : 0
+        rows[next[place]] = Int32(truncatingIfNeeded: i)
+        next[place] += 1
+      }
+    }
+    return (values, rows, offsets)
+  }
+
+  /// Calls `body` with the columns in the layout of the kernels.
+  func withColumns<Result>(_ body: (UnsafePointer<softmax_columns>) -> Result) -> Result {
+    values.withUnsafeBufferPointer { values in
+      offsets.withUnsafeBufferPointer { offsets in
+        func call(_ rows: UnsafePointer<Int32>?) -> Result {
+          var columns = softmax_columns()
+          columns.values = values.baseAddress
+          columns.rows = rows
+          columns.offsets = offsets.baseAddress
+          return withUnsafePointer(to: columns, body)
+        }
+        guard let rows else { return call(nil) }
+        return rows.withUnsafeBufferPointer { call($0.baseAddress) }
+      }
+    }
+  }
+
+  /// The sum over the rows of each column times each class's residuals, features x K.
+  func products(_ residuals: ClassRows) -> [Double] {
+    let k = residuals.classes
+    return [Double](unsafeUninitializedCapacity: features.count * k) { buffer, count in
+      count = features.count * k
+      guard count > 0 else { return }
+      withColumns {
+        softmax_path_products(
+          $0, Int64(features.count), Int64(residuals.stride), Int64(k), residuals.elements, buffer.baseAddress)
+      }
+    }
+  }
+
+  /// Adds the columns times their coefficients, features x K, to logits.
+  func add(_ coefficients: [Double], to logits: inout ClassRows) {
+    let (stride, k) = (Int64(logits.stride), Int64(logits.classes))
+    withColumns { softmax_path_change($0, Int64(features.count), stride, k, coefficients, &logits.elements) }
+  }
+
+  /// The K x K block Σ s x² (diag p - p pᵀ) of each column, features x K x K.
+  func classBlocks(_ p: ClassRows, weighted sp: ClassRows) -> [Double] {
+    let (k, stride) = (p.classes, p.stride)
+    var result = [Double](repeating: 0, count: features.count * k * k)
+    withColumns { softmax_path_blocks($0, Int64(features.count), Int64(stride), Int64(k), p.elements, sp.elements, &result) }
+    return result
+  }
+}

@@ -1,0 +1,257 @@
+internal import CKernels
+
+/// The quadratic model of the loss by the matrix of its curvature, m x m for m coordinates: coordinate descent finds the
+/// support of the minimum, and a Cholesky factor the minimum on it.
+///
+/// The free parameters are eliminated, so that no sweep moves them. A model can be kept for later centres: its curvature is
+/// then out of date, which affects the number of steps but not the certificate.
+struct GramModel {
+  private let working: WorkingSet
+  /// The curvature, free parameters eliminated.
+  private let matrix: Matrix<Double>
+  private let cross: Matrix<Double>
+  private let freeCurvature: Cholesky
+  /// cross times the inverse curvature of the free parameters.
+  private let elimination: Matrix<Double>
+  private let blocks: (values: [Double], vectors: [Double])?
+
+  /// - Returns: nil if the unpenalised features are linearly dependent.
+  init?(
+    _ working: WorkingSet, _ free: FreeBlock, _ data: PathData, at p: ClassRows, weighted sp: ClassRows,
+    isGrouped: Bool
+  ) {
+    guard let curvature = free.curvature(p, weighted: sp) else { return nil }
+    let result = data.curvature(working, free, at: p)
+    self.working = working
+    freeCurvature = curvature
+    cross = result.cross
+    elimination = Matrix(rows: cross.rows, columns: cross.columns, elements: curvature.solve(cross.elements))
+    var matrix = result.own
+    let negative = elimination.elements.map { -$0 }
+    BLAS.addProduct(
+      negative, transposed: cross.elements, to: &matrix.elements, m: matrix.rows, n: matrix.rows, k: cross.columns,
+      leading: max(matrix.rows, 1))
+    self.matrix = matrix
+    guard isGrouped else {
+      blocks = nil
+      return
+    }
+    let (k, m) = (working.classes, working.count)
+    blocks = GroupBlocks.eigen(
+      stride(from: 0, to: m, by: k).flatMap { first in
+        (0..<k).flatMap { c in (0..<k).map { matrix.elements[(first + c) * m + first + $0] } }
+      }, classes: k)
+  }
+
+  /// Whether the model has the coordinates of a working set.
+  func covers(_ other: WorkingSet) -> Bool {
+    working.features == other.features && working.classOf == other.classOf && working.column == other.column
+  }
+
+  /// The coefficients at the minimum, and the change of the free parameters.
+  ///
+  /// - Parameters:
+  ///   - centre: the point of the model.
+  ///   - tolerance: sweeps end when one lowers the model by at most this.
+  ///   - isStopped: asked between sweeps.
+  func minimum(
+    _ centre: ModelCentre, tolerance: Double, isStopped: () -> Bool
+  ) -> (coefficients: [Double], free: [Double]) {
+    var w = centre.coefficients
+    // The gradient of the model, less the part of the free parameters, which follow.
+    let start = sum(centre.gradient, -1, times: product(elimination, centre.freeGradient))
+    if blocks == nil {
+      descend(&w, start, centre, tolerance, isStopped)
+    } else {
+      descendGroups(&w, start, centre, tolerance, isStopped)
+    }
+    let change = sum(w, -1, times: centre.coefficients)
+    var slope = centre.freeGradient
+    for a in 0..<cross.rows where change[a] != 0 {
+      for c in 0..<cross.columns { slope[c] += change[a] * cross.elements[a * cross.columns + c] }
+    }
+    return (w, freeCurvature.solve(slope.map { -$0 }))
+  }
+
+  private func product(_ a: Matrix<Double>, _ x: [Double]) -> [Double] {
+    (0..<a.rows).map { i in
+      var sum = 0.0
+      for j in 0..<a.columns { sum += a.elements[i * a.columns + j] * x[j] }
+      return sum
+    }
+  }
+
+  /// start + H (w - w₀).
+  private func gradient(_ w: [Double], _ start: [Double], _ centre: ModelCentre) -> [Double] {
+    var q = start
+    let m = working.count
+    for a in 0..<m where w[a] != centre.coefficients[a] {
+      let change = w[a] - centre.coefficients[a]
+      matrix.elements.withUnsafeBufferPointer { h in
+        for b in 0..<m { q[b] += change * h[a * m + b] }
+      }
+    }
+    return q
+  }
+
+  /// Sweeps until one lowers the model by at most the tolerance, at most `limit` of them; returns whether it was reached.
+  private func sweep(
+    _ limit: Int, tolerance: Double, _ isStopped: () -> Bool, _ body: (_ active: Bool) -> Double
+  ) -> Bool {
+    var active = false
+    for count in 1...limit {
+      if isStopped() { return true }
+      let decrease = body(active)
+      if decrease <= tolerance {
+        guard active else { return true }
+        active = false
+      } else {
+        active = count % 10 != 0
+      }
+    }
+    return false
+  }
+
+  private func descend(
+    _ w: inout [Double], _ start: [Double], _ centre: ModelCentre, _ tolerance: Double, _ isStopped: () -> Bool
+  ) {
+    var q = start
+    func sweeps(_ limit: Int) -> Bool {
+      sweep(limit, tolerance: tolerance, isStopped) { active in
+        centre.withCoordinates(&w, []) { softmax_gram_sweep(matrix.elements, &q, $0, active ? 1 : 0) }
+      }
+    }
+    var (settled, whole) = (sweeps(8), false)
+    for _ in 0..<40 where !(settled && whole) {
+      if isStopped() { return }
+      let support = w.indices.filter { w[$0] != 0 && !isAtBound(w[$0], $0, centre) }
+      guard !support.isEmpty, let step = supportStep(w, q, support, centre) else {
+        settled = sweeps(200)
+        if support.isEmpty || settled { return }
+        continue
+      }
+      let (share, hit) = longestStep(w, step, support, centre)
+      for (place, a) in support.enumerated() { w[a] += share * step[place] }
+      if let hit { w[support[hit.place]] = hit.value }
+      q = gradient(w, start, centre)
+      whole = share == 1
+      settled = sweeps(whole ? 3 : 6)
+    }
+    if !settled { _ = sweeps(1000) }
+  }
+
+  private func isAtBound(_ w: Double, _ a: Int, _ centre: ModelCentre) -> Bool {
+    guard let bounds = centre.bounds else { return false }
+    return w <= bounds.lower[a] || w >= bounds.upper[a]
+  }
+
+  /// The step to the minimum on the support, where signs are kept.
+  private func supportStep(
+    _ w: [Double], _ q: [Double], _ support: [Int], _ centre: ModelCentre
+  ) -> [Double]? {
+    let (s, m) = (support.count, working.count)
+    var part = Matrix<Double>(rows: s, columns: s)
+    var largest = 0.0
+    for (i, a) in support.enumerated() {
+      for (j, b) in support.enumerated() { part.elements[i * s + j] = matrix.elements[a * m + b] }
+      part.elements[i * s + i] += centre.square[a]
+      largest = max(largest, part.elements[i * s + i])
+    }
+    // Coefficients of all classes have a direction without curvature, along which the penalty is flat, too.
+    for i in 0..<s { part.elements[i * s + i] += 1e-13 * largest }
+    guard let factor = Cholesky(part) else { return nil }
+    return factor.solve(
+      support.map { a in -(q[a] + centre.square[a] * w[a] + (w[a] < 0 ? -centre.absolute[a] : centre.absolute[a])) })
+  }
+
+  /// The share of a step up to the first coefficient that reaches zero or a bound, and that coefficient.
+  private func longestStep(
+    _ w: [Double], _ step: [Double], _ support: [Int], _ centre: ModelCentre
+  ) -> (share: Double, hit: (place: Int, value: Double)?) {
+    var (share, hit): (Double, (Int, Double)?) = (1, nil)
+    for (place, a) in support.enumerated() {
+      let next = w[a] + step[place]
+      var limits = next * w[a] < 0 ? [0.0] : []
+      if let bounds = centre.bounds {
+        if next < bounds.lower[a] { limits.append(bounds.lower[a]) }
+        if next > bounds.upper[a] { limits.append(bounds.upper[a]) }
+      }
+      for limit in limits {
+        let ratio = (limit - w[a]) / step[place]
+        if ratio < share { (share, hit) = (max(ratio, 0), (place, limit)) }
+      }
+    }
+    return (share, hit)
+  }
+
+  private func descendGroups(
+    _ w: inout [Double], _ start: [Double], _ centre: ModelCentre, _ tolerance: Double, _ isStopped: () -> Bool
+  ) {
+    guard let blocks else { return }
+    let k = working.classes
+    var q = start
+    func sweeps(_ limit: Int) -> Bool {
+      sweep(limit, tolerance: tolerance, isStopped) { active in
+        centre.withGroups(&w, blocks) { softmax_gram_group_sweep(matrix.elements, &q, $0, Int64(k), active ? 1 : 0) }
+      }
+    }
+    var (settled, decrease) = (sweeps(6), Double.infinity)
+    for _ in 0..<40 where !(settled && decrease <= 3 * tolerance) {
+      if isStopped() { return }
+      let active = stride(from: 0, to: w.count, by: k).filter { first in (0..<k).contains { w[first + $0] != 0 } }
+      guard !active.isEmpty, let (step, slope) = groupStep(w, q, active, centre) else {
+        settled = sweeps(200)
+        if active.isEmpty || settled { return }
+        continue
+      }
+      // No group may turn round, nor shrink below a tenth, where its norm is far from quadratic.
+      var share = 1.0
+      for (place, first) in active.enumerated() {
+        var (square, along) = (0.0, 0.0)
+        for c in 0..<k {
+          square += w[first + c] * w[first + c]
+          along += w[first + c] * step[place * k + c]
+        }
+        if square + along <= 0.1 * square { share = min(share, 0.9 * square / -along) }
+      }
+      decrease = share == 1 ? -slope : .infinity
+      for (place, first) in active.enumerated() {
+        for c in 0..<k { w[first + c] += share * step[place * k + c] }
+      }
+      q = gradient(w, start, centre)
+      settled = sweeps(share == 1 ? 2 : 4)
+    }
+    if !settled { _ = sweeps(1000) }
+  }
+
+  /// Newton's step on the active groups, where the norms are smooth, and its slope.
+  private func groupStep(
+    _ w: [Double], _ q: [Double], _ active: [Int], _ centre: ModelCentre
+  ) -> (step: [Double], slope: Double)? {
+    let (k, m) = (working.classes, working.count)
+    let places = active.flatMap { first in (0..<k).map { first + $0 } }
+    let s = places.count
+    var part = Matrix<Double>(rows: s, columns: s)
+    for (i, a) in places.enumerated() {
+      for (j, b) in places.enumerated() { part.elements[i * s + j] = matrix.elements[a * m + b] }
+    }
+    var slopes = places.map { q[$0] }
+    for (place, first) in active.enumerated() {
+      let norm = (0..<k).reduce(0) { $0 + w[first + $1] * w[first + $1] }.squareRoot()
+      let (a, b) = (centre.absolute[first], centre.square[first])
+      for c in 0..<k {
+        let i = place * k + c
+        slopes[i] += (a / norm + b) * w[first + c]
+        part.elements[i * s + i] += a / norm + b
+        for l in 0..<k {
+          part.elements[i * s + place * k + l] -= a * w[first + c] * w[first + l] / (norm * norm * norm)
+        }
+      }
+    }
+    let largest = (0..<s).reduce(0) { max($0, part.elements[$1 * s + $1]) }
+    for i in 0..<s { part.elements[i * s + i] += 1e-13 * largest }
+    guard let factor = Cholesky(part) else { return nil }
+    let step = factor.solve(slopes.map { -$0 })
+    return (step, dot(slopes, step))
+  }
+}

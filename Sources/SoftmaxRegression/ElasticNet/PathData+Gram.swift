@@ -1,0 +1,81 @@
+extension PathData {
+  /// The curvature of the loss at the coordinates of a working set.
+  struct Curvature: Sendable {
+    /// Σ s x_a x_b (δ p_k - p_k p_l), m x m.
+    var own: Matrix<Double>
+    /// The same of the coordinates with the free parameters, m x (u K).
+    var cross: Matrix<Double>
+  }
+
+  /// The curvature at probabilities: one product of n x m numbers with itself, and one for the coordinates of each class.
+  ///
+  /// With B's columns √s p_k x_a it is the class blocks Σ s p_k x_a x_b less BᵀB. Rows are gathered in blocks, so that no
+  /// feature is copied.
+  ///
+  /// - Parameters:
+  ///   - working: the coordinates.
+  ///   - free: the free parameters.
+  ///   - p: the probabilities.
+  func curvature(_ working: WorkingSet, _ free: FreeBlock, at p: ClassRows) -> Curvature {
+    let (k, m, u, f) = (classes, working.count, free.count, working.features.count)
+    let members = (0..<k).map { c in (0..<m).filter { Int(working.classOf[$0]) == c } }
+    // The class blocks are packed one after another.
+    var starts = [m * m]
+    for some in members { starts.append(starts[starts.count - 1] + some.count * some.count) }
+    let crossStart = starts[k]
+    let widest = members.map(\.count).max() ?? 0
+    let shape = BlockShape(rows: 256, width: f + m + widest + u * k, extra: 0)
+    let (probabilities, stride, shares) = (p.elements, p.stride, self.shares)
+    let places = starts
+    let sums = passes.blocks.sum(count: crossStart + m * u * k, shape: shape, work: m * m) { rows, scratch, sum in
+      let n = rows.count
+      let (x, b) = (scratch, scratch + n * f)
+      let (block, right) = (b + n * m, b + n * (m + widest))
+      passes.features.gather(
+        working.features, rows: rows, passes.scaling, weights: passes.weights, into: x, columnStride: 1, rowStride: f)
+      for (i, row) in rows.enumerated() {
+        let root = shares[row].squareRoot()
+        for a in 0..<m {
+          let c = Int(working.classOf[a])
+          b[i * m + a] = x[i * f + Int(working.column[a])] * (root * probabilities[c * stride + row])
+        }
+        for g in 0..<u {
+          let value = root * free.columns[g][row]
+          for c in 0..<k { right[i * u * k + g * k + c] = -value * probabilities[c * stride + row] }
+        }
+      }
+      BLAS.addGram(b, to: sum, n: m, k: n)
+      BLAS.addTransposedProduct(b, right, to: sum + crossStart, m: m, n: u * k, k: n)
+      for (c, some) in members.enumerated() {
+        let count = some.count
+        for (i, row) in rows.enumerated() {
+          let factor = (shares[row] * probabilities[c * stride + row]).squareRoot()
+          for (place, a) in some.enumerated() { block[i * count + place] = x[i * f + Int(working.column[a])] * factor }
+        }
+        BLAS.addGram(block, to: sum + places[c], n: count, k: n)
+        for (i, row) in rows.enumerated() {
+          let factor = (shares[row] * probabilities[c * stride + row]).squareRoot()
+          for (place, a) in some.enumerated() {
+            for g in 0..<u {
+              sum[crossStart + a * u * k + g * k + c] += block[i * count + place] * factor * free.columns[g][row]
+            }
+          }
+        }
+      }
+    }
+    var own = Matrix<Double>(rows: m, columns: m)
+    for a in 0..<m {
+      for b in a..<m { own.elements[a * m + b] = -sums[a * m + b] }
+    }
+    for (c, some) in members.enumerated() {
+      for (i, a) in some.enumerated() {
+        for j in i..<some.count { own.elements[a * m + some[j]] += sums[places[c] + i * some.count + j] }
+      }
+    }
+    for a in 0..<m {
+      for b in a..<m { own.elements[b * m + a] = own.elements[a * m + b] }
+    }
+    return Curvature(
+      own: own, cross: Matrix(rows: m, columns: u * k, elements: Array(sums[crossStart..<crossStart + m * u * k])))
+  }
+}

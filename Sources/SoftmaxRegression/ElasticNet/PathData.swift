@@ -1,0 +1,107 @@
+internal import CKernels
+internal import Foundation
+
+/// The samples of a fit with a penalty that chooses features, in the layout of its loops.
+///
+/// Arrays over rows and classes take n K numbers each; features are not copied but for the columns of a working set.
+struct PathData: Sendable {
+  /// Passes in standardised coordinates.
+  let passes: SoftmaxPasses
+  /// The weight of each row over the total weight, and zeros up to the stride.
+  let shares: [Double]
+  /// The target of each row.
+  let targets: ClassRows
+
+  init(_ passes: SoftmaxPasses) {
+    self.passes = passes
+    let observations = passes.observations
+    var targets = ClassRows(classes: passes.classes, rows: observations.rows)
+    switch observations.targets {
+    case .labels(let labels, _):
+      for (i, label) in labels.enumerated() { targets.elements[Int(label) * targets.stride + i] = 1 }
+    case .probabilities(let matrix): targets = ClassRows(matrix)
+    }
+    self.targets = targets
+    shares =
+      (0..<observations.rows).map { observations.share($0) }
+      + Array(repeating: 0, count: targets.stride - observations.rows)
+  }
+
+  /// K.
+  var classes: Int { passes.classes }
+  /// n.
+  var rows: Int { passes.observations.rows }
+  /// d.
+  var features: Int { passes.features.columns }
+
+  /// Whether products with all features cost so little that the gradient of all of them is known after each step.
+  var isTall: Bool { passes.sparseRows == nil && features <= rows }
+
+  /// The known logits, or zeros.
+  var offsets: ClassRows {
+    passes.observations.offsets.map { ClassRows($0) } ?? ClassRows(classes: classes, rows: rows)
+  }
+
+  /// The residuals times the shares of their rows.
+  func weighted(_ residuals: ClassRows) -> ClassRows {
+    var result = residuals
+    for k in 0..<classes {
+      for i in 0..<result.stride { result.elements[k * result.stride + i] *= shares[i] }
+    }
+    return result
+  }
+
+  /// The probabilities at logits, and the loss.
+  func loss(_ logits: ClassRows, into probabilities: inout ClassRows) -> Double {
+    softmax_path_loss(
+      Int64(logits.stride), Int64(classes), logits.elements, targets.elements, shares, &probabilities.elements)
+  }
+
+  /// The sum over the rows of all features times residuals that contain the shares, d x K: one pass.
+  func gradient(_ residuals: ClassRows) -> [Double] {
+    let (k, stride, panel) = (classes, residuals.stride, Int(SOFTMAX_PANEL))
+    let gradient = residuals.elements.withUnsafeBufferPointer { elements in
+      nonisolated(unsafe) let r = elements
+      return passes.featurePredictor.adjoint(at: nil, along: nil, work: k) { block, _ in
+        let count = LogitBlock.wholePanels(block.rows.count)
+        for c in 0..<k {
+          for i in 0..<count {
+            let row = block.rows.lowerBound + i
+            block.logits[(i / panel * k + c) * panel + i % panel] = i < block.rows.count ? r[c * stride + row] : 0
+          }
+        }
+        return 0
+      }.gradient
+    }
+    return Array(gradient.dropLast(k))
+  }
+
+  /// The logits of coefficients of all features, d x K: one pass.
+  func logits(_ coefficients: [Double]) -> ClassRows {
+    var result = ClassRows(classes: classes, rows: rows)
+    let (k, stride, panel) = (classes, result.stride, Int(SOFTMAX_PANEL))
+    result.elements.withUnsafeMutableBufferPointer { elements in
+      nonisolated(unsafe) let z = elements
+      _ = passes.featurePredictor.sum(
+        at: coefficients + Array(repeating: 0, count: k), along: nil, count: 1, work: k
+      ) { block, _ in
+        for c in 0..<k {
+          for i in 0..<block.rows.count {
+            let logit = block.logits[(i / panel * k + c) * panel + i % panel]
+            z[c * stride + block.rows.lowerBound + i] = logit * M_LN2
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The weighted norm of each feature, √(Σ s x²): by which residuals of a given norm can change a gradient.
+  func norms(_ moments: FeatureMoments) -> [Double] {
+    let scaling = passes.scaling
+    return moments.mean.indices.map { j in
+      let distance = (moments.mean[j] - scaling.center[j]) * scaling.scale[j]
+      return hypot(distance, moments.deviation[j] * scaling.scale[j])
+    }
+  }
+}

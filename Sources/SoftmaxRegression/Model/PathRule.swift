@@ -1,0 +1,15 @@
+/// A rule that chooses a point of a path.
+public enum PathRule: String, Codable, Sendable, CaseIterable {
+  /// The greatest strength whose mean score on held-out rows is within one standard error of the least (Breiman et al.
+  /// 1984).
+  case oneStandardError = "1se"
+  /// The strength with the least mean score on held-out rows.
+  case minimum = "min"
+  /// The least AIC, 2 N loss + 2 df.
+  case aic
+  /// The least BIC, 2 N loss + log(N) df.
+  case bic
+
+  /// Whether the rule needs folds.
+  public var needsFolds: Bool { self == .oneStandardError || self == .minimum }
+}

@@ -1,0 +1,117 @@
+internal import Foundation
+
+extension ElasticNetPath {
+  /// Fits a path.
+  ///
+  /// - Parameters:
+  ///   - data: features, targets and weights.
+  ///   - plan: the folds on which the points are scored; nil for no folds.
+  ///   - watch: sees each point, and can stop the fit; the finished points are kept.
+  /// - Throws: ``FitError`` for settings, ``TableError`` for features that are not finite or too large.
+  public func fit(
+    _ data: TrainingData, choosingBy plan: FoldPlan? = nil, watch: @escaping (PathProgress) -> Decision = { _ in .proceed }
+  ) throws -> SoftmaxPath {
+    try data.placing { () throws(FitError) in
+      try data.checkIntercepts(of: classifier)
+      var path = try fit(data.observations, plan, watch)
+      path.encoding = data.encoding
+      path.encoding?.hasIntercept = classifier.hasIntercept
+      path.encoding?.takesAnyTarget = false
+      return path
+    }
+  }
+
+  private func fit(
+    _ observations: Observations, _ plan: FoldPlan?, _ watch: @escaping (PathProgress) -> Decision
+  ) throws(FitError) -> SoftmaxPath {
+    try check()
+    var classifier = classifier
+    classifier.penalty = .elasticNet(net)
+    let prepared = try PreparedFit(observations, classifier)
+    var descent = try PathDescent(prepared, net)
+    let lambdaMax = descent.lambdaMax
+    let strengths = try self.strengths(lambdaMax, observations)
+    let leastLoss = observations.leastLoss
+    var points: [PathPoint] = []
+    var (ended, isStopped): (Sentence?, Bool) = (nil, false)
+    for strength in strengths {
+      let point = descent.point(strength, leastLoss: leastLoss) {
+        isStopped = isStopped || watch(PathProgress(points: points, total: strengths.count, fold: nil)) == .stop
+        return isStopped
+      }
+      guard !isStopped else { break }
+      points.append(point)
+      _ = watch(PathProgress(points: points, total: strengths.count, fold: nil))
+      if case .automatic = strengths.count == points.count ? .values([]) : self.strengths {
+        ended = ends.reason(points)
+        if ended != nil { break }
+      }
+    }
+    if isStopped { ended = "The path was interrupted after \(points.count) of \(strengths.count) strengths." }
+    var path = SoftmaxPath(
+      classes: observations.classNames, features: observations.featureNames, encoding: nil,
+      settings: classifier.settings(of: observations, lambda: 0), net: net, samples: observations.totals.rows,
+      nullLoss: descent.nullLoss, lambdaMax: lambdaMax, requested: strengths.count, ended: ended, points: points,
+      validation: nil, criteria: criteria(points, prepared), interrupted: isStopped)
+    if let plan, !isStopped, !points.isEmpty {
+      path.validation = try validation(observations, classifier, plan, points.map(\.lambda), watch)
+    }
+    return path
+  }
+
+  /// Checks the settings.
+  func check() throws(FitError) {
+    if let problem = net.problem { throw FitError(.settings, "\(problem)") }
+    try classifier.check()
+    switch strengths {
+    case .automatic(let count, let ratio):
+      guard count >= 1 else { throw FitError(.settings, "The number of strengths must be at least 1, but is \(count).") }
+      if let ratio, !(ratio > 0 && ratio < 1) {
+        throw FitError(.settings, "The ratio of the last strength to the first must be between 0 and 1, but is \(ratio).")
+      }
+    case .values(let values):
+      guard !values.isEmpty, values.allSatisfy({ $0 > 0 && $0.isFinite }) else {
+        throw FitError(.settings, "Each strength must be a positive number.")
+      }
+    }
+  }
+
+  /// The strengths, in descending order.
+  private func strengths(_ greatest: Double, _ observations: Observations) throws(FitError) -> [Double] {
+    switch strengths {
+    case .values(let values): return Array(Set(values)).sorted(by: >)
+    case .automatic(let count, let ratio):
+      guard greatest > 0 else {
+        throw FitError(.features, "No feature has any effect on the classes, so that there is no path; state strengths.")
+      }
+      let isWide = observations.features.columns > observations.countedRows
+      let ratio = ratio ?? (isWide ? 0.01 : 1e-4)
+      return (0..<count).map { greatest * pow(ratio, Double($0) / Double(max(count - 1, 1))) }
+    }
+  }
+
+  private func criteria(_ points: [PathPoint], _ prepared: PreparedFit) -> PathCriteria {
+    let k = prepared.observations.classes
+    let n = prepared.observations.totals.weight
+    let free = (prepared.classifier.hasIntercept ? 1 : 0) + net.factors.values.count { $0 == 0 }
+    let df = points.map { point in
+      var counts: [Int: Int] = [:]
+      for j in point.entries.feature { counts[j, default: 0] += 1 }
+      // A feature in all classes has a shift of them that changes nothing.
+      return Double(counts.values.reduce(0) { $0 + min($1, k - 1) } + free * (k - 1))
+    }
+    return PathCriteria(
+      degreesOfFreedom: df, aic: zip(points, df).map { 2 * n * $0.loss + 2 * $1 },
+      bic: zip(points, df).map { 2 * n * $0.loss + log(n) * $1 })
+  }
+}
+
+/// The progress of a path for its watcher.
+public struct PathProgress: Sendable {
+  /// The points so far.
+  public let points: [PathPoint]
+  /// The number of strengths.
+  public let total: Int
+  /// The fold at work, from 0; nil for all rows.
+  public let fold: Int?
+}

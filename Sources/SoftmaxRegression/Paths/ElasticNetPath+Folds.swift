@@ -1,0 +1,108 @@
+internal import Foundation
+
+extension ElasticNetPath {
+  /// The scores of points at given strengths, each fitted to the rows outside of one fold.
+  func validation(
+    _ observations: Observations, _ classifier: SoftmaxClassifier, _ plan: FoldPlan, _ strengths: [Double],
+    _ watch: (PathProgress) -> Decision
+  ) throws(FitError) -> PathValidation? {
+    var parts: [FoldScores] = []
+    var (samples, exempt) = (0, 0)
+    let assignments = try plan.assignments(observations)
+    for (round, assignment) in assignments.enumerated() {
+      let folds = Set(assignment.filter { $0 >= 0 }).sorted()
+      if round == 0 {
+        samples = assignment.count { $0 >= 0 }
+        exempt = observations.countedRows - samples
+      }
+      for (place, fold) in folds.enumerated() {
+        let part = try scores(of: fold, assignment, observations, classifier, strengths) { points in
+          watch(PathProgress(points: points, total: strengths.count, fold: round * folds.count + place)) == .stop
+        }
+        guard let part else { return nil }
+        parts.append(part)
+      }
+    }
+    guard !parts.isEmpty else {
+      throw FitError(.settings, "No row can be held out, since the others would lack a class; give more rows.")
+    }
+    return PathValidation(parts, plan, folds: parts.count / assignments.count, samples: samples, exempt: exempt)
+  }
+
+  /// The scores of one fold; nil if the fit was stopped.
+  private func scores(
+    of fold: Int32, _ assignment: [Int32], _ observations: Observations, _ classifier: SoftmaxClassifier,
+    _ strengths: [Double], _ isStopped: ([PathPoint]) -> Bool
+  ) throws(FitError) -> FoldScores? {
+    let prepared = try PreparedFit(observations.without { assignment[$0] == fold }, classifier)
+    let held = HeldOutRows(
+      observations, rows: assignment.indices.filter { assignment[$0] == fold }, threads: classifier.threads)
+    var descent = try PathDescent(prepared, net)
+    var result = FoldScores(weight: held.weight)
+    var points: [PathPoint] = []
+    for strength in strengths {
+      var stop = false
+      let point = descent.point(strength, leastLoss: 0) {
+        stop = stop || isStopped(points)
+        return stop
+      }
+      guard !stop else { return nil }
+      points = [point]
+      result.converged = result.converged && point.converged
+      let scores = held.scores(point.parameters(features: observations.features.columns))
+      result.logLoss.append(scores.logLoss)
+      result.error.append(scores.error)
+      result.brier.append(scores.brier)
+    }
+    return result
+  }
+}
+
+/// The scores of one fold at each strength.
+struct FoldScores: Sendable {
+  let weight: Double
+  var logLoss: [Double] = []
+  var error: [Double] = []
+  var brier: [Double] = []
+  var converged = true
+
+  init(weight: Double) { self.weight = weight }
+}
+
+extension PathValidation {
+  init(_ parts: [FoldScores], _ plan: FoldPlan, folds: Int, samples: Int, exempt: Int) {
+    let weights = parts.map(\.weight)
+    logLoss = Scores(parts.map(\.logLoss), weights: weights)
+    error = Scores(parts.map(\.error), weights: weights)
+    brier = Scores(parts.map(\.brier), weights: weights)
+    let chosen = plan.measure == .logLoss ? logLoss : plan.measure == .error ? error : brier
+    (mean, standardError, perFold) = (chosen.mean, chosen.standardError, chosen.perFold)
+    let least = chosen.mean.indices.min { chosen.mean[$0] < chosen.mean[$1] }
+    minimum = least
+    oneStandardError = least.flatMap { least in
+      chosen.mean.indices.first { chosen.mean[$0] <= chosen.mean[least] + chosen.standardError[least] }
+    }
+    kind = "folds"
+    self.folds = folds
+    repeats = plan.assignment == nil ? plan.repeats : 1
+    seed = plan.seed
+    self.samples = samples
+    self.exempt = exempt
+    measure = plan.measure
+    converged = parts.allSatisfy(\.converged)
+  }
+}
+
+extension PathValidation.Scores {
+  init(_ perFold: [[Double]], weights: [Double]) {
+    self.perFold = perFold
+    let total = weights.reduce(0, +)
+    let count = perFold.first?.count ?? 0
+    mean = (0..<count).map { i in zip(perFold, weights).reduce(0) { $0 + $1.1 * $1.0[i] } / total }
+    let means = mean
+    standardError = (0..<count).map { i in
+      let squares = zip(perFold, weights).reduce(0) { $0 + $1.1 * ($1.0[i] - means[i]) * ($1.0[i] - means[i]) }
+      return weights.count > 1 ? (squares / (total * Double(weights.count - 1))).squareRoot() : 0
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import SoftmaxCommands
+
+/// The options for the shape of an elastic net.
+struct NetOptions: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The share of the norms: 1 is the lasso, 0 ridge. Several, with commas between them, need folds. (default: 1)",
+      valueName: "a"),
+    transform: NumberList.init)
+  var mix: NumberList?
+
+  @Flag(help: "A feature counts for all classes or for none.")
+  var grouped = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Factors on the penalty by feature or column: 0 is no penalty, inf leaves the feature out.", valueName: "a=0,b=2"))
+  var penaltyFactors: [String] = []
+
+  @Option(help: ArgumentHelp("The least coefficients by feature, 0 or less.", valueName: "a=0"))
+  var lower: [String] = []
+
+  @Option(help: ArgumentHelp("The greatest coefficients by feature, 0 or more.", valueName: "a=1"))
+  var upper: [String] = []
+
+  @Flag(help: "The penalty acts on the features in their own units.")
+  var noStandardize = false
+
+  /// The shape of the penalty.
+  var request: NetRequest {
+    var request = NetRequest()
+    request.mix = mix?.numbers
+    request.grouped = grouped
+    request.penaltyFactors = penaltyFactors
+    (request.lower, request.upper) = (lower, upper)
+    request.noStandardize = noStandardize
+    return request
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import SoftmaxCommands
+import SoftmaxRegression
+
+struct PathCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "path",
+    abstract: "Fit a path of a penalty that chooses features, and choose its strength.",
+    discussion: """
+      Minimises the mean cross-entropy plus lambda times the sum over features of mix P(w) + (1 - mix)/2 |w|^2, where \
+      P is the sum of absolute coefficients, or their 2-norm with --grouped, for one lambda after another. Features are \
+      standardised unless --no-standardize is given. Every point has a proved gap.
+      """)
+
+  @Argument(help: "A .csv, .tsv, .npy or .libsvm file, which may be compressed (.gz), or - for CSV on standard input.")
+  var table: String
+
+  @OptionGroup(title: "Data")
+  var data: DataOptions
+
+  @OptionGroup(title: "Cells")
+  var cells: CellOptions
+
+  @OptionGroup(title: "Reading")
+  var reading: ReadingOptionGroup
+
+  @OptionGroup(title: "Penalty")
+  var net: NetOptions
+
+  @OptionGroup(title: "Strengths")
+  var strengths: StrengthOptions
+
+  @OptionGroup(title: "Choice")
+  var folds: FoldOptions
+
+  @OptionGroup(title: "Output")
+  var output: PathOutputOptions
+
+  mutating func run() throws {
+    var request = PathRequest(data.request(table, cells))
+    request.reading = reading.request
+    request.net = net.request
+    request.strengths = strengths.request
+    request.folds = folds.request
+    request.run = try output.request
+    var context = CommandContext.tool
+    context.observer = TerminalObserver(
+      tolerance: output.tolerance, showsProgress: Console.showsProgress && !output.quiet)
+    if output.quiet { context.warn = { _ in } }
+    try Console.answer(request, json: output.json, in: context)
+  }
+}

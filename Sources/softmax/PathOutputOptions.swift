@@ -1,0 +1,52 @@
+import ArgumentParser
+import SoftmaxCommands
+import SoftmaxRegression
+
+/// The options for the accuracy, the limits and the output of a path.
+struct PathOutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("m"), .customLong("model")],
+    help: ArgumentHelp("Write the path to this file.", valueName: "path.json"))
+  var model: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The gap of every point is at most this fraction of the loss of the model without features.", valueName: "t"))
+  var tolerance = 1e-8
+
+  @Option(help: ArgumentHelp("Multiply the weights by class: balanced, or a=2,b=0.5.", valueName: "factors"))
+  var classWeights: String?
+
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("End with the points so far after this time.", valueName: "seconds"))
+  var timeLimit: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The maximum number of threads; results do not depend on it. (default: all cores)", valueName: "n"))
+  var threads: Int?
+
+  @Flag(help: "Show every point.")
+  var verbose = false
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  @Flag(help: "Print no progress and no warnings.")
+  var quiet = false
+
+  @Flag(help: "Store the features in single precision: half the memory, and 7 digits.")
+  var float32 = false
+
+  /// The limits and the file.
+  var request: PathRunRequest {
+    get throws {
+      var request = PathRunRequest()
+      (request.model, request.tolerance, request.timeLimit, request.threads) = (model, tolerance, timeLimit, threads)
+      (request.verbose, request.float32) = (verbose, float32)
+      request.classWeights = try classWeights.map(ClassWeightList.factors)
+      return request
+    }
+  }
+}

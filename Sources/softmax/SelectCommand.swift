@@ -1,0 +1,36 @@
+import ArgumentParser
+import SoftmaxCommands
+import SoftmaxRegression
+
+struct SelectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "select",
+    abstract: "Take a model from a path.")
+
+  @Argument(help: "A path file that \"path\" has written.")
+  var path: String
+
+  @Option(help: ArgumentHelp("The rule of the choice: \(PathRule.allCases.map(\.rawValue).joined(separator: ", ")). (default: 1se)", valueName: "name"),
+    transform: { try NamedChoice.parse($0, "rule") })
+  var rule: PathRule?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The point with the nearest strength.", valueName: "x"))
+  var lambda: Double?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The last point with at most n features.", valueName: "n"))
+  var features: Int?
+
+  @Option(
+    name: [.customShort("m"), .customLong("model")],
+    help: ArgumentHelp("Write the model to this file.", valueName: "model.json"))
+  var model: String?
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
+
+  mutating func run() throws {
+    var choice = SelectionRequest(path)
+    (choice.rule, choice.lambda, choice.features, choice.model) = (rule, lambda, features, model)
+    try Console.answer(SelectRequest(choice), json: json)
+  }
+}
