@@ -1,10 +1,17 @@
 import SoftmaxRegression
 
 extension CommandContext {
-  /// A model in memory, or from a file.
+  /// A model in memory, or from a file; of a path, the model that one standard error chooses.
   func model(_ name: String) throws(ModelFileError) -> SoftmaxModel {
     if let model = models[name] { return model }
-    return try SoftmaxModel(contentsOf: name)
+    guard SoftmaxPath.isPath(name) else { return try SoftmaxModel(contentsOf: name) }
+    let path = try SoftmaxPath(contentsOf: name)
+    guard let model = path.model(by: .oneStandardError), let selection = model.selection else {
+      throw ModelFileError(
+        .malformed, file: name, "a path without folds does not say which of its models to take; \"select\" takes one.")
+    }
+    warn("\(name) is a path: its model by \(.rule) 1se is used, of strength \(ClassOrder.name(of: selection.lambda)).")
+    return model
   }
 
   /// A table in memory, or a file that is not read yet.

@@ -24,3 +24,8 @@ public protocol FitObserver: AnyObject {
   /// Called after the fit.
   func end()
 }
+
+extension FitObserver {
+  /// Goes on.
+  public func see(_ progress: PathProgress, seconds: Double) -> Decision { .proceed }
+}

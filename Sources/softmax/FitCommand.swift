@@ -26,6 +26,12 @@ struct FitCommand: ParsableCommand {
   @OptionGroup(title: "Model")
   var settings: ModelOptions
 
+  @OptionGroup(title: "Elastic net")
+  var net: NetOptions
+
+  @OptionGroup(title: "Choice of the strength")
+  var choice: ChoiceOptions
+
   @OptionGroup(title: "Solver")
   var solver: SolverOptions
 
@@ -43,6 +49,7 @@ struct FitCommand: ParsableCommand {
     request.reading = reading.request
     request.limits = limits.request
     (request.penalty, request.solver) = (settings.request, solver.request)
+    (request.net, request.choice) = (net.request, choice.request)
     request.rows.classWeights = try settings.factors()
     (request.rows.holdout, request.rows.folds) = (validation.holdout, validation.folds)
     request.rows.float32 = output.float32

@@ -9,6 +9,14 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp("The strength of the penalty (l2/2) ||W||^2. (default: 1/N)", valueName: "x"))
   var l2: Double?
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The strength of an elastic net, which makes coefficients zero.", valueName: "x"))
+  var lambda: Double?
+
+  @Flag(help: "Choose the strength of an elastic net by cross-validation with 10 folds.")
+  var cv = false
+
   @Flag(help: "No penalty: the maximum-likelihood estimate.")
   var mle = false
 
@@ -30,6 +38,7 @@ struct ModelOptions: ParsableArguments {
   var request: PenaltyRequest {
     var request = PenaltyRequest()
     (request.l2, request.mle, request.firth) = (l2, mle, firth)
+    (request.lambda, request.cv) = (lambda, cv)
     (request.standardize, request.penalizeIntercept) = (standardize, penalizeIntercept)
     return request
   }

@@ -16,7 +16,8 @@ struct NetOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Factors on the penalty by feature or column: 0 is no penalty, inf leaves the feature out.", valueName: "a=0,b=2"))
+      "Factors on the penalty by feature or column: 0 is no penalty, inf leaves the feature out.", valueName: "a=0,b=2")
+  )
   var penaltyFactors: [String] = []
 
   @Option(help: ArgumentHelp("The least coefficients by feature, 0 or less.", valueName: "a=0"))
@@ -32,10 +33,10 @@ struct NetOptions: ParsableArguments {
   var request: NetRequest {
     var request = NetRequest()
     request.mix = mix?.numbers
-    request.grouped = grouped
-    request.penaltyFactors = penaltyFactors
-    (request.lower, request.upper) = (lower, upper)
-    request.noStandardize = noStandardize
+    request.grouped = grouped ? true : nil
+    request.penaltyFactors = penaltyFactors.isEmpty ? nil : penaltyFactors
+    (request.lower, request.upper) = (lower.isEmpty ? nil : lower, upper.isEmpty ? nil : upper)
+    request.noStandardize = noStandardize ? true : nil
     return request
   }
 }

@@ -31,21 +31,24 @@ struct PathCommand: ParsableCommand {
   var strengths: StrengthOptions
 
   @OptionGroup(title: "Choice")
-  var folds: FoldOptions
+  var choice: ChoiceOptions
 
   @OptionGroup(title: "Output")
   var output: PathOutputOptions
 
+  @OptionGroup(title: "Limits")
+  var limits: LimitOptions
+
   mutating func run() throws {
     var request = PathRequest(data.request(table, cells))
     request.reading = reading.request
+    request.limits = limits.request
     request.net = net.request
     request.strengths = strengths.request
-    request.folds = folds.request
+    request.choice = choice.request
     request.run = try output.request
     var context = CommandContext.tool
-    context.observer = TerminalObserver(
-      tolerance: output.tolerance, showsProgress: Console.showsProgress && !output.quiet)
+    if Console.showsProgress, !output.quiet { context.observer = TerminalObserver(tolerance: output.tolerance) }
     if output.quiet { context.warn = { _ in } }
     try Console.answer(request, json: output.json, in: context)
   }

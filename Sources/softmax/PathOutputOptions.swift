@@ -5,6 +5,14 @@ import SoftmaxRegression
 /// The options for the accuracy, the limits and the output of a path.
 struct PathOutputOptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Score every point by cross-validation with n folds, stratified by class.", valueName: "n"))
+  var folds: Int?
+
+  @Option(help: ArgumentHelp("The seed of the folds.", valueName: "s"))
+  var seed: UInt64 = 0
+
+  @Option(
     name: [.customShort("m"), .customLong("model")],
     help: ArgumentHelp("Write the path to this file.", valueName: "path.json"))
   var model: String?
@@ -19,12 +27,9 @@ struct PathOutputOptions: ParsableArguments {
   var classWeights: String?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("End with the points so far after this time.", valueName: "seconds"))
-  var timeLimit: Double?
-
-  @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The maximum number of threads; results do not depend on it. (default: all cores)", valueName: "n"))
+    help: ArgumentHelp(
+      "The maximum number of threads; results do not depend on it. (default: all cores)", valueName: "n"))
   var threads: Int?
 
   @Flag(help: "Show every point.")
@@ -43,8 +48,9 @@ struct PathOutputOptions: ParsableArguments {
   var request: PathRunRequest {
     get throws {
       var request = PathRunRequest()
-      (request.model, request.tolerance, request.timeLimit, request.threads) = (model, tolerance, timeLimit, threads)
+      (request.model, request.tolerance, request.threads) = (model, tolerance, threads)
       (request.verbose, request.float32) = (verbose, float32)
+      (request.folds, request.seed) = (folds, seed)
       request.classWeights = try classWeights.map(ClassWeightList.factors)
       return request
     }

@@ -9,7 +9,8 @@ struct PlotCommand: ParsableCommand {
       Kinds: regions (where each class leads, over two features or the two directions in which the logits vary most), \
       probabilities (a surface for each class), simplex (three classes in a triangle), coefficients (a forest plot, with \
       intervals for a model fitted with --mle), loss (TABLE is the file that "fit --trace" wrote), confusion, \
-      calibration, roc, effects (the probability of each class along one feature). Large tables are summarised in one \
+      calibration, roc, effects (the probability of each class along one feature), path and cv (the coefficients and the \
+      scores of a file that "path" wrote, without a TABLE). Large tables are summarised in one \
       pass and shown by a sample; the caption says so. gnuplot draws the figures and must be installed.
       """)
 
@@ -19,8 +20,12 @@ struct PlotCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input.")
-  var table: String
+  @Argument(
+    help: """
+      A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input; left out for path \
+      and cv.
+      """)
+  var table: String?
 
   @Option(name: [.short, .long], help: ArgumentHelp("The file to draw: .svg, .png or .pdf.", valueName: "file"))
   var output: String
@@ -45,7 +50,7 @@ struct PlotCommand: ParsableCommand {
   var limits: LimitOptions
 
   mutating func run() throws {
-    var request = PlotRequest(PlotRequest.Subject(kind), of: arrays.input(model, table))
+    var request = PlotRequest(PlotRequest.Subject(kind), of: arrays.input(model, table ?? ""))
     (request.subject.feature, request.subject.reference) = (feature, reference)
     (request.look.width, request.look.height) = (width?.centimetres, height?.centimetres)
     request.look.output = output

@@ -10,7 +10,10 @@ struct SelectCommand: ParsableCommand {
   @Argument(help: "A path file that \"path\" has written.")
   var path: String
 
-  @Option(help: ArgumentHelp("The rule of the choice: \(PathRule.allCases.map(\.rawValue).joined(separator: ", ")). (default: 1se)", valueName: "name"),
+  @Option(
+    help: ArgumentHelp(
+      "The rule of the choice: \(PathRule.allCases.map(\.rawValue).joined(separator: ", ")). (default: 1se)",
+      valueName: "name"),
     transform: { try NamedChoice.parse($0, "rule") })
   var rule: PathRule?
 
@@ -28,9 +31,14 @@ struct SelectCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  @OptionGroup
+  var limits: LimitOptions
+
   mutating func run() throws {
     var choice = SelectionRequest(path)
     (choice.rule, choice.lambda, choice.features, choice.model) = (rule, lambda, features, model)
-    try Console.answer(SelectRequest(choice), json: json)
+    var request = SelectRequest(choice)
+    request.limits = limits.request
+    try Console.answer(request, json: json)
   }
 }

@@ -9,7 +9,8 @@ struct StrengthOptions: ParsableArguments {
     transform: NumberList.init)
   var lambda: NumberList?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The number of automatic strengths. (default: 100)", valueName: "n"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The number of automatic strengths. (default: 100)", valueName: "n"))
   var lambdas: Int?
 
   @Option(
@@ -28,12 +29,14 @@ struct StrengthOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("End an automatic path at this explained share of the null deviance. (default: 0.999)", valueName: "x"))
+    help: ArgumentHelp(
+      "End an automatic path at this explained share of the null deviance. (default: 0.999)", valueName: "x"))
   var stopExplained: Double?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("End an automatic path where that share grows by less than this part. (default: 1e-05)", valueName: "x"))
+    help: ArgumentHelp(
+      "End an automatic path where that share grows by less than this part. (default: 1e-05)", valueName: "x"))
   var stopChange: Double?
 
   /// The strengths.

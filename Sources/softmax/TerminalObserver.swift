@@ -22,13 +22,13 @@ final class TerminalObserver: FitObserver {
     return .proceed
   }
 
-  /// Shows a point of a path, and returns whether to go on.
+  /// Shows a point of a path.
   func see(_ progress: PathProgress, seconds: Double) -> Decision {
-    if showsProgress, seconds - lastShown > 0.1 {
+    if seconds - lastShown > 0.1 {
       lastShown = seconds
       Console.write("\r\u{1B}[K\(ProgressLine.text(progress, seconds: seconds))")
     }
-    return interruption?.isRequested == true ? .stop : .proceed
+    return .proceed
   }
 
   /// Clears the progress line.

@@ -5,7 +5,8 @@ import Testing
 @Suite struct `The layers of the library` {
   static let order = [
     "Wording", "Parallel", "Files", "LinearAlgebra", "Data", "Tables", "Encoding", "Loss", "Penalties", "Objective",
-    "Solvers", "Model", "Fit", "Evaluation", "Inference",
+    "Solvers", "ElasticNet", "Model", "Fit", "Evaluation", "Paths",
+    "Inference",
   ]
 
   /// The folders of each target with layers.

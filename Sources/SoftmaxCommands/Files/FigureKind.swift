@@ -18,4 +18,11 @@ public enum FigureKind: String, CaseIterable, Codable, Sendable {
   case roc
   /// The probability of each class along one feature.
   case effects
+  /// The coefficients of a path.
+  case path
+  /// The scores of a path on held-out rows.
+  case cv
+
+  /// Whether the figure shows a path file, without a table.
+  public var showsPath: Bool { self == .path || self == .cv }
 }

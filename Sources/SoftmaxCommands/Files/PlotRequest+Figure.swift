@@ -4,6 +4,10 @@ import SoftmaxRegression
 extension PlotRequest.Subject {
   /// The figure of a model and a table.
   func figure(of input: ModelTable, in context: CommandContext) throws -> Figure {
+    if kind.showsPath {
+      let path = try SoftmaxPath(contentsOf: input.model)
+      return try kind == .path ? .coefficients(of: path) : .scores(of: path)
+    }
     let model = try context.model(input.model)
     let file = context.file(input.input, featureCount: model.features.count)
     switch kind {
@@ -37,7 +41,7 @@ extension PlotRequest.Subject {
     case .calibration: return try warned(model, data, .calibration(of: model, data), in: context)
     case .roc: return try warned(model, data, .roc(of: model, data), in: context)
     case .effects: return try .effects(of: feature, in: model, data)
-    case .coefficients, .loss: return .coefficients(of: model, data)
+    case .coefficients, .loss, .path, .cv: return .coefficients(of: model, data)
     }
   }
 

@@ -57,7 +57,7 @@ public struct PlotRequest: CommandRequest {
     reading = try ReadingRequest(from: decoder)
     limits = try LimitRequest(from: decoder)
     subject = try Subject(from: decoder)
-    input = try ModelTable(from: decoder)
+    input = try subject.kind.showsPath ? ModelTable(pathFrom: decoder) : ModelTable(from: decoder)
     look = try Look(from: decoder)
   }
 
@@ -78,6 +78,11 @@ public struct PlotRequest: CommandRequest {
   }
 
   private func check() throws(RequestError) {
+    guard subject.kind.showsPath == input.table.isEmpty else {
+      throw RequestError(
+        subject.kind.showsPath
+          ? "A figure of a path needs no table; leave it out" : "The figure needs a model and a table; name both")
+    }
     if subject.feature != nil, subject.kind != .effects {
       throw RequestError("\(.feature) goes with effects; leave it out")
     }

@@ -18,6 +18,8 @@ public struct FitAnswer: CommandAnswer {
   public let threads: Int
   /// The reason why a file of the fit could not be written; nil if all files were written.
   public let fileFault: Sentence?
+  /// The path from which the model was chosen; nil for a fit of one strength.
+  public let path: SoftmaxPath?
 
   /// The durations of the parts of a fit, in seconds.
   public struct Seconds: Encodable, Sendable {
@@ -49,6 +51,9 @@ extension FitAnswer {
     guard model.report.hasEstimates else { return "" }
     let style = context.style
     var lines = [model.text(naming: context.names, style: style)]
+    if let path, let validation = path.validation {
+      lines.append(TextLine.labelled("choice", path.choiceText(validation), style))
+    }
     if let missing, missing.rows > 0 {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
       let dropped = missing.dropped > 0 ? ["\(missing.dropped.counted("row")) dropped"] : []
@@ -81,6 +86,7 @@ extension FitAnswer {
   /// The reason why a file is missing, or there is no optimum, or no validation.
   public var failure: Sentence? {
     if let fileFault { return fileFault }
+    if let path, path.interrupted { return path.ended }
     if !model.report.converged { return model.report.termination.sentence }
     guard split != nil else { return nil }
     guard let validation else { return "The validation was interrupted." }

@@ -15,6 +15,10 @@ public struct FitRequest: CommandRequest {
   public var data: DataRequest
   /// The term to add to the loss.
   public var penalty = PenaltyRequest()
+  /// The shape of an elastic net.
+  public var net = NetRequest()
+  /// The scores and the rule that choose its strength.
+  public var choice = ChoiceRequest()
   /// The solver and its limits.
   public var solver = SolverRequest()
   /// The weights, the split and the storage of rows.
@@ -31,13 +35,15 @@ public struct FitRequest: CommandRequest {
     limits = try LimitRequest(from: decoder)
     data = try DataRequest(from: decoder)
     penalty = try PenaltyRequest(from: decoder)
+    net = try NetRequest(from: decoder)
+    choice = try ChoiceRequest(from: decoder)
     solver = try SolverRequest(from: decoder)
     rows = try RowRequest(from: decoder)
     files = try FitFiles(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [data, penalty, solver, rows, files, reading, limits] }
+  public var parts: [any RequestPart] { [data, penalty, net, choice, solver, rows, files, reading, limits] }
 
   /// The target and the factors.
   public var nameColumns: [String] { data.names }
@@ -45,10 +51,11 @@ public struct FitRequest: CommandRequest {
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> FitAnswer {
     try data.check(reading, in: context)
-    try penalty.check()
+    try penalty.check(net, choice)
     try solver.check()
     try rows.check()
-    let classifier = try classifier(in: context)
+    var classifier = try classifier(in: context)
+    if penalty.cv == true { return try chosen(classifier, in: context) }
     let input = data.input(in: context)
     try files.check(apartFrom: input.files)
     let stopwatch = Stopwatch()
@@ -60,6 +67,11 @@ public struct FitRequest: CommandRequest {
       context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
     }
     for note in set.notes { context.warn(note) }
+    if let lambda = penalty.lambda {
+      var net = try net.net(mix: net.mix?.first ?? 1, features: set.featureNames, encoding: set.tableEncoding)
+      net.lambda = lambda
+      classifier.penalty = .elasticNet(net)
+    }
     let recorder = FitRecorder(
       FitRecorder.Table(missing: set.missing, seconds: read), traces: files.trace != nil, in: context)
     let outcome: (model: SoftmaxModel, validation: Validation?) =
@@ -87,19 +99,45 @@ public struct FitRequest: CommandRequest {
     return FitAnswer(
       model: model, missing: recorder.table.missing, split: rows.split, validation: validation, seconds: seconds,
       peakMemoryBytes: PeakMemory.bytes, threads: solver.threads ?? context.threads,
-      fileFault: write(model, trace: recorder.rows))
+      fileFault: write(model, trace: recorder.rows), path: nil)
   }
 
   /// The classifier with these settings, whose values have been checked.
   private func classifier(in context: CommandContext) throws -> SoftmaxClassifier {
     var classifier = SoftmaxClassifier(penalty: penalty.penalty)
-    classifier.standardizes = penalty.standardize ?? false
+    classifier.standardizes = penalty.isNet ? net.noStandardize != true : penalty.standardize ?? false
     classifier.hasIntercept = data.hasIntercept
     classifier.penalizesIntercept = penalty.penalizeIntercept ?? false
     classifier.classWeights = rows.classWeights ?? .equal
     try solver.set(&classifier, in: context)
     try classifier.check()
     return classifier
+  }
+
+  /// The model of the strength that cross-validation chooses.
+  private func chosen(_ classifier: SoftmaxClassifier, in context: CommandContext) throws -> FitAnswer {
+    guard rows.holdout == nil else {
+      throw RequestError("\(.crossValidation) scores the model in folds; leave out \(.holdout).")
+    }
+    guard files.trace == nil else { throw RequestError("\(.crossValidation) fits many models; leave out \(.trace).") }
+    let fits = PathRun(
+      net: net, strengths: StrengthRequest(), choice: choice, folds: choice.foldColumn == nil ? rows.folds ?? 10 : nil,
+      classifier: classifier)
+    try fits.check()
+    let input = data.input(in: context)
+    try files.check(apartFrom: input.files)
+    let stopwatch = Stopwatch()
+    let training = try PathTraining(data, choice, storesFloats: rows.float32 ?? false, input, in: context)
+    let read = stopwatch.seconds
+    let path = try fits.path(training, in: context)
+    guard let index = path.index(by: fits.rule) ?? path.points.indices.last else {
+      throw CommandFailure("The path was interrupted before its first point.")
+    }
+    let model = path.model(at: index, selection: path.selection(at: index, by: fits.rule))
+    return FitAnswer(
+      model: model, missing: training.training.missing, split: nil, validation: nil,
+      seconds: FitAnswer.Seconds(read: read, fit: stopwatch.seconds - read), peakMemoryBytes: PeakMemory.bytes,
+      threads: classifier.threads, fileFault: write(model, trace: nil), path: path)
   }
 
   /// Writes each file, even if another one fails, and returns the first fault.

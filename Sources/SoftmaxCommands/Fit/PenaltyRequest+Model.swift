@@ -4,6 +4,10 @@ extension PenaltyRequest {
   /// The penalty of a model.
   init(of model: SoftmaxModel) {
     let settings = model.settings
+    if let net = settings.penalty.penalty as? ElasticNet {
+      lambda = net.lambda
+      return
+    }
     guard settings.isPenalized else {
       if settings.isFirth { firth = true } else { mle = true }
       return

@@ -60,7 +60,9 @@ public struct NetRequest: RequestPart {
     var result: [(String, Double)] = []
     for item in (lists ?? []).flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
       guard let place = item.lastIndex(of: "="), let number = Double(item[item.index(after: place)...]), !number.isNaN
-      else { throw RequestError("\(setting) takes a list such as a=0,b=2, but \"\(String(item))\" is not of this form.") }
+      else {
+        throw RequestError("\(setting) takes a list such as a=0,b=2, but \"\(String(item))\" is not of this form.")
+      }
       result.append((String(item[..<place]), number))
     }
     return result

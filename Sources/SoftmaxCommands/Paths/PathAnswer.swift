@@ -38,7 +38,9 @@ public struct PathAnswer: CommandAnswer {
     if path.interrupted { return path.ended }
     let open = path.points.count { !$0.converged }
     if open > 0 { return "\(open.counted("point")) of the path did not reach the tolerance." }
-    if let validation = path.validation, !validation.converged { return "A fit of the folds did not reach the tolerance." }
+    if let validation = path.validation, !validation.converged {
+      return "A fit of the folds did not reach the tolerance."
+    }
     return nil
   }
 }

@@ -9,15 +9,18 @@ public struct PathRequest: CommandRequest {
   /// The properties of the text of the table.
   public var reading = ReadingRequest()
 
+  /// The limits of the command.
+  public var limits = LimitRequest()
+
   /// The table.
   public var data: DataRequest
   /// The penalty.
   public var net = NetRequest()
   /// The strengths.
   public var strengths = StrengthRequest()
-  /// The folds.
-  public var folds = FoldRequest()
-  /// The limits of the fits, and the file.
+  /// The scores and the rule of the choice.
+  public var choice = ChoiceRequest()
+  /// The accuracy of the fits, and the file.
   public var run = PathRunRequest()
 
   /// A path of the lasso.
@@ -26,15 +29,16 @@ public struct PathRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
     data = try DataRequest(from: decoder)
     net = try NetRequest(from: decoder)
     strengths = try StrengthRequest(from: decoder)
-    folds = try FoldRequest(from: decoder)
+    choice = try ChoiceRequest(from: decoder)
     run = try PathRunRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [data, net, strengths, folds, run, reading] }
+  public var parts: [any RequestPart] { [data, net, strengths, choice, run, reading, limits] }
 
   /// The target and the factors.
   public var nameColumns: [String] { data.names }
@@ -42,27 +46,40 @@ public struct PathRequest: CommandRequest {
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> PathAnswer {
     try data.check(reading, in: context)
-    try run.check()
+    var classifier = SoftmaxClassifier()
+    classifier.standardizes = net.noStandardize != true
+    classifier.hasIntercept = data.hasIntercept
+    classifier.classWeights = run.classWeights ?? .equal
+    classifier.tolerance = run.tolerance ?? classifier.tolerance
+    classifier.threads = run.threads ?? context.threads
+    classifier.seed = run.seed ?? 0
+    try classifier.check()
+    let fits = PathRun(
+      net: net, strengths: strengths, choice: choice, folds: run.folds, classifier: classifier)
+    try fits.check()
     let input = data.input(in: context)
     if let file = run.model { try OutputFile.check(file, apartFrom: input.files) }
     let stopwatch = Stopwatch()
-    let read = try PathTraining(data, folds, run, input, in: context)
+    let training = try PathTraining(data, choice, storesFloats: run.float32 ?? false, input, in: context)
     let reading = stopwatch.seconds
-    let path = try PathRun(net: net, strengths: strengths, folds: folds, run: run).path(read, in: context)
+    let path = try fits.path(training, in: context)
+    try context.run?.commit()
     if let file = run.model { try path.save(to: file) }
     return PathAnswer(
-      path: path, rule: folds.rule ?? .oneStandardError, isWhole: run.verbose ?? false,
+      path: path, rule: fits.rule, isWhole: run.verbose ?? false,
       seconds: FitAnswer.Seconds(read: reading, fit: stopwatch.seconds - reading), peakMemoryBytes: PeakMemory.bytes,
-      threads: run.threads ?? context.threads)
+      threads: classifier.threads)
   }
 }
 
-/// The limits of the fits of a path, and its file.
+/// The accuracy of the fits of a path, and its file.
 public struct PathRunRequest: RequestPart {
+  /// The number of folds on which every point is scored; defaults to none.
+  public var folds: Int?
+  /// The seed of the folds; defaults to 0.
+  public var seed: UInt64?
   /// The gap of every point, as a share of the loss of the model without features; defaults to 1e-8.
   public var tolerance: Double?
-  /// The number of seconds after which the path ends with the points so far.
-  public var timeLimit: Double?
   /// The largest number of threads; results do not depend on it.
   public var threads: Int?
   /// Factors on the weights by class: `"balanced"`, or an object of factors.
@@ -76,8 +93,4 @@ public struct PathRunRequest: RequestPart {
 
   /// The defaults.
   public init() {}
-
-  func check() throws(RequestError) {
-    if let timeLimit, !(timeLimit > 0) { throw RequestError("\(.timeLimit) must be a positive number of seconds.") }
-  }
 }

@@ -6,19 +6,19 @@ struct PathTraining {
   let table: Table?
 
   init(
-    _ data: DataRequest, _ folds: FoldRequest, _ run: PathRunRequest, _ input: TableInput, in context: CommandContext
+    _ data: DataRequest, _ choice: ChoiceRequest, storesFloats: Bool, _ input: TableInput, in context: CommandContext
   ) throws {
-    if folds.columns.isEmpty {
-      training = try TrainingData(context.file(input), storesFloats: run.float32 ?? false) { table throws(TableError) in
+    if choice.columns.isEmpty {
+      training = try TrainingData(context.file(input), storesFloats: storesFloats) { table throws(TableError) in
         try data.encoding(of: table)
       }
       table = nil
     } else {
       let whole = try context.table(data.table)
       var own = data
-      own.drop = (data.drop ?? []) + (data.features == nil && data.formula == nil ? folds.columns : [])
+      own.drop = (data.drop ?? []) + (data.features == nil && data.formula == nil ? choice.columns : [])
       let encoding = try own.encoding(of: whole)
-      training = try TrainingData(whole, encoding: encoding, storesFloats: run.float32 ?? false)
+      training = try TrainingData(whole, encoding: encoding, storesFloats: storesFloats)
       table = whole
     }
     for note in training.notes { context.warn(note) }
@@ -29,44 +29,49 @@ struct PathTraining {
 struct PathRun {
   let net: NetRequest
   let strengths: StrengthRequest
-  let folds: FoldRequest
-  let run: PathRunRequest
+  let choice: ChoiceRequest
+  /// The number of folds; nil if rows are not dealt.
+  let folds: Int?
+  /// The settings of the fits but for the penalty.
+  let classifier: SoftmaxClassifier
+
+  /// The rule of the choice.
+  var rule: PathRule { choice.rule ?? .oneStandardError }
+  private var hasFolds: Bool { folds != nil || choice.namesFolds }
+
+  func check() throws(RequestError) {
+    try net.check()
+    try strengths.check()
+    try choice.check(folds: folds)
+    guard (net.mix ?? [1]).count == 1 || hasFolds else {
+      throw RequestError("Several values of \(.mix) need \(.folds) to choose among them.")
+    }
+    guard !rule.needsFolds || hasFolds || choice.rule == nil else {
+      throw RequestError("\(.rule) \(rule.rawValue) needs \(.folds).")
+    }
+  }
 
   /// The path; of several mixes that with the least mean score.
   func path(_ data: PathTraining, in context: CommandContext) throws -> SoftmaxPath {
-    try net.check()
-    try strengths.check()
-    try folds.check()
-    let mixes = net.mix ?? [1]
-    guard mixes.count == 1 || folds.isGiven else {
-      throw RequestError("Several values of \(.mix) need \(.folds) to choose among them.")
-    }
-    let rule = folds.rule ?? .oneStandardError
-    guard !rule.needsFolds || folds.isGiven || folds.rule == nil else {
-      throw RequestError("\(.rule) \(rule.rawValue) needs \(.folds).")
-    }
     let stopwatch = Stopwatch()
-    let plan = folds.isGiven ? try folds.plan(data.training, table: data.table) : nil
+    let plan =
+      hasFolds
+      ? try choice.plan(data.training, table: data.table, folds: folds, seed: classifier.seed) : nil
     context.observer?.begin()
     defer { context.observer?.end() }
     var best: SoftmaxPath?
-    for mix in mixes {
+    for mix in net.mix ?? [1] {
       var path = ElasticNetPath()
+      path.classifier = classifier
       path.net = try net.net(mix: mix, features: data.training.featureNames, encoding: data.training.tableEncoding)
-      path.classifier.standardizes = net.noStandardize != true
-      path.classifier.hasIntercept = data.training.tableEncoding?.hasIntercept ?? true
-      path.classifier.classWeights = run.classWeights ?? .equal
-      path.classifier.tolerance = run.tolerance ?? path.classifier.tolerance
-      path.classifier.threads = run.threads ?? context.threads
-      path.classifier.seed = folds.seed ?? 0
       strengths.set(&path)
       let result = try path.fit(data.training, choosingBy: plan) { progress in
-        let seconds = stopwatch.seconds
-        let isLate = run.timeLimit.map { seconds >= $0 } ?? false
-        return context.observer?.see(progress, seconds: seconds) == .stop || isLate ? .stop : .proceed
+        guard context.run?.isActive ?? true else { return .stop }
+        let decision = context.observer?.see(progress, seconds: stopwatch.seconds) ?? .proceed
+        return context.run?.reason == nil ? decision : .stop
       }
-      if result.isBetter(than: best) { best = result }
       if result.interrupted { return result }
+      if result.isBetter(than: best) { best = result }
     }
     guard let best else { throw RequestError("\(.mix) must name at least one share.") }
     return best

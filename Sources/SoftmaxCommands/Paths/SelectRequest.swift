@@ -8,6 +8,9 @@ public struct SelectRequest: CommandRequest {
   /// The properties of the text of the table, of which there is none.
   public var reading = ReadingRequest()
 
+  /// The limits of the command.
+  public var limits = LimitRequest()
+
   /// The path and the choice.
   public var choice: SelectionRequest
 
@@ -18,10 +21,11 @@ public struct SelectRequest: CommandRequest {
   public init(from decoder: any Decoder) throws {
     choice = try SelectionRequest(from: decoder)
     reading = try ReadingRequest(from: decoder)
+    limits = try LimitRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [choice, reading] }
+  public var parts: [any RequestPart] { [choice, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> SelectAnswer {

@@ -54,8 +54,8 @@ extension CommandRequest {
     return answer
   }
 
-  /// The seconds in which the command may end by itself: a fit ends with its present iteration.
-  private static var grace: Double { command == FitRequest.command ? 0.4 : 0 }
+  /// The seconds in which the command may end by itself: a fit ends with its present iteration, and a path with its points.
+  private static var grace: Double { [FitRequest.command, PathRequest.command].contains(command) ? 0.4 : 0 }
 
   /// Writes the options of all parts as keys at one level.
   public func encode(to encoder: any Encoder) throws {

@@ -17,6 +17,16 @@ public struct ModelTable: RequestPart {
     self.weights = weights
   }
 
+  /// A path file, which needs no table.
+  init(pathFrom decoder: any Decoder) throws {
+    struct Path: Decodable {
+      let model: String
+      let table: String?
+    }
+    let path = try Path(from: decoder)
+    self.init(model: path.model, table: path.table ?? "")
+  }
+
   var input: TableInput { TableInput(table, labels: labels, weights: weights) }
 
   /// The files to read.

@@ -84,7 +84,8 @@ struct CoordinatePenalty: Sendable {
   }
 
   /// The same for the coefficients of a grouped feature.
-  func fenchelTerm(_ w: ArraySlice<Double>, gradient g: ArraySlice<Double>, feature j: Int, strength: Double) -> Double {
+  func fenchelTerm(_ w: ArraySlice<Double>, gradient g: ArraySlice<Double>, feature j: Int, strength: Double) -> Double
+  {
     let (a, b) = (strength * absolute[j], strength * square[j])
     let norm = g.reduce(0) { $0 + $1 * $1 }.squareRoot()
     let length = w.reduce(0) { $0 + $1 * $1 }.squareRoot()

@@ -148,9 +148,7 @@ extension ElasticNetSolver {
   mutating func examine(_ dual: DualPoint, _ strength: Double, _ working: WorkingSet) -> Outside {
     let k = data.classes
     var outside = Outside()
-    if let all = dual.all {
-      gradient = all
-    } else {
+    guard let all = dual.all else {
       let (estimate, errors) = bank.estimate(dual.residuals)
       gradient = estimate
       let uncertain = uncertainFeatures(errors, strength, working)
@@ -174,6 +172,7 @@ extension ElasticNetSolver {
       for j in candidates where isKnown.contains(j) { look(at: j, strength, working, &outside) }
       return outside
     }
+    gradient = all
     for j in candidates { look(at: j, strength, working, &outside) }
     return outside
   }

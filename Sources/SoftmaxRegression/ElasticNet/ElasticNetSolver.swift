@@ -97,7 +97,8 @@ struct ElasticNetSolver {
         if loss <= before.2 { break }
         length /= 2
       }
-      guard loss <= before.2, maxNorm(free.products(data.weighted(residuals))) < maxNorm(slope) || loss < before.2 else {
+      guard loss <= before.2, maxNorm(free.products(data.weighted(residuals))) < maxNorm(slope) || loss < before.2
+      else {
         (logits, probabilities, loss) = before
         return maxNorm(slope) < 1e-8
       }

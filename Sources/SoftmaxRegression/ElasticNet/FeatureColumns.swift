@@ -109,7 +109,9 @@ struct FeatureColumns: Sendable {
   func classBlocks(_ p: ClassRows, weighted sp: ClassRows) -> [Double] {
     let (k, stride) = (p.classes, p.stride)
     var result = [Double](repeating: 0, count: features.count * k * k)
-    withColumns { softmax_path_blocks($0, Int64(features.count), Int64(stride), Int64(k), p.elements, sp.elements, &result) }
+    withColumns {
+      softmax_path_blocks($0, Int64(features.count), Int64(stride), Int64(k), p.elements, sp.elements, &result)
+    }
     return result
   }
 }

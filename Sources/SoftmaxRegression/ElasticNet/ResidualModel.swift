@@ -71,7 +71,9 @@ struct ResidualModel {
     let (centre, columns) = (centre, columns)
     return withModel { model in
       columns.withColumns { columns in
-        if let blocks { return centre.withGroups(&w, blocks) { softmax_path_group_sweep(model, columns, $0, active ? 1 : 0) } }
+        if let blocks {
+          return centre.withGroups(&w, blocks) { softmax_path_group_sweep(model, columns, $0, active ? 1 : 0) }
+        }
         return centre.withCoordinates(&w, curvatures) { softmax_path_sweep(model, columns, $0, active ? 1 : 0) }
       }
     }

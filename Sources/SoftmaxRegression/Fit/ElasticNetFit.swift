@@ -14,7 +14,8 @@ struct ElasticNetFit {
     }
     let names = observations.featureNames
     let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    for name in net.factors.keys.sorted() + net.lower.keys.sorted() + net.upper.keys.sorted() where places[name] == nil {
+    for name in net.factors.keys.sorted() + net.lower.keys.sorted() + net.upper.keys.sorted() where places[name] == nil
+    {
       throw FitError(.settings, "There is no feature \(name.excerpt) for a penalty factor or bound.")
     }
     let (moments, scaling) = (prepared.moments, prepared.standardised.scaling)
@@ -36,7 +37,8 @@ struct ElasticNetFit {
         upper: names.indices.map { (net.upper[names[$0]] ?? .infinity) / scaling.scale[$0] })
     }
     let penalty = CoordinatePenalty(
-      absolute: product(net.mix, 1), square: product(1 - net.mix, 2), units: product(1, 1), isGrouped: net.isGrouped, bounds: bounds)
+      absolute: product(net.mix, 1), square: product(1 - net.mix, 2), units: product(1, 1), isGrouped: net.isGrouped,
+      bounds: bounds)
     let data = PathData(prepared.standardised)
     guard let solver = ElasticNetSolver(data, penalty, free: free, leftOut: leftOut, moments: moments) else {
       throw FitError(

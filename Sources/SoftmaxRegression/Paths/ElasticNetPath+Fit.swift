@@ -9,7 +9,8 @@ extension ElasticNetPath {
   ///   - watch: sees each point, and can stop the fit; the finished points are kept.
   /// - Throws: ``FitError`` for settings, ``TableError`` for features that are not finite or too large.
   public func fit(
-    _ data: TrainingData, choosingBy plan: FoldPlan? = nil, watch: @escaping (PathProgress) -> Decision = { _ in .proceed }
+    _ data: TrainingData, choosingBy plan: FoldPlan? = nil,
+    watch: @escaping (PathProgress) -> Decision = { _ in .proceed }
   ) throws -> SoftmaxPath {
     try data.placing { () throws(FitError) in
       try data.checkIntercepts(of: classifier)
@@ -65,9 +66,12 @@ extension ElasticNetPath {
     try classifier.check()
     switch strengths {
     case .automatic(let count, let ratio):
-      guard count >= 1 else { throw FitError(.settings, "The number of strengths must be at least 1, but is \(count).") }
+      guard count >= 1 else {
+        throw FitError(.settings, "The number of strengths must be at least 1, but is \(count).")
+      }
       if let ratio, !(ratio > 0 && ratio < 1) {
-        throw FitError(.settings, "The ratio of the last strength to the first must be between 0 and 1, but is \(ratio).")
+        throw FitError(
+          .settings, "The ratio of the last strength to the first must be between 0 and 1, but is \(ratio).")
       }
     case .values(let values):
       guard !values.isEmpty, values.allSatisfy({ $0 > 0 && $0.isFinite }) else {
@@ -82,7 +86,8 @@ extension ElasticNetPath {
     case .values(let values): return Array(Set(values)).sorted(by: >)
     case .automatic(let count, let ratio):
       guard greatest > 0 else {
-        throw FitError(.features, "No feature has any effect on the classes, so that there is no path; state strengths.")
+        throw FitError(
+          .features, "No feature has any effect on the classes, so that there is no path; state strengths.")
       }
       let isWide = observations.features.columns > observations.countedRows
       let ratio = ratio ?? (isWide ? 0.01 : 1e-4)

@@ -35,12 +35,15 @@ struct PathDescent {
 
   private mutating func ridge(_ strength: Double, _ leastLoss: Double, _ isStopped: () -> Bool) -> PathPoint {
     guard
-      let model = try? prepared.fit(penalty: .ridge(strength), initialModel: last, watch: { _ in isStopped() ? .stop : .proceed })
+      let model = try? prepared.fit(
+        penalty: .ridge(strength), initialModel: last, watch: { _ in isStopped() ? .stop : .proceed })
     else {
       // The settings have been checked, so that a ridge fit does not fail.
       return point(
-        strength, Parameters(features: prepared.observations.features.columns, intercepts: fit?.parameters.intercepts ?? []),
-        loss: nullLoss, objective: nullLoss, leastLoss, gap: nullLoss, kind: .proved, steps: 0, passes: 0, converged: false)
+        strength,
+        Parameters(features: prepared.observations.features.columns, intercepts: fit?.parameters.intercepts ?? []),
+        loss: nullLoss, objective: nullLoss, leastLoss, gap: nullLoss, kind: .proved, steps: 0, passes: 0,
+        converged: false)
     }
     last = model
     let report = model.report
@@ -56,7 +59,7 @@ struct PathDescent {
     let entries = PathPoint.Entries(parameters)
     return PathPoint(
       lambda: strength, intercepts: parameters.intercepts, entries: entries, loss: loss, objective: objective,
-      explained: nullLoss > leastLoss ? 1 - (loss - leastLoss) / (nullLoss - leastLoss) : 0,
+      explained: nullLoss > leastLoss ? (nullLoss - loss) / (nullLoss - leastLoss) : 0,
       activeFeatures: Set(entries.feature).count, activeCoefficients: entries.feature.count, gap: gap, gapKind: kind,
       iterations: steps, passes: passes, converged: converged)
   }

@@ -54,7 +54,9 @@ public struct PathPoint: Codable, Sendable, Equatable {
   /// The coefficients and intercepts as parameters of d features.
   func parameters(features d: Int) -> Parameters {
     var result = Parameters(features: d, intercepts: intercepts)
-    for (place, j) in entries.feature.enumerated() { result[feature: j, class: entries.class[place]] = entries.value[place] }
+    for (place, j) in entries.feature.enumerated() {
+      result[feature: j, class: entries.class[place]] = entries.value[place]
+    }
     return result
   }
 }

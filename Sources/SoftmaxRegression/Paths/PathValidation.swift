@@ -8,6 +8,15 @@ public struct PathValidation: Codable, Sendable, Equatable {
     case error
     /// The mean squared distance of the probabilities from the targets, summed over classes.
     case brier
+
+    /// The score for people.
+    package var words: String {
+      switch self {
+      case .logLoss: "log loss"
+      case .error: "error"
+      case .brier: "Brier score"
+      }
+    }
   }
 
   /// The scores by one measure.

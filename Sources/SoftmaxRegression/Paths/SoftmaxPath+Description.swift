@@ -31,7 +31,7 @@ extension SoftmaxPath: CustomStringConvertible {
     let open = points.count { !$0.converged }
     lines.append(
       TextLine.labelled(
-        "certificate",
+        "gaps",
         open == 0
           ? "each of the \(points.count.counted("point")) is within \(String(format: "%.1e", worst)) of its optimum (proved)"
           : "\(open.counted("point")) of \(points.count) did not reach the tolerance; the greatest proved gap is "
@@ -52,11 +52,23 @@ extension SoftmaxPath: CustomStringConvertible {
     return marks.isEmpty ? "" : "  <- \(marks.joined(separator: ", "))"
   }
 
+  /// The two choices by folds in one text.
+  package func choiceText(_ validation: PathValidation) -> String {
+    let parts = [("1se", validation.oneStandardError), ("min", validation.minimum)].compactMap { label, index in
+      index.map { index in
+        String(
+          format: "%@: lambda %.6g, %@, %.6g ± %.2g", label, points[index].lambda,
+          points[index].activeFeatures.counted("feature"), validation.mean[index], validation.standardError[index])
+      }
+    }
+    return parts.joined(separator: "; ") + " (\(validation.measure.words) in \(validation.folds) folds)"
+  }
+
   private func choice(_ validation: PathValidation, _ names: SettingNames) -> [String] {
-    let measure = validation.measure == .logLoss ? "log loss" : validation.measure == .error ? "error" : "Brier score"
     let repeated = validation.repeats > 1 ? ", \(validation.repeats) times" : ""
     var lines = [
-      TextLine.labelled("validation", "\(measure) in \(validation.folds) folds\(repeated), seed \(validation.seed)")
+      TextLine.labelled(
+        "validation", "\(validation.measure.words) in \(validation.folds) folds\(repeated), seed \(validation.seed)")
     ]
     for (label, index) in [("min", validation.minimum), ("1se", validation.oneStandardError)] {
       guard let index else { continue }

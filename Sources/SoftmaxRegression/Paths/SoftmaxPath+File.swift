@@ -133,7 +133,8 @@ extension SoftmaxPath: Codable {
     }
     if let encoding { try check(encoding.featureCount(limit: d) == d && encoding.featureNames == features, .encoding) }
     let places = 0..<points.count
-    try check([validation?.minimum, validation?.oneStandardError].allSatisfy { $0.map(places.contains) ?? true }, .validation)
+    try check(
+      [validation?.minimum, validation?.oneStandardError].allSatisfy { $0.map(places.contains) ?? true }, .validation)
     try check(criteria.aic.count == points.count && criteria.bic.count == points.count, .criteria)
     guard try container.decode(String.self, forKey: .checksum) == checksum else { throw PathChanged() }
   }

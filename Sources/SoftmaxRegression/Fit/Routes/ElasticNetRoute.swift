@@ -19,7 +19,11 @@ struct ElasticNetRoute: FitRoute {
       let iteration = Iteration(
         number: steps, objective: fit.solver.objective(strength), gap: gap, gradientNorm: 0,
         passes: fit.solver.passCount, point: fit.parameters.elements)
-      if watch(FitProgress(iteration)) == .stop { isStopped = true }
+      let end = ElasticNetSolver.End(gap: gap, converged: false, isStopped: true, steps: 0)
+      let progress = FitProgress(iteration, of: prepared.observations, prepared.classifier) { iteration in
+        fit.point(strength, end, steps: iteration.number)
+      }
+      if watch(progress) == .stop { isStopped = true }
     }
     for strength in strengths(from: fit.solver.greatestStrength(mix: net.mix)) {
       let isLast = strength == net.lambda

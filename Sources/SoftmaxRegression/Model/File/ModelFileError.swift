@@ -19,7 +19,7 @@ public struct ModelFileError: Equatable, Sendable, ExplainedError {
   /// What is wrong and what to do, beginning with the file.
   public let sentence: Sentence
 
-  init(_ kind: Kind, file: String, _ message: Sentence) {
+  package init(_ kind: Kind, file: String, _ message: Sentence) {
     self.kind = kind
     // The sentence is one line, whatever the file contains.
     sentence = ("\(file): \(message)" as Sentence).withoutControlCharacters

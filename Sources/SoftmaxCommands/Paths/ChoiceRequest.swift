@@ -1,9 +1,7 @@
 public import SoftmaxRegression
 
-/// The folds that choose a point of a path.
-public struct FoldRequest: RequestPart {
-  /// The number of folds.
-  public var folds: Int?
+/// The scores and the rule that choose a point of a path.
+public struct ChoiceRequest: RequestPart {
   /// How often rows are dealt into folds; defaults to 1.
   public var repeats: Int?
   /// The column with the fold of each row.
@@ -14,16 +12,14 @@ public struct FoldRequest: RequestPart {
   public var measure: PathValidation.Measure?
   /// The rule of the choice; defaults to 1se.
   public var rule: PathRule?
-  /// The seed of the folds; defaults to 0.
-  public var seed: UInt64?
 
-  /// No folds.
+  /// The log loss, and the rule of one standard error.
   public init() {}
 
-  /// Whether points are scored on held-out rows.
-  var isGiven: Bool { folds != nil || foldColumn != nil || foldBy != nil }
+  /// Whether the folds are stated by a column.
+  var namesFolds: Bool { foldColumn != nil || foldBy != nil }
 
-  func check() throws(RequestError) {
+  func check(folds: Int?) throws(RequestError) {
     guard foldColumn == nil || folds == nil && foldBy == nil && repeats == nil else {
       throw RequestError("\(.foldColumn) states the folds; leave out \(.folds), \(.foldBy) and \(.repeats).")
     }
@@ -35,8 +31,10 @@ public struct FoldRequest: RequestPart {
   var columns: [String] { [foldColumn, foldBy].compactMap { $0 } }
 
   /// The plan for the rows of training data.
-  func plan(_ data: TrainingData, table: Table?) throws(RequestError) -> FoldPlan {
-    var plan = FoldPlan(folds: folds ?? 10, seed: seed ?? 0)
+  func plan(
+    _ data: TrainingData, table: Table?, folds: Int?, seed: UInt64
+  ) throws(RequestError) -> FoldPlan {
+    var plan = FoldPlan(folds: folds ?? 10, seed: seed)
     plan.repeats = repeats ?? 1
     plan.measure = measure ?? .logLoss
     if let foldColumn { plan.assignment = try codes(foldColumn, .foldColumn, table, data) }

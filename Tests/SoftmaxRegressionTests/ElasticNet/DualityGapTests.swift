@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+@testable import SoftmaxRegression
+
+@Suite struct `The gap of an elastic net` {
+  private func penalty(_ isGrouped: Bool, _ mix: Double, bounds: CoordinatePenalty.Bounds? = nil) -> CoordinatePenalty {
+    CoordinatePenalty(absolute: [mix * 2], square: [(1 - mix) * 4], units: [2], isGrouped: isGrouped, bounds: bounds)
+  }
+
+  /// φ(w) = g w + λ (a |w| + b w² / 2).
+  private func value(_ w: Double, _ g: Double, _ penalty: CoordinatePenalty, _ strength: Double) -> Double {
+    g * w + strength * (penalty.absolute[0] * abs(w) + penalty.square[0] / 2 * w * w)
+  }
+
+  @Test(arguments: [1.0, 0.5], [-0.8, -0.3, 0, 0.2, 0.7])
+  func `has Fenchel's term of a coordinate: the distance to the least value`(_ mix: Double, _ w: Double) {
+    let strength = 0.3
+    for bounds in [nil, CoordinatePenalty.Bounds(lower: [-0.5], upper: [0.4])] {
+      let penalty = penalty(false, mix, bounds: bounds)
+      let own = bounds.map { min(max(w, $0.lower[0]), $0.upper[0]) } ?? w
+      for g in [-1.2, -0.61, -0.3, 0, 0.25, 0.6, 0.9] where mix < 1 || bounds != nil || abs(g) <= 0.6 {
+        let range = bounds.map { $0.lower[0]...$0.upper[0] } ?? -10...10
+        let grid = (0...200_000).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 200_000 }
+        let least = grid.reduce(Double.infinity) { min($0, value($1, g, penalty, strength)) }
+        let term = penalty.fenchelTerm(own, gradient: g, feature: 0, strength: strength)
+        #expect(abs(term - (value(own, g, penalty, strength) - least)) < 1e-8, "\(g) \(own)")
+      }
+    }
+  }
+
+  @Test func `keeps its digits where the optimum is near`() {
+    let penalty = penalty(false, 0.5)
+    let (strength, w) = (0.3, 0.25)
+    let g = -strength * (penalty.absolute[0] + penalty.square[0] * w)
+    // The term is g's error squared over 2 b.
+    let term = penalty.fenchelTerm(w, gradient: g - 1e-9, feature: 0, strength: strength)
+    #expect(abs(term / (1e-18 / (2 * strength * penalty.square[0])) - 1) < 1e-5)
+    let grouped = self.penalty(true, 0.5)
+    let norm = (0.09 + 0.16).squareRoot()
+    let v: [Double] = [0.3, -0.4]
+    let slopes = v.map { -strength * (grouped.absolute[0] / norm + grouped.square[0]) * $0 + 1e-9 }
+    let both = grouped.fenchelTerm(v[...], gradient: slopes[...], feature: 0, strength: strength)
+    #expect(both > 0 && both < 1e-17)
+  }
+
+  @Test(arguments: [1.0, 0.5])
+  func `has Fenchel's term of a group`(_ mix: Double) {
+    let (penalty, strength) = (penalty(true, mix), 0.3)
+    func phi(_ w: [Double], _ g: [Double]) -> Double {
+      let square = w[0] * w[0] + w[1] * w[1]
+      return g[0] * w[0] + g[1] * w[1]
+        + strength * (penalty.absolute[0] * square.squareRoot() + penalty.square[0] / 2 * square)
+    }
+    for g in [[0.2, -0.1], [0.4, 0.4], [-0.9, 0.7]] where mix < 1 || hypot(g[0], g[1]) <= 0.6 {
+      // The least value is on the ray of -g.
+      let least = (0...400_000).reduce(Double.infinity) {
+        let t = 4 * Double($1) / 400_000
+        return min($0, phi([-t * g[0], -t * g[1]], g))
+      }
+      for w in [[0.0, 0.0], [0.3, -0.2], [-0.5, 0.1]] {
+        let term = penalty.fenchelTerm(w[...], gradient: g[...], feature: 0, strength: strength)
+        #expect(abs(term - (phi(w, g) - least)) < 1e-7)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ([3.0, 1, 2], 0.0, [1.0, -1, 0]), ([4.0, 1, 2, 3], 0, [1.5, -1.5, -0.5, 0.5]),
+    ([10.0, 1, 2, 3], 0, [7.0, -2, -1, 0]), ([0.0, 0, 5], 0, [0.0, 0, 5]),
+  ])
+  func `prefers the shift of least penalty, then of least norm`(_ w: [Double], _ square: Double, _ expected: [Double]) {
+    let penalty = CoordinatePenalty(absolute: [1], square: [square], units: [1], isGrouped: false, bounds: nil)
+    #expect(distance(penalty.representative(of: w[...], feature: 0), expected) < 1e-15)
+  }
+
+  @Test func `prefers the shift that a mix makes least`() {
+    var random = SplitMix(521)
+    for k in 2...7 {
+      let penalty = CoordinatePenalty(absolute: [0.7], square: [0.4], units: [1], isGrouped: false, bounds: nil)
+      let w = (0..<k).map { _ in random.normal() }
+      let chosen = penalty.representative(of: w[...], feature: 0)
+      func size(_ w: [Double]) -> Double { penalty.value(of: w[...], feature: 0, strength: 1) }
+      for step in [-1e-3, -1e-6, 1e-6, 1e-3] { #expect(size(chosen) <= size(chosen.map { $0 + step }) + 1e-15) }
+    }
+  }
+}
