@@ -496,3 +496,28 @@ CLONES void softmax_path_blocks(
     }
   }
 }
+
+CLONES void softmax_path_weigh(
+    int64_t stride, int64_t classes, const double *restrict x, const double *restrict shares, double *restrict out) {
+  for (int64_t k = 0; k < classes; k++) {
+    for (int64_t i = 0; i < stride; i++) out[k * stride + i] = x[k * stride + i] * shares[i];
+  }
+}
+
+CLONES void softmax_path_subtract(
+    int64_t count, const double *restrict x, const double *restrict y, double *restrict out) {
+  for (int64_t i = 0; i < count; i++) out[i] = x[i] - y[i];
+}
+
+CLONES void softmax_path_advance(
+    int64_t count, const double *restrict x, double t, const double *restrict y, double *restrict out) {
+  for (int64_t i = 0; i < count; i++) out[i] = x[i] + t * y[i];
+}
+
+CLONES void softmax_path_move(
+    int64_t stride, int64_t classes, const double *restrict p, const double *restrict u, const double *restrict mean,
+    double *restrict r) {
+  for (int64_t k = 0; k < classes; k++) {
+    for (int64_t i = 0; i < stride; i++) r[k * stride + i] += p[k * stride + i] * (u[k * stride + i] - mean[i]);
+  }
+}

@@ -113,3 +113,16 @@ void softmax_path_change(
 void softmax_path_blocks(
     const struct softmax_columns *x, int64_t count, int64_t stride, int64_t classes, const double *p,
     const double *sp, double *blocks);
+
+/// out = x times the shares of the rows.
+void softmax_path_weigh(int64_t stride, int64_t classes, const double *x, const double *shares, double *out);
+
+/// out = x - y.
+void softmax_path_subtract(int64_t count, const double *x, const double *y, double *out);
+
+/// out = x + t y.
+void softmax_path_advance(int64_t count, const double *x, double t, const double *y, double *out);
+
+/// r += p (u - mean of u).
+void softmax_path_move(
+    int64_t stride, int64_t classes, const double *p, const double *u, const double *mean, double *r);

@@ -20,6 +20,22 @@ struct ClassRows: Sendable {
     elements = Array(repeating: 0, count: classes * stride)
   }
 
+  /// Other numbers of the same shape, all of which `body` writes.
+  func filled(_ body: (UnsafeMutablePointer<Double>) -> Void) -> ClassRows {
+    let elements = [Double](unsafeUninitializedCapacity: elements.count) { buffer, count in
+      count = classes * stride
+      if let start = buffer.baseAddress { body(start) }
+    }
+    return ClassRows(classes: classes, rows: rows, stride: stride, elements: elements)
+  }
+
+  private init(classes: Int, rows: Int, stride: Int, elements: [Double]) {
+    self.classes = classes
+    self.rows = rows
+    self.stride = stride
+    self.elements = elements
+  }
+
   /// Numbers of an n x K matrix.
   init(_ matrix: Matrix<Double>) {
     self.init(classes: matrix.columns, rows: matrix.rows)

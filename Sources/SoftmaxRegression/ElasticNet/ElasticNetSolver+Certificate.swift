@@ -70,12 +70,8 @@ extension ElasticNetSolver {
     var mean = [Double](repeating: 0, count: u.stride)
     softmax_path_mean(Int64(u.stride), Int64(u.classes), probabilities.elements, u.elements, &mean)
     var result = residuals
-    for c in 0..<u.classes {
-      for i in 0..<u.stride {
-        let place = c * u.stride + i
-        result.elements[place] += probabilities.elements[place] * (u.elements[place] - mean[i])
-      }
-    }
+    softmax_path_move(
+      Int64(u.stride), Int64(u.classes), probabilities.elements, u.elements, mean, &result.elements)
     return result
   }
 
@@ -162,14 +158,11 @@ extension ElasticNetSolver {
           for c in 0..<k { gradient[j * k + c] = exact[place * k + c] }
         }
       }
-      // The rest is proved inactive, but its estimates may exceed limits.
-      var isKnown = Set(uncertain)
-      if Double(uncertain.count) > 0.15 * Double(candidates.count) { isKnown = Set(candidates) }
       for (place, j) in working.features.enumerated() {
-        isKnown.insert(j)
         for c in 0..<k { gradient[j * k + c] = dual.products[place * k + c] }
       }
-      for j in candidates where isKnown.contains(j) { look(at: j, strength, working, &outside) }
+      // The features that are not uncertain are proved inactive.
+      for j in uncertain + working.features { look(at: j, strength, working, &outside) }
       return outside
     }
     gradient = all
@@ -220,7 +213,7 @@ extension ElasticNetSolver {
   /// Takes the representative of each feature's coefficients that the penalty prefers, and intercepts with sum zero.
   mutating func takeRepresentative() {
     let k = data.classes
-    for j in candidates {
+    for j in support {
       let row = j * k..<(j + 1) * k
       guard coefficients[row].contains(where: { $0 != 0 }) else { continue }
       coefficients.replaceSubrange(row, with: penalty.representative(of: coefficients[row], feature: j))

@@ -64,8 +64,7 @@ extension ElasticNetSolver {
     step = NewtonStep(
       coefficients: step.coefficients, free: sum(step.free, 1, times: dual.freeShift),
       logits: added(step.logits, dual.freeShift))
-    let oldPenalty = penaltyValue(before.coefficients, strength)
-    let oldValue = before.loss + oldPenalty
+    let oldValue = objective(strength)
     var length = 1.0
     while length > 1e-10 {
       if length == 1 {
@@ -75,7 +74,7 @@ extension ElasticNetSolver {
       }
       move(from: before.logits, along: step.logits, length)
       // Rounding must not reject a step that changes nothing that can be measured.
-      if loss + penaltyValue(coefficients, strength) <= oldValue + 1e-15 * max(abs(oldValue), 1) { break }
+      if objective(strength) <= oldValue + 1e-15 * max(abs(oldValue), 1) { break }
       length /= 2
     }
     guard length > 1e-10 else {

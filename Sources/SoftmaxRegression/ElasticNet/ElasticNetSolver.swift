@@ -21,6 +21,8 @@ struct ElasticNetSolver {
 
   /// The coefficients of the features with a penalty, d x K.
   var coefficients: [Double]
+  /// The features of the last working set, ascending: the coefficients of all others are zero.
+  var support: [Int] = []
   /// The free parameters, u x K.
   var freeParameters: [Double]
   /// The loss at the present point.
@@ -72,9 +74,8 @@ struct ElasticNetSolver {
 
   /// p - y.
   var residuals: ClassRows {
-    var result = probabilities
-    for i in result.elements.indices { result.elements[i] -= data.targets.elements[i] }
-    return result
+    let (p, y) = (probabilities.elements, data.targets.elements)
+    return probabilities.filled { softmax_path_subtract(Int64(p.count), p, y, $0) }
   }
 
   /// p times the shares.
@@ -108,7 +109,9 @@ struct ElasticNetSolver {
   }
 
   mutating func move(from start: ClassRows, along change: ClassRows, _ length: Double) {
-    for i in start.elements.indices { logits.elements[i] = start.elements[i] + length * change.elements[i] }
+    logits = start.filled {
+      softmax_path_advance(Int64(start.elements.count), start.elements, length, change.elements, $0)
+    }
     loss = data.loss(logits, into: &probabilities)
   }
 
@@ -158,6 +161,7 @@ struct ElasticNetSolver {
     }
     while true {
       let working = WorkingSet(chosen, classes: data.classes, isGrouped: penalty.isGrouped)
+      support = working.features
       let columns = data.isTall ? nil : FeatureColumns(working.features, of: data.passes)
       var previous = Double.infinity
       var candidate: ClassRows?
@@ -190,13 +194,13 @@ struct ElasticNetSolver {
   }
 
   /// F at the present point.
-  func objective(_ strength: Double) -> Double { loss + penaltyValue(coefficients, strength) }
+  func objective(_ strength: Double) -> Double { loss + penaltyValue(strength) }
 
-  /// The penalty of coefficients, d x K.
-  func penaltyValue(_ w: [Double], _ strength: Double) -> Double {
+  /// The penalty at the present point.
+  func penaltyValue(_ strength: Double) -> Double {
     let k = data.classes
     var sum = 0.0
-    for j in candidates { sum += penalty.value(of: w[j * k..<(j + 1) * k], feature: j, strength: strength) }
+    for j in support { sum += penalty.value(of: coefficients[j * k..<(j + 1) * k], feature: j, strength: strength) }
     return sum
   }
 }

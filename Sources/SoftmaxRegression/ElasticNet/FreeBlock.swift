@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The parameters of a fit that have no penalty: the intercepts, and the coefficients of features with a penalty factor
 /// of zero. They are u columns of K parameters each.
 ///
@@ -53,11 +55,8 @@ struct FreeBlock: Sendable {
     var result = Matrix<Double>(rows: count * k, columns: count * k)
     for f in 0..<count {
       for g in f..<count {
-        var left = sp
-        let (x, y) = (columns[f], columns[g])
-        for c in 0..<k {
-          for i in 0..<stride { left.elements[c * stride + i] *= x[i] * y[i] }
-        }
+        let products = zip(columns[f], columns[g]).map { $0 * $1 }
+        let left = sp.filled { softmax_path_weigh(Int64(stride), Int64(k), sp.elements, products, $0) }
         var block = [Double](repeating: 0, count: k * k)
         BLAS.addProduct(left.elements, transposed: p.elements, to: &block, m: k, n: k, k: stride, leading: k)
         for c in 0..<k {

@@ -44,11 +44,7 @@ struct PathData: Sendable {
 
   /// The residuals times the shares of their rows.
   func weighted(_ residuals: ClassRows) -> ClassRows {
-    var result = residuals
-    for k in 0..<classes {
-      for i in 0..<result.stride { result.elements[k * result.stride + i] *= shares[i] }
-    }
-    return result
+    residuals.filled { softmax_path_weigh(Int64(residuals.stride), Int64(classes), residuals.elements, shares, $0) }
   }
 
   /// The probabilities at logits, and the loss.

@@ -20,7 +20,7 @@ struct WorkingSet: Sendable {
   init(_ chosen: [Bool], classes k: Int, isGrouped: Bool) {
     classes = k
     var features: [Int] = []
-    for j in 0..<chosen.count / k where chosen[j * k..<(j + 1) * k].contains(true) { features.append(j) }
+    for (place, isChosen) in chosen.enumerated() where isChosen && features.last != place / k { features.append(place / k) }
     self.features = features
     includes = features.flatMap { chosen[$0 * k..<($0 + 1) * k] }
     var (column, classOf): ([Int32], [Int32]) = ([], [])

@@ -40,12 +40,10 @@ public struct PathPoint: Codable, Sendable, Equatable {
     /// The coefficients that are not zero.
     init(_ parameters: Parameters) {
       var (features, classes, values): ([Int], [Int], [Double]) = ([], [], [])
-      for j in 0..<parameters.features {
-        for c in 0..<parameters.classes where parameters[feature: j, class: c] != 0 {
-          features.append(j)
-          classes.append(c)
-          values.append(parameters[feature: j, class: c])
-        }
+      for (place, value) in parameters.slopes.enumerated() where value != 0 {
+        features.append(place / parameters.classes)
+        classes.append(place % parameters.classes)
+        values.append(value)
       }
       (feature, self.class, value) = (features, classes, values)
     }
