@@ -17,7 +17,8 @@ enum ShellCommand {
   /// The keys of the arguments of a command, which do not have an option.
   private static func arguments(of command: String) -> [String] {
     switch command {
-    case FitRequest.command, CheckRequest.command: ["table"]
+    case FitRequest.command, CheckRequest.command, PathRequest.command: ["table"]
+    case SelectRequest.command: ["path"]
     case CompareRequest.command: ["smaller", "larger", "table"]
     case PlotRequest.command: ["kind", "model", "table"]
     case ExportRequest.command: ["model"]
@@ -57,6 +58,7 @@ enum ShellCommand {
     case let isOn as Bool: return isOn ? [] : nil
     // A name with a comma needs a separate option.
     case let names as [String]: return names.contains { $0.contains(",") } ? names : [names.joined(separator: ",")]
+    case let numbers as [Double]: return [numbers.map { ClassOrder.name(of: $0) }.joined(separator: ",")]
     case let number as Double: return [ClassOrder.name(of: number)]
     case let weights as FitSettings.ClassWeights: return word(of: weights).map { [$0] }
     case let choice as any RawRepresentable<String>: return [choice.rawValue]

@@ -26,7 +26,7 @@ import Testing
 
   @Test(arguments: Commands.requests.map { $0.command })
   func `with a key that the command does not have is refused`(_ command: String) throws {
-    let required = #""table": "t.csv", "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc""#
+    let required = #""table": "t.csv", "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc", "path": "p""#
     let type = try #require(Commands.requests.first { $0.command == command })
     let error = #expect(throws: RequestError.self) {
       try type.init(json: Data("{\"command\": \"\(command)\", \(required), \"petals\": 3}".utf8))
@@ -54,6 +54,16 @@ import Testing
     (fit(#""target": "y", "mle": true, "l2": 1"#), "mle means l2 0; give one of them."),
     (fit(#""target": "y", "missingIndicator": true"#), "missingIndicator goes with missing=mean; give both."),
     (fit(#""target": "y", "timeLimit": 0"#), "timeLimit must be a positive number of seconds."),
+    (fit(#""target": "y", "lambda": 1, "cv": true"#), "cv chooses the strength; leave out lambda."),
+    (fit(#""target": "y", "lambda": 1, "l2": 1"#), "lambda is a separate penalty; leave out l2, mle, firth and "),
+    (fit(#""target": "y", "mix": [0.5]"#), "The options of an elastic net go with lambda or cv; give one of them."),
+    (fit(#""target": "y", "rule": "min""#), "A rule or folds for the choice of a penalty go with cv."),
+    (path(#""mix": [0.5, 1]"#), "Several values of mix need folds to choose among them."),
+    (path(#""lambda": [1], "lambdas": 3"#), "lambda states all strengths; leave out lambdas and lambdaRatio."),
+    (path(#""rule": "min""#), "rule min needs folds."),
+    (path(#""penaltyFactors": ["x"]"#), "penaltyFactors takes a list such as a=0,b=2, but \"x\" is not of this form."),
+    (path(#""foldColumn": "f", "folds": 3"#), "foldColumn states the folds; leave out folds, foldBy and repeats."),
+    (#"{"command": "plot", "kind": "path", "model": "m", "table": "t"}"#, "A figure of a path needs no table"),
     (fit(#""l2": 1"#), "Name the class column with target, or the probability columns with softTarget."),
     (#"{"command": "plot", "kind": "rose", "model": "m", "table": "t"}"#, "The key \"kind\" must be one of regions, "),
     (#"{"command": "check", "table": "t.npy"}"#, "\"check\" needs a table whose columns have names"),
@@ -70,6 +80,10 @@ import Testing
       "the file's name does not end in .onnx, .pmml or .c; name the format"
     ),
   ]
+
+  private static func path(_ options: String) -> String {
+    #"{"command": "path", "table": "t.csv", "target": "y", \#(options)}"#
+  }
 
   private static func fit(_ options: String) -> String { #"{"command": "fit", "table": "t.csv", \#(options)}"# }
 
@@ -124,7 +138,7 @@ import Testing
 
   /// The keys that the error for an unknown key lists.
   private static func keys(of type: (some CommandRequest).Type) throws -> [String] {
-    let required = #""table": "t.csv", "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc""#
+    let required = #""table": "t.csv", "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc", "path": "p""#
     let error = #expect(throws: RequestError.self) { try type.init(json: Data("{\(required), \"~\": 3}".utf8)) }
     let list = try #require(error?.description.split(separator: "its keys are ").last?.dropLast())
     return list.split(separator: ", ").map(String.init)

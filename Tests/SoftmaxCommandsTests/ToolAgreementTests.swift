@@ -90,6 +90,52 @@ import Testing
       #"{"command": "export", "model": "m.json", "output": "m.c", "verify": "towns.csv", "name": "towns"}"#,
       ["export", "m.json", "-o", "m.c", "--verify", "towns.csv", "--name", "towns"]
     ),
+    (
+      #"""
+      {"command": "path", "table": "towns.csv", "target": "y", "features": ["z", "city"], "lambdas": 8, "folds": 3,
+       "penaltyFactors": ["z=0.5,city=2"], "mix": [0.5, 1], "seed": 3, "measure": "brier", "rule": "min"}
+      """#,
+      [
+        "path", "towns.csv", "--target", "y", "--features", "z,city", "--lambdas", "8", "--folds", "3",
+        "--penalty-factors", "z=0.5,city=2", "--mix", "0.5,1", "--seed", "3", "--measure", "brier", "--rule", "min",
+      ]
+    ),
+    (
+      #"""
+      {"command": "path", "table": "towns.csv", "target": "y", "lambda": [0.1, 0.02], "grouped": true,
+       "noStandardize": true, "missing": "drop", "classWeights": "balanced", "foldColumn": "village"}
+      """#,
+      [
+        "path", "towns.csv", "--target", "y", "--lambda", "0.1,0.02", "--grouped", "--no-standardize", "--missing",
+        "drop", "--class-weights", "balanced", "--fold-column", "village",
+      ]
+    ),
+    (
+      #"""
+      {"command": "fit", "table": "towns.csv", "target": "y", "features": ["z", "city"], "lambda": 0.03, "mix": [0.7],
+       "lower": ["z=0"]}
+      """#,
+      [
+        "fit", "towns.csv", "--target", "y", "--features", "z,city", "--lambda", "0.03", "--mix", "0.7", "--lower",
+        "z=0",
+      ]
+    ),
+    (
+      #"""
+      {"command": "fit", "table": "towns.csv", "target": "y", "cv": true, "folds": 4, "foldBy": "village",
+       "rule": "bic", "missing": "drop"}
+      """#,
+      [
+        "fit", "towns.csv", "--target", "y", "--cv", "--folds", "4", "--fold-by", "village", "--rule", "bic",
+        "--missing", "drop",
+      ]
+    ),
+    (
+      #"{"command": "select", "path": "path.json", "rule": "min"}"#, ["select", "path.json", "--rule", "min"]
+    ),
+    (
+      #"{"command": "select", "path": "path.json", "features": 2}"#, ["select", "path.json", "--features", "2"]
+    ),
   ]
 
   @Test(arguments: answers.indices) func `answers with the object of the tool`(_ index: Int) throws {
@@ -124,6 +170,12 @@ import Testing
     (
       #"{"command": "plot", "kind": "coefficients", "model": "m.json", "table": "towns.csv", "reference": "low"}"#,
       ["plot", "coefficients", "m.json", "towns.csv", "--reference", "low", "-o", "tool.svg"]
+    ),
+    (
+      #"{"command": "plot", "kind": "path", "model": "path.json"}"#, ["plot", "path", "path.json", "-o", "tool.svg"]
+    ),
+    (
+      #"{"command": "plot", "kind": "cv", "model": "path.json"}"#, ["plot", "cv", "path.json", "-o", "tool.svg"]
     ),
     (
       #"{"command": "report", "model": "m.json", "table": "towns.csv"}"#,

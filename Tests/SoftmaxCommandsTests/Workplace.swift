@@ -22,6 +22,9 @@ final class Workplace {
       let fit = #"{"command": "fit", "table": "towns.csv", "target": "y", \#(options)}"#
       _ = try Commands.run(placed(fit), in: CommandContext())
     }
+    let path =
+      #"{"command": "path", "table": "towns.csv", "target": "y", "missing": "drop", "lambdas": 6, "folds": 3, "model": "path.json"}"#
+    _ = try Commands.run(placed(path), in: CommandContext())
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

@@ -41,6 +41,7 @@ struct UsageErrorTests {
 
   @Test(arguments: [
     [], ["fit"], ["predict"], ["evaluate"], ["summary"], ["compare"], ["effects"], ["iia"], ["check"], ["diagnose"],
+    ["path"], ["select"],
   ])
   func helpIsAResult(command: [String]) throws {
     let folder = try Scratch()

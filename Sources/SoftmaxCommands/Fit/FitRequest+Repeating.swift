@@ -15,6 +15,9 @@ extension FitRequest {
       reading = ReadingRequest(table.format, encoding.cells)
     }
     penalty = PenaltyRequest(of: model)
+    if let elasticNet = model.settings.penalty.penalty as? ElasticNet {
+      net = NetRequest(elasticNet, standardizes: model.settings.standardizes ?? true)
+    }
     solver = SolverRequest(of: model.settings)
     rows = RowRequest(of: model.settings)
     files.model = file

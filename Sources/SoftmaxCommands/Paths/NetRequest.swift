@@ -18,6 +18,17 @@ public struct NetRequest: RequestPart {
   /// A lasso.
   public init() {}
 
+  /// The shape of a fitted net.
+  init(_ net: ElasticNet, standardizes: Bool) {
+    func list(_ numbers: [String: Double]) -> [String]? {
+      numbers.isEmpty ? nil : numbers.sorted { $0.key < $1.key }.map { "\($0.key)=\(ClassOrder.name(of: $0.value))" }
+    }
+    mix = net.mix == 1 ? nil : [net.mix]
+    grouped = net.isGrouped ? true : nil
+    (penaltyFactors, lower, upper) = (list(net.factors), list(net.lower), list(net.upper))
+    noStandardize = standardizes ? nil : true
+  }
+
   /// Whether an option is given that only an elastic net has.
   var isGiven: Bool {
     mix != nil || grouped == true || !penaltyFactors.isEmptyOrNil || !lower.isEmptyOrNil || !upper.isEmptyOrNil

@@ -20,7 +20,6 @@ public struct SelectRequest: CommandRequest {
   /// Reads the options, whose keys are at one level.
   public init(from decoder: any Decoder) throws {
     choice = try SelectionRequest(from: decoder)
-    reading = try ReadingRequest(from: decoder)
     limits = try LimitRequest(from: decoder)
   }
 
