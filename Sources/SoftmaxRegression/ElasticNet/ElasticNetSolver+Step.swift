@@ -11,10 +11,20 @@ extension ElasticNetSolver {
       model = nil
       return true
     }
-    if let model, model.covers(working), gap <= (data.isTall ? 0.2 : 0.02) * previous { return false }
-    model = GramModel(working, free, data, at: probabilities, weighted: weighted, isGrouped: penalty.isGrouped)
+    if let model, model.covers(working), gap <= (data.isTall ? 0.2 : 0.02) * previous {
+      modelAge += 1
+      return false
+    }
+    // Where a new model of a sample did not help, more rows are taken.
+    if modelAge == 0, gap > 0.2 * previous { sampleSize *= 4 }
+    let rows = max(4096, 16 * working.count) * sampleSize
+    let isWhole = 2 * rows >= data.rows
+    model = GramModel(
+      working, free, data, at: probabilities, isWhole ? RowShares(data) : RowShares(data, count: rows),
+      isGrouped: penalty.isGrouped)
+    modelAge = 0
     passCount += 1
-    return true
+    return isWhole
   }
 
   /// Whether the matrix of the curvature costs less than coordinate descent on the rows.

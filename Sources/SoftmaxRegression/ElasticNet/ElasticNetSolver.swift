@@ -17,7 +17,13 @@ struct ElasticNetSolver {
   /// The weighted norm of each feature.
   let norms: [Double]
   var bank: GradientBank
+  /// The columns of the last working set; nil if columns are not copied.
+  var columns: FeatureColumns?
   var model: GramModel?
+  /// The steps that the model has made since its first.
+  var modelAge = 1
+  /// The factor of the usual number of rows in a model.
+  var sampleSize = 1
 
   /// The coefficients of the features with a penalty, d x K.
   var coefficients: [Double]
@@ -162,7 +168,8 @@ struct ElasticNetSolver {
     while true {
       let working = WorkingSet(chosen, classes: data.classes, isGrouped: penalty.isGrouped)
       support = working.features
-      let columns = data.isTall ? nil : FeatureColumns(working.features, of: data.passes)
+      columns = data.isTall ? nil : FeatureColumns(working.features, of: data.passes, reusing: columns)
+      let columns = columns
       var previous = Double.infinity
       var candidate: ClassRows?
       var dual: DualPoint

@@ -21,7 +21,12 @@ struct FeatureColumns: Sendable {
   }
 
   /// Copies columns: n numbers for each dense column, the nonzeros of a sparse one.
-  init(_ features: [Int], of data: SoftmaxPasses) {
+  ///
+  /// - Parameters:
+  ///   - features: the features, ascending.
+  ///   - data: the samples.
+  ///   - known: columns that have been copied before; copying them again costs less than gathering them from rows.
+  init(_ features: [Int], of data: SoftmaxPasses, reusing known: FeatureColumns? = nil) {
     self.features = features
     if case .sparse(let matrix) = data.features {
       (values, rows, offsets) = Self.columns(features, of: matrix, data)
@@ -31,16 +36,47 @@ struct FeatureColumns: Sendable {
     rows = nil
     offsets = (0...features.count).map { $0 * stride }
     values = [Double](unsafeUninitializedCapacity: features.count * stride) { buffer, count in
-      buffer.initialize(repeating: 0)
       count = features.count * stride
       guard let base = buffer.baseAddress else { return }
-      nonisolated(unsafe) let start = base
-      data.blocks.forEach(width: 1, work: features.count) { rows, _ in
-        data.features.gather(
-          features, rows: rows, data.scaling, weights: data.weights, into: start + rows.lowerBound,
-          columnStride: stride, rowStride: 1)
+      let missing = known?.copy(features, stride: stride, into: base) ?? Array(features.indices)
+      guard !missing.isEmpty else { return }
+      let columns = missing.map { features[$0] }
+      let gathered = [Double](unsafeUninitializedCapacity: missing.count * stride) { block, count in
+        block.initialize(repeating: 0)
+        count = missing.count * stride
+        guard let base = block.baseAddress else { return }
+        nonisolated(unsafe) let start = base
+        data.blocks.forEach(width: 1, work: columns.count) { rows, _ in
+          data.features.gather(
+            columns, rows: rows, data.scaling, weights: data.weights, into: start + rows.lowerBound,
+            columnStride: stride, rowStride: 1)
+        }
+      }
+      gathered.withUnsafeBufferPointer { gathered in
+        guard let from = gathered.baseAddress else { return }
+        for (index, place) in missing.enumerated() {
+          (base + place * stride).update(from: from + index * stride, count: stride)
+        }
       }
     }
+  }
+
+  /// Copies the columns of those features that are here to their places, and returns the places of the others.
+  private func copy(_ chosen: [Int], stride: Int, into block: UnsafeMutablePointer<Double>) -> [Int] {
+    var missing: [Int] = []
+    var own = 0
+    for (place, j) in chosen.enumerated() {
+      while own < features.count, features[own] < j { own += 1 }
+      guard own < features.count, features[own] == j else {
+        missing.append(place)
+        continue
+      }
+      values.withUnsafeBufferPointer { values in
+        guard let start = values.baseAddress else { return }
+        (block + place * stride).update(from: start + own * stride, count: stride)
+      }
+    }
+    return missing
   }
 
   private static func columns(

@@ -15,13 +15,20 @@ struct GramModel {
   private let elimination: Matrix<Double>
   private let blocks: (values: [Double], vectors: [Double])?
 
+  /// - Parameters:
+  ///   - working: the coordinates.
+  ///   - free: the free parameters.
+  ///   - data: the samples.
+  ///   - p: the probabilities.
+  ///   - sample: the rows that stand for all of them; a sample makes steps less exact, and cheaper.
+  ///   - isGrouped: whether the penalty is grouped.
   /// - Returns: nil if the unpenalised features are linearly dependent.
   init?(
-    _ working: WorkingSet, _ free: FreeBlock, _ data: PathData, at p: ClassRows, weighted sp: ClassRows,
-    isGrouped: Bool
+    _ working: WorkingSet, _ free: FreeBlock, _ data: PathData, at p: ClassRows, _ sample: RowShares, isGrouped: Bool
   ) {
+    let sp = p.filled { softmax_path_weigh(Int64(p.stride), Int64(p.classes), p.elements, sample.shares, $0) }
     guard let curvature = free.curvature(p, weighted: sp) else { return nil }
-    let result = data.curvature(working, free, at: p)
+    let result = data.curvature(working, free, at: p, sample)
     self.working = working
     freeCurvature = curvature
     cross = result.cross
