@@ -1,32 +1,46 @@
 internal import Foundation
+internal import Synchronization
 
 extension ElasticNetPath {
   /// The scores of points at given strengths, each fitted to the rows outside of one fold.
   func validation(
     _ observations: Observations, _ classifier: SoftmaxClassifier, _ plan: FoldPlan, _ strengths: [Double],
-    _ watch: (PathProgress) -> Decision
+    _ watch: @escaping (PathProgress) -> Decision
   ) throws(FitError) -> PathValidation? {
-    var parts: [FoldScores] = []
-    var (samples, exempt) = (0, 0)
     let assignments = try plan.assignments(observations)
-    for (round, assignment) in assignments.enumerated() {
-      let folds = Set(assignment.filter { $0 >= 0 }).sorted()
-      if round == 0 {
-        samples = assignment.count { $0 >= 0 }
-        exempt = observations.countedRows - samples
-      }
-      for (place, fold) in folds.enumerated() {
-        let part = try scores(of: fold, assignment, observations, classifier, strengths) { points in
-          watch(PathProgress(points: points, total: strengths.count, fold: round * folds.count + place)) == .stop
-        }
-        guard let part else { return nil }
-        parts.append(part)
-      }
+    let jobs = assignments.flatMap { assignment in
+      Set(assignment.filter { $0 >= 0 }).sorted().map { (assignment: assignment, fold: $0) }
     }
-    guard !parts.isEmpty else {
+    guard let first = assignments.first, !jobs.isEmpty else {
       throw FitError(.settings, "No row can be held out, since the others would lack a class; give more rows.")
     }
-    return PathValidation(parts, plan, folds: parts.count / assignments.count, samples: samples, exempt: exempt)
+    // Folds share the threads, and the watcher sees one of them at a time.
+    var own = classifier
+    own.threads = max(1, classifier.threads / jobs.count)
+    let single = own
+    let lock = NSLock()
+    nonisolated(unsafe) let watch = watch
+    let results = Mutex<[Int: Result<FoldScores?, FitError>]>([:])
+    RowBlocks(rows: jobs.count, threads: classifier.threads).tasks(jobs.count, work: .infinity) { place in
+      let job = jobs[place]
+      let result = Result { () throws(FitError) in
+        try scores(of: job.fold, job.assignment, observations, single, strengths) { points in
+          lock.withLock {
+            watch(PathProgress(points: points, total: strengths.count, fold: place)) == .stop
+          }
+        }
+      }
+      results.withLock { $0[place] = result }
+    }
+    let found = results.withLock { $0 }
+    var parts: [FoldScores] = []
+    for place in jobs.indices {
+      guard let part = try found[place]?.get() else { return nil }
+      parts.append(part)
+    }
+    let samples = first.count { $0 >= 0 }
+    return PathValidation(
+      parts, plan, folds: parts.count / assignments.count, samples: samples, exempt: observations.countedRows - samples)
   }
 
   /// The scores of one fold; nil if the fit was stopped.
