@@ -153,7 +153,9 @@ extension ElasticNetSolver {
         passCount += 1
         bank.add(dual.residuals, products: gradient)
       } else if !uncertain.isEmpty {
-        let exact = FeatureColumns(uncertain, of: data.passes).products(data.weighted(dual.residuals))
+        let own = FeatureColumns(uncertain, of: data.passes, reusing: doubtful)
+        let exact = own.products(data.weighted(dual.residuals))
+        doubtful = own
         for (place, j) in uncertain.enumerated() {
           for c in 0..<k { gradient[j * k + c] = exact[place * k + c] }
         }

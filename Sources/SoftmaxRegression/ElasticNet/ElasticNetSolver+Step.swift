@@ -11,16 +11,17 @@ extension ElasticNetSolver {
       model = nil
       return true
     }
-    if let model, model.covers(working), gap <= (data.isTall ? 0.2 : 0.02) * previous {
+    // Without a square part the gap is of first order in the error of a step that an old matrix leaves.
+    if let model, model.covers(working), gap <= (data.isTall ? 0.5 : 0.02) * previous {
       modelAge += 1
       return false
     }
-    // Where a new model of a sample did not help, more rows are taken.
-    if modelAge == 0, gap > 0.2 * previous { sampleSize *= 4 }
+    // Where a new matrix of a sample did not help, more rows are taken.
+    if modelAge == 0, gap > 0.7 * previous { sampleSize *= 4 }
     let rows = max(4096, 16 * working.count) * sampleSize
     let isWhole = 2 * rows >= data.rows
     model = GramModel(
-      working, free, data, at: probabilities, isWhole ? RowShares(data) : RowShares(data, count: rows),
+      working, free, data, at: probabilities, isWhole ? RowShares(data) : RowShares(data, count: rows), columns,
       isGrouped: penalty.isGrouped)
     modelAge = 0
     passCount += 1

@@ -19,6 +19,8 @@ struct ElasticNetSolver {
   var bank: GradientBank
   /// The columns of the last working set; nil if columns are not copied.
   var columns: FeatureColumns?
+  /// The columns that the bank could not prove inactive at the last point.
+  var doubtful: FeatureColumns?
   var model: GramModel?
   /// The steps that the model has made since its first.
   var modelAge = 1

@@ -122,6 +122,16 @@ struct FeatureColumns: Sendable {
     }
   }
 
+  /// Writes some rows of dense columns, row by row.
+  func transpose(_ some: [Int], into block: UnsafeMutablePointer<Double>) {
+    values.withUnsafeBufferPointer { values in
+      for place in features.indices {
+        let first = offsets[place]
+        for (i, row) in some.enumerated() { block[i * features.count + place] = values[first + row] }
+      }
+    }
+  }
+
   /// The sum over the rows of each column times each class's residuals, features x K.
   func products(_ residuals: ClassRows) -> [Double] {
     let k = residuals.classes

@@ -21,14 +21,16 @@ struct GramModel {
   ///   - data: the samples.
   ///   - p: the probabilities.
   ///   - sample: the rows that stand for all of them; a sample makes steps less exact, and cheaper.
+  ///   - columns: the features of the working set, if they have been copied.
   ///   - isGrouped: whether the penalty is grouped.
   /// - Returns: nil if the unpenalised features are linearly dependent.
   init?(
-    _ working: WorkingSet, _ free: FreeBlock, _ data: PathData, at p: ClassRows, _ sample: RowShares, isGrouped: Bool
+    _ working: WorkingSet, _ free: FreeBlock, _ data: PathData, at p: ClassRows, _ sample: RowShares,
+    _ columns: FeatureColumns?, isGrouped: Bool
   ) {
     let sp = p.filled { softmax_path_weigh(Int64(p.stride), Int64(p.classes), p.elements, sample.shares, $0) }
     guard let curvature = free.curvature(p, weighted: sp) else { return nil }
-    let result = data.curvature(working, free, at: p, sample)
+    let result = data.curvature(working, free, at: p, sample, columns)
     self.working = working
     freeCurvature = curvature
     cross = result.cross

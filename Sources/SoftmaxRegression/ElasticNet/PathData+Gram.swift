@@ -20,7 +20,10 @@ extension PathData {
   ///   - free: the free parameters.
   ///   - p: the probabilities.
   ///   - sample: the rows that stand for all of them.
-  func curvature(_ working: WorkingSet, _ free: FreeBlock, at p: ClassRows, _ sample: RowShares) -> Curvature {
+  ///   - columns: the features of the working set, if they have been copied.
+  func curvature(
+    _ working: WorkingSet, _ free: FreeBlock, at p: ClassRows, _ sample: RowShares, _ columns: FeatureColumns?
+  ) -> Curvature {
     let (k, m, u, f) = (classes, working.count, free.count, working.features.count)
     let members = (0..<k).map { c in (0..<m).filter { Int(working.classOf[$0]) == c } }
     // The class blocks are packed one after another.
@@ -35,10 +38,13 @@ extension PathData {
       let n = rows.count
       let (x, b) = (scratch, scratch + n * f)
       let (block, right) = (b + n * m, b + n * (m + widest))
+      if let columns { columns.transpose(rows, into: x) }
       for (i, row) in rows.enumerated() {
-        passes.features.gather(
-          working.features, rows: row..<row + 1, passes.scaling, weights: passes.weights, into: x + i * f,
-          columnStride: 1, rowStride: f)
+        if columns == nil {
+          passes.features.gather(
+            working.features, rows: row..<row + 1, passes.scaling, weights: passes.weights, into: x + i * f,
+            columnStride: 1, rowStride: f)
+        }
         let root = shares[row].squareRoot()
         for a in 0..<m {
           let c = Int(working.classOf[a])
