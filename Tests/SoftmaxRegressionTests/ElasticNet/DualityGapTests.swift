@@ -65,12 +65,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ([3.0, 1, 2], 0.0, [1.0, -1, 0]), ([4.0, 1, 2, 3], 0, [1.5, -1.5, -0.5, 0.5]),
-    ([10.0, 1, 2, 3], 0, [7.0, -2, -1, 0]), ([0.0, 0, 5], 0, [0.0, 0, 5]),
-  ])
-  func `prefers the shift of least penalty, then of least norm`(_ w: [Double], _ square: Double, _ expected: [Double]) {
-    let penalty = CoordinatePenalty(absolute: [1], square: [square], units: [1], isGrouped: false, bounds: nil)
+  static let shifts: [(given: [Double], expected: [Double])] = [
+    ([3, 1, 2], [1, -1, 0]), ([4, 1, 2, 3], [1.5, -1.5, -0.5, 0.5]), ([10, 1, 2, 3], [7, -2, -1, 0]),
+    ([0, 0, 5], [0, 0, 5]),
+  ]
+
+  @Test(arguments: shifts)
+  func `prefers the shift of least penalty, then of least norm`(_ w: [Double], _ expected: [Double]) {
+    let penalty = CoordinatePenalty(absolute: [1], square: [0], units: [1], isGrouped: false, bounds: nil)
     #expect(distance(penalty.representative(of: w[...], feature: 0), expected) < 1e-15)
   }
 

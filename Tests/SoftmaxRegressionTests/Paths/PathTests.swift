@@ -143,7 +143,7 @@ import Testing
     let model = try classifier.fit(
       features: Self.problem.features.rows(kept), labels: kept.map { Self.problem.labels[$0] })
     let held = (0..<90).filter { assignment[$0] == 2 }
-    let logP = model.predictor.logProbabilities(for: .double(Self.problem.features.rows(held)))
+    let logP = model.predictor.logProbabilities(for: Self.problem.features.rows(held).design)
     let loss = held.indices.reduce(0.0) { sum, i in
       sum - logP[i, model.classes.firstIndex(of: Self.problem.labels[held[i]]) ?? 0]
     }
