@@ -56,6 +56,14 @@ struct CoordinatePenalty: Sendable {
     return abs(g) / absolute[j]
   }
 
+  /// |g| over a where the gradient g needs a strength of at least that, so that min φ is finite without a square part; 0
+  /// where a bound makes it finite.
+  func dualStrength(_ g: Double, feature j: Int) -> Double {
+    guard absolute[j] > 0 else { return 0 }
+    if let bounds, !isGrouped, (g < 0 ? bounds.upper[j] : -bounds.lower[j]).isFinite { return 0 }
+    return abs(g) / absolute[j]
+  }
+
   /// Fenchel's term φ(w) - min φ for φ(v) = g v + λ (a |v| + (b / 2) v²) between the bounds of the feature, at least 0.
   ///
   /// No digits cancel near an optimum. With b = 0, g must be within λ a; an excess counts as none.

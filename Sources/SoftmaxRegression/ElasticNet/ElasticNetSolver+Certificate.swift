@@ -81,10 +81,10 @@ extension ElasticNetSolver {
     for (place, j) in working.features.enumerated() {
       let row = place * k..<(place + 1) * k
       if penalty.isGrouped {
-        result = max(result, penalty.zeroStrength(products[row].reduce(0) { $0 + $1 * $1 }.squareRoot(), feature: j))
+        result = max(result, penalty.dualStrength(products[row].reduce(0) { $0 + $1 * $1 }.squareRoot(), feature: j))
       } else {
         for index in row where working.includes[index] {
-          result = max(result, penalty.zeroStrength(products[index], feature: j))
+          result = max(result, penalty.dualStrength(products[index], feature: j))
         }
       }
     }
@@ -98,7 +98,7 @@ extension ElasticNetSolver {
   ///
   /// - Parameters:
   ///   - outsideRatio: the greatest strength at which a coordinate outside leaves zero.
-  ///   - outsideExcess: Fenchel's terms of the coordinates outside, with a square part.
+  ///   - outsideExcess: the sum of Fenchel's terms of the coordinates outside.
   func gap(
     _ strength: Double, _ working: WorkingSet, _ dual: DualPoint, outsideRatio: Double = 0, outsideExcess: Double = 0
   ) -> Double {
@@ -111,7 +111,7 @@ extension ElasticNetSolver {
     let divergence = softmax_path_divergence(
       Int64(probabilities.stride), Int64(k), probabilities.elements, data.targets.elements, dual.residuals.elements, t,
       data.shares)
-    var sum = divergence + (isPure ? 0 : outsideExcess)
+    var sum = divergence + outsideExcess
     for (place, j) in working.features.enumerated() {
       let row = place * k..<(place + 1) * k
       if penalty.isGrouped {
@@ -136,7 +136,7 @@ extension ElasticNetSolver {
     var violations: [Int] = []
     /// The greatest strength at which one of them leaves zero.
     var ratio = 0.0
-    /// The sum of their Fenchel terms, with a square part.
+    /// The sum of their Fenchel terms.
     var excess = 0.0
   }
 
@@ -191,8 +191,12 @@ extension ElasticNetSolver {
     let excess = penalty.excess(g, feature: j, strength: strength)
     guard excess > 0 else { return }
     outside.violations.append(place)
-    outside.ratio = max(outside.ratio, penalty.zeroStrength(g, feature: j))
-    if !isPure { outside.excess += excess * excess / (2 * strength * penalty.square[j]) }
+    outside.ratio = max(outside.ratio, penalty.dualStrength(g, feature: j))
+    if !penalty.isGrouped {
+      outside.excess += penalty.fenchelTerm(0, gradient: g, feature: j, strength: strength)
+    } else if !isPure {
+      outside.excess += excess * excess / (2 * strength * penalty.square[j])
+    }
   }
 
   /// The features outside the working set that the bank cannot prove inactive.

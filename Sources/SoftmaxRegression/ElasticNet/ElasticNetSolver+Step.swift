@@ -17,7 +17,7 @@ extension ElasticNetSolver {
       return false
     }
     // Where a new matrix of a sample did not help, more rows are taken.
-    if modelAge == 0, gap > 0.7 * previous { sampleSize *= 4 }
+    if modelAge == 0, gap > 0.7 * previous, sampleSize < data.rows { sampleSize *= 4 }
     let rows = max(4096, 16 * working.count) * sampleSize
     let isWhole = 2 * rows >= data.rows
     model = GramModel(

@@ -162,7 +162,7 @@ struct ElasticNetSolver {
   mutating func minimize(_ strength: Double, goal: Double, limit: Int = 200, isStopped: () -> Bool) -> End {
     var chosen = startingSet(strength)
     var innerGoal = 0.9 * goal
-    var steps = 0
+    var (steps, stalls) = (0, 0)
     defer {
       lastStrength = strength
       takeRepresentative()
@@ -179,6 +179,9 @@ struct ElasticNetSolver {
         dual = dualPoint(candidate, strength, working, columns)
         if candidate != nil, dual.gap > innerGoal { dual = dualPoint(nil, strength, working, columns) }
         if dual.gap <= innerGoal || steps >= limit || isStopped() { break }
+        // At the limit of rounding the gap falls no more.
+        stalls = dual.gap > 0.9 * previous ? stalls + 1 : 0
+        if stalls > 8 { break }
         let isFresh = prepareModel(working, columns, gap: dual.gap, previous: previous)
         previous = dual.gap
         let tolerance = max(1e-7 * innerGoal, 1e-3 * min(dual.gap, innerGoal) / Double(max(working.count, 1)) * 1e-2)
@@ -190,7 +193,7 @@ struct ElasticNetSolver {
       let outside = examine(dual, strength, working)
       let gap = self.gap(strength, working, dual, outsideRatio: outside.ratio, outsideExcess: outside.excess)
       let bounded = min(gap, objective(strength))
-      if bounded <= goal || steps >= limit || isStopped() || !progresses {
+      if bounded <= goal || steps >= limit || isStopped() || !progresses || stalls > 8 {
         return End(gap: bounded, converged: bounded <= goal, isStopped: isStopped(), steps: steps)
       }
       if outside.violations.isEmpty {

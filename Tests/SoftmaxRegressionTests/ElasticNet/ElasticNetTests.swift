@@ -125,7 +125,7 @@ import Testing
       for i in 0..<n { x[i, j] -= mean }
     }
     let w = Matrix<Double>([[0.5, -0.5, 0], [0, 0, 0], [0, 0.8, -0.8], [-0.3, 0, 0.3]])
-    let lambda = 0.01
+    let lambda = 0.001
     let inverse = try #require(Cholesky(x.transposed * x))
     var slope = Matrix<Double>(rows: d, columns: k)
     for j in 0..<d {

@@ -26,14 +26,14 @@ import Testing
     let table = try Table(contentsOf: Reference.url("iris.csv"))
     var path = ElasticNetPath(isGrouped: isGrouped)
     path.classifier.standardizes = standardizes
-    let result = try path.fit(TrainingData(table, target: "species"))
+    let result = try path.fit(TrainingData(table, target: "label"))
     #expect(abs(result.lambdaMax / expected - 1) < 1e-12)
     #expect(result.points[0].activeFeatures == 0 && result.points.count > 50)
     #expect(result.points.allSatisfy { $0.converged && $0.gap <= 1e-8 * result.nullLoss })
     // Just below the greatest strength a coefficient is not zero.
     path.strengths = .values([expected * (1 - 1e-6), expected * (1 + 1e-9)])
     path.classifier.tolerance = 1e-14
-    let ends = try path.fit(TrainingData(table, target: "species"))
+    let ends = try path.fit(TrainingData(table, target: "label"))
     #expect(ends.points.map(\.activeFeatures) == [0, 1])
   }
 
