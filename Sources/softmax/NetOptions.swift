@@ -16,7 +16,7 @@ struct NetOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Factors on the penalty by feature or column: 0 is no penalty, inf leaves the feature out.", valueName: "a=0,b=2")
+      "Factors on the penalty by feature or column: 0 removes it, inf leaves the feature out.", valueName: "a=0,b=2")
   )
   var penaltyFactors: [String] = []
 

@@ -1,7 +1,9 @@
 extension ElasticNetSolver {
-  /// The coordinates of the first model at a strength: those that are not zero, and those whose gradient may reach its
-  /// limit if it changes as fast as the strength (the strong rule of Tibshirani et al. 2012), but not many more than are
-  /// active; what is missing is found by the certificate.
+  /// The coordinates of the first model at a strength.
+  ///
+  /// They are those that are not zero, and those whose gradient may reach its limit if it changes as fast as the strength
+  /// (the strong rule of Tibshirani et al. 2012), but not many more than are active. The certificate finds the missing
+  /// ones.
   func startingSet(_ strength: Double) -> [Bool] {
     let k = data.classes
     if data.isTall, candidates.count * k <= Self.wholeSet {

@@ -1,8 +1,8 @@
 internal import CKernels
 
-/// The parameters of a fit that have no penalty: the intercepts, and the coefficients of features with a penalty factor
-/// of zero. They are u columns of K parameters each.
+/// The parameters of a fit that have no penalty: u columns of K parameters each.
 ///
+/// They are the intercepts, and the coefficients of features with a penalty factor of zero.
 /// Each step of Newton's method solves for them exactly, so that coordinate descent never crawls along them. A dual point
 /// is feasible only if its residuals are orthogonal to these columns.
 struct FreeBlock: Sendable {
@@ -11,7 +11,7 @@ struct FreeBlock: Sendable {
   /// The columns, each as long as the stride of `ClassRows`.
   let columns: [[Double]]
   private let packed: FeatureColumns
-  /// The Gram matrix of the columns over K: the curvature that is given to shifts of all classes, which have none.
+  /// The Gram matrix of the columns over K: the curvature that is given to shifts of all classes, which do not have one.
   private let gauge: Matrix<Double>
 
   init(_ features: [Int], _ data: PathData) {

@@ -1,5 +1,6 @@
-/// The coordinates that a quadratic model moves: coefficients of a feature for a class, or of grouped features for all
-/// classes. All others are zero.
+/// The coordinates that a quadratic model moves; all others are zero.
+///
+/// They are coefficients of a feature for a class, or of grouped features for all classes.
 struct WorkingSet: Sendable {
   /// The features of the coordinates, ascending.
   let features: [Int]

@@ -43,7 +43,7 @@ struct ElasticNetFit {
     guard let solver = ElasticNetSolver(data, penalty, free: free, leftOut: leftOut, moments: moments) else {
       throw FitError(
         .features,
-        "The features without a penalty do not have a finite optimum of their own: they separate classes, or one of them "
+        "The features without a penalty do not have a finite optimum by themselves: they separate classes, or one of them "
           + "can be computed from the others. Give them a penalty factor above 0.")
     }
     self.prepared = prepared

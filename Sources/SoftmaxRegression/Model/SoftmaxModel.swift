@@ -17,7 +17,7 @@ public struct SoftmaxModel: Sendable, Equatable {
   public internal(set) var report: FitReport
   /// The encoding of the columns of a table as features and classes; nil for a model that was fitted to plain arrays.
   public internal(set) var encoding: TableEncoding?
-  /// How the model was chosen from a path; nil for a model of a fit of its own.
+  /// How the model was chosen from a path; nil for the model of a single fit.
   public internal(set) var selection: PathSelection?
 
   /// Coefficients and intercepts, (d + 1) x K.

@@ -15,7 +15,7 @@ struct PathDescent {
     lambdaMax = fit.solver.greatestStrength(mix: net.mix)
     self.prepared = prepared
     self.net = net
-    // A ridge penalty has solvers of its own, which share the moments and the Gram matrix of the prepared fit.
+    // A ridge penalty has other solvers, which share the moments and the Gram matrix of the prepared fit.
     self.fit = net.mix == 0 && net.factors.isEmpty && net.lower.isEmpty && net.upper.isEmpty ? nil : fit
   }
 

@@ -31,7 +31,7 @@ struct ElasticNetRoute: FitRoute {
       steps += end.steps
       see(fit, strength, end.gap)
       guard isLast || isStopped else { continue }
-      // A fit that was stopped on its way has the gap of its own strength.
+      // A fit that was stopped on its way has a gap for the last strength.
       guard !isLast else { return fit.point(net.lambda, end, steps: steps) }
       let gap = fit.solver.objective(net.lambda)
       return fit.point(
