@@ -75,8 +75,12 @@ import Testing
       ["iia", "m.json", "t.csv", "--test", "small-hsiao", "--json"], ["check", "t.csv", "--target", "y", "--json"],
       ["check", "iris.csv", "--target", "species", "--json"], ["diagnose", "m.json", "t.csv", "--json"],
       ["export", "m.json", "-o", "m.c", "--json"],
-      ["path", "iris.csv", "--target", "species", "--folds", "3", "--penalty-factors", "petal_width=2", "-m", "path.json", "--json"],
-      ["select", "path.json", "--json"], ["fit", "iris.csv", "--target", "species", "--lambda", "0.1", "--lower", "petal_width=0", "--json"],
+      [
+        "path", "iris.csv", "--target", "species", "--folds", "3", "--penalty-factors", "petal_width=2", "-m",
+        "path.json", "--json",
+      ],
+      ["select", "path.json", "--json"],
+      ["fit", "iris.csv", "--target", "species", "--lambda", "0.1", "--lower", "petal_width=0", "--json"],
     ]
     try folder.write(Samples.example("iris.csv"), to: "iris.csv")
     for arguments in cases {

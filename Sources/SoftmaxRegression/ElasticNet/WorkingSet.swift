@@ -21,7 +21,9 @@ struct WorkingSet: Sendable {
   init(_ chosen: [Bool], classes k: Int, isGrouped: Bool) {
     classes = k
     var features: [Int] = []
-    for (place, isChosen) in chosen.enumerated() where isChosen && features.last != place / k { features.append(place / k) }
+    for (place, isChosen) in chosen.enumerated() where isChosen && features.last != place / k {
+      features.append(place / k)
+    }
     self.features = features
     includes = features.flatMap { chosen[$0 * k..<($0 + 1) * k] }
     var (column, classOf): ([Int32], [Int32]) = ([], [])

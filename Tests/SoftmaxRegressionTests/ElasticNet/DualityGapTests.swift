@@ -21,7 +21,9 @@ import Testing
       let own = bounds.map { min(max(w, $0.lower[0]), $0.upper[0]) } ?? w
       for g in [-1.2, -0.61, -0.3, 0, 0.25, 0.6, 0.9] where mix < 1 || bounds != nil || abs(g) <= 0.6 {
         let range = bounds.map { $0.lower[0]...$0.upper[0] } ?? -10...10
-        let grid = [0, range.lowerBound, range.upperBound] + (0...200_000).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 200_000 }
+        let grid =
+          [0, range.lowerBound, range.upperBound]
+          + (0...200_000).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 200_000 }
         let least = grid.reduce(Double.infinity) { min($0, value($1, g, penalty, strength)) }
         let term = penalty.fenchelTerm(own, gradient: g, feature: 0, strength: strength)
         #expect(abs(term - (value(own, g, penalty, strength) - least)) < 1e-8, "\(g) \(own)")

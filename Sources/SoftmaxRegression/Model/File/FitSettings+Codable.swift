@@ -45,10 +45,8 @@ extension FitSettings: Codable {
     guard let penalty = PenaltyChoice(kind: parts.kind, number: parts.strength) else {
       throw DecodingError.dataCorruptedError(forKey: .penalty, in: container, debugDescription: "no strength")
     }
-    self.penalty =
-      if let net = penalty.penalty as? ElasticNet, let stored = parts.net { .elasticNet(stored.applied(to: net)) } else {
-        penalty
-      }
+    let net = (penalty.penalty as? ElasticNet).flatMap { net in parts.net?.applied(to: net) }
+    self.penalty = net.map { .elasticNet($0) } ?? penalty
     (lambda, standardizes, penalizesIntercept) = (parts.lambda, parts.standardized, parts.intercepts)
     hasIntercept = try container.decode(Bool.self, forKey: .intercept)
     weightKind = try container.decodeIfPresent(WeightKind.self, forKey: .weightKind)
