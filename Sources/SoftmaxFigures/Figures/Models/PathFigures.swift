@@ -37,7 +37,7 @@ struct PathFigures {
       path.net.isGrouped
       ? [panel("", leading) { point in norms(point) }]
       : (0..<min(path.classes.count, Self.mostClasses)).map { c in
-        panel(TextSize.short(path.classes[c]), leading) { point in
+        panel(ShortName.of(path.classes[c], within: 24), leading) { point in
           var values: [Int: Double] = [:]
           for (place, j) in point.entries.feature.enumerated() where point.entries.class[place] == c {
             values[j] = point.entries.value[place]
@@ -46,7 +46,7 @@ struct PathFigures {
         }
       }
     let entries = leading.enumerated().map { place, j in
-      Legend.Entry(TextSize.short(path.features[j]), .line, .category(place, width: 1.6))
+      Legend.Entry(ShortName.of(path.features[j], within: 24), .line, .category(place, width: 1.6))
     }
     let active = activeFeatures.count
     let omitted = path.classes.count - panels.count
