@@ -83,6 +83,7 @@ struct PreparedFit: Sendable {
     }
     if let route = RowSpaceRoute(self, classifier, penalty) { return route }
     if let route = DualRoute(self, classifier, penalty) { return route }
+    if let route = ShearedRoute(self, classifier, penalty) { return route }
     return OrdinaryRoute(self, classifier, penalty)
   }
 
