@@ -60,6 +60,11 @@ public struct FitRequest: CommandRequest {
       context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
     }
     for note in set.notes { context.warn(note) }
+    if rows.weightKind == nil, let note = set.weightNote { context.warn(note) }
+    guard rows.weightKind == nil || set.hasWeights else {
+      throw RequestError(
+        "\(.weightKind) states the meaning of weights, and the table has no weights; name them with \(.weights).")
+    }
     let recorder = FitRecorder(
       FitRecorder.Table(missing: set.missing, seconds: read), traces: files.trace != nil, in: context)
     let outcome: (model: SoftmaxModel, validation: Validation?) =
@@ -97,6 +102,7 @@ public struct FitRequest: CommandRequest {
     classifier.hasIntercept = data.hasIntercept
     classifier.penalizesIntercept = penalty.penalizeIntercept ?? false
     classifier.classWeights = rows.classWeights ?? .equal
+    classifier.weightKind = rows.weightKind
     try solver.set(&classifier, in: context)
     try classifier.check()
     return classifier

@@ -19,19 +19,23 @@ extension FittedModel {
     let questions = try EffectQuestion.all(encoding, columns: options.features, kept: estimated.fit.kept)
     let rows = try EffectRows(estimated, encoding, data, at: options.at)
     let (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
-    let width = options.statistics.width
+    let distribution = estimated.distribution
+    let width = distribution.width(level: options.statistics.level)
     let (classes, observations) = (model.classes, estimated.observations)
     let k = classes.count
     return MarginalEffects(
-      samples: observations.countedRows, at: options.at, covariance: estimated.kind,
+      samples: observations.countedRows, observations: observations.independentSamples, at: options.at,
+      covariance: estimated.kind,
       clusters: observations.clusters?.count,
-      weights: observations.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
+      weights: observations.weights == nil ? nil : observations.weightKind, level: options.statistics.level,
+      degreesOfFreedom: distribution.degreesOfFreedom,
       effects: questions.enumerated().flatMap { index, question in
         classes.indices.map { c in
           MarginalEffects.Effect(
-            question, class: classes[c], estimate: means[index, c], error: errors[index * k + c], width: width)
+            question, class: classes[c], estimate: means[index, c], error: errors[index * k + c], distribution,
+            width: width)
         }
-      })
+      }, notes: distribution.notes())
   }
 }
 

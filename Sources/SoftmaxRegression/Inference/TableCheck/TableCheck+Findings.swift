@@ -25,9 +25,11 @@ extension TableCheck {
     return [
       Finding(
         kind: .separation, features: separation.features, classes: separation.classes,
-        message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left).",
+        message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left)."
+          + (Separation.statement(of: separation.emptyCells ?? []).map { " \($0)" } ?? ""),
         remedy:
-          "Fit with \(.jeffreysPrior) or a penalty (the default), drop the features that separate, or merge classes.")
+          "Fit with \(.jeffreysPrior) or a penalty (the default), leave out the columns that separate, or merge classes."
+      )
     ]
   }
 
@@ -54,21 +56,29 @@ extension TableCheck {
     leakage.map {
       Finding(
         kind: .leakage, features: [$0], classes: [], message: "\($0) alone separates all classes without error.",
-        remedy: "Check whether it is known before the class; if not, drop it.")
+        remedy: "Check whether it is known before the class; if not, drop \(isColumn($0) ? "it" : "its column").")
     }
   }
 
   private func redundant() -> [Finding] {
     constant.map {
       Finding(
-        kind: .constant, features: [$0], classes: [], message: "\($0) has one value only.", remedy: "Drop it.")
+        kind: .constant, features: [$0], classes: [], message: "\($0) has one value only.",
+        remedy: isColumn($0) ? "Drop it." : "Leave it in: it has no effect; or merge levels of its columns.")
     }
       + aliased.map {
         Finding(
           kind: .aliased, features: [$0], classes: [],
-          message: "\($0) can be computed from the features before it.", remedy: "Drop it, or one of these features.")
+          message: "\($0) can be computed from the features before it.",
+          remedy: isColumn($0)
+            ? "Drop it, or one of these features."
+            : "Merge levels, or leave out one of its columns\(aside: .drop); otherwise its coefficient is one choice of many."
+        )
       }
   }
+
+  /// Whether a feature is a column, which can be left out by its name; others are levels and products.
+  private func isColumn(_ name: String) -> Bool { features.contains { $0.name == name } }
 
   private func rareClasses() -> [Finding] {
     let few = classes.filter { $0.count < Self.fewRows }

@@ -5,12 +5,15 @@ struct NestedModels {
 
   /// The tests of the smaller model.
   ///
+  /// - Parameter given: the basis of the covariance of Wald's test.
   /// - Throws: ``InferenceError`` if the models are not nested, were penalised, or do not belong to the data.
-  func comparison() throws(InferenceError) -> NestedComparison {
+  func comparison(_ given: CovarianceOptions) throws -> NestedComparison {
     try smaller.model.checkUnpenalized()
     try larger.model.checkUnpenalized()
     try check()
-    let fits = [try smaller.likelihood(), try larger.likelihood()]
+    let options = try larger.resolved(given)
+    let kind = try options.checkedCovariance()
+    let fits = [try smaller.likelihood(), try larger.likelihood(options, kind)]
     let (smaller, larger) = (smaller.model, larger.model)
     let degrees = fits[1].parameters - fits[0].parameters
     guard degrees > 0 else {
@@ -34,21 +37,27 @@ struct NestedModels {
     }
     let statistic = max(0, 2 * (logLikelihoods[1] - logLikelihoods[0]))
     let places = smaller.features.compactMap { larger.features.firstIndex(of: $0) }
+    let isLikelihood = kind == .model
     let score =
-      smaller.report.isFirth
+      smaller.report.isFirth || !isLikelihood
       ? nil
       : fits[1].scoreStatistic(of: fits[0], places: places).map {
-        ModelSummary.ChiSquaredTest(
-          statistic: $0, degreesOfFreedom: degrees, pValue: Distributions.chiSquaredTail($0, degrees: degrees))
+        ModelSummary.ChiSquaredTest(statistic: $0, degreesOfFreedom: degrees)
       }
-    let contrasts = try Contrasts(fits[1], reference: 0, kind: .model)
+    let distribution = options.distribution(fits[1].observations, kind)
+    if let reason = distribution.refusal(of: degrees) { throw InferenceError(.singular, reason) }
+    let contrasts = try Contrasts(fits[1], reference: 0, kind: kind, distribution)
     let wald = contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
+    let observations = fits[1].observations
     return NestedComparison(
-      statistic: statistic, degreesOfFreedom: degrees,
-      pValue: Distributions.chiSquaredTail(statistic, degrees: degrees),
+      statistic: isLikelihood ? statistic : nil, degreesOfFreedom: degrees,
+      pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: degrees) : nil,
       firth: smaller.report.firth, logLikelihoods: logLikelihoods, score: score,
-      wald: wald?.degreesOfFreedom == degrees ? wald : nil,
-      features: (addsIntercept ? ["(intercept)"] : []) + larger.features.filter { !smaller.features.contains($0) })
+      wald: wald?.degreesOfFreedom == degrees ? wald : nil, covariance: kind, clusters: observations.clusters?.count,
+      weights: observations.weights == nil ? nil : options.weightKind,
+      denominatorDegreesOfFreedom: distribution.degreesOfFreedom,
+      features: (addsIntercept ? ["(intercept)"] : []) + larger.features.filter { !smaller.features.contains($0) },
+      notes: distribution.notes())
   }
 
   private func check() throws(InferenceError) {
