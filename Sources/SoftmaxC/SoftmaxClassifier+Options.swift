@@ -23,6 +23,7 @@ extension SoftmaxClassifier {
     } else if given.balanced != 0 {
       classWeights = .balanced
     }
+    weightKind = try SoftmaxC.weightKind(given.weight_kind)
     tolerance = given.tolerance
     // -1 is the default; the fit refuses numbers below it.
     if given.max_iterations != -1 { maxIterations = Int(given.max_iterations) }

@@ -24,7 +24,12 @@ public func smr_model_summary(
       clusters = try given.clusters.map { try elements($0, features.rows, "to the clusters") }
       settings.cluster = clusters == nil ? nil : "clusters"
       if given.level != 0 { settings.level = given.level }
-      settings.weightKind = given.probability_weights != 0 ? .probability : .frequency
+      settings.weightKind = try weightKind(given.weight_kind)
+      switch given.degrees_of_freedom {
+      case 0: break
+      case -1: settings.degreesOfFreedom = .normal
+      case let count: settings.degreesOfFreedom = .number(Double(count))
+      }
       settings.profilesLikelihood = given.profile != 0
       settings.testsHypotheses = given.tests != 0
     }

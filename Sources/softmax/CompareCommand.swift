@@ -7,7 +7,8 @@ struct CompareCommand: ParsableCommand {
     abstract: "Test a model against a larger one by the likelihood ratio.",
     discussion: """
       Both must be fitted to the same rows, both with --mle or both with --firth, and the larger must have all features \
-      of the smaller. After --firth, the test compares penalised likelihoods.
+      of the smaller. After --firth, the test compares penalised likelihoods. With probability weights, or a robust or \
+      clustered covariance, only the Wald test is valid.
       """)
 
   @Argument(help: "The model file of the smaller model.")
@@ -22,6 +23,9 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup
   var arrays: ArrayOptions
 
+  @OptionGroup(title: "Statistics")
+  var covariance: CovarianceOptionGroup
+
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
@@ -31,6 +35,7 @@ struct CompareCommand: ParsableCommand {
   mutating func run() throws {
     let models = CompareRequest.Models(smaller: smaller, larger: larger)
     var request = CompareRequest(models, on: arrays.input(table))
+    request.covariance = covariance.request
     request.reading = arrays.reading.request
     request.limits = limits.request
     try Console.answer(request, json: json)

@@ -31,6 +31,9 @@ struct DiagnoseCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("How many rows to show of each kind.", valueName: "n"))
   var top = 10
 
+  @OptionGroup
+  var weights: WeightOptions
+
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
@@ -40,6 +43,7 @@ struct DiagnoseCommand: ParsableCommand {
   mutating func run() throws {
     var request = DiagnoseRequest(arrays.input(model, table))
     (request.rows.output, request.rows.changes, request.rows.top) = (output, changes, top)
+    request.weights = weights.request
     request.reading = arrays.reading.request
     request.limits = limits.request
     try Console.answer(request, json: json)

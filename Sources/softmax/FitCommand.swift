@@ -50,7 +50,7 @@ struct FitCommand: ParsableCommand {
     request.limits = limits.request
     (request.penalty, request.solver) = (settings.request, solver.request)
     (request.net, request.choice) = (net.request, choice.request)
-    request.rows.classWeights = try settings.factors()
+    (request.rows.classWeights, request.rows.weightKind) = (try settings.factors(), settings.weightKind)
     (request.rows.holdout, request.rows.folds) = (validation.holdout, validation.folds)
     request.rows.float32 = output.float32
     (request.files.model, request.files.trace) = (output.model, output.trace)

@@ -27,11 +27,15 @@ struct IndependenceCommand: ParsableCommand {
     parsing: .unconditional, help: ArgumentHelp("The seed of the random split of small-hsiao.", valueName: "s"))
   var seed: UInt64 = 0
 
+  @OptionGroup
+  var weights: WeightOptions
+
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
   mutating func run() throws {
     var request = IndependenceRequest(fitted.input)
+    request.weights = weights.request
     (request.choice.test, request.choice.omit, request.choice.seed) = (test, omit, seed)
     request.reading = fitted.arrays.reading.request
     request.limits = limits.request

@@ -34,6 +34,13 @@ struct ModelOptions: ParsableArguments {
       "Multiply the weights by a factor for each class: balanced, or a list.", valueName: "balanced|a=2,b=1"))
   var classWeights: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The meaning of weights, which statistics need: frequency (numbers of samples), probability (1 / the probability of being drawn) or importance. (default: frequency for whole numbers)",
+      valueName: "kind"),
+    transform: { try NamedChoice.parse($0, "kind of weights") })
+  var weightKind: WeightKind?
+
   /// The term to add to the loss.
   var request: PenaltyRequest {
     var request = PenaltyRequest()

@@ -40,6 +40,9 @@ struct PlotCommand: ParsableCommand {
     help: ArgumentHelp("The class that coefficients are compared with. (default: the first)", valueName: "class"))
   var reference: String?
 
+  @OptionGroup
+  var weights: WeightOptions
+
   @Option(help: ArgumentHelp("The width in cm, or with a unit: 16cm, 800px, 6in.", valueName: "length"))
   var width: Length?
 
@@ -54,6 +57,7 @@ struct PlotCommand: ParsableCommand {
     (request.subject.feature, request.subject.reference) = (feature, reference)
     (request.look.width, request.look.height) = (width?.centimetres, height?.centimetres)
     request.look.output = output
+    request.weights = weights.request
     request.reading = arrays.reading.request
     request.limits = limits.request
     try Console.answer(request, json: false)

@@ -24,12 +24,16 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup
   var arrays: ArrayOptions
 
+  @OptionGroup
+  var weights: WeightOptions
+
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
   mutating func run() throws {
     var request = ReportRequest(arrays.input(model, table))
     request.file.output = output
+    request.weights = weights.request
     request.reading = arrays.reading.request
     request.limits = limits.request
     try Console.answer(request, json: false)

@@ -61,7 +61,7 @@ import Testing
     #expect(try advice(CommandContext()) == "fit one with mle, or firth.")
     let command =
       "softmax fit \(workplace.path("towns.csv")) --target y --formula '~ z + factor(city) + z:factor(city)'"
-    let expected = "\"\(command) --weights w --mle -m \(workplace.path("p.json"))\" fits one that has them."
+    let expected = "\"\(command) --weights w --mle -m \(workplace.path("p-mle.json"))\" fits one that has them."
     #expect(try advice(Workplace.context) == expected)
   }
 

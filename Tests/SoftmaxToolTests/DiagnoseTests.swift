@@ -29,8 +29,9 @@ struct DiagnoseTests {
     let arguments = ["diagnose", "m.json", "t.csv", "--json", "-o", "rows.csv", "--changes", "--top", "2"]
     let json = try Tool.run(arguments, in: folder).json()
     let keys = [
-      "calibration", "classCalibration", "classes", "degreesOfFreedom", "deviance", "effectiveParameters", "features",
-      "l2", "largest", "notes", "parameters", "pearsonChiSquared", "samples", "seconds",
+      "calibration", "classCalibration", "classes", "degreesOfFreedom", "deviance", "deviancePValue",
+      "effectiveParameters", "features", "l2", "largest", "notes", "observations", "parameters", "patterns",
+      "pearsonChiSquared", "pearsonPValue", "samples", "seconds", "smallCounts",
     ]
     #expect(json.keys.sorted() == keys)
     #expect(json["samples"] as? Int == 300 && json["parameters"] as? Int == 6)

@@ -37,7 +37,7 @@ struct EffectsTests {
   @Test func jsonHasItsKeys() throws {
     let folder = try samples()
     let json = try Tool.run(["effects", "m.json", "t.csv", "--json", "--covariance", "robust"], in: folder).json()
-    #expect(json.keys.sorted() == ["at", "covariance", "effects", "level", "samples"])
+    #expect(json.keys.sorted() == ["at", "covariance", "effects", "level", "notes", "observations", "samples"])
     #expect(json["at"] as? String == "observed" && json["covariance"] as? String == "robust")
     let effects = try #require(json["effects"] as? [[String: Any]])
     #expect(
@@ -50,7 +50,7 @@ struct EffectsTests {
     #expect(effects.first?["level"] is NSNull && effects.first?["contrast"] as? String == "dy/dx")
     #expect(effects.contains { $0["level"] as? String == "red" && $0["contrast"] as? String == "red - blue" })
     let iia = try Tool.run(["iia", "m.json", "t.csv", "--json", "--test", "small-hsiao"], in: folder).json()
-    #expect(iia.keys.sorted() == ["samples", "seed", "test", "tests"])
+    #expect(iia.keys.sorted() == ["observations", "samples", "seed", "test", "tests"])
     let tests = try #require(iia["tests"] as? [[String: Any]])
     #expect(tests.map { $0["omitted"] as? String } == ["high", "low", "middle"])
     #expect(
@@ -102,7 +102,7 @@ struct EffectsTests {
       expectRefusal(result)
       record += result.err
     }
-    #expect(record.contains("--mle -m shrunk.json\" fits one"))
+    #expect(record.contains("--mle -m shrunk-mle.json\" fits one"))
     try Snapshot.expect(record, is: "effects-errors.txt")
   }
 }

@@ -36,7 +36,7 @@ struct SummaryTests {
     let keys = [
       "aic", "aliased", "bic", "coefficients", "covariance", "intervals", "level", "likelihoodRatio", "logLikelihood",
       "mcFaddenR2",
-      "nullLogLikelihood", "observations", "parameters", "reference", "samples", "seconds", "wald",
+      "notes", "nullLogLikelihood", "observations", "parameters", "reference", "samples", "seconds", "wald",
     ]
     #expect(json.keys.sorted() == keys)
     #expect((json["seconds"] as? [String: Any])?.keys.sorted() == ["read", "summary"])
@@ -56,7 +56,7 @@ struct SummaryTests {
     let comparison = try Tool.run(["compare", "small.json", "large.json", "t.csv", "--json"], in: folder).json()
     #expect(
       comparison.keys.sorted() == [
-        "degreesOfFreedom", "features", "logLikelihoods", "pValue", "score", "statistic", "wald",
+        "covariance", "degreesOfFreedom", "features", "logLikelihoods", "notes", "pValue", "score", "statistic", "wald",
       ])
     #expect(comparison["degreesOfFreedom"] as? Int == 4)
   }
@@ -99,12 +99,12 @@ struct SummaryTests {
       expectRefusal(result)
       record += result.err
     }
-    let command = "softmax fit t.csv --target y --mle -m shrunk.json"
+    let command = "softmax fit t.csv --target y --mle -m shrunk-mle.json"
     #expect(record.contains(command))
     try Snapshot.expect(record, is: "summary-errors.txt")
     let refit = command.split(separator: " ").dropFirst().map(String.init)
     #expect(try Tool.run(refit, in: folder).code == 0)
-    #expect(try Tool.run(["summary", "shrunk.json", "t.csv"], in: folder).code == 0)
+    #expect(try Tool.run(["summary", "shrunk-mle.json", "t.csv"], in: folder).code == 0)
   }
 
   @Test func theCommandForAnotherFitReadsCellsAlike() throws {
@@ -123,7 +123,7 @@ struct SummaryTests {
     #expect(words.contains("--min-count"))
     let features = try Tool.run(["fit", "t.csv", "--target", "y", "--json"] + cells, in: folder).json()["features"]
     #expect(try Tool.run(Array(words.dropFirst()), in: folder).code == 0)
-    let again = try Tool.run(["summary", "m.json", "t.csv", "--json"], in: folder).json()
+    let again = try Tool.run(["summary", "m-mle.json", "t.csv", "--json"], in: folder).json()
     let rest = (again["coefficients"] as? [[String: Any]] ?? []).compactMap { $0["feature"] as? String }
     #expect(Set(rest) == Set((features as? [String] ?? []) + ["(intercept)"]))
   }

@@ -273,7 +273,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         covariance: str | None = None,
         clusters: Any = None,
         level: float = 0.95,
-        weights: str = "frequency",
+        weights: str | None = None,
         profile: bool = False,
         tests: bool = False,
     ) -> pd.DataFrame:
@@ -292,8 +292,9 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             The cluster of each row, as any value.
         level : float, default=0.95
             The coverage of the intervals.
-        weights : "frequency" or "probability"
-            Whether a weight of k stands for k rows, or for one row drawn with probability 1/k.
+        weights : "frequency", "probability" or None, default=None
+            Whether a weight of k stands for k rows, or for one row drawn with probability 1/k. None is "frequency" for
+            whole weights; for others it is an error, since all statistics depend on their meaning.
         profile : bool, default=False
             Whether intervals come from the profile likelihood.
         tests : bool, default=False
@@ -319,7 +320,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
                 "The model holds no estimates, so that there are no standard errors. "
                 + self.report_["termination"]
             )
-        if weights not in ("frequency", "probability"):
+        if weights not in _library.WEIGHT_KINDS:
             raise ValueError(f"weights must be 'frequency' or 'probability', but is {weights!r}.")
         if not (isinstance(level, numbers.Real) and 0 < level < 1):
             raise ValueError(f"level must be between 0 and 1, but is {level!r}.")
@@ -353,7 +354,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             if clusters.shape != (X.shape[0],):
                 raise ValueError(f"There are {X.shape[0]} rows and {clusters.shape} clusters; give one for each row.")
         settings = {
-            "level": level, "probability_weights": weights == "probability", "profile": bool(profile), "tests": bool(tests)
+            "level": level, "weight_kind": _library.WEIGHT_KINDS[weights], "profile": bool(profile), "tests": bool(tests)
         }  # fmt: skip
         known = self.classes_.tolist()
         if reference is not None and reference not in known:

@@ -80,7 +80,7 @@ class _Options(c.Structure):
         ("max_iterations", c.c_int64), ("time_limit", c.c_double), ("solver", c.c_char_p),
         ("learning_rate", c.c_double), ("seed", c.c_uint64), ("initial", c.c_void_p), ("watch", _Watcher),
         ("context", c.c_void_p), ("reduce", _Reduce), ("reduce_context", c.c_void_p), ("shard", c.c_int32),
-        ("shards", c.c_int32), ("no_intercept", c.c_int32),
+        ("shards", c.c_int32), ("no_intercept", c.c_int32), ("weight_kind", c.c_int32),
     ]  # fmt: skip
 
 
@@ -94,7 +94,7 @@ class _Column(c.Structure):
 class _SummaryOptions(c.Structure):
     _fields_ = [
         ("size", c.c_int64), ("reference", c.c_char_p), ("covariance", c.c_char_p), ("clusters", c.c_void_p),
-        ("level", c.c_double), ("probability_weights", c.c_int32), ("profile", c.c_int32), ("tests", c.c_int32),
+        ("level", c.c_double), ("weight_kind", c.c_int32), ("profile", c.c_int32), ("tests", c.c_int32),
         ("reserved", c.c_int32),
     ]  # fmt: skip
 
@@ -123,7 +123,11 @@ _PARAMETERS = {
     "covariance=cluster": "covariance='cluster'",
     "cluster": "clusters",
     "profile": "profile",
+    "weight_kind": "weights",
 }
+
+#: The numbers of the kinds of weights.
+WEIGHT_KINDS = {None: 0, "probability": 1, "frequency": 2}
 
 
 def _call(function: Any, *arguments: Any) -> None:

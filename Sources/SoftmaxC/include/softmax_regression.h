@@ -137,6 +137,18 @@ enum {
   SMR_JEFFREYS = 4
 };
 
+/** The meaning of a weight of k. */
+enum {
+  /** That of the fit; where the fit does not state one, whole weights count samples, and others have no statistics. */
+  SMR_WEIGHTS_UNSTATED = 0,
+  /** One sample, drawn with probability 1/k. */
+  SMR_PROBABILITY_WEIGHTS = 1,
+  /** k samples. */
+  SMR_FREQUENCY_WEIGHTS = 2,
+  /** A row that matters k times as much as others: estimates without statistics. */
+  SMR_IMPORTANCE_WEIGHTS = 3
+};
+
 /** The settings of a fit; `smr_options_init` fills in the defaults. */
 typedef struct smr_options {
   /** sizeof(smr_options): later versions add members at the end. */
@@ -185,6 +197,8 @@ typedef struct smr_options {
   int32_t shards;
   /** Not 0: the model has no intercepts. */
   int32_t no_intercept;
+  /** SMR_WEIGHTS_UNSTATED or another: the meaning of the weights, on which the fit does not depend, but its statistics do. */
+  int32_t weight_kind;
 } smr_options;
 
 /**
@@ -193,7 +207,7 @@ typedef struct smr_options {
  *
  * A setting without a name is described in plain words ("standardisation"). The keys are `check`, `class_weights`, `cluster`,
  * `covariance`, `covariance=cluster`, `covariance=robust`, `intercept`, `penalize_intercept`, `penalty=jeffreys`,
- * `penalty=none`, `penalty=ridge`, `profile`, `solver`, `standardize`, `summary`, `tolerance`, and others that concern files
+ * `penalty=none`, `penalty=ridge`, `profile`, `solver`, `standardize`, `summary`, `tolerance`, `weight_kind`, and others that concern files
  * alone. An unknown key is refused, and nothing changes. `keys` and `names` have `count` texts each.
  */
 int32_t smr_name_settings(const char *const *keys, const char *const *names, int64_t count, char *message,
@@ -319,14 +333,15 @@ typedef struct smr_summary_options {
   const int32_t *clusters;
   /** The coverage of the intervals; 0 for 0.95. */
   double level;
-  /** Not 0: a weight of k belongs to a row drawn with probability 1/k; otherwise it stands for k rows. */
-  int32_t probability_weights;
+  /** SMR_WEIGHTS_UNSTATED or another. */
+  int32_t weight_kind;
   /** Not 0: intervals from the profile likelihood. */
   int32_t profile;
   /** Not 0: Wald tests of whole features, and of whether two classes can be merged. */
   int32_t tests;
-  /** 0. */
-  int32_t reserved;
+  /** The degrees of freedom of p-values and intervals; 0 for the number of clusters less one, or the normal distribution
+   *  without clusters; -1 for the normal distribution. */
+  int32_t degrees_of_freedom;
 } smr_summary_options;
 
 /**

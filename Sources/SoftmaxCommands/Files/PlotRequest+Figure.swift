@@ -3,7 +3,7 @@ import SoftmaxRegression
 
 extension PlotRequest.Subject {
   /// The figure of a model and a table.
-  func figure(of input: ModelTable, in context: CommandContext) throws -> Figure {
+  func figure(of input: ModelTable, _ weights: WeightRequest, in context: CommandContext) throws -> Figure {
     if kind.showsPath {
       let path = try SoftmaxPath(contentsOf: input.model)
       return try kind == .path ? .coefficients(of: path) : .scores(of: path)
@@ -17,6 +17,7 @@ extension PlotRequest.Subject {
       let data = try FigureData(model, TableFile(whole, name: input.table), threads: context.threads)
       var options = SummaryOptions()
       options.reference = reference
+      options.weightKind = weights.weightKind
       let summary = try statistics(in: context) { try model.summary(of: whole, options) }
       return summary.map { .coefficients(of: model, $0, data) } ?? .coefficients(of: model, data)
     case .coefficients where reference != nil:
@@ -27,7 +28,11 @@ extension PlotRequest.Subject {
         """)
     case .effects where !model.settings.isPenalized:
       let whole = try context.data(input.input, for: model)
-      let intervals = try statistics(in: context) { try ProbabilityIntervals(FittedModel(model, to: whole)) }
+      var options = CovarianceOptions()
+      options.weightKind = weights.weightKind
+      let intervals = try statistics(in: context) {
+        try ProbabilityIntervals(FittedModel(model, to: whole), options)
+      }
       let data = try FigureData(model, TableFile(whole, name: input.table), threads: context.threads)
       return try .effects(of: feature, in: model, data, intervals: intervals)
     default: break

@@ -17,6 +17,8 @@ public struct PlotRequest: CommandRequest {
   public var input: ModelTable
   /// The size, the format and the file of the figure.
   public var look = Look()
+  /// The meaning of the weights, for intervals.
+  public var weights = WeightRequest()
 
   /// The contents of a figure.
   public struct Subject: RequestPart {
@@ -59,10 +61,11 @@ public struct PlotRequest: CommandRequest {
     subject = try Subject(from: decoder)
     input = try subject.kind.showsPath ? ModelTable(pathFrom: decoder) : ModelTable(from: decoder)
     look = try Look(from: decoder)
+    weights = try WeightRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [subject, input, look, reading, limits] }
+  public var parts: [any RequestPart] { [subject, input, look, weights, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> FileAnswer {
@@ -70,7 +73,7 @@ public struct PlotRequest: CommandRequest {
     let format = try look.format ?? look.output.map { path throws(FigureError) in try FigureFormat(path: path) } ?? .svg
     if let output = look.output { try OutputFile.check(output, apartFrom: input.files) }
     try Figure.checkProgram()
-    var figure = try subject.figure(of: input, in: context)
+    var figure = try subject.figure(of: input, weights, in: context)
     if let width = look.width { figure.width = width }
     if let height = look.height { figure.height = height }
     return try FileAnswer(

@@ -16,6 +16,8 @@ public struct ReportRequest: CommandRequest {
   public var input: ModelTable
   /// The page's file.
   public var file = File()
+  /// The meaning of the weights.
+  public var weights = WeightRequest()
 
   /// The output of a page.
   public struct File: RequestPart {
@@ -35,10 +37,11 @@ public struct ReportRequest: CommandRequest {
     limits = try LimitRequest(from: decoder)
     input = try ModelTable(from: decoder)
     file = try File(from: decoder)
+    weights = try WeightRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, file, reading, limits] }
+  public var parts: [any RequestPart] { [input, file, weights, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> FileAnswer {
@@ -46,7 +49,8 @@ public struct ReportRequest: CommandRequest {
     let model = try context.model(input.model)
     let report = try ModelReport(
       model, context.file(input.input, featureCount: model.features.count), modelPath: input.model,
-      naming: context.names, commands: context.spell.map { commands(model, $0) }, threads: context.threads)
+      naming: context.names, weightKind: weights.weightKind, commands: context.spell.map { commands(model, $0) },
+      threads: context.threads)
     return try FileAnswer(writing: Data(report.html.utf8), as: "html", to: file.output, in: context)
   }
 

@@ -70,15 +70,35 @@ extension FitAnswer {
     return lines.joined(separator: "\n")
   }
 
-  /// A note on features that can be computed from others.
+  /// Notes on folds without a score, and on features that can be computed from others.
   public var notes: [Sentence] {
+    unscored + aliased
+  }
+
+  private var unscored: [Sentence] {
+    guard let validation, validation.logLoss != nil, let first = validation.unscored.first else { return [] }
+    let folds = validation.unscored.map { "\($0 + 1)" }.joined(separator: ", ")
+    let isOne = validation.unscored.count == 1
+    return [
+      "The \(isOne ? "fit without fold" : "fits without folds") \(folds) found no estimates, so that "
+        + "\(isOne ? "its" : "their") rows have no score and the score is that of the others: "
+        + "\(validation.perFold[first].termination.sentence)"
+    ]
+  }
+
+  private var aliased: [Sentence] {
     let report = model.report
     guard report.hasEstimates, !report.aliased.isEmpty else { return [] }
     let isOne = report.aliased.count == 1
+    // A level or a product cannot be dropped by itself.
+    let areColumns = model.encoding.map { Set($0.columns).isSuperset(of: report.aliased) } ?? true
+    let remedy =
+      areColumns
+      ? "; drop \(isOne ? "it" : "them") for unique ones." : "; the probabilities of these rows do not depend on it."
     let effect =
       report.isFirth
       ? (isOne ? "and was left out: its coefficients are zero." : "and were left out: their coefficients are zero.")
-      : "so \(isOne ? "its" : "their") coefficients are one choice of many; drop \(isOne ? "it" : "them") for unique ones."
+      : "so \(isOne ? "its" : "their") coefficients are one choice of many\(remedy)"
     let names = report.aliased.map(\.withoutControlCharacters).joined(separator: ", ")
     return ["\(names) can be computed from the other columns, \(effect)"]
   }
@@ -90,7 +110,9 @@ extension FitAnswer {
     if !model.report.converged { return model.report.termination.sentence }
     guard split != nil else { return nil }
     guard let validation else { return "The validation was interrupted." }
-    return validation.perFold.firstIndex { !$0.converged }.map { fold in
+    // A score of the other folds makes up for one without estimates, but not for one that stopped early.
+    let failed = validation.perFold.firstIndex { !$0.converged && ($0.logLoss != nil || validation.logLoss == nil) }
+    return failed.map { fold in
       "The fit without fold \(fold + 1) failed: \(validation.perFold[fold].termination.sentence)"
     }
   }

@@ -19,7 +19,7 @@ extension FitRequest {
       net = NetRequest(elasticNet, standardizes: model.settings.standardizes ?? true)
     }
     solver = SolverRequest(of: model.settings)
-    rows = RowRequest(of: model.settings)
+    rows = RowRequest(of: model.settings, weightKind: model.statedWeightKind(in: data))
     files.model = file
   }
 
@@ -29,13 +29,14 @@ extension FitRequest {
   ///   - model: the model.
   ///   - data: the data to which it was fitted.
   ///   - input: the file of the data.
-  ///   - file: the file for the new model.
+  ///   - file: the file of the model; the new model gets another name.
   init(maximisingLikelihoodOf model: SoftmaxModel, in data: DataSet, _ input: TableInput, file: String) {
     self.init(DataRequest(of: model, in: data, input))
     if case .table(let table) = data, let encoding = model.encoding {
       reading = ReadingRequest(table.format, encoding.cells)
     }
     penalty.mle = true
-    files.model = file
+    rows.weightKind = model.statedWeightKind(in: data)
+    files.model = ModelFileName.maximumLikelihood(beside: file)
   }
 }

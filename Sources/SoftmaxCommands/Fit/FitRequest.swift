@@ -67,6 +67,11 @@ public struct FitRequest: CommandRequest {
       context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
     }
     for note in set.notes { context.warn(note) }
+    if rows.weightKind == nil, let note = set.weightNote { context.warn(note) }
+    guard rows.weightKind == nil || set.hasWeights else {
+      throw RequestError(
+        "\(.weightKind) states the meaning of weights, and the table has no weights; name them with \(.weights).")
+    }
     if let lambda = penalty.lambda {
       var net = try net.net(mix: net.mix?.first ?? 1, features: set.featureNames, encoding: set.tableEncoding)
       net.lambda = lambda
@@ -109,6 +114,7 @@ public struct FitRequest: CommandRequest {
     classifier.hasIntercept = data.hasIntercept
     classifier.penalizesIntercept = penalty.penalizeIntercept ?? false
     classifier.classWeights = rows.classWeights ?? .equal
+    classifier.weightKind = rows.weightKind
     try solver.set(&classifier, in: context)
     try classifier.check()
     return classifier

@@ -4,6 +4,8 @@ public import SoftmaxRegression
 public struct RowRequest: RequestPart {
   /// Factors on the weights by class: `"balanced"`, or an object of factors.
   public var classWeights: FitSettings.ClassWeights?
+  /// The meaning of the weights; whole numbers count samples by default, and other weights have no meaning.
+  public var weightKind: WeightKind?
   /// The share of held-out rows, which are scored.
   public var holdout: Double?
   /// The number of folds; each is scored by a model of the others.

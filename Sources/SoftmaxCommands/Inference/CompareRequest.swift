@@ -14,6 +14,8 @@ public struct CompareRequest: CommandRequest {
   public var models: Models
   /// The table to which both were fitted.
   public var table: TableInput
+  /// The covariance of Wald's test.
+  public var covariance = CovarianceRequest()
 
   /// Two models: files, or names of models in memory.
   public struct Models: RequestPart {
@@ -41,10 +43,11 @@ public struct CompareRequest: CommandRequest {
     limits = try LimitRequest(from: decoder)
     models = try Models(from: decoder)
     table = try TableInput(from: decoder)
+    covariance = try CovarianceRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [models, table, reading, limits] }
+  public var parts: [any RequestPart] { [models, table, covariance, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> NestedComparison {
@@ -52,6 +55,8 @@ public struct CompareRequest: CommandRequest {
     let data = try context.data(table, for: larger)
     try context.checkUnpenalized(smaller, data, table, file: models.smaller)
     try context.checkUnpenalized(larger, data, table, file: models.larger)
-    return try smaller.compare(with: larger, on: data)
+    let comparison = try smaller.compare(with: larger, on: data, covariance.covarianceOptions())
+    for note in comparison.notes { context.warn(note) }
+    return comparison
   }
 }

@@ -49,8 +49,10 @@ public struct EffectsRequest: CommandRequest {
     var options = EffectOptions()
     options.at = choice.at ?? options.at
     options.features = choice.features.map { ColumnList.names($0, in: table(of: model.data)) }
-    options.statistics = statistics.covarianceOptions
-    return try model.effects(options)
+    options.statistics = try statistics.covarianceOptions()
+    let effects = try model.effects(options)
+    for note in effects.notes { context.warn(note) }
+    return effects
   }
 
   private func table(of data: DataSet) -> Table? {

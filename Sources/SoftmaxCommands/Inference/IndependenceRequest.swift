@@ -14,6 +14,8 @@ public struct IndependenceRequest: CommandRequest {
   public var input: ModelTable
   /// The test.
   public var choice = Choice()
+  /// The meaning of the weights.
+  public var weights = WeightRequest()
 
   /// The options for the test.
   public struct Choice: RequestPart {
@@ -37,14 +39,15 @@ public struct IndependenceRequest: CommandRequest {
     limits = try LimitRequest(from: decoder)
     input = try ModelTable(from: decoder)
     choice = try Choice(from: decoder)
+    weights = try WeightRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, choice, reading, limits] }
+  public var parts: [any RequestPart] { [input, choice, weights, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> IndependenceTest {
     try context.fittedModel(input).independence(
-      choice.test ?? .hausmanMcFadden, omitting: choice.omit, seed: choice.seed ?? 0)
+      choice.test ?? .hausmanMcFadden, omitting: choice.omit, seed: choice.seed ?? 0, weightKind: weights.weightKind)
   }
 }

@@ -54,14 +54,15 @@ public struct SummaryRequest: CommandRequest {
     let file = context.file(input.input, featureCount: model.features.count)
     let fitted = try FittedModel(model, toContentsOf: file, further: [statistics.cluster].compactMap { $0 })
     let read = stopwatch.seconds
-    let summary = try fitted.summary(options)
+    let summary = try fitted.summary(options())
+    for note in summary.notes { context.warn(note) }
     return TimedAnswer(result: summary, seconds: ["read": read, "summary": stopwatch.seconds - read])
   }
 
-  private var options: SummaryOptions {
+  private func options() throws(RequestError) -> SummaryOptions {
     var options = SummaryOptions()
     options.reference = content.reference
-    options.basis = statistics.covarianceOptions
+    options.basis = try statistics.covarianceOptions()
     options.profilesLikelihood = content.profile ?? false
     options.testsHypotheses = content.tests ?? false
     return options

@@ -15,6 +15,8 @@ public struct DiagnoseRequest: CommandRequest {
   public var input: ModelTable
   /// The rows to show.
   public var rows = Rows()
+  /// The meaning of the weights.
+  public var weights = WeightRequest()
 
   /// The rows to show.
   public struct Rows: RequestPart {
@@ -38,10 +40,11 @@ public struct DiagnoseRequest: CommandRequest {
     limits = try LimitRequest(from: decoder)
     input = try ModelTable(from: decoder)
     rows = try Rows(from: decoder)
+    weights = try WeightRequest(from: decoder)
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, rows, reading, limits] }
+  public var parts: [any RequestPart] { [input, rows, weights, reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> TimedAnswer<Diagnostics> {
@@ -58,7 +61,9 @@ public struct DiagnoseRequest: CommandRequest {
     let fitted = try FittedModel(model, toContentsOf: file)
     let read = stopwatch.seconds
     let diagnostics =
-      hasLines ? try lines(of: fitted, top: top, in: context) : try fitted.diagnostics(top: top)
+      hasLines
+      ? try lines(of: fitted, top: top, in: context)
+      : try fitted.diagnostics(top: top, weightKind: weights.weightKind)
     return TimedAnswer(result: diagnostics, seconds: ["read": read, "diagnose": stopwatch.seconds - read])
   }
 
@@ -67,7 +72,7 @@ public struct DiagnoseRequest: CommandRequest {
     let text = DiagnosticText(fitted.model, changes: rows.changes ?? false)
     let output = try CommandOutput(rows.output, isTable: true, in: context)
     try output.append(Data(text.head.utf8))
-    let diagnostics = try fitted.diagnostics(top: top) {
+    let diagnostics = try fitted.diagnostics(top: top, weightKind: weights.weightKind) {
       text.lines($0)
     } consume: { lines in
       try output.append(lines)

@@ -36,7 +36,10 @@ public struct EvaluateRequest: CommandRequest {
     let cells = try predictor.counts(of: samples, in: data)
     for note in cells.notes { context.warn(Sentence(note)) }
     if let note = predictor.noteOnWeights(areGiven: samples.weights != nil) { context.warn(Sentence(note)) }
-    return EvaluateAnswer(evaluation: evaluation, cells: cells)
+    let rows = SeenRows(model, samples, evaluation)
+    let weights = model.settings.weightKind == .frequency ? samples.weights : nil
+    return EvaluateAnswer(
+      evaluation: evaluation, observations: weights?.reduce(0, +), rows: rows, cells: cells)
   }
 }
 
@@ -44,17 +47,24 @@ public struct EvaluateRequest: CommandRequest {
 public struct EvaluateAnswer: CommandAnswer {
   /// The scores.
   public let evaluation: Evaluation
+  /// The number of observations for which the rows stand; nil unless weights count them.
+  public let observations: Double?
+  /// The rows that the model was fitted to; nil if the table is not known to be that of the fit.
+  public let rows: SeenRows?
   /// The treatment of cells.
   public let cells: CellCount
 
   private enum CodingKeys: String, CodingKey {
-    case dropped, filled, unseen, notEstimable
+    case dropped, filled, unseen, notEstimable, observations, seen, heldOut
   }
 
-  /// Writes the keys of the evaluation, and the counts of cells.
+  /// Writes the keys of the evaluation, the rows of the fit, and the counts of cells; unknown values are null.
   public func encode(to encoder: any Encoder) throws {
     try evaluation.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(observations, forKey: .observations)
+    try container.encode(rows?.seen, forKey: .seen)
+    try container.encode(rows?.heldOut, forKey: .heldOut)
     try container.encode(cells.dropped, forKey: .dropped)
     try container.encode(cells.filled, forKey: .filled)
     try container.encode(cells.unseen, forKey: .unseen)
@@ -62,5 +72,9 @@ public struct EvaluateAnswer: CommandAnswer {
   }
 
   /// The scores for people.
-  public func text(in context: CommandContext) -> String { evaluation.text(context.style) }
+  public func text(in context: CommandContext) -> String {
+    let scores = evaluation.text(context.style, observations: observations)
+    guard let rows else { return scores }
+    return ([scores, ""] + TextLine.broken("\(rows)") { $0.count <= context.style.columns }).joined(separator: "\n")
+  }
 }

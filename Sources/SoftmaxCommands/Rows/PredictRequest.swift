@@ -106,7 +106,9 @@ public struct PredictRequest: CommandRequest {
       throw RequestError("standard input cannot be both the training table and the table to predict; name a file")
     }
     let input = ModelTable(model: rows.model, table: table, labels: intervals.labels, weights: intervals.weights)
-    return try ProbabilityIntervals(context.fittedModel(input), statistics.covarianceOptions)
+    let found = try ProbabilityIntervals(context.fittedModel(input), statistics.covarianceOptions())
+    for note in found.notes { context.warn(note) }
+    return found
   }
 }
 

@@ -56,22 +56,24 @@ public struct ModelReport: Sendable {
   ///   - weights: an NPY file with the weight of each row of an NPY file.
   ///   - modelPath: the model file, by the name for the commands of the report.
   ///   - names: the names of settings on the page.
+  ///   - weightKind: the meaning of the weights; nil for that of the fit.
   ///   - commands: writes the commands that repeat the fit and the results; nil for no commands.
   ///   - threads: the most threads; the report is the same for any number.
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or if all weights are zero.
   public init(
     _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
-    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, commands: ReportCommands? = nil,
-    threads: Int = Threads.available
+    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, weightKind: WeightKind? = nil,
+    commands: ReportCommands? = nil, threads: Int = Threads.available
   ) throws {
     let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
-    try self.init(model, file, modelPath: modelPath, naming: names, commands: commands, threads: threads)
+    try self.init(
+      model, file, modelPath: modelPath, naming: names, weightKind: weightKind, commands: commands, threads: threads)
   }
 
   /// Reads a file, or uses a table in memory, and examines it with a model.
   package init(
     _ model: SoftmaxModel, _ file: TableFile, modelPath: String, naming names: SettingNames,
-    commands: ReportCommands?, threads: Int
+    weightKind: WeightKind? = nil, commands: ReportCommands?, threads: Int
   ) throws {
     self.names = names
     self.model = model
@@ -86,7 +88,8 @@ public struct ModelReport: Sendable {
     check = reading.check(model, threads: threads)
     (summary, intervals) =
       data.hasTargets
-      ? reading.statistics(model, commands) : (.leftOut("The table holds no classes to explain."), nil)
+      ? reading.statistics(model, commands, weightKind: weightKind)
+      : (.leftOut("The table holds no classes to explain."), nil)
     self.commands = commands.map { [data] commands in
       Commands(fit: reading.data.value.map(commands.repeating), others: commands.others(data.hasTargets))
     }

@@ -20,14 +20,26 @@ extension ReportPage {
   }
 
   private func statistics(_ summary: ModelSummary) -> Markup {
-    let test = summary.likelihoodRatio
-    let p = test.pValue.map { ", \(NumberText.equation($0))" } ?? ""
+    let fit = "McFadden's R² \(Self.number(summary.mcFaddenR2, 4))"
+    guard let ratio = summary.likelihoodRatio, let aic = summary.aic, let bic = summary.bic else {
+      let test: Markup = summary.wald.map { " All features together: Wald's \(chiSquared($0))." } ?? ""
+      return .paragraph(
+        """
+        Standard errors are those of a sandwich. Pseudolikelihood \(Self.number(summary.logLikelihood, 7)), \(fit).\(test)
+        """)
+    }
     return .paragraph(
       """
-      Log-likelihood \(Self.number(summary.logLikelihood, 7)), McFadden's R² \(Self.number(summary.mcFaddenR2, 4)), AIC
-      \(Self.number(summary.aic, 7)), BIC \(Self.number(summary.bic, 7)). All features together: likelihood-ratio
-      χ² = \(Self.number(test.statistic, 5)) with \(test.degreesOfFreedom) degrees of freedom\(p).
+      Log-likelihood \(Self.number(summary.logLikelihood, 7)), \(fit), AIC \(Self.number(aic, 7)), BIC
+      \(Self.number(bic, 7)). All features together: likelihood-ratio \(chiSquared(ratio)).
       """)
+  }
+
+  private func chiSquared(_ test: ModelSummary.ChiSquaredTest) -> Markup {
+    """
+    χ² = \(Self.number(test.statistic, 5)) with \(test.degreesOfFreedom) degrees of freedom,
+    \(NumberText.equation(test.pValue))
+    """
   }
 
   private func table(_ summary: ModelSummary) -> Markup {

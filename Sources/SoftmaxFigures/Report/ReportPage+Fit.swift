@@ -7,8 +7,8 @@ extension ReportPage {
     let rows: Markup = "\(data.rows) rows of \(Markup.name(report.source.table, limit: 60))"
     let words: Markup = "A model of \(model.classes.count) classes and \(plural(model.features.count, "feature"))"
     return fit.converged
-      ? "\(words), fitted to \(fit.samples) samples, and what it says about \(rows)."
-      : "\(words), fitted to \(fit.samples) samples. <span class=\"bad\">The fit did not converge.</span>"
+      ? "\(words), fitted to \(fit.counted), and what it says about \(rows)."
+      : "\(words), fitted to \(fit.counted). <span class=\"bad\">The fit did not converge.</span>"
   }
 
   func plural(_ count: Int, _ what: String) -> Markup { count == 1 ? "1 \(what)" : "\(count) \(what)s" }
@@ -48,7 +48,7 @@ extension ReportPage {
       ("Target", target.map { .name($0, limit: 80) } ?? softTarget),
       ("Classes", "\(model.classes.count): \(Markup.names(model.classes))"),
       ("Features", "\(model.features.count): \(Markup.names(model.features))"),
-      ("Samples", "\(fit.samples)"),
+      ("Samples", "\(fit.observations == nil ? "\(fit.samples)" : fit.counted)"),
     ]
     if let weights = model.encoding?.weights { entries.append(("Weights", .name(weights, limit: 80))) }
     if let encoding = model.encoding, encoding.missing != .error {

@@ -59,7 +59,7 @@ struct WholeTable: Sendable {
 
   /// Standard errors and intervals of probabilities, if the model is a maximum-likelihood fit of this table.
   func statistics(
-    _ model: SoftmaxModel, _ commands: ReportCommands?
+    _ model: SoftmaxModel, _ commands: ReportCommands?, weightKind: WeightKind?
   ) -> (ModelReport.Finding<ModelSummary>, ProbabilityIntervals?) {
     guard model.report.hasEstimates else {
       return (.leftOut("The coefficients are not estimates: \(model.report.termination.sentence)"), nil)
@@ -74,7 +74,9 @@ struct WholeTable: Sendable {
           return (.leftOut("Standard errors were left out, since they would take long; \(.summary) has them."), nil)
         }
         let fitted = try FittedModel(model, to: data)
-        return (.found(try fitted.summary()), try? ProbabilityIntervals(fitted))
+        var options = SummaryOptions()
+        options.weightKind = weightKind
+        return (.found(try fitted.summary(options)), try? ProbabilityIntervals(fitted, options.basis))
       } catch {
         return (.leftOut("\(error)"), nil)
       }

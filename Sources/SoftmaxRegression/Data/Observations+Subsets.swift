@@ -71,9 +71,9 @@ extension Observations {
   /// The same samples with another meaning of their weights, and in clusters.
   ///
   /// - Parameters:
-  ///   - weightKind: the meaning of the weights.
+  ///   - weightKind: the meaning of the weights, or nil if it is not known.
   ///   - clusters: a code of the cluster for each row, or nil if there are none.
-  func with(weightKind: WeightKind, clusters: [Int32]?) -> Observations {
+  func with(weightKind: WeightKind?, clusters: [Int32]?) -> Observations {
     replacing(weights: weights, weightKind: weightKind, offsets: offsets, clusters: clusters)
   }
 

@@ -83,6 +83,9 @@ struct Observations: Sendable {
   /// The number of samples of positive weight in this shard.
   var countedRows: Int { weights.map { $0.count { $0 > 0 } } ?? rows }
 
+  /// The meaning of weights that was not stated: whole numbers count samples; nil for no weights, and for fractions.
+  var impliedWeightKind: WeightKind? { totals.weightNumbers == .whole ? .frequency : nil }
+
   /// The number of independent samples, by the meaning of the weights, which defaults to frequencies.
   var independentSamples: Double { weightKind == .probability ? Double(countedRows) : totals.weight }
 

@@ -21,6 +21,11 @@ public enum Targets: Sendable {
     }
   }
 
+  /// Whether each sample has a label, and no probabilities.
+  var areLabels: Bool {
+    if case .labels = self { true } else { false }
+  }
+
   /// The most probable class of a row; ties go to the first.
   package func mostProbable(_ row: Int) -> Int {
     switch self {

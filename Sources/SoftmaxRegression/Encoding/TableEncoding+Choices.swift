@@ -11,7 +11,7 @@ extension TableEncoding {
       let taken = targetColumns
       options.features = names == table.columns.map(\.name).filter { !taken.contains($0) } ? nil : names
       let factors = factorColumns
-      options.factors = names.filter(factors.contains)
+      options.factors = names.filter { factors.contains($0) && isNumeric($0, in: table) }
       options.interactions = interactions
       options.polynomial = degree
     }
@@ -25,9 +25,31 @@ extension TableEncoding {
     return options
   }
 
-  /// Whether the features are plain columns of numbers, or products of columns up to a degree, which a formula cannot
+  /// Whether the features are columns by themselves, or products of columns up to a degree, which a formula cannot
   /// state.
-  private var isByColumns: Bool { hasPlainFeatures || terms.contains { $0.isMonomial == true } }
+  private var isByColumns: Bool { hasPlainFeatures || hasColumnsAlone || terms.contains { $0.isMonomial == true } }
+
+  /// Whether each feature is a column of numbers or a factor by itself, without indicators of missing values.
+  private var hasColumnsAlone: Bool {
+    !hasIndicators && Set(mainColumns).count == terms.count
+      && terms.allSatisfy { term in
+        guard term.variables.count == 1, let place = term.variables.first else { return false }
+        switch variables[place] {
+        case .factor: return true
+        case .number(let number):
+          if case .column = number.expression { return number.degree == 1 }
+          return false
+        case .polynomial, .missing: return false
+        }
+      }
+  }
+
+  /// Whether a fit would take a column for numbers, or refuse it, unless an option makes it a factor.
+  private func isNumeric(_ column: String, in table: Table) -> Bool {
+    guard let found = table[column] else { return true }
+    let cells = ColumnCells(found, cells)
+    return cells.kind != .texts || cells.disguise() != nil
+  }
 
   /// The columns that are features by themselves, in their order.
   private var mainColumns: [String] {

@@ -3,26 +3,35 @@ extension Evaluation: CustomStringConvertible, StyledText {
   public var description: String { text(.plain) }
 
   /// The same in a style.
-  package func text(_ style: TextStyle) -> String {
-    [measures, confusions(style), scores(style)].joined(separator: "\n\n")
+  package func text(_ style: TextStyle) -> String { text(style, observations: nil) }
+
+  /// The same with the number of observations.
+  ///
+  /// - Parameters:
+  ///   - style: the style.
+  ///   - observations: the number of observations for which the samples stand; nil for that of the samples.
+  package func text(_ style: TextStyle, observations: Double?) -> String {
+    [measures(observations), confusions(style), scores(style)].joined(separator: "\n\n")
   }
 
   private static let mostPairs = 12
   private static let mostClasses = 40
   private static let leastTitle = 6
 
-  private var measures: String {
+  private func measures(_ observations: Double?) -> String {
     let commonest = perClass.max { $0.support < $1.support }
     let total = perClass.reduce(0) { $0 + $1.support }
     let baseline =
       commonest.map { best in
         " (always \(ShortName.of(best.class, within: 24)): \(Self.measure(best.support / total)))"
       } ?? ""
-    return [
-      ("samples", "\(samples)"), ("accuracy", Self.measure(accuracy) + baseline),
+    let counts = [("samples", "\(samples)")] + (observations.map { [("observations", Self.count($0))] } ?? [])
+    let measures = [
+      ("accuracy", Self.measure(accuracy) + baseline),
       ("log loss", Self.measure(logLoss)), ("Brier score", Self.measure(brier)),
       ("calibration error", Self.measure(calibrationError)),
-    ].map { TextLine.padded("  \($0.0)", to: 21) + $0.1 }.joined(separator: "\n")
+    ]
+    return (counts + measures).map { TextLine.padded("  \($0.0)", to: 21) + $0.1 }.joined(separator: "\n")
   }
 
   private func confusions(_ style: TextStyle) -> String {
@@ -61,7 +70,7 @@ extension Evaluation: CustomStringConvertible, StyledText {
       + (left > 0 ? "\n  ... and \(left) more \(left == 1 ? "class" : "classes") of fewer samples" : "")
   }
 
-  private static func measure(_ value: Double) -> String { NumberText.fixed(value, 6) }
+  static func measure(_ value: Double) -> String { NumberText.fixed(value, 6) }
 
   /// A score in 0...1, or a dash if it is undefined.
   private static func share(_ value: Double?) -> String { value.map { NumberText.fixed($0, 4) } ?? "-" }

@@ -31,7 +31,10 @@ extension SoftmaxClassifier {
       if let samples { model.report.samples = samples }
       model.encoding = data.encoding
       model.encoding?.hasIntercept = hasIntercept
+      model.nameEmptyCells(of: data)
       model.settings.validation = split
+      model.settings.weightKind = weightKind ?? observations.impliedWeightKind
+      if model.report.observations == Double(model.report.samples) { model.report.observations = nil }
     }
     return try data.placing { () throws(FitError) in
       try fit(observations, split, assignment, { watch($0.completing(complete)) }, watchFolds) { model in
@@ -45,6 +48,7 @@ extension SoftmaxClassifier {
     _ observations: Observations, _ split: Split, _ assignment: [Int32], _ watch: FitWatcher,
     _ watchFolds: FitWatcher, _ complete: (inout SoftmaxModel) -> Void
   ) throws(FitError) -> (SoftmaxModel, Validation?) {
+    let kind = observations.weights == nil ? .frequency : weightKind ?? observations.impliedWeightKind
     let exempt = observations.countedRows - assignment.count { $0 >= 0 }
     func score(_ model: SoftmaxModel, _ fold: Int32) -> (FitReport, HeldOutScore) {
       (model.report, HeldOutScore(model, observations, rows: assignment.indices.filter { assignment[$0] == fold }))
@@ -53,7 +57,7 @@ extension SoftmaxClassifier {
       var model = try fit(try observations.without { assignment[$0] == 0 }, watch: watch)
       complete(&model)
       guard !model.report.interrupted else { return (model, nil) }
-      return (model, Validation(split, seed: seed, exempt: 0, [score(model, 0)]))
+      return (model, Validation(split, seed: seed, exempt: 0, weights: kind, [score(model, 0)]))
     }
     var model = try fit(observations, watch: watch)
     complete(&model)
@@ -64,6 +68,6 @@ extension SoftmaxClassifier {
       guard !other.report.interrupted else { return (model, nil) }
       parts.append(score(other, fold))
     }
-    return (model, Validation(split, seed: seed, exempt: exempt, parts))
+    return (model, Validation(split, seed: seed, exempt: exempt, weights: kind, parts))
   }
 }

@@ -4,19 +4,19 @@ public struct Validation: Codable, Sendable, Equatable {
   public let kind: String
   /// The seed of the split.
   public let seed: UInt64
-  /// The number of rows that were scored.
+  /// The number of rows that were scored, in parts whose fits have estimates.
   public let samples: Int
   /// The number of rows that were exempt from scoring, since without them the others would have lacked a class.
   public let exempt: Int
-  /// The mean cross-entropy of the scored rows, in nats; nil if a fit gave no estimates.
+  /// The mean cross-entropy of the scored rows, in nats; nil if no fit gave estimates.
   public let logLoss: Double?
-  /// The standard error of the log loss: from the folds if there are several, otherwise from the rows.
+  /// The standard error of the log loss, from the variation of the scored rows, in folds as in a holdout; nil for weights
+  /// whose meaning is not known.
   ///
-  /// For F folds with weights W_f and means m_f, and the mean m of all rows, it is √(Σ W_f (m_f - m)² / (W (F - 1))).
-  /// For rows the formula is the same, with F the sum of their weights. The fits of the folds share rows, so that it
-  /// shows only the size of the error.
+  /// It is that of a mean of independent rows. The variation between folds would not do: each fold has rows of all
+  /// classes in the same shares, so that folds differ less than new data would. That fits share rows is left out.
   public let logLossStandardError: Double?
-  /// The share of the scored rows whose true class is the most probable one; nil if a fit gave no estimates.
+  /// The share of the scored rows whose true class is the most probable one; nil if no fit gave estimates.
   public let accuracy: Double?
   /// The standard error of the accuracy, computed like that of the log loss.
   public let accuracyStandardError: Double?
@@ -73,49 +73,43 @@ extension Validation {
 }
 
 extension Validation {
-  /// Combines the scores of the parts.
-  init(_ split: Split, seed: UInt64, exempt: Int, _ parts: [(report: FitReport, score: HeldOutScore)]) {
+  /// Combines the scores of the parts; a part whose fit has no estimates has no score.
+  init(
+    _ split: Split, seed: UInt64, exempt: Int, weights: WeightKind?, _ parts: [(report: FitReport, score: HeldOutScore)]
+  ) {
     switch split {
     case .holdout: kind = "holdout"
     case .folds: kind = "folds"
     }
     self.seed = seed
     self.exempt = exempt
-    samples = parts.reduce(0) { $0 + $1.score.samples }
     folds = parts.count
+    var total = HeldOutScore()
+    for (report, score) in parts where report.hasEstimates { total.add(score) }
+    samples = total.samples
     perFold = parts.map { report, score in
       Fold(
         samples: score.samples, weight: score.weight, logLoss: report.hasEstimates ? score.logLoss : nil,
         accuracy: report.hasEstimates ? score.accuracy : nil, converged: report.converged,
         termination: report.termination)
     }
-    let isWhole = parts.allSatisfy(\.report.hasEstimates)
-    guard isWhole, let only = parts.first?.score else {
-      (logLoss, logLossStandardError, accuracy, accuracyStandardError) = (nil, nil, nil, nil)
-      return
-    }
-    guard parts.count > 1 else {
-      (logLoss, logLossStandardError) = (only.logLoss, only.logLossStandardError)
-      (accuracy, accuracyStandardError) = (only.accuracy, only.accuracyStandardError)
-      return
-    }
-    var (losses, hits) = (HeldOutScore.Moments(), HeldOutScore.Moments())
-    for (_, score) in parts {
-      losses.add(score.logLoss, weight: score.weight)
-      hits.add(score.accuracy, weight: score.weight)
-    }
-    let count = Double(parts.count)
-    (logLoss, logLossStandardError) = (losses.mean, losses.standardError(of: count))
-    accuracy = parts.reduce(0) { $0 + $1.score.hits } / losses.weight
-    accuracyStandardError = hits.standardError(of: count)
+    let isScored = total.weight > 0
+    (logLoss, accuracy) = isScored ? (total.logLoss, total.accuracy) : (nil, nil)
+    logLossStandardError = total.losses.standardError(weights)
+    accuracyStandardError = total.hits.standardError(weights)
   }
+
+  /// The indices of the parts whose fits have no estimates, so that their rows are not scored.
+  package var unscored: [Int] { perFold.indices.filter { perFold[$0].logLoss == nil } }
 }
 
 extension Validation: CustomStringConvertible {
   /// One line for people.
   public var description: String {
+    let scored = folds - unscored.count
+    let count = scored == folds ? "\(folds)" : "\(scored) of \(folds)"
     let parts =
-      kind == "folds" ? "\(folds) folds, \(samples.counted("sample"))" : "\(samples.counted("sample")) held out"
+      kind == "folds" ? "\(count) folds, \(samples.counted("sample"))" : "\(samples.counted("sample")) held out"
     guard let logLoss, let accuracy else { return "\(parts): no score, since a fit to the other rows has no estimates" }
     func shown(_ value: Double, _ error: Double?) -> String {
       guard let error else { return NumberText.number(value, digits: 6) }

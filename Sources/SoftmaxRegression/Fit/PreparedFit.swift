@@ -29,7 +29,7 @@ struct PreparedFit: Sendable {
   ///
   /// - Throws: ``FitError`` for invalid class weights, and for features that are not finite or of extreme size.
   init(_ given: Observations, _ classifier: SoftmaxClassifier) throws(FitError) {
-    self.classifier = classifier
+    self.classifier = classifier.stating(given)
     observations = try classifier.weighted(given)
     guard classifier.hasIntercept || observations.features.columns > 0 else {
       throw FitError(.settings, "Without intercepts and without features there is nothing to fit; give one of them.")

@@ -13,6 +13,7 @@ extension SoftmaxClassifier {
         model.encoding = data.encoding
         model.encoding?.hasIntercept = hasIntercept
         model.encoding?.takesAnyTarget = false
+        model.nameEmptyCells(of: data)
       }
       var model = try fit(data.observations) { watch($0.completing(complete)) }
       complete(&model)
@@ -89,7 +90,7 @@ extension SoftmaxClassifier {
     watch: FitWatcher = { _ in .proceed }
   ) throws(FitError) -> SoftmaxModel {
     let data = try TrainingData(features: features, labels: labels, weights: weights, featureNames: featureNames)
-    return try fit(data.observations, watch: watch)
+    return try fitted(data, watch: watch)
   }
 
   /// Fits features in plain arrays, with a probability for every class.
@@ -108,6 +109,13 @@ extension SoftmaxClassifier {
   ) throws(FitError) -> SoftmaxModel {
     let data = try TrainingData(
       features: features, softTargets: softTargets, classes: classes, weights: weights, featureNames: featureNames)
-    return try fit(data.observations, watch: watch)
+    return try fitted(data, watch: watch)
+  }
+
+  /// Fits arrays, which have no file and no encoding.
+  private func fitted(_ data: TrainingData, watch: FitWatcher) throws(FitError) -> SoftmaxModel {
+    var model = try fit(data.observations, watch: watch)
+    model.nameEmptyCells(of: data)
+    return model
   }
 }

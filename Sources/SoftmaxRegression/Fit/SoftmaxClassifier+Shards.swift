@@ -5,7 +5,7 @@ extension SoftmaxClassifier {
     guard let shards else { return }
     var settings = [
       "\(penalty)", "\(hasIntercept)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)",
-      "\(maxIterations ?? -1)",
+      "\(maxIterations ?? -1)", weightKind?.rawValue ?? "",
       solver.name.rawValue, "\(learningRate ?? 0)", initialModel.map { ModelFile($0).checksum } ?? "",
     ]
     switch classWeights {

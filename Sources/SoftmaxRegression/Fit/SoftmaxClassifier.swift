@@ -39,7 +39,8 @@ public struct SoftmaxClassifier: Sendable {
 
   /// The meaning of the weights, which the model stores for statistics; nil if it is not stated.
   ///
-  /// The fit does not depend on it.
+  /// The fit does not depend on it. Weights that are whole numbers then count samples; the model of other weights has
+  /// no statistics until their meaning is stated.
   public var weightKind: WeightKind? {
     get { settings.weightKind }
     set { settings.weightKind = newValue }

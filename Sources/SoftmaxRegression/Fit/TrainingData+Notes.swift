@@ -2,6 +2,18 @@ extension TrainingData {
   /// The findings in the data that a fit accepts, as one sentence each, with remedies.
   public var notes: [Sentence] { rowNotes + columnNotes.map(\.sentence) }
 
+  /// Whether the samples have weights.
+  package var hasWeights: Bool { observations.totals.weightNumbers != .none }
+
+  /// A sentence which says that the meaning of the weights must be stated; nil if they are whole numbers.
+  package var weightNote: Sentence? {
+    guard observations.totals.weightNumbers == .fractional else { return nil }
+    return
+      "The weights are not all whole numbers, so that they cannot count samples; say what they are with \(.weightKind): "
+      + "probability if a row of weight k was drawn with probability 1/k, as in a survey; frequency if it stands for k "
+      + "samples; or importance. Until then the model has no standard errors and no tests."
+  }
+
   /// The findings in the columns of an encoding.
   static func columnNotes(
     _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding

@@ -108,7 +108,7 @@ extension FittedModel {
   /// The same maximum with the meaning of the weights and the clusters, which a covariance needs in addition.
   ///
   /// - Parameters:
-  ///   - basis: the basis of the covariance.
+  ///   - basis: the basis of the covariance, with the meaning of the weights.
   ///   - kind: the kind of covariance.
   ///   - clusters: a code for each row, or nil for the clusters in the column that the basis names.
   /// - Throws: also ``TableError`` if the data do not have the column of the clusters.

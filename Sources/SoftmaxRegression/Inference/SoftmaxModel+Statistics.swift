@@ -24,9 +24,11 @@ extension SoftmaxModel {
   /// - Parameters:
   ///   - data: the data to which the model was fitted.
   ///   - top: the number of rows that are named for each reason.
-  /// - Throws: the errors of ``FittedModel/init(_:to:threads:)`` and ``FittedModel/diagnostics(top:)``.
-  public func diagnostics(of data: some DataSource, top: Int = 10) throws -> Diagnostics {
-    try FittedModel(self, to: data).diagnostics(top: top)
+  ///   - weightKind: the meaning of the weights; nil for that of the fit.
+  /// - Throws: the errors of ``FittedModel/init(_:to:threads:)`` and ``FittedModel/diagnostics(top:weightKind:)``.
+  public func diagnostics(of data: some DataSource, top: Int = 10, weightKind: WeightKind? = nil) throws -> Diagnostics
+  {
+    try FittedModel(self, to: data).diagnostics(top: top, weightKind: weightKind)
   }
 
   /// Tests the model against a larger one.
@@ -34,8 +36,11 @@ extension SoftmaxModel {
   /// - Parameters:
   ///   - larger: a model with all features of this one.
   ///   - data: the data to which both were fitted.
-  /// - Throws: the errors of ``FittedModel/init(_:to:threads:)`` and ``FittedModel/compare(with:)``.
-  public func compare(with larger: SoftmaxModel, on data: some DataSource) throws -> NestedComparison {
-    try FittedModel(self, to: data).compare(with: FittedModel(larger, to: data))
+  ///   - options: the basis of the covariance of Wald's test.
+  /// - Throws: the errors of ``FittedModel/init(_:to:threads:)`` and ``FittedModel/compare(with:_:)``.
+  public func compare(
+    with larger: SoftmaxModel, on data: some DataSource, _ options: CovarianceOptions = CovarianceOptions()
+  ) throws -> NestedComparison {
+    try FittedModel(self, to: data).compare(with: FittedModel(larger, to: data), options)
   }
 }

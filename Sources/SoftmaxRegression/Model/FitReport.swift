@@ -26,7 +26,7 @@ public struct FitReport: Codable, Sendable, Equatable {
   /// Whether the gap is within the tolerance and the optimum is finite.
   public let converged: Bool
   /// The reason for the end of the fit.
-  public let termination: FitTermination
+  public internal(set) var termination: FitTermination
   /// Whether the watcher stopped the fit.
   public let interrupted: Bool
   /// Whether the coefficients are estimates: false if classes are separated, or the solver diverged.
@@ -39,6 +39,8 @@ public struct FitReport: Codable, Sendable, Equatable {
   public let passes: Int
   /// The number of samples to which the model was fitted.
   public internal(set) var samples: Int
+  /// The number of observations for which the samples stand, if weights count them; nil if it is that of the samples.
+  public internal(set) var observations: Double?
   /// Features that others determine, in an unpenalised fit; their coefficients are one choice of many.
   ///
   /// With Jeffreys' prior these features are left out: their coefficients are zero.
@@ -48,7 +50,7 @@ public struct FitReport: Codable, Sendable, Equatable {
   /// The model has no prediction for rows that do not satisfy these relations.
   public let aliases: [Alias]?
   /// The separation of classes, if it prevents a finite optimum.
-  public let separation: Separation?
+  public internal(set) var separation: Separation?
   /// True after a fit with Jeffreys' prior, otherwise nil, so that only files of such models have the key.
   var firth: Bool?
   /// False after a fit without intercepts, otherwise nil, so that only files of such models have the key.
@@ -65,11 +67,14 @@ public struct FitReport: Codable, Sendable, Equatable {
       l2: 0, objective: 0, loss: 0, nullLoss: 0, gap: 0, gapKind: .estimated, gradientNorm: 0, converged: false,
       termination: .given, interrupted: false, hasEstimates: true,
       solver: SolverRecord(name: SolverName(rawValue: "none"), methods: []), iterations: 0, passes: 0, samples: 0,
-      aliased: [], aliases: nil, separation: nil, firth: nil, intercept: hasIntercept ? nil : false)
+      observations: nil, aliased: [], aliases: nil, separation: nil, firth: nil, intercept: hasIntercept ? nil : false)
   }
 
   /// Whether features are aliased, but more than the model has relations of, so that rows are predicted unchecked.
   public var predictsUnchecked: Bool { !aliased.isEmpty && aliases == nil }
+
+  /// The samples in words, with the observations for which they stand.
+  package var counted: String { samples.counted(standingFor: observations) }
 
   /// The model to which the null loss belongs, in words for people.
   package var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }

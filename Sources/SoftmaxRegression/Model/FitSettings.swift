@@ -15,7 +15,7 @@ public struct FitSettings: Sendable, Equatable {
   public var penalizesIntercept: Bool? = false
   /// Whether there are intercepts.
   public var hasIntercept = true
-  /// The meaning of the weights; nil if it was not stated.
+  /// The meaning of the weights; nil if it was not stated, and weights are not whole numbers.
   ///
   /// The fit does not depend on it.
   public var weightKind: WeightKind?

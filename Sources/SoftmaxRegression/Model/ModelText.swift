@@ -9,14 +9,14 @@ struct ModelText {
   var text: String {
     let (features, classes, report) = (model.features, model.classes, model.report)
     let kinds = features.count.counted("feature")
-    let samples = report.termination == .given ? "" : "\(report.samples.counted("sample")), "
+    let samples = report.termination == .given ? "" : "\(report.counted), "
     let title = "Softmax regression: \(samples)\(kinds), \(classes.count) classes"
     var lines = [style.title(title), ""]
     guard report.hasEstimates else {
       lines.append(report.termination.sentence.text(naming: names))
       return lines.joined(separator: "\n")
     }
-    lines += coefficientTable + [""]
+    lines += coefficientTable + [""] + logOdds
     lines += certificate
     return lines.joined(separator: "\n")
   }
@@ -46,6 +46,17 @@ struct ModelText {
       .filter { $0.0 > 0 }.map { "\($0.0) more \($0.1)\($0.0 == 1 ? "" : $0.2)" }
     return AlignedTable(head, intercepts + all.prefix(shown)).lines(within: style.columns)
       + (left.isEmpty ? [] : ["  ... and \(left.joined(separator: ", "))"])
+  }
+
+  /// What the columns of two classes are in terms of odds, which are often taken for a single column.
+  private var logOdds: [String] {
+    guard model.classes.count == 2 else { return [] }
+    let names = model.classes.map { ShortName.of($0, within: 24) }
+    return [
+      TextLine.labelled(
+        "log-odds", "of \(names[1]) against \(names[0]): the second column less the first, which is twice the second",
+        style)
+    ]
   }
 
   private var certificate: [String] {

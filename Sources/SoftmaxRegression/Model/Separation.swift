@@ -17,6 +17,8 @@ public struct Separation: Codable, Sendable, Equatable {
   ///
   /// For each class these are the features that separate it by themselves, or if there are none, all that take part.
   public let features: [String]
+  /// The levels of these features, or one of two values, of which a class has no row; nil if there are none.
+  public internal(set) var emptyCells: [EmptyCell]?
   /// The pairs of classes whose log-odds keep a finite estimate.
   public internal(set) var identified: [[String]] = []
   /// The classes with the features that separate them; empty if no class as a whole is separated from all others.
@@ -39,8 +41,16 @@ public struct Separation: Codable, Sendable, Equatable {
     let isJoint: Bool
   }
 
+  /// A class without a row of a level, which other classes have: by itself a reason for separation.
+  public struct EmptyCell: Codable, Sendable, Equatable {
+    /// The class.
+    public let `class`: String
+    /// The column and its level or value, such as `gender=female`.
+    public let level: String
+  }
+
   private enum CodingKeys: String, CodingKey {
-    case kind, classes, features
+    case kind, classes, features, emptyCells
   }
 }
 
@@ -51,8 +61,9 @@ extension Separation: CustomStringConvertible {
   /// The separation and its remedies.
   public var sentence: Sentence {
     let how = kind == .complete ? "completely" : "quasi-completely"
+    let cells = Self.statement(of: emptyCells ?? []).map { ". \($0) So" } ?? ", so"
     return """
-      The classes are \(how) separated: \(statement), so the likelihood grows \
+      The classes are \(how) separated: \(statement)\(cells) the likelihood grows \
       without bound and no finite estimate exists; \(remedy)
       """
   }
@@ -64,6 +75,18 @@ extension Separation: CustomStringConvertible {
       fit with \(.jeffreysPrior) (finite estimates with standard errors) or a penalty (\(.ridge), or the default), drop \
       the features that separate, or merge classes.
       """ : "fit with a penalty (\(.ridge), or the default), or with far fewer features than rows."
+  }
+
+  /// The empty cells as a sentence, of which the first are named; nil if there are none.
+  static func statement(of cells: [EmptyCell]) -> String? {
+    guard let first = cells.first else { return nil }
+    func part(_ cell: EmptyCell) -> String {
+      "o row of \(cell.class.withoutControlCharacters) has \(cell.level.withoutControlCharacters)"
+    }
+    let rest = cells.dropFirst().prefix(3).map { "n" + part($0) }
+    let more = cells.count > 4 ? ["\(cells.count - 4) more levels are missing in a class"] : []
+    let parts = ["N" + part(first)] + rest + more
+    return (parts.count > 1 ? parts.dropLast().joined(separator: ", ") + ", and \(parts.last ?? "")" : parts[0]) + "."
   }
 
   /// The classes and the features that separate them, in words.

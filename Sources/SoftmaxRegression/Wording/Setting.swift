@@ -17,6 +17,8 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case intercept
   /// Factors on the weights by class.
   case classWeights = "class_weights"
+  /// The meaning of the weights.
+  case weightKind = "weight_kind"
   /// The gap at which a fit stops.
   case tolerance
   /// The limit of iterations.
@@ -87,6 +89,8 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case cluster
   /// The coverage of intervals.
   case level
+  /// The degrees of freedom of p-values and intervals.
+  case degreesOfFreedom = "degrees_of_freedom"
   /// Intervals from the profile likelihood.
   case profile
   /// The columns whose effects are shown.
@@ -176,6 +180,7 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .penalizesIntercept: "the penalty on intercepts"
     case .intercept: "the intercepts"
     case .classWeights: "class weights"
+    case .weightKind: "the meaning of the weights"
     case .tolerance: "the tolerance"
     case .maxIterations: "the limit of iterations"
     case .learningRate: "the learning rate"
@@ -211,6 +216,7 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .clusteredCovariance: "a clustered covariance"
     case .cluster: "the clusters"
     case .level: "the level"
+    case .degreesOfFreedom: "the degrees of freedom"
     case .profile: "profile intervals"
     case .features: "the columns of the effects"
     case .verify: "the verification"

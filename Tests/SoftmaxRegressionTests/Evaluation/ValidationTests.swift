@@ -39,16 +39,20 @@ import Testing
       let rest = table.rows(folds.indices.filter { folds[$0] != fold })
       let other = try SoftmaxClassifier().fit(rest, target: "y")
       let part = try scores(other, table, folds.indices.filter { folds[$0] == fold })
-      losses.append(part.reduce(0) { $0 + $1.loss } / Double(part.count))
-      hits.append(part.reduce(0) { $0 + $1.hit } / Double(part.count))
-      #expect(abs((found.perFold[Int(fold)].logLoss ?? .nan) - losses[Int(fold)]) < 1e-8)
+      losses += part.map(\.loss)
+      hits += part.map(\.hit)
+      let mean = part.reduce(0) { $0 + $1.loss } / Double(part.count)
+      #expect(abs((found.perFold[Int(fold)].logLoss ?? .nan) - mean) < 1e-8)
       #expect(found.perFold[Int(fold)].samples == 18)
     }
-    let mean = losses.reduce(0, +) / 5
-    let variance = losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4
+    // The standard errors are those of means of 90 rows.
+    let mean = losses.reduce(0, +) / 90
+    let variance = losses.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 89
     #expect(abs((found.logLoss ?? .nan) - mean) < 1e-8)
-    #expect(abs((found.logLossStandardError ?? .nan) - (variance / 5).squareRoot()) < 1e-8)
-    #expect(abs((found.accuracy ?? .nan) - hits.reduce(0, +) / 5) < 1e-12)
+    #expect(abs((found.logLossStandardError ?? .nan) - (variance / 90).squareRoot()) < 1e-8)
+    let share = hits.reduce(0, +) / 90
+    #expect(abs((found.accuracy ?? .nan) - share) < 1e-12)
+    #expect(abs((found.accuracyStandardError ?? .nan) - (share * (1 - share) / 89).squareRoot()) < 1e-12)
     #expect(found.kind == "folds" && found.folds == 5 && found.samples == 90 && found.exempt == 0)
   }
 
@@ -125,6 +129,89 @@ import Testing
       .validation
     #expect(found?.samples == 1500)
     #expect((found?.logLoss ?? .nan) < 0.6 && (found?.accuracy ?? .nan) > 0.95)
+  }
+
+  @Test func `scores the folds that have estimates`() throws {
+    // Without the rows of its fold, the only b among the p's and the only a among the q's separate the classes.
+    var labels = (0..<40).map { $0 < 20 ? "p" : "q" }
+    let x = (0..<40).map { Double($0) }
+    (labels[5], labels[30]) = ("q", "p")
+    let table = try Table([Column(name: "x", numbers: x), Column(name: "y", strings: labels)])
+    let data = try TrainingData(table, encoding: TableEncoding(table, target: .column("y")))
+    var isSeen = false
+    for seed in 0..<30 as Range<UInt64> {
+      var classifier = SoftmaxClassifier(penalty: .none)
+      classifier.seed = seed
+      let found = try #require(try classifier.fit(data, validating: .folds(4)).validation)
+      guard !found.unscored.isEmpty, found.unscored.count < 4 else { continue }
+      isSeen = true
+      let scored = found.perFold.filter { $0.logLoss != nil }
+      #expect(found.samples == scored.reduce(0) { $0 + $1.samples } && found.samples < 40)
+      let mean = scored.reduce(0) { $0 + ($1.logLoss ?? 0) * $1.weight } / Double(found.samples)
+      #expect(relativeError(found.logLoss, mean) < 1e-12 && found.logLossStandardError != nil)
+      #expect("\(found)".hasPrefix("\(scored.count) of 4 folds, \(found.samples) samples: log loss "))
+    }
+    #expect(isSeen)
+  }
+
+  @Test func `has standard errors by the meaning of weights`() throws {
+    let table = try table(120, seed: 8, weights: true)
+    let data = try TrainingData(table, encoding: TableEncoding(table, target: .column("y"), weights: "w"))
+    func found(_ kind: WeightKind?) throws -> Validation {
+      var classifier = SoftmaxClassifier()
+      classifier.weightKind = kind
+      return try #require(try classifier.fit(data, validating: .folds(4)).validation)
+    }
+    let (whole, drawn) = (try found(nil), try found(.probability))
+    #expect(whole.logLoss == drawn.logLoss && whole.logLossStandardError != drawn.logLossStandardError)
+    #expect(try found(.importance).logLossStandardError == nil)
+    // Weights of w are copies: their standard error is that of the rows written out, to the factor n/(n - 1).
+    let assignment = Split.folds(4).assignment(data.observations.targets, weights: data.observations.weights, seed: 0)
+    var (losses, weights): ([Double], [Double]) = ([], [])
+    for fold in 0..<4 as Range<Int32> {
+      let part = try data.observations.without { assignment[$0] == fold }
+      let model = try SoftmaxClassifier().fit(part)
+      let rows = assignment.indices.filter { assignment[$0] == fold }
+      losses += try scores(model, table, rows).map(\.loss)
+      weights += rows.map { Double($0 % 3) }
+    }
+    let total = weights.reduce(0, +)
+    let mean = dot(losses, weights) / total
+    let squares = zip(losses, weights).reduce(0) { $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) }
+    #expect(relativeError(whole.logLossStandardError, (squares / (total * (total - 1))).squareRoot()) < 1e-8)
+    let drawnSquares = zip(losses, weights).reduce(0) { $0 + $1.1 * $1.1 * ($1.0 - mean) * ($1.0 - mean) }
+    let n = Double(weights.count)
+    #expect(relativeError(drawn.logLossStandardError, (n / (n - 1) * drawnSquares).squareRoot() / total) < 1e-8)
+  }
+
+  @Test func `is known again by an evaluation`() throws {
+    let table = try table(120, seed: 9)
+    let data = try TrainingData(table, encoding: TableEncoding(table, target: .column("y")))
+    func rows(_ model: SoftmaxModel, _ table: Table) throws -> SeenRows? {
+      let samples = try model.predictor.samples(of: table, mayLackWeights: true)
+      return SeenRows(model, samples, try model.predictor.evaluate(samples, of: .table(table)))
+    }
+    for balanced in [false, true] {
+      var classifier = SoftmaxClassifier()
+      if balanced { classifier.classWeights = .balanced }
+      let (model, validation) = try classifier.fit(data, validating: .holdout(0.25))
+      let found = try #require(try rows(model, table))
+      #expect(found.seen == 90 && found.heldOut?.samples == 30)
+      #expect(relativeError(found.heldOut?.logLoss, try #require(validation?.logLoss)) < 1e-12)
+      #expect(found.heldOut?.accuracy == validation?.accuracy)
+      #expect(try rows(model, table.rows(Array((0..<120).reversed()))) == nil)
+    }
+    let whole = try SoftmaxClassifier().fit(data)
+    #expect(try rows(whole, table)?.seen == 120 && rows(whole, table)?.heldOut == nil)
+    #expect(try rows(whole, table.rows(Array(0..<100))) == nil)
+    let (folds, _) = try SoftmaxClassifier().fit(data, validating: .folds(3))
+    #expect(try rows(folds, table)?.seen == 120)
+    // Statistics name the holdout.
+    let (held, _) = try SoftmaxClassifier(penalty: .none).fit(data, validating: .holdout(0.25))
+    let error = #expect(throws: InferenceError.self) { try held.summary(of: table) }
+    #expect(error?.settings == [.holdout] && error?.kind == .otherData)
+    let notes = try held.diagnostics(of: table).notes
+    #expect(notes.contains { $0.settings == [.holdout] })
   }
 
   @Test func `stops with its watcher`() throws {

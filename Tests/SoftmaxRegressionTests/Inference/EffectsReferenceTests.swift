@@ -32,8 +32,9 @@ extension SoftmaxModel {
       #require(expected["file"].text), formula: #require(expected["formula"].text), weights: expected["weights"].text)
     var options = CovarianceOptions()
     options.covariance = CovarianceKind(rawValue: try expected["covariance"].text ?? "")
-    options.weightKind = try #require(WeightKind(rawValue: expected["weightKind"].text ?? ""))
+    options.weightKind = WeightKind(rawValue: try expected["weightKind"].text ?? "")
     options.cluster = try expected["cluster"].text
+    options.degreesOfFreedom = .normal
     return (model, table, options)
   }
 

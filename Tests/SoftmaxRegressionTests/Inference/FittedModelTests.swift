@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `A model with its data` {
   @Test func `has the statistics that each method of the model has, in any order`() throws {
-    let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"], weights: "weight")
+    var (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"], weights: "weight")
+    model.settings.weightKind = .frequency
     var clustered = SummaryOptions()
     clustered.cluster = "group"
     var robust = SummaryOptions()

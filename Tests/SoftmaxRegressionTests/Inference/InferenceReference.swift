@@ -10,6 +10,11 @@ extension Reference {
   }
 
   static func table(_ name: String) throws -> Table { try Table(contentsOf: url(name).path) }
+
+  /// A number in a table.
+  static func number(_ table: Table, _ name: String, _ row: Int) -> Double {
+    Double(table[name]?.text(at: row) ?? "") ?? .nan
+  }
 }
 
 extension Reference.Value {

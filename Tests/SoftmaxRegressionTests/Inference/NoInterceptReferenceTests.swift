@@ -34,7 +34,9 @@ import Testing
     #expect(relativeError(summary.nullLogLikelihood, try expected["nullLogLikelihood"].number) < 1e-13)
     #expect(summary.mcFaddenR2 == 1 - summary.logLikelihood / summary.nullLogLikelihood)
     #expect(summary.intercept == false)
-    for (test, key) in [(summary.likelihoodRatio, "likelihoodRatio"), (try #require(summary.wald), "wald")] {
+    #expect((summary.likelihoodRatio == nil) == (summary.covariance != .model) && summary.wald != nil)
+    for (test, key) in [(summary.likelihoodRatio, "likelihoodRatio"), (summary.wald, "wald")] {
+      guard let test else { continue }
       let values = try expected[key].numbers
       #expect(relativeError(test.statistic, values[0]) < 1e-9, "\(key)")
       #expect(test.degreesOfFreedom == Int(values[1]), "\(key)")
@@ -85,7 +87,7 @@ import Testing
     let diagnostics = try model.diagnostics(of: table)
     #expect(relativeError(diagnostics.effectiveParameters, try expected["effective"].number) < 1e-7)
     #expect(diagnostics.parameters == (model.classes.count - 1) * model.features.count)
-    #expect(diagnostics.notes.count == 1)
+    #expect(diagnostics.notes.count { $0.description.contains("penalty") } == 1)
   }
 
   /// The same model by a column of ones among the features.
@@ -163,7 +165,7 @@ import Testing
       try bare(.none).compare(with: own, on: ones), try bare(.none).compare(with: usual, on: table)
     )
     #expect(found.features == ["(intercept)"] && found.degreesOfFreedom == 6)
-    #expect(relativeError(found.statistic, expected.statistic) < 1e-9)
+    #expect(relativeError(found.statistic, expected.statistic ?? 0) < 1e-9)
     #expect(relativeError(found.score?.statistic, try #require(expected.score?.statistic)) < 1e-8)
     #expect(relativeError(found.wald?.statistic, try #require(expected.wald?.statistic)) < 1e-8)
     let reversed = #expect(throws: InferenceError.self) { try usual.compare(with: bare(.none), on: table) }

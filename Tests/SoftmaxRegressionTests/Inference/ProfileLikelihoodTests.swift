@@ -83,4 +83,42 @@ import Testing
     let error = #expect(throws: InferenceError.self) { try cells.summary() }
     #expect(error?.description.hasPrefix(message) == true)
   }
+
+  /// A parameter of two classes is tested as the comparison of models with and without its feature.
+  @Test(arguments: [PenaltyChoice.none, .jeffreys])
+  func `has the p-value of its likelihood ratio`(penalty: PenaltyChoice) throws {
+    let problem = Problem(80, 2, 2, seed: 14)
+    let table = try Table([
+      Column(name: "x0", numbers: (0..<80).map { problem.features[$0, 0] }),
+      Column(name: "x1", numbers: (0..<80).map { problem.features[$0, 1] }), Column(name: "y", strings: problem.labels),
+    ])
+    func fit(_ features: [String]) throws -> SoftmaxModel {
+      try SoftmaxClassifier(penalty: penalty).fit(
+        table, encoding: TableEncoding(table, target: .column("y"), features: features))
+    }
+    let model = try fit(["x0", "x1"])
+    var options = SummaryOptions()
+    options.profilesLikelihood = true
+    let summary = try model.summary(of: table, options)
+    for (feature, other) in [("x0", "x1"), ("x1", "x0")] {
+      let comparison = try fit([other]).compare(with: model, on: table)
+      let found = summary.coefficients.first { $0.feature == feature }
+      #expect(relativeError(found?.pValue, try #require(comparison.pValue)) < 1e-6, "\(feature)")
+    }
+    #expect(try model.summary(of: table).coefficients.map(\.pValue) != summary.coefficients.map(\.pValue))
+  }
+
+  @Test func `has a p-value for each parameter of several classes`() throws {
+    let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age", "educ"])
+    var options = SummaryOptions()
+    options.profilesLikelihood = true
+    let (profile, wald) = (try model.summary(of: table, options), try model.summary(of: table))
+    for (a, b) in zip(profile.coefficients, wald.coefficients) {
+      // With 944 rows the tests agree to a few percent of z, and an interval excludes zero if its test is below 5 percent.
+      let (p, q) = (try #require(a.pValue), try #require(b.pValue))
+      let z = [p, q].map { Distributions.normalQuantile(twoSided: $0) }
+      #expect(abs(z[0] - z[1]) < 0.1 + 0.05 * z[1])
+      #expect((p < 0.05) == ((a.lower ?? 0) > 0 || (a.upper ?? 0) < 0))
+    }
+  }
 }

@@ -7,6 +7,7 @@ import Testing
   private func refusal(_ change: (inout SummaryOptions) -> Void) throws -> InferenceError? {
     let (model, table) = try SoftmaxModel.likelihood("anes96.csv", target: "PID", features: ["age"], weights: "weight")
     var options = SummaryOptions()
+    options.weightKind = .frequency
     change(&options)
     return #expect(throws: InferenceError.self) { try model.summary(of: table, options) }
   }

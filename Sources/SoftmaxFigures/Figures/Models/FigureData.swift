@@ -30,7 +30,11 @@ public struct FigureData: Sendable {
   /// Summaries of the columns from which features are computed, in the order of the model; empty for arrays.
   var columns: [ColumnSummary] = []
 
+  /// Whether weights are numbers of samples.
+  private let countsSamples: Bool
+
   init(_ model: SoftmaxModel, hasTargets: Bool) {
+    countsSamples = model.settings.weightKind == .frequency
     classes = model.classes
     self.hasTargets = hasTargets
     sample = RowSample(features: model.features.count, classes: model.classes.count)
@@ -100,13 +104,20 @@ public struct FigureData: Sendable {
   var unit: String { hasWeights ? "weight" : "rows" }
 
   /// The part of a caption about the rows that are counted.
-  var countNote: String { "\(rows.grouped) rows\(hasWeights ? ", which count by their weight" : "")" }
+  var countNote: String { counted + (hasWeights ? ", which count by their weight" : "") }
+
+  /// The rows, with the samples for which they stand if weights count these.
+  private var counted: String {
+    let count = Int(exactly: weight)
+    guard hasWeights, countsSamples, let count, count != rows else { return "\(rows.grouped) rows" }
+    return "\(count.grouped) observations in \(rows.grouped) rows"
+  }
 
   /// The part of a caption about the rows that are shown as points.
   var sampleNote: String {
     let colors = hasTargets ? "" : " Colours are predicted classes: the table has no true ones."
     let count = sample.logProbabilities.count
-    return (count < rows ? "Points are a random sample of \(count) of \(rows.grouped) rows." : "\(rows.grouped) rows.")
+    return (count < rows ? "Points are a random sample of \(count) of \(counted)." : "\(counted).")
       + colors
   }
 }

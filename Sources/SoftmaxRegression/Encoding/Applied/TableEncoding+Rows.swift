@@ -21,12 +21,19 @@ extension TableEncoding {
     }
     guard isIncomplete.contains(true) else { return nil }
     let rows = isIncomplete.indices.filter { !isIncomplete[$0] }
-    guard !rows.isEmpty else { throw nothingLeft(table, counts) }
+    guard !rows.isEmpty else { throw nothingLeft(table, counts, targets) }
     return rows
   }
 
   /// The error if every row has a missing value, with the column that has most of them.
-  private static func nothingLeft(_ table: Table, _ counts: [(name: String, count: Int)]) -> TableError {
+  private static func nothingLeft(
+    _ table: Table, _ counts: [(name: String, count: Int)], _ targets: [String]
+  ) -> TableError {
+    if let empty = counts.first(where: { $0.count == table.rowCount && targets.contains($0.name) })?.name {
+      let remedy = "fill in its cells, or name another column"
+      return table.error(
+        .missingValue, column: empty, "no row has a \(empty == targets.first ? "class" : "value"); \(remedy).")
+    }
     let worst = counts.max { $0.count < $1.count }
     let isEmpty = worst?.count == table.rowCount
     let reason = isEmpty ? "the column has no value in any row" : "every row has a missing value, most often here"

@@ -5,7 +5,7 @@ extension Diagnostics: CustomStringConvertible, StyledText {
   /// The same in a style.
   package func text(_ style: TextStyle) -> String {
     var parts = [heading]
-    if !notes.isEmpty { parts.append(notes.joined(separator: "\n")) }
+    if !notes.isEmpty { parts.append(notes.map(\.description).joined(separator: "\n")) }
     parts.append("Calibration of the predicted class (error \(Self.number(calibration.error)))\n" + curve(style))
     for (title, rows) in [
       ("influence (Cook's distance)", largest.influence), ("leverage", largest.leverage),
@@ -18,15 +18,8 @@ extension Diagnostics: CustomStringConvertible, StyledText {
 
   private var heading: String {
     let effective = effectiveParameters.map { isPenalized ? ", effectively \(Self.number($0))" : "" } ?? ""
-    let freedom =
-      degreesOfFreedom.map { " on \(NumberText.number($0, digits: 7)) \($0 == 1 ? "degree" : "degrees") of freedom" }
-      ?? ""
-    return """
-      Diagnostics: \(samples.counted("sample")), \(parameters.counted("parameter"))\(effective)
-
-        deviance             \(NumberText.number(deviance, digits: 7))\(freedom)
-        Pearson chi-squared  \(pearsonChiSquared.map { NumberText.number($0, digits: 7) } ?? "inf")
-      """
+    let counted = samples.counted(standingFor: observations)
+    return "Diagnostics: \(counted), \(parameters.counted("parameter"))\(effective)\n\n\(goodnessOfFit)"
   }
 
   private func curve(_ style: TextStyle) -> String {

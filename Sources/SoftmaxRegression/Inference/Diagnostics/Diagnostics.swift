@@ -6,6 +6,8 @@ public struct Diagnostics: Sendable {
   public let features: [String]
   /// The number of rows of positive weight.
   public let samples: Int
+  /// The number of independent samples: the sum of frequency weights, or else the number of rows.
+  public let observations: Double
   /// The number of free parameters, (K - 1)(1 + features that others do not determine), or without the 1 if the model
   /// has no intercepts.
   public let parameters: Int
@@ -15,14 +17,8 @@ public struct Diagnostics: Sendable {
   public let l2: Double
   /// Whether a penalty shrinks the estimates, so that there are effectively fewer parameters.
   public let isPenalized: Bool
-  /// 2 Σ_i s_i Σ_k y_ik log(y_ik / p_ik); for labels it is -2 times the log-likelihood.
-  public let deviance: Double
-  /// Σ_i s_i Σ_k (y_ik - p_ik)² / p_ik; nil if it overflows.
-  public let pearsonChiSquared: Double?
-  /// The number of rows times K - 1, less the effective number of parameters.
-  ///
-  /// The totals are chi-squared with these degrees of freedom only if every row represents many samples.
-  public let degreesOfFreedom: Double?
+  /// The agreement of the counts of the classes with the model.
+  public let goodnessOfFit: GoodnessOfFit
   /// The curve of the predicted class.
   public let calibration: Calibration
   /// The curve of each class's probability.
@@ -30,7 +26,7 @@ public struct Diagnostics: Sendable {
   /// The rows that stand out.
   public let largest: Largest
   /// Notes on the numbers, each a sentence.
-  public let notes: [String]
+  public let notes: [Sentence]
 
   /// The calibration curve of one class's probability.
   public struct ClassCalibration: Sendable, Encodable {
@@ -77,8 +73,8 @@ public struct Diagnostics: Sendable {
 
 extension Diagnostics: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case classes, features, samples, parameters, effectiveParameters, l2, deviance, pearsonChiSquared, degreesOfFreedom,
-      calibration, classCalibration, largest, notes
+    case classes, features, samples, observations, parameters, effectiveParameters, l2, calibration, classCalibration
+    case largest, notes
   }
 
   /// Writes every key; unknown and infinite values are null.
@@ -87,12 +83,11 @@ extension Diagnostics: Encodable {
     try container.encode(classes, forKey: .classes)
     try container.encode(features, forKey: .features)
     try container.encode(samples, forKey: .samples)
+    try container.encode(observations, forKey: .observations)
     try container.encode(parameters, forKey: .parameters)
     try container.encode(effectiveParameters, forKey: .effectiveParameters)
     try container.encode(l2, forKey: .l2)
-    try container.encode(deviance, forKey: .deviance)
-    try container.encode(pearsonChiSquared, forKey: .pearsonChiSquared)
-    try container.encode(degreesOfFreedom, forKey: .degreesOfFreedom)
+    try goodnessOfFit.encode(to: encoder)
     try container.encode(calibration, forKey: .calibration)
     try container.encode(classCalibration, forKey: .classCalibration)
     try container.encode(largest, forKey: .largest)

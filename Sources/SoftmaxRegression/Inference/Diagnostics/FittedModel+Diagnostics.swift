@@ -5,10 +5,13 @@ extension FittedModel {
   /// penalised fit the Hessian is that of the penalised objective, so that leverages add up to an effective number of
   /// parameters, and N λ stays the same when a row is left out.
   ///
-  /// - Parameter top: the number of rows that are named for each reason.
-  /// - Throws: ``InferenceError`` if the Hessian is singular, ``TableError`` for numbers that overflow.
-  public func diagnostics(top: Int = 10) throws -> Diagnostics {
-    try diagnostics(top: top) { _ in
+  /// - Parameters:
+  ///   - top: the number of rows that are named for each reason.
+  ///   - weightKind: the meaning of the weights; nil for that of the fit.
+  /// - Throws: ``InferenceError`` if the Hessian is singular or the meaning of weights is not known, ``TableError`` for
+  ///   numbers that overflow.
+  public func diagnostics(top: Int = 10, weightKind: WeightKind? = nil) throws -> Diagnostics {
+    try diagnostics(top: top, weightKind: weightKind) { _ in
     } consume: { _ in
     }
   }
@@ -17,28 +20,37 @@ extension FittedModel {
   ///
   /// - Parameters:
   ///   - top: the number of rows that are named for each reason.
+  ///   - weightKind: the meaning of the weights; nil for that of the fit.
   ///   - work: turns some rows into a result; several threads call it at once.
   ///   - consume: takes the results in the order of the table, one at a time.
-  /// - Throws: the errors of ``diagnostics(top:)``, and those of `consume`.
+  /// - Throws: the errors of ``diagnostics(top:weightKind:)``, and those of `consume`.
   public func diagnostics<Result>(
-    top: Int, work: @escaping ([RowDiagnostics]) -> Result, consume: @escaping (Result) throws -> Void
+    top: Int, weightKind: WeightKind? = nil, work: @escaping ([RowDiagnostics]) -> Result,
+    consume: @escaping (Result) throws -> Void
   ) throws -> Diagnostics {
     let targets = observations.targets
+    let kind = try self.weightKind(weightKind)
+    let isChiSquared = kind != .probability && (kind == .frequency && observations.weights != nil || targets.areLabels)
     let hessian = try InverseHessian(model, observations, threads: threads)
     let pass = DiagnosticPass(self, hessian)
     let numbers = try rowNumbers()
-    var totals = DiagnosticTotals(classes: model.classes.count, top: max(0, top))
+    var totals = DiagnosticTotals(
+      isChiSquared ? CovariatePatterns(observations) : nil, classes: model.classes.count, top: max(0, top))
     var failure: (any Error)?
     try OrderedBlocks.rows(samples.features.rows, size: pass.blockRows, threads: threads) { rows throws(TableError) in
       let diagnostics = try pass.rows(rows) { numbers?[$0] ?? $0 }
       return (rows, diagnostics, work(diagnostics))
     } consume: { (block: (Range<Int>, [RowDiagnostics], Result)) throws(TableError) in
-      for (row, diagnostics) in zip(block.0, block.1) { totals.add(diagnostics) { targets.probability(row, of: $0) } }
+      for (row, diagnostics) in zip(block.0, block.1) {
+        totals.add(diagnostics, at: row) { targets.probability(row, of: $0) }
+      }
       do { try consume(block.2) } catch { failure = error }
       return failure == nil
     }
     if let failure { throw failure }
-    return totals.diagnostics(of: model, hessian, notes: notes(hessian))
+    let count = observations.with(weightKind: kind, clusters: nil).independentSamples
+    return totals.diagnostics(
+      of: model, hessian, observations: count, isChiSquared: isChiSquared, notes: notes(hessian))
   }
 
   /// The rows of a table that the fit used; nil if it used all of them.
@@ -48,14 +60,14 @@ extension FittedModel {
   }
 
   /// Notes on the numbers.
-  private func notes(_ hessian: InverseHessian?) -> [String] {
+  private func notes(_ hessian: InverseHessian?) -> [Sentence] {
     guard let hessian else {
       return [
         "The model has more than \(InverseHessian.limit) parameters, for which no Hessian is formed: there are residuals, "
           + "but neither leverage nor influence."
       ]
     }
-    var notes: [String] = []
+    var notes: [Sentence] = []
     if model.settings.isPenalized {
       notes.append(
         "The model was fitted with a penalty (\(model.settings.penalty.label(model.report.l2))): leverage and influence rest on the Hessian of the "
@@ -63,7 +75,7 @@ extension FittedModel {
     }
     if !isOptimum(hessian) {
       notes.append(
-        "The model is not the optimum for this table (another table, class weights, or a fit that had not converged): "
+        "The model is not the optimum for this table (\(model.otherRows ?? "another table, class weights, or a fit that had not converged")): "
           + "residuals are right, leverage is that of these rows, and influence is what a row adds to a step from here."
       )
     }

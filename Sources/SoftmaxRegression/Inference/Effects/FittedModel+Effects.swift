@@ -20,22 +20,25 @@ extension FittedModel {
     let rows = try EffectRows(estimated, encoding, data, at: options.at)
     let (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
     let estimable = try rows.estimable(questions.map(\.change))
-    let width = options.statistics.width
+    let distribution = estimated.distribution
+    let width = distribution.width(level: options.statistics.level)
     let (classes, observations) = (model.classes, estimated.observations)
     let k = classes.count
     let isKnown = questions.enumerated().map { $1.isEstimable && estimable[$0] }
     return MarginalEffects(
-      samples: observations.countedRows, at: options.at, covariance: estimated.kind,
+      samples: observations.countedRows, observations: observations.independentSamples, at: options.at,
+      covariance: estimated.kind,
       clusters: observations.clusters?.count,
-      weights: observations.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
+      weights: observations.weights == nil ? nil : observations.weightKind, level: options.statistics.level,
+      degreesOfFreedom: distribution.degreesOfFreedom,
       notEstimable: isKnown.contains(false) ? isKnown.count { !$0 } : nil,
       effects: questions.enumerated().flatMap { index, question in
         classes.indices.map { c in
           MarginalEffects.Effect(
             question, class: classes[c], isKnown: isKnown[index], estimate: means[index, c],
-            error: errors[index * k + c], width: width)
+            error: errors[index * k + c], distribution, width: width)
         }
-      })
+      }, notes: distribution.notes())
   }
 }
 

@@ -12,7 +12,7 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
       places[effect.class] = place
       classes[place].rows.append(effect.cells)
     }
-    let head = ["", "effect", "std err", "z", "p", "lower", "upper"]
+    let head = ["", "effect", "std err", degreesOfFreedom == nil ? "z" : "t", "p", "lower", "upper"]
     return heading + "\n\n" + AlignedTable.text(head, classes, within: style.columns)
   }
 
@@ -23,15 +23,19 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
       case .robust: "robust to a wrong model (sandwich)"
       case .cluster: "robust within \(clusters ?? 0) clusters (sandwich)"
       }
+    let counted = samples.counted(standingFor: weights == .frequency ? observations : nil)
     let place =
       switch at {
-      case .observed: "Average marginal effects over \(samples.counted("sample"))"
-      case .means: "Marginal effects at the means of \(samples.counted("sample"))"
+      case .observed: "Average marginal effects over \(counted)"
+      case .means: "Marginal effects at the means of \(counted)"
       }
     var lines = [
       "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals",
       "Changes of probability; standard errors \(errors)",
     ]
+    if let degreesOfFreedom {
+      lines.append("Intervals and p of t with \(NumberText.number(degreesOfFreedom, digits: 7)) degrees of freedom")
+    }
     var baselines: [String] = []
     for effect in effects where effect.level != nil && !baselines.contains(effect.baseline) {
       baselines.append(effect.baseline)

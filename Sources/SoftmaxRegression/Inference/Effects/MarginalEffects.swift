@@ -38,6 +38,8 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
 
   /// The number of rows of positive weight.
   public let samples: Int
+  /// The number of independent samples: the sum of frequency weights, or else the number of rows.
+  public let observations: Double
   /// The rows at which the effects are evaluated.
   public let at: Place
   /// The kind of covariance from which the standard errors are computed.
@@ -48,11 +50,15 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
   public let weights: WeightKind?
   /// The probability with which an interval covers its effect.
   public let level: Double
+  /// The degrees of freedom of t, from which p-values and intervals are computed; nil for the normal distribution.
+  public let degreesOfFreedom: Double?
   /// The number of changes whose effects are not estimable, since they lead to rows that the data do not determine; nil
   /// for none.
   public let notEstimable: Int?
   /// The effects, variable by variable, and of each variable class by class.
   public let effects: [Effect]
+  /// Notes on the numbers, each a sentence.
+  public let notes: [Sentence]
 }
 
 extension MarginalEffects.Effect: Encodable {

@@ -36,8 +36,11 @@ public struct ProbabilityIntervals: Sendable {
     self.estimated = estimated
     level = options.level
     covariance = estimated.kind
-    width = options.width
+    width = estimated.distribution.width(level: options.level)
   }
+
+  /// Notes on the intervals, each a sentence.
+  package var notes: [Sentence] { estimated.distribution.notes() }
 
   /// The probabilities of some rows with their intervals, n x K each; NaN in rows without a prediction.
   public struct Rows: Sendable, Equatable {

@@ -4,7 +4,7 @@ extension Contrasts {
 
   /// Wald's test that some parameters are all zero; nil if their covariance is singular.
   func wald(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
-    Self.wald(
+    wald(
       places.map { estimates[$0] }, Matrix(places.map { a in places.map { covariance[a, $0] } }))
   }
 
@@ -19,7 +19,7 @@ extension Contrasts {
     if a == reference { return wald(terms.map { index(class: b, term: $0) }) }
     if b == reference { return wald(terms.map { index(class: a, term: $0) }) }
     let pairs = terms.map { (index(class: a, term: $0), index(class: b, term: $0)) }
-    return Self.wald(
+    return wald(
       pairs.map { estimates[$0.0] - estimates[$0.1] },
       Matrix(
         pairs.map { i in
@@ -29,10 +29,12 @@ extension Contrasts {
         }))
   }
 
-  /// bᵀ V⁻¹ b; nil if V is singular, as it is for more parameters than clusters.
-  static func wald(_ estimates: [Double], _ covariance: Matrix<Double>) -> ModelSummary.ChiSquaredTest? {
+  /// bᵀ V⁻¹ b; nil if V is singular, as it is for as many parameters as clusters.
+  func wald(_ estimates: [Double], _ covariance: Matrix<Double>) -> ModelSummary.ChiSquaredTest? {
     let scale = estimates.indices.map { 1 / covariance[$0, $0].squareRoot() }
-    guard !estimates.isEmpty, scale.allSatisfy({ $0.isFinite && $0 > 0 }) else { return nil }
+    guard !estimates.isEmpty, distribution.refusal(of: estimates.count) == nil,
+      scale.allSatisfy({ $0.isFinite && $0 > 0 })
+    else { return nil }
     var correlation = covariance
     for i in scale.indices {
       for j in scale.indices { correlation[i, j] *= scale[i] * scale[j] }
@@ -45,8 +47,6 @@ extension Contrasts {
       let part = z.indices.reduce(0.0) { $0 + eigen.vectors[$1, index] * z[$1] }
       return sum + part * part / eigen.values[index]
     }
-    return ModelSummary.ChiSquaredTest(
-      statistic: statistic, degreesOfFreedom: scale.count,
-      pValue: Distributions.chiSquaredTail(statistic, degrees: scale.count))
+    return distribution.wald(statistic, degrees: scale.count)
   }
 }

@@ -15,11 +15,14 @@ struct Contrasts: Sendable {
   let estimates: [Double]
   /// Their covariance matrix, (K - 1) q square.
   let covariance: Matrix<Double>
+  /// The distribution of tests.
+  let distribution: TestDistribution
 
   /// - Throws: ``InferenceError`` if the information is singular.
   init(
-    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind
+    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind, _ distribution: TestDistribution = .normal
   ) throws(InferenceError) {
+    self.distribution = distribution
     let (k, q) = (fit.classes, fit.dimension)
     self.reference = reference
     dimension = q

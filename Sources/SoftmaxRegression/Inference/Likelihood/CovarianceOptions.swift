@@ -4,10 +4,12 @@ public struct CovarianceOptions: Sendable {
   public var covariance: CovarianceKind?
   /// The column of the table whose values name the clusters.
   public var cluster: String?
-  /// The meaning of the weights.
-  public var weightKind = WeightKind.frequency
+  /// The meaning of the weights; nil for that of the fit.
+  public var weightKind: WeightKind?
   /// The probability with which an interval covers the true value, between 0 and 1.
   public var level = 0.95
+  /// The degrees of freedom of p-values and intervals.
+  public var degreesOfFreedom = DegreesOfFreedom.automatic
 
   /// Model-based standard errors and 95% intervals.
   public init() {}
@@ -18,6 +20,9 @@ public struct CovarianceOptions: Sendable {
   func checkedCovariance() throws(InferenceError) -> CovarianceKind {
     guard level > 0, level < 1 else {
       throw InferenceError(.settings, "The level must be between 0 and 1, such as 0.95, but is \(level).")
+    }
+    if case .number(let count) = degreesOfFreedom, !(count > 0 && count.isFinite) {
+      throw InferenceError(.settings, "The degrees of freedom must be a positive number, but are \(count).")
     }
     let implied: CovarianceKind = cluster != nil ? .cluster : weightKind == .probability ? .robust : .model
     let kind = covariance ?? implied
@@ -37,6 +42,8 @@ public struct CovarianceOptions: Sendable {
     return kind
   }
 
-  /// The number of standard errors from the estimate to an end of an interval.
-  var width: Double { Distributions.normalQuantile(twoSided: 1 - level) }
+  /// The distribution of tests with the covariance of a fit.
+  func distribution(_ observations: Observations, _ kind: CovarianceKind) -> TestDistribution {
+    TestDistribution(degreesOfFreedom, clusters: kind == .cluster ? observations.clusters?.count : nil)
+  }
 }

@@ -7,13 +7,18 @@ struct EstimatedModel: Sendable {
   let reference: Int
   /// The covariance matrix of the standardised parameters against the reference class, (K - 1) q square.
   let covariance: Matrix<Double>
+  /// The distribution of estimates over their standard errors.
+  let distribution: TestDistribution
 
   /// - Throws: ``InferenceError`` and ``TableError`` as a summary does.
-  init(_ fitted: FittedModel, _ options: CovarianceOptions, reference: Int = 0) throws {
+  init(_ fitted: FittedModel, _ given: CovarianceOptions, reference: Int = 0) throws {
+    try fitted.model.checkUnpenalized()
+    let options = try fitted.resolved(given)
     kind = try options.checkedCovariance()
     fit = try fitted.likelihood(options, kind)
     self.reference = reference
     covariance = try fit.covariance(reference: reference, kind: kind)
+    distribution = options.distribution(fit.observations, kind)
   }
 
   /// The space of the rows, by the relations of the aliased features; nil if they are too many.

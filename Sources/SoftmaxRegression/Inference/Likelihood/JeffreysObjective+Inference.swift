@@ -1,9 +1,13 @@
 extension JeffreysObjective {
   /// The minimum near a model's parameters, which must be estimates from these data, up to the tolerance of a fit.
   ///
-  /// - Parameter loss: the cross-entropy that the model's fit has reported.
-  /// - Throws: ``InferenceError`` if the model is not at the minimum, or the information is singular.
-  func maximized(loss reported: Double) throws(InferenceError) -> JeffreysObjective {
+  /// - Parameters:
+  ///   - reported: the cross-entropy that the model's fit has reported.
+  ///   - otherData: the error for a model that is not at the minimum.
+  /// - Throws: this error, or ``InferenceError`` if the information is singular.
+  func maximized(
+    loss reported: Double, else otherData: InferenceError
+  ) throws(InferenceError) -> JeffreysObjective {
     guard value.isFinite else { throw LikelihoodFit.singular }
     var descent = ScoringDescent(self)
     let unit = 1 / (2 * data.totalWeight)
@@ -11,10 +15,10 @@ extension JeffreysObjective {
     let distance = descent.gap / unit
     let isOfThese = abs(loss - reported) <= 1e-9 * reported
     guard distance <= LikelihoodFit.nearness || isOfThese && distance <= Double(places.count) else {
-      throw LikelihoodFit.otherData
+      throw otherData
     }
     let end = descent.minimize(goal: 1e-8 * unit, floor: 1e-24 * unit)
-    guard end.reason == .converged else { throw LikelihoodFit.otherData }
+    guard end.reason == .converged else { throw otherData }
     return descent.objective
   }
 

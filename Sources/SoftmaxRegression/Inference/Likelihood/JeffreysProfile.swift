@@ -70,6 +70,25 @@ struct JeffreysProfile {
     return nil
   }
 
+  /// The likelihood-ratio statistic of the hypothesis that the parameter is zero; nil if the fit with it does not
+  /// converge.
+  var statistic: Double? {
+    let doubled = 2 * objective.data.totalWeight
+    for parts in [1, 4, 16, 64] {
+      var descent = ScoringDescent(objective, constraints: [functional])
+      var isFound = true
+      for _ in 0..<parts where isFound {
+        descent.shift(by: -value / Double(parts))
+        let end = descent.minimize(goal: 1e-9 / doubled, floor: 1e-14 / doubled, limit: descent.iterations + 300)
+        isFound = end.reason == .converged
+      }
+      guard isFound else { continue }
+      let better = restarted(at: -value, below: descent.objective.value - 1e-7 / doubled)
+      return doubled * ((better ?? descent).objective.value - objective.value)
+    }
+    return nil
+  }
+
   /// A fit from another start, with the parameter at a distance from the maximum, that ends below a value; nil if
   /// neither start succeeds.
   ///

@@ -73,7 +73,8 @@ struct LikelihoodFit: Sendable {
     }
     let start = passes.withoutAliases(passes.scaling.standardised(model.parameters), kept: kept)
     if model.report.isFirth {
-      let found = try JeffreysObjective(passes, kept: kept, point: start).maximized(loss: model.report.loss)
+      let objective = JeffreysObjective(passes, kept: kept, point: start)
+      let found = try objective.maximized(loss: model.report.loss, else: Self.otherData(model))
       self.init(
         passes: passes, kept: kept, point: found.point, loss: found.loss, information: found.information,
         jeffreys: found)
@@ -85,10 +86,10 @@ struct LikelihoodFit: Sendable {
     // tenth of a standard error from the maximum. Then the loss must agree with the reported one.
     let isOfThese = abs(refinement.loss - model.report.loss) <= 1e-9 * model.report.loss
     guard distance <= Self.nearness || isOfThese && distance <= Double(parameters) else {
-      throw Self.otherData
+      throw Self.otherData(model)
     }
     refinement.minimize()
-    guard let left = refinement.distance, left < 1e-8 else { throw Self.otherData }
+    guard let left = refinement.distance, left < 1e-8 else { throw Self.otherData(model) }
     self.init(
       passes: passes, kept: kept, point: refinement.point, loss: refinement.loss, information: refinement.information)
   }
@@ -111,10 +112,18 @@ struct LikelihoodFit: Sendable {
     "The information of these data is singular, so that there are no standard errors; \(.tableCheck) shows why, "
       + "and a fit with \(.jeffreysPrior) has some where classes are separated.")
 
-  static let otherData = InferenceError(
-    .otherData,
-    "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
-      + "was fitted to, with the same weights, without \(.classWeights), and a fit that has converged.")
+  static func otherData(_ model: SoftmaxModel) -> InferenceError {
+    if let reason = model.otherRows {
+      return InferenceError(
+        .otherData,
+        "The model does not maximise the likelihood of this table: \(reason); give a model that was fitted to all rows."
+      )
+    }
+    return InferenceError(
+      .otherData,
+      "The model does not maximise the likelihood of this table, which has a maximum elsewhere; give the table that it "
+        + "was fitted to, with the same weights, without \(.classWeights), and a fit that has converged.")
+  }
 
   /// The score statistic of a smaller model: gᵀ J⁻¹ g, with this model's gradient and information at the smaller
   /// model's maximum.

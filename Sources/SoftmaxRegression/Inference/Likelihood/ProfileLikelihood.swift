@@ -33,16 +33,62 @@ struct ProfileLikelihood {
     let inverse: Matrix<Double>
   }
 
-  /// The lower and the upper end of the interval for aᵀφ, with the standardised contrasts φ, class-major.
-  ///
-  /// - Returns: nil for an end that Newton's method does not find, for example because the likelihood never falls that
-  ///   low.
-  func interval(for functional: [Double]) -> (lower: Double?, upper: Double?) {
+  /// The interval for a parameter, and the likelihood-ratio test that it is zero.
+  struct Test {
+    /// The lower end; nil if Newton's method does not find it, for example because the likelihood never falls that low.
+    let lower: Double?
+    /// The upper end.
+    let upper: Double?
+    /// The probability of so large a likelihood ratio if the parameter is zero; nil if it is not found.
+    let pValue: Double?
+  }
+
+  /// The interval and the test of aᵀφ, with the standardised contrasts φ, class-major.
+  func test(of functional: [Double]) -> Test {
     if let objective = fit.jeffreys {
       let profile = JeffreysProfile(objective.against(reference), functional: functional, threshold: threshold)
-      return (profile.end(sign: -1), profile.end(sign: 1))
+      return Test(lower: profile.end(sign: -1), upper: profile.end(sign: 1), pValue: Self.pValue(profile.statistic))
     }
-    return (end(functional, sign: 1), end(functional, sign: -1))
+    return Test(
+      lower: end(functional, sign: 1), upper: end(functional, sign: -1), pValue: Self.pValue(statistic(functional)))
+  }
+
+  private static func pValue(_ statistic: Double?) -> Double? {
+    statistic.map { Distributions.chiSquaredTail(max(0, $0), degrees: 1) }
+  }
+
+  /// Twice the fall of the log-likelihood from its maximum to the best point with aᵀφ = 0.
+  ///
+  /// Newton's method within that plane: with u = J⁻¹g and w = J⁻¹a the step is u - (aᵀu / aᵀw) w. The log-likelihood is
+  /// concave, so that steps that are halved until it rises lead to its maximum.
+  private func statistic(_ a: [Double]) -> Double? {
+    guard let top = point(fit.point) else { return nil }
+    let w = product(top.inverse, a)
+    let distance = dot(a, contrasts(fit.point)) / dot(a, w)
+    guard var here = moved(top, w, -distance) else { return nil }
+    let rounding = max(1e-10, 1e-14 * fit.passes.totalWeight * fit.loss)
+    for _ in 0..<100 {
+      let (u, w) = (product(here.inverse, here.gradient), product(here.inverse, a))
+      let step = sum(u, -dot(a, u) / dot(a, w), times: w)
+      let gain = dot(here.gradient, step)
+      if gain < rounding { return threshold - 2 * here.excess - gain }
+      var length = 1.0
+      var next: Point?
+      while length > 1e-6 {
+        next = moved(here, step, length)
+        if let next, next.excess >= here.excess + 1e-4 * length * gain { break }
+        length /= 2
+      }
+      guard let next, length > 1e-6 else { return nil }
+      here = next
+    }
+    return nil
+  }
+
+  private func moved(_ here: Point, _ step: [Double], _ length: Double) -> Point? {
+    var parameters = here.parameters
+    for (index, place) in places.enumerated() { parameters[place] += length * step[index] }
+    return point(parameters)
   }
 
   /// An end of the interval for aᵀφ: the lower one for a sign of 1, the upper one for -1.
@@ -85,9 +131,7 @@ struct ProfileLikelihood {
   private func advance(_ here: Point, _ step: [Double]) -> Point? {
     var length = 1.0
     for _ in 0..<12 {
-      var parameters = here.parameters
-      for (index, place) in places.enumerated() { parameters[place] += length * step[index] }
-      if let next = point(parameters), next.excess > -threshold { return next }
+      if let next = moved(here, step, length), next.excess > -threshold { return next }
       length /= 2
     }
     return nil

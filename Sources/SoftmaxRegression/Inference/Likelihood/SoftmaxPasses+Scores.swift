@@ -2,6 +2,10 @@ extension SoftmaxPasses {
   /// The way in which a weight enters the sum of squared scores.
   enum ScoreWeight: Sendable {
     /// s (r ⊗ x)(r ⊗ x)ᵀ: a row of weight s represents s samples.
+    ///
+    /// Soft targets of a weight above 1 are the shares of the classes among these samples, so that the row's part is
+    /// s Σ_k y_k ((e_k - p) ⊗ x)((e_k - p) ⊗ x)ᵀ, as if the samples were written out. The square of the mean residual
+    /// would leave out the variation within the row.
     case copies
     /// s² (r ⊗ x)(r ⊗ x)ᵀ: a sample's score is s times its residual.
     case factor
@@ -14,18 +18,38 @@ extension SoftmaxPasses {
   func scoreSquares(_ parameters: [Double], reference: Int, weight: ScoreWeight) -> Matrix<Double> {
     let (d, k) = (dimension, classes)
     let size = (k - 1) * d
-    let sums = blocks.sum(count: size * size, width: d + k + size, work: size * size) { rows, scratch, sum in
+    let hasShares = weight == .copies && weights != nil && !targets.areLabels
+    // A row of shares has a score for each class.
+    let scoreWidth = hasShares ? k * (size + 1) : size
+    let sums = blocks.sum(count: size * size, width: d + k + scoreWidth, work: size * scoreWidth) {
+      rows, scratch, sum in
       let r = scratch + rows.count * d
-      let scores = r + rows.count * k
+      let own = r + rows.count * k
+      let scores = hasShares ? own + rows.count * k : own
       logits(rows, parameters, block: scratch, into: r)
+      var taken = 0
+      func add(_ residual: UnsafePointer<Double>, _ i: Int, factor: Double) {
+        Self.score(
+          residual, scratch + i * d, factor: factor, classes: k, features: d, reference, into: scores + taken * size)
+        taken += 1
+      }
       for (i, row) in rows.enumerated() {
         let s = weights.map { $0[row] } ?? 1
-        residual(row, r + i * k)
-        let factor = weight == .copies ? s.squareRoot() : s
-        Self.score(
-          r + i * k, scratch + i * d, factor: factor, classes: k, features: d, reference, into: scores + i * size)
+        guard hasShares, s > 1 else {
+          residual(row, r + i * k)
+          add(r + i * k, i, factor: weight == .copies ? s.squareRoot() : s)
+          continue
+        }
+        SoftmaxRow.normalize(r + i * k, k)
+        for c in 0..<k {
+          let share = targets.probability(row, of: c)
+          guard share > 0 else { continue }
+          for j in 0..<k { own[j] = r[i * k + j] }
+          own[c] = -SoftmaxRow.complement(r + i * k, of: c, k)
+          add(own, i, factor: (s * share).squareRoot())
+        }
       }
-      BLAS.addGram(scores, to: sum, n: size, k: rows.count)
+      BLAS.addGram(scores, to: sum, n: size, k: taken)
     }
     var result = Matrix(rows: size, columns: size, elements: sums)
     result.mirrorUpperTriangle()

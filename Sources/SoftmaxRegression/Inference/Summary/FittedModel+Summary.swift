@@ -18,22 +18,25 @@ extension FittedModel {
   /// The same with clusters that are not a column of the data.
   ///
   /// - Parameters:
-  ///   - options: the contents of the summary; its `cluster` is the name of the clusters.
+  ///   - given: the contents of the summary; its `cluster` is the name of the clusters.
   ///   - clusters: a code for each row, or nil for those in a column.
   /// - Throws: the errors of ``summary(_:)``.
-  package func summary(_ options: SummaryOptions, clusters: [Int32]?) throws -> ModelSummary {
-    let kind = try options.checkedCovariance()
+  package func summary(_ given: SummaryOptions, clusters: [Int32]?) throws -> ModelSummary {
     try model.checkUnpenalized()
+    var options = given
+    options.basis = try resolved(given.basis)
+    let kind = try options.checkedCovariance()
     let reference = try options.reference.map { try index(of: $0, "to compare with") } ?? 0
     let fit = try likelihood(options.basis, kind, clusters: clusters)
     if options.profilesLikelihood { try ProfileLikelihood.check(fit) }
     let (classes, features, observations) = (model.classes, model.features, fit.observations)
-    let contrasts = try Contrasts(fit, reference: reference, kind: kind)
+    let distribution = options.basis.distribution(observations, kind)
+    let contrasts = try Contrasts(fit, reference: reference, kind: kind, distribution)
     let slopes = (classes.count - 1) * fit.kept.count
     let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
     let penalized = fit.jeffreys.map { ($0.penalizedLogLikelihood, $0.penalizedNullLogLikelihood) }
     let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
-    let isLikelihood = options.weightKind == .frequency || observations.weights == nil
+    let isLikelihood = kind == .model
     let count = observations.independentSamples
     return ModelSummary(
       samples: observations.countedRows, observations: count, firth: model.report.firth,
@@ -41,17 +44,18 @@ extension FittedModel {
       parameters: fit.parameters,
       logLikelihood: full, nullLogLikelihood: null, penalizedLogLikelihood: penalized?.0,
       penalizedNullLogLikelihood: penalized?.1,
-      likelihoodRatio: .init(
-        statistic: statistic, degreesOfFreedom: slopes,
-        pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: slopes) : nil),
+      likelihoodRatio: isLikelihood ? .init(statistic: statistic, degreesOfFreedom: slopes) : nil,
       wald: contrasts.wald(contrasts.slopes), mcFaddenR2: null < 0 ? 1 - full / null : 0,
-      aic: 2 * Double(fit.parameters) - 2 * full, bic: Double(fit.parameters) * log(count) - 2 * full,
+      aic: isLikelihood ? 2 * Double(fit.parameters) - 2 * full : nil,
+      bic: isLikelihood ? Double(fit.parameters) * log(count) - 2 * full : nil,
       reference: classes[reference], covariance: kind, clusters: observations.clusters?.count,
       weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
+      degreesOfFreedom: distribution.degreesOfFreedom,
       intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
       coefficients: coefficients(contrasts, fit, options),
       tests: options.testsHypotheses
-        ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil)
+        ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil,
+      notes: distribution.notes(tested: slopes))
   }
 
   /// The rows of the table of coefficients.
@@ -59,10 +63,12 @@ extension FittedModel {
     _ contrasts: Contrasts, _ fit: LikelihoodFit, _ options: SummaryOptions
   ) -> [ModelSummary.Coefficient] {
     let (classes, features) = (model.classes, model.features)
-    let width = Distributions.normalQuantile(twoSided: 1 - options.level)
+    let width = contrasts.distribution.width(level: options.level)
+    // A profile rests on the likelihood ratio, which is chi-squared whatever the standard errors.
+    let quantile = Distributions.normalQuantile(twoSided: 1 - options.level)
     let profile =
       options.profilesLikelihood
-      ? ProfileLikelihood(fit: fit, reference: contrasts.reference, threshold: width * width) : nil
+      ? ProfileLikelihood(fit: fit, reference: contrasts.reference, threshold: quantile * quantile) : nil
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
     return contrasts.others.flatMap { c in
       ((fit.passes.hasIntercept ? -1 : 0)..<features.count).map { feature in
@@ -73,8 +79,8 @@ extension FittedModel {
         let place = contrasts.index(class: c, term: term)
         return ModelSummary.Coefficient(
           class: classes[c], feature: name, estimate: contrasts.estimates[place],
-          variance: contrasts.covariance[place, place], width: width,
-          profile: profile?.interval(for: contrasts.functional(place, fit)))
+          variance: contrasts.covariance[place, place], contrasts.distribution, width: width,
+          profile: profile?.test(of: contrasts.functional(place, fit)))
       }
     }
   }

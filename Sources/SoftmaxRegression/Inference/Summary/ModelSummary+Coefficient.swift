@@ -2,15 +2,15 @@ internal import Foundation
 
 extension ModelSummary.Coefficient {
   init(
-    class name: String, feature: String, estimate: Double, variance: Double, width: Double,
-    profile: (lower: Double?, upper: Double?)?
+    class name: String, feature: String, estimate: Double, variance: Double, _ distribution: TestDistribution,
+    width: Double, profile: ProfileLikelihood.Test?
   ) {
     let error = variance.squareRoot()
     let z = estimate / error
     let ratio = exp(estimate)
     self.init(
       class: name, feature: feature, estimate: estimate, standardError: error, z: z.isFinite ? z : nil,
-      pValue: z.isFinite ? Distributions.normalTwoSided(z) : nil,
+      pValue: profile.map(\.pValue) ?? (z.isFinite ? distribution.pValue(z) : nil),
       lower: profile.map(\.lower) ?? estimate - width * error,
       upper: profile.map(\.upper) ?? estimate + width * error, oddsRatio: ratio.isFinite ? ratio : nil)
   }

@@ -8,9 +8,7 @@ extension ModelSummary: CustomStringConvertible, StyledText {
   }
 
   private var heading: String {
-    let counted =
-      weights == .frequency && observations != Double(samples)
-      ? "\(Self.number(observations)) observations in \(samples.counted("row"))" : samples.counted("sample")
+    let counted = samples.counted(standingFor: weights == .frequency ? observations : nil)
     let errors =
       switch covariance {
       case .model: "from the observed information"
@@ -25,7 +23,10 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     ]
     if intervals == .profile {
       let likelihood = firth == true ? "penalised profile likelihood" : "profile likelihood"
-      lines.append("Intervals of the \(likelihood); inf for an end that was not found")
+      lines.append("Intervals and p of the \(likelihood); inf for an end that was not found")
+    }
+    if let degreesOfFreedom {
+      lines.append("Intervals and p of t with \(Self.number(degreesOfFreedom)) degrees of freedom")
     }
     if weights == .probability { lines.append("Probability weights: the likelihood is a pseudo-likelihood") }
     if !aliased.isEmpty {
@@ -37,7 +38,7 @@ extension ModelSummary: CustomStringConvertible, StyledText {
   }
 
   private func tables(_ style: TextStyle) -> String {
-    let head = ["", "estimate", "std err", "z", "p", "lower", "upper", "odds ratio"]
+    let head = ["", "estimate", "std err", degreesOfFreedom == nil ? "z" : "t", "p", "lower", "upper", "odds ratio"]
     var classes: [(title: String, rows: [[String]])] = []
     for coefficient in coefficients {
       if classes.last?.title != coefficient.class { classes.append((coefficient.class, [])) }
@@ -48,19 +49,19 @@ extension ModelSummary: CustomStringConvertible, StyledText {
 
   private var footer: String {
     let simplest = intercept == false ? "equal probabilities" : "intercepts only"
-    var lines = [
-      "  log-likelihood    \(Self.number(logLikelihood)) (\(simplest): \(Self.number(nullLogLikelihood)))"
-    ]
+    // Under a sandwich the weighted sum does not count as a likelihood, from which tests could be computed.
+    let title = likelihoodRatio == nil ? "pseudolikelihood" : "log-likelihood  "
+    var lines = ["  \(title)  \(Self.number(logLikelihood)) (\(simplest): \(Self.number(nullLogLikelihood)))"]
     if let penalizedLogLikelihood, let penalizedNullLogLikelihood {
       let null = Self.number(penalizedNullLogLikelihood)
       lines.append("  penalised         \(Self.number(penalizedLogLikelihood)) (\(simplest): \(null))")
-      lines.append("  penalised ratio   \(likelihoodRatio)")
-    } else {
-      lines.append("  likelihood ratio  \(likelihoodRatio)")
+    }
+    if let likelihoodRatio {
+      lines.append("  \(penalizedLogLikelihood == nil ? "likelihood ratio" : "penalised ratio ")  \(likelihoodRatio)")
     }
     if covariance != .model, let wald { lines.append("  Wald test         \(wald)") }
     lines.append("  McFadden R2       \(Self.number(mcFaddenR2))")
-    lines.append("  AIC, BIC          \(Self.number(aic)), \(Self.number(bic))")
+    if let aic, let bic { lines.append("  AIC, BIC          \(Self.number(aic)), \(Self.number(bic))") }
     return lines.joined(separator: "\n")
   }
 
@@ -70,9 +71,8 @@ extension ModelSummary: CustomStringConvertible, StyledText {
 extension ModelSummary.ChiSquaredTest: CustomStringConvertible {
   /// The statistic, its degrees of freedom and the p-value.
   public var description: String {
-    let p = pValue.map { ", \(NumberText.equation($0))" } ?? ""
-    return
-      "\(NumberText.number(statistic, digits: 7)) on \(degreesOfFreedom.counted("degree")) of freedom\(p)"
+    "\(NumberText.number(statistic, digits: 7)) on \(degreesOfFreedom.counted("degree")) of freedom, "
+      + NumberText.equation(pValue)
   }
 }
 

@@ -13,7 +13,8 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
     public let standardError: Double?
     /// The estimate over its standard error.
     public let z: Double?
-    /// The probability of so large a z, of either sign, if the coefficient is zero.
+    /// The probability of so large a z, of either sign, if the coefficient is zero; with profile intervals that of so large
+    /// a likelihood ratio.
     public let pValue: Double?
     /// The lower end of the interval for the coefficient.
     public let lower: Double?
@@ -29,8 +30,8 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
     public let statistic: Double
     /// The degrees of freedom.
     public let degreesOfFreedom: Int
-    /// The probability of so large a statistic if the hypothesis is true; nil if it is not known.
-    public let pValue: Double?
+    /// The probability of so large a statistic if the hypothesis is true.
+    public let pValue: Double
   }
 
   /// The number of rows of positive weight.
@@ -52,19 +53,20 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let penalizedLogLikelihood: Double?
   /// The maximum of the penalised log-likelihood over models in which no feature matters.
   public let penalizedNullLogLikelihood: Double?
-  /// The likelihood-ratio test of the hypothesis that no feature matters; without a p-value for probability weights.
+  /// The likelihood-ratio test of the hypothesis that no feature matters; nil unless the covariance is that of the model.
   ///
   /// The statistic is twice the difference of the log-likelihoods, or of the penalised ones after a fit with Jeffreys'
   /// prior.
-  public let likelihoodRatio: ChiSquaredTest
+  public let likelihoodRatio: ChiSquaredTest?
   /// Wald's test of the same hypothesis, under the covariance of this summary; nil if the covariance is singular.
   public let wald: ChiSquaredTest?
   /// McFadden's 1 - logLikelihood / nullLogLikelihood.
   public let mcFaddenR2: Double
-  /// Akaike's criterion, 2 parameters - 2 logLikelihood.
-  public let aic: Double
-  /// The Bayesian criterion, parameters log(observations) - 2 logLikelihood.
-  public let bic: Double
+  /// Akaike's criterion, 2 parameters - 2 logLikelihood; nil unless the covariance is that of the model.
+  public let aic: Double?
+  /// The Bayesian criterion, parameters log(observations) - 2 logLikelihood; nil unless the covariance is that of the
+  /// model.
+  public let bic: Double?
   /// The class with which the others are compared.
   public let reference: String
   /// The kind of covariance from which the standard errors are computed.
@@ -75,6 +77,8 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let weights: WeightKind?
   /// The probability with which an interval covers its parameter.
   public let level: Double
+  /// The degrees of freedom of t, from which p-values and intervals are computed; nil for the normal distribution.
+  public let degreesOfFreedom: Double?
   /// The kind of intervals.
   public let intervals: IntervalKind
   /// The dropped features, which are constant or determined by earlier ones.
@@ -83,6 +87,8 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let coefficients: [Coefficient]
   /// Tests of whole features and classes, if they were requested.
   public let tests: HypothesisTests?
+  /// Notes on the numbers, each a sentence.
+  public let notes: [Sentence]
 
   /// The coefficient of a feature, or of `(intercept)`, for a class; nil if there is none, as for the reference class.
   public subscript(_ feature: String, of name: String) -> Coefficient? {

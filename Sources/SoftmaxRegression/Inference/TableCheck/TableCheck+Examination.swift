@@ -81,7 +81,7 @@ extension TableCheck {
     separation = examination.separation.map {
       Separated(
         kind: $0.kind, classes: $0.classes, features: $0.features, identified: $0.identified,
-        statement: $0.statement, isSaturated: $0.saturation != nil)
+        emptyCells: $0.emptyCells, statement: $0.statement, isSaturated: $0.saturation != nil)
     }
     let names = data.observations.featureNames
     constant = columns.filter { $0.isFactor && $0.levels == 1 }.map(\.name) + examination.constant.map { names[$0] }

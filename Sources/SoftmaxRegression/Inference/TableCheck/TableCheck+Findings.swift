@@ -25,10 +25,11 @@ extension TableCheck {
     return [
       Finding(
         kind: .separation, features: separation.features, classes: separation.classes,
-        message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left).",
+        message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left)."
+          + (Separation.statement(of: separation.emptyCells ?? []).map { " \($0)" } ?? ""),
         remedy: separation.isSaturated
           ? "Fit with a penalty (the default), or with far fewer features than rows."
-          : "Fit with \(.jeffreysPrior) or a penalty (the default), drop the features that separate, or merge classes.")
+          : "Fit with \(.jeffreysPrior) or a penalty (the default), leave out the columns that separate, or merge classes.")
     ]
   }
 
@@ -57,19 +58,25 @@ extension TableCheck {
         isOne
           ? "\(names) alone separates all classes without error."
           : "Each of these alone separates all classes without error: \(names).",
-        "Check whether \(isOne ? "it is" : "they are") known before the class; if not, drop \(isOne ? "it" : "them")."
+        "Check whether \(isOne ? "it is" : "they are") known before the class; if not, drop \(dropped(leakage))."
       )
     }
   }
 
   private func redundant() -> [Finding] {
     about(constant, .constant) { names, isOne in
-      ("\(names) \(isOne ? "has" : "have") one value only.", "Drop \(isOne ? "it" : "them").")
+      (
+        "\(names) \(isOne ? "has" : "have") one value only.",
+        constant.allSatisfy(isColumn)
+          ? "Drop \(isOne ? "it" : "them")." : "Leave \(isOne ? "it" : "them") in, without effect; or merge levels of the columns."
+      )
     }
       + about(aliased, .aliased) { names, isOne in
         (
           "\(names) can be computed from the features before \(isOne ? "it" : "each of them").",
-          "Drop \(isOne ? "it" : "them"), or \(isOne ? "one of these features" : "as many of these features")."
+          aliased.allSatisfy(isColumn)
+            ? "Drop \(isOne ? "it" : "them"), or \(isOne ? "one of these features" : "as many of these features")."
+            : "Merge levels, or leave out columns\(aside: .drop); otherwise \(isOne ? "its coefficient is" : "their coefficients are") one choice of many."
         )
       }
   }
@@ -101,6 +108,15 @@ extension TableCheck {
 
   /// The most findings of one kind that are separate.
   private static let mostOfAKind = 5
+
+  /// Whether a feature is a column, which can be left out by its name; others are levels and products.
+  private func isColumn(_ name: String) -> Bool { features.contains { $0.name == name } }
+
+  /// What to drop: columns themselves, or the columns of levels and products.
+  private func dropped(_ names: [String]) -> String {
+    let isOne = names.count == 1
+    return names.allSatisfy(isColumn) ? (isOne ? "it" : "them") : isOne ? "its column" : "their columns"
+  }
 
   private func rareClasses() -> [Finding] {
     let few = classes.filter { $0.count < Self.fewRows }

@@ -88,13 +88,15 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let features: [String]
     /// The pairs of classes whose log-odds keep a finite estimate.
     public let identified: [[String]]
+    /// The cells of these features in which a class has no row; nil if there are none.
+    public let emptyCells: [Separation.EmptyCell]?
     /// The classes and the features that separate them, in words.
     let statement: String
     /// Whether the features separate any classes, since they are at least as many as the rows.
     let isSaturated: Bool
 
     private enum CodingKeys: String, CodingKey {
-      case kind, classes, features, identified
+      case kind, classes, features, identified, emptyCells
     }
   }
 

@@ -59,6 +59,89 @@ public enum Distributions {
     return factor * fraction
   }
 
+  /// The probability that a variable of Student's t distribution is at least |t| from zero: I_x(ν/2, 1/2) with
+  /// x = ν / (ν + t²).
+  public static func studentTwoSided(_ t: Double, degrees: Double) -> Double {
+    let square = t * t
+    guard square.isFinite else { return square.isNaN ? .nan : 0 }
+    let whole = degrees + square
+    return incompleteBeta(degrees / whole, complement: square / whole, degrees / 2, 0.5)
+  }
+
+  /// The value beyond which a variable of Student's t distribution lies, on either side, with a given probability.
+  ///
+  /// It is the inverse of `studentTwoSided`, by bisection until no number is between the ends of the interval.
+  ///
+  /// - Parameters:
+  ///   - probability: between 0 and 1.
+  ///   - degrees: the degrees of freedom.
+  public static func studentQuantile(twoSided probability: Double, degrees: Double) -> Double {
+    guard probability > 0 else { return .infinity }
+    guard probability < 1 else { return 0 }
+    var (low, high) = (0.0, 40.0)
+    while studentTwoSided(high, degrees: degrees) > probability, high < 1e150 { high *= 2 }
+    while true {
+      let middle = low + (high - low) / 2
+      guard middle > low, middle < high else { return high }
+      if studentTwoSided(middle, degrees: degrees) > probability { low = middle } else { high = middle }
+    }
+  }
+
+  /// The probability that a variable of the F distribution exceeds x: I_y(n/2, m/2) with y = n / (n + m x).
+  ///
+  /// - Parameters:
+  ///   - x: the value.
+  ///   - degrees: m, the degrees of freedom of the numerator.
+  ///   - denominator: n, the degrees of freedom of the denominator.
+  public static func fTail(_ x: Double, degrees: Int, denominator: Double) -> Double {
+    guard x > 0, degrees > 0 else { return 1 }
+    let square = Double(degrees) * x
+    guard square.isFinite else { return 0 }
+    let whole = denominator + square
+    return incompleteBeta(denominator / whole, complement: square / whole, denominator / 2, Double(degrees) / 2)
+  }
+
+  /// The regularised incomplete beta function I_x(a, b), by Lentz's continued fraction (DLMF 8.17.22) of the smaller tail.
+  ///
+  /// - Parameter y: 1 - x, which may have digits that x has lost.
+  private static func incompleteBeta(_ x: Double, complement y: Double, _ a: Double, _ b: Double) -> Double {
+    guard x > 0 else { return 0 }
+    guard y > 0 else { return 1 }
+    // The logarithm of a number near 1 is taken from its complement, and the difference of the logarithms of large
+    // gamma functions from their asymptotic series, which cost no digits for many degrees of freedom.
+    let logX = y < 0.5 ? log1p(-y) : log(x)
+    let logY = x < 0.5 ? log1p(-x) : log(y)
+    let factor = exp(a * logX + b * logY + logGammaRatio(max(a, b), min(a, b)) - lgamma(min(a, b)))
+    guard x < (a + 1) / (a + b + 2) else { return 1 - factor * betaFraction(y, b, a) / b }
+    return factor * betaFraction(x, a, b) / a
+  }
+
+  /// log Γ(a + b) / Γ(a), by Stirling's series (DLMF 5.11.1) if a is large.
+  private static func logGammaRatio(_ a: Double, _ b: Double) -> Double {
+    guard a > 1000 else { return lgamma(a + b) - lgamma(a) }
+    func correction(_ x: Double) -> Double { 1 / (12 * x) - 1 / (360 * x * x * x) }
+    return (a - 0.5) * log1p(b / a) + b * log(a + b) - b + correction(a + b) - correction(a)
+  }
+
+  private static func betaFraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    var c = 1.0
+    var d = 1 / nonzero(1 - (a + b) * x / (a + 1))
+    var fraction = d
+    for i in 1..<10_000 {
+      let m = Double(i)
+      for numerator in [
+        m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+        -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+      ] {
+        d = 1 / nonzero(1 + numerator * d)
+        c = nonzero(1 + numerator / c)
+        fraction *= c * d
+      }
+      if abs(c * d - 1) < 1e-16 { break }
+    }
+    return fraction
+  }
+
   private static func nonzero(_ value: Double) -> Double {
     abs(value) < Double.leastNormalMagnitude ? Double.leastNormalMagnitude : value
   }

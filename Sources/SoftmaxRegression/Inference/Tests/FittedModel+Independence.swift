@@ -9,12 +9,16 @@ extension FittedModel {
   ///   - kind: the kind of comparison.
   ///   - omitted: the class to leave out; nil for each in turn.
   ///   - seed: the seed of the halves.
+  ///   - weightKind: the meaning of the weights, which must be frequencies; nil for that of the fit.
   /// - Throws: ``InferenceError`` if the model was penalised, does not belong to the data, has only two classes, does
-  ///   not have the class, or has soft targets.
+  ///   not have the class, or has soft targets, or weights are not frequencies.
   public func independence(
-    _ kind: IndependenceTest.Kind = .hausmanMcFadden, omitting omitted: String? = nil, seed: UInt64 = 0
+    _ kind: IndependenceTest.Kind = .hausmanMcFadden, omitting omitted: String? = nil, seed: UInt64 = 0,
+    weightKind: WeightKind? = nil
   ) throws -> IndependenceTest {
-    try independence(kind, omitted, seed: seed, halves: nil)
+    try model.checkUnpenalized()
+    try likelihoodWeights(weightKind)
+    return try independence(kind, omitted, seed: seed, halves: nil)
   }
 
   func independence(
@@ -47,7 +51,8 @@ extension FittedModel {
           threads: threads)
       }
     return IndependenceTest(
-      test: kind, samples: observations.countedRows, seed: kind == .smallHsiao ? seed : nil,
+      test: kind, samples: observations.countedRows, observations: observations.totals.weight,
+      seed: kind == .smallHsiao ? seed : nil,
       tests: chosen.map { index in
         do {
           let rest = try SubsetFit(

@@ -52,7 +52,7 @@ extension HypothesisTests: CustomStringConvertible, StyledText {
   private static func cells(_ test: ModelSummary.ChiSquaredTest?) -> [String] {
     guard let test else { return ["-", "-", "-"] }
     return [
-      NumberText.fixed(test.statistic, 2), "\(test.degreesOfFreedom)", test.pValue.map(NumberText.pValue) ?? "-",
+      NumberText.fixed(test.statistic, 2), "\(test.degreesOfFreedom)", NumberText.pValue(test.pValue),
     ]
   }
 }

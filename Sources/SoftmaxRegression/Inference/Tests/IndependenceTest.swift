@@ -32,6 +32,8 @@ public struct IndependenceTest: Sendable, Equatable, Encodable {
   public let test: Kind
   /// The number of rows of positive weight.
   public let samples: Int
+  /// The number of samples for which the rows stand.
+  public let observations: Double
   /// The seed of the halves; nil if nothing is drawn.
   public let seed: UInt64?
   /// A test for each class that was left out.
@@ -86,7 +88,7 @@ extension IndependenceTest: CustomStringConvertible {
     }
     var text = """
       \(title) of the independence of irrelevant alternatives
-      \(samples) samples; a small p says that leaving the class out changes the others' odds
+      \(samples.counted(standingFor: observations)); a small p says that leaving the class out changes the others' odds
 
       \(AlignedTable(["without", "chi-squared", "df", "p"], rows).text(within: style.columns))
       """

@@ -5,26 +5,34 @@ struct NestedModels {
 
   /// The tests of the smaller model.
   ///
+  /// - Parameter given: the basis of the covariance of Wald's test.
   /// - Throws: ``InferenceError`` if the models are not nested, were penalised, or do not belong to the data.
-  func comparison() throws -> NestedComparison {
+  func comparison(_ given: CovarianceOptions) throws -> NestedComparison {
     try smaller.model.checkUnpenalized()
     try larger.model.checkUnpenalized()
     try check()
-    let (small, large) = (try smaller.likelihood(), try larger.likelihood())
+    let options = try larger.resolved(given)
+    let kind = try options.checkedCovariance()
+    let (small, large) = (try smaller.likelihood(), try larger.likelihood(options, kind))
     let nesting = try nesting(small, large)
     let degrees = large.parameters - small.parameters
-    func test(_ statistic: Double) -> ModelSummary.ChiSquaredTest {
-      ModelSummary.ChiSquaredTest(
-        statistic: statistic, degreesOfFreedom: degrees,
-        pValue: Distributions.chiSquaredTail(statistic, degrees: degrees))
-    }
+    let distribution = options.distribution(large.observations, kind)
+    if let reason = distribution.refusal(of: degrees) { throw InferenceError(.singular, reason) }
     let logLikelihoods = try logLikelihoods(small, large, nesting)
-    let ratio = test(max(0, 2 * (logLikelihoods[1] - logLikelihoods[0])))
+    let statistic = max(0, 2 * (logLikelihoods[1] - logLikelihoods[0]))
+    let isLikelihood = kind == .model
+    let score = large.jeffreys == nil && isLikelihood ? scoreStatistic(small, large, nesting) : nil
+    let wald = try wald(large, nesting, kind, distribution)
+    let observations = large.observations
     return NestedComparison(
-      statistic: ratio.statistic, degreesOfFreedom: degrees, pValue: ratio.pValue ?? 0,
+      statistic: isLikelihood ? statistic : nil, degreesOfFreedom: degrees,
+      pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: degrees) : nil,
       firth: smaller.model.report.firth, logLikelihoods: logLikelihoods,
-      score: large.jeffreys == nil ? scoreStatistic(small, large, nesting).map(test) : nil,
-      wald: try wald(large, nesting), features: tested(small, large, nesting))
+      score: score.map { ModelSummary.ChiSquaredTest(statistic: $0, degreesOfFreedom: degrees) },
+      wald: wald?.degreesOfFreedom == degrees ? wald : nil, covariance: kind, clusters: observations.clusters?.count,
+      weights: observations.weights == nil ? nil : options.weightKind,
+      denominatorDegreesOfFreedom: distribution.degreesOfFreedom, features: tested(small, large, nesting),
+      notes: distribution.notes())
   }
 
   /// The nesting of the models: by names, or else by the spaces of their columns.
@@ -96,16 +104,16 @@ struct NestedModels {
 
   /// Wald's test that the functions which are zero in the smaller model are zero.
   private func wald(
-    _ large: LikelihoodFit, _ nesting: Nesting
+    _ large: LikelihoodFit, _ nesting: Nesting, _ kind: CovarianceKind, _ distribution: TestDistribution
   ) throws(InferenceError) -> ModelSummary.ChiSquaredTest? {
+    let own = try Contrasts(large, reference: 0, kind: kind, distribution)
     if let added = nesting.added {
-      let contrasts = try Contrasts(large, reference: 0, kind: .model)
-      return contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
+      return own.wald(added.flatMap { term in own.others.map { own.index(class: $0, term: term) } })
     }
     let functions = Matrix.identity(large.classes - 1).kronecker(nesting.constraints)
     let contrasts = Parameters(large.point, classes: large.classes).contrasts(large.terms, against: 0)
-    let covariance = try large.covariance(reference: 0, kind: .model)
-    return Contrasts.wald(
+    let covariance = try large.covariance(reference: 0, kind: kind)
+    return own.wald(
       (functions * Matrix(rows: contrasts.count, columns: 1, elements: contrasts)).elements,
       functions * (covariance * functions.transposed))
   }

@@ -33,6 +33,7 @@ extension ModelFile {
     let counts = [report.iterations, report.passes, report.samples].map(Double.init)
     var flags = [report.converged, report.interrupted, report.hasEstimates].map { $0 ? 1.0 : 0 }
     flags += [report.firth, report.intercept].compactMap { $0 }.map { $0 ? 1 : 0 }
+    flags += [report.observations].compactMap { $0 }
     for number in model.coefficients.elements + model.intercepts + fit + counts + flags {
       // JSON need not distinguish 0 and -0.
       withUnsafeBytes(of: (number == 0 ? 0 : number).bitPattern.littleEndian) { bytes += $0 }
