@@ -51,7 +51,7 @@ test: bootstrap-tests lint ## Check the style, build everything and run all test
 simulate: bootstrap lint ## Draw data and see that intervals cover the truth, optimised (minutes)
 	swift test --configuration release --scratch-path .build/simulate -Xswiftc -enable-testing --filter CoverageTests
 
-certificates: build ## Compare the gaps of 400 fits without intercepts with the true ones
+certificates: build ## Compare the gaps of 400 fits without intercepts, and 200 with aliased columns, with the true ones
 	test -x build/python/bin/pip || python3 -m venv build/python
 	build/python/bin/pip install --quiet --disable-pip-version-check numpy
 	build/python/bin/python -W ignore Scripts/certificates .build/release/softmax

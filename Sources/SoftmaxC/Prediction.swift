@@ -11,7 +11,10 @@ public func smr_model_predict(
 ) -> Int32 {
   call(message, capacity) {
     let model = try Handle.checked(model)
-    try predict(model.parameters.elements, model.classes.count, model.features.count, features, kind, threads, result)
+    let predictor = model.predictor
+    try predict(
+      model.parameters.elements, model.classes.count, model.features.count, features, kind, threads, result,
+      undetermined: predictor.undeterminedRows)
   }
 }
 
@@ -37,7 +40,8 @@ private let blockRows = 16_384
 
 private func predict(
   _ parameters: [Double], _ k: Int, _ d: Int, _ features: UnsafePointer<smr_features>?, _ kind: Int32,
-  _ threads: Int32, _ result: UnsafeMutablePointer<Double>?
+  _ threads: Int32, _ result: UnsafeMutablePointer<Double>?,
+  undetermined: (DesignMatrix, Range<Int>) -> [Int] = { _, _ in [] }
 ) throws {
   let matrix = try Features(features).matrix
   guard matrix.columns == d else {
@@ -60,6 +64,9 @@ private func predict(
       guard kind == SMR_LOGITS ? sum.isFinite : !sum.isNaN else { throw fault(matrix, first + i) }
     }
     if kind == SMR_PROBABILITIES { block = block.exponentials }
+    for row in undetermined(matrix, rows) {
+      for c in 0..<k { block[row, c] = .nan }
+    }
     (result + first * k).update(from: block.elements, count: block.elements.count)
   }
 }

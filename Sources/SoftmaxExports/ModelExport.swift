@@ -29,13 +29,21 @@ public struct ModelExport: Sendable {
   /// Exports a model in a format.
   ///
   /// - Parameters:
-  ///   - model: a model with estimates.
+  ///   - model: a model with estimates, and without aliased features unless it was penalised.
   ///   - format: the format.
   ///   - name: the name of C functions and of graphs; only letters, digits and underscores of it are used.
   /// - Throws: ``ExportError`` if the format cannot express the model.
   public init(_ model: SoftmaxModel, as format: Format, name: String = "model") throws(ExportError) {
     guard model.report.hasEstimates else {
       throw ExportError(.unsupported, "the model holds no estimates, since its fit found none; fit it again.")
+    }
+    guard model.report.aliased.isEmpty || model.settings.isPenalized else {
+      let names = model.report.aliased.prefix(5).map(\.excerpt).joined(separator: ", ")
+      throw ExportError(
+        .unsupported,
+        "the data of the fit do not determine the effect of \(names)\(model.report.aliased.count > 5 ? ", ..." : ""), and an "
+          + "export would predict rows that are not estimable; leave such features out of the fit, or fit with a penalty."
+      )
     }
     plan = try ExportPlan(model)
     self.format = format

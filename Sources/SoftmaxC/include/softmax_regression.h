@@ -297,7 +297,8 @@ enum { SMR_LOGITS = 0, SMR_LOG_PROBABILITIES = 1, SMR_PROBABILITIES = 2 };
 /**
  * Writes the probabilities of n rows (their logarithms, or the logits W x + b) to `result`, n x K row-major.
  *
- * A row has the same bits whichever rows surround it. `threads` is 0 for all cores.
+ * A row has the same bits whichever rows surround it. `threads` is 0 for all cores. After an unpenalised fit with aliased
+ * features (`aliases` in the report), a row that does not satisfy their relations is not estimable: its numbers are NaN.
  */
 int32_t smr_model_predict(const smr_model *model, const smr_features *features, int32_t kind, int32_t threads,
                           double *result, char *message, int64_t capacity);

@@ -33,9 +33,10 @@ public struct EvaluateRequest: CommandRequest {
     let predictor = model.predictor
     let samples = try predictor.samples(of: data, mayLackWeights: true)
     let evaluation = try predictor.evaluate(samples, of: data)
-    for note in samples.cells.notes { context.warn(Sentence(note)) }
+    let cells = try predictor.counts(of: samples, in: data)
+    for note in cells.notes { context.warn(Sentence(note)) }
     if let note = predictor.noteOnWeights(areGiven: samples.weights != nil) { context.warn(Sentence(note)) }
-    return EvaluateAnswer(evaluation: evaluation, cells: samples.cells)
+    return EvaluateAnswer(evaluation: evaluation, cells: cells)
   }
 }
 
@@ -47,7 +48,7 @@ public struct EvaluateAnswer: CommandAnswer {
   public let cells: CellCount
 
   private enum CodingKeys: String, CodingKey {
-    case dropped, filled, unseen
+    case dropped, filled, unseen, notEstimable
   }
 
   /// Writes the keys of the evaluation, and the counts of cells.
@@ -57,6 +58,7 @@ public struct EvaluateAnswer: CommandAnswer {
     try container.encode(cells.dropped, forKey: .dropped)
     try container.encode(cells.filled, forKey: .filled)
     try container.encode(cells.unseen, forKey: .unseen)
+    if cells.notEstimable > 0 { try container.encode(cells.notEstimable, forKey: .notEstimable) }
   }
 
   /// The scores for people.

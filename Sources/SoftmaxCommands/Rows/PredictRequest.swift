@@ -90,6 +90,7 @@ public struct PredictRequest: CommandRequest {
       }
     try output.finish()
     for note in cells.notes { context.warn(Sentence(note)) }
+    if let note = model.predictor.noteOnAliases { context.warn(note) }
     return PredictAnswer(cells: cells)
   }
 
@@ -115,7 +116,7 @@ public struct PredictAnswer: CommandAnswer {
   public let cells: CellCount
 
   private enum CodingKeys: String, CodingKey {
-    case incomplete, filled, unseen
+    case incomplete, filled, unseen, notEstimable
   }
 
   /// Writes the number of rows without a prediction, and the counts of cells.
@@ -124,6 +125,7 @@ public struct PredictAnswer: CommandAnswer {
     try container.encode(cells.incompleteRows.count, forKey: .incomplete)
     try container.encode(cells.filled, forKey: .filled)
     try container.encode(cells.unseen, forKey: .unseen)
+    if cells.notEstimable > 0 { try container.encode(cells.notEstimable, forKey: .notEstimable) }
   }
 
   /// No text, since the rows are the result.

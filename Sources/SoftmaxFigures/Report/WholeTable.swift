@@ -43,7 +43,8 @@ struct WholeTable: Sendable {
       return .leftOut("The table was not examined: it does not hold the classes.")
     }
     let (d, k) = (model.features.count + 1, model.classes.count)
-    guard d * k <= 20_000, rows <= Self.mostExamined / (d * k) else {
+    // The fit needs no more coordinates than there are rows.
+    guard min(d, rows) * k <= 20_000, rows <= Self.mostExamined / (d * k) else {
       return .leftOut(
         "The table was not examined: the fit that looks for separation would take long. \(.tableCheck) does it.")
     }
@@ -68,7 +69,7 @@ struct WholeTable: Sendable {
     case .found(let data):
       do {
         try model.checkUnpenalized(command: commands.map { $0.maximumLikelihood(data) })
-        let parameters = (model.classes.count - 1) * (model.features.count + 1)
+        let parameters = (model.classes.count - 1) * min(model.features.count + 1, rows)
         guard parameters <= 2000, rows <= Self.mostSquares / (parameters * parameters) else {
           return (.leftOut("Standard errors were left out, since they would take long; \(.summary) has them."), nil)
         }

@@ -83,9 +83,9 @@ extension TableEncoding {
   ///
   /// - Parameters:
   ///   - table: the table to be fitted.
-  ///   - text: the formula, such as `y ~ a + b + a:c + poly(d, 2)`. It may contain `+`, `-`, `:`, `*`, `^`, brackets,
-  ///     `.` for all other columns, `poly`, `factor`, `I`, functions such as `log`, `sqrt` and `exp`, and names in
-  ///     backquotes. `- 1` and `+ 0`, for no intercepts, must agree with the options.
+  ///   - text: the formula, such as `y ~ a + b + a:c + poly(d, 2)`, or `y ~ 1` for intercepts alone. It may contain
+  ///     `+`, `-`, `:`, `*`, `^`, brackets, `.` for all other columns, `poly`, `factor`, `I`, functions such as `log`,
+  ///     `sqrt` and `exp`, and names in backquotes. `- 1` and `+ 0`, for no intercepts, must agree with the options.
   ///   - target: the target if the formula has no response before its tilde; nil for the response.
   ///   - options: the reading of columns; `features`, `drop`, `polynomial` and `interactions` are ignored.
   /// - Throws: ``TableError`` that states the place in the formula, or the cell.
@@ -119,8 +119,9 @@ extension TableEncoding {
           : "the response of the formula is not the target that is named; name one of them.")
     }
     _ = try Self.taken(table, both, options.weights)
-    guard !formula.terms.isEmpty else {
-      throw TableError(.invalidValue, message: "the formula \(text.excerpt) has no features; add a term.")
+    guard !formula.terms.isEmpty || formula.hasIntercept && options.hasIntercept else {
+      throw TableError(
+        .invalidValue, message: "the formula \(text.excerpt) has neither features nor intercepts; add a term, or 1.")
     }
     var plain = options
     plain.polynomial = 1

@@ -10,7 +10,8 @@ extension TableEncoding {
       let names = mainColumns
       let taken = targetColumns
       options.features = names == table.columns.map(\.name).filter { !taken.contains($0) } ? nil : names
-      options.factors = names.filter(isFactor)
+      let factors = factorColumns
+      options.factors = names.filter(factors.contains)
       options.interactions = interactions
       options.polynomial = degree
     }
@@ -48,11 +49,12 @@ extension TableEncoding {
   /// The degree of the products of numbers; 1 if there are no products.
   private var degree: Int { terms.filter { $0.isMonomial == true }.map(\.variables.count).max() ?? 1 }
 
-  private func isFactor(_ column: String) -> Bool {
-    variables.contains { variable in
-      if case .factor(let factor) = variable { return factor.column == column }
-      return false
-    }
+  /// The columns whose values are levels.
+  private var factorColumns: Set<String> {
+    Set(
+      variables.compactMap { variable in
+        if case .factor(let factor) = variable { factor.column } else { nil }
+      })
   }
 
   /// Whether missing cells have separate features.

@@ -28,7 +28,7 @@ extension TableEncoding: Codable {
 
   /// Whether the features are plain columns of numbers, so that nothing was learned from them.
   package var hasPlainFeatures: Bool {
-    missing == .error && cells.missingNumbers.isEmpty && variables.count == terms.count
+    !terms.isEmpty && missing == .error && cells.missingNumbers.isEmpty && variables.count == terms.count
       && variables.indices.allSatisfy { place in
         guard case .number(let number) = variables[place], case .column = number.expression else { return false }
         return number.degree == 1 && terms[place] == Term([place])

@@ -59,7 +59,7 @@ extension TableEncoding {
       throw table.error(
         .invalidValue, "the terms have more than \(Self.featureLimit) features; leave some out, or pool rare levels.")
     }
-    guard count > 0 else {
+    guard count > 0 || terms.isEmpty else {
       throw table.error(
         .empty, "no column is left to be a feature, since a factor with one level is not a feature; name others.")
     }

@@ -42,6 +42,8 @@ struct HeldOutScore {
       let logProbabilities = predictor.logProbabilities(for: observations.features.rows(Array(part)))
       for (i, row) in part.enumerated() {
         let z = logProbabilities.row(i)
+        // A row that the fit does not determine has no score.
+        if logProbabilities[i, 0].isNaN { continue }
         let weight = observations.weights?[row] ?? 1
         var loss = 0.0
         for (k, value) in z.enumerated() {
@@ -51,8 +53,8 @@ struct HeldOutScore {
         losses.add(loss, weight: weight)
         if z.firstIndexOfMaximum == observations.targets.mostProbable(row) { hits += weight }
         self.weight += weight
+        samples += 1
       }
-      samples += part.count
     }
   }
 }

@@ -16,7 +16,25 @@ extension Predictor {
       throw data.error(.invalidValue, row: fault.row, column: model.encoding?.weights, fault.message)
     }
     guard let targets = samples.targets else { throw data.error(.missingValue, "there is no target to compare with.") }
-    return Evaluation(try logProbabilities(for: samples, of: data), targets, samples.weights, classes)
+    let logProbabilities = try logProbabilities(for: samples, of: data)
+    let known = (0..<logProbabilities.rows).filter { !logProbabilities[$0, 0].isNaN }
+    guard known.count < logProbabilities.rows else {
+      return Evaluation(logProbabilities, targets, samples.weights, classes)
+    }
+    let weights = samples.weights.map { weights in known.map { weights[$0] } }
+    guard weights.map({ $0.contains { $0 > 0 } }) ?? !known.isEmpty else {
+      throw data.error(
+        .invalidValue,
+        "no row is estimable: the rows of the fit do not determine the effects of aliased features; fit with a penalty."
+      )
+    }
+    return Evaluation(logProbabilities.rows(known), targets.rows(known), weights, classes)
+  }
+
+  /// The counts of the samples' cells, and of the rows that the fit does not determine.
+  package func counts(of samples: Samples, in data: DataSet) throws(TableError) -> CellCount {
+    guard !rowSpace.relations.isEmpty else { return samples.cells }
+    return try predictions(for: samples, of: data, rows: nil, threads: Threads.available).cells
   }
 
   /// A sentence which says that the samples do not have the weights of the fit; nil if they do.

@@ -11,6 +11,9 @@ extension FitReport {
       solver: SolverRecord(name: classifier.solver.name, methods: end.methods), iterations: end.iterations,
       passes: point.passCount,
       samples: observations.totals.rows, aliased: point.aliased.map { observations.featureNames[$0] },
+      aliases: point.rowSpace.flatMap { space in
+        space.relations.isEmpty ? nil : space.relations.map { Alias($0, observations.featureNames) }
+      },
       separation: point.separation, firth: classifier.penalty.penalty.usesInformation ? true : nil,
       intercept: classifier.hasIntercept ? nil : false)
   }

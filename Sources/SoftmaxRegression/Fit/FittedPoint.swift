@@ -22,6 +22,9 @@ struct FittedPoint: Sendable {
   var separation: Separation?
   /// The features that others determine.
   var aliased: [Int] = []
+  /// The space of the rows, by the relations of the aliased features; nil if it was not computed, or if they are too
+  /// many.
+  var rowSpace: RowSpace?
 }
 
 extension FittedPoint {

@@ -23,6 +23,7 @@ struct PreparedFit: Sendable {
   private let grams = Shared<Matrix<Double>>()
   private let sampledGrams = Shared<Matrix<Double>?>()
   private let reductions = Shared<DualReduction?>()
+  private let rowSpaces = Shared<DualReduction?>()
 
   /// Checks the features and computes their moments: four passes over dense features.
   ///
@@ -62,7 +63,10 @@ struct PreparedFit: Sendable {
     if let initialModel { classifier.initialModel = initialModel }
     try classifier.check()
     let shards = observations.shards
-    let point = try route(classifier).minimize { shards.agree(on: watch($0)) }
+    var point = try route(classifier).minimize { shards.agree(on: watch($0)) }
+    if point.separation == nil, point.termination.reason.hasEstimates {
+      point.rowSpace = original.rowSpace(aliased: point.aliased, moments)
+    }
     return SoftmaxModel(point, of: observations, classifier)
   }
 
@@ -71,6 +75,7 @@ struct PreparedFit: Sendable {
     guard let penalty = classifier.penalty.penalty.restated(for: units) else {
       return try JeffreysRoute(self, classifier)
     }
+    if let route = RowSpaceRoute(self, classifier, penalty) { return route }
     if let route = DualRoute(self, classifier, penalty) { return route }
     return OrdinaryRoute(self, classifier, penalty)
   }
@@ -90,4 +95,7 @@ struct PreparedFit: Sendable {
 
   /// The reduction to as many coordinates as samples; nil if it does not apply, or features are of extreme size.
   var dualReduction: DualReduction? { reductions.value { DualReduction(self) } }
+
+  /// The same for a fit without a penalty.
+  var rowSpaceReduction: DualReduction? { rowSpaces.value { DualReduction(unpenalised: self) } }
 }

@@ -30,8 +30,36 @@ extension Matrix where Element == Double {
     return result
   }
 
+  /// The matrix with each row times a factor.
+  func scaled(byRow factors: [Double]) -> Matrix {
+    var result = self
+    for i in 0..<rows {
+      for j in 0..<columns { result.elements[i * columns + j] *= factors[i] }
+    }
+    return result
+  }
+
+  /// The difference from another matrix of the same shape.
+  func less(_ other: Matrix) -> Matrix {
+    Matrix(rows: rows, columns: columns, elements: sum(elements, -1, times: other.elements))
+  }
+
   /// The sum of the diagonal.
   var trace: Double { (0..<rows).reduce(0) { $0 + self[$1, $1] } }
+
+  /// The symmetric matrix with this upper triangle.
+  var mirrored: Matrix {
+    var result = self
+    result.mirrorUpperTriangle()
+    return result
+  }
+
+  /// The chosen rows and columns of a square matrix.
+  func selecting(_ chosen: [Int]) -> Matrix {
+    guard chosen.count < rows else { return self }
+    return Matrix(
+      rows: chosen.count, columns: chosen.count, elements: chosen.flatMap { i in chosen.map { self[i, $0] } })
+  }
 
   /// Copies the upper triangle onto the lower one.
   mutating func mirrorUpperTriangle() {

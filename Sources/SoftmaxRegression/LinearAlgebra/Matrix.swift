@@ -53,6 +53,11 @@ public struct Matrix<Element: Scalar>: Sendable, Equatable {
     elements[i * columns..<(i + 1) * columns]
   }
 
+  /// Sets every element of row `i` to a number.
+  mutating func setRow(_ i: Int, to value: Element) {
+    for j in 0..<columns { elements[i * columns + j] = value }
+  }
+
   /// The transposed matrix.
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)

@@ -43,6 +43,10 @@ public struct FitReport: Codable, Sendable, Equatable {
   ///
   /// With Jeffreys' prior these features are left out: their coefficients are zero.
   public let aliased: [String]
+  /// How each of these follows from the other features in the data of the fit; nil if there are none, or more than 1000.
+  ///
+  /// The model has no prediction for rows that do not satisfy these relations.
+  public let aliases: [Alias]?
   /// The separation of classes, if it prevents a finite optimum.
   public let separation: Separation?
   /// True after a fit with Jeffreys' prior, otherwise nil, so that only files of such models have the key.
@@ -61,8 +65,11 @@ public struct FitReport: Codable, Sendable, Equatable {
       l2: 0, objective: 0, loss: 0, nullLoss: 0, gap: 0, gapKind: .estimated, gradientNorm: 0, converged: false,
       termination: .given, interrupted: false, hasEstimates: true,
       solver: SolverRecord(name: SolverName(rawValue: "none"), methods: []), iterations: 0, passes: 0, samples: 0,
-      aliased: [], separation: nil, firth: nil, intercept: hasIntercept ? nil : false)
+      aliased: [], aliases: nil, separation: nil, firth: nil, intercept: hasIntercept ? nil : false)
   }
+
+  /// Whether features are aliased, but more than the model has relations of, so that rows are predicted unchecked.
+  public var predictsUnchecked: Bool { !aliased.isEmpty && aliases == nil }
 
   /// The model to which the null loss belongs, in words for people.
   package var nullName: String { hasIntercept ? "with intercepts only" : "with equal probabilities" }

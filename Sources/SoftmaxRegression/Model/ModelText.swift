@@ -76,6 +76,10 @@ struct ModelText {
       let names = report.aliased.prefix(12).map { ShortName.of($0, within: 30) }.joined(separator: ", ")
       let more = report.aliased.count > 12 ? " and \(report.aliased.count - 12) more" : ""
       lines.append(TextLine.labelled("aliased", "\(names)\(more): determined by the other columns; \(choice)", style))
+      if report.aliases != nil {
+        lines.append(
+          TextLine.labelled("", "rows in which that does not hold are not estimable, and have no prediction", style))
+      }
     }
     return lines
   }

@@ -21,6 +21,15 @@ public struct Separation: Codable, Sendable, Equatable {
   public internal(set) var identified: [[String]] = []
   /// The classes with the features that separate them; empty if no class as a whole is separated from all others.
   var parts: [Part] = []
+  /// The features and rows, if the features are at least as many and would separate any classes of the rows; otherwise
+  /// nil.
+  var saturation: Saturation?
+
+  /// The numbers of features and of rows.
+  struct Saturation: Sendable, Equatable {
+    let features: Int
+    let rows: Int
+  }
 
   /// Classes, and the features that separate each of them from all others.
   struct Part: Sendable, Equatable {
@@ -44,13 +53,28 @@ extension Separation: CustomStringConvertible {
     let how = kind == .complete ? "completely" : "quasi-completely"
     return """
       The classes are \(how) separated: \(statement), so the likelihood grows \
-      without bound and no finite estimate exists; fit with \(.jeffreysPrior) (finite estimates with standard errors) or a \
-      penalty (\(.ridge), or the default), drop the features that separate, or merge classes.
+      without bound and no finite estimate exists; \(remedy)
       """
+  }
+
+  /// What to do, as the end of a sentence.
+  var remedy: Sentence {
+    saturation == nil
+      ? """
+      fit with \(.jeffreysPrior) (finite estimates with standard errors) or a penalty (\(.ridge), or the default), drop \
+      the features that separate, or merge classes.
+      """ : "fit with a penalty (\(.ridge), or the default), or with far fewer features than rows."
   }
 
   /// The classes and the features that separate them, in words.
   var statement: String {
+    guard let saturation else { return separators }
+    let any = "\(saturation.features) features separate any classes of \(saturation.rows) rows"
+    // Features that suffice by themselves are worth a word even so.
+    return parts.contains { !$0.isJoint } ? "\(separators), and \(any)" : any
+  }
+
+  private var separators: String {
     guard let first = parts.first else {
       return "no class as a whole, but samples of \(Self.list(classes)) can be separated by \(Self.list(features)) "
         + (features.count > 1 ? "together " : "") + "without error"

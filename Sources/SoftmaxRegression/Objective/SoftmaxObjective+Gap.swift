@@ -13,9 +13,10 @@ extension SoftmaxObjective {
   ///
   /// F is not negative, so that its value is a bound, too: the only one if r is so large that q leaves the simplex.
   ///
-  /// - Returns: nil without a conjugate, unless the model separates all samples: then the infimum is zero.
+  /// - Returns: nil without a conjugate, unless the model separates all samples, so that the infimum is zero, or no
+  ///   estimate is reliable.
   public mutating func provedGap() -> Double? {
-    guard penalty.hasConjugate else { return tellsAllApart ? value : nil }
+    guard penalty.hasConjugate else { return trivialBound }
     // A gap below the rounding of F cannot be distinguished from zero, and must not be claimed.
     return max(min(dualityGap() ?? value, value), value.ulp)
   }
@@ -51,9 +52,12 @@ extension SoftmaxObjective {
 
   /// The bound without the part of the intercepts, which follows from the gradient alone.
   public var expectedBound: Double? {
-    guard penalty.hasConjugate else { return tellsAllApart ? value : nil }
+    guard penalty.hasConjugate else { return trivialBound }
     return fenchelTerm(gradient).map { min($0, value) }
   }
+
+  /// F itself, where it is all that can be said without a conjugate: it is nowhere negative.
+  private var trivialBound: Double? { tellsAllApart || !resolvesCurvature ? value : nil }
 
   /// The penalty's part of a gap, for the sum of the loss's gradient at a dual point and the penalty's gradient at
   /// `point`.

@@ -5,8 +5,8 @@
 /// and the caller refuses it by its distance. An information takes n d² K²/2 operations, and its factor (d K)³/3.
 struct NewtonRefinement {
   let data: SoftmaxPasses
-  /// The columns of the identity that select the free parameters of a class.
-  private let basis: Matrix<Double>
+  /// The rows of the parameters that are free.
+  private let terms: [Int]
   /// The parameters, (d + 1) x K.
   private(set) var point: [Double]
   /// The mean cross-entropy at `point`.
@@ -31,7 +31,7 @@ struct NewtonRefinement {
   init(_ data: SoftmaxPasses, kept: [Int], point: [Double]) {
     self.data = data
     self.point = point
-    basis = .selection(data.terms(kept), of: data.dimension)
+    terms = data.terms(kept)
     formInformation()
     look()
   }
@@ -41,9 +41,9 @@ struct NewtonRefinement {
   /// The information keeps all K classes, so that any reference class can be taken later. It is singular along the
   /// gauge; `NewtonSystem` fills the gauge, so that its steps sum to zero over classes.
   private mutating func formInformation() {
-    let pairs = data.hessianBlocks(point)
+    let pairs = data.hessianBlocks(point, columns: terms)
+    let (basis, free) = (Matrix.identity(terms.count), Matrix<Double>(rows: terms.count, columns: terms.count))
     information = PairLaplacian(pairs: pairs, basis: basis, classes: data.classes).matrix
-    let free = Matrix<Double>(rows: data.dimension, columns: data.dimension)
     system = NewtonSystem(pairs: pairs, penalty: free, basis: basis, classes: data.classes)
   }
 
@@ -60,7 +60,12 @@ struct NewtonRefinement {
     }
     // The step is H⁺ g, so that N times its product with g is the squared decrement of the log-likelihood: the squared
     // distance to its maximum in standard errors, whatever the units of the features.
-    step = system.solve(gradient)
+    let (k, rows) = (data.classes, Parameters(gradient, classes: data.classes))
+    let own = system.solve(terms.flatMap { rows.row($0) })
+    step = gradient.map { _ in 0 }
+    for (i, term) in terms.enumerated() {
+      for c in 0..<k { step[term * k + c] = own[i * k + c] }
+    }
     distance = data.totalWeight * dot(gradient, step)
   }
 

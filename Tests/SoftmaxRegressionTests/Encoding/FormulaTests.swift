@@ -131,7 +131,8 @@ import Testing
     #expect(throws: TableError.self) { try TableEncoding(table, formula: "~ a") }
     #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ a", target: .column("b")) }
     #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ y + a") }
-    #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ 1") }
+    #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ 0") }
+    #expect(try TableEncoding(table, formula: "y ~ 1").featureNames == [])
     #expect(throws: TableError.self) { try TableEncoding(table, formula: "y ~ zz") }
     #expect(throws: TableError.self) { try TableEncoding(table, formula: "zz ~ a") }
     let soft = try self.table("a,p,q\n1,0.5,0.5\n2,0.1,0.9\n")

@@ -91,6 +91,32 @@ import Testing
     #expect(check.features.first { $0.name == "colour" }?.levels == 3)
   }
 
+  @Test func `has one finding for all features of a kind`() throws {
+    let sound = try Self.table()
+    guard case .numbers(let x) = try #require(sound["x0"]).values else { return }
+    let copies = (0..<12).map { copy in Column(name: "copy\(copy)", numbers: x.map { Double(copy + 2) * $0 }) }
+    let names = (0..<12).map { name in
+      Column(name: "name\(name)", strings: (0..<200).map { "row \(name) \($0)" })
+    }
+    let check = try TableCheck(Self.table(copies + names), target: "y")
+    let aliased = check.findings.filter { $0.kind == .aliased }
+    #expect(aliased.map(\.features) == [copies.map(\.name)])
+    #expect(aliased[0].message.hasSuffix("copy7 and 4 more can be computed from the features before each of them."))
+    let levels = check.findings.filter { $0.kind == .manyLevels }
+    #expect(levels.map(\.features) == [names.map(\.name)])
+    #expect(levels[0].message.hasPrefix("12 columns have such a finding: name0, name1"))
+  }
+
+  @Test func `of more features than rows says in one line that any classes are separated`() throws {
+    let problem = Problem(12, 40, 3, seed: 5)
+    let columns = (0..<40).map { j in Column(name: "g\(j)", numbers: (0..<12).map { problem.features[$0, j] }) }
+    let check = try TableCheck(
+      Table(columns + [Column(name: "y", strings: problem.labels)]), target: "y")
+    let separated = check.findings.filter { $0.kind == .separation }
+    #expect(separated.count == 1 && separated[0].message.contains("40 features separate any classes of 12 rows"))
+    #expect(check.aliased.count == 29)
+  }
+
   @Test func `counts rows complete in the columns that it names`() throws {
     let more = [
       Column(name: "empty", strings: Array(repeating: "", count: 200)),

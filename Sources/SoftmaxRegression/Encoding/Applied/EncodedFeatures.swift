@@ -19,12 +19,20 @@ public struct CellCount: Sendable, Equatable {
   /// The number of cells with unseen levels that were treated as the baseline, for each column.
   public internal(set) var unseen: [String: Int] = [:]
 
+  /// The number of rows without a prediction, since an unpenalised fit does not determine it: they do not satisfy the
+  /// relations among aliased features.
+  public internal(set) var notEstimable = 0
+  /// The number of these rows that do not satisfy the relation of each aliased feature.
+  public internal(set) var aliases: [String: Int] = [:]
+
   /// Adds the counts of further rows, which follow `rows` earlier rows.
   public mutating func add(_ other: CellCount, after rows: Int) {
     incompleteRows += other.incompleteRows.map { $0 + rows }
     dropped += other.dropped
     filled.merge(other.filled, uniquingKeysWith: +)
     unseen.merge(other.unseen, uniquingKeysWith: +)
+    notEstimable += other.notEstimable
+    aliases.merge(other.aliases, uniquingKeysWith: +)
   }
 
   /// Sentences about the treatment of missing values and unseen levels; empty if there were none.
@@ -37,6 +45,14 @@ public struct CellCount: Sendable, Equatable {
     let count = incompleteRows.count
     if count > 0 { notes.append("\(rows(count)) \(count == 1 ? "has" : "have") no prediction.") }
     if dropped > 0 { notes.append("\(rows(dropped)) \(dropped == 1 ? "is" : "are") left out.") }
+    if notEstimable > 0 {
+      let names = aliases.keys.sorted().prefix(5).map(\.excerpt).joined(separator: ", ")
+      let more = aliases.count > 5 ? ", ..." : ""
+      notes.append(
+        "\(notEstimable.counted("row")) \(notEstimable == 1 ? "is" : "are") not estimable and \(notEstimable == 1 ? "has" : "have") "
+          + "no prediction: the rows of the fit do not determine the effect of \(names)\(more); a fit with a penalty predicts "
+          + "every row.")
+    }
     if !filled.isEmpty { notes.append("missing values were filled in (\(listed(filled))).") }
     if !unseen.isEmpty {
       notes.append("levels that the fit had not seen were taken for the baseline (\(listed(unseen))).")

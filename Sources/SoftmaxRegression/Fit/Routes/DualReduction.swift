@@ -3,7 +3,7 @@
 /// With a ridge penalty the optimum is W = Xᵀ A, a combination of the samples. Factorise X Xᵀ = L Lᵀ with pivots, and
 /// let X = L Qᵀ with orthonormal columns of Q. Then W = Q V has the same norm as V, and X W = L V: the fit of L instead
 /// of X has the same objective (Hastie & Tibshirani 2004, Biostatistics 5, 329-340). The rows of the pivots, X₁ = L₁
-/// Qᵀ, give W = X₁ᵀ L₁⁻ᵀ V. This takes n² d operations and n² numbers; the features are read a few times. The reduction
+/// Qᵀ, give W = X₁ᵀ L₁⁻ᵀ V. Without a penalty it is the optimum with the least norm. This takes n² d operations and n² numbers; the features are read a few times. The reduction
 /// does not depend on the strength of the penalty.
 struct DualReduction: Sendable {
   /// Passes over the features, centred and in a common unit, or in units of their deviations.
@@ -15,17 +15,27 @@ struct DualReduction: Sendable {
   /// Passes over L as features, standardised.
   let coordinates: SoftmaxPasses
 
+  /// The reduction for a penalty on all coefficients alike.
+  ///
   /// - Returns: nil if features are of extreme size, or all are constant.
   init?(_ prepared: PreparedFit) {
-    let (data, classifier) = (prepared.original, prepared.classifier)
     // Intercepts are free, so that the centre only affects rounding.
-    unit = classifier.standardizes ? 1 : prepared.spread.deviation.max() ?? 1
+    let (standardizes, deviations) = (prepared.classifier.standardizes, prepared.moments.deviation)
+    let unit = standardizes ? 1 : prepared.spread.deviation.max() ?? 1
     guard unit > 1e-50, unit < 1e50 else { return nil }
-    let unit = unit
-    features = data.scaled(
-      FeatureScaling(
-        center: prepared.spread.mean,
-        scale: prepared.moments.deviation.map { 1 / (classifier.standardizes ? ($0 > 0 ? $0 : 1) : unit) }))
+    let scale = deviations.map { 1 / (standardizes ? ($0 > 0 ? $0 : 1) : unit) }
+    self.init(prepared, FeatureScaling(center: prepared.spread.mean, scale: scale), unit: unit)
+  }
+
+  /// The reduction for no penalty, in units in which all features have spread 1.
+  ///
+  /// - Returns: nil if all features are constant.
+  init?(unpenalised prepared: PreparedFit) { self.init(prepared, prepared.standardised.scaling, unit: 1) }
+
+  private init?(_ prepared: PreparedFit, _ scaling: FeatureScaling, unit: Double) {
+    let (data, classifier) = (prepared.original, prepared.classifier)
+    self.unit = unit
+    features = data.scaled(scaling)
     guard let root = PivotedCholesky(features.rowGram(), tolerance: 1e-14 * Double(data.observations.rows)),
       !root.pivots.isEmpty
     else { return nil }
@@ -34,7 +44,7 @@ struct DualReduction: Sendable {
     let reduced = SoftmaxPasses(
       Observations(
         unchecked: .double(root.factor), targets: observations.targets, weights: observations.weights,
-        classNames: observations.classNames),
+        offsets: observations.offsets, classNames: observations.classNames),
       hasIntercept: classifier.hasIntercept, threads: classifier.threads)
     guard let moments = reduced.featureMoments() else { return nil }
     coordinates = reduced.scaled(reduced.viewMoments(moments).scaling)

@@ -45,7 +45,8 @@ struct OrdinaryRoute: FitRoute {
     var termination = solver.minimize(&objective, watch: watchModel)
     var separation: Separation?
     if !objective.penalty.boundsEstimates, termination.reason != .stopped, termination.reason != .diverged {
-      (termination, separation) = classifier.examine(&objective, termination, observations, watchModel)
+      (termination, separation) = classifier.examine(
+        &objective, termination, observations, SeparatedFeatures(data), watchModel)
     }
     let aliased = objective.penalty.isZero ? data.aliased(prepared.moments) : []
     return FittedPoint(objective, termination, separation: separation, aliased: aliased)

@@ -4,6 +4,8 @@
 /// positive, and some are positive, checked in a pass over the data.
 struct SeparationTest {
   let objective: SoftmaxObjective
+  /// The features in whose terms a separation is described.
+  let features: SeparatedFeatures
   /// The share of the largest change of a margin that counts as zero: on separated data Newton's step changes the
   /// logits of the samples that limit it by about 1.
   private static let zero = 1e-3
@@ -16,8 +18,8 @@ struct SeparationTest {
 
   /// - Parameter direction: Newton's direction at the end of the fit, (d + 1) x K.
   /// - Returns: nil if no separation could be certified.
-  func verdict(direction: [Double], classes: [String], features: [String]) -> Separation? {
-    if let fitted = verdictOfFit(classes, features) { return fitted }
+  func verdict(direction: [Double]) -> Separation? {
+    if let fitted = verdictOfFit() { return fitted }
     var direction = direction
     var threshold = Self.zero
     let exact = direction.count <= Self.exactLimit
@@ -25,14 +27,14 @@ struct SeparationTest {
       let counts = data.margins(along: direction, threshold: threshold)
       guard counts.negative == 0, counts.positive.elements.contains(where: { $0 > 0 }) else { return nil }
       let overlap = counts.zero.elements.contains { $0 > 0 }
-      guard overlap else { return describe(.complete, counts, direction, classes, features) }
+      guard overlap else { return describe(.complete, counts, direction) }
       guard exact else {
-        return counts.least >= -1e-6 ? describe(.quasiComplete, counts, direction, classes, features) : nil
+        return counts.least >= -1e-6 ? describe(.quasiComplete, counts, direction) : nil
       }
       guard let projected = project(direction, threshold: threshold) else { return nil }
       let checked = data.margins(along: projected, threshold: 1e-7)
       if checked.negative == 0, checked.positive == counts.positive {
-        return describe(.quasiComplete, counts, projected, classes, features)
+        return describe(.quasiComplete, counts, projected)
       }
       // Margins that the projection has reduced to zero are added to the zeros, and the projection is repeated.
       direction = projected
@@ -42,10 +44,10 @@ struct SeparationTest {
   }
 
   /// The verdict on parameters that separate every sample, so that they are themselves a direction; nil for others.
-  func verdictOfFit(_ classes: [String], _ features: [String]) -> Separation? {
+  func verdictOfFit() -> Separation? {
     let fitted = data.margins(along: objective.point, threshold: 0)
     guard fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) else { return nil }
-    return describe(.complete, fitted, objective.point, classes, features)
+    return describe(.complete, fitted, objective.point)
   }
 
   /// The verdict on the parameters themselves, without their part in margins that have stayed small.
@@ -54,13 +56,13 @@ struct SeparationTest {
   /// parameters have moved far along the directions that separate, and a finite distance across them. This verdict is
   /// used at the end of a fit that Newton's directions have not explained: a separated pair whose margin has stayed
   /// small may appear tied.
-  func verdictOfPoint(classes: [String], features: [String]) -> Separation? {
+  func verdictOfPoint() -> Separation? {
     guard objective.point.count <= Self.exactLimit else { return nil }
     for threshold in [2.0, 4, 8, 12, 16] {
       guard let projected = project(objective.point, threshold: threshold) else { return nil }
       let counts = data.margins(along: projected, threshold: 1e-7)
       if counts.negative == 0, counts.positive.elements.contains(where: { $0 > 0 }) {
-        return describe(.quasiComplete, counts, projected, classes, features)
+        return describe(.quasiComplete, counts, projected)
       }
     }
     return nil
@@ -83,31 +85,40 @@ struct SeparationTest {
     return kronecker.parameters(at: kept)
   }
 
-  private func describe(
-    _ kind: Separation.Kind, _ counts: MarginCounts, _ direction: [Double], _ classes: [String],
-    _ features: [String]
-  ) -> Separation {
-    let k = classes.count
+  private func describe(_ kind: Separation.Kind, _ counts: MarginCounts, _ direction: [Double]) -> Separation {
+    let (k, classes, names) = (data.classes, features.classes, features.names)
     let apart = (0..<k).filter { c in
       (0..<k).allSatisfy { $0 == c || counts.zero[c, $0] + counts.zero[$0, c] == 0 }
     }
     let concerned =
       apart.isEmpty
       ? (0..<k).filter { c in (0..<k).contains { counts.positive[c, $0] + counts.positive[$0, c] > 0 } } : apart
-    let sizes = features.indices.map { maxNorm(Array(direction[$0 * k..<($0 + 1) * k])) }
+    let own = Parameters(features.direction(direction), classes: k)
+    let sizes = names.indices.map { own.row($0).reduce(0) { max($0, abs($1)) } }
     let largest = sizes.max() ?? 0
-    let involved = features.indices.filter { sizes[$0] > 1e-6 * largest }
+    let involved = names.indices.filter { sizes[$0] > 1e-6 * largest }
     let parts = parts(of: apart, joint: involved)
     let used = parts.isEmpty ? involved : Set(parts.flatMap(\.features)).sorted()
     var separation = Separation(
-      kind: kind, classes: concerned.map { classes[$0] }, features: used.map { features[$0] })
+      kind: kind, classes: concerned.map { classes[$0] }, features: used.map { names[$0] })
     separation.parts = parts.map { part in
       Separation.Part(
-        classes: part.classes.map { classes[$0] }, features: part.features.map { features[$0] }, isJoint: part.isJoint)
+        classes: part.classes.map { classes[$0] }, features: part.features.map { names[$0] }, isJoint: part.isJoint)
     }
+    if kind == .complete { separation.saturation = saturation }
     // If all samples are separated, no pair has finite log-odds, although the direction may not move each pair.
     if kind == .quasiComplete { separation.identified = stillPairs(direction).map { $0.map { classes[$0] } } }
     return separation
+  }
+
+  /// The features and rows, if the features are at least as many and tell every row from the others, so that there are
+  /// parameters for any logits; otherwise nil.
+  private var saturation: Separation.Saturation? {
+    let (count, rows) = (features.names.count, data.observations.countedRows)
+    guard data.shards == nil, count >= rows, let basis = objective.kronecker?.basis,
+      basis.columns - (data.hasIntercept ? 0 : 1) >= rows
+    else { return nil }
+    return Separation.Saturation(features: count, rows: rows)
   }
 
   /// The pairs of classes whose logits a direction moves alike.
@@ -130,7 +141,7 @@ struct SeparationTest {
     of apart: [Int], joint: [Int]
   ) -> [(classes: [Int], features: [Int], isJoint: Bool)] {
     guard !apart.isEmpty else { return [] }
-    let ranges = data.featureRangesByClass()
+    let ranges = features.data.featureRangesByClass()
     var parts: [(classes: [Int], features: [Int], isJoint: Bool)] = []
     for c in apart {
       let alone = soleSeparators(of: c, ranges)
@@ -147,7 +158,7 @@ struct SeparationTest {
   /// The features for which one or two values divide a class from all others; without intercepts the value is zero.
   private func soleSeparators(of c: Int, _ ranges: [(least: [Double], greatest: [Double])]) -> [Int] {
     func isBelow(_ a: Double, _ b: Double) -> Bool { data.hasIntercept ? a < b : a < 0 && 0 < b }
-    return (0..<data.features.columns).filter { j in
+    return features.names.indices.filter { j in
       ranges.indices.allSatisfy { other in
         other == c || isBelow(ranges[c].greatest[j], ranges[other].least[j])
           || isBelow(ranges[other].greatest[j], ranges[c].least[j])

@@ -5,12 +5,18 @@ extension SoftmaxClassifier {
   ///
   /// At an optimum Newton's step vanishes; on separated data every step changes logits by about 1, however small the
   /// gap to the infimum has become. If neither is the case yet, the fit is continued.
+  ///
+  /// - Parameters:
+  ///   - objective: the objective at the end of the fit.
+  ///   - ended: the end of the fit.
+  ///   - set: the samples of the objective.
+  ///   - names: the features in whose terms a separation is described.
+  ///   - watch: sees each iteration, and can stop the fit.
   func examine(
-    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ watch: (Iteration) -> Decision
+    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ names: SeparatedFeatures,
+    _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
-    if objective.tellsAllApart,
-      let found = SeparationTest(objective: objective).verdictOfFit(set.classNames, set.featureNames)
-    {
+    if objective.tellsAllApart, let found = SeparationTest(objective: objective, features: names).verdictOfFit() {
       return (ended.with(.unbounded), found)
     }
     var termination = ended
@@ -32,13 +38,12 @@ extension SoftmaxClassifier {
       if range < 0.1 {
         let isOptimum =
           round == 0 && objective.data.logitRange(along: objective.point) < Self.lostLogits(objective.data)
-        return isOptimum ? (termination, nil) : concluded(&objective, termination, set, watch)
+        return isOptimum ? (termination, nil) : concluded(&objective, termination, set, names, watch)
       }
-      let test = SeparationTest(objective: objective)
-      if let found = test.verdict(direction: direction, classes: set.classNames, features: set.featureNames) {
+      if let found = SeparationTest(objective: objective, features: names).verdict(direction: direction) {
         return (termination.with(.unbounded), found)
       }
-      guard termination.reason == .converged else { return concluded(&objective, termination, set, watch) }
+      guard termination.reason == .converged else { return concluded(&objective, termination, set, names, watch) }
       // The tolerance is reduced in small steps: beyond the gap at which a direction settles, rounding soon spoils it.
       further.rule.tolerance *= 0.1
       let before = termination.iterations
@@ -47,7 +52,7 @@ extension SoftmaxClassifier {
       termination = termination.with(termination.reason, iterations: termination.iterations + before)
       if termination.reason == .stopped { return (termination, nil) }
     }
-    return concluded(&objective, termination.with(.unbounded), set, watch)
+    return concluded(&objective, termination.with(.unbounded), set, names, watch)
   }
 
   /// The difference of logits at which the probability, and with it the curvature, is 1e-11, which the inverse of a
@@ -59,14 +64,13 @@ extension SoftmaxClassifier {
 
   /// The end of a fit, unless its parameters, or a fit with equal weights, show that the classes are separated.
   private func concluded(
-    _ objective: inout SoftmaxObjective, _ termination: Termination, _ set: Observations,
+    _ objective: inout SoftmaxObjective, _ termination: Termination, _ set: Observations, _ names: SeparatedFeatures,
     _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?) {
-    let test = SeparationTest(objective: objective)
-    if let found = test.verdictOfPoint(classes: set.classNames, features: set.featureNames) {
+    if let found = SeparationTest(objective: objective, features: names).verdictOfPoint() {
       return (termination.with(.unbounded), found)
     }
-    return weighingAlike(&objective, termination, set, watch) ?? (termination, nil)
+    return weighingAlike(&objective, termination, set, names, watch) ?? (termination, nil)
   }
 
   /// The end of a fit with different weights, decided by a second fit in which all positive weights are equal.
@@ -77,7 +81,8 @@ extension SoftmaxClassifier {
   ///
   /// - Returns: nil if the weights are equal, or if the second fit is not conclusive.
   private func weighingAlike(
-    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ watch: (Iteration) -> Decision
+    _ objective: inout SoftmaxObjective, _ ended: Termination, _ set: Observations, _ names: SeparatedFeatures,
+    _ watch: (Iteration) -> Decision
   ) -> (Termination, Separation?)? {
     guard let weights = set.weights,
       set.totals.leastWeight * Double(set.totals.rows) < 0.99 * set.totals.weight,
@@ -91,19 +96,22 @@ extension SoftmaxClassifier {
     var solver = automaticSolver
     solver.rule.tolerance = tolerance
     let before = ended.iterations
+    let (scaling, otherScaling, k) = (objective.scaling, other.scaling, other.classes)
+    let features = Array(set.featureNames.indices)
+    let otherNames = SeparatedFeatures(names.data) { direction in
+      names.direction(
+        scaling.standardised(Parameters(direction, classes: k), from: otherScaling, at: features).elements)
+    }
     // The iterations of the second fit belong to other weights: the watcher sees the present point of the first one.
     let present = Iteration(before, of: objective, gap: ended.gap)
     let (end, separation) = examine(
-      &other, solver.minimize(&other) { _ in watch(present) }, alike, { _ in watch(present) })
+      &other, solver.minimize(&other) { _ in watch(present) }, alike, otherNames, { _ in watch(present) })
     if end.reason == .stopped { return (ended.with(.stopped), nil) }
     if let separation { return (ended.with(.unbounded), separation) }
     guard end.reason == .converged, ended.reason != .converged else { return nil }
     var again = objective
-    let features = Array(set.featureNames.indices)
     again.move(
-      to: objective.scaling.standardised(
-        Parameters(other.point, classes: other.classes), from: other.scaling, at: features
-      ).elements)
+      to: scaling.standardised(Parameters(other.point, classes: k), from: otherScaling, at: features).elements)
     let total = before + end.iterations
     let last = solver.minimize(&again) { watch($0.after(total)) }
     guard last.reason == .converged || last.reason == .stopped else { return nil }

@@ -19,17 +19,21 @@ extension FittedModel {
     let questions = try EffectQuestion.all(encoding, columns: options.features, kept: estimated.fit.kept)
     let rows = try EffectRows(estimated, encoding, data, at: options.at)
     let (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
+    let estimable = try rows.estimable(questions.map(\.change))
     let width = options.statistics.width
     let (classes, observations) = (model.classes, estimated.observations)
     let k = classes.count
+    let isKnown = questions.enumerated().map { $1.isEstimable && estimable[$0] }
     return MarginalEffects(
       samples: observations.countedRows, at: options.at, covariance: estimated.kind,
       clusters: observations.clusters?.count,
       weights: observations.weights == nil ? nil : options.statistics.weightKind, level: options.statistics.level,
+      notEstimable: isKnown.contains(false) ? isKnown.count { !$0 } : nil,
       effects: questions.enumerated().flatMap { index, question in
         classes.indices.map { c in
           MarginalEffects.Effect(
-            question, class: classes[c], estimate: means[index, c], error: errors[index * k + c], width: width)
+            question, class: classes[c], isKnown: isKnown[index], estimate: means[index, c],
+            error: errors[index * k + c], width: width)
         }
       })
   }
@@ -97,6 +101,23 @@ private struct EffectRows {
     let constant = plans.compactMap(\.constant)
     guard let bound, constant.count < plans.count else { return { _ in constant } }
     return { rows in (try? bound.changes(plans, rows: rows)) ?? [] }
+  }
+
+  /// Whether each change stays among the rows that the fit determines.
+  func estimable(_ changes: [VariableChange]) throws -> [Bool] {
+    var result = changes.map { _ in true }
+    guard let space = model.rowSpace, !space.relations.isEmpty else { return result }
+    let (work, features) = (work(changes[...]), passes.features)
+    if point != nil, !space.outside(features, 0..<features.rows).isEmpty { return changes.map { _ in false } }
+    for start in stride(from: 0, to: features.rows, by: TableEncoding.blockRows) {
+      let rows = start..<min(features.rows, start + TableEncoding.blockRows)
+      for (index, change) in work(rows).enumerated() where result[index] {
+        result[index] = space.allows(
+          change, count: rows.count, isCounted: { passes.share(start + $0) > 0 },
+          value: { features.value(start + $0, $1) })
+      }
+    }
+    return result
   }
 
   /// The error for an effect that is not finite.

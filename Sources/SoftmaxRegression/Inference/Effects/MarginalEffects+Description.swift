@@ -37,6 +37,11 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
       baselines.append(effect.baseline)
     }
     if !baselines.isEmpty { lines.append("Levels are compared with \(baselines.joined(separator: ", "))") }
+    if let notEstimable {
+      lines.append(
+        "\(notEstimable.counted("change")) \(notEstimable == 1 ? "is" : "are") not estimable: the data do not determine "
+          + "where \(notEstimable == 1 ? "it leads" : "they lead")")
+    }
     return lines.joined(separator: "\n")
   }
 }
@@ -52,7 +57,8 @@ extension MarginalEffects.Effect {
     let precision = Precision(of: standardError ?? estimate ?? 0, digits: 4)
     func cell(_ value: Double?) -> String { value.map(precision.text) ?? "-" }
     return [
-      level.map { "\(variable)=\($0)" } ?? variable, estimate == nil ? "dropped" : cell(estimate), cell(standardError),
+      level.map { "\(variable)=\($0)" } ?? variable, estimate == nil ? "not estimable" : cell(estimate),
+      cell(standardError),
       z.map { NumberText.fixed($0, 2) } ?? "-", pValue.map(NumberText.pValue) ?? "-", cell(lower), cell(upper),
     ]
   }

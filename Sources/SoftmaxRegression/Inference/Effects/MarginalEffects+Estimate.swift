@@ -1,6 +1,7 @@
 extension MarginalEffects.Effect {
-  init(_ question: EffectQuestion, class name: String, estimate: Double, error: Double, width: Double) {
-    let isKnown = question.isEstimable
+  init(
+    _ question: EffectQuestion, class name: String, isKnown: Bool, estimate: Double, error: Double, width: Double
+  ) {
     let z = estimate / error
     let known = isKnown && z.isFinite
     self.init(

@@ -12,7 +12,7 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
     case means
   }
 
-  /// The effect of a variable on a class; all numbers are nil if the data do not distinguish it from others.
+  /// The effect of a variable on a class; all numbers are nil if it is not estimable.
   public struct Effect: Sendable, Equatable {
     /// The column.
     public let variable: String
@@ -48,6 +48,9 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
   public let weights: WeightKind?
   /// The probability with which an interval covers its effect.
   public let level: Double
+  /// The number of changes whose effects are not estimable, since they lead to rows that the data do not determine; nil
+  /// for none.
+  public let notEstimable: Int?
   /// The effects, variable by variable, and of each variable class by class.
   public let effects: [Effect]
 }

@@ -16,6 +16,12 @@ struct EstimatedModel: Sendable {
     covariance = try fit.covariance(reference: reference, kind: kind)
   }
 
+  /// The space of the rows, by the relations of the aliased features; nil if they are too many.
+  var rowSpace: RowSpace? {
+    guard !fit.aliased.isEmpty else { return RowSpace(relations: []) }
+    return fit.passes.featureMoments().flatMap { fit.passes.rowSpace(aliased: fit.aliased, $0) }
+  }
+
   /// The samples to which the model was fitted.
   var observations: Observations { fit.observations }
   /// The classes that have parameters.

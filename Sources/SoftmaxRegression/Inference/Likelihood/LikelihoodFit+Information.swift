@@ -5,9 +5,8 @@ extension LikelihoodFit {
   }
 
   func information(at point: [Double]) -> Matrix<Double> {
-    PairLaplacian(pairs: passes.hessianBlocks(point), basis: basis, classes: classes).matrix
+    PairLaplacian(
+      pairs: passes.hessianBlocks(point, columns: terms), basis: .identity(dimension), classes: classes
+    ).matrix
   }
-
-  /// The kept features and the intercept as columns of a (d + 1) x q matrix.
-  var basis: Matrix<Double> { .selection(terms, of: passes.dimension) }
 }

@@ -2,20 +2,16 @@ extension SoftmaxPasses {
   /// Parameters of the kept features alone that give the same logits: they take over the parts of the features that
   /// they determine.
   func withoutAliases(_ parameters: Parameters, kept: [Int]) -> [Double] {
-    let (k, d) = (classes, features.columns)
-    let dropped = (0..<d).filter { !kept.contains($0) }
-    guard !dropped.isEmpty else { return parameters.elements }
-    let gram = gram()
-    let left = terms(kept)
-    let reduced = Matrix(left.map { i in left.map { gram[i, $0] } })
-    var result = parameters
-    let factor = Cholesky(reduced)
-    for a in dropped {
-      let shares = factor?.solve(left.map { gram[$0, a] }) ?? []
-      for (i, share) in zip(left, shares) {
-        for c in 0..<k { result[feature: i, class: c] += share * parameters[feature: a, class: c] }
+    guard kept.count < features.columns else { return parameters.elements }
+    let (k, left) = (classes, terms(kept))
+    var result = Parameters(features: features.columns, intercepts: parameters.intercepts)
+    let products = gramProduct(parameters)
+    let right = (0..<k).flatMap { c in left.map { products[feature: $0, class: c] } }
+    let found = Cholesky(gram(columns: left))?.solve(right)
+    for (i, row) in left.enumerated() {
+      for c in 0..<k {
+        result[feature: row, class: c] = found.map { $0[c * left.count + i] } ?? parameters[feature: row, class: c]
       }
-      for c in 0..<k { result[feature: a, class: c] = 0 }
     }
     return result.elements
   }

@@ -81,17 +81,18 @@ extension TableCheck {
     separation = examination.separation.map {
       Separated(
         kind: $0.kind, classes: $0.classes, features: $0.features, identified: $0.identified,
-        statement: $0.statement)
+        statement: $0.statement, isSaturated: $0.saturation != nil)
     }
     let names = data.observations.featureNames
     constant = columns.filter { $0.isFactor && $0.levels == 1 }.map(\.name) + examination.constant.map { names[$0] }
     aliased = examination.aliased.map { names[$0] }
     leakage = examination.separators.map { names[$0] } + examination.telling
     findings = []
-    findings =
+    let found =
       try examine(
         columns, encoding, of: table, given: given, targetWarning: data.targetWarning, namesRows: data.targetNamesRows)
       + data.columnNotes.filter { $0.kind != .manyLevels }.map(Finding.init)
+    findings = Self.gathered(found)
   }
 }
 

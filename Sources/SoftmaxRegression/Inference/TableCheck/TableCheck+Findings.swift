@@ -26,8 +26,9 @@ extension TableCheck {
       Finding(
         kind: .separation, features: separation.features, classes: separation.classes,
         message: "Classes are separated (\(separation.kind.rawValue)): \(separation.statement), and \(left).",
-        remedy:
-          "Fit with \(.jeffreysPrior) or a penalty (the default), drop the features that separate, or merge classes.")
+        remedy: separation.isSaturated
+          ? "Fit with a penalty (the default), or with far fewer features than rows."
+          : "Fit with \(.jeffreysPrior) or a penalty (the default), drop the features that separate, or merge classes.")
     ]
   }
 
@@ -51,24 +52,55 @@ extension TableCheck {
   }
 
   private func leaking() -> [Finding] {
-    leakage.map {
-      Finding(
-        kind: .leakage, features: [$0], classes: [], message: "\($0) alone separates all classes without error.",
-        remedy: "Check whether it is known before the class; if not, drop it.")
+    about(leakage, .leakage) { names, isOne in
+      (
+        isOne
+          ? "\(names) alone separates all classes without error."
+          : "Each of these alone separates all classes without error: \(names).",
+        "Check whether \(isOne ? "it is" : "they are") known before the class; if not, drop \(isOne ? "it" : "them")."
+      )
     }
   }
 
   private func redundant() -> [Finding] {
-    constant.map {
-      Finding(
-        kind: .constant, features: [$0], classes: [], message: "\($0) has one value only.", remedy: "Drop it.")
+    about(constant, .constant) { names, isOne in
+      ("\(names) \(isOne ? "has" : "have") one value only.", "Drop \(isOne ? "it" : "them").")
     }
-      + aliased.map {
-        Finding(
-          kind: .aliased, features: [$0], classes: [],
-          message: "\($0) can be computed from the features before it.", remedy: "Drop it, or one of these features.")
+      + about(aliased, .aliased) { names, isOne in
+        (
+          "\(names) can be computed from the features before \(isOne ? "it" : "each of them").",
+          "Drop \(isOne ? "it" : "them"), or \(isOne ? "one of these features" : "as many of these features")."
+        )
       }
   }
+
+  /// One finding about all features of a kind; none if there are none.
+  private func about(
+    _ features: [String], _ kind: Finding.Kind,
+    _ words: (_ names: String, _ isOne: Bool) -> (message: String, remedy: Sentence)
+  ) -> [Finding] {
+    guard !features.isEmpty else { return [] }
+    let (message, remedy) = words(Self.list(features), features.count == 1)
+    return [Finding(kind: kind, features: features, classes: [], message: message, remedy: remedy)]
+  }
+
+  /// The findings, with many of one kind as one.
+  static func gathered(_ findings: [Finding]) -> [Finding] {
+    let many = Dictionary(grouping: findings, by: \.kind).filter { $0.value.count > Self.mostOfAKind }
+    var shown: Set<Finding.Kind> = []
+    return findings.compactMap { finding in
+      guard let all = many[finding.kind] else { return finding }
+      guard shown.insert(finding.kind).inserted else { return nil }
+      let features = all.flatMap(\.features)
+      return Finding(
+        kind: finding.kind, features: features, classes: all.flatMap(\.classes),
+        message: "\(all.count) columns have such a finding: \(list(features)). The first: \(finding.message)",
+        remedy: finding.remedy)
+    }
+  }
+
+  /// The most findings of one kind that are separate.
+  private static let mostOfAKind = 5
 
   private func rareClasses() -> [Finding] {
     let few = classes.filter { $0.count < Self.fewRows }

@@ -90,6 +90,8 @@ public struct TableCheck: Sendable, Equatable, Encodable {
     public let identified: [[String]]
     /// The classes and the features that separate them, in words.
     let statement: String
+    /// Whether the features separate any classes, since they are at least as many as the rows.
+    let isSaturated: Bool
 
     private enum CodingKeys: String, CodingKey {
       case kind, classes, features, identified

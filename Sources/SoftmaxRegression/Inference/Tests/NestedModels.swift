@@ -1,4 +1,4 @@
-/// Two models of the same data, of which the larger one has all features of the smaller one.
+/// Two models of the same data, of which the larger one contains the smaller one.
 struct NestedModels {
   let smaller: FittedModel
   let larger: FittedModel
@@ -6,52 +6,117 @@ struct NestedModels {
   /// The tests of the smaller model.
   ///
   /// - Throws: ``InferenceError`` if the models are not nested, were penalised, or do not belong to the data.
-  func comparison() throws(InferenceError) -> NestedComparison {
+  func comparison() throws -> NestedComparison {
     try smaller.model.checkUnpenalized()
     try larger.model.checkUnpenalized()
     try check()
-    let fits = [try smaller.likelihood(), try larger.likelihood()]
-    let (smaller, larger) = (smaller.model, larger.model)
-    let degrees = fits[1].parameters - fits[0].parameters
-    guard degrees > 0 else {
-      throw InferenceError(
-        .notNested, "The larger model has no parameter more that the data determine, so there is nothing to test.")
+    let (small, large) = (try smaller.likelihood(), try larger.likelihood())
+    let nesting = try nesting(small, large)
+    let degrees = large.parameters - small.parameters
+    func test(_ statistic: Double) -> ModelSummary.ChiSquaredTest {
+      ModelSummary.ChiSquaredTest(
+        statistic: statistic, degreesOfFreedom: degrees,
+        pValue: Distributions.chiSquaredTail(statistic, degrees: degrees))
     }
-    let addsIntercept = larger.report.hasIntercept && !smaller.report.hasIntercept
-    let added =
-      fits[1].kept.indices.filter { !smaller.features.contains(larger.features[fits[1].kept[$0]]) }
-      + (addsIntercept ? [fits[1].kept.count] : [])
-    let logLikelihoods: [Double]
-    if let objective = fits[1].jeffreys {
-      guard added.count * (smaller.classes.count - 1) == degrees else {
-        throw InferenceError(
-          .notNested, "The larger model's own features determine some of the smaller one's; put these first in its fit."
-        )
-      }
-      logLikelihoods = [try objective.penalizedLogLikelihood(without: added), objective.penalizedLogLikelihood]
-    } else {
-      logLikelihoods = fits.map(\.logLikelihood)
-    }
-    let statistic = max(0, 2 * (logLikelihoods[1] - logLikelihoods[0]))
-    let places = smaller.features.compactMap { larger.features.firstIndex(of: $0) }
-    let score =
-      smaller.report.isFirth
-      ? nil
-      : fits[1].scoreStatistic(of: fits[0], places: places).map {
-        ModelSummary.ChiSquaredTest(
-          statistic: $0, degreesOfFreedom: degrees, pValue: Distributions.chiSquaredTail($0, degrees: degrees))
-      }
-    let contrasts = try Contrasts(fits[1], reference: 0, kind: .model)
-    let wald = contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
+    let logLikelihoods = try logLikelihoods(small, large, nesting)
+    let ratio = test(max(0, 2 * (logLikelihoods[1] - logLikelihoods[0])))
     return NestedComparison(
-      statistic: statistic, degreesOfFreedom: degrees,
-      pValue: Distributions.chiSquaredTail(statistic, degrees: degrees),
-      firth: smaller.report.firth, logLikelihoods: logLikelihoods, score: score,
-      wald: wald?.degreesOfFreedom == degrees ? wald : nil,
-      features: (addsIntercept ? ["(intercept)"] : []) + larger.features.filter { !smaller.features.contains($0) })
+      statistic: ratio.statistic, degreesOfFreedom: degrees, pValue: ratio.pValue ?? 0,
+      firth: smaller.model.report.firth, logLikelihoods: logLikelihoods,
+      score: large.jeffreys == nil ? scoreStatistic(small, large, nesting).map(test) : nil,
+      wald: try wald(large, nesting), features: tested(small, large, nesting))
   }
 
-  private func check() throws(InferenceError) {
+  /// The nesting of the models: by names, or else by the spaces of their columns.
+  private func nesting(_ small: LikelihoodFit, _ large: LikelihoodFit) throws(InferenceError) -> Nesting {
+    let known = Dictionary(names(large).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = names(small).compactMap { known[$0] }
+    if places.count == small.dimension, places.count < large.dimension {
+      return Nesting(places: places, of: large.dimension)
+    }
+    let span = ColumnSpan(of: small, in: large)
+    let isContained = ColumnSpan(of: large, in: small).outside.isEmpty
+    guard let nesting = Nesting(span) else {
+      let lacking = span.outside.map { names(small)[$0] }
+      throw InferenceError(
+        .notNested,
+        isContained
+          ? "The first model is the larger one; name the smaller model first."
+          : "The models are not nested: the larger one lacks \(lacking.prefix(8).joined(separator: ", ")), and its features do not determine \(lacking.count == 1 ? "it" : "them")."
+      )
+    }
+    guard small.jeffreys == nil else {
+      throw InferenceError(
+        .notNested,
+        "The larger model does not have all features of the smaller one under their names, and other codings of them are "
+          + "not tested after a fit with \(.jeffreysPrior); name the same features, or fit both with \(.noPenalty).")
+    }
+    guard !isContained else {
+      throw InferenceError(
+        .notNested,
+        "The models have the same features, or features that determine each other, so there is nothing to test.")
+    }
+    return nesting
+  }
+
+  /// The names of the columns of a model: those of the kept features, and that of the intercept.
+  private func names(_ fit: LikelihoodFit) -> [String] {
+    let features = fit.observations.featureNames
+    return fit.terms.map { $0 < features.count ? ParameterName.feature(features[$0]) : ParameterName.intercept }
+  }
+
+  /// The features that are tested: those that only the larger model names, or those outside of the smaller one's space.
+  private func tested(_ small: LikelihoodFit, _ large: LikelihoodFit, _ nesting: Nesting) -> [String] {
+    guard let added = nesting.added else {
+      return ColumnSpan(of: large, in: small).outside.map { names(large)[$0] }
+    }
+    let own = Set(smaller.model.features)
+    return (added.last == large.kept.count ? [ParameterName.intercept] : [])
+      + larger.model.features.filter { !own.contains($0) }
+  }
+
+  /// The log-likelihoods of both, or the penalised ones with the information of the larger model.
+  private func logLikelihoods(
+    _ small: LikelihoodFit, _ large: LikelihoodFit, _ nesting: Nesting
+  ) throws(InferenceError) -> [Double] {
+    guard let objective = large.jeffreys else { return [small.logLikelihood, large.logLikelihood] }
+    let restricted = try objective.penalizedLogLikelihood(without: nesting.added ?? [])
+    return [restricted, objective.penalizedLogLikelihood]
+  }
+
+  /// gᵀ J⁻¹ g with the gradient and the information of the larger model at the maximum of the smaller one.
+  private func scoreStatistic(_ small: LikelihoodFit, _ large: LikelihoodFit, _ nesting: Nesting) -> Double? {
+    guard nesting.added == nil else {
+      let names = larger.model.features
+      return large.scoreStatistic(of: small, places: smaller.model.features.compactMap { names.firstIndex(of: $0) })
+    }
+    let start = nesting.parameters(of: small, in: large)
+    return NewtonRefinement(large.passes, kept: large.kept, point: start).distance
+  }
+
+  /// Wald's test that the functions which are zero in the smaller model are zero.
+  private func wald(
+    _ large: LikelihoodFit, _ nesting: Nesting
+  ) throws(InferenceError) -> ModelSummary.ChiSquaredTest? {
+    if let added = nesting.added {
+      let contrasts = try Contrasts(large, reference: 0, kind: .model)
+      return contrasts.wald(added.flatMap { term in contrasts.others.map { contrasts.index(class: $0, term: term) } })
+    }
+    let functions = Matrix.identity(large.classes - 1).kronecker(nesting.constraints)
+    let contrasts = Parameters(large.point, classes: large.classes).contrasts(large.terms, against: 0)
+    let covariance = try large.covariance(reference: 0, kind: .model)
+    return Contrasts.wald(
+      (functions * Matrix(rows: contrasts.count, columns: 1, elements: contrasts)).elements,
+      functions * (covariance * functions.transposed))
+  }
+
+  /// The rows of the table to which a model was fitted; nil for all of them.
+  private func rows(of fitted: FittedModel) throws -> [Int]? {
+    guard case .table(let table) = fitted.data else { return nil }
+    return try fitted.model.tableEncoding.completeRows(of: table)
+  }
+
+  private func check() throws {
     let (smaller, larger) = (smaller.model, larger.model)
     let (small, large) = (smaller.tableEncoding, larger.tableEncoding)
     guard smaller.classes == larger.classes, small.target == large.target, small.softTargets == large.softTargets else {
@@ -67,15 +132,16 @@ struct NestedModels {
         "The models were fitted to different rows, \(smaller.report.samples) and \(larger.report.samples); fit both to the same."
       )
     }
+    guard try rows(of: self.smaller) == rows(of: self.larger) else {
+      throw InferenceError(
+        .notNested,
+        "The models leave out different rows with missing values; fit both to the rows that are complete for both.")
+    }
     guard smaller.report.isFirth == larger.report.isFirth else {
       throw InferenceError(
         .notNested,
         "One model was fitted with Jeffreys' prior and the other without; fit both with \(.jeffreysPrior), or both with \(.noPenalty)."
       )
-    }
-    guard larger.report.hasIntercept || !smaller.report.hasIntercept else {
-      throw InferenceError(
-        .notNested, "The models are not nested: the smaller one has intercepts, but the larger one does not.")
     }
     let haveSameIntercepts = smaller.report.hasIntercept == larger.report.hasIntercept
     guard haveSameIntercepts || !smaller.report.isFirth else {
@@ -83,18 +149,6 @@ struct NestedModels {
         .notNested,
         "One model has intercepts and the other does not, which is not tested after a fit with \(.jeffreysPrior); fit both with \(.noPenalty)."
       )
-    }
-    let missing = smaller.features.filter { !larger.features.contains($0) }
-    guard missing.isEmpty else {
-      let isReversed = larger.features.allSatisfy(smaller.features.contains)
-      throw InferenceError(
-        .notNested,
-        isReversed
-          ? "The first model is the larger one; name the smaller model first."
-          : "The models are not nested: the larger one lacks \(missing.prefix(8).joined(separator: ", ")).")
-    }
-    guard smaller.features.count < larger.features.count || !haveSameIntercepts else {
-      throw InferenceError(.notNested, "The models have the same features, so there is nothing to test.")
     }
   }
 }

@@ -4,14 +4,21 @@ extension SoftmaxPasses {
   /// Without an intercept, a feature is aliased if it is zero, or a linear combination of earlier features. The
   /// correlation matrix is factorised by Cholesky's method in the order of the features, so that the aliased ones are
   /// those that R's `lm` names: a feature is aliased if its variance given the earlier ones is at most 1e-11 of its
-  /// variance. If sparse features are too many for a Gram matrix, only the constant ones are found.
+  /// variance. If sparse features are too many for a Gram matrix, only the constant ones are found. If dense features
+  /// are at least as many as the rows, their ``ColumnSpace`` has the answer.
   func aliased(_ moments: FeatureMoments) -> [Int] {
     let d = features.columns
     let moments = viewMoments(moments)
     let scale = moments.deviation.map { $0 > 0 ? 1 / $0 : 0 }
     guard !isLargeSparse else { return scale.indices.filter { scale[$0] == 0 } }
     let center = moments.scaling(of: features).center
-    var residual = scaled(FeatureScaling(center: center, scale: scale)).gram()
+    let data = scaled(FeatureScaling(center: center, scale: scale))
+    // At least as many features as rows leave no matrix of the order of the features.
+    if sparseRows == nil, shards == nil, d >= features.rows {
+      let kept = Set(ColumnSpace(data, tolerance: Self.aliasTolerance).kept)
+      return (0..<d).filter { !kept.contains($0) }
+    }
+    var residual = data.gram()
     for a in 0..<d {
       // The mean after centring: rounding for dense features; sparse columns are seldom centred.
       let mean = residual[a, d]
@@ -20,7 +27,7 @@ extension SoftmaxPasses {
     var result: [Int] = []
     for j in 0..<d {
       let pivot = residual[j, j]
-      guard pivot > 1e-11 else {
+      guard pivot > Self.aliasTolerance else {
         result.append(j)
         continue
       }
@@ -31,4 +38,7 @@ extension SoftmaxPasses {
     }
     return result
   }
+
+  /// The share of a feature's variance that those before it may leave unexplained without being aliased.
+  static let aliasTolerance = 1e-11
 }

@@ -50,20 +50,46 @@ extension SoftmaxPasses {
 
   /// The Gram matrix Σ s_i [x_i, 1][x_i, 1]ᵀ / N under the present scaling, (d + 1) x (d + 1).
   func gram() -> Matrix<Double> {
-    let d = dimension
     if let x = sparseRows, x.isThin { return sparseGram(x) }
-    let sums = blocks.sum(count: d * d, width: d, work: d * d) { rows, scratch, sum in
+    var result = gramTriangle(ColumnChoice(all: dimension)).mirrored
+    uncouple(&result)
+    return result
+  }
+
+  /// The rows and columns of the Gram matrix that belong to q of the d + 1 columns, q x q.
+  func gram(columns chosen: [Int]) -> Matrix<Double> {
+    guard ColumnChoice.pays(chosen, of: dimension) else { return gram().selecting(chosen) }
+    return gramTriangle(ColumnChoice(chosen)).mirrored
+  }
+
+  /// The upper triangle of the Gram matrix of some columns.
+  private func gramTriangle(_ columns: ColumnChoice) -> Matrix<Double> {
+    let (d, q) = (dimension, columns.count)
+    let sums = blocks.sum(count: q * q, width: d + columns.copied, work: q * q) { rows, scratch, sum in
       features.load(rows, scaling, weights: weights, into: scratch)
       for i in 0..<rows.count {
         let root = share(rows.lowerBound + i).squareRoot()
         for j in 0..<d { scratch[i * d + j] *= root }
       }
-      BLAS.addGram(scratch, to: sum, n: d, k: rows.count)
+      BLAS.addGram(columns.gather(rows.count, of: scratch, width: d), to: sum, n: q, k: rows.count)
     }
-    var result = Matrix(rows: d, columns: d, elements: sums)
-    result.mirrorUpperTriangle()
-    uncouple(&result)
-    return result
+    return Matrix(rows: q, columns: q, elements: sums)
+  }
+
+  /// The Gram matrix times V, (d + 1) x K, in one pass without the Gram matrix: Σ s_i [x_i, 1] ([x_i, 1]ᵀ V) / N.
+  func gramProduct(_ parameters: Parameters) -> Parameters {
+    let (d, k) = (dimension, parameters.classes)
+    let elements = parameters.elements
+    let sums = blocks.sum(count: d * k, width: d + k, work: 4 * d * k) { rows, scratch, sum in
+      let z = scratch + rows.count * d
+      product(rows, elements, columns: k, block: scratch, into: z)
+      for i in 0..<rows.count {
+        let share = share(rows.lowerBound + i)
+        for c in 0..<k { z[i * k + c] *= share }
+      }
+      BLAS.addTransposedProduct(scratch, z, to: sum, m: d, n: k, k: rows.count)
+    }
+    return Parameters(sums, classes: k)
   }
 
   /// The mean and spread of each feature.

@@ -51,6 +51,21 @@ extension SoftmaxPasses {
     return result
   }
 
+  /// Some columns under the present scaling, with each row times the root of its share: one after another, m x n.
+  func columns(_ chosen: Range<Int>) -> Matrix<Double> {
+    let (n, m) = (features.rows, chosen.count)
+    var rows = Matrix<Double>(rows: n, columns: m)
+    rows.elements.withUnsafeMutableBufferPointer { elements in
+      guard let base = elements.baseAddress else { return }
+      standardize(0..<n, chosen, into: base)
+      for i in 0..<n {
+        let root = share(i).squareRoot()
+        for j in 0..<m { base[i * m + j] *= root }
+      }
+    }
+    return rows.transposed
+  }
+
   private static let columnChunk = 256
 
   /// Writes some columns of scaled rows; a row of weight zero is written as zeros.

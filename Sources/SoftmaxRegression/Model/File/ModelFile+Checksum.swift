@@ -21,6 +21,9 @@ extension ModelFile {
     if coversSettings, let text = try? JSONEncoder.sorted.encode(model.settings) {
       sources.append(String(decoding: text, as: UTF8.self))
     }
+    if let aliases = report.aliases, let text = try? JSONEncoder.sorted.encode(aliases) {
+      sources.append(String(decoding: text, as: UTF8.self))
+    }
     let texts = [report.termination.description, report.solver.description, report.gapKind.rawValue] + report.aliased
     for text in model.classes + model.features + sources + texts { bytes += Array(text.utf8) + [0] }
     let fit = [report.l2, report.objective, report.loss, report.nullLoss, report.gap, report.gradientNorm]

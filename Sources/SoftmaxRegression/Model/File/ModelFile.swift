@@ -11,7 +11,7 @@ struct ModelFile: Sendable {
 
 extension ModelFile: Codable {
   private enum CodingKeys: String, CodingKey {
-    case format, classes, features, coefficients, intercepts, settings, encoding, checksum, separation
+    case format, classes, features, coefficients, intercepts, settings, encoding, checksum, separation, aliases
   }
 
   /// Writes the keys of the model, including those of its report.
@@ -76,6 +76,9 @@ extension ModelFile: Codable {
     try check(names == features, .encoding, "\"encoding\" does not name the features")
     try check(try container.decodeNil(forKey: .separation), .separation, "\"separation\" is not null beside estimates")
     let report = try FitReport(from: decoder)
+    let places = Dictionary(features.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let known = report.aliases.map { $0.allSatisfy { $0.relation(places) != nil } } ?? true
+    try check(known, .aliases, "\"aliases\" names a feature that the model does not have")
     encoding?.hasIntercept = report.hasIntercept
     let agree = report.hasIntercept || intercepts.allSatisfy { $0 == 0 }
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")

@@ -27,7 +27,7 @@ extension Predictor {
     var cells = CellCount()
     var count = 0
     try blocks(of: file, withTargets: false, threads: threads) { block in
-      (block.rows.count, block.samples.cells, work(block))
+      (block.rows.count, block.cells, work(block))
     } consume: { (block: (count: Int, cells: CellCount, result: Result)) in
       guard block.count > 0 else { return true }
       cells.add(block.cells, after: count)
@@ -71,7 +71,9 @@ extension Predictor {
     let (needed, further) = (encoding.columns, withTargets ? encoding.targetColumns : [])
     try reader.blocks(threads: threads) { names in
       // If a column is missing, all columns are requested, so that the error can name them.
-      Set(needed).isSubset(of: names) ? (needed + further).filter(Set(names).contains) : names
+      let wanted = (needed + further).filter(Set(names).contains)
+      // A model without features needs no column, but rows are counted in one.
+      return Set(needed).isSubset(of: names) && !wanted.isEmpty ? wanted : names
     } work: { table throws(TableError) in
       let data = DataSet.table(table)
       let samples = try samples(of: data, withTargets: withTargets && hasTargets(data), mayLackWeights: true)
@@ -82,8 +84,8 @@ extension Predictor {
   }
 
   private func predicted(_ samples: Samples, of data: DataSet, _ rows: Range<Int>) throws(TableError) -> PredictedRows {
-    PredictedRows(
-      data: data, samples: samples, rows: rows,
-      logProbabilities: try logProbabilities(for: samples, of: data, rows: rows, threads: 1))
+    let (logProbabilities, cells) = try predictions(for: samples, of: data, rows: rows, threads: 1)
+    return PredictedRows(
+      data: data, samples: samples, rows: rows, logProbabilities: logProbabilities, cells: cells)
   }
 }

@@ -12,11 +12,19 @@ public struct Predictor: Sendable {
   public let model: SoftmaxModel
   /// The parameters, (d + 1) x K, row by row, the intercepts last.
   private let parameters: [Double]
+  /// The space of the rows that can be predicted.
+  let rowSpace: RowSpace
 
   /// Rearranges the coefficients of a model, in time and memory proportional to their number.
   public init(_ model: SoftmaxModel) {
     self.model = model
     parameters = model.parameters.elements
+    guard let aliases = model.report.aliases else {
+      rowSpace = RowSpace(relations: [])
+      return
+    }
+    let places = Dictionary(model.features.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    rowSpace = RowSpace(relations: aliases.compactMap { $0.relation(places) })
   }
 
   var classes: [String] { model.classes }
@@ -24,6 +32,9 @@ public struct Predictor: Sendable {
   var encoding: TableEncoding { model.tableEncoding }
 
   /// The logarithms of the class probabilities, n x K, which are exact even if probabilities underflow.
+  ///
+  /// They are NaN in rows that the fit does not determine: those that do not satisfy the relations among aliased features
+  /// (``Alias``).
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
   public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
@@ -37,11 +48,11 @@ public struct Predictor: Sendable {
     logProbabilities(for: features).exponentials
   }
 
-  /// The most probable class of each sample; ties go to the first.
+  /// The most probable class of each sample; ties go to the first, and rows that the fit does not determine have "".
   ///
   /// - Parameter features: n x d, in the units and the order of the fit.
   public func predictions(for features: some FeatureMatrix) -> [String] {
-    logProbabilities(for: features).rowMaxima.map { classes[$0] }
+    names(of: logProbabilities(for: features))
   }
 
   /// The logarithms of the class probabilities of all rows, or of some.
@@ -54,7 +65,19 @@ public struct Predictor: Sendable {
     for features: DesignMatrix, rows: Range<Int>?, threads: Int = Threads.available
   ) -> Matrix<Double> {
     precondition(features.columns == self.features.count, "There must be as many feature columns as in the fit.")
-    return features.logSoftmax(parameters: parameters, classes: classes.count, rows: rows, threads: threads)
+    var result = uncheckedLogProbabilities(for: features, rows: rows, threads: threads)
+    for (row, _) in rowSpace.outside(features, rows ?? 0..<features.rows) { result.setRow(row, to: .nan) }
+    return result
+  }
+
+  /// The same also for rows that the fit does not determine.
+  func uncheckedLogProbabilities(for features: DesignMatrix, rows: Range<Int>?, threads: Int) -> Matrix<Double> {
+    features.logSoftmax(parameters: parameters, classes: classes.count, rows: rows, threads: threads)
+  }
+
+  /// The most probable classes, with "" for rows without a prediction.
+  private func names(of logProbabilities: Matrix<Double>) -> [String] {
+    logProbabilities.rowMaxima.enumerated().map { row, best in logProbabilities[row, 0].isNaN ? "" : classes[best] }
   }
 
   /// The logarithms of the class probabilities of the rows of a table or of arrays, n x K.
@@ -80,9 +103,21 @@ public struct Predictor: Sendable {
   ///
   /// - Throws: ``TableError`` if a column is missing, a cell cannot be used, or a number is too large.
   public func predictions(for data: some DataSource) throws(TableError) -> [String] {
-    let logProbabilities = try logProbabilities(for: data)
-    return logProbabilities.rowMaxima.enumerated().map { row, best in
-      logProbabilities[row, 0].isNaN ? "" : classes[best]
-    }
+    names(of: try logProbabilities(for: data))
+  }
+
+  /// The rows, counted from the first of `rows`, that the fit does not determine.
+  package func undeterminedRows(of features: DesignMatrix, _ rows: Range<Int>) -> [Int] {
+    rowSpace.outside(features, rows).map(\.row)
+  }
+
+  /// A sentence which says that rows are not checked, since too many features are aliased; nil if they are.
+  package var noteOnAliases: Sentence? {
+    guard model.report.predictsUnchecked, !model.settings.isPenalized else { return nil }
+    return """
+      The data of the fit determine only some of the model's coefficients (\(model.report.aliased.count) features are \
+      aliased), so that predictions of rows unlike those of the fit rest on an arbitrary choice; a fit with a penalty \
+      makes none.
+      """
   }
 }

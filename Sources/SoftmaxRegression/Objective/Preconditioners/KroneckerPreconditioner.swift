@@ -22,8 +22,9 @@ struct KroneckerPreconditioner: Preconditioner {
   private let inverse: [Double]
   /// Whether the curvature of every direction of the basis exceeds the rounding errors.
   ///
-  /// A tiny penalty keeps directions that the data do not determine. If their curvature is below the rounding error of
-  /// the curvature of other directions, Newton's steps and decrements are meaningless along them.
+  /// A tiny penalty keeps directions that the data do not determine, and without a penalty features can be nearly
+  /// parallel without being aliased. If the curvature of such directions is below the rounding error of the curvature of
+  /// others, Newton's steps and decrements are meaningless along them.
   let isResolved: Bool
 
   /// - Returns: nil if a matrix has elements that are not finite.
@@ -53,12 +54,24 @@ struct KroneckerPreconditioner: Preconditioner {
     let kept = decomposed.values.indices.filter {
       decomposed.values[$0] > 0 && (penalised || decomposed.values[$0] > Self.rankTolerance * largest)
     }
-    // Rounding may also make such an eigenvalue zero or negative, which leaves its direction out of the basis.
-    isResolved = !penalised || decomposed.values.allSatisfy { $0 > Self.rankTolerance * largest }
-    var root = Matrix<Double>(rows: d, columns: kept.count)
-    for (column, index) in kept.enumerated() {
-      let value = max(decomposed.values[index], 1e-15 * largest)
-      for i in 0..<d { root[i, column] = unit[i] * decomposed.vectors[i, index] / value.squareRoot() }
+    let root: Matrix<Double>
+    if !penalised, kept.count < d, let lost = Self.independent(scaled, beyond: kept.count) {
+      root = lost.inverseRoot.scaled(byRow: unit)
+      let longest =
+        (0..<lost.kept.count).map { column in
+          (0..<d).reduce(0) { $0 + lost.inverseRoot[$1, column] * lost.inverseRoot[$1, column] }
+        }.max() ?? 0
+      // The curvature of a direction has the rounding of the Gram matrix times the square of its length.
+      isResolved = longest * Double(d) * 1e-16 < Self.leastResolution
+    } else {
+      // Rounding may also make such an eigenvalue zero or negative, which leaves its direction out of the basis.
+      isResolved = !penalised || decomposed.values.allSatisfy { $0 > Self.rankTolerance * largest }
+      var own = Matrix<Double>(rows: d, columns: kept.count)
+      for (column, index) in kept.enumerated() {
+        let value = max(decomposed.values[index], 1e-15 * largest)
+        for i in 0..<d { own[i, column] = unit[i] * decomposed.vectors[i, index] / value.squareRoot() }
+      }
+      root = own
     }
     let reduced = root.transposed * (gram * root)
     guard let shared = SymmetricEigen(reduced) else { return nil }
@@ -75,6 +88,18 @@ struct KroneckerPreconditioner: Preconditioner {
 
   /// Eigenvalues of the scaled Gram matrix below this share of the largest are considered to be rounding.
   static let rankTolerance = 1e-13
+  /// The relative error of a curvature up to which Newton's steps and decrements are meaningful.
+  private static let leastResolution = 0.1
+
+  /// The factorisation of a Gram matrix with unit diagonal in the order of its features, after the intercept; nil if it
+  /// has no more directions than its eigenvalues show.
+  ///
+  /// The features that it leaves out are those that a fit reports as aliased.
+  private static func independent(_ scaled: Matrix<Double>, beyond rank: Int) -> OrderedCholesky? {
+    let last = scaled.rows - 1
+    let factor = OrderedCholesky(scaled, order: [last] + (0..<last), tolerance: SoftmaxPasses.aliasTolerance)
+    return factor.kept.count > rank ? factor : nil
+  }
 
   /// The product with a gradient, (d + 1) x K.
   func apply(_ gradient: [Double]) -> [Double] {
