@@ -43,6 +43,24 @@ struct FitTests {
     }
   }
 
+  @Test func quotedNamesAndLineEndsInCellsAreRead() throws {
+    let folder = try Scratch()
+    let names = ["M\u{FC}ller, \"A\"", "\u{D8}re\nzwei", "\u{65E5}\u{672C} \u{1F600}"]
+    let plain = (0..<60).map { ("\(($0 * 7) % 13)", "\(40 + ($0 * 5) % 31)", $0 % 3) }
+    let head = "\u{FEFF}\"Gr\u{F6}\u{DF}e, cm\",\"Gewicht \"\"kg\"\"\",\"Klasse\"\r\n"
+    let rows = plain.map { x, z, y in "\"\(x)\",\"\(z)\",\"\(names[y].replacing("\"", with: "\"\""))\"\r\n" }
+    try folder.write(head + rows.joined(), to: "t.csv")
+    try folder.write(
+      "x,z,y\n" + plain.map { "\($0),\($1),\($2)\n" }.joined(), to: "plain.csv")
+    let known = try fit(["t.csv", "--target", "Klasse", "-m", "m.json"], in: folder)
+    let expected = try fit(["plain.csv", "--target", "y"], in: folder)
+    #expect(known["classes"] as? [String] == names)
+    #expect(known["features"] as? [String] == ["Gr\u{F6}\u{DF}e, cm", "Gewicht \"kg\""])
+    #expect(distance(numbers(known, "coefficients"), numbers(expected, "coefficients")) == 0)
+    let result = try Tool.run(["predict", "m.json", "t.csv"], in: folder)
+    #expect(result.code == 0 && result.text.hasPrefix("prediction\n") && result.text.contains("\"\u{D8}re\nzwei\"\n"))
+  }
+
   @Test func featuresKeepTheOrderAskedForAndDroppedOnesGo() throws {
     let folder = try Samples.iris()
     let chosen = try fit(["iris.csv", "--target", "species", "--features", "petal_width,sepal_length"], in: folder)

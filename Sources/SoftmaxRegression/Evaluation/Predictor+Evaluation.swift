@@ -10,12 +10,20 @@ extension Predictor {
 
   /// Evaluates the model's predictions of the targets of samples that were read from a data set.
   ///
-  /// - Throws: ``TableError`` if a number is too large, all weights are zero, or there are no targets.
+  /// - Throws: ``TableError`` if a number is too large, all weights are zero, there are no targets, or memory does not
+  ///   suffice for a row and a column for each class.
   package func evaluate(_ samples: Samples, of data: DataSet) throws(TableError) -> Evaluation {
     if let fault = samples.weights.flatMap({ WeightFault.first(in: $0) }) {
       throw data.error(.invalidValue, row: fault.row, column: model.encoding?.weights, fault.message)
     }
     guard let targets = samples.targets else { throw data.error(.missingValue, "there is no target to compare with.") }
+    let (n, k) = (Double(samples.features.rows), Double(classes.count))
+    if let fault = MemoryLimit.fault(
+      8 * (n * k + k * k),
+      for: "the probabilities and confusions of \(samples.features.rows) rows and \(classes.count) classes")
+    {
+      throw data.error(.invalidValue, "\(fault); evaluate fewer rows, or fit fewer classes.")
+    }
     return Evaluation(try logProbabilities(for: samples, of: data), targets, samples.weights, classes)
   }
 

@@ -38,7 +38,7 @@ public struct FitProgress: Sendable {
   public var number: Int { iteration.number }
   /// The objective F.
   public var objective: Double { iteration.objective }
-  /// An estimate of F - min F.
+  /// The distance F - min F: nearly a bound if the penalty gives one, otherwise an estimate, which can be too small.
   public var gap: Double { iteration.gap }
   /// The passes over the data so far.
   public var passes: Int { iteration.passes }

@@ -72,6 +72,7 @@ struct PreparedFit: Sendable {
       return try JeffreysRoute(self, classifier)
     }
     if let route = DualRoute(self, classifier, penalty) { return route }
+    if let route = ShearedRoute(self, classifier, penalty) { return route }
     return OrdinaryRoute(self, classifier, penalty)
   }
 

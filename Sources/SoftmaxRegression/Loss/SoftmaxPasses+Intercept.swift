@@ -34,8 +34,11 @@ extension SoftmaxPasses {
   /// C⁺ r with sum zero, for the mean class covariance C at `parameters`: the Newton step of the intercepts alone, for
   /// their gradient r.
   ///
+  /// For more classes than ``eigenLimit`` it is found by conjugate gradients, whose products are passes.
+  ///
   /// - Returns: nil if C has more than one direction without curvature.
   func interceptStep(_ r: [Double], at parameters: [Double]) -> [Double]? {
+    guard classes <= Self.eigenLimit else { return iteratedInterceptStep(r, at: parameters) }
     guard let eigen = SymmetricEigen(classCovariance(parameters)) else { return nil }
     let k = classes
     var step = [Double](repeating: 0, count: k)
@@ -46,6 +49,39 @@ extension SoftmaxPasses {
       for c in 0..<k { step[c] += along / eigen.values[index] * vector[c] }
     }
     return step
+  }
+
+  /// The most classes for which C is formed and decomposed.
+  private static var eigenLimit: Int { 1000 }
+
+  /// C⁺ r by conjugate gradients, with diag π for the shares π of the classes as preconditioner.
+  ///
+  /// - Returns: nil if the residual does not come down to rounding.
+  func iteratedInterceptStep(_ r: [Double], at parameters: [Double]) -> [Double]? {
+    let shares = observations.classShares
+    func preconditioned(_ residual: [Double]) -> [Double] {
+      let z = zip(residual, shares).map { $1 > 0 ? $0 / $1 : 0 }
+      let mean = z.reduce(0, +) / Double(z.count)
+      return z.map { $0 - mean }
+    }
+    let none = [Double](repeating: 0, count: features.columns * classes)
+    var (step, residual) = ([Double](repeating: 0, count: classes), r)
+    var z = preconditioned(residual)
+    var (direction, size) = (z, dot(residual, z))
+    for _ in 0..<50 {
+      // A smaller residual is rounding, as in the certificate.
+      if maxNorm(residual) <= 1e-15 { return step }
+      let product = Array(hessianProduct(parameters, none + direction).suffix(classes))
+      let curvature = dot(direction, product)
+      guard curvature > 0, size > 0 else { return nil }
+      step = sum(step, size / curvature, times: direction)
+      residual = sum(residual, -size / curvature, times: product)
+      z = preconditioned(residual)
+      let next = dot(residual, z)
+      direction = sum(z, next / size, times: direction)
+      size = next
+    }
+    return nil
   }
 
   /// The centre and the spread by which a fit standardises each feature, from its mean and standard deviation.

@@ -52,7 +52,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     let found: (any Preconditioner)?
     if data.isLargeSparse {
       gram = Matrix(rows: 0, columns: 0)
-      found = HybridPreconditioner(data, classCovariance: Logits.jacobian(shares), penalty: penalty)
+      found = HybridPreconditioner(data, classes: ClassBasis(shares: shares), penalty: penalty)
     } else {
       gram = known ?? data.gram()
       found = Self.preconditioner(gram, shares, penalty)
@@ -100,15 +100,15 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   private static func preconditioner(
     _ gram: Matrix<Double>, _ shares: [Double], _ penalty: any PenaltyFunction
   ) -> (any Preconditioner)? {
-    let covariance = Logits.jacobian(shares)
     // Two eigendecompositions of order d take as many operations as some forty Cholesky factorisations.
     let form = penalty.curvature(features: gram.rows - 1).matrix
     if penalty.isStronglyConvex, shares.count <= 40, gram.rows * shares.count > 3000,
-      let preconditioner = CholeskyPreconditioner(gram: gram, classCovariance: covariance, penalty: form)
+      let preconditioner = CholeskyPreconditioner(
+        gram: gram, classCovariance: Logits.jacobian(shares), penalty: form)
     {
       return preconditioner
     }
-    return KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: form)
+    return KroneckerPreconditioner(gram: gram, classes: ClassBasis(shares: shares), penalty: form)
   }
 
   /// The Kronecker preconditioner, whose basis contains the directions that data and penalty determine, of unit size in
@@ -117,7 +117,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     guard gram.rows > 0 else { return nil }
     return preconditioner as? KroneckerPreconditioner
       ?? KroneckerPreconditioner(
-        gram: gram, classCovariance: Logits.jacobian(data.observations.classShares), penalty: penaltyMatrix)
+        gram: gram, classes: ClassBasis(shares: data.observations.classShares), penalty: penaltyMatrix)
   }
 
   /// The curvature of the penalty, (d + 1) x (d + 1).
@@ -168,8 +168,8 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// The inverse of Böhning's bound of the Hessian, with the penalty, times a gradient.
   public mutating func boundedDirection(_ gradient: [Double]) -> [Double]? {
     if bound == nil, !data.isLargeSparse {
-      let factor = CrossEntropy.boundFactor(classes: classes)
-      bound = KroneckerPreconditioner(gram: data.gram(), classCovariance: factor, penalty: penaltyMatrix)
+      bound = KroneckerPreconditioner(
+        gram: data.gram(), classes: .bound(classes: classes), penalty: penaltyMatrix)
     }
     return bound?.apply(gradient)
   }

@@ -49,7 +49,7 @@ public struct AutomaticSolver: Solver {
     let near = finishes ? handover(of: objective) : nil
     if let end = approach(&run, patience: patience(with: objective), handingOver: near, watch) { return end }
     run.note("newton")
-    // Where rounding leaves no Hessian that can be factorised, L-BFGS, which needs no factor, takes the run to its end.
+    // Where rounding leaves no Hessian that Newton's method can use, L-BFGS, which needs none, takes the run to its end.
     return Newton.finish(&run, watch) ?? approach(&run, patience: .max / 2, handingOver: nil, watch)
       ?? run.give(up: .stalled)
   }
@@ -94,7 +94,7 @@ public struct AutomaticSolver: Solver {
     guard newtonBudget > 0, rule.maxIterations > 0, run.objective.point.count <= newtonLimit,
       var subsample = run.objective.subsample(), run.estimate() > subsample.accuracy
     else { return nil }
-    if run.report(watch, gap: run.estimate()) == .stop { return run.give(up: .stopped) }
+    if run.report(watch, gap: run.shown(run.estimate())) == .stop { return run.give(up: .stopped) }
     // The minimum over the sample is `accuracy` away from that over all rows, so that a tenth of that gap suffices. The
     // tolerance is out of reach: no pass is spent on certificates of the sample.
     var sample = SolverRun(subsample.objective, rule: StoppingRule(tolerance: 1e-300, maxIterations: 30))

@@ -4,7 +4,7 @@ public struct Iteration: Sendable {
   public internal(set) var number: Int
   /// The objective F at `point`.
   public let objective: Double
-  /// An estimate of F - min F.
+  /// An estimate of F - min F; nearly a bound if the penalty gives one.
   public let gap: Double
   /// The largest absolute component of the gradient, in the coordinates of the solver.
   public let gradientNorm: Double

@@ -51,7 +51,7 @@ public struct Newton: Solver {
   /// They go on past the tolerance: near the optimum each step squares the gap, and one or two make the coefficients
   /// right to their last digits.
   ///
-  /// - Returns: nil if rounding leaves no Hessian that can be factorised.
+  /// - Returns: nil if rounding leaves no Hessian that can be factorised, or no curvature along a step.
   static func finish<F: CertifiedObjective & FactorisedObjective & LineObjective>(
     _ run: inout SolverRun<F>, _ watch: (Iteration) -> Decision
   ) -> Termination? {
@@ -66,6 +66,9 @@ public struct Newton: Solver {
       }
       previous = gap
       if !LineSearch.advance(&run.objective, along: direction, threads: run.objective.threads) {
+        // The objective is not negative, so that a far larger decrement means that curvature has vanished at this point,
+        // and with it the use of Newton's direction.
+        if gap > 100 * max(abs(run.objective.value), run.objective.referenceValue) { return nil }
         return end(&run, gap: gap, otherwise: .stalled)
       }
       run.iterations += 1

@@ -37,7 +37,7 @@ struct SolverRun<F: CertifiedObjective> {
   /// Shows the present point to the watcher, and returns the end of the run if it has converged or must stop.
   mutating func check(_ watch: (Iteration) -> Decision) -> Termination? {
     let estimate = estimate()
-    if report(watch, gap: estimate) == .stop { return give(up: .stopped) }
+    if report(watch, gap: shown(estimate)) == .stop { return give(up: .stopped) }
     guard objective.value.isFinite else { return give(up: .notFinite) }
     // The gradient alone predicts the bound; a pass is spent only on a proof that may succeed.
     let expected = objective.expectedBound ?? 0
@@ -53,6 +53,12 @@ struct SolverRun<F: CertifiedObjective> {
   mutating func estimate() -> Double {
     max(0, dot(objective.gradient, preconditioned(), threads: objective.threads) / 2)
   }
+
+  /// The gap to show for an estimate: the expected bound if there is one.
+  ///
+  /// Where predictions are confident, the estimate can be too small by more than an order, for its curvature is that of
+  /// the model without features.
+  func shown(_ estimate: Double) -> Double { max(estimate, objective.expectedBound ?? estimate) }
 
   /// The best available approximate inverse Hessian times the gradient.
   mutating func preconditioned() -> [Double] {
@@ -84,7 +90,7 @@ struct SolverRun<F: CertifiedObjective> {
     let proved = objective.provedGap()
     if let proved, proved <= goal { return finish(.converged, gap: proved, proved: true) }
     if proved != nil, !objective.resolvesCurvature || estimate > (isLast ? 1e-3 : 1e-12) * goal { return nil }
-    let present = iteration(gap: estimate)
+    let present = iteration(gap: shown(estimate))
     var isStopped = false
     let better = objective.estimatedGap(inverseHessian) {
       isStopped = watch(present) == .stop

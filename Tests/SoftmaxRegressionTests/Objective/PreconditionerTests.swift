@@ -10,7 +10,8 @@ import Testing
     let gram = data.gram()
     for shares in [data.observations.classShares, [0.25, 0.25, 0.25, 0.25]] {
       let covariance = Logits.jacobian(shares)
-      let eigen = try #require(KroneckerPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty))
+      let eigen = try #require(
+        KroneckerPreconditioner(gram: gram, classes: ClassBasis(shares: shares), penalty: penalty))
       let cholesky = try #require(CholeskyPreconditioner(gram: gram, classCovariance: covariance, penalty: penalty))
       var random = SplitMix(172)
       let gradient = (0..<24).map { _ in random.normal() }

@@ -9,6 +9,8 @@ struct SeparationTest {
   private static let zero = 1e-3
   /// The most parameters for the exact projection.
   private static let exactLimit = 3000
+  /// The most classes whose pairs are listed.
+  private static let mostClassesInPairs = 1000
   /// The most groups of classes that a sentence distinguishes.
   private static let mostParts = 3
 
@@ -23,8 +25,8 @@ struct SeparationTest {
     let exact = direction.count <= Self.exactLimit
     for _ in 0..<8 {
       let counts = data.margins(along: direction, threshold: threshold)
-      guard counts.negative == 0, counts.positive.elements.contains(where: { $0 > 0 }) else { return nil }
-      let overlap = counts.zero.elements.contains { $0 > 0 }
+      guard counts.negative == 0, counts.positive.contains(where: { $0 > 0 }) else { return nil }
+      let overlap = counts.zero.contains { $0 > 0 }
       guard overlap else { return describe(.complete, counts, direction, classes, features) }
       guard exact else {
         return counts.least >= -1e-6 ? describe(.quasiComplete, counts, direction, classes, features) : nil
@@ -44,7 +46,7 @@ struct SeparationTest {
   /// The verdict on parameters that separate every sample, so that they are themselves a direction; nil for others.
   func verdictOfFit(_ classes: [String], _ features: [String]) -> Separation? {
     let fitted = data.margins(along: objective.point, threshold: 0)
-    guard fitted.negative == 0, fitted.zero.elements.allSatisfy({ $0 == 0 }) else { return nil }
+    guard fitted.negative == 0, fitted.zero.allSatisfy({ $0 == 0 }) else { return nil }
     return describe(.complete, fitted, objective.point, classes, features)
   }
 
@@ -59,7 +61,7 @@ struct SeparationTest {
     for threshold in [2.0, 4, 8, 12, 16] {
       guard let projected = project(objective.point, threshold: threshold) else { return nil }
       let counts = data.margins(along: projected, threshold: 1e-7)
-      if counts.negative == 0, counts.positive.elements.contains(where: { $0 > 0 }) {
+      if counts.negative == 0, counts.positive.contains(where: { $0 > 0 }) {
         return describe(.quasiComplete, counts, projected, classes, features)
       }
     }
@@ -88,12 +90,8 @@ struct SeparationTest {
     _ features: [String]
   ) -> Separation {
     let k = classes.count
-    let apart = (0..<k).filter { c in
-      (0..<k).allSatisfy { $0 == c || counts.zero[c, $0] + counts.zero[$0, c] == 0 }
-    }
-    let concerned =
-      apart.isEmpty
-      ? (0..<k).filter { c in (0..<k).contains { counts.positive[c, $0] + counts.positive[$0, c] > 0 } } : apart
+    let apart = (0..<k).filter { counts.zero[$0] == 0 }
+    let concerned = apart.isEmpty ? (0..<k).filter { counts.positive[$0] > 0 } : apart
     let sizes = features.indices.map { maxNorm(Array(direction[$0 * k..<($0 + 1) * k])) }
     let largest = sizes.max() ?? 0
     let involved = features.indices.filter { sizes[$0] > 1e-6 * largest }
@@ -110,9 +108,11 @@ struct SeparationTest {
     return separation
   }
 
-  /// The pairs of classes whose logits a direction moves alike.
+  /// The pairs of classes whose logits a direction moves alike; none for very many classes, whose pairs would fill the
+  /// memory.
   private func stillPairs(_ direction: [Double]) -> [[Int]] {
     let k = data.classes
+    guard k <= Self.mostClassesInPairs else { return [] }
     let rows = stride(from: 0, to: direction.count, by: k)
     let limit = 1e-6 * maxNorm(direction)
     return (0..<k).flatMap { a in

@@ -1,12 +1,12 @@
-/// The changes of the margins of the training samples along a direction, by pairs of classes.
+/// The changes of the margins of the training samples along a direction.
 ///
 /// A sample has a pair (k, l) if its target has mass on class k, and l is another class. The margin of the pair is the
 /// change of logit k minus that of logit l.
 struct MarginCounts: Sendable {
-  /// Pairs with a margin above the threshold, K x K.
-  var positive: Matrix<Double>
-  /// Pairs with a margin within the threshold of zero, K x K.
-  var zero: Matrix<Double>
+  /// The number of pairs with a margin above the threshold that each class takes part in.
+  var positive: [Double]
+  /// The number of pairs with a margin within the threshold of zero that each class takes part in.
+  var zero: [Double]
   /// Pairs with a margin below minus the threshold.
   var negative: Double
   /// The least margin, which is below zero if a target has mass on several classes that move apart.
@@ -18,7 +18,7 @@ extension SoftmaxPasses {
   func margins(along direction: [Double], threshold: Double) -> MarginCounts {
     let k = classes
     let changes = RowLogits(self, along: direction)
-    let count = 2 * k * k + 2
+    let count = 2 * k + 2
     let parts = blocks.chunkSums(count: count, width: changes.width, work: 2 * changes.width * k) {
       rows, scratch, sum in
       let u = changes(rows, scratch)
@@ -26,13 +26,15 @@ extension SoftmaxPasses {
         let z = u + (row - rows.lowerBound) * changes.stride
         forEachPair(row) { a, b, mustBeZero in
           let margin = mustBeZero ? -abs(z[a] - z[b]) : z[a] - z[b]
-          sum[2 * k * k + 1] = min(sum[2 * k * k + 1], margin)
+          sum[2 * k + 1] = min(sum[2 * k + 1], margin)
           if margin > threshold {
-            sum[a * k + b] += 1
+            sum[a] += 1
+            sum[b] += 1
           } else if margin >= -threshold {
-            sum[k * k + a * k + b] += 1
+            sum[k + a] += 1
+            sum[k + b] += 1
           } else {
-            sum[2 * k * k] += 1
+            sum[2 * k] += 1
           }
         }
       }
@@ -47,9 +49,7 @@ extension SoftmaxPasses {
     shards?.sum(&sums)
     shards?.minimum(&least)
     return MarginCounts(
-      positive: Matrix(rows: k, columns: k, elements: Array(sums[..<(k * k)])),
-      zero: Matrix(rows: k, columns: k, elements: Array(sums[k * k..<2 * k * k])), negative: sums[2 * k * k],
-      least: least[0])
+      positive: Array(sums[..<k]), zero: Array(sums[k..<2 * k]), negative: sums[2 * k], least: least[0])
   }
 
   /// Σ [x, 1][x, 1]ᵀ for each pair of classes k < l over the samples whose margin of k and l is within `threshold` of

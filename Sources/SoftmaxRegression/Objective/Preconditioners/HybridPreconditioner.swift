@@ -27,24 +27,15 @@ struct HybridPreconditioner: Preconditioner {
   private let penalties: [Double]
   /// The penalty of the intercepts.
   private let interceptPenalty: Double
-  /// U and c, the eigenvectors and eigenvalues of C.
-  private let classBasis: Matrix<Double>
-  private let classBasisTransposed: Matrix<Double>
-  private let classValues: [Double]
+  /// The eigenvectors and eigenvalues of C.
+  private let classes: ClassBasis
   private let blocks: RowBlocks
 
   /// - Returns: nil if sums are not finite.
-  init?(_ data: SoftmaxPasses, classCovariance: Matrix<Double>, penalty: any PenaltyFunction) {
-    guard let x = data.sparseRows else { return nil }
-    let k = classCovariance.rows
-    guard k > 1, let classes = SymmetricEigen(classCovariance) else { return nil }
-    // The eigenvalue of the gauge is zero. It is replaced by the next one, as in `KroneckerPreconditioner`, so that
-    // rounding of a gradient in the gauge is not magnified.
-    let floor = max(classes.values[1], 1e-12 * (classes.values.last ?? 1))
-    classValues = classes.values.map { max($0, floor) }
-    classBasis = classes.vectors
-    classBasisTransposed = classes.vectors.transposed
-    let average = classes.values.dropFirst().reduce(0, +) / Double(k - 1)
+  init?(_ data: SoftmaxPasses, classes: ClassBasis?, penalty: any PenaltyFunction) {
+    guard let x = data.sparseRows, let classes else { return nil }
+    self.classes = classes
+    let average = classes.mean
     // Without intercepts there is no c', and S is the matrix of mean products, not the covariance.
     var (means, squares) = data.sparseSquares()
     if !data.hasIntercept { means = means.map { _ in 0 } }
@@ -87,7 +78,7 @@ struct HybridPreconditioner: Preconditioner {
     // M⁻¹ = D R⁻¹ D with the factorised R and D = diag(unit), so that E_k M⁻¹ E_k has the scales E_k D on both sides.
     var scales: [Double] = []
     for (j, unit) in zip(dense, unit) {
-      for value in classValues {
+      for value in classes.values {
         let ratio = (average * variances[j] + penalties[j]) / (value * variances[j] + penalties[j])
         scales.append(unit * ratio.squareRoot())
       }
@@ -123,7 +114,7 @@ struct HybridPreconditioner: Preconditioner {
 
   /// The product with a gradient, (d + 1) x K.
   func apply(_ gradient: [Double]) -> [Double] {
-    let (d, k) = (means.count, classValues.count)
+    let (d, k) = (means.count, classes.values.count)
     let intercepts = Array(gradient[(d * k)...])
     // In the coordinates (w, c') the matrix falls into three parts: the dense columns, the other columns, the
     // intercept. The diagonal form is applied to all columns, and then replaced for the dense ones.
@@ -133,9 +124,9 @@ struct HybridPreconditioner: Preconditioner {
       for c in 0..<k { result[feature: j, class: c] = solved[feature: place, class: c] }
     }
     // The mean square of the intercept's feature is 1, so that its block is C plus its penalty.
-    let turned = Matrix(rows: 1, columns: k, elements: intercepts) * classBasis
-    let sizes = classValues.map { $0 + interceptPenalty }
-    let own = Matrix(rows: 1, columns: k, elements: zip(turned.elements, sizes).map { $0 / $1 }) * classBasisTransposed
+    let turned = classes.coordinates(of: Matrix(rows: 1, columns: k, elements: intercepts))
+    let sizes = classes.values.map { $0 + interceptPenalty }
+    let own = classes.vectors(at: Matrix(rows: 1, columns: k, elements: zip(turned.elements, sizes).map { $0 / $1 }))
     // c = c' - μᵀw.
     let back = sum(own.elements, -1, times: logits(of: result.elements))
     result.elements.replaceSubrange((d * k)..., with: Parameters(back, classes: k).centered().elements)
@@ -144,7 +135,7 @@ struct HybridPreconditioner: Preconditioner {
 
   /// μᵀw: the change of the logits of the mean features by the coefficients of a direction, length K.
   private func logits(of direction: [Double]) -> [Double] {
-    let k = classValues.count
+    let k = classes.values.count
     return blocks.sum(count: k, width: k, work: 2 * k) { rows, _, sum in
       for j in rows {
         for c in 0..<k { sum[c] += means[j] * direction[j * k + c] }
@@ -154,41 +145,42 @@ struct HybridPreconditioner: Preconditioner {
 
   /// The coefficients of the dense columns, m x K.
   private func densePart(_ gradient: Parameters, _ intercepts: [Double]) -> Parameters {
-    let k = classValues.count
+    let k = classes.values.count
     var g = Matrix<Double>(rows: dense.count, columns: k)
     for (place, j) in dense.enumerated() {
       for c in 0..<k { g[place, c] = gradient[feature: j, class: c] - means[j] * intercepts[c] }
     }
     // In the eigenbasis of C each class direction is solved by itself, with the same factor.
-    g = g * classBasis
+    g = classes.coordinates(of: g)
     for i in scales.indices { g.elements[i] *= scales[i] }
     var solved = Matrix(rows: k, columns: dense.count, elements: factor.solve(g.transposed.elements)).transposed
     for i in scales.indices { solved.elements[i] *= scales[i] }
-    return Parameters((solved * classBasisTransposed).elements, classes: k).centered()
+    return Parameters(classes.vectors(at: solved).elements, classes: k).centered()
   }
 
   /// The coefficients of all columns as if none were dense, (d + 1) x K with zeros for the intercepts.
   private func diagonalPart(_ gradient: [Double], _ intercepts: [Double]) -> [Double] {
-    let k = classValues.count
+    let k = classes.values.count
     return [Double](unsafeUninitializedCapacity: gradient.count) { buffer, count in
       count = gradient.count
       guard let start = buffer.baseAddress else { return }
       nonisolated(unsafe) let result = start
       (result + means.count * k).initialize(repeating: 0, count: k)
-      blocks.forEach(width: k, work: 4 * k * k) { rows, scratch in
+      let (values, work) = (classes.values, k > ClassBasis.limit ? 8 * k : 4 * k * k)
+      blocks.forEach(width: k, work: work) { rows, scratch in
         let out = result + rows.lowerBound * k
         for (i, j) in rows.enumerated() {
           for c in 0..<k { out[i * k + c] = gradient[j * k + c] - means[j] * intercepts[c] }
         }
-        BLAS.multiply(out, classBasis.elements, into: scratch, m: rows.count, n: k, k: k)
+        classes.writeCoordinates(of: out, to: scratch, rows: rows.count)
         for (i, j) in rows.enumerated() {
           for c in 0..<k {
             // A constant column without a penalty has no curvature, and gets no step.
-            let size = classValues[c] * variances[j] + penalties[j]
+            let size = values[c] * variances[j] + penalties[j]
             scratch[i * k + c] = size > 0 ? scratch[i * k + c] / size : 0
           }
         }
-        BLAS.multiply(scratch, classBasisTransposed.elements, into: out, m: rows.count, n: k, k: k)
+        classes.writeVectors(at: scratch, to: out, rows: rows.count)
         for i in 0..<rows.count {
           var mean = 0.0
           for c in 0..<k { mean += out[i * k + c] }

@@ -2,8 +2,8 @@
 ///
 /// S is the Gram matrix of the features and the intercept, (d + 1) x (d + 1), and C the mean class covariance,
 /// K x K. The true Hessian is the mean of x xᵀ ⊗ (diag p - p pᵀ). This is the product of the two means: Böhning's bound
-/// (1992) with the class covariance instead of ½(I - 11ᵀ/K). Eigendecompositions of order d + 1 and of order K serve a
-/// whole fit; a product then costs O(d² K + d K²) and no pass.
+/// (1992) with the class covariance instead of ½(I - 11ᵀ/K). An eigendecomposition of order d + 1 and a ``ClassBasis``
+/// serve a whole fit; a product then costs O(d² K + d K²) and no pass.
 ///
 /// With M = c̄ S + Λ = Rᵀ R, R⁻ᵀ S R⁻¹ = Q diag(a) Qᵀ and T = R⁻¹ Q, both matrices are diagonal in the basis T: Tᵀ S T
 /// = diag(a) and Tᵀ Λ T = diag(1 - c̄ a). M is scaled to a unit diagonal before it is decomposed, so that no digits are
@@ -15,9 +15,7 @@ struct KroneckerPreconditioner: Preconditioner {
   private let basisTransposed: Matrix<Double>
   /// M T, (d + 1) x r: Tᵀ M T is the identity, so that its products are coordinates in the basis T.
   private let dual: Matrix<Double>
-  /// U, the eigenvectors of C as columns.
-  private let classBasis: Matrix<Double>
-  private let classBasisTransposed: Matrix<Double>
+  private let classes: ClassBasis
   /// 1 / (a_j c_k + 1 - c̄ a_j), r x K.
   private let inverse: [Double]
   /// Whether the curvature of every direction of the basis exceeds the rounding errors.
@@ -27,16 +25,10 @@ struct KroneckerPreconditioner: Preconditioner {
   let isResolved: Bool
 
   /// - Returns: nil if a matrix has elements that are not finite.
-  init?(gram: Matrix<Double>, classCovariance: Matrix<Double>, penalty: Matrix<Double>) {
+  init?(gram: Matrix<Double>, classes: ClassBasis?, penalty: Matrix<Double>) {
     let d = gram.rows
-    let k = classCovariance.rows
-    guard k > 1, let classes = SymmetricEigen(classCovariance) else { return nil }
-    // The constant vector is the gauge. C annuls it, and a gradient has only rounding along it, which must not be
-    // magnified. So its eigenvalue is replaced by the next one.
-    let floor = max(classes.values[1], 1e-12 * (classes.values.last ?? 1))
-    let classValues = classes.values.map { max($0, floor) }
-    let mean = classes.values.dropFirst().reduce(0, +) / Double(k - 1)
-    guard mean > 0 else { return nil }
+    guard let classes, classes.mean > 0 else { return nil }
+    let mean = classes.mean
 
     var sum = Matrix<Double>(rows: d, columns: d)
     for i in sum.elements.indices { sum.elements[i] = mean * gram.elements[i] + penalty.elements[i] }
@@ -65,11 +57,10 @@ struct KroneckerPreconditioner: Preconditioner {
     basis = root * shared.vectors
     basisTransposed = basis.transposed
     dual = sum * basis
-    classBasis = classes.vectors
-    classBasisTransposed = classBasis.transposed
+    self.classes = classes
     inverse = shared.values.flatMap { value in
       let a = min(max(value, 0), 1 / mean)
-      return classValues.map { 1 / max(a * $0 + 1 - mean * a, 1e-300) }
+      return classes.values.map { 1 / max(a * $0 + 1 - mean * a, 1e-300) }
     }
   }
 
@@ -78,23 +69,23 @@ struct KroneckerPreconditioner: Preconditioner {
 
   /// The product with a gradient, (d + 1) x K.
   func apply(_ gradient: [Double]) -> [Double] {
-    let k = classBasis.rows
+    let k = classes.values.count
     let g = Matrix(rows: basis.rows, columns: k, elements: Parameters(gradient, classes: k).centered().elements)
-    var inner = (basisTransposed * g) * classBasis
+    var inner = classes.coordinates(of: basisTransposed * g)
     for i in inner.elements.indices { inner.elements[i] *= inverse[i] }
-    return Parameters(((basis * inner) * classBasisTransposed).elements, classes: k).centered().elements
+    return Parameters(classes.vectors(at: basis * inner).elements, classes: k).centered().elements
   }
 
   /// The coordinates in the basis T of a direction, (d + 1) x K: class by class, r numbers each.
   func coordinates(of direction: [Double]) -> [Double] {
-    let k = classBasis.rows
+    let k = classes.values.count
     let v = Matrix(rows: basis.rows, columns: k, elements: direction)
     return (v.transposed * dual).elements
   }
 
   /// The direction, (d + 1) x K, that has the given coordinates.
   func parameters(at coordinates: [Double]) -> [Double] {
-    let k = classBasis.rows
+    let k = classes.values.count
     let c = Matrix(rows: k, columns: basis.columns, elements: coordinates)
     return Parameters((basis * c.transposed).elements, classes: k).centered().elements
   }
