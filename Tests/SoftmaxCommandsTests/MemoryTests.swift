@@ -17,7 +17,7 @@ import Testing
   func `answer as on files`(_ request: String) throws {
     let workplace = try Workplace()
     let named = request.replacing(/"(towns|m|s|p)\.(?:csv|json)"/) { "\"\($0.1)\"" }
-    let result = try Commands.run(Data(named.utf8), in: context(workplace))
+    let result = try Commands.run(workplace.placed(named), in: context(workplace))
     let expected = try Commands.run(workplace.placed(request), in: Workplace.context)
     #expect(try JSONObject.lasting(result.json) == JSONObject.lasting(expected.json))
   }
@@ -29,7 +29,7 @@ import Testing
     let (bytes, expected) = (Sink(), Sink())
     var memory = try context(workplace)
     memory.consume = { bytes.data += $0 }
-    _ = try Commands.run(Data(named.utf8), in: memory)
+    _ = try Commands.run(workplace.placed(named), in: memory)
     var files = Workplace.context
     files.consume = { expected.data += $0 }
     _ = try Commands.run(workplace.placed(request), in: files)

@@ -167,7 +167,7 @@ struct EncodingTests {
       (["--formula", "~ a"], ["response"]), (["--formula", "y ~ zz"], ["\"zz\""]),
       (["--formula", "y ~ a", "--drop", "b"], ["--drop"]), (["--formula", "y ~ a", "--target", "b"], ["response"]),
       (["--formula", "y ~ log(b)"], ["line 2", "\"b\"", "\"u\""]), (["--formula", "y ~ poly(a, 7)"], ["\"a\""]),
-      (["--formula", "y ~ log(a - 1)"], ["line 2", "\"a\""]), (["--formula", "y ~ 1"], ["features"]),
+      (["--formula", "y ~ log(a - 1)"], ["line 2", "\"a\""]), (["--formula", "y ~ 0"], ["features"]),
       (target + ["--na", "u,v"], ["\"b\""]), (target + ["--min-count", "1e9", "--features", "b"], []),
     ]
     var record = ""

@@ -54,7 +54,7 @@ struct FormatTests {
     try folder.write(rows.joined(separator: "\n"), to: "t.svm")
     #expect(try Tool.run(["fit", "t.svm", "--l2", "0.01", "-m", "m.json"], in: folder).code == 0)
     let refusal = try Tool.run(["summary", "m.json", "t.svm"], in: folder)
-    expectRefusal(refusal, naming: ["\"softmax fit t.svm --mle -m m.json\""])
+    expectRefusal(refusal, naming: ["\"softmax fit t.svm --mle -m m-mle.json\""])
     let made = try Tool.run(["report", "m.json", "t.svm", "-o", "r.html"], in: folder)
     #expect(made.code == 0, "\(made.err)")
     let page = String(decoding: try folder.read("r.html"), as: UTF8.self)

@@ -99,7 +99,7 @@ struct PredictTests {
     #expect(
       Set(json.keys) == [
         "samples", "accuracy", "logLoss", "brier", "calibrationError", "confusion", "perClass", "dropped", "filled",
-        "unseen",
+        "unseen", "seen", "heldOut",
       ])
     #expect(json["samples"] as? Int == 150)
     let confusion = json["confusion"] as? [String: Any] ?? [:]

@@ -29,7 +29,7 @@ import Testing
     guard let object = value as? [String: Any] else { return [] }
     return object.reduce(into: []) { known, entry in
       known.insert(entry.key)
-      if !["columns", "filled", "unseen"].contains(entry.key) { known.formUnion(keys(entry.value)) }
+      if !["columns", "filled", "unseen", "penaltyFactors", "factors", "lower", "upper", "coefficients"].contains(entry.key) { known.formUnion(keys(entry.value)) }
     }
   }
 

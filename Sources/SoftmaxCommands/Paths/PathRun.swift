@@ -16,7 +16,7 @@ struct PathTraining {
     } else {
       let whole = try context.table(data.table)
       var own = data
-      own.drop = (data.drop ?? []) + (data.features == nil && data.formula == nil ? choice.columns : [])
+      own.drop = (data.drop ?? []) + (data.features.isEmptyOrNil && data.formula == nil ? choice.columns : [])
       let encoding = try own.encoding(of: whole)
       training = try TrainingData(whole, encoding: encoding, storesFloats: storesFloats)
       table = whole

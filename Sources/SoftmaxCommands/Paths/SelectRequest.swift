@@ -24,7 +24,7 @@ public struct SelectRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [choice, reading, limits] }
+  public var parts: [any RequestPart] { [choice, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> SelectAnswer {

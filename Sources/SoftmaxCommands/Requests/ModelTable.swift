@@ -27,6 +27,15 @@ public struct ModelTable: RequestPart {
     self.init(model: path.model, table: path.table ?? "")
   }
 
+  /// Writes the keys; a path has no table.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(model, forKey: .model)
+    if !table.isEmpty { try container.encode(table, forKey: .table) }
+    try container.encodeIfPresent(labels, forKey: .labels)
+    try container.encodeIfPresent(weights, forKey: .weights)
+  }
+
   var input: TableInput { TableInput(table, labels: labels, weights: weights) }
 
   /// The files to read.

@@ -52,7 +52,8 @@ public struct SoftmaxPath: Sendable, Equatable {
         termination: FitTermination(point.converged ? .converged : interrupted ? .stopped : .stalled),
         interrupted: false, hasEstimates: true,
         solver: SolverRecord(name: settings.solver ?? .automatic, methods: ["proximal newton"]),
-        iterations: point.iterations, passes: point.passes, samples: samples, aliased: [], separation: nil, firth: nil,
+        iterations: point.iterations, passes: point.passes, samples: samples, observations: nil, aliased: [],
+        aliases: nil, separation: nil, firth: nil,
         intercept: settings.hasIntercept ? nil : false),
       encoding: encoding)
     model.selection = selection

@@ -29,7 +29,7 @@ import Testing
   ])
   func `with the tests of the reference`(_ small: String, _ large: String, _ ratio: Double, _ names: [String]) throws {
     let result = try Self.compare(small, large)
-    #expect(abs(result.statistic - ratio) < 1e-5 && result.degreesOfFreedom == 2)
+    #expect(abs((result.statistic ?? .nan) - ratio) < 1e-5 && result.degreesOfFreedom == 2)
     #expect(result.features.count == names.count)
     #expect(result.score?.degreesOfFreedom == 2 && result.wald?.degreesOfFreedom == 2)
   }
@@ -38,7 +38,7 @@ import Testing
     let plain = try Self.compare("class ~ x", "class ~ x + I(x^2) + y")
     for larger in ["class ~ poly(x, 2) + y", "class ~ y + poly(x, 2, raw = TRUE)", "class ~ I(y - x) + I(x^2) + y"] {
       let other = try Self.compare("class ~ x", larger)
-      #expect(relativeError(other.statistic, plain.statistic) < 1e-6)
+      #expect(relativeError(other.statistic, plain.statistic ?? .nan) < 1e-6)
       #expect(other.degreesOfFreedom == plain.degreesOfFreedom)
       #expect(other.features.count == (larger.contains("I(") ? 3 : 2))
       #expect(relativeError(other.score?.statistic, plain.score?.statistic ?? 0) < 1e-6)
@@ -52,7 +52,7 @@ import Testing
     let larger = try Self.model("class ~ x + y").model
     let result = try empty.compare(with: larger, on: table)
     let summary = try larger.summary(of: table)
-    #expect(relativeError(result.statistic, summary.likelihoodRatio.statistic) < 1e-9)
+    #expect(relativeError(result.statistic, summary.likelihoodRatio?.statistic ?? .nan) < 1e-9)
     #expect(result.degreesOfFreedom == 4 && result.features == ["x", "y"])
     #expect(try empty.summary(of: table).parameters == 2)
     let shares = try empty.probabilities(for: table)

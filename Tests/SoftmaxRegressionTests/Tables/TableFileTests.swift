@@ -30,7 +30,7 @@ private func freshPath(_ suffix: String) -> String {
   }
 }
 
-@Test(.timeLimit(.minutes(5)))
+@Test(.timeLimit(.minutes(15)))
 func `a named pipe is read like a file`() throws {
   let path = freshPath(".csv")
   try #require(mkfifo(path, 0o600) == 0)
