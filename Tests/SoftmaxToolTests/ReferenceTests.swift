@@ -23,13 +23,18 @@ import Testing
     return Set(cells.flatMap { $0.matches(of: /--[a-z0-9-]+/).map { String($0.0) } })
   }
 
+  /// The keys of objects whose own keys are names of columns or features.
+  private static let byName: Set = [
+    "columns", "filled", "unseen", "penaltyFactors", "factors", "lower", "upper", "coefficients",
+  ]
+
   /// The keys of JSON objects within an object, without those that are names of columns.
   private static func keys(_ value: Any) -> Set<String> {
     if let list = value as? [Any] { return list.reduce(into: []) { $0.formUnion(keys($1)) } }
     guard let object = value as? [String: Any] else { return [] }
     return object.reduce(into: []) { known, entry in
       known.insert(entry.key)
-      if !["columns", "filled", "unseen", "penaltyFactors", "factors", "lower", "upper", "coefficients"].contains(entry.key) { known.formUnion(keys(entry.value)) }
+      if !byName.contains(entry.key) { known.formUnion(keys(entry.value)) }
     }
   }
 

@@ -29,7 +29,8 @@ extension TableCheck {
           + (Separation.statement(of: separation.emptyCells ?? []).map { " \($0)" } ?? ""),
         remedy: separation.isSaturated
           ? "Fit with a penalty (the default), or with far fewer features than rows."
-          : "Fit with \(.jeffreysPrior) or a penalty (the default), leave out the columns that separate, or merge classes.")
+          : "Fit with \(.jeffreysPrior) or a penalty (the default), leave out the columns that separate, or merge classes."
+      )
     ]
   }
 
@@ -68,7 +69,8 @@ extension TableCheck {
       (
         "\(names) \(isOne ? "has" : "have") one value only.",
         constant.allSatisfy(isColumn)
-          ? "Drop \(isOne ? "it" : "them")." : "Leave \(isOne ? "it" : "them") in, without effect; or merge levels of the columns."
+          ? "Drop \(isOne ? "it" : "them")."
+          : "Leave \(isOne ? "it" : "them") in, without effect; or merge levels of the columns."
       )
     }
       + about(aliased, .aliased) { names, isOne in
