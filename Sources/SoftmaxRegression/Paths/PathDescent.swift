@@ -59,8 +59,11 @@ struct PathDescent {
     let entries = PathPoint.Entries(parameters)
     return PathPoint(
       lambda: strength, intercepts: parameters.intercepts, entries: entries, loss: loss, objective: objective,
-      explained: nullLoss > leastLoss ? (nullLoss - loss) / (nullLoss - leastLoss) : 0,
+      explained: nullLoss > leastLoss ? share(nullLoss - loss, of: nullLoss - leastLoss) : 0,
       activeFeatures: Set(entries.feature).count, activeCoefficients: entries.feature.count, gap: gap, gapKind: kind,
       iterations: steps, passes: passes, converged: converged)
   }
+
+  /// A share, in which a difference that is rounding counts as none.
+  private func share(_ part: Double, of whole: Double) -> Double { abs(part) < 1e-14 * whole ? 0 : part / whole }
 }

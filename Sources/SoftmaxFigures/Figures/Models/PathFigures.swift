@@ -54,7 +54,8 @@ struct PathFigures {
       "Path of the coefficients", panels: panels, columns: panels.count > 1 ? 2 : 1,
       legend: Legend(entries, omitted: max(0, active - leading.count)),
       caption: Figure.caption(
-        "\(active) of \(path.features.count) features have a coefficient that is not zero; weaker ones are grey.",
+        "\(active) of \(path.features.count) features have a coefficient that is not zero"
+          + (active > leading.count ? "; later ones are grey." : "."),
         path.net.isGrouped ? "Lines are the 2-norms of the coefficients over the classes." : "",
         !path.net.isGrouped && omitted > 0 ? "\(omitted) more classes are left out." : "", choiceCaption))
   }
