@@ -67,7 +67,7 @@ import Testing
   }
 
   #if os(Linux)
-    @Test(.timeLimit(.minutes(3))) func `end an array that is cut short while it is read`() throws {
+    @Test(.timeLimit(.minutes(10))) func `end an array that is cut short while it is read`() throws {
       let folder = try Scratch()
       let (rows, columns) = (20_000, 8)
       var state: UInt64 = 7
