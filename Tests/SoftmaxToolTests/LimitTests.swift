@@ -78,10 +78,14 @@ import Testing
       let x = (0..<rows * columns).map { _ in Double(next()) / Double(1 << 31) }
       try folder.write(array("<f8", "(\(rows), \(columns))", x.map(\.bitPattern)), to: "x.npy")
       try folder.write(array("<i8", "(\(rows),)", (0..<rows).map { _ in next() % 3 }), to: "y.npy")
+      // Pages that are still being written stay mapped when their file is cut short, as zeros.
+      let written = try FileHandle(forUpdating: folder.url("x.npy"))
+      try written.synchronize()
+      try written.close()
       let tool = try Tool.start(
         [
           "fit", "x.npy", "--labels", "y.npy", "--tolerance", "1e-300", "--max-iterations", "100000000", "--quiet",
-          "-m", "m.json",
+          "--time-limit", "100", "-m", "m.json",
         ], in: folder)
       // The system tells when the array is mapped.
       let maps = "/proc/\(tool.process.processIdentifier)/maps"
