@@ -22,27 +22,42 @@ package final class TemporaryFolder: Sendable {
   package init(files: [String]) throws {
     let url = FileManager.default.temporaryDirectory.appending(path: "softmax-\(UUID().uuidString)")
     self.url = url
-    action = cancellation?.add { try? FileManager.default.removeItem(at: url) }
     Self.contents.withLock { contents in
       contents[url] = files.map { url.appending(path: $0).path } + [url.path]
       Self.deleteAtSignals(contents.values.flatMap { $0 })
     }
     for number in [SIGINT, SIGTERM, SIGHUP] { Self.handle(number) }
-    try FileManager.default.createDirectory(
-      at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    do {
+      try FileManager.default.createDirectory(
+        at: url, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    } catch {
+      Self.delete(url)
+      throw error
+    }
+    // The action may be taken at once, and must then find the folder.
+    action = cancellation?.add { Self.delete(url) }
   }
 
   deinit {
     if let action { cancellation?.remove(action) }
-    try? FileManager.default.removeItem(at: url)
-    Self.contents.withLock { contents in
-      contents[url] = nil
-      Self.deleteAtSignals(contents.values.flatMap { $0 })
-    }
+    Self.delete(url)
   }
 
   /// The place of a file.
   package subscript(_ name: String) -> URL { url.appending(path: name) }
+
+  /// Deletes a folder, which may be deleted already.
+  ///
+  /// The lock is held throughout: of two threads that delete the same files, each stops at a file that the other has
+  /// deleted. The computation that was given up, or its program, may also write a file meanwhile, so that the folder is
+  /// not empty at its turn; after a few attempts the folder is left.
+  private static func delete(_ url: URL) {
+    contents.withLock { contents in
+      for _ in 0..<100 where access(url.path, F_OK) == 0 { try? FileManager.default.removeItem(at: url) }
+      contents[url] = nil
+      deleteAtSignals(contents.values.flatMap { $0 })
+    }
+  }
 
   private static func deleteAtSignals(_ paths: [String]) {
     var text: [CChar] = []

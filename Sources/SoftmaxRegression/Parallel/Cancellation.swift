@@ -42,6 +42,22 @@ package final class Cancellation: Sendable {
     return number
   }
 
+  /// Starts something that an action ends, so that it cannot be given up in between: a cancellation waits for the
+  /// start.
+  ///
+  /// - Parameter start: starts it, and returns the action that ends it.
+  /// - Returns: the number of the action.
+  /// - Throws: `CancellationError` if the computation has been given up; the error of `start`.
+  func start(_ start: () throws -> @Sendable () -> Void) throws -> Int {
+    try state.withLock { state in
+      guard !state.isCancelled else { throw CancellationError() }
+      let action = try start()
+      state.next += 1
+      state.actions[state.next] = action
+      return state.next
+    }
+  }
+
   /// Removes an action.
   func remove(_ number: Int) { state.withLock { $0.actions[number] = nil } }
 }
