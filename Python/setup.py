@@ -11,7 +11,7 @@ from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 
 HERE = Path(__file__).resolve().parent
-# A source distribution holds the sources of the library in a folder of its own.
+# A source distribution holds the sources of the library in a separate folder.
 LIBRARY = HERE / "library" if (HERE / "library").exists() else HERE.parent
 SOURCES = ["Package.swift", "Scripts/library.sh"] + [
     f"Sources/{name}" for name in ("CBLAS", "CKernels", "CZlib", "SoftmaxC", "SoftmaxRegression")

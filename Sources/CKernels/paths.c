@@ -191,55 +191,68 @@ INLINE double bounded(const struct softmax_coordinates *c, int64_t a, double w) 
   return w;
 }
 
+/// Σ x s p_k (u_k - mean) over the rows of a column: what a change u of the logits adds to the slope of class k.
+INLINE double column_slope(
+    const struct softmax_quadratic *model, const struct softmax_columns *x, int64_t column, int64_t class_of) {
+  int64_t stride = model->stride;
+  const double *sp = model->sp + class_of * stride, *u = model->u + class_of * stride, *mean = model->mean;
+  intptr_t begin = x->offsets[column], end = x->offsets[column + 1];
+  const double *value = x->values + begin;
+  if (x->rows) {
+    const int32_t *row = x->rows + begin;
+    double sum = 0;
+    for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * (sp[row[i]] * (u[row[i]] - mean[row[i]]));
+    return sum;
+  }
+  // Two sums, so that one addition does not wait for the other.
+  v8 even = {0}, odd = {0};
+  int64_t i = 0;
+  for (; i + 16 <= stride; i += 16) {
+    even += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
+    odd += CONST_AT(value + i + 8) * (CONST_AT(sp + i + 8) * (CONST_AT(u + i + 8) - CONST_AT(mean + i + 8)));
+  }
+  if (i < stride) even += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
+  return lanes(even + odd);
+}
+
+/// Moves the coefficient of a column and a class: u += change x, and the mean of u under p with it.
+INLINE void move_column(
+    const struct softmax_quadratic *model, const struct softmax_columns *x, int64_t column, int64_t class_of,
+    double change) {
+  int64_t stride = model->stride;
+  const double *p = model->p + class_of * stride;
+  double *u = model->u + class_of * stride, *mean = model->mean;
+  intptr_t begin = x->offsets[column], end = x->offsets[column + 1];
+  const double *value = x->values + begin;
+  if (x->rows) {
+    const int32_t *row = x->rows + begin;
+    for (intptr_t i = 0; i < end - begin; i++) {
+      double step = value[i] * change;
+      u[row[i]] += step;
+      mean[row[i]] += step * p[row[i]];
+    }
+    return;
+  }
+  for (int64_t i = 0; i < stride; i += 8) {
+    v8 step = CONST_AT(value + i) * change;
+    AT(u + i) += step;
+    AT(mean + i) += step * CONST_AT(p + i);
+  }
+}
+
 CLONES double softmax_path_sweep(
     const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_coordinates *c,
     int64_t active) {
-  int64_t stride = model->stride;
-  double *mean = model->mean;
   double decrease = 0;
   for (int64_t a = 0; a < c->count; a++) {
-    double w = c->w[a];
+    double w = c->w[a], h = c->curvature[a];
     if (active && w == 0) continue;
-    int64_t k = c->class_of[a] * stride;
-    const double *sp = model->sp + k, *p = model->p + k;
-    double *u = model->u + k;
-    intptr_t begin = x->offsets[c->column[a]], end = x->offsets[c->column[a] + 1];
-    const double *value = x->values + begin;
-    double slope = c->gradient[a];
-    if (x->rows) {
-      const int32_t *row = x->rows + begin;
-      double sum = 0;
-      for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * (sp[row[i]] * (u[row[i]] - mean[row[i]]));
-      slope += sum;
-    } else {
-      v8 even = {0}, odd = {0};
-      int64_t i = 0;
-      for (; i + 16 <= stride; i += 16) {
-        even += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
-        odd += CONST_AT(value + i + 8) * (CONST_AT(sp + i + 8) * (CONST_AT(u + i + 8) - CONST_AT(mean + i + 8)));
-      }
-      if (i < stride) even += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
-      slope += lanes(even + odd);
-    }
-    double h = c->curvature[a];
+    double slope = c->gradient[a] + column_slope(model, x, c->column[a], c->class_of[a]);
     double change = bounded(c, a, coordinate_minimum(h, slope, w, c->l1[a], c->l2[a])) - w;
     if (change == 0) continue;
     c->w[a] = w + change;
     decrease += (h + c->l2[a]) * change * change;
-    if (x->rows) {
-      const int32_t *row = x->rows + begin;
-      for (intptr_t i = 0; i < end - begin; i++) {
-        double step = value[i] * change;
-        u[row[i]] += step;
-        mean[row[i]] += step * p[row[i]];
-      }
-    } else {
-      for (int64_t i = 0; i < stride; i += 8) {
-        v8 step = CONST_AT(value + i) * change;
-        AT(u + i) += step;
-        AT(mean + i) += step * CONST_AT(p + i);
-      }
-    }
+    move_column(model, x, c->column[a], c->class_of[a], change);
   }
   return decrease;
 }
@@ -301,32 +314,20 @@ INLINE int is_zero(const double *w, int64_t count) {
   return 1;
 }
 
+/// w += change, exactly zero where the minimum is zero.
+INLINE void move_coefficient(double *w, double change) { *w = *w == -change ? 0 : *w + change; }
+
 CLONES double softmax_path_group_sweep(
     const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_groups *g,
     int64_t active) {
-  int64_t stride = model->stride, classes = model->classes;
+  int64_t classes = model->classes;
   double slope[classes], scratch[classes], change[classes];
-  double *mean = model->mean;
   double decrease = 0;
   for (int64_t a = 0; a < g->count; a++) {
     double *w = g->w + a * classes;
     if (active && is_zero(w, classes)) continue;
-    intptr_t begin = x->offsets[g->column[a]], end = x->offsets[g->column[a] + 1];
-    const double *value = x->values + begin;
-    const int32_t *row = x->rows ? x->rows + begin : 0;
     for (int64_t k = 0; k < classes; k++) {
-      const double *sp = model->sp + k * stride, *u = model->u + k * stride;
-      double sum = 0;
-      if (row) {
-        for (intptr_t i = 0; i < end - begin; i++) sum += value[i] * (sp[row[i]] * (u[row[i]] - mean[row[i]]));
-      } else {
-        v8 sums = {0};
-        for (int64_t i = 0; i < stride; i += 8) {
-          sums += CONST_AT(value + i) * (CONST_AT(sp + i) * (CONST_AT(u + i) - CONST_AT(mean + i)));
-        }
-        sum = lanes(sums);
-      }
-      slope[k] = g->gradient[a * classes + k] + sum;
+      slope[k] = g->gradient[a * classes + k] + column_slope(model, x, g->column[a], k);
     }
     double moved = group_change(
         classes, g->values + a * classes, g->vectors + a * classes * classes, slope, w, g->l1[a], g->l2[a], scratch,
@@ -334,23 +335,8 @@ CLONES double softmax_path_group_sweep(
     if (is_zero(change, classes)) continue;
     decrease += moved;
     for (int64_t k = 0; k < classes; k++) {
-      const double *p = model->p + k * stride;
-      double *u = model->u + k * stride, d = change[k];
-      // Exactly zero where the minimum is zero.
-      w[k] = w[k] == -d ? 0 : w[k] + d;
-      if (row) {
-        for (intptr_t i = 0; i < end - begin; i++) {
-          double step = value[i] * d;
-          u[row[i]] += step;
-          mean[row[i]] += step * p[row[i]];
-        }
-      } else {
-        for (int64_t i = 0; i < stride; i += 8) {
-          v8 step = CONST_AT(value + i) * d;
-          AT(u + i) += step;
-          AT(mean + i) += step * CONST_AT(p + i);
-        }
-      }
+      move_coefficient(w + k, change[k]);
+      move_column(model, x, g->column[a], k, change[k]);
     }
   }
   return decrease;
@@ -388,10 +374,9 @@ CLONES double softmax_gram_group_sweep(
     if (is_zero(change, classes)) continue;
     decrease += moved;
     for (int64_t k = 0; k < classes; k++) {
-      double d = change[k];
-      w[k] = w[k] == -d ? 0 : w[k] + d;
       const double *row = h + (a * classes + k) * order;
-      for (int64_t b = 0; b < order; b++) q[b] += d * row[b];
+      move_coefficient(w + k, change[k]);
+      for (int64_t b = 0; b < order; b++) q[b] += change[k] * row[b];
     }
   }
   return decrease;

@@ -21,18 +21,14 @@ struct ChoiceOptions: ParsableArguments {
     transform: { try NamedChoice.parse($0, "measure") })
   var measure: PathValidation.Measure?
 
-  @Option(
-    help: ArgumentHelp(
-      "The rule of the choice: \(PathRule.allCases.map(\.rawValue).joined(separator: ", ")). (default: 1se)",
-      valueName: "name"),
-    transform: { try NamedChoice.parse($0, "rule") })
-  var rule: PathRule?
+  @OptionGroup
+  var choice: RuleOption
 
   /// The scores and the rule.
   var request: ChoiceRequest {
     var request = ChoiceRequest()
     (request.repeats, request.foldColumn, request.foldBy) = (repeats, foldColumn, foldBy)
-    (request.measure, request.rule) = (measure, rule)
+    (request.measure, request.rule) = (measure, choice.rule)
     return request
   }
 }

@@ -52,11 +52,11 @@ struct FitCommand: ParsableCommand {
     (request.net, request.choice) = (net.request, choice.request)
     (request.rows.classWeights, request.rows.weightKind) = (try settings.factors(), settings.weightKind)
     (request.rows.holdout, request.rows.folds) = (validation.holdout, validation.folds)
-    request.rows.float32 = output.float32
+    request.rows.float32 = output.answer.float32
     (request.files.model, request.files.trace) = (output.model, output.trace)
     var context = CommandContext.tool
-    if Console.showsProgress, !output.quiet { context.observer = TerminalObserver(tolerance: solver.tolerance) }
-    if output.quiet { context.warn = { _ in } }
-    try Console.answer(request, json: output.json, in: context)
+    if Console.showsProgress, !output.answer.quiet { context.observer = TerminalObserver(tolerance: solver.tolerance) }
+    if output.answer.quiet { context.warn = { _ in } }
+    try Console.answer(request, json: output.answer.json, in: context)
   }
 }

@@ -10,12 +10,6 @@ struct FitOutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the iterations to this file, as CSV.", valueName: "file.csv"))
   var trace: String?
 
-  @Flag(help: "Print one JSON object instead of text.")
-  var json = false
-
-  @Flag(help: "Print no progress and no warnings.")
-  var quiet = false
-
-  @Flag(help: "Store the features in single precision: half the memory, and 7 digits.")
-  var float32 = false
+  @OptionGroup
+  var answer: AnswerOptions
 }

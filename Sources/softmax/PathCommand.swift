@@ -48,8 +48,8 @@ struct PathCommand: ParsableCommand {
     request.choice = choice.request
     request.run = try output.request
     var context = CommandContext.tool
-    if Console.showsProgress, !output.quiet { context.observer = TerminalObserver(tolerance: output.tolerance) }
-    if output.quiet { context.warn = { _ in } }
-    try Console.answer(request, json: output.json, in: context)
+    if Console.showsProgress, !output.answer.quiet { context.observer = TerminalObserver(tolerance: output.tolerance) }
+    if output.answer.quiet { context.warn = { _ in } }
+    try Console.answer(request, json: output.answer.json, in: context)
   }
 }

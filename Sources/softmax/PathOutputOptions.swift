@@ -35,21 +35,15 @@ struct PathOutputOptions: ParsableArguments {
   @Flag(help: "Show every point.")
   var verbose = false
 
-  @Flag(help: "Print one JSON object instead of text.")
-  var json = false
-
-  @Flag(help: "Print no progress and no warnings.")
-  var quiet = false
-
-  @Flag(help: "Store the features in single precision: half the memory, and 7 digits.")
-  var float32 = false
+  @OptionGroup
+  var answer: AnswerOptions
 
   /// The limits and the file.
   var request: PathRunRequest {
     get throws {
       var request = PathRunRequest()
       (request.model, request.tolerance, request.threads) = (model, tolerance, threads)
-      (request.verbose, request.float32) = (verbose, float32)
+      (request.verbose, request.float32) = (verbose, answer.float32)
       (request.folds, request.seed) = (folds, seed)
       request.classWeights = try classWeights.map(ClassWeightList.factors)
       return request

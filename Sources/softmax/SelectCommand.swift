@@ -10,12 +10,8 @@ struct SelectCommand: ParsableCommand {
   @Argument(help: "A path file that \"path\" has written.")
   var path: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The rule of the choice: \(PathRule.allCases.map(\.rawValue).joined(separator: ", ")). (default: 1se)",
-      valueName: "name"),
-    transform: { try NamedChoice.parse($0, "rule") })
-  var rule: PathRule?
+  @OptionGroup
+  var choice: RuleOption
 
   @Option(parsing: .unconditional, help: ArgumentHelp("The point with the nearest strength.", valueName: "x"))
   var lambda: Double?
@@ -35,9 +31,10 @@ struct SelectCommand: ParsableCommand {
   var limits: LimitOptions
 
   mutating func run() throws {
-    var choice = SelectionRequest(path)
-    (choice.rule, choice.lambda, choice.features, choice.model) = (rule, lambda, features, model)
-    var request = SelectRequest(choice)
+    var selection = SelectionRequest(path)
+    (selection.rule, selection.lambda) = (choice.rule, lambda)
+    (selection.features, selection.model) = (features, model)
+    var request = SelectRequest(selection)
     request.limits = limits.request
     try Console.answer(request, json: json)
   }

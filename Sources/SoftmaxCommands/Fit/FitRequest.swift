@@ -63,15 +63,7 @@ public struct FitRequest: CommandRequest {
       try data.encoding(of: table)
     }
     let read = stopwatch.seconds
-    if let warning = set.targetWarning {
-      context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
-    }
-    for note in set.notes { context.warn(note) }
-    if rows.weightKind == nil, let note = set.weightNote { context.warn(note) }
-    guard rows.weightKind == nil || set.hasWeights else {
-      throw RequestError(
-        "\(.weightKind) states the meaning of weights, and the table has no weights; name them with \(.weights).")
-    }
+    try examine(set, in: context)
     if let lambda = penalty.lambda {
       var net = try net.net(mix: net.mix?.first ?? 1, features: set.featureNames, encoding: set.tableEncoding)
       net.lambda = lambda
@@ -89,6 +81,19 @@ public struct FitRequest: CommandRequest {
     try context.run?.commit()
     recorder.end()
     return answer(outcome.model, outcome.validation, recorder, in: context)
+  }
+
+  /// Warns of the findings in the data, and checks that weights with a meaning exist.
+  private func examine(_ set: TrainingData, in context: CommandContext) throws(RequestError) {
+    if let warning = set.targetWarning {
+      context.warn("\(warning) Make few classes of its values if it is one; \(.tableCheck) has more.")
+    }
+    for note in set.notes { context.warn(note) }
+    if rows.weightKind == nil, let note = set.weightNote { context.warn(note) }
+    guard rows.weightKind == nil || set.hasWeights else {
+      throw RequestError(
+        "\(.weightKind) states the meaning of weights, and the table has no weights; name them with \(.weights).")
+    }
   }
 
   /// The best model so far.
@@ -135,7 +140,9 @@ public struct FitRequest: CommandRequest {
     let stopwatch = Stopwatch()
     let training = try PathTraining(data, choice, storesFloats: rows.float32 ?? false, input, in: context)
     let read = stopwatch.seconds
+    try examine(training.training, in: context)
     let path = try fits.path(training, in: context)
+    try context.run?.commit()
     guard let index = path.index(by: fits.rule) ?? path.points.indices.last else {
       throw CommandFailure("The path was interrupted before its first point.")
     }

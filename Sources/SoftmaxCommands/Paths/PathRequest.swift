@@ -62,6 +62,7 @@ public struct PathRequest: CommandRequest {
     let stopwatch = Stopwatch()
     let training = try PathTraining(data, choice, storesFloats: run.float32 ?? false, input, in: context)
     let reading = stopwatch.seconds
+    for note in training.training.notes { context.warn(note) }
     let path = try fits.path(training, in: context)
     try context.run?.commit()
     if let file = run.model { try path.save(to: file) }

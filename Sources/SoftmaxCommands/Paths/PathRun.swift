@@ -21,7 +21,6 @@ struct PathTraining {
       training = try TrainingData(whole, encoding: encoding, storesFloats: storesFloats)
       table = whole
     }
-    for note in training.notes { context.warn(note) }
   }
 }
 

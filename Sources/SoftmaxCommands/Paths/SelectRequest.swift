@@ -5,7 +5,7 @@ public struct SelectRequest: CommandRequest {
   /// The name of the command.
   public static let command = "select"
 
-  /// The properties of the text of the table, of which there is none.
+  /// Unused: the command reads no table.
   public var reading = ReadingRequest()
 
   /// The limits of the command.

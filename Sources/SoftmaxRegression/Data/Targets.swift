@@ -42,7 +42,7 @@ public enum Targets: Sendable {
     }
   }
 
-  /// The targets with each row of rounded probabilities divided by its sum; without a copy if there is none.
+  /// The targets with each row of rounded probabilities divided by its sum; the same targets, not copied, if no row is rounded.
   var normalized: Targets {
     guard case .probabilities(var matrix) = self, let (rows, _) = SoftTargetFault.rounded(in: matrix) else {
       return self

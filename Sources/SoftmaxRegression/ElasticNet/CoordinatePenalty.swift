@@ -95,8 +95,8 @@ struct CoordinatePenalty: Sendable {
   func fenchelTerm(_ w: ArraySlice<Double>, gradient g: ArraySlice<Double>, feature j: Int, strength: Double) -> Double
   {
     let (a, b) = (strength * absolute[j], strength * square[j])
-    let norm = g.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    let length = w.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let norm = g.norm
+    let length = w.norm
     // The angle between w and -g, as the square of the distance of the unit vectors.
     var angle = 0.0
     if length > 0, norm > 0 {

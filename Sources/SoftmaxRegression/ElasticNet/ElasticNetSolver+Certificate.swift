@@ -11,7 +11,9 @@ extension ElasticNetSolver {
     var products: [Double]
     /// The products with all features, d x K, if they cost little.
     var all: [Double]?
-    /// The greatest strength at which a coordinate of the working set leaves zero under this gradient.
+    /// Whether the residuals are orthogonal to the free columns; otherwise they prove nothing.
+    var isFeasible: Bool
+    /// The least strength at which this gradient is feasible on the working set, if the penalty has no square part.
     var ratio: Double
     /// The gap if the rest of the features is inactive.
     var gap: Double
@@ -37,14 +39,16 @@ extension ElasticNetSolver {
     let k = data.classes
     var residuals = given ?? self.residuals
     var shift = [Double](repeating: 0, count: free.count * k)
-    if free.count > 0 {
-      let r = free.products(data.weighted(residuals))
-      if maxNorm(r) > 1e-17, let curvature = free.curvature(probabilities, weighted: weighted) {
+    var isFeasible = true
+    let r = free.products(data.weighted(residuals))
+    if maxNorm(r) > 1e-17 {
+      if let curvature = free.curvature(probabilities, weighted: weighted) {
         shift = curvature.solve(r.map { -$0 })
         var u = ClassRows(classes: k, rows: data.rows)
         free.add(shift, to: &u)
-        let moved = moved(residuals, along: u)
-        residuals = moved
+        residuals = moved(residuals, along: u)
+      } else {
+        isFeasible = false
       }
     }
     let weighted = data.weighted(residuals)
@@ -60,7 +64,7 @@ extension ElasticNetSolver {
     }
     var dual = DualPoint(
       residuals: residuals, freeShift: shift, products: products, all: all,
-      ratio: ratio(working, products), gap: 0)
+      isFeasible: isFeasible, ratio: ratio(working, products), gap: 0)
     dual.gap = gap(strength, working, dual)
     return dual
   }
@@ -81,7 +85,7 @@ extension ElasticNetSolver {
     for (place, j) in working.features.enumerated() {
       let row = place * k..<(place + 1) * k
       if penalty.isGrouped {
-        result = max(result, penalty.dualStrength(products[row].reduce(0) { $0 + $1 * $1 }.squareRoot(), feature: j))
+        result = max(result, penalty.dualStrength(products[row].norm, feature: j))
       } else {
         for index in row where working.includes[index] {
           result = max(result, penalty.dualStrength(products[index], feature: j))
@@ -102,6 +106,7 @@ extension ElasticNetSolver {
   func gap(
     _ strength: Double, _ working: WorkingSet, _ dual: DualPoint, outsideRatio: Double = 0, outsideExcess: Double = 0
   ) -> Double {
+    guard dual.isFeasible else { return .infinity }
     let k = data.classes
     var t = 1.0
     if isPure {
@@ -178,7 +183,7 @@ extension ElasticNetSolver {
     let place = working.place(of: j)
     if penalty.isGrouped {
       guard place == nil else { return }
-      let norm = gradient[j * k..<(j + 1) * k].reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let norm = gradient[j * k..<(j + 1) * k].norm
       note(norm, feature: j, at: j, strength, &outside)
       return
     }
@@ -202,14 +207,14 @@ extension ElasticNetSolver {
   /// The features outside the working set that the bank cannot prove inactive.
   private func uncertainFeatures(_ errors: [Double], _ strength: Double, _ working: WorkingSet) -> [Int] {
     let k = data.classes
-    let total = errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let total = errors[...].norm
     var isWorking = [Bool](repeating: false, count: data.features)
     for j in working.features { isWorking[j] = true }
     return candidates.filter { j in
       guard !isWorking[j] else { return false }
       let limit = strength * penalty.absolute[j] * (1 - 1e-12)
       if penalty.isGrouped {
-        return gradient[j * k..<(j + 1) * k].reduce(0) { $0 + $1 * $1 }.squareRoot() + norms[j] * total >= limit
+        return gradient[j * k..<(j + 1) * k].norm + norms[j] * total >= limit
       }
       for c in 0..<k where abs(gradient[j * k + c]) + norms[j] * errors[c] >= limit { return true }
       return false

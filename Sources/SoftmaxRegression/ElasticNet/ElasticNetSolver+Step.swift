@@ -47,13 +47,12 @@ extension ElasticNetSolver {
     _ strength: Double, _ working: WorkingSet, _ columns: FeatureColumns?, _ dual: DualPoint, tolerance: Double,
     _ isStopped: () -> Bool
   ) -> ClassRows? {
-    let k = data.classes
     let before = (coefficients: coefficients, logits: logits, probabilities: probabilities, loss: loss)
     let w = working.gather(coefficients)
     // The gradient is that of the dual point, where the free parameters have moved by minus β already.
     let centre = ModelCentre(
       working: working, coefficients: w, gradient: working.gather(local: dual.products),
-      freeGradient: Array(repeating: 0, count: free.count * k), probabilities: probabilities, weighted: weighted,
+      probabilities: probabilities, weighted: weighted,
       absolute: (0..<working.count).map { strength * penalty.absolute[working.feature($0)] },
       square: (0..<working.count).map { strength * penalty.square[working.feature($0)] },
       bounds: penalty.bounds.map { bounds in

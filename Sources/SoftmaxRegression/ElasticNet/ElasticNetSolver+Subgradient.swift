@@ -7,8 +7,8 @@ extension ElasticNetSolver {
     for j in candidates {
       let row = j * k..<(j + 1) * k
       let (a, b) = (strength * penalty.absolute[j], strength * penalty.square[j])
-      let norm = penalty.isGrouped ? coefficients[row].reduce(0) { $0 + $1 * $1 }.squareRoot() : 0
-      let size = slope[row].reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let norm = penalty.isGrouped ? coefficients[row].norm : 0
+      let size = slope[row].norm
       for place in row {
         let w = coefficients[place]
         if penalty.isGrouped {

@@ -27,7 +27,7 @@ extension ElasticNetSolver {
           for place in row { chosen[place] = true }
           active += 1
         } else {
-          let norm = gradient[row].reduce(0) { $0 + $1 * $1 }.squareRoot()
+          let norm = gradient[row].norm
           let score = penalty.zeroStrength(norm, feature: j)
           if score >= reach { scores.append((score, j)) }
         }
@@ -65,8 +65,8 @@ extension ElasticNetSolver {
     for c in 0..<k { chosen[place * k + c] = true }
   }
 
-  /// The working set with the coordinates that the certificate found missing, less those far from their limits.
-  func enlarged(_ working: WorkingSet, _ violations: [Int], _ strength: Double) -> [Bool] {
+  /// The working set with the coordinates that the certificate found missing.
+  func enlarged(_ working: WorkingSet, _ violations: [Int]) -> [Bool] {
     let k = data.classes
     var chosen = [Bool](repeating: false, count: data.features * k)
     for (place, j) in working.features.enumerated() {

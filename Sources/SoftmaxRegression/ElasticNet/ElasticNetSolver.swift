@@ -136,7 +136,7 @@ struct ElasticNetSolver {
       let g = gradient[j * k..<(j + 1) * k]
       let size =
         penalty.isGrouped
-        ? g.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        ? g.norm
         : g.reduce(0) { penalty.excess($1, feature: j, strength: 0) > 0 ? max($0, abs($1)) : $0 }
       result = max(result, size / penalty.units[j])
     }
@@ -200,7 +200,7 @@ struct ElasticNetSolver {
         innerGoal *= 0.1
         if innerGoal < 1e-18 { return End(gap: bounded, converged: false, isStopped: false, steps: steps) }
       } else {
-        chosen = enlarged(working, outside.violations, strength)
+        chosen = enlarged(working, outside.violations)
       }
     }
   }

@@ -41,22 +41,13 @@ struct FeatureColumns: Sendable {
       let missing = known?.copy(features, stride: stride, into: base) ?? Array(features.indices)
       guard !missing.isEmpty else { return }
       let columns = missing.map { features[$0] }
-      let gathered = [Double](unsafeUninitializedCapacity: missing.count * stride) { block, count in
-        block.initialize(repeating: 0)
-        count = missing.count * stride
-        guard let base = block.baseAddress else { return }
-        nonisolated(unsafe) let start = base
-        data.blocks.forEach(width: 1, work: columns.count) { rows, _ in
-          data.features.gather(
-            columns, rows: rows, data.scaling, weights: data.weights, into: start + rows.lowerBound,
-            columnStride: stride, rowStride: 1)
-        }
-      }
-      gathered.withUnsafeBufferPointer { gathered in
-        guard let from = gathered.baseAddress else { return }
-        for (index, place) in missing.enumerated() {
-          (base + place * stride).update(from: from + index * stride, count: stride)
-        }
+      // The rows past the last have no effect.
+      for place in missing { (base + place * stride).initialize(repeating: 0, count: stride) }
+      nonisolated(unsafe) let start = base
+      data.blocks.forEach(width: 1, work: columns.count) { rows, _ in
+        data.features.gather(
+          columns, rows: rows, data.scaling, weights: data.weights, places: missing, into: start + rows.lowerBound,
+          columnStride: stride, rowStride: 1)
       }
     }
   }

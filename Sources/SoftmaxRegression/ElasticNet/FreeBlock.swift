@@ -3,6 +3,7 @@ internal import CKernels
 /// The parameters of a fit that have no penalty: u columns of K parameters each.
 ///
 /// They are the intercepts, and the coefficients of features with a penalty factor of zero.
+///
 /// Each step of Newton's method solves for them exactly, so that coordinate descent never crawls along them. A dual point
 /// is feasible only if its residuals are orthogonal to these columns.
 struct FreeBlock: Sendable {

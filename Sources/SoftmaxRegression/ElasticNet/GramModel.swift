@@ -11,8 +11,6 @@ struct GramModel {
   private let matrix: Matrix<Double>
   private let cross: Matrix<Double>
   private let freeCurvature: Cholesky
-  /// cross times the inverse curvature of the free parameters.
-  private let elimination: Matrix<Double>
   private let blocks: (values: [Double], vectors: [Double])?
 
   /// - Parameters:
@@ -34,9 +32,9 @@ struct GramModel {
     self.working = working
     freeCurvature = curvature
     cross = result.cross
-    elimination = Matrix(rows: cross.rows, columns: cross.columns, elements: curvature.solve(cross.elements))
     var matrix = result.own
-    let negative = elimination.elements.map { -$0 }
+    // cross times the inverse curvature of the free parameters.
+    let negative = curvature.solve(cross.elements).map { -$0 }
     BLAS.addProduct(
       negative, transposed: cross.elements, to: &matrix.elements, m: matrix.rows, n: matrix.rows, k: cross.columns,
       leading: max(matrix.rows, 1))
@@ -67,32 +65,22 @@ struct GramModel {
     _ centre: ModelCentre, tolerance: Double, isStopped: () -> Bool
   ) -> (coefficients: [Double], free: [Double]) {
     var w = centre.coefficients
-    // The gradient of the model, less the part of the free parameters, which follow.
-    let start = sum(centre.gradient, -1, times: product(elimination, centre.freeGradient))
     if blocks == nil {
-      descend(&w, start, centre, tolerance, isStopped)
+      descend(&w, centre, tolerance, isStopped)
     } else {
-      descendGroups(&w, start, centre, tolerance, isStopped)
+      descendGroups(&w, centre, tolerance, isStopped)
     }
     let change = sum(w, -1, times: centre.coefficients)
-    var slope = centre.freeGradient
+    var slope = [Double](repeating: 0, count: cross.columns)
     for a in 0..<cross.rows where change[a] != 0 {
       for c in 0..<cross.columns { slope[c] += change[a] * cross.elements[a * cross.columns + c] }
     }
     return (w, freeCurvature.solve(slope.map { -$0 }))
   }
 
-  private func product(_ a: Matrix<Double>, _ x: [Double]) -> [Double] {
-    (0..<a.rows).map { i in
-      var sum = 0.0
-      for j in 0..<a.columns { sum += a.elements[i * a.columns + j] * x[j] }
-      return sum
-    }
-  }
-
-  /// start + H (w - w₀).
-  private func gradient(_ w: [Double], _ start: [Double], _ centre: ModelCentre) -> [Double] {
-    var q = start
+  /// The gradient of the model: that of its centre plus H (w - w₀).
+  private func gradient(_ w: [Double], _ centre: ModelCentre) -> [Double] {
+    var q = centre.gradient
     let m = working.count
     for a in 0..<m where w[a] != centre.coefficients[a] {
       let change = w[a] - centre.coefficients[a]
@@ -122,9 +110,9 @@ struct GramModel {
   }
 
   private func descend(
-    _ w: inout [Double], _ start: [Double], _ centre: ModelCentre, _ tolerance: Double, _ isStopped: () -> Bool
+    _ w: inout [Double], _ centre: ModelCentre, _ tolerance: Double, _ isStopped: () -> Bool
   ) {
-    var q = start
+    var q = centre.gradient
     func sweeps(_ limit: Int) -> Bool {
       sweep(limit, tolerance: tolerance, isStopped) { active in
         centre.withCoordinates(&w, []) { softmax_gram_sweep(matrix.elements, &q, $0, active ? 1 : 0) }
@@ -142,7 +130,7 @@ struct GramModel {
       let (share, hit) = longestStep(w, step, support, centre)
       for (place, a) in support.enumerated() { w[a] += share * step[place] }
       if let hit { w[support[hit.place]] = hit.value }
-      q = gradient(w, start, centre)
+      q = gradient(w, centre)
       whole = share == 1
       settled = sweeps(whole ? 3 : 6)
     }
@@ -194,11 +182,11 @@ struct GramModel {
   }
 
   private func descendGroups(
-    _ w: inout [Double], _ start: [Double], _ centre: ModelCentre, _ tolerance: Double, _ isStopped: () -> Bool
+    _ w: inout [Double], _ centre: ModelCentre, _ tolerance: Double, _ isStopped: () -> Bool
   ) {
     guard let blocks else { return }
     let k = working.classes
-    var q = start
+    var q = centre.gradient
     func sweeps(_ limit: Int) -> Bool {
       sweep(limit, tolerance: tolerance, isStopped) { active in
         centre.withGroups(&w, blocks) { softmax_gram_group_sweep(matrix.elements, &q, $0, Int64(k), active ? 1 : 0) }
@@ -227,7 +215,7 @@ struct GramModel {
       for (place, first) in active.enumerated() {
         for c in 0..<k { w[first + c] += share * step[place * k + c] }
       }
-      q = gradient(w, start, centre)
+      q = gradient(w, centre)
       settled = sweeps(share == 1 ? 2 : 4)
     }
     if !settled { _ = sweeps(1000) }

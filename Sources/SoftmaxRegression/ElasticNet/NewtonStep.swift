@@ -14,10 +14,8 @@ struct ModelCentre {
   let working: WorkingSet
   /// The coefficients of the coordinates.
   let coefficients: [Double]
-  /// The gradient of the loss at the coordinates.
+  /// The gradient of the loss at the coordinates, where that of the free parameters is zero.
   let gradient: [Double]
-  /// The gradient of the loss at the free parameters.
-  let freeGradient: [Double]
   /// p, and p times the shares.
   let probabilities: ClassRows
   let weighted: ClassRows

@@ -29,7 +29,7 @@ extension PathData {
     // The class blocks are packed one after another.
     let starts = members.reduce(into: [m * m]) { $0.append(($0.last ?? 0) + $1.count * $1.count) }
     let crossStart = starts[k]
-    let widest = members.map(\.count).max() ?? 0
+    let (widest, order) = (members.map(\.count).max() ?? 0, Array(0..<f))
     let shape = BlockShape(rows: Self.gramRows, width: f + m + widest + u * k, extra: 0)
     let (probabilities, stride, shares) = (p.elements, p.stride, sample.shares)
     let blocks = RowBlocks(rows: sample.count, threads: passes.blocks.threads)
@@ -42,8 +42,8 @@ extension PathData {
       for (i, row) in rows.enumerated() {
         if columns == nil {
           passes.features.gather(
-            working.features, rows: row..<row + 1, passes.scaling, weights: passes.weights, into: x + i * f,
-            columnStride: 1, rowStride: f)
+            working.features, rows: row..<row + 1, passes.scaling, weights: passes.weights, places: order,
+            into: x + i * f, columnStride: 1, rowStride: f)
         }
         let root = shares[row].squareRoot()
         for a in 0..<m {

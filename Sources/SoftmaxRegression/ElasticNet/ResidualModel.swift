@@ -58,8 +58,7 @@ struct ResidualModel {
     for c in 0..<k {
       for i in 0..<stride { curved.elements[c * stride + i] *= change.elements[c * stride + i] - mean[i] }
     }
-    let slope = sum(centre.freeGradient, 1, times: free.products(curved))
-    let step = freeCurvature.solve(slope.map { -$0 })
+    let step = freeCurvature.solve(free.products(curved).map { -$0 })
     free.add(step, to: &change)
     softmax_path_mean(Int64(stride), Int64(k), centre.probabilities.elements, change.elements, &mean)
     total = sum(total, 1, times: step)

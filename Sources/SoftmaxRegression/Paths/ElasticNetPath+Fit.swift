@@ -35,18 +35,18 @@ extension ElasticNetPath {
     let leastLoss = observations.leastLoss
     var points: [PathPoint] = []
     var (ended, isStopped): (Sentence?, Bool) = (nil, false)
+    func see() -> Bool {
+      isStopped = isStopped || watch(PathProgress(points: points, total: strengths.count, fold: nil)) == .stop
+      return isStopped
+    }
     for strength in strengths {
-      let point = descent.point(strength, leastLoss: leastLoss) {
-        isStopped = isStopped || watch(PathProgress(points: points, total: strengths.count, fold: nil)) == .stop
-        return isStopped
-      }
+      let point = try descent.point(strength, leastLoss: leastLoss, isStopped: see)
       guard !isStopped else { break }
       points.append(point)
-      _ = watch(PathProgress(points: points, total: strengths.count, fold: nil))
-      if case .automatic = strengths.count == points.count ? .values([]) : self.strengths {
-        ended = ends.reason(points)
-        if ended != nil { break }
-      }
+      // A path with all of its points is whole, even if it is stopped now.
+      guard points.count < strengths.count else { break }
+      if case .automatic = self.strengths { ended = ends.reason(points) }
+      guard ended == nil, !see() else { break }
     }
     if isStopped { ended = "The path was interrupted after \(points.count) of \(strengths.count) strengths." }
     var path = SoftmaxPath(

@@ -56,7 +56,7 @@ extension ElasticNetPath {
     var points: [PathPoint] = []
     for strength in strengths {
       var stop = false
-      let point = descent.point(strength, leastLoss: 0) {
+      let point = try descent.point(strength, leastLoss: 0) {
         stop = stop || isStopped(points)
         return stop
       }

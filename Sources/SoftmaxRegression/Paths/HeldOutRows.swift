@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The rows of one fold, to which a path was not fitted, and their scores at one point after another.
 struct HeldOutRows {
   private let data: PathData
@@ -29,19 +27,12 @@ struct HeldOutRows {
       }
     }
     var (losses, errors, squares) = (0.0, 0.0, 0.0)
+    let targets = data.passes.targets
     for i in 0..<count {
-      let z = (0..<k).map { logits.elements[$0 * logits.stride + i] }
-      let logP = Logits.logSoftmax(z)
-      var (loss, square) = (0.0, 0.0)
-      for c in 0..<k {
-        let y = data.targets.elements[c * logits.stride + i]
-        if y > 0 { loss -= y * logP[c] }
-        let difference = exp(logP[c]) - y
-        square += difference * difference
-      }
-      losses += weights[i] * loss
-      squares += weights[i] * square
-      if z[...].firstIndexOfMaximum != data.passes.targets.mostProbable(i) { errors += weights[i] }
+      let logP = Logits.logSoftmax((0..<k).map { logits.elements[$0 * logits.stride + i] })[...]
+      losses += weights[i] * targets.crossEntropy(i, logP)
+      squares += weights[i] * targets.squaredError(i, logP)
+      if logP.firstIndexOfMaximum != targets.mostProbable(i) { errors += weights[i] }
     }
     return (losses / weight, errors / weight, squares / weight)
   }

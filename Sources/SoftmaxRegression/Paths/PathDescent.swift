@@ -16,13 +16,17 @@ struct PathDescent {
     self.prepared = prepared
     self.net = net
     // A ridge penalty has other solvers, which share the moments and the Gram matrix of the prepared fit.
-    self.fit = net.mix == 0 && net.factors.isEmpty && net.lower.isEmpty && net.upper.isEmpty ? nil : fit
+    self.fit = net.mix == 0 && net.isPlain ? nil : fit
   }
 
   /// The point of a strength.
-  mutating func point(_ strength: Double, leastLoss: Double, isStopped: () -> Bool) -> PathPoint {
+  ///
+  /// - Throws: ``FitError`` for settings that do not fit the observations.
+  mutating func point(
+    _ strength: Double, leastLoss: Double, isStopped: () -> Bool
+  ) throws(FitError) -> PathPoint {
     let goal = prepared.classifier.tolerance * nullLoss
-    guard var fit else { return ridge(strength, leastLoss, isStopped) }
+    guard var fit else { return try ridge(strength, leastLoss, isStopped) }
     let passes = fit.solver.passCount
     let end = fit.solver.minimize(strength, goal: goal, isStopped: isStopped)
     let parameters = prepared.standardised.scaling.inOriginalUnits(fit.parameters)
@@ -33,17 +37,11 @@ struct PathDescent {
     return point
   }
 
-  private mutating func ridge(_ strength: Double, _ leastLoss: Double, _ isStopped: () -> Bool) -> PathPoint {
-    guard
-      let model = try? prepared.fit(
-        penalty: .ridge(strength), initialModel: last, watch: { _ in isStopped() ? .stop : .proceed })
-    else {
-      // The settings have been checked, so that a ridge fit does not fail.
-      return point(
-        strength,
-        Parameters(features: prepared.observations.features.columns, intercepts: fit?.parameters.intercepts ?? []),
-        loss: nullLoss, objective: nullLoss, leastLoss, gap: nullLoss, kind: .proved, steps: 0, passes: 0,
-        converged: false)
+  private mutating func ridge(
+    _ strength: Double, _ leastLoss: Double, _ isStopped: () -> Bool
+  ) throws(FitError) -> PathPoint {
+    let model = try prepared.fit(penalty: .ridge(strength), initialModel: last) { _ in
+      isStopped() ? .stop : .proceed
     }
     last = model
     let report = model.report

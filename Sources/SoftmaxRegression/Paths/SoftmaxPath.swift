@@ -6,9 +6,9 @@ public struct SoftmaxPath: Sendable, Equatable {
   public let features: [String]
   /// The encoding of a table; nil for plain arrays.
   public internal(set) var encoding: TableEncoding?
-  /// The settings that all points share; the strength of the penalty is that of the last point.
+  /// The settings that all points share; the strength of the penalty is 0.
   public let settings: FitSettings
-  /// The penalty; its strength is that of the last point.
+  /// The penalty; its strength is 0.
   public let net: ElasticNet
   /// The number of samples.
   public let samples: Int

@@ -47,10 +47,10 @@ public struct ElasticNet: Penalty, Equatable {
   public var isZero: Bool { lambda == 0 }
   /// Whether every feature is penalised.
   public var boundsEstimates: Bool { lambda > 0 && !factors.values.contains(0) }
+  /// Whether all features have the same penalty, and no bounds.
+  var isPlain: Bool { factors.values.allSatisfy { $0 == 1 } && lower.isEmpty && upper.isEmpty }
   /// Whether it is the ridge penalty (λ/2) ‖W‖².
-  var isRidge: Bool {
-    (mix == 0 || lambda == 0) && factors.values.allSatisfy { $0 == 1 } && lower.isEmpty && upper.isEmpty
-  }
+  var isRidge: Bool { (mix == 0 || lambda == 0) && isPlain }
   /// λ mix, the factor of P.
   public var l1: Double { lambda * mix }
   /// λ (1 - mix), the factor of half the squared coefficients.

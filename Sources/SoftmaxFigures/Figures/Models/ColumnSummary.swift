@@ -64,7 +64,7 @@ struct ColumnSummary: Sendable {
     }.prefix(most).sorted()
   }
 
-  /// The number in each row; NaN where there is none.
+  /// The number in each row; NaN in a row without one.
   static func numbers(_ column: Column, _ missing: CellReading) -> [Double] {
     switch column.values {
     case .numbers(let numbers): return numbers

@@ -83,7 +83,7 @@ extension TableCheck {
       }
   }
 
-  /// One finding about all features of a kind; none if there are none.
+  /// One finding about all features of a kind; empty without such features.
   private func about(
     _ features: [String], _ kind: Finding.Kind,
     _ words: (_ names: String, _ isOne: Bool) -> (message: String, remedy: Sentence)
