@@ -37,6 +37,12 @@ extension ElasticNetSolver {
     _ given: ClassRows?, _ strength: Double, _ working: WorkingSet, _ columns: FeatureColumns?
   ) -> DualPoint {
     let k = data.classes
+    if given == nil, var dual = resting, let all = dual.all {
+      dual.products = working.features.flatMap { all[$0 * k..<($0 + 1) * k] }
+      dual.ratio = ratio(working, dual.products)
+      dual.gap = gap(strength, working, dual)
+      return dual
+    }
     var residuals = given ?? self.residuals
     var shift = [Double](repeating: 0, count: free.count * k)
     var isFeasible = true
@@ -66,6 +72,7 @@ extension ElasticNetSolver {
       residuals: residuals, freeShift: shift, products: products, all: all,
       isFeasible: isFeasible, ratio: ratio(working, products), gap: 0)
     dual.gap = gap(strength, working, dual)
+    if given == nil, all != nil { resting = dual }
     return dual
   }
 

@@ -28,6 +28,15 @@ extension ElasticNetSolver {
     return isWhole
   }
 
+  /// Corrects a model that is kept by the last step.
+  mutating func learn(_ dual: DualPoint, _ working: WorkingSet) {
+    let (w, gradient) = (working.gather(coefficients), working.gather(local: dual.products))
+    if modelAge > 0, let lastCentre, lastCentre.gradient.count == gradient.count {
+      model?.learn(zip(w, lastCentre.coefficients).map { $0 - $1 }, zip(gradient, lastCentre.gradient).map { $0 - $1 })
+    }
+    lastCentre = (w, gradient)
+  }
+
   /// Whether the matrix of the curvature costs less than coordinate descent on the rows.
   ///
   /// The decision depends on counts alone, so that results do not depend on the machine.
@@ -52,7 +61,7 @@ extension ElasticNetSolver {
     // The gradient is that of the dual point, where the free parameters have moved by minus β already.
     let centre = ModelCentre(
       working: working, coefficients: w, gradient: working.gather(local: dual.products),
-      probabilities: probabilities, weighted: weighted,
+      probabilities: probabilities,
       absolute: (0..<working.count).map { strength * penalty.absolute[working.feature($0)] },
       square: (0..<working.count).map { strength * penalty.square[working.feature($0)] },
       bounds: penalty.bounds.map { bounds in
@@ -68,7 +77,7 @@ extension ElasticNetSolver {
       step = NewtonStep(coefficients: next, free: freeChange, logits: logitChange(working, columns, change, freeChange))
     } else {
       let own = columns ?? FeatureColumns(working.features, of: data.passes)
-      guard var residualModel = ResidualModel(centre, own, free, isGrouped: penalty.isGrouped) else { return nil }
+      guard var residualModel = ResidualModel(centre, weighted, own, free, isGrouped: penalty.isGrouped) else { return nil }
       step = residualModel.minimum(tolerance: tolerance, isStopped: isStopped)
     }
     step = NewtonStep(
@@ -89,6 +98,7 @@ extension ElasticNetSolver {
     }
     guard length > 1e-10 else {
       (coefficients, logits, probabilities, loss) = before
+      resting = nil
       return nil
     }
     progresses = true

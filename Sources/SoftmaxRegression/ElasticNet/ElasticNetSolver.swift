@@ -22,6 +22,8 @@ struct ElasticNetSolver {
   /// The columns that the bank could not prove inactive at the last point.
   var doubtful: FeatureColumns?
   var model: GramModel?
+  /// The coefficients and the gradient at the start of the last step of the model, by coordinate.
+  var lastCentre: (coefficients: [Double], gradient: [Double])?
   /// The steps that the model has made since its first.
   var modelAge = 1
   /// The factor of the usual number of rows in a model.
@@ -41,6 +43,8 @@ struct ElasticNetSolver {
   var gradient: [Double] = []
   var logits: ClassRows
   var probabilities: ClassRows
+  /// The dual point at the present point, if it is known with the gradient of all features.
+  var resting: DualPoint?
   /// Whether the last step lowered the objective.
   var progresses = true
   /// The strength of the last fit.
@@ -70,9 +74,8 @@ struct ElasticNetSolver {
       freeParameters.replaceSubrange(free.count * k..<(free.count + 1) * k, with: null.intercepts)
     }
     logits = data.offsets
-    probabilities = ClassRows(classes: k, rows: data.rows)
     self.free.add(freeParameters, to: &logits)
-    loss = data.loss(logits, into: &probabilities)
+    (probabilities, loss) = data.loss(logits)
     guard settleFree() else { return nil }
     let residuals = data.weighted(self.residuals)
     gradient = data.gradient(residuals)
@@ -120,7 +123,8 @@ struct ElasticNetSolver {
     logits = start.filled {
       softmax_path_advance(Int64(start.elements.count), start.elements, length, change.elements, $0)
     }
-    loss = data.loss(logits, into: &probabilities)
+    (probabilities, loss) = data.loss(logits)
+    resting = nil
   }
 
   /// The least strength at which all penalised coefficients are zero; 0 if there are no penalised features.
@@ -183,6 +187,7 @@ struct ElasticNetSolver {
         stalls = dual.gap > 0.9 * previous ? stalls + 1 : 0
         if stalls > 8 { break }
         let isFresh = prepareModel(working, columns, gap: dual.gap, previous: previous)
+        learn(dual, working)
         previous = dual.gap
         let tolerance = max(1e-7 * innerGoal, 1e-3 * min(dual.gap, innerGoal) / Double(max(working.count, 1)) * 1e-2)
         guard let result = step(strength, working, columns, dual, tolerance: tolerance, isStopped) else { break }

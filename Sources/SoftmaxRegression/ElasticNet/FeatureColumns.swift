@@ -114,11 +114,11 @@ struct FeatureColumns: Sendable {
   }
 
   /// Writes some rows of dense columns, row by row.
-  func transpose(_ some: [Int], into block: UnsafeMutablePointer<Double>) {
+  func transpose(_ some: [Int], into block: UnsafeMutablePointer<Double>, rowStride: Int) {
     values.withUnsafeBufferPointer { values in
       for place in features.indices {
         let first = offsets[place]
-        for (i, row) in some.enumerated() { block[i * features.count + place] = values[first + row] }
+        for (i, row) in some.enumerated() { block[i * rowStride + place] = values[first + row] }
       }
     }
   }

@@ -56,8 +56,12 @@ struct FreeBlock: Sendable {
     var result = Matrix<Double>(rows: count * k, columns: count * k)
     for f in 0..<count {
       for g in f..<count {
-        let products = zip(columns[f], columns[g]).map { $0 * $1 }
-        let left = sp.filled { softmax_path_weigh(Int64(stride), Int64(k), sp.elements, products, $0) }
+        var left = sp
+        // The products of the intercepts' column with itself are one.
+        if f < features.count || g < features.count {
+          let products = zip(columns[f], columns[g]).map { $0 * $1 }
+          left = sp.filled { softmax_path_weigh(Int64(stride), Int64(k), sp.elements, products, $0) }
+        }
         var block = [Double](repeating: 0, count: k * k)
         BLAS.addProduct(left.elements, transposed: p.elements, to: &block, m: k, n: k, k: stride, leading: k)
         for c in 0..<k {

@@ -8,7 +8,7 @@ internal import CKernels
 struct GramModel {
   private let working: WorkingSet
   /// The curvature, free parameters eliminated.
-  private let matrix: Matrix<Double>
+  private var matrix: Matrix<Double>
   private let cross: Matrix<Double>
   private let freeCurvature: Cholesky
   private let blocks: (values: [Double], vectors: [Double])?
@@ -28,7 +28,10 @@ struct GramModel {
   ) {
     let sp = p.filled { softmax_path_weigh(Int64(p.stride), Int64(p.classes), p.elements, sample.shares, $0) }
     guard let curvature = free.curvature(p, weighted: sp) else { return nil }
-    let result = data.curvature(working, free, at: p, sample, columns)
+    let result =
+      Self.takesPairs(working)
+      ? data.pairCurvature(working, free, at: p, sample, columns)
+      : data.curvature(working, free, at: p, sample, columns)
     self.working = working
     freeCurvature = curvature
     cross = result.cross
@@ -48,6 +51,38 @@ struct GramModel {
       stride(from: 0, to: m, by: k).flatMap { first in
         (0..<k).flatMap { c in (0..<k).map { matrix.elements[(first + c) * m + first + $0] } }
       }, classes: k)
+  }
+
+  /// Whether products for each pair of classes take fewer operations than one of all coordinates.
+  private static func takesPairs(_ working: WorkingSet) -> Bool {
+    let (k, m, f) = (working.classes, working.count, working.features.count)
+    let members = working.classOf.reduce(into: [Int](repeating: 0, count: k)) { $0[Int($1)] += 1 }
+    return k * (k - 1) / 2 * (f + 1) * (f + 1) < m * m + members.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// Adds the change of the gradient along a step to the curvature, by the formula of Broyden, Fletcher, Goldfarb and
+  /// Shanno, so that a model that is kept comes nearer to the curvature where the path goes.
+  ///
+  /// - Parameters:
+  ///   - step: the change of the coefficients.
+  ///   - change: the change of the gradient, free parameters eliminated.
+  mutating func learn(_ step: [Double], _ change: [Double]) {
+    let m = working.count
+    var product = [Double](repeating: 0, count: m)
+    matrix.elements.withUnsafeBufferPointer { h in
+      for a in 0..<m where step[a] != 0 {
+        for b in 0..<m { product[b] += step[a] * h[a * m + b] }
+      }
+    }
+    let (known, found) = (dot(product, step), dot(change, step))
+    // Without curvature along the step the formula divides by rounding.
+    guard known > 1e-12 * dot(product, product).squareRoot() * dot(step, step).squareRoot(), found > 1e-3 * known else { return }
+    matrix.elements.withUnsafeMutableBufferPointer { h in
+      for a in 0..<m {
+        let (u, v) = (change[a] / found, product[a] / known)
+        for b in 0..<m { h[a * m + b] += u * change[b] - v * product[b] }
+      }
+    }
   }
 
   /// Whether the model has the coordinates of a working set.

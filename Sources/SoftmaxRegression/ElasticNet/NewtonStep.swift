@@ -16,9 +16,8 @@ struct ModelCentre {
   let coefficients: [Double]
   /// The gradient of the loss at the coordinates, where that of the free parameters is zero.
   let gradient: [Double]
-  /// p, and p times the shares.
+  /// p.
   let probabilities: ClassRows
-  let weighted: ClassRows
   /// λ a and λ b of each coordinate.
   let absolute: [Double]
   let square: [Double]

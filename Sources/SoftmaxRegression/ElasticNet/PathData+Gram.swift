@@ -1,6 +1,6 @@
 extension PathData {
   /// The rows of a block of a Gram matrix.
-  private static let gramRows = 256
+  static let gramRows = 256
 
   /// The curvature of the loss at the coordinates of a working set.
   struct Curvature: Sendable {
@@ -38,7 +38,7 @@ extension PathData {
       let n = rows.count
       let (x, b) = (scratch, scratch + n * f)
       let (block, right) = (b + n * m, b + n * (m + widest))
-      if let columns { columns.transpose(rows, into: x) }
+      if let columns { columns.transpose(rows, into: x, rowStride: f) }
       for (i, row) in rows.enumerated() {
         if columns == nil {
           passes.features.gather(

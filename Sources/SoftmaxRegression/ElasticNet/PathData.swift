@@ -48,9 +48,13 @@ struct PathData: Sendable {
   }
 
   /// The probabilities at logits, and the loss.
-  func loss(_ logits: ClassRows, into probabilities: inout ClassRows) -> Double {
-    softmax_path_loss(
-      Int64(logits.stride), Int64(classes), logits.elements, targets.elements, shares, &probabilities.elements)
+  func loss(_ logits: ClassRows) -> (probabilities: ClassRows, loss: Double) {
+    var loss = 0.0
+    let probabilities = logits.filled {
+      loss = softmax_path_loss(
+        Int64(logits.stride), Int64(classes), logits.elements, targets.elements, shares, $0)
+    }
+    return (probabilities, loss)
   }
 
   /// The sum over the rows of all features times residuals that contain the shares, d x K: one pass.

@@ -7,6 +7,8 @@ internal import CKernels
 /// curvature is that of the whole softmax.
 struct ResidualModel {
   private let centre: ModelCentre
+  /// The probabilities times the shares.
+  private let weighted: ClassRows
   private let columns: FeatureColumns
   private let free: FreeBlock
   private let freeCurvature: Cholesky
@@ -14,10 +16,17 @@ struct ResidualModel {
   private var change: ClassRows
   private var mean: [Double]
 
+  /// - Parameters:
+  ///   - centre: the point of the model.
+  ///   - weighted: the probabilities there times the shares.
+  ///   - columns: the features of the coordinates.
+  ///   - free: the free parameters.
+  ///   - isGrouped: whether the penalty is grouped.
   /// - Returns: nil if the unpenalised features are linearly dependent.
-  init?(_ centre: ModelCentre, _ columns: FeatureColumns, _ free: FreeBlock, isGrouped: Bool) {
-    guard let curvature = free.curvature(centre.probabilities, weighted: centre.weighted) else { return nil }
+  init?(_ centre: ModelCentre, _ weighted: ClassRows, _ columns: FeatureColumns, _ free: FreeBlock, isGrouped: Bool) {
+    guard let curvature = free.curvature(centre.probabilities, weighted: weighted) else { return nil }
     self.centre = centre
+    self.weighted = weighted
     self.columns = columns
     self.free = free
     freeCurvature = curvature
@@ -54,7 +63,7 @@ struct ResidualModel {
   private mutating func moveFree(_ total: inout [Double]) {
     guard free.count > 0 else { return }
     let (k, stride) = (change.classes, change.stride)
-    var curved = centre.weighted
+    var curved = weighted
     for c in 0..<k {
       for i in 0..<stride { curved.elements[c * stride + i] *= change.elements[c * stride + i] - mean[i] }
     }
@@ -79,7 +88,7 @@ struct ResidualModel {
   }
 
   private mutating func withModel<Result>(_ body: (UnsafePointer<softmax_quadratic>) -> Result) -> Result {
-    let (p, sp, k, stride) = (centre.probabilities.elements, centre.weighted.elements, change.classes, change.stride)
+    let (p, sp, k, stride) = (centre.probabilities.elements, weighted.elements, change.classes, change.stride)
     return p.withUnsafeBufferPointer { p in
       sp.withUnsafeBufferPointer { sp in
         change.elements.withUnsafeMutableBufferPointer { u in
@@ -112,7 +121,7 @@ struct ResidualModel {
 
   /// The eigenvalues and the eigenvectors, as rows, of the K x K block of each feature: Σ s x² (diag p - p pᵀ).
   private func groupBlocks() -> (values: [Double], vectors: [Double]) {
-    let blocks = columns.classBlocks(centre.probabilities, weighted: centre.weighted)
+    let blocks = columns.classBlocks(centre.probabilities, weighted: weighted)
     return GroupBlocks.eigen(blocks, classes: change.classes)
   }
 }
