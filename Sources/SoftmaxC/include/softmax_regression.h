@@ -257,8 +257,8 @@ int32_t smr_fit(const smr_features *features, const smr_targets *targets, const 
 /**
  * The model of a fit that stopped at the iteration of a watcher: for a file that a later fit starts from.
  *
- * The watcher must call it, with its argument. A fit of shards with Jeffreys' prior has no model before it ends, and no fit
- * has one if the objective is not finite; the result is then SMR_FAILED.
+ * The watcher must call it, with its argument. A fit of shards with Jeffreys' prior or an elastic net has no model before
+ * it ends, and no fit has one if the objective is not finite; the result is then SMR_FAILED.
  */
 int32_t smr_progress_model(const smr_progress *progress, smr_model **model, char *message, int64_t capacity);
 
