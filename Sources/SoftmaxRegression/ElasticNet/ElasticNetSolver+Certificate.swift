@@ -115,7 +115,8 @@ extension ElasticNetSolver {
     }
     let divergence = data.total(
       softmax_path_divergence(
-        Int64(probabilities.stride), Int64(k), probabilities.elements, data.targets.elements, dual.residuals.elements, t,
+        Int64(probabilities.stride), Int64(k), probabilities.elements, data.targets.elements, dual.residuals.elements,
+        t,
         data.shares))
     var sum = divergence + outsideExcess
     for (place, j) in working.features.enumerated() {
