@@ -15,6 +15,7 @@ import pytest
 import scipy.sparse
 from conftest import HOME, draw, frame, free_port, wait_for
 from pyspark.ml import Pipeline, PipelineModel
+from pyspark.ml.classification import LogisticRegression
 from pyspark.ml.evaluation import MulticlassClassificationEvaluator
 from pyspark.ml.linalg import Vectors
 from pyspark.ml.feature import StandardScaler, VectorAssembler
@@ -69,6 +70,31 @@ def test_weights_texts_and_settings_are_those_of_one_machine(spark):
     assert_same(model, expected)
     firth = SoftmaxRegression(firth=True, numWorkers=2).fit(frame(spark, X[:100], y[:100]))
     assert_same(firth, reference(X[:100], y[:100], firth=True)[1], 1e-8)
+
+
+@pytest.mark.parametrize("share", [1.0, 0.4])
+@pytest.mark.parametrize("standardization", [False, True])
+def test_an_elastic_net_is_that_of_one_machine_and_of_mllib(spark, share, standardization):
+    X, y = draw(600, 8, 3, seed=5)
+    data = frame(spark, X, y)
+    settings = {"regParam": 0.05, "elasticNetParam": share, "standardization": standardization, "tol": 1e-12}
+    model = SoftmaxRegression(numWorkers=2, **settings).fit(data)
+    _, expected = reference(X, y, alpha=0.05, l1_ratio=share, standardize=standardization, tol=1e-12)
+    assert_same(model, expected, 1e-5)
+    assert model.converged and (model.coefficientMatrix.toArray() == 0).any()
+    theirs = LogisticRegression(family="multinomial", maxIter=1000, **settings).fit(data)
+    found = np.column_stack([theirs.interceptVector.toArray(), theirs.coefficientMatrix.toArray()])
+    assert np.abs(found - parameters(model)).max() < 5e-3 * np.abs(found).max()
+
+
+def test_an_elastic_net_refuses_what_it_cannot_do(spark):
+    X, y = draw(60, 3, 3)
+    for settings, sentence in [
+        ({"regParam": 0.1, "elasticNetParam": 2.0}, "mix must be"), ({"alpha": 0.1, "regParam": 0.1}, "only one of them"),
+        ({"regParam": 0.1, "elasticNetParam": 1.0, "penalizeIntercept": True}, "intercept"),
+    ]:  # fmt: skip
+        with pytest.raises(ValueError, match=sentence):
+            SoftmaxRegression(numWorkers=2, **settings).fit(frame(spark, X, y))
 
 
 @pytest.mark.parametrize("settings", [{}, {"alpha": 0.0}], ids=str)

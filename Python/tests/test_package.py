@@ -62,7 +62,7 @@ def test_the_readme_needs_what_it_installs(tmp_path):
         module for module, names in metadata.packages_distributions().items()
         if not known & {re.sub(r"[-_.]+", "-", name).lower() for name in names} and module != "softmax_regression"
     }  # fmt: skip
-    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    example = "\n".join(re.findall(r"```python\n(.*?)```", README, re.DOTALL))
     done = run_without(modules, example, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "petal width (cm)" in done.stdout and (tmp_path / "iris.json").exists()

@@ -11,7 +11,7 @@ public func smr_model_columns(
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   returning(json, message, capacity) {
-    let encoding = try Handle.checked(model).tableEncoding
+    let encoding = try ModelHandle.checked(model).tableEncoding
     let isPlain =
       encoding.hasPlainFeatures && encoding.cells.dates.isEmpty && encoding.cells.numbers == .strict
     return try JSONEncoder().encode(isPlain ? [] : encoding.columns)
@@ -24,7 +24,7 @@ public func smr_model_encode(
   _ features: UnsafeMutablePointer<Double>?, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   call(message, capacity) {
-    let model = try Handle.checked(model)
+    let model = try ModelHandle.checked(model)
     let n = try size(rows, "rows")
     let columns = try elements(columns, try size(count, "columns"), "to the columns").map { try column($0, rows: n) }
     let samples = try Predictor(model).samples(of: Table(columns), withTargets: false)

@@ -14,29 +14,35 @@ public func smr_fit(
   return call(message, capacity) {
     let settings = try SoftmaxC.options(options)
     let shards = try Reduction(settings)
-    let (place, features, data, classifier) = try Reduction.agree(shards) {
+    let (place, features, data, given, net) = try Reduction.agree(shards) {
       guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
       let features = try Features(features)
       let data = try TargetData(targets, rows: features.matrix.rows)
-      return (model, features, data, try SoftmaxClassifier(settings, classes: data.classes))
+      let classifier = try SoftmaxClassifier(settings, classes: data.classes)
+      return (model, features, data, classifier, try classifier.net(settings, features))
     }
     let start = ContinuousClock.now
     let training = try TrainingData(
       features: features.matrix, targets: data.targets, weights: data.weights, classes: data.classes,
       featureNames: features.names, shards: shards)
+    var classifier = given
+    if var net {
+      net.lambda = classifier.lambda(of: training)
+      classifier.penalty = .elasticNet(net)
+    }
     let fitted = try classifier.fit(training) { fit in
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       let isStopped = settings.watch.map { watch in
         withUnsafePointer(to: fit) { fit in
           var progress = smr_progress(
             iteration: Int64(fit.pointee.number), passes: Int64(fit.pointee.passes),
-            objective: fit.pointee.objective, gap: fit.pointee.gap, seconds: seconds, fit: fit)
+            objective: fit.pointee.objective, gap: fit.pointee.gap, seconds: seconds, fit: fit, points: 0, fold: -1)
           return watch(&progress, settings.context) != 0
         }
       }
       return isStopped == true || settings.time_limit > 0 && seconds >= settings.time_limit ? .stop : .proceed
     }
-    place.pointee = Handle.retain(fitted)
+    place.pointee = ModelHandle.retain(fitted)
   }
 }
 
@@ -52,7 +58,7 @@ public func smr_progress_model(
       throw InvalidInput("The progress is not what a watcher was given.")
     }
     guard let found = fit.assumingMemoryBound(to: FitProgress.self).pointee.model else { throw NoModelYet() }
-    model.pointee = Handle.retain(found)
+    model.pointee = ModelHandle.retain(found)
   }
 }
 

@@ -5,45 +5,50 @@ import CSoftmax
 import Essentials
 import SoftmaxRegression
 
-/// The object of an `smr_model`: a model that is reference-counted and not copied.
-final class Handle: Sendable {
-  private let model: SoftmaxModel
+/// The object of an `smr_model` or an `smr_path`: a value that is reference-counted and not copied.
+final class Handle<Value: Sendable>: Sendable {
+  private let value: Value
 
-  private init(_ model: SoftmaxModel) { self.model = model }
+  private init(_ value: Value) { self.value = value }
 
   /// A handle that the caller releases.
-  static func retain(_ model: SoftmaxModel) -> OpaquePointer {
-    OpaquePointer(Unmanaged.passRetained(Handle(model)).toOpaque())
+  static func retain(_ value: Value) -> OpaquePointer {
+    OpaquePointer(Unmanaged.passRetained(Handle(value)).toOpaque())
   }
 
-  static func model(_ handle: OpaquePointer) -> SoftmaxModel {
-    Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().model
+  static func value(_ handle: OpaquePointer) -> Value {
+    Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().value
   }
 
   static func release(_ handle: OpaquePointer) {
     Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).release()
   }
 
-  /// The model of a handle, which must not be NULL.
-  static func checked(_ handle: OpaquePointer?) throws -> SoftmaxModel {
-    guard let handle else { throw InvalidInput("The pointer to the model is NULL.") }
-    return model(handle)
+  /// The value of a handle, which must not be NULL.
+  static func checked(_ handle: OpaquePointer?) throws -> Value {
+    guard let handle else {
+      throw InvalidInput("The pointer to the \(Value.self is SoftmaxPath.Type ? "path" : "model") is NULL.")
+    }
+    return value(handle)
   }
 }
 
+typealias ModelHandle = Handle<SoftmaxModel>
+typealias PathHandle = Handle<SoftmaxPath>
+
 @c @implementation
 public func smr_model_free(_ model: OpaquePointer?) {
-  if let model { Handle.release(model) }
+  if let model { ModelHandle.release(model) }
 }
 
 @c @implementation
 public func smr_model_classes(_ model: OpaquePointer?) -> Int64 {
-  model.map { Int64(Handle.model($0).classes.count) } ?? 0
+  model.map { Int64(ModelHandle.value($0).classes.count) } ?? 0
 }
 
 @c @implementation
 public func smr_model_features(_ model: OpaquePointer?) -> Int64 {
-  model.map { Int64(Handle.model($0).features.count) } ?? 0
+  model.map { Int64(ModelHandle.value($0).features.count) } ?? 0
 }
 
 @c @implementation
@@ -52,7 +57,7 @@ public func smr_model_parameters(
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   call(message, capacity) {
-    let model = try Handle.checked(model)
+    let model = try ModelHandle.checked(model)
     coefficients?.update(from: model.coefficients.elements, count: model.coefficients.elements.count)
     intercepts?.update(from: model.intercepts, count: model.intercepts.count)
   }
@@ -64,7 +69,7 @@ public func smr_model_report(
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   returning(json, message, capacity) {
-    try FitDescription(model: Handle.checked(model)).json(naming: Naming.names)
+    try FitDescription(model: ModelHandle.checked(model)).json(naming: Naming.names)
   }
 }
 
@@ -73,7 +78,7 @@ public func smr_model_json(
   _ model: OpaquePointer?, _ json: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
-  returning(json, message, capacity) { try JSONEncoder.sorted(naming: Naming.names).encode(Handle.checked(model)) }
+  returning(json, message, capacity) { try JSONEncoder.sorted(naming: Naming.names).encode(ModelHandle.checked(model)) }
 }
 
 @c @implementation
@@ -86,7 +91,7 @@ public func smr_model_read(
     guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
     guard let json else { throw InvalidInput("The pointer to the model file is NULL.") }
     let data = Data(bytes: json, count: try size(length, "bytes"))
-    model.pointee = Handle.retain(try SoftmaxModel(json: data, source: "the model file"))
+    model.pointee = ModelHandle.retain(try SoftmaxModel(json: data, source: "the model file"))
   }
 }
 

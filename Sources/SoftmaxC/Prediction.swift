@@ -10,7 +10,7 @@ public func smr_model_predict(
   _ result: UnsafeMutablePointer<Double>?, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   call(message, capacity) {
-    let model = try Handle.checked(model)
+    let model = try ModelHandle.checked(model)
     let predictor = model.predictor
     try predict(
       model.parameters.elements, model.classes.count, model.features.count, features, kind, threads, result,

@@ -38,7 +38,7 @@ extension SoftmaxClassifier {
     batchSize = Int(given.batch_size)
     seed = given.seed
     threads = try threadCount(given.threads)
-    initialModel = given.initial.map { Handle.model($0) }
+    initialModel = given.initial.map { ModelHandle.value($0) }
     guard given.time_limit >= 0 else {
       throw InvalidInput(
         "The time limit must be 0 for none or a positive number of seconds, but is \(given.time_limit).")

@@ -12,7 +12,7 @@ public func smr_model_summary(
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   returning(json, message, capacity) {
-    let model = try Handle.checked(model)
+    let model = try ModelHandle.checked(model)
     let features = try Features(features).matrix
     let data = try TargetData(targets, rows: features.rows)
     var settings = SummaryOptions()

@@ -56,6 +56,17 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         ``2/(C N)`` for two classes, where scikit-learn penalises the one vector ``w_1 - w_0``.
     penalty : "l2" or None, default="l2"
         None is maximum likelihood, as in scikit-learn's ``LogisticRegression``: the same as ``alpha=0``.
+    l1_ratio : float, default=0.0
+        The share of the norms in an elastic net, ``alpha sum_j v_j [l1_ratio P(w_j) + (1 - l1_ratio)/2 ||w_j||^2]`` with the
+        coefficients ``w_j`` of feature j in all classes and the 1-norm ``P``: 0 is ridge and 1 the lasso. It makes
+        coefficients exactly zero. `C` has scikit-learn's meaning for any ratio.
+    grouped : bool, default=False
+        Whether ``P`` is the 2-norm, so that a feature counts for all classes or for none. It has no effect if `l1_ratio` is 0.
+    penalty_factors : array of shape (n_features,), dict or None, default=None
+        The factors ``v_j``: 0 means no penalty, and infinity leaves a feature out. A dict has the factors of some features by
+        name, or by index if features have no names; the others have 1.
+    lower, upper : float, array of shape (n_features,), dict or None, default=None
+        Bounds on the coefficients of every class, ``lower <= 0 <= upper``, for three classes or more.
     firth : bool, default=False
         Jeffreys' prior instead of a penalty (Firth's bias reduction): finite estimates also for separated classes.
     tol : float, default=1e-8
@@ -68,6 +79,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         probabilities; this has little effect if the probabilities of all rows are similar.
     solver : str, default="automatic"
         Other solvers are "lbfgs", "newton", "newton-cg", "bound", "gradient-descent" and "sgd": all have the same optimum.
+        The solver of an elastic net is always the same; this, `max_iter` and `warm_start` have no effect on it.
     standardize : bool, default=False
         Whether the penalty acts on the coefficients of features of unit standard deviation.
     fit_intercept : bool, default=True
@@ -91,7 +103,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
     classes_ : ndarray of shape (n_classes,)
         The classes, in order; after soft targets the names of their columns, or 0, 1, ...
     coef_ : ndarray of shape (n_classes, n_features), or (1, n_features) for two classes
-        The coefficients; over classes they sum to zero. For two classes, those of the second against the first. Values
+        The coefficients; over classes they sum to zero, except for `l1_ratio` without `grouped`, where each feature's
+        coefficients are those of least penalty. For two classes, those of the second against the first. Values
         assigned here are used in predictions, but not in `to_json`. They are in double precision, unless the features were
         tensors.
     intercept_ : ndarray of shape (n_classes,) or (1,)
@@ -119,6 +132,9 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
     >>> model = SoftmaxRegression(alpha=0.01).fit(X, y)
     >>> bool(model.gap_ < 1e-9)
     True
+    >>> lasso = SoftmaxRegression(alpha=0.1, l1_ratio=1.0).fit(X, y)
+    >>> (lasso.coef_ != 0).any(axis=0).tolist()
+    [False, False, True, False]
     """
 
     #: The indices of the classes in the library's model, if their order differs.
@@ -130,6 +146,11 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         "alpha": [Interval(numbers.Real, 0, None, closed="left"), None],
         "C": [Interval(numbers.Real, 0, None, closed="right"), None],
         "penalty": [Options(str, {"l2"}), None],
+        "l1_ratio": [Interval(numbers.Real, 0, 1, closed="both")],
+        "grouped": ["boolean"],
+        "penalty_factors": ["array-like", dict, None],
+        "lower": [numbers.Real, "array-like", dict, None],
+        "upper": [numbers.Real, "array-like", dict, None],
         "firth": ["boolean"],
         "tol": [Interval(numbers.Real, 0, None, closed="neither")],
         "max_iter": [Interval(numbers.Integral, 0, 2**63 - 1, closed="both"), None],
@@ -151,6 +172,11 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         *,
         C: float | None = None,
         penalty: str | None = "l2",
+        l1_ratio: float = 0.0,
+        grouped: bool = False,
+        penalty_factors: Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
+        lower: float | Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
+        upper: float | Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
         firth: bool = False,
         tol: float = 1e-8,
         max_iter: int | None = None,
@@ -168,6 +194,11 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         self.alpha = alpha
         self.C = C
         self.penalty = penalty
+        self.l1_ratio = l1_ratio
+        self.grouped = grouped
+        self.penalty_factors = penalty_factors
+        self.lower = lower
+        self.upper = upper
         self.firth = firth
         self.tol = tol
         self.max_iter = max_iter
@@ -205,11 +236,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         initial = self._model if self.warm_start and hasattr(self, "_model") and self.report_["hasEstimates"] else None
         vars(self).pop("_columns", None)
         space = Space.of(X)
-        X, targets, classes = self._check(X, y, sample_weight, None)
-        if len(classes) == 0:
-            raise ValueError("All rows have the weight 0; a fit needs rows of at least two classes.")
-        if len(classes) < 2:
-            raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
+        X, targets, classes = self._check_data(X, y, sample_weight)
         names = getattr(self, "feature_names_in_", None)
         data = _library.Data(X, names, classes=_labels.names_of(classes), **targets)
         settings = self._settings(len(classes))
@@ -221,7 +248,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
                     display.show(progress)
                 return is_interrupted()
 
-            with _explaining(X, "probabilities" in targets):
+            with explaining(X, "probabilities" in targets):
                 model = _library.Model.fit(
                     data,
                     see,
@@ -233,7 +260,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             if space is not None:
                 self.coef_, self.intercept_ = (space.array(w.astype(X.dtype)) for w in (self.coef_, self.intercept_))
             # As in statsmodels: a fit that has statistics keeps its data (not in pickles).
-            self._data = (X, self._weighted(targets, classes)) if self.report_["l2"] == 0 else None
+            self._data = (X, self._weighted(targets, classes)) if self._has_statistics else None
             if display is not None:
                 display.end(self.report_)
         if not self.converged_:
@@ -337,10 +364,10 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
                 targets["probabilities"] = targets["probabilities"][:, np.argsort(self._order)]
         elif getattr(self, "_data", None) is not None:
             X, targets = self._data
-        elif self.report_["l2"] > 0:
+        elif not self._has_statistics:
             raise ValueError(
-                f"The model was fitted with a penalty (alpha = {self.report_['l2']:g}), so that its coefficients have no "
-                "standard errors; fit one with alpha=0 or firth=True."
+                "The model was fitted with a penalty, so that its coefficients have no standard errors; fit one with alpha=0 or "
+                "firth=True."
             )
         else:
             raise ValueError("A model from a pickle, a deep copy or a file does not hold its data; give them as summary(X, y).")
@@ -454,6 +481,15 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         self.gap_: float = self.report_["gap"]
         self.converged_: bool = self.report_["converged"]
 
+    def _check_data(self, X: Any, y: Any, sample_weight: Any) -> tuple[Any, _Targets, np.ndarray]:
+        """Data in the library's form, and the classes that are learned, at least two."""
+        X, targets, classes = self._check(X, y, sample_weight, None)
+        if len(classes) == 0:
+            raise ValueError("All rows have the weight 0; a fit needs rows of at least two classes.")
+        if len(classes) < 2:
+            raise ValueError(f"y has only one class, {classes.tolist()[0]!r}; a classifier needs at least two.")
+        return X, targets, classes
+
     def _check(
         self, X: Any, y: Any, sample_weight: Any, classes: np.ndarray | None
     ) -> tuple[Any, _Targets, np.ndarray]:
@@ -511,7 +547,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         if (alpha is not None) + (C is not None) + bool(self.firth) > 1:
             raise ValueError("alpha, C and firth set the penalty; give only one of them.")
         return {
-            **_library.penalty(alpha, C, bool(self.firth), classes),
+            **_library.penalty(alpha, C, bool(self.firth), classes, self.l1_ratio, self.grouped),
+            **self._by_feature(classes),
             "tolerance": float(self.tol),
             "max_iterations": -1 if self.max_iter is None else int(self.max_iter),
             "balanced": isinstance(self.class_weight, str),
@@ -523,6 +560,43 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             "seed": self._seed(),
             "threads": self._threads(),
         }
+
+    @property
+    def _has_statistics(self) -> bool:
+        """Whether the fit has no penalty, or Jeffreys' prior."""
+        return self.report_["l2"] == 0 and self.report_["settings"]["penalty"]["kind"] != "elastic-net"
+
+    def _by_feature(self, classes: int) -> dict[str, np.ndarray]:
+        """The factors on the penalty and the bounds, in the library's form."""
+        found = {}
+        for name, usual in [("penalty_factors", 1.0), ("lower", -np.inf), ("upper", np.inf)]:
+            given = getattr(self, name)
+            if given is None:
+                continue
+            if classes == 2 and name != "penalty_factors":
+                raise ValueError(
+                    f"{name} bounds the coefficients of each class, and coef_ of two classes has their difference, which it does "
+                    f"not bound; leave out {name}."
+                )
+            found[name] = np.full(self.n_features_in_, usual)
+            if isinstance(given, Mapping):
+                for key, number in given.items():
+                    found[name][self._place(key, name)] = number
+                continue
+            values = np.asarray(given, dtype=np.float64)
+            if values.shape not in ((), (self.n_features_in_,)):
+                raise ValueError(
+                    f"{name} has the shape {values.shape}, and there are {self.n_features_in_} features; give a number for each."
+                )
+            found[name][:] = values
+        return found
+
+    def _place(self, key: Any, name: str) -> int:
+        """The index of a feature that is given by its name or index."""
+        known = getattr(self, "feature_names_in_", np.arange(self.n_features_in_)).tolist()
+        if key not in known:
+            raise ValueError(f"{name} has {key!r}, which is not a feature; the features are {known[:10]}.")
+        return known.index(key)
 
     def _threads(self) -> int:
         if self.n_jobs is not None:
@@ -622,7 +696,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             # A slice of a sparse matrix is a copy.
             part = X if is_whole else X[rows]
             features = self._made(part) if isinstance(part, Frame) else part
-            with _explaining(features):
+            with explaining(features):
                 return _library.predict(w, b, features, kind, self._threads(), result)
         except ValueError:
             if is_whole:
@@ -647,7 +721,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
 
 
 @contextmanager
-def _explaining(X: Any, has_soft_targets: bool = False) -> Iterator[None]:
+def explaining(X: Any, has_soft_targets: bool = False) -> Iterator[None]:
     """Adds what scikit-learn's users need to know to errors of the library."""
     try:
         yield

@@ -22,8 +22,10 @@ STANDARD, NONE, RIDGE, INVERSE, JEFFREYS = range(5)
 LOGITS, LOG_PROBABILITIES, PROBABILITIES = range(3)
 
 
-def penalty(alpha: float | None, C: float | None, firth: bool, classes: int) -> dict[str, Any]:
-    """The penalty as a kind and a strength; at most one of the three is given, and the default is 1/N.
+def penalty(
+    alpha: float | None, C: float | None, firth: bool, classes: int, l1_ratio: float = 0.0, grouped: bool = False
+) -> dict[str, Any]:
+    """The penalty as a kind, a strength and a mix; at most one of the first three is given, and the default is 1/N.
 
     For two classes C is that of scikit-learn's one vector w_1 - w_0.
     """
@@ -32,9 +34,26 @@ def penalty(alpha: float | None, C: float | None, firth: bool, classes: int) -> 
         kind = JEFFREYS
     elif alpha is not None:
         kind, strength = (RIDGE, float(alpha)) if alpha != 0 else (NONE, 0.0)
+    elif C is not None and C == np.inf:
+        kind = NONE
     elif C is not None:
-        kind, strength = (NONE, 0.0) if C == np.inf else (INVERSE, float(C) / (2 if classes == 2 else 1))
-    return {"penalty": kind, "strength": strength}
+        whole, l1_ratio = inverse_units(l1_ratio, grouped, classes)
+        kind, strength = INVERSE, float(C) / whole
+    mix = float(l1_ratio) if kind in (STANDARD, RIDGE, INVERSE) else 0.0
+    return {"penalty": kind, "strength": strength, "mix": mix, "grouped": bool(grouped)}
+
+
+def inverse_units(l1_ratio: float, grouped: bool, classes: int) -> tuple[float, float]:
+    """The factor of 1/(C N) in the strength, and the mix, where C and the ratio are scikit-learn's.
+
+    For two classes these are of the one vector u = w_1 - w_0: the vectors of the library are -u/2 and u/2, of which the
+    1-norms sum to that of u, the 2-norm over classes is |u|/sqrt(2), and the squares sum to half of u's.
+    """
+    if classes != 2:
+        return 1.0, float(l1_ratio)
+    norms = l1_ratio * (np.sqrt(2) if grouped else 1)
+    whole = norms + 2 * (1 - l1_ratio)
+    return float(whole), float(norms / whole)
 
 
 class _Features(c.Structure):
@@ -57,7 +76,7 @@ class Progress(c.Structure):
 
     _fields_ = [
         ("iteration", c.c_int64), ("passes", c.c_int64), ("objective", c.c_double), ("gap", c.c_double),
-        ("seconds", c.c_double), ("fit", c.c_void_p),
+        ("seconds", c.c_double), ("fit", c.c_void_p), ("points", c.c_int64), ("fold", c.c_int64),
     ]  # fmt: skip
 
     @property
@@ -80,7 +99,18 @@ class _Options(c.Structure):
         ("max_iterations", c.c_int64), ("time_limit", c.c_double), ("solver", c.c_char_p),
         ("learning_rate", c.c_double), ("seed", c.c_uint64), ("initial", c.c_void_p), ("watch", _Watcher),
         ("context", c.c_void_p), ("reduce", _Reduce), ("reduce_context", c.c_void_p), ("shard", c.c_int32),
-        ("shards", c.c_int32), ("no_intercept", c.c_int32), ("weight_kind", c.c_int32),
+        ("shards", c.c_int32), ("no_intercept", c.c_int32), ("weight_kind", c.c_int32), ("mix", c.c_double),
+        ("penalty_factors", c.c_void_p), ("lower", c.c_void_p), ("upper", c.c_void_p), ("grouped", c.c_int32),
+        ("reserved", c.c_int32),
+    ]  # fmt: skip
+
+
+class _PathOptions(c.Structure):
+    _fields_ = [
+        ("size", c.c_int64), ("strengths", c.c_void_p), ("count", c.c_int64), ("ratio", c.c_double),
+        ("max_features", c.c_int64), ("whole", c.c_int32), ("measure", c.c_int32), ("folds", c.c_int32),
+        ("repeats", c.c_int32), ("groups", c.c_void_p), ("assignments", c.c_void_p), ("keep_folds", c.c_int32),
+        ("reserved", c.c_int32),
     ]  # fmt: skip
 
 
@@ -99,8 +129,8 @@ class _SummaryOptions(c.Structure):
     ]  # fmt: skip
 
 
-_library.smr_model_free.argtypes = [c.c_void_p]
-_library.smr_model_free.restype = None
+_library.smr_model_free.argtypes = _library.smr_path_free.argtypes = [c.c_void_p]
+_library.smr_model_free.restype = _library.smr_path_free.restype = None
 _library.smr_string_free.argtypes = [c.c_void_p]
 _library.smr_string_free.restype = None
 _library.smr_model_classes.argtypes = _library.smr_model_features.argtypes = [c.c_void_p]
@@ -124,6 +154,15 @@ _PARAMETERS = {
     "cluster": "clusters",
     "profile": "profile",
     "weight_kind": "weights",
+    "mix": "l1_ratio",
+    "penalty_factors": "penalty_factors",
+    "lower": "lower",
+    "upper": "upper",
+    "grouped": "grouped",
+    "lambda_ratio": "alpha_ratio",
+    "whole_path": "whole_path=True",
+    "folds": "cv",
+    "rule": "rule",
 }
 
 #: The numbers of the kinds of weights.
@@ -229,6 +268,16 @@ class Shards:
         return 0
 
 
+def _options(see: Callable[[Progress], bool], **settings: Any) -> _Options:
+    """The settings of a fit; arrays must live as long as the call."""
+    options = _Options()
+    _library.smr_options_init(c.byref(options), c.c_int64(c.sizeof(options)))
+    for name, value in settings.items():
+        setattr(options, name, _address(value) if isinstance(value, np.ndarray) else value)
+    options.watch = _Watcher(lambda progress, _: see(progress.contents))
+    return options
+
+
 class Model:
     """A fitted model in the library's memory, or its file, which is read when it is needed."""
 
@@ -258,19 +307,13 @@ class Model:
         data: Data,
         see: Callable[[Progress], bool],
         *,
-        class_weights: np.ndarray | None = None,
         initial: Model | None = None,
         shards: Shards | None = None,
         **settings: Any,
     ) -> Model:
         """Fits a model; `see` receives each iteration and returns whether to stop."""
-        options = _Options()
-        _library.smr_options_init(c.byref(options), c.c_int64(c.sizeof(options)))
-        for name, value in settings.items():
-            setattr(options, name, value)
-        options.class_weights = _address(class_weights)
+        options = _options(see, **settings)
         options.initial = initial and initial._pointer.value
-        options.watch = _Watcher(lambda progress, _: see(progress.contents))
         if shards is not None:
             options.reduce, options.shard, options.shards = _Reduce(shards.reduce), shards.rank, shards.count
         pointer = c.c_void_p()
@@ -337,6 +380,62 @@ class Model:
         options = _SummaryOptions(size=c.sizeof(_SummaryOptions), clusters=_address(clusters), **settings)
         x, y = c.byref(data.features), c.byref(data.targets)
         return _text(_library.smr_model_summary, self._pointer, x, y, c.byref(options))
+
+
+class NetPath:
+    """The models of many strengths, in the library's memory."""
+
+    def __init__(self, pointer: c.c_void_p) -> None:
+        self._handle = pointer
+
+    def __del__(self) -> None:
+        _library.smr_path_free(self._handle)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).read, (self.json,)
+
+    @classmethod
+    def fit(cls, data: Data, see: Callable[[Progress], bool], strengths: dict[str, Any], **settings: Any) -> NetPath:
+        """Fits a path; `see` receives each point and returns whether to stop, `strengths` are those and the folds."""
+        options, own = _options(see, **settings), _PathOptions(size=c.sizeof(_PathOptions))
+        for name, value in strengths.items():
+            setattr(own, name, _address(value) if isinstance(value, np.ndarray) else value)
+        x, y, pointer = c.byref(data.features), c.byref(data.targets), c.c_void_p()
+        _call(_library.smr_path_fit, x, y, c.byref(options), c.byref(own), c.byref(pointer))
+        return cls(pointer)
+
+    @classmethod
+    def read(cls, json: bytes) -> NetPath:
+        """Reads the contents of a path file."""
+        pointer = c.c_void_p()
+        _call(_library.smr_path_read, json, c.c_int64(len(json)), c.byref(pointer))
+        return cls(pointer)
+
+    @property
+    def json(self) -> bytes:
+        """The contents of the path file."""
+        return _text(_library.smr_path_json, self._handle)
+
+    @property
+    def report(self) -> bytes:
+        """The path without its coefficients, as JSON."""
+        return _text(_library.smr_path_report, self._handle)
+
+    def model(self, point: int, rule: str | None) -> Model:
+        """The model of a point, which a rule chose."""
+        pointer = c.c_void_p()
+        _call(_library.smr_path_model, self._handle, c.c_int64(point), rule and rule.encode(), c.byref(pointer))
+        return Model(pointer)
+
+    def coefficients(self, point: int, shape: tuple[int, int], fold: int = -1) -> tuple[scipy.sparse.csr_array, np.ndarray]:
+        """The coefficients, K x d, and K intercepts of a point, of all rows or without those of a fold."""
+        count, place = c.c_int64(), (self._handle, c.c_int64(fold), c.c_int64(point))
+        _call(_library.smr_path_coefficients, *place, c.byref(count), None, None, None, None)
+        features, classes = np.empty(count.value, np.int32), np.empty(count.value, np.int32)
+        values, intercepts = np.empty(count.value), np.empty(shape[0])
+        arrays = (c.c_void_p(_address(array)) for array in (features, classes, values, intercepts))
+        _call(_library.smr_path_coefficients, *place, None, *arrays)
+        return scipy.sparse.csr_array((values, (classes, features)), shape=shape), intercepts
 
 
 def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray | None = None) -> np.ndarray:

@@ -28,6 +28,9 @@ class Display:
             return
         self._next = progress.seconds + self._pause
         line = f"iteration {progress.iteration}  objective {progress.objective:.9g}  gap about {progress.gap:.1e}"
+        if progress.points:
+            rows = f"  fold {progress.fold + 1}" if progress.fold >= 0 else ""
+            line = f"strength {progress.iteration} of {progress.points}{rows}"
         self._write(f"{line}  {progress.seconds:.1f} s", "" if self._is_terminal else "\n")
         if not self._is_terminal:
             self._pause = min(2 * self._pause, 60.0)
@@ -41,6 +44,13 @@ class Display:
             f"{'converged' if report['converged'] else 'not converged'} after {steps}  objective {report['objective']:.9g}  "
             f"gap {bound} {report['gap']:.1e}  {self._seconds:.1f} s", "\n",
         )  # fmt: skip
+
+    def end_path(self, report: dict[str, Any]) -> None:
+        """Shows the result of a path."""
+        points = report["points"]
+        worst = max((point["gap"] for point in points), default=0.0)
+        line = f"{len(points)} of {report['requested']} strengths  gaps at most {worst:.1e}  {self._seconds:.1f} s"
+        self._write(line, "\n")
 
     def _write(self, line: str, end: str) -> None:
         # On a terminal a line replaces the one before.

@@ -103,12 +103,16 @@ typedef struct smr_progress {
   double gap;
   /** Seconds since the fit began. */
   double seconds;
-  /** The source of the model for `smr_progress_model`. */
+  /** The source of the model for `smr_progress_model`; NULL in a path. */
   const void *fit;
+  /** The number of strengths of a path, of which `iteration` are finished; 0 in a single fit. */
+  int64_t points;
+  /** The index of the fold that a path is fitted without, from 0; -1 for all rows, and in a single fit. */
+  int64_t fold;
 } smr_progress;
 
 /** Receives an iteration, in the thread that called `smr_fit`. If it returns another value than 0, the fit ends and keeps the best
- *  model. */
+ *  model. For the folds of a path it is called in any thread, one at a time. */
 typedef int32_t (*smr_watcher)(const smr_progress *progress, void *context);
 
 /**
@@ -199,6 +203,21 @@ typedef struct smr_options {
   int32_t no_intercept;
   /** SMR_WEIGHTS_UNSTATED or another: the meaning of the weights, on which the fit does not depend, but its statistics do. */
   int32_t weight_kind;
+  /**
+   * The share of the norms in an elastic net l2 sum_j v_j [mix P(w_j) + (1 - mix)/2 ||w_j||^2] for the K coefficients w_j of
+   * feature j, from 0, ridge, to 1, the lasso, with `strength` as in a ridge penalty. It makes coefficients exactly zero.
+   */
+  double mix;
+  /** d factors v on the penalty, or NULL for 1. A feature with 0 has no penalty; one with INFINITY has coefficients of 0. */
+  const double *penalty_factors;
+  /** d least coefficients of every class, 0 or less, or NULL for none; in original units. */
+  const double *lower;
+  /** d greatest coefficients of every class, 0 or more, or NULL for none; in original units. */
+  const double *upper;
+  /** Not 0: P is the 2-norm, so that a feature counts for all classes or for none; otherwise it is the 1-norm. */
+  int32_t grouped;
+  /** 0. */
+  int32_t reserved;
 } smr_options;
 
 /**
@@ -207,7 +226,8 @@ typedef struct smr_options {
  *
  * A setting without a name is described in plain words ("standardisation"). The keys are `check`, `class_weights`, `cluster`,
  * `covariance`, `covariance=cluster`, `covariance=robust`, `intercept`, `penalize_intercept`, `penalty=jeffreys`,
- * `penalty=none`, `penalty=ridge`, `profile`, `solver`, `standardize`, `summary`, `tolerance`, `weight_kind`, and others that concern files
+ * `penalty=none`, `penalty=ridge`, `penalty_factors`, `profile`, `solver`, `standardize`, `summary`, `tolerance`, `weight_kind`,
+ * `whole_path`, and others that concern files
  * alone. An unknown key is refused, and nothing changes. `keys` and `names` have `count` texts each.
  */
 int32_t smr_name_settings(const char *const *keys, const char *const *names, int64_t count, char *message,
@@ -237,8 +257,8 @@ int32_t smr_fit(const smr_features *features, const smr_targets *targets, const 
 /**
  * The model of a fit that stopped at the iteration of a watcher: for a file that a later fit starts from.
  *
- * The watcher must call it, with its argument. A fit of shards with Jeffreys' prior has no model before it ends, and no fit
- * has one if the objective is not finite; the result is then SMR_FAILED.
+ * The watcher must call it, with its argument. A fit of shards with Jeffreys' prior or an elastic net has no model before
+ * it ends, and no fit has one if the objective is not finite; the result is then SMR_FAILED.
  */
 int32_t smr_progress_model(const smr_progress *progress, smr_model **model, char *message, int64_t capacity);
 
@@ -273,6 +293,84 @@ int32_t smr_model_read(const char *json, int64_t length, smr_model **model, char
 
 /** Frees a text; NULL is ignored. */
 void smr_string_free(char *text);
+
+/** Models of many strengths of an elastic net; free it with `smr_path_free`. */
+typedef struct smr_path smr_path;
+
+/** The score by which a point of a path is chosen. */
+enum { SMR_LOG_LOSS = 0, SMR_ERROR = 1, SMR_BRIER = 2 };
+
+/** The strengths and the folds of a path; zeros are the defaults, except for `size`. */
+typedef struct smr_path_options {
+  /** sizeof(smr_path_options): later versions add members at the end. */
+  int64_t size;
+  /** The strengths, in any order, or NULL for automatic ones. With SMR_INVERSE they are C, which folds share; l2 otherwise. */
+  const double *strengths;
+  /** The number of strengths; of automatic ones 0 means 100. */
+  int64_t count;
+  /** The ratio of the last automatic strength to the first; 0 means 0.01 for more features than samples, otherwise 0.0001. */
+  double ratio;
+  /** The number of features at which an automatic path ends; 0 for no limit. */
+  int64_t max_features;
+  /** Not 0: an automatic path goes on to its last strength, also where nearly all is explained. */
+  int32_t whole;
+  /** SMR_LOG_LOSS or another. */
+  int32_t measure;
+  /** The number of stratified folds, which `smr_options.seed` deals; 0 for no folds. */
+  int32_t folds;
+  /** How often rows are dealt, with different seeds; 0 means 1. */
+  int32_t repeats;
+  /** n codes: rows of one code stay in one fold; NULL if any two rows may be separated. */
+  const int32_t *groups;
+  /** Ready-made folds instead of `folds`, `repeats` x n: the fold of each row, -1 for rows that are fitted but not scored, -2
+   *  for rows that are left out; or NULL. */
+  const int32_t *assignments;
+  /** Not 0: the points of the folds are kept for `smr_path_coefficients`. */
+  int32_t keep_folds;
+  /** 0. */
+  int32_t reserved;
+} smr_path_options;
+
+/**
+ * Fits a path: an elastic net at one strength after another, each with a proved gap, and scores them on folds.
+ *
+ * `options` has the shape of the net, and all other settings of the fits. Its strength, solver, initial model, and the kind of
+ * penalty except for SMR_INVERSE have no effect, and shards are refused. A watcher sees every point. If it ends the path,
+ * or the time limit does, the finished points are kept. Features are read in place as by `smr_fit`; each thread that is at work
+ * on a fold holds a copy of the fold's rows.
+ */
+int32_t smr_path_fit(const smr_features *features, const smr_targets *targets, const smr_options *options,
+                     const smr_path_options *path_options, smr_path **path, char *message, int64_t capacity);
+
+/** Frees a path; NULL is ignored. */
+void smr_path_free(smr_path *path);
+
+/**
+ * The path without coefficients, as JSON with keys of the path file; free `*json` with `smr_string_free`.
+ *
+ * Key `choices` has the index of the point that each rule chooses (`1se`, `min`, `aic`, `bic`), as far as there are folds for it.
+ */
+int32_t smr_path_report(const smr_path *path, char **json, char *message, int64_t capacity);
+
+/**
+ * Copies the coefficients of a point that are not zero, in original units, and its K intercepts.
+ *
+ * `fold` is -1 for all rows; otherwise the index of a fold, if folds are kept. `*count` receives the number of coefficients,
+ * which is the length of `features`, `classes` and `values`: the index of the feature and of the class of each, and its value.
+ * Any of the pointers may be NULL.
+ */
+int32_t smr_path_coefficients(const smr_path *path, int64_t fold, int64_t point, int64_t *count, int32_t *features,
+                              int32_t *classes, double *values, double *intercepts, char *message, int64_t capacity);
+
+/** The model of a point; `rule` is the name of the rule that chose it, which the model's file states, or NULL. */
+int32_t smr_path_model(const smr_path *path, int64_t point, const char *rule, smr_model **model, char *message,
+                       int64_t capacity);
+
+/** The path file, as the tool reads and writes it; free `*json` with `smr_string_free`. */
+int32_t smr_path_json(const smr_path *path, char **json, char *message, int64_t capacity);
+
+/** Reads `length` bytes of a path file, of this interface or of the tool. */
+int32_t smr_path_read(const char *json, int64_t length, smr_path **path, char *message, int64_t capacity);
 
 /** A column of a table: numbers or texts. */
 typedef struct smr_column {

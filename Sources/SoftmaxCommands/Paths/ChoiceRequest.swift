@@ -37,7 +37,7 @@ public struct ChoiceRequest: RequestPart {
     var plan = FoldPlan(folds: folds ?? 10, seed: seed)
     plan.repeats = repeats ?? 1
     plan.measure = measure ?? .logLoss
-    if let foldColumn { plan.assignment = try codes(foldColumn, .foldColumn, table, data) }
+    if let foldColumn { plan.assignments = [try codes(foldColumn, .foldColumn, table, data)] }
     if let foldBy { plan.groups = try codes(foldBy, .foldBy, table, data) }
     return plan
   }

@@ -26,7 +26,7 @@ extension ElasticNetSolver {
     let (k, stride) = (Int64(p.classes), Int64(p.stride))
     softmax_path_mean(stride, k, p.elements, u.elements, &mean)
     let least = softmax_path_dual(stride, k, p.elements, u.elements, mean, data.targets.elements, &result.elements)
-    return least >= 0 ? result : nil
+    return data.total(least >= 0 ? 0 : 1) == 0 ? result : nil
   }
 
   /// A dual point near some residuals, or near p - y.
@@ -120,9 +120,11 @@ extension ElasticNetSolver {
       let ratio = max(dual.ratio, outsideRatio)
       if ratio > strength { t = strength / ratio }
     }
-    let divergence = softmax_path_divergence(
-      Int64(probabilities.stride), Int64(k), probabilities.elements, data.targets.elements, dual.residuals.elements, t,
-      data.shares)
+    let divergence = data.total(
+      softmax_path_divergence(
+        Int64(probabilities.stride), Int64(k), probabilities.elements, data.targets.elements, dual.residuals.elements,
+        t,
+        data.shares))
     var sum = divergence + outsideExcess
     for (place, j) in working.features.enumerated() {
       let row = place * k..<(place + 1) * k

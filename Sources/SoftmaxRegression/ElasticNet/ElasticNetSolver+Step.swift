@@ -19,7 +19,7 @@ extension ElasticNetSolver {
     // Where a new matrix of a sample did not help, more rows are taken.
     if modelAge == 0, gap > 0.7 * previous, sampleSize < data.rows { sampleSize *= 4 }
     let rows = max(4096, 16 * working.count) * sampleSize
-    let isWhole = 2 * rows >= data.rows
+    let isWhole = data.shards != nil || 2 * rows >= data.rows
     model = GramModel(
       working, free, data, at: probabilities, isWhole ? RowShares(data) : RowShares(data, count: rows), columns,
       isGrouped: penalty.isGrouped)
@@ -41,6 +41,8 @@ extension ElasticNetSolver {
   ///
   /// The decision depends on counts alone, so that results do not depend on the machine.
   private func usesMatrix(_ working: WorkingSet) -> Bool {
+    // Coordinate descent on the rows would need a sum over the shards for each coordinate.
+    guard data.shards == nil else { return true }
     guard data.passes.sparseRows == nil, working.count > 0 else { return false }
     let (n, m) = (Double(data.rows), Double(working.count))
     let matrix = (n * m * m / 2 + m * m * m * 2 / 3) / 16
@@ -76,8 +78,11 @@ extension ElasticNetSolver {
       let change = working.scatter(zip(next, w).map { $0 - $1 })
       step = NewtonStep(coefficients: next, free: freeChange, logits: logitChange(working, columns, change, freeChange))
     } else {
+      guard data.shards == nil else { return nil }
       let own = columns ?? FeatureColumns(working.features, of: data.passes)
-      guard var residualModel = ResidualModel(centre, weighted, own, free, isGrouped: penalty.isGrouped) else { return nil }
+      guard var residualModel = ResidualModel(centre, weighted, own, free, isGrouped: penalty.isGrouped) else {
+        return nil
+      }
       step = residualModel.minimum(tolerance: tolerance, isStopped: isStopped)
     }
     step = NewtonStep(

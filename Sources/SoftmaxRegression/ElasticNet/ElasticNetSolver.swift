@@ -190,10 +190,11 @@ struct ElasticNetSolver {
         learn(dual, working)
         previous = dual.gap
         let tolerance = max(1e-7 * innerGoal, 1e-3 * min(dual.gap, innerGoal) / Double(max(working.count, 1)) * 1e-2)
-        guard let result = step(strength, working, columns, dual, tolerance: tolerance, isStopped) else { break }
+        let result = step(strength, working, columns, dual, tolerance: tolerance, isStopped)
+        guard progresses else { break }
+        // A shortened step has no dual point of its model, and goes on from the probabilities.
         candidate = isFresh || columns != nil ? result : nil
         steps += 1
-        if !progresses { break }
       }
       let outside = examine(dual, strength, working)
       let gap = self.gap(strength, working, dual, outsideRatio: outside.ratio, outsideExcess: outside.excess)

@@ -14,9 +14,11 @@ struct FreeBlock: Sendable {
   private let packed: FeatureColumns
   /// The Gram matrix of the columns over K: the curvature that is given to shifts of all classes, which do not have one.
   private let gauge: Matrix<Double>
+  private let data: PathData
 
   init(_ features: [Int], _ data: PathData) {
     self.features = features
+    self.data = data
     let stride = data.targets.stride
     let (design, scaling) = (data.passes.features, data.passes.scaling)
     var columns = features.map { j in
@@ -33,6 +35,7 @@ struct FreeBlock: Sendable {
         gauge[f, g] = x.indices.reduce(0) { $0 + data.shares[$1] * x[$1] * y[$1] } / Double(data.classes)
       }
     }
+    gauge.elements = data.total(gauge.elements)
     self.gauge = gauge
   }
 
@@ -40,7 +43,7 @@ struct FreeBlock: Sendable {
   var count: Int { columns.count }
 
   /// The sums over the rows of each column times residuals that contain the shares, u x K.
-  func products(_ residuals: ClassRows) -> [Double] { packed.products(residuals) }
+  func products(_ residuals: ClassRows) -> [Double] { data.total(packed.products(residuals)) }
 
   /// Adds the columns times their parameters, u x K, to logits.
   func add(_ parameters: [Double], to logits: inout ClassRows) { packed.add(parameters, to: &logits) }
@@ -68,11 +71,17 @@ struct FreeBlock: Sendable {
           // The rows of diag p - p pᵀ sum to zero: this is p_k (1 - p_k) without cancellation.
           let rest = (0..<k).reduce(0) { $1 == c ? $0 : $0 + block[c * k + $1] }
           for l in 0..<k {
-            let element = gauge[f, g] + (c == l ? rest : -block[c * k + l])
+            let element = c == l ? rest : -block[c * k + l]
             result[f * k + c, g * k + l] = element
             result[g * k + l, f * k + c] = element
           }
         }
+      }
+    }
+    result.elements = data.total(result.elements)
+    for f in 0..<count {
+      for g in 0..<count {
+        for place in 0..<k * k { result[f * k + place / k, g * k + place % k] += gauge[f, g] }
       }
     }
     return Cholesky(result)

@@ -76,7 +76,9 @@ struct GramModel {
     }
     let (known, found) = (dot(product, step), dot(change, step))
     // Without curvature along the step the formula divides by rounding.
-    guard known > 1e-12 * dot(product, product).squareRoot() * dot(step, step).squareRoot(), found > 1e-3 * known else { return }
+    guard known > 1e-12 * dot(product, product).squareRoot() * dot(step, step).squareRoot(), found > 1e-3 * known else {
+      return
+    }
     matrix.elements.withUnsafeMutableBufferPointer { h in
       for a in 0..<m {
         let (u, v) = (change[a] / found, product[a] / known)

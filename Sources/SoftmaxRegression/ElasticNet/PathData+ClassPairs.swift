@@ -18,7 +18,7 @@ extension PathData {
     let e = f + u
     let pairs = (0..<k).flatMap { c in (0..<c).map { (c, $0) } }
     let (probabilities, stride, shares, order) = (p.elements, p.stride, sample.shares, Array(0..<f))
-    let blocks = RowBlocks(rows: sample.count, threads: passes.blocks.threads)
+    let blocks = RowBlocks(rows: sample.count, threads: passes.blocks.threads, shards: shards)
     let shape = BlockShape(rows: Self.gramRows, width: 2 * e, extra: 0)
     let sums = blocks.sum(count: pairs.count * e * e, shape: shape, work: pairs.count * e * e) { places, scratch, sum in
       let rows = sample.rows(places)

@@ -32,7 +32,7 @@ extension PathData {
     let (widest, order) = (members.map(\.count).max() ?? 0, Array(0..<f))
     let shape = BlockShape(rows: Self.gramRows, width: f + m + widest + u * k, extra: 0)
     let (probabilities, stride, shares) = (p.elements, p.stride, sample.shares)
-    let blocks = RowBlocks(rows: sample.count, threads: passes.blocks.threads)
+    let blocks = RowBlocks(rows: sample.count, threads: passes.blocks.threads, shards: shards)
     let sums = blocks.sum(count: crossStart + m * u * k, shape: shape, work: m * m) { places, scratch, sum in
       let rows = sample.rows(places)
       let n = rows.count

@@ -34,8 +34,22 @@ struct PathData: Sendable {
   /// d.
   var features: Int { passes.features.columns }
 
-  /// Whether products with all features cost so little that the gradient of all of them is known after each step.
-  var isTall: Bool { passes.sparseRows == nil && features <= rows }
+  /// Whether products with all features cost so little that the gradient of all of them is known after each step; shards
+  /// always do that, so that they need only sums.
+  var isTall: Bool { shards != nil || passes.sparseRows == nil && features <= rows }
+
+  /// The shards to which the rows belong; nil if all rows are in this process.
+  var shards: Shards? { passes.observations.shards.flatMap { $0.count > 1 ? $0 : nil } }
+
+  /// Sums over the rows of this process as sums over all rows.
+  func total(_ numbers: [Double]) -> [Double] {
+    var result = numbers
+    shards?.sum(&result)
+    return result
+  }
+
+  /// A sum over the rows of this process as a sum over all rows.
+  func total(_ number: Double) -> Double { shards == nil ? number : total([number])[0] }
 
   /// The known logits, or zeros.
   var offsets: ClassRows {
@@ -54,7 +68,7 @@ struct PathData: Sendable {
       loss = softmax_path_loss(
         Int64(logits.stride), Int64(classes), logits.elements, targets.elements, shares, $0)
     }
-    return (probabilities, loss)
+    return (probabilities, total(loss))
   }
 
   /// The sum over the rows of all features times residuals that contain the shares, d x K: one pass.

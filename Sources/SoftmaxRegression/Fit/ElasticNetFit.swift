@@ -6,12 +6,9 @@ struct ElasticNetFit {
   /// The loss of the best model without features.
   let nullLoss: Double
 
-  /// - Throws: ``FitError`` for names of features that the data do not have, and for shards.
+  /// - Throws: ``FitError`` for names of features that the data do not have.
   init(_ prepared: PreparedFit, _ net: ElasticNet) throws(FitError) {
     let observations = prepared.observations
-    guard observations.shards == nil else {
-      throw FitError(.settings, "An elastic net cannot be fitted over several processes; fit it in one.")
-    }
     let names = observations.featureNames
     let places = Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for name in net.factors.keys.sorted() + net.lower.keys.sorted() + net.upper.keys.sorted() where places[name] == nil

@@ -44,7 +44,7 @@ public struct FitProgress: Sendable {
   public var passes: Int { iteration.passes }
 
   /// The model at this iteration, from which a later fit can start; nil if the objective is not finite, and in fits of
-  /// shards with Jeffreys' prior.
+  /// shards with Jeffreys' prior or an elastic net.
   ///
   /// Its report contains the solver's estimates of the gradient and the gap. In fits with Jeffreys' prior, and of more
   /// features than samples, it takes two passes over the data.

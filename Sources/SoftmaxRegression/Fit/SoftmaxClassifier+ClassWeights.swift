@@ -20,4 +20,12 @@ extension SoftmaxClassifier {
     }
     return try observations.weighted(byClass: factors)
   }
+
+  /// N with the factors of the classes: that of λ = 1/(C N).
+  package func totalWeight(of data: TrainingData) -> Double {
+    let observations = data.observations
+    guard case .named(let named) = classWeights else { return observations.totals.weight }
+    let shares = zip(observations.classNames, observations.classShares)
+    return observations.totals.weight * shares.reduce(0) { $0 + $1.1 * (named[$1.0] ?? 1) }
+  }
 }

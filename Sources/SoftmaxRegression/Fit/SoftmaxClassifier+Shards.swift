@@ -3,8 +3,9 @@ extension SoftmaxClassifier {
   func checkShards(_ shards: Shards?) throws(FitError) {
     try shards.agree { () throws(FitError) in try check() }
     guard let shards else { return }
+    let net = penalty.penalty as? ElasticNet
     var settings = [
-      "\(penalty)", "\(hasIntercept)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)",
+      net?.settings ?? "\(penalty)", "\(hasIntercept)", "\(penalizesIntercept)", "\(standardizes)", "\(tolerance)",
       "\(maxIterations ?? -1)", weightKind?.rawValue ?? "",
       solver.name.rawValue, "\(learningRate ?? 0)", initialModel.map { ModelFile($0).checksum } ?? "",
     ]

@@ -31,7 +31,7 @@ extension ElasticNetPath {
     let prepared = try PreparedFit(observations, classifier)
     var descent = try PathDescent(prepared, net)
     let lambdaMax = descent.lambdaMax
-    let strengths = try self.strengths(lambdaMax, observations)
+    let strengths = try self.strengths(lambdaMax, prepared.observations)
     let leastLoss = observations.leastLoss
     var points: [PathPoint] = []
     var (ended, isStopped): (Sentence?, Bool) = (nil, false)
@@ -55,7 +55,8 @@ extension ElasticNetPath {
       nullLoss: descent.nullLoss, lambdaMax: lambdaMax, requested: strengths.count, ended: ended, points: points,
       validation: nil, criteria: criteria(points, prepared), interrupted: isStopped)
     if let plan, !isStopped, !points.isEmpty {
-      path.validation = try validation(observations, classifier, plan, points.map(\.lambda), watch)
+      let found = try validation(observations, classifier, plan, points.map(\.lambda), watch)
+      (path.validation, path.foldPoints) = (found?.scores, found?.points)
     }
     return path
   }
@@ -66,14 +67,14 @@ extension ElasticNetPath {
     try classifier.check()
     switch strengths {
     case .automatic(let count, let ratio):
-      guard count >= 1 else {
-        throw FitError(.settings, "The number of strengths must be at least 1, but is \(count).")
+      guard (1...1_000_000).contains(count) else {
+        throw FitError(.settings, "The number of strengths must be from 1 to a million, but is \(count).")
       }
       if let ratio, !(ratio > 0 && ratio < 1) {
         throw FitError(
           .settings, "The ratio of the last strength to the first must be between 0 and 1, but is \(ratio).")
       }
-    case .values(let values):
+    case .values(let values), .inverse(let values):
       guard !values.isEmpty, values.allSatisfy({ $0 > 0 && $0.isFinite }) else {
         throw FitError(.settings, "Each strength must be a positive number.")
       }
@@ -84,6 +85,7 @@ extension ElasticNetPath {
   private func strengths(_ greatest: Double, _ observations: Observations) throws(FitError) -> [Double] {
     switch strengths {
     case .values(let values): return Array(Set(values)).sorted(by: >)
+    case .inverse(let values): return Set(values).sorted().map { 1 / ($0 * observations.totals.weight) }
     case .automatic(let count, let ratio):
       guard greatest > 0 else {
         throw FitError(

@@ -6,7 +6,7 @@ extension ElasticNetPath {
   func validation(
     _ observations: Observations, _ classifier: SoftmaxClassifier, _ plan: FoldPlan, _ strengths: [Double],
     _ watch: @escaping (PathProgress) -> Decision
-  ) throws(FitError) -> PathValidation? {
+  ) throws(FitError) -> (scores: PathValidation, points: [[PathPoint]]?)? {
     let assignments = try plan.assignments(observations)
     let jobs = assignments.flatMap { assignment in
       Set(assignment.filter { $0 >= 0 }).sorted().map { (assignment: assignment, fold: $0) }
@@ -24,7 +24,8 @@ extension ElasticNetPath {
     RowBlocks(rows: jobs.count, threads: classifier.threads).tasks(jobs.count, work: .infinity) { place in
       let job = jobs[place]
       let result = Result { () throws(FitError) in
-        try scores(of: job.fold, job.assignment, observations, single, strengths) { points in
+        try scores(of: job.fold, job.assignment, observations, single, strengths, keepsPoints: plan.keepsPoints) {
+          points in
           watching.withLock { _ in
             watch(PathProgress(points: points, total: strengths.count, fold: place)) == .stop
           }
@@ -39,29 +40,32 @@ extension ElasticNetPath {
       parts.append(part)
     }
     let samples = first.count { $0 >= 0 }
-    return PathValidation(
+    let validation = PathValidation(
       parts, plan, folds: parts.count / assignments.count, samples: samples, exempt: observations.countedRows - samples)
+    return (validation, plan.keepsPoints ? parts.map(\.points) : nil)
   }
 
   /// The scores of one fold; nil if the fit was stopped.
   private func scores(
     of fold: Int32, _ assignment: [Int32], _ observations: Observations, _ classifier: SoftmaxClassifier,
-    _ strengths: [Double], _ isStopped: ([PathPoint]) -> Bool
+    _ strengths: [Double], keepsPoints: Bool, _ isStopped: ([PathPoint]) -> Bool
   ) throws(FitError) -> FoldScores? {
-    let prepared = try PreparedFit(observations.without { assignment[$0] == fold }, classifier)
+    let prepared = try PreparedFit(observations.without { assignment[$0] == fold || assignment[$0] == -2 }, classifier)
     let held = HeldOutRows(
       observations, rows: assignment.indices.filter { assignment[$0] == fold }, threads: classifier.threads)
     var descent = try PathDescent(prepared, net)
     var result = FoldScores(weight: held.weight)
     var points: [PathPoint] = []
+    let scale = scale(of: prepared, from: try classifier.weighted(observations))
     for strength in strengths {
       var stop = false
-      let point = try descent.point(strength, leastLoss: 0) {
+      let point = try descent.point(strength * scale, leastLoss: 0) {
         stop = stop || isStopped(points)
         return stop
       }
       guard !stop else { return nil }
       points = [point]
+      if keepsPoints { result.points.append(point) }
       result.converged = result.converged && point.converged
       let scores = held.scores(point.parameters(features: observations.features.columns))
       result.logLoss.append(scores.logLoss)
@@ -69,5 +73,10 @@ extension ElasticNetPath {
       result.brier.append(scores.brier)
     }
     return result
+  }
+  /// The factor of the strengths in a fit of some of the rows.
+  private func scale(of part: PreparedFit, from whole: Observations) -> Double {
+    guard case .inverse = strengths else { return 1 }
+    return whole.totals.weight / part.observations.totals.weight
   }
 }

@@ -11,6 +11,9 @@ public struct ElasticNetPath: Sendable {
     case automatic(count: Int = 100, ratio: Double? = nil)
     /// These strengths, in descending order.
     case values([Double])
+    /// λ = 1/(C N) for these C, with the total weight N of the rows of each fit: in folds, which have fewer rows, λ is
+    /// greater, as in scikit-learn.
+    case inverse([Double])
   }
 
   /// The penalty; its λ is ignored.

@@ -8,10 +8,13 @@ public struct FoldPlan: Sendable, Equatable {
   public var seed: UInt64 = 0
   /// A code for each row: rows with the same code stay in one fold; nil if any two rows may be separated.
   public var groups: [Int32]?
-  /// A ready-made fold for each row, -1 for rows that are not scored; nil if rows are dealt.
-  public var assignment: [Int32]?
+  /// Ready-made folds, in one list for each time that the rows are dealt: the fold of each row, -1 for rows that are
+  /// fitted but not scored, or -2 for rows that are left out; nil if rows are dealt.
+  public var assignments: [[Int32]]?
   /// The measure by which points are chosen.
   public var measure = PathValidation.Measure.logLoss
+  /// Whether the points of the folds are kept (``SoftmaxPath/foldPoints``).
+  public var keepsPoints = false
 
   /// - Parameters:
   ///   - folds: the number of folds.
@@ -24,11 +27,11 @@ public struct FoldPlan: Sendable, Equatable {
   /// The folds of each repeat: for each row its fold, or -1.
   func assignments(_ observations: Observations) throws(FitError) -> [[Int32]] {
     let (targets, weights) = (observations.targets, observations.weights)
-    if let assignment {
-      guard assignment.count == observations.rows else {
+    if let assignments {
+      guard assignments.allSatisfy({ $0.count == observations.rows }) else {
         throw FitError(.settings, "There must be a fold for each of the \(observations.rows) rows.")
       }
-      return [assignment]
+      return assignments
     }
     try Split.folds(folds).check(rows: groups.map { Set($0).count } ?? observations.rows)
     return (0..<repeats).map { round in

@@ -5,6 +5,8 @@ struct FoldScores: Sendable {
   var error: [Double] = []
   var brier: [Double] = []
   var converged = true
+  /// The points, if the plan keeps them.
+  var points: [PathPoint] = []
 
   init(weight: Double) { self.weight = weight }
 }

@@ -13,7 +13,7 @@ extension PathValidation {
     }
     kind = "folds"
     self.folds = folds
-    repeats = plan.assignment == nil ? plan.repeats : 1
+    repeats = plan.assignments?.count ?? plan.repeats
     seed = plan.seed
     self.samples = samples
     self.exempt = exempt

@@ -24,6 +24,8 @@ public struct SoftmaxPath: Sendable, Equatable {
   public let points: [PathPoint]
   /// The scores of the points on rows to which they were not fitted; nil without folds.
   public internal(set) var validation: PathValidation?
+  /// The points of each fold, if its plan keeps them; the path file does not hold them.
+  public internal(set) var foldPoints: [[PathPoint]]?
   /// The scores by which the points can be compared without folds.
   public let criteria: PathCriteria
 

@@ -58,6 +58,12 @@ public struct ElasticNet: Penalty, Equatable {
   /// Nil: its fit works on coordinates.
   public func restated(for units: PenaltyUnits) -> (any PenaltyFunction)? { nil }
 
+  /// All numbers, with those of features in the order of their names.
+  var settings: String {
+    let lists = [factors, lower, upper].map { $0.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" } }
+    return "\(name) \(lambda) \(mix) \(isGrouped) \(lists)"
+  }
+
   /// A sentence about an invalid number.
   public var problem: String? {
     func shown(_ number: Double) -> String { ClassOrder.name(of: number) }

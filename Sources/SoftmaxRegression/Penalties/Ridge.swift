@@ -46,7 +46,7 @@ public struct Ridge: Penalty, Equatable {
   }
 
   /// λ for N samples.
-  func lambda(totalWeight: Double) -> Double {
+  package func lambda(totalWeight: Double) -> Double {
     switch strength {
     case .absolute(let lambda): lambda
     case .perSample: 1 / totalWeight

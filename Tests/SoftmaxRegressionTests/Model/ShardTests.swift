@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import SoftmaxRegression
@@ -70,6 +71,45 @@ import Testing
     classifier.standardizes = true
     classifier.penalizesIntercept = true
     try compare(Self.cases[0], classifier, shards: [2, 4], accuracy: 1e-9)
+  }
+
+  @Test(arguments: cases.dropLast() + [ShardCase("words", .sparse(words.sparse), words.targets(3))], [false, true])
+  func `choose the features of one process`(_ data: ShardCase, _ isGrouped: Bool) throws {
+    for mix in [1, 0.6] {
+      let net = ElasticNet(lambda: 0.03, mix: mix, isGrouped: isGrouped, factors: ["x1": 0.5, "x3": 0])
+      var classifier = SoftmaxClassifier(penalty: .elasticNet(net))
+      classifier.tolerance = 1e-13
+      let whole = try data.fit(classifier).get()
+      let meeting = ThreadShards(3)
+      let models = try fits(data.parts(3), classifier, meeting).map { try $0.get() }
+      #expect(meeting.mismatches == 0 && models.allSatisfy { $0 == models[0] })
+      let report = models[0].report
+      #expect(report.converged && report.gap <= 1e-13 * report.nullLoss && report.samples == whole.report.samples)
+      #expect(abs(report.objective - whole.report.objective) <= 2e-13 * report.nullLoss)
+      #expect(relativeDistance(models[0].numbers, whole.numbers) < 1e-5)
+      #expect(models[0].coefficients.elements.contains(0) == whole.coefficients.elements.contains(0))
+    }
+  }
+
+  @Test func `of an elastic net have no model before the end, and notice other settings`() throws {
+    let net = ElasticNet(lambda: 0.03, factors: ["x1": 0.5, "x2": 2, "x3": 3, "x4": 4])
+    let classifier = SoftmaxClassifier(penalty: .elasticNet(net))
+    let seen = Mutex(0)
+    let models = fits(Self.cases[0].parts(2), classifier, ThreadShards(2)) { rank, progress in
+      // Only one shard asks, and must not wait for the other.
+      if rank == 0 { seen.withLock { $0 += progress.model == nil ? 1 : 0 } }
+      return .proceed
+    }
+    #expect(models.allSatisfy { (try? $0.get()) != nil } && seen.withLock { $0 } > 1)
+    var other = net
+    other.factors["x4"] = 5
+    let parts = Self.cases[0].parts(2)
+    let mixed = ThreadShards(2).run { member in
+      var own = classifier
+      if member.rank == 1 { own.penalty = .elasticNet(other) }
+      return parts[member.rank].fit(own, shards: member)
+    }
+    for result in mixed { #expect(throws: FitError.self) { try result.get() } }
   }
 
   @Test func `take their parts of a sample of all rows`() throws {

@@ -184,7 +184,7 @@ import Testing
     for group in 0..<15 { #expect(Set(assignment[group * 6..<group * 6 + 6]).count == 1) }
     #expect(Set(assignment) == [0, 1, 2])
     plan = FoldPlan(folds: 3)
-    plan.assignment = (0..<90).map { Int32($0 % 2) }
+    plan.assignments = [(0..<90).map { Int32($0 % 2) }]
     #expect(try path().fit(data(), choosingBy: plan).validation?.folds == 2)
   }
 
@@ -192,8 +192,8 @@ import Testing
     var (plan, copies) = (FoldPlan(), FoldPlan())
     let weights = (0..<90).map { Double($0 % 3 + 1) }
     let rows = (0..<90).flatMap { Array(repeating: $0, count: $0 % 3 + 1) }
-    plan.assignment = (0..<90).map { Int32($0 % 4) }
-    copies.assignment = rows.map { Int32($0 % 4) }
+    plan.assignments = [(0..<90).map { Int32($0 % 4) }]
+    copies.assignments = [rows.map { Int32($0 % 4) }]
     let weighted = try path().fit(data(weights: weights), choosingBy: plan)
     let copied = try path().fit(
       TrainingData(features: Self.problem.features.rows(rows), labels: rows.map { Self.problem.labels[$0] }),

@@ -51,6 +51,10 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         scikit-learn's inverse strength, instead of `alpha`.
     regParam : float, optional
         MLlib's name for `alpha`.
+    elasticNetParam : float, default=0.0
+        The share of the 1-norm in the penalty ``alpha sum_j (share ||w_j||_1 + (1 - share)/2 ||w_j||^2)``, from 0, ridge, to
+        1, the lasso, which makes coefficients exactly zero. As in MLlib, features are standardised for it if
+        `standardization` is True. `solver`, `maxIter` and `checkpointFolder` have no effect on it.
     firth : bool, default=False
         Jeffreys' prior instead of a penalty (Firth's bias reduction).
     standardization : bool, default=False
@@ -91,6 +95,7 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         alpha: float | None = None,
         C: float | None = None,
         regParam: float | None = None,
+        elasticNetParam: float | None = None,
         firth: bool | None = None,
         standardization: bool | None = None,
         fitIntercept: bool | None = None,
@@ -107,7 +112,7 @@ class SoftmaxRegression(Estimator, FitParams, DefaultParamsReadable, DefaultPara
         super().__init__()
         self._setDefault(
             standardization=False, tol=1e-8, solver="automatic", firth=False, balanced=False, fitIntercept=True,
-            penalizeIntercept=False, checkpointSeconds=60.0,
+            penalizeIntercept=False, checkpointSeconds=60.0, elasticNetParam=0.0,
         )  # fmt: skip
         self._set_given(self._input_kwargs)
 

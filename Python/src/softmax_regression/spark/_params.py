@@ -7,6 +7,7 @@ from typing import Any
 from pyspark.ml.linalg import VectorUDT
 from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.param.shared import (
+    HasElasticNetParam,
     HasFeaturesCol,
     HasFitIntercept,
     HasLabelCol,
@@ -73,7 +74,8 @@ class ModelParams(HasFeaturesCol, HasLabelCol, HasPredictionCol, HasProbabilityC
 
 
 class FitParams(
-    ModelParams, HasFitIntercept, HasWeightCol, HasMaxIter, HasRegParam, HasSolver, HasStandardization, HasTol
+    ModelParams, HasElasticNetParam, HasFitIntercept, HasWeightCol, HasMaxIter, HasRegParam, HasSolver, HasStandardization,
+    HasTol,
 ):
     """The parameters of a fit."""
 
@@ -144,6 +146,7 @@ class FitParams(
             "l2": l2,
             "C": self._given("C"),
             "firth": bool(self._given("firth")),
+            "l1_ratio": self.getElasticNetParam(),
             "tolerance": self.getTol(),
             "max_iterations": self.getMaxIter() if self.isDefined(self.maxIter) else -1,
             "balanced": bool(self._given("balanced")),

@@ -152,7 +152,8 @@ def _solve(
 
     data = _library.Data(x, plan.feature_names, classes=names, labels=part.codes(classes), weights=part.weights)
     settings = dict(plan.settings)
-    penalty = _library.penalty(settings.pop("l2"), settings.pop("C"), settings.pop("firth"), len(classes))
+    l2, C, firth, l1_ratio = (settings.pop(name) for name in ("l2", "C", "firth", "l1_ratio"))
+    penalty = _library.penalty(l2, C, firth, len(classes), l1_ratio)
     settings |= penalty | {"threads": threads}
     checkpoint, initial = _resume(plan, names, x.shape[1], rank, collective)
 

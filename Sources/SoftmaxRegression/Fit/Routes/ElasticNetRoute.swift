@@ -20,8 +20,9 @@ struct ElasticNetRoute: FitRoute {
         number: steps, objective: fit.solver.objective(strength), gap: gap, gradientNorm: 0,
         passes: fit.solver.passCount, point: fit.parameters.elements)
       let end = ElasticNetSolver.End(gap: gap, converged: false, isStopped: true, steps: 0)
-      let progress = FitProgress(iteration, of: prepared.observations, prepared.classifier) { iteration in
-        fit.point(strength, end, steps: iteration.number)
+      let progress = FitProgress(iteration, of: prepared.observations, prepared.classifier) { [prepared] iteration in
+        // The gradient would be a sum that only some shards take part in.
+        prepared.observations.shards == nil ? fit.point(strength, end, steps: iteration.number) : nil
       }
       if watch(progress) == .stop { isStopped = true }
     }
