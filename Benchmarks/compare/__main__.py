@@ -13,7 +13,7 @@ import traceback
 from . import report, settings, tables
 from .workloads import all_workloads
 
-PARTS = ["passes", "accuracy", "files", "inference"]
+PARTS = ["passes", "accuracy", "files", "inference", "paths"]
 
 
 def main() -> int:
@@ -75,14 +75,17 @@ def deliver(part: str, result: dict, quick: bool):
     rendered = report.PARTS[part](result)
     for title, text in rendered.items():
         print(f"\n## {title}\n\n{text}", flush=True)
+    if part in report.FIGURES:
+        path, draw = report.FIGURES[part]
+        (settings.RESULTS / f"{part}.svg").write_text(draw(result))
+        if not quick:
+            path.write_text(draw(result))
     if quick:
         return
     document = settings.DOCUMENT.read_text()
     for title, text in {**report.machine(machine), **rendered}.items():
         document = tables.place(document, title, text)
     settings.DOCUMENT.write_text(document)
-    if part == "accuracy":
-        settings.FIGURE.write_text(report.draw(result))
 
 
 def versions() -> dict[str, str]:

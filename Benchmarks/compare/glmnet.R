@@ -4,25 +4,7 @@ arguments <- commandArgs(trailingOnly = TRUE)
 folder <- arguments[1]; n <- as.integer(arguments[2]); d <- as.integer(arguments[3]); k <- as.integer(arguments[4])
 sparse <- arguments[5] == "sparse"; out <- arguments[6]
 
-# The numbers of a .npy file of version 1, whose header's length is bytes 9 and 10.
-numbers <- function(name, what, size, count) {
-  file <- file(file.path(folder, name), "rb")
-  on.exit(close(file))
-  readBin(file, "raw", 8)
-  readBin(file, "raw", readBin(file, "integer", 1, size = 2))
-  readBin(file, what, count, size = size)
-}
-
-y <- numbers("y.npy", "integer", 4, 2 * n)[c(TRUE, FALSE)]
-if (sparse) {
-  starts <- numbers("starts.npy", "integer", 4, n + 1)
-  stored <- starts[n + 1]
-  x <- sparseMatrix(
-    j = numbers("columns.npy", "integer", 4, stored), p = starts, x = numbers("values.npy", "double", 8, stored),
-    dims = c(n, d), index1 = FALSE)
-} else {
-  x <- t(matrix(numbers("X.npy", "double", 8, n * d), nrow = d))
-}
+source(file.path(dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE))), "read.R"))
 
 # Its manual advises a path that leads to the penalty wanted, so that is tried as well as that penalty alone.
 paths <- list(alone = 1 / n, path = 10^seq(0, -log10(n), length.out = 10))

@@ -1,6 +1,7 @@
 """Data of the workloads, drawn from a seeded generator. A workload w has n rows, d features and k classes."""
 
 import numpy as np
+import scipy.sparse as sp
 
 
 def draw_labels(logits, random):
@@ -58,3 +59,40 @@ def sparse_text(w, random):
     noisy = random.random(w.n) < 0.1
     # Decimals that text keeps, so that all programs read the same numbers.
     return (np.round(values, 6), columns, starts), np.where(noisy, random.integers(w.k, size=w.n), y)
+
+
+def autoregressive(n, d, random):
+    """Gaussian features, each correlated by a half with the one before."""
+    X = random.normal(size=(n, d))
+    for j in range(1, d):
+        X[:, j] = 0.5 * X[:, j - 1] + np.sqrt(0.75) * X[:, j]
+    return X
+
+
+def genes(w, random, count=20, size=2.0):
+    X = autoregressive(w.n, w.d, random)
+    W = np.zeros((w.d, w.k))
+    W[random.choice(w.d, count, replace=False)] = random.normal(size=(count, w.k)) * size / np.sqrt(2)
+    return X, draw_labels(X @ W, random)
+
+
+def few_of_many(w, random):
+    return genes(w, random, count=min(30, w.d // 2), size=0.5 * np.sqrt(2))
+
+
+def topics(w, random):
+    """Compressed sparse rows, (values, columns, starts), and labels that depend on some of the words."""
+    shares = np.cumsum(1 / np.arange(1, w.d + 1))
+    words = np.searchsorted(shares / shares[-1], random.random((w.n, 78))).clip(max=w.d - 1)
+    found = [np.unique(row, return_counts=True) for row in words]
+    starts = np.cumsum([0] + [len(columns) for columns, _ in found]).astype(np.int32)
+    columns = np.concatenate([columns for columns, _ in found]).astype(np.int32)
+    idf = np.log((1 + w.n) / (1 + np.bincount(columns, minlength=w.d))) + 1
+    values = (1 + np.log(np.concatenate([counts for _, counts in found]).astype(float))) * idf[columns]
+    values /= np.repeat(np.sqrt(np.add.reduceat(values**2, starts[:-1])), np.diff(starts))
+    values = np.round(values, 6)
+    W, common = np.zeros((w.d, w.k)), min(w.d, 4000)
+    chosen = random.choice(common, common * 3 // 20, replace=False)
+    W[chosen] = 3 * random.normal(size=(len(chosen), w.k))
+    rows = sp.csr_matrix((values, columns, starts), shape=(w.n, w.d))
+    return (values, columns, starts), draw_labels(1.5 * (rows @ W), random)

@@ -18,6 +18,22 @@ def objective(X, y, l2: float, coefficients, intercepts) -> float:
     return float(losses.mean() + l2 / 2 * np.square(W).sum())
 
 
+def net_objective(X, y, strength: float, entries, intercepts, grouped: bool) -> float:
+    """Mean cross-entropy plus the strength times the norms of a feature's coefficients: sums over classes, or 2-norms.
+
+    The entries are the indices of features and classes, and the coefficients, of those that are not zero.
+    """
+    features, classes, values = entries
+    b = np.asarray(intercepts, dtype=np.float64)
+    used, places = np.unique(np.asarray(features, dtype=int), return_inverse=True)
+    W = np.zeros((len(used), len(b)))
+    W[places, np.asarray(classes, dtype=int)] = values
+    logits = np.asarray(X[:, used] @ W) + b
+    top = logits.max(axis=1)
+    losses = np.log(np.exp(logits - top[:, None]).sum(axis=1)) + top - logits[np.arange(len(y)), y]
+    return float(losses.mean() + strength * (np.linalg.norm(W, axis=1).sum() if grouped else np.abs(W).sum()))
+
+
 def relative_gap(value: float, best: float) -> float:
     """(F - F*) / F*, and nothing below zero."""
     return max(0.0, (value - best) / best)

@@ -209,4 +209,60 @@ def inference(result: dict) -> dict[str, str]:
     return {"inference": table(["what", "time", "over our fit", "over our model-based summary"], rows)}
 
 
-PARTS = {"machine": machine, "passes": passes, "accuracy": accuracy, "files": files, "inference": inference}
+def paths(result: dict) -> dict[str, str]:
+    rows = []
+    for one in result["paths"]:
+        own = one["programs"]["softmax, 1 thread"]["seconds"]
+        for name, program in one["programs"].items():
+            first = [f"{one['name']}, {one['kind']}", name]
+            if "seconds" not in program:
+                rows.append([*first, program["complaint"], "", "", "", ""])
+                continue
+            within = "complaint" not in program
+            rows.append([
+                *first, gap(program["setting"]), seconds(program["seconds"]), factor(program["seconds"] / own),
+                gap(program["excess"]) + ("" if within else " (not within)"),
+                gap(program["proved"]) if "proved" in program else "no"])
+    sizes = table(["workload", "n × d × K", "strengths", "end", "reference proved within"], [
+        [f"{one['name']}, {one['kind']}", f"{one['n']:,} × {one['d']:,} × {one['k']}", str(len(one["strengths"])),
+         one["ended"] or "the last one", gap(one["proved"])] for one in result["paths"]], left=1)
+    whole = table(
+        ["path", "program", "tolerance", "time", "over ours on 1 thread", "largest excess", "proved"], rows, left=2)
+    return {
+        "paths-sizes": sizes, "paths": f"{whole}\n\n![The times of whole paths](performance-paths.svg)", "paths-folds": with_folds(result["folds"]),
+        "paths-ridge": with_folds(result["ridge"]),
+    }
+
+
+def with_folds(workloads: list[dict]) -> str:
+    rows = []
+    for one in workloads:
+        own = one["programs"]["softmax, 1 thread"]["seconds"]
+        if "cold" in one:
+            rows.append([
+                one["name"], "the hardest fit alone, all threads", seconds(one["cold"]), factor(one["cold"] / own), "-"])
+        for name, program in one["programs"].items():
+            if "seconds" not in program:
+                rows.append([one["name"], name, program["complaint"], "", ""])
+                continue
+            rows.append([
+                one["name"], name, seconds(program["seconds"]), factor(program["seconds"] / own),
+                gap(program.get("excess"))])
+    return table(["workload", "program", "time", "over ours on 1 thread", "excess of the chosen model"], rows, left=2)
+
+
+def draw_paths(result: dict) -> str:
+    """The figure: the time of whole paths."""
+    lines = [
+        (f"{one['name']}, {one['kind']}", [
+            (name, program["seconds"] if "seconds" in program and "complaint" not in program else None)
+            for name, program in one["programs"].items()])
+        for one in result["paths"]]
+    return figure.draw(lines, "Whole paths to a largest excess of 1e-6 (→ not reached)")
+
+
+PARTS = {
+    "machine": machine, "passes": passes, "accuracy": accuracy, "files": files, "inference": inference, "paths": paths,
+}
+#: The figures of the parts that have one.
+FIGURES = {"accuracy": (settings.FIGURE, draw), "paths": (settings.PATHS_FIGURE, draw_paths)}

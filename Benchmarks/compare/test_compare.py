@@ -1,11 +1,13 @@
 """Tests of the parts that compute without measuring: `python -m unittest discover -t . compare`."""
 
+import pathlib
 import sys
+import tempfile
 import unittest
 
 import numpy as np
 
-from . import figure, ladder, programs, referee, tables
+from . import figure, ladder, paths, programs, referee, tables
 
 
 class Tables(unittest.TestCase):
@@ -36,8 +38,30 @@ class Referee(unittest.TestCase):
         expected = (np.log1p(np.exp(-0.5)) + np.log1p(np.exp(1.5))) / 2 + 0.25
         self.assertAlmostEqual(value, expected, places=14)
 
+    def test_the_objective_of_an_elastic_net_by_hand(self):
+        X, y = np.array([[1.0, 0.0], [2.0, 5.0]]), np.array([0, 1])
+        entries = (np.array([0, 0]), np.array([0, 1]), np.array([3.0, -4.0]))
+        loss = (np.log1p(np.exp(-7.0)) + np.log1p(np.exp(14.0))) / 2
+        for grouped, norm in [(False, 7), (True, 5)]:
+            value = referee.net_objective(X, y, 0.1, entries, [0.0, 0.0], grouped)
+            self.assertAlmostEqual(value, loss + 0.1 * norm, places=13)
+        nothing = (np.array([]),) * 3
+        self.assertAlmostEqual(referee.net_objective(X, y, 1.0, nothing, [0.0, 0.0], True), np.log(2), places=14)
+
     def test_large_logits_do_not_overflow(self):
         self.assertEqual(referee.objective(np.array([[1e4]]), np.array([0]), 0, [[1.0], [-1.0]], [0, 0]), 0)
+
+
+class Paths(unittest.TestCase):
+    def test_what_a_peer_has_written_is_read(self):
+        with tempfile.TemporaryDirectory() as name:
+            folder = pathlib.Path(name)
+            np.array([[2.0, 1, 5, 0.5], [3, 2, 6, -1], [2, 2, 1, 4]]).tofile(folder / "entries")
+            np.arange(6.0).tofile(folder / "intercepts")
+            models = paths.models_in(folder, 2, 3)
+        self.assertEqual([len(entries[0]) for entries, _ in models], [0, 2, 1])
+        self.assertEqual([list(part) for part in models[1][0]], [[4, 0], [0, 1], [0.5, 4]])
+        self.assertEqual([list(b) for _, b in models], [[0, 1], [2, 3], [4, 5]])
 
 
 class Ladder(unittest.TestCase):

@@ -28,7 +28,7 @@ class Workload:
 
     @property
     def sparse(self) -> bool:
-        return self.name == "sparse-text"
+        return self.name in ("sparse-text", "path-text")
 
     @property
     def l2(self) -> float:
@@ -84,6 +84,17 @@ def all_workloads(quick: bool) -> list[Workload]:
     return [Workload(name, *sizes[name][quick], notes[name], quick) for name in sizes]
 
 
+def path_workloads(quick: bool) -> list[Workload]:
+    """Those of the paths, whose quick versions are small."""
+    sizes = {
+        "path-genes": [(200, 10_000, 4), (100, 1000, 4)],
+        "path-tall": [(50_000, 100, 5), (3000, 40, 4)],
+        "path-digits": [(1797, 64, 10)] * 2,
+        "path-text": [(20_000, 20_000, 10), (1500, 2000, 5)],
+    }
+    return [Workload(name, *sizes[name][quick], "", quick) for name in sizes]
+
+
 def digits(_, __):
     from sklearn.datasets import load_digits
 
@@ -92,5 +103,6 @@ def digits(_, __):
 
 MAKERS = {
     "digits": digits, "tall": makers.tall, "image-like": makers.image_like, "many-classes": makers.many_classes,
-    "raw-scales": makers.raw_scales, "sparse-text": makers.sparse_text,
+    "raw-scales": makers.raw_scales, "sparse-text": makers.sparse_text, "path-genes": makers.genes,
+    "path-tall": makers.few_of_many, "path-digits": digits, "path-text": makers.topics,
 }
