@@ -9,6 +9,9 @@ internal import Foundation
 /// There are n samples, d features and K classes; s_i is the weight of a sample and N = Σ s_i. The samples may be one
 /// shard of many; totals are then taken over all shards.
 struct Observations: Sendable {
+  /// The greatest size of an offset, so that differences and losses are finite.
+  static let greatestOffset = 1e100
+
   /// The features, n x d.
   let features: DesignMatrix
   /// A label, or a probability for every class, for each sample.
@@ -94,6 +97,18 @@ struct Observations: Sendable {
   func entropy(hasIntercept: Bool) -> Double {
     guard hasIntercept else { return log(Double(classes)) }
     return -classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
+  }
+
+  /// The weighted means of the offsets, less that of the first class, length K; nil for no offsets.
+  ///
+  /// They are the offsets of a row at the means of the features.
+  var meanOffsets: [Double]? {
+    guard let offsets else { return nil }
+    var means = [Double](repeating: 0, count: classes)
+    for row in 0..<rows {
+      for c in 1..<classes { means[c] += share(row) * (offsets[row, c] - offsets[row, 0]) }
+    }
+    return means
   }
 
   /// The weight of a row over the total weight.

@@ -5,10 +5,10 @@ extension DesignMatrix {
   /// `normalized` false, the logits.
   ///
   /// The numbers of a row have the same bits whatever other rows there are, which a product of matrices would not
-  /// ensure.
+  /// ensure. Offsets, n x K for all rows, are added to the logits.
   package func logSoftmax(
-    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = Threads.available,
-    normalized: Bool = true
+    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, offsets: Matrix<Double>? = nil,
+    threads: Int = Threads.available, normalized: Bool = true
   ) -> Matrix<Double> {
     let d = columns + 1
     let range = range ?? 0..<rows
@@ -25,6 +25,11 @@ extension DesignMatrix {
           let own = range.lowerBound + rows.lowerBound..<range.lowerBound + rows.upperBound
           let z = result + rows.lowerBound * k
           logits(own, weights, k, scratch, into: z)
+          if let offsets {
+            for (i, row) in own.enumerated() {
+              for c in 1..<k { z[i * k + c] += offsets[row, c] - offsets[row, 0] }
+            }
+          }
           guard normalized else { return }
           for i in 0..<rows.count { SoftmaxRow.logNormalize(z + i * k, k) }
         }

@@ -16,7 +16,7 @@ struct ModelText {
       lines.append(report.termination.sentence.text(naming: names))
       return lines.joined(separator: "\n")
     }
-    lines += coefficientTable + [""] + logOdds
+    lines += coefficientTable + [""] + logOdds + offsets
     lines += certificate
     return lines.joined(separator: "\n")
   }
@@ -57,6 +57,20 @@ struct ModelText {
         "log-odds", "of \(names[1]) against \(names[0]): the second column less the first, which is twice the second",
         style)
     ]
+  }
+
+  /// The columns of known logits, or that there are some.
+  private var offsets: [String] {
+    guard let columns = model.settings.offsets else { return [] }
+    guard case .byClass(let named) = columns, !named.isEmpty else {
+      return [TextLine.labelled("offsets", "in arrays", style)]
+    }
+    let shown = model.classes.filter { named[$0] != nil }.prefix(Self.mostClasses).map { name in
+      "\(ShortName.of(name, within: 24)) \(ShortName.of(named[name] ?? "", within: 24))"
+    }
+    let rest = named.count > shown.count ? ", ..." : ""
+    let zeros = named.count < model.classes.count ? "; zero for other classes" : ""
+    return [TextLine.labelled("offsets", shown.joined(separator: ", ") + rest + zeros, style)]
   }
 
   private var certificate: [String] {

@@ -21,7 +21,8 @@ extension Predictor {
       let (encoding, others) = try encoding.agreeing(with: others)
       let weights = try encoding.weights(of: others)
       let targets = try encoding.targets(of: others, classes: classes, weights: weights)
-      return (.table(others), Samples(features: features, targets: targets, weights: weights))
+      let offsets = try encoding.offsets(of: others, classes: classes)?.numbers
+      return (.table(others), Samples(features: features, targets: targets, weights: weights, offsets: offsets))
     }
   }
 
