@@ -14,15 +14,16 @@ public func smr_fit(
   return call(message, capacity) {
     let settings = try SoftmaxC.options(options)
     let shards = try Reduction(settings)
-    let (place, features, data, classifier) = try Reduction.agree(shards) {
+    let (place, features, data, known, classifier) = try Reduction.agree(shards) {
       guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
       let features = try Features(features)
       let data = try TargetData(targets, rows: features.matrix.rows)
-      return (model, features, data, try SoftmaxClassifier(settings, classes: data.classes))
+      let known = try offsets(settings.offsets, rows: features.matrix.rows, classes: data.classes.count)
+      return (model, features, data, known, try SoftmaxClassifier(settings, classes: data.classes))
     }
     let start = ContinuousClock.now
     let training = try TrainingData(
-      features: features.matrix, targets: data.targets, weights: data.weights, classes: data.classes,
+      features: features.matrix, targets: data.targets, weights: data.weights, offsets: known, classes: data.classes,
       featureNames: features.names, shards: shards)
     let fitted = try classifier.fit(training) { fit in
       let seconds = (ContinuousClock.now - start) / .seconds(1)

@@ -47,13 +47,10 @@ extension SoftmaxModel {
   /// The model with the columns of offsets that a request names; the model itself if it names none.
   ///
   /// - Parameter lists: lists of columns, or "none" for zeros.
-  /// - Throws: ``RequestError`` for a model without offsets, and for lists that contradict themselves.
+  /// - Throws: ``RequestError`` for lists that contradict themselves.
   func readingOffsets(_ lists: [String]?) throws(RequestError) -> SoftmaxModel {
     guard let lists, !lists.isEmpty else { return self }
     if lists == OffsetList.none { return readingOffsets(from: nil) }
-    guard settings.offsets != nil else {
-      throw RequestError("The model was fitted without offsets; leave out \(.offset).")
-    }
     let classes = classes
     // The columns are not known yet: what has a class before it is not a name.
     let columns = try OffsetList.columns(lists) { text in

@@ -40,7 +40,7 @@ public enum OffsetColumns: Sendable, Equatable {
       if classes.count == 2, let only = columns.first, columns.count == 1 { return [classes[1]: only] }
       guard columns.count == classes.count else {
         throw Fault(
-          "there are \(columns.count.counted("column")) of offsets and \(classes.count) classes; name one for each of "
+          "the offsets have \(columns.count.counted("column")), and there are \(classes.count) classes; name one for each of "
             + "\(listed), in this order, or each with its class, such as \(classes[0])=\(columns.first ?? "column").")
       }
       guard columns == classes || Set(columns) != Set(classes) else {

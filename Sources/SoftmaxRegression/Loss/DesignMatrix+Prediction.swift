@@ -5,7 +5,7 @@ extension DesignMatrix {
   /// `normalized` false, the logits.
   ///
   /// The numbers of a row have the same bits whatever other rows there are, which a product of matrices would not
-  /// ensure. Offsets, n x K for all rows, are added to the logits.
+  /// ensure. Offsets are added to the logits, with K numbers for each of these rows.
   package func logSoftmax(
     parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, offsets: Matrix<Double>? = nil,
     threads: Int = Threads.available, normalized: Bool = true
@@ -26,8 +26,10 @@ extension DesignMatrix {
           let z = result + rows.lowerBound * k
           logits(own, weights, k, scratch, into: z)
           if let offsets {
-            for (i, row) in own.enumerated() {
-              for c in 1..<k { z[i * k + c] += offsets[row, c] - offsets[row, 0] }
+            for (i, row) in rows.enumerated() {
+              // Only differences count for probabilities, so that a large number in all classes costs no digits.
+              let shared = normalized ? offsets[row, 0] : 0
+              for c in 0..<k { z[i * k + c] += offsets[row, c] - shared }
             }
           }
           guard normalized else { return }

@@ -46,7 +46,11 @@ extension TableEncoding {
       }
       let missingRows = cells.missingRows(table.rowCount)
       if let row = missingRows.first {
-        guard missing != .error else { throw Self.missingCell(table, row, name) }
+        guard missing != .error else {
+          throw table.error(
+            .missingValue, row: row, column: name,
+            "the offset is missing; correct the cell, or fit with \(.dropMissing), which leaves such rows out.")
+        }
         var marks = isIncomplete ?? Array(repeating: false, count: table.rowCount)
         for row in missingRows { marks[row] = true }
         isIncomplete = marks
@@ -54,7 +58,7 @@ extension TableEncoding {
       for (i, number) in cells.numbers(0..<table.rowCount).enumerated() { result[i, c] = number.isNaN ? 0 : number }
     }
     if let row = Self.tooLarge(result) {
-      throw table.error(.invalidValue, row: row, "an offset is beyond 1e100; \(Self.offsetAdvice)")
+      throw table.error(.invalidValue, row: row, "an offset is beyond 1e100; offsets are known logits, so check their units.")
     }
     return (result, isIncomplete.map { marks in marks.indices.filter { marks[$0] } } ?? [])
   }

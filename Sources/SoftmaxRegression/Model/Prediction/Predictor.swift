@@ -12,6 +12,8 @@ public struct Predictor: Sendable {
   public let model: SoftmaxModel
   /// The parameters, (d + 1) x K, row by row, the intercepts last.
   private let parameters: [Double]
+  /// The greatest size of an offset.
+  package static let greatestOffset = Observations.greatestOffset
   /// The space of the rows that can be predicted.
   let rowSpace: RowSpace
 
@@ -84,8 +86,10 @@ public struct Predictor: Sendable {
   func uncheckedLogProbabilities(
     for features: DesignMatrix, offsets: Matrix<Double>?, rows: Range<Int>?, threads: Int
   ) -> Matrix<Double> {
-    features.logSoftmax(
-      parameters: parameters, classes: classes.count, rows: rows, offsets: offsets, threads: threads)
+    let isPart = rows != nil && rows != 0..<features.rows
+    let own = isPart ? offsets?.rows(Array(rows ?? 0..<0)) : offsets
+    return features.logSoftmax(
+      parameters: parameters, classes: classes.count, rows: rows, offsets: own, threads: threads)
   }
 
   /// The most probable classes, with "" for rows without a prediction.
