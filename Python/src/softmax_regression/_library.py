@@ -80,7 +80,7 @@ class _Options(c.Structure):
         ("max_iterations", c.c_int64), ("time_limit", c.c_double), ("solver", c.c_char_p),
         ("learning_rate", c.c_double), ("seed", c.c_uint64), ("initial", c.c_void_p), ("watch", _Watcher),
         ("context", c.c_void_p), ("reduce", _Reduce), ("reduce_context", c.c_void_p), ("shard", c.c_int32),
-        ("shards", c.c_int32), ("no_intercept", c.c_int32), ("weight_kind", c.c_int32),
+        ("shards", c.c_int32), ("no_intercept", c.c_int32), ("weight_kind", c.c_int32), ("offsets", c.c_void_p),
     ]  # fmt: skip
 
 
@@ -95,7 +95,7 @@ class _SummaryOptions(c.Structure):
     _fields_ = [
         ("size", c.c_int64), ("reference", c.c_char_p), ("covariance", c.c_char_p), ("clusters", c.c_void_p),
         ("level", c.c_double), ("weight_kind", c.c_int32), ("profile", c.c_int32), ("tests", c.c_int32),
-        ("reserved", c.c_int32),
+        ("reserved", c.c_int32), ("offsets", c.c_void_p),
     ]  # fmt: skip
 
 
@@ -124,6 +124,7 @@ _PARAMETERS = {
     "cluster": "clusters",
     "profile": "profile",
     "weight_kind": "weights",
+    "offset": "offsets",
 }
 
 #: The numbers of the kinds of weights.
@@ -179,6 +180,7 @@ class Data:
         labels: np.ndarray | None = None,
         probabilities: np.ndarray | None = None,
         weights: np.ndarray | None = None,
+        offsets: np.ndarray | None = None,
     ) -> None:
         x = _Features(rows=X.shape[0], columns=X.shape[1])
         kept: list[Any] = [labels, weights, _names(feature_names)]
@@ -190,12 +192,12 @@ class Data:
             if not X.has_canonical_format:
                 X = X.copy()
                 X.sum_duplicates()
-            values, indices, offsets = (
+            values, indices, starts = (
                 np.ascontiguousarray(array, dtype)
                 for array, dtype in [(X.data, np.float64), (X.indices, np.int32), (X.indptr, np.int64)]
             )
-            x.kind, x.values, x.indices, x.offsets = 2, _address(values), _address(indices), _address(offsets)
-            kept += [values, indices, offsets]
+            x.kind, x.values, x.indices, x.offsets = 2, _address(values), _address(indices), _address(starts)
+            kept += [values, indices, starts]
         else:
             if not (X.flags.aligned and (X.flags.c_contiguous or X.flags.f_contiguous)):
                 X = X.copy()
@@ -209,7 +211,7 @@ class Data:
             len(classes), _address(labels), _address(probabilities), _address(weights), _address(kept[-1]),
             0 if labels is None else labels.itemsize,
         )  # fmt: skip
-        self.features, self.targets, self._kept = x, y, kept
+        self.features, self.targets, self.offsets, self._kept = x, y, _address(offsets), [*kept, offsets]
 
 
 class Shards:
@@ -268,7 +270,7 @@ class Model:
         _library.smr_options_init(c.byref(options), c.c_int64(c.sizeof(options)))
         for name, value in settings.items():
             setattr(options, name, value)
-        options.class_weights = _address(class_weights)
+        options.class_weights, options.offsets = _address(class_weights), data.offsets
         options.initial = initial and initial._pointer.value
         options.watch = _Watcher(lambda progress, _: see(progress.contents))
         if shards is not None:
@@ -334,21 +336,24 @@ class Model:
 
     def summary(self, data: Data, clusters: np.ndarray | None, **settings: Any) -> bytes:
         """The statistics of the fit to `data`, as JSON."""
-        options = _SummaryOptions(size=c.sizeof(_SummaryOptions), clusters=_address(clusters), **settings)
+        options = _SummaryOptions(size=c.sizeof(_SummaryOptions), clusters=_address(clusters), offsets=data.offsets, **settings)
         x, y = c.byref(data.features), c.byref(data.targets)
         return _text(_library.smr_model_summary, self._pointer, x, y, c.byref(options))
 
 
-def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray | None = None) -> np.ndarray:
+def predict(
+    w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray | None = None,
+    offsets: np.ndarray | None = None,
+) -> np.ndarray:
     """Logits, log-probabilities or probabilities of the rows of X, n x K; `result` is memory for them."""
     if b.ndim != 1 or w.shape != (len(b), X.shape[1]):
         raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} do not fit these features.")
     w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
     result = np.empty((X.shape[0], len(b))) if result is None else result
-    data = Data(X)
+    data = Data(X, offsets=offsets)
     _call(
-        _library.smr_predict, c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)),
-        c.byref(data.features), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
+        _library.smr_predict_with_offsets, c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)),
+        c.byref(data.features), c.c_void_p(data.offsets), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
     )  # fmt: skip
     return result
 
