@@ -99,6 +99,18 @@ struct Observations: Sendable {
     return -classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
   }
 
+  /// The largest spread over classes of a sample's offsets; zero without offsets, and if they have no effect.
+  var offsetRange: Double {
+    guard let offsets else { return 0 }
+    var range = [0.0]
+    for row in 0..<rows where share(row) > 0 {
+      let own = offsets.row(row)
+      range[0] = max(range[0], (own.max() ?? 0) - (own.min() ?? 0))
+    }
+    shards?.maximum(&range)
+    return range[0]
+  }
+
   /// The weighted means of the offsets, less that of the first class, length K; nil for no offsets.
   ///
   /// They are the offsets of a row at the means of the features.

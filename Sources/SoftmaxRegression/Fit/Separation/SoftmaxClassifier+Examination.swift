@@ -38,7 +38,7 @@ extension SoftmaxClassifier {
       if range < 0.1 {
         let isOptimum =
           round == 0
-          && objective.data.logitRange(along: objective.point) + objective.data.offsetRange
+          && objective.data.logitRange(along: objective.point) + objective.data.observations.offsetRange
             < Self.lostLogits(objective.data)
         return isOptimum ? (termination, nil) : concluded(&objective, termination, set, names, watch)
       }

@@ -20,18 +20,6 @@ extension SoftmaxPasses {
     return range[0]
   }
 
-  /// The largest spread over classes of a sample's offsets; zero without offsets.
-  var offsetRange: Double {
-    guard let offsets = observations.offsets else { return 0 }
-    var range = [0.0]
-    for row in 0..<offsets.rows where share(row) > 0 {
-      let own = offsets.row(row)
-      range[0] = max(range[0], (own.max() ?? 0) - (own.min() ?? 0))
-    }
-    shards?.maximum(&range)
-    return range[0]
-  }
-
   /// The least and the greatest value of each feature, for each class, among the samples with target mass on the class.
   func featureRangesByClass() -> [(least: [Double], greatest: [Double])] {
     if let x = sparseRows { return sparseRangesByClass(x) }
