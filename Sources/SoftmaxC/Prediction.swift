@@ -12,7 +12,8 @@ public func smr_model_predict(
   call(message, capacity) {
     let model = try Handle.checked(model)
     guard model.settings.offsets == nil else {
-      throw InvalidInput("The model was fitted with offsets\(aside: .offset); give the offsets of these rows, or zeros.")
+      throw InvalidInput(
+        "The model was fitted with offsets\(aside: .offset); give the offsets of these rows, or zeros.")
     }
     try predict(model, features, nil, kind, threads, result)
   }
@@ -107,7 +108,8 @@ private func predict(
 private func known(_ offsets: UnsafePointer<Double>?, _ rows: Range<Int>, _ k: Int) throws -> Matrix<Double>? {
   guard let offsets, !rows.isEmpty else { return nil }
   let copy = Matrix(
-    rows: rows.count, columns: k, elements: try elements(offsets + rows.lowerBound * k, rows.count * k, "to the offsets"))
+    rows: rows.count, columns: k,
+    elements: try elements(offsets + rows.lowerBound * k, rows.count * k, "to the offsets"))
   if let place = copy.elements.firstIndex(where: { !($0.magnitude <= Predictor.greatestOffset) }) {
     throw InvalidInput(
       "The offsets of row \(rows.lowerBound + place / k + 1) must be finite numbers of at most 1e100, but one is \(copy.elements[place])."

@@ -354,7 +354,7 @@ typedef struct smr_summary_options {
   /** The degrees of freedom of p-values and intervals; 0 for the number of clusters less one, or the normal distribution
    *  without clusters; -1 for the normal distribution. */
   int32_t degrees_of_freedom;
-  /** The offsets of the fit, n x K row-major, or NULL if it had none. */
+  /** The offsets of the fit, n x K row-major, or NULL for a fit without offsets. */
   const double *offsets;
 } smr_summary_options;
 

@@ -23,7 +23,8 @@ enum OffsetList {
     for (item, isPair) in zip(items, isPair) {
       guard isPair, let mark = item.lastIndex(of: "=") else {
         throw RequestError(
-          "\(.offset) names columns alone, in the order of the classes, or each with its class; \(item.excerpt) has no class.")
+          "\(.offset) names columns alone, in the order of the classes, or each with its class; \(item.excerpt) has no class."
+        )
       }
       let name = String(item[..<mark])
       guard columns.updateValue(String(item[item.index(after: mark)...]), forKey: name) == nil else {
@@ -37,7 +38,8 @@ enum OffsetList {
   static func list(_ offsets: OffsetColumns?) -> [String]? {
     switch offsets {
     case .inOrder(let columns): columns
-    case .byClass(let columns): columns.isEmpty ? nil : columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+    case .byClass(let columns):
+      columns.isEmpty ? nil : columns.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     case nil: nil
     }
   }
@@ -52,7 +54,7 @@ extension SoftmaxModel {
     guard let lists, !lists.isEmpty else { return self }
     if lists == OffsetList.none { return readingOffsets(from: nil) }
     let classes = classes
-    // The columns are not known yet: what has a class before it is not a name.
+    // The columns are not known yet: a text with a class before it is not a name.
     let columns = try OffsetList.columns(lists) { text in
       !text.contains(",") && !classes.contains { text.hasPrefix("\($0)=") }
     }

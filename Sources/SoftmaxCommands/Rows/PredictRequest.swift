@@ -96,7 +96,8 @@ public struct PredictRequest: CommandRequest {
     return PredictAnswer(cells: cells)
   }
 
-  private func probabilityIntervals(of model: SoftmaxModel, in context: CommandContext) throws -> ProbabilityIntervals? {
+  private func probabilityIntervals(of model: SoftmaxModel, in context: CommandContext) throws -> ProbabilityIntervals?
+  {
     guard let table = intervals.intervals else {
       guard statistics == StatisticsRequest(), intervals == Intervals() else {
         throw RequestError(

@@ -52,6 +52,16 @@ public enum OffsetColumns: Sendable, Equatable {
     }
   }
 
+  /// The columns with their classes, for people.
+  func text(_ classes: [String]) -> String {
+    guard case .byClass(let columns) = self, !columns.isEmpty else { return "in arrays" }
+    let shown = classes.filter { columns[$0] != nil }.prefix(12).map { name in
+      "\(ShortName.of(name, within: 24)) \(ShortName.of(columns[name] ?? "", within: 24))"
+    }
+    let rest = columns.count > shown.count ? ", ..." : ""
+    return shown.joined(separator: ", ") + rest + (columns.count < classes.count ? "; zero for other classes" : "")
+  }
+
   /// What is wrong with the columns, as the rest of a sentence.
   struct Fault: Error {
     let message: Sentence

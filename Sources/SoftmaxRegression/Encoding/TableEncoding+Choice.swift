@@ -68,7 +68,8 @@ extension TableEncoding {
     try Self.refuseTwice(options.features ?? [], "features", table)
     if let both = (named.dropFirst(options.drop.count)).first(where: taken.contains) {
       throw table.error(
-        .invalidValue, column: both, "the column is the target, the weight or an offset, so it cannot be a feature; leave it out.")
+        .invalidValue, column: both,
+        "the column is the target, the weight or an offset, so it cannot be a feature; leave it out.")
     }
     let names = options.features ?? table.columns.map(\.name).filter { !taken.contains($0) }
     let dropped = Set(options.drop)

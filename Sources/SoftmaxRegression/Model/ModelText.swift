@@ -61,16 +61,7 @@ struct ModelText {
 
   /// The columns of known logits, or that there are some.
   private var offsets: [String] {
-    guard let columns = model.settings.offsets else { return [] }
-    guard case .byClass(let named) = columns, !named.isEmpty else {
-      return [TextLine.labelled("offsets", "in arrays", style)]
-    }
-    let shown = model.classes.filter { named[$0] != nil }.prefix(Self.mostClasses).map { name in
-      "\(ShortName.of(name, within: 24)) \(ShortName.of(named[name] ?? "", within: 24))"
-    }
-    let rest = named.count > shown.count ? ", ..." : ""
-    let zeros = named.count < model.classes.count ? "; zero for other classes" : ""
-    return [TextLine.labelled("offsets", shown.joined(separator: ", ") + rest + zeros, style)]
+    model.settings.offsets.map { [TextLine.labelled("offsets", $0.text(model.classes), style)] } ?? []
   }
 
   private var certificate: [String] {

@@ -42,7 +42,8 @@ extension TableEncoding {
       let cells = ColumnCells(column, cells)
       if let row = cells.firstNonNumber(table.rowCount) {
         throw table.error(
-          .notANumber, row: row, column: name, "\(cells.text(row).excerpt) is not a finite number; \(Self.offsetAdvice)")
+          .notANumber, row: row, column: name, "\(cells.text(row).excerpt) is not a finite number; \(Self.offsetAdvice)"
+        )
       }
       let missingRows = cells.missingRows(table.rowCount)
       if let row = missingRows.first {
@@ -58,7 +59,8 @@ extension TableEncoding {
       for (i, number) in cells.numbers(0..<table.rowCount).enumerated() { result[i, c] = number.isNaN ? 0 : number }
     }
     if let row = Self.tooLarge(result) {
-      throw table.error(.invalidValue, row: row, "an offset is beyond 1e100; offsets are known logits, so check their units.")
+      throw table.error(
+        .invalidValue, row: row, "an offset is beyond 1e100; offsets are known logits, so check their units.")
     }
     return (result, isIncomplete.map { marks in marks.indices.filter { marks[$0] } } ?? [])
   }

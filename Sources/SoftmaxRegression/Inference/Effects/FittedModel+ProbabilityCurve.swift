@@ -41,7 +41,8 @@ extension FittedModel {
       variable: variable, values: numbers, levels: levels, classes: model.classes, level: options.level,
       rows: ProbabilityIntervals(model, estimated, options)(
         Matrix(rows: rows.count, columns: width, elements: rows.flatMap { $0 }),
-        offsets: estimated.observations.meanOffsets.map { means in Matrix(rows.map { _ in means }) }), means: base.numbers,
+        offsets: estimated.observations.meanOffsets.map { means in Matrix(rows.map { _ in means }) }),
+      means: base.numbers,
       baselines: baselines)
   }
 

@@ -29,7 +29,8 @@ extension Predictor {
   /// The columns of the features, if these are plain columns of numbers, and those of targets and weights with further
   /// ones; nil if a column would be both.
   private func plainColumns(_ further: [String]) -> PlainColumns? {
-    guard let encoding = model.encoding, encoding.hasPlainFeatures, (encoding.target ?? encoding.softTargets?.first) != nil
+    guard let encoding = model.encoding, encoding.hasPlainFeatures,
+      (encoding.target ?? encoding.softTargets?.first) != nil
     else { return nil }
     let names = encoding.featureNames
     var others: [String] = []
