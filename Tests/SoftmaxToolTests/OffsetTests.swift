@@ -134,7 +134,7 @@ struct OffsetTests {
     let center = intervals.split(separator: "\n")[1].split(separator: ",").dropFirst().prefix(3).joined(separator: ",")
     #expect(zeros.split(separator: "\n")[1].hasSuffix(center))
     let path = ["path", "t.csv", "--target", "y", "--offset", "oa,ob,oc", "--folds", "3", "-m", "p.json"]
-    #expect(try run(path).text.contains("offsets     a oa, b ob, c oc"))
+    #expect(try run(path).text.contains("a oa, b ob, c oc"))
     #expect(try run(["select", "p.json", "--rule", "min", "-m", "s.json"]).text.contains("a oa"))
     expectRefusal(try Tool.run(["predict", "s.json", "none.csv"], in: folder), naming: ["--offset none"])
     #expect(try run(["fit", "t.csv", "--target", "y", "--offset", "oa,ob,oc", "--cv"]).text.contains("a oa"))

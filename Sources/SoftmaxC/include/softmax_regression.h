@@ -208,7 +208,7 @@ typedef struct smr_options {
  * once, when it is loaded.
  *
  * A setting without a name is described in plain words ("standardisation"). The keys are `check`, `class_weights`, `cluster`,
- * `covariance`, `covariance=cluster`, `covariance=robust`, `intercept`, `penalize_intercept`, `penalty=jeffreys`,
+ * `covariance`, `covariance=cluster`, `covariance=robust`, `intercept`, `offset`, `penalize_intercept`, `penalty=jeffreys`,
  * `penalty=none`, `penalty=ridge`, `profile`, `solver`, `standardize`, `summary`, `tolerance`, `weight_kind`, and others that concern files
  * alone. An unknown key is refused, and nothing changes. `keys` and `names` have `count` texts each.
  */

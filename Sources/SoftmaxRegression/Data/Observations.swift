@@ -99,7 +99,19 @@ struct Observations: Sendable {
     return -classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
   }
 
-  /// The largest spread over classes of a sample's offsets; zero without offsets, and if they have no effect.
+  /// Whether some sample has offsets that differ between classes; others have no effect.
+  var offsetsMatter: Bool {
+    guard let offsets else { return false }
+    let matters = (0..<rows).contains { row in
+      let own = offsets.row(row)
+      return share(row) > 0 && own.contains { $0 != own.first }
+    }
+    var found = [matters ? 1.0 : 0]
+    shards?.maximum(&found)
+    return found[0] > 0
+  }
+
+  /// The largest spread over classes of a sample's offsets; zero without offsets.
   var offsetRange: Double {
     guard let offsets else { return 0 }
     var range = [0.0]

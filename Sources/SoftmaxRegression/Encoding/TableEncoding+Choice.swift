@@ -67,9 +67,9 @@ extension TableEncoding {
     for name in named { _ = try table.column(name) }
     try Self.refuseTwice(options.features ?? [], "features", table)
     if let both = (named.dropFirst(options.drop.count)).first(where: taken.contains) {
+      let use = options.offsets?.names.contains(both) == true ? "an offset" : "the target or the weight"
       throw table.error(
-        .invalidValue, column: both,
-        "the column is the target, the weight or an offset, so it cannot be a feature; leave it out.")
+        .invalidValue, column: both, "the column is \(use), so it cannot be a feature; leave it out.")
     }
     let names = options.features ?? table.columns.map(\.name).filter { !taken.contains($0) }
     let dropped = Set(options.drop)

@@ -235,6 +235,94 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<24)
+  func `have a proved gap that is not below the true one in random problems`(_ seed: Int) throws {
+    var random = SplitMix(UInt64(1000 + seed))
+    let (n, k) = (20 + seed, 2 + seed % 4)
+    // Every fourth problem has so many features that the dual route takes it.
+    let d = seed % 4 == 3 ? 220 : 1 + seed % 5
+    let x = Matrix(rows: n, columns: d, elements: (0..<n * d).map { _ in random.normal() })
+    var targets = Matrix<Double>(rows: n, columns: k)
+    for i in 0..<n {
+      let share = seed % 2 == 0 ? 1 : 0.25 + 0.5 * random.uniform()
+      targets[i, i % k] = share
+      targets[i, (i + 1) % k] += 1 - share
+    }
+    let weights = (0..<n).map { _ in Double(Int.random(in: 0...3, using: &random)) + 0.25 }
+    let size = [0.5, 2, 8][seed % 3]
+    let offsets = Matrix(rows: n, columns: k, elements: (0..<n * k).map { _ in size * random.normal() })
+    let lambda = pow(10, -3 * random.uniform())
+    let nets = [
+      PenaltyChoice.ridge(lambda), .elasticNet(ElasticNet(lambda: lambda)),
+      .elasticNet(ElasticNet(lambda: lambda, mix: 0.5, isGrouped: true)),
+    ]
+    for penalty in nets {
+      func report(_ tolerance: Double) throws -> FitReport {
+        var classifier = SoftmaxClassifier(penalty: penalty)
+        (classifier.tolerance, classifier.hasIntercept) = (tolerance, seed % 5 != 4)
+        return try classifier.fit(
+          features: x, softTargets: targets, classes: (0..<k).map(String.init), weights: weights, offsets: offsets
+        ).report
+      }
+      let best = try report(1e-13)
+      for tolerance in [0.1, 1e-2, 1e-4] {
+        let found = try report(tolerance)
+        #expect(found.gapKind == .proved && found.converged, "\(penalty)")
+        #expect(found.objective - best.objective <= found.gap + 1e-14 * max(1, best.nullLoss), "\(penalty)")
+      }
+    }
+  }
+
+  @Test(arguments: [PenaltyChoice.none, .ridge(0.02), .jeffreys], [2, 4])
+  func `have the optimum of all rows when shards fit them`(_ penalty: PenaltyChoice, _ count: Int) throws {
+    var whole = ShardCase("offsets", Self.problem, classes: 3)
+    whole.offsets = Self.noise
+    var classifier = SoftmaxClassifier(penalty: penalty)
+    (classifier.threads, classifier.tolerance) = (1, 1e-12)
+    let model = try whole.fit(classifier).get()
+    let shards = ThreadShards(count)
+    for result in fits(whole.parts(count), classifier, shards) {
+      let other = try result.get()
+      #expect(distance(other.coefficients.elements, model.coefficients.elements) < 1e-6)
+      #expect(abs(other.report.objective - model.report.objective) < 1e-12)
+      #expect(abs(other.report.nullLoss - model.report.nullLoss) < 1e-13)
+    }
+    #expect(shards.mismatches == 0)
+  }
+
+  @Test func `of a table are found by name, for one row, too`() throws {
+    let x = Self.problem.features
+    let columns = (0..<2).map { j in Column(name: "x\(j)", numbers: (0..<160).map { x[$0, j] }) }
+    let known = (0..<2).map { k in Column(name: "o\(k)", numbers: (0..<160).map { Self.noise[$0, k] }) }
+    let labels = Column(name: "y", strings: Self.problem.labels)
+    var options = TableEncoding.Options()
+    options.offsets = .byClass(["0": "o0", "2": "o1"])
+    let model = try SoftmaxClassifier(penalty: .ridge(0.1)).fit(
+      Table(columns + known + [labels]), target: "y", options: options)
+    #expect(model.features == ["x0", "x1"])
+    let again = try SoftmaxModel(json: model.json())
+    #expect(again == model && again.settings.offsets == .byClass(["0": "o0", "2": "o1"]))
+    // Columns are found in another order, and a row needs a value for each.
+    let mixed = try Table([known[1], labels, columns[1], known[0], columns[0]])
+    let row: [String: RowValue] = [
+      "x0": .number(x[0, 0]), "x1": .number(x[0, 1]), "o0": .number(Self.noise[0, 0]), "o1": .number(Self.noise[0, 1]),
+    ]
+    let one = try again.probabilities(for: row)
+    let all = try again.probabilities(for: mixed)
+    let plain = again.probabilities(
+      for: Matrix([[x[0, 0], x[0, 1]]]), offsets: Matrix([[Self.noise[0, 0], 0, Self.noise[0, 1]]]))
+    for (k, name) in again.classes.enumerated() {
+      #expect(one[name] == all[0, k] && one[name] == plain[0, k])
+    }
+    var short = row
+    short["o1"] = nil
+    #expect(throws: TableError.self) { try again.probabilities(for: short) }
+    #expect(throws: TableError.self) { try again.probabilities(for: Table(columns)) }
+    let zeros = try again.readingOffsets(from: nil).probabilities(for: Table(columns))
+    let first = again.probabilities(for: Matrix([[x[0, 0], x[0, 1]]]), offsets: Matrix([[0.0, 0, 0]]))
+    #expect(zeros.row(0) == first.row(0))
+  }
+
   @Test func `do not change whether classes are separated`() throws {
     let x = Matrix((0..<40).map { i -> [Double] in [Double(i), Double(i * 7 % 5)] })
     var random = SplitMix(83)

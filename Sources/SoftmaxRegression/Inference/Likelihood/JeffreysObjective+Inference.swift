@@ -26,7 +26,7 @@ extension JeffreysObjective {
   /// of all kept features.
   func penalizedNullLogLikelihood() throws(InferenceError) -> Double {
     // With offsets there is no closed form.
-    guard data.observations.offsetRange == 0 else { return try penalizedLogLikelihood(without: Array(kept.indices)) }
+    guard !data.observations.offsetsMatter else { return try penalizedLogLikelihood(without: Array(kept.indices)) }
     return JeffreysObjective(data, kept: kept, point: Self.nullPoint(data, kept: kept)).penalizedLogLikelihood
   }
 

@@ -64,7 +64,7 @@ struct JeffreysObjective: ScoringObjective, Sendable {
   /// a constant times the q-th power of Π_k π_k. So the prior adds q/2 to the weight n_k of each class. With offsets
   /// there is no closed form, and this is the minimum of the loss alone: a start.
   static func nullPoint(_ data: SoftmaxPasses, kept: [Int]) -> [Double] {
-    guard data.observations.offsetRange == 0 else {
+    guard !data.observations.offsetsMatter else {
       return Array(repeating: 0, count: data.features.columns * data.classes) + NullModel(data).intercepts
     }
     let prior = Double(kept.count + 1) / (2 * data.totalWeight)
