@@ -185,10 +185,13 @@ struct ElasticNetSolver {
         let isFresh = prepareModel(working, columns, gap: dual.gap, previous: previous)
         previous = dual.gap
         let tolerance = max(1e-7 * innerGoal, 1e-3 * min(dual.gap, innerGoal) / Double(max(working.count, 1)) * 1e-2)
-        guard let result = step(strength, working, columns, dual, tolerance: tolerance, isStopped) else { break }
+        let result = step(strength, working, columns, dual, tolerance: tolerance, isStopped)
         candidate = isFresh || columns != nil ? result : nil
         steps += 1
-        if !progresses { break }
+        guard !progresses else { continue }
+        // The matrix of an earlier point can lead nowhere; a new one leads down, unless rounding prevents it.
+        guard model != nil, !isFresh else { break }
+        (model, progresses) = (nil, true)
       }
       let outside = examine(dual, strength, working)
       let gap = self.gap(strength, working, dual, outsideRatio: outside.ratio, outsideExcess: outside.excess)
