@@ -27,7 +27,7 @@ public func smr_model_encode(
     let model = try ModelHandle.checked(model)
     let n = try size(rows, "rows")
     let columns = try elements(columns, try size(count, "columns"), "to the columns").map { try column($0, rows: n) }
-    let samples = try Predictor(model).samples(of: Table(columns), withTargets: false)
+    let samples = try Predictor(model.readingOffsets(from: nil)).samples(of: Table(columns), withTargets: false)
     let d = model.features.count
     _ = try product(n, d, "features")
     guard let features else { throw InvalidInput("The pointer to the features is NULL.") }

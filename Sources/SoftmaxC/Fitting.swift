@@ -14,16 +14,17 @@ public func smr_fit(
   return call(message, capacity) {
     let settings = try SoftmaxC.options(options)
     let shards = try Reduction(settings)
-    let (place, features, data, given, net) = try Reduction.agree(shards) {
+    let (place, features, data, known, given, net) = try Reduction.agree(shards) {
       guard let model else { throw InvalidInput("The pointer to the model's place is NULL.") }
       let features = try Features(features)
       let data = try TargetData(targets, rows: features.matrix.rows)
+      let known = try offsets(settings.offsets, rows: features.matrix.rows, classes: data.classes.count)
       let classifier = try SoftmaxClassifier(settings, classes: data.classes)
-      return (model, features, data, classifier, try classifier.net(settings, features))
+      return (model, features, data, known, classifier, try classifier.net(settings, features))
     }
     let start = ContinuousClock.now
     let training = try TrainingData(
-      features: features.matrix, targets: data.targets, weights: data.weights, classes: data.classes,
+      features: features.matrix, targets: data.targets, weights: data.weights, offsets: known, classes: data.classes,
       featureNames: features.names, shards: shards)
     var classifier = given
     if var net {

@@ -41,6 +41,13 @@ func options(_ pointer: UnsafePointer<smr_options>?) throws -> smr_options {
   return result
 }
 
+/// A copy of offsets, n x K; nil for NULL.
+func offsets(_ pointer: UnsafePointer<Double>?, rows n: Int, classes k: Int) throws -> Matrix<Double>? {
+  guard let pointer else { return nil }
+  let count = try product(n, k, "offsets")
+  return Matrix(rows: n, columns: k, elements: count == 0 ? [] : try elements(pointer, count, "to the offsets"))
+}
+
 /// Checks that a structure has the size that this library expects.
 func checkSize(_ given: Int64, _ known: Int, _ name: String, _ remedy: String) throws {
   guard given == known else {

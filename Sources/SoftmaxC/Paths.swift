@@ -33,8 +33,9 @@ public func smr_path_fit(
     let limit = try size(given.max_features, "features at which the path ends")
     fit.ends.features = limit > 0 ? limit : nil
     let plan = try given.plan(rows: features.matrix.rows, seed: settings.seed)
+    let known = try offsets(settings.offsets, rows: features.matrix.rows, classes: data.classes.count)
     let training = try TrainingData(
-      features: features.matrix, targets: data.targets, weights: data.weights, classes: data.classes,
+      features: features.matrix, targets: data.targets, weights: data.weights, offsets: known, classes: data.classes,
       featureNames: features.names)
     let start = ContinuousClock.now
     let fitted = try fit.fit(training, choosingBy: plan) { progress in

@@ -17,11 +17,12 @@ public func smr_model_summary(
     let data = try TargetData(targets, rows: features.rows)
     var settings = SummaryOptions()
     var clusters: [Int32]?
-    if let given = options?.pointee {
-      try checkSize(given.size, MemoryLayout<smr_summary_options>.size, "summary options", "sizeof")
+    var known: Matrix<Double>?
+    if let given = try summaryOptions(options) {
       settings.reference = given.reference.map { String(cString: $0) }
       settings.covariance = try given.covariance.map { try covariance(String(cString: $0)) }
       clusters = try given.clusters.map { try elements($0, features.rows, "to the clusters") }
+      known = try offsets(given.offsets, rows: features.rows, classes: data.classes.count)
       settings.cluster = clusters == nil ? nil : "clusters"
       if given.level != 0 { settings.level = given.level }
       settings.weightKind = try weightKind(given.weight_kind)
@@ -33,10 +34,25 @@ public func smr_model_summary(
       settings.profilesLikelihood = given.profile != 0
       settings.testsHypotheses = given.tests != 0
     }
-    let summary = try FittedModel(model, features: features, targets: data.targets, weights: data.weights)
-      .summary(settings, clusters: clusters)
+    let fitted = try FittedModel(
+      model, features: features, targets: data.targets, weights: data.weights, offsets: known)
+    let summary = try fitted.summary(settings, clusters: clusters)
     return try summary.json(naming: Naming.names)
   }
+}
+
+/// The settings at a pointer; nil for NULL.
+private func summaryOptions(_ pointer: UnsafePointer<smr_summary_options>?) throws -> smr_summary_options? {
+  guard let pointer else { return nil }
+  let (size, known) = (pointer.pointee.size, MemoryLayout<smr_summary_options>.size)
+  // A program that was compiled with an earlier header knows no offsets.
+  if size != MemoryLayout<smr_summary_options>.offset(of: \.offsets).map(Int64.init) {
+    try checkSize(size, known, "summary options", "sizeof")
+  }
+  var result = smr_summary_options()
+  let given = UnsafeRawBufferPointer(start: pointer, count: Int(size))
+  withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: given) }
+  return result
 }
 
 private func covariance(_ name: String) throws -> CovarianceKind {

@@ -14,6 +14,9 @@ extension CommandContext {
     return model
   }
 
+  /// A model with the offsets that a request names.
+  func model(_ input: ModelTable) throws -> SoftmaxModel { try model(input.model).readingOffsets(input.offset) }
+
   /// A table in memory, or a file that is not read yet.
   func file(_ input: TableInput, featureCount: Int? = nil) -> TableFile {
     if let data = tables[input.table] { return TableFile(data, name: input.table) }
@@ -41,7 +44,7 @@ extension CommandContext {
   ///
   /// - Throws: also ``/SoftmaxRegression/InferenceError`` if the model was fitted with a penalty.
   func fittedModel(_ input: ModelTable) throws -> FittedModel {
-    let model = try model(input.model)
+    let model = try model(input)
     let data = try data(input.input, for: model)
     try checkUnpenalized(model, data, input.input, file: input.model)
     return try FittedModel(model, to: data, threads: threads)

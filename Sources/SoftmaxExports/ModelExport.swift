@@ -45,6 +45,12 @@ public struct ModelExport: Sendable {
           + "export would predict rows that are not estimable; leave such features out of the fit, or fit with a penalty."
       )
     }
+    guard model.settings.offsets == nil else {
+      throw ExportError(
+        .unsupported,
+        "the model was fitted with offsets, which an exported file would leave out; fit one without them\(aside: .offset), or "
+          + "predict with this program.")
+    }
     plan = try ExportPlan(model)
     self.format = format
     self.name = CText.identifier(name)

@@ -11,14 +11,19 @@ struct ArrayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))
   var weights: String?
 
+  @OptionGroup
+  var offsets: OffsetOptions
+
   @OptionGroup(title: "Reading")
   var reading: ReadingOptionGroup
 
   /// A table with these files.
-  func input(_ table: String) -> TableInput { TableInput(table, labels: labels, weights: weights) }
+  func input(_ table: String) -> TableInput {
+    TableInput(table, labels: labels, weights: weights, offset: offsets.lists)
+  }
 
   /// A model, and a table with these files.
   func input(_ model: String, _ table: String) -> ModelTable {
-    ModelTable(model: model, table: table, labels: labels, weights: weights)
+    ModelTable(model: model, table: table, labels: labels, weights: weights, offset: offsets.lists)
   }
 }

@@ -28,6 +28,12 @@ struct DataOptions: ParsableArguments {
   var weights: String?
 
   @Option(
+    help: ArgumentHelp(
+      "Columns of known logits, which are added to those of the features: one for each class in their order (of two classes, one with the log-odds of the second), or class=column for some.",
+      valueName: "a,b,..."))
+  var offset: [String] = []
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Add the products of numeric features up to this degree.", valueName: "degree"))
   var polynomial = 1
@@ -49,6 +55,7 @@ struct DataOptions: ParsableArguments {
     var request = DataRequest(table)
     (request.target, request.softTarget, request.labels, request.weights) = (target, softTarget, labels, weights)
     (request.features, request.drop, request.interactions) = (features, drop, interactions)
+    request.offset = offset.isEmpty ? nil : offset
     (request.polynomial, request.formula, request.noIntercept) = (polynomial, formula, noIntercept)
     (request.factor, request.minCount, request.unseen) = (cells.factor, cells.minCount, cells.unseen)
     (request.missing, request.missingIndicator) = (cells.missing, cells.missingIndicator)

@@ -25,6 +25,9 @@ struct PredictCommand: ParsableCommand {
   @Flag(help: "Add the probability of each class.")
   var probabilities = false
 
+  @OptionGroup
+  var offsets: OffsetOptions
+
   @OptionGroup(title: "Reading")
   var reading: ReadingOptionGroup
 
@@ -37,6 +40,7 @@ struct PredictCommand: ParsableCommand {
   mutating func run() throws {
     var request = PredictRequest(PredictRequest.Rows(model: model, table: table))
     (request.rows.probabilities, request.rows.output) = (probabilities, output)
+    request.rows.offset = offsets.lists
     request.intervals = intervals.request
     request.reading = reading.request
     request.limits = limits.request

@@ -23,6 +23,8 @@ extension Setting {
     case .folds: "--folds"
     case .labels: "--labels"
     case .weights: "--weights"
+    case .offset: "--offset"
+    case .noOffset: "--offset none"
     case .separator: "--separator"
     case .decimal: "--decimal"
     case .quote: "--quote"

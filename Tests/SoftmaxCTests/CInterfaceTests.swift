@@ -100,6 +100,43 @@ import Testing
     }
   }
 
+  @Test func `adds offsets in fits, and in predictions that need them`() {
+    let offsets: [Double] = [0, 1, 0, -1, 0, 2, 0, 0, 0, 1, 0, -2]
+    // A program that was compiled with an earlier header has no offsets.
+    let known = Int64(MemoryLayout<smr_options>.offset(of: \.offsets) ?? 0)
+    offsets.withUnsafeBufferPointer { offsets in
+      #expect(intercepts(options: { $0.offsets = offsets.baseAddress }) != intercepts())
+      #expect(intercepts(options: { ($0.size, $0.offsets) = (known, offsets.baseAddress) }) == intercepts())
+    }
+    let bad: [Double] = [0, 1, 0, .nan, 0, 2, 0, 0, 0, 1, 0, -2]
+    let refused = bad.withUnsafeBufferPointer { bad in fit(options: { $0.offsets = bad.baseAddress }) }
+    #expect(refused.code == SMR_INVALID && refused.sentence.contains("row 2"))
+    var sums = [0.0, 0, 0]
+    let predicted = offsets.withUnsafeBufferPointer { given in
+      fit(options: { $0.offsets = given.baseAddress }) { model in
+        x.withUnsafeBufferPointer { x in
+          var features = smr_features()
+          (features.rows, features.columns, features.row_stride, features.column_stride) = (6, 2, 2, 1)
+          features.values = UnsafeRawPointer(x.baseAddress)
+          var p = [Double](repeating: 9, count: 12)
+          let logits = Int32(SMR_LOGITS)
+          #expect(smr_model_predict(model, &features, logits, 1, &p, nil, 0) == SMR_INVALID)
+          #expect(smr_model_predict_with_offsets(model, &features, nil, logits, 1, &p, nil, 0) == SMR_INVALID)
+          for (place, zeros) in [true, false].enumerated() {
+            let own = zeros ? [Double](repeating: 0, count: 12) : offsets
+            #expect(smr_model_predict_with_offsets(model, &features, own, logits, 1, &p, nil, 0) == SMR_OK)
+            sums[place] = p[3] - p[2]
+          }
+          return smr_model_predict_with_offsets(model, &features, bad, logits, 1, &p, nil, 0) == SMR_INVALID
+            ? Int32(SMR_OK) : Int32(SMR_FAILED)
+        }
+      }
+    }
+    #expect(predicted.code == SMR_OK)
+    // The offsets of the second row are 0 and -1.
+    #expect(abs(sums[1] - sums[0] + 1) < 1e-12)
+  }
+
   @Test func `says what is wrong with every input`() {
     #expect(fit().code == SMR_OK)
     let faults: [(String, (code: Int32, sentence: String))] = [

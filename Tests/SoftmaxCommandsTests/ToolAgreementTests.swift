@@ -48,6 +48,15 @@ import Testing
         "--mle",
       ]
     ),
+    (
+      #"""
+      {"command": "fit", "table": "towns.csv", "target": "y", "features": ["z"], "missing": "drop",
+       "offset": ["low=x", "high=w"]}
+      """#,
+      [
+        "fit", "towns.csv", "--target", "y", "--features", "z", "--missing", "drop", "--offset", "low=x,high=w",
+      ]
+    ),
     (#"{"command": "evaluate", "model": "m.json", "table": "towns.csv"}"#, ["evaluate", "m.json", "towns.csv"]),
     (
       #"""

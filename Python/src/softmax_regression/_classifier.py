@@ -16,6 +16,7 @@ from joblib import effective_n_jobs
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model._base import SparseCoefMixin
+from sklearn.metrics import accuracy_score
 from sklearn.utils import check_random_state
 from sklearn.utils._openmp_helpers import _openmp_effective_n_threads, _openmp_parallelism_enabled
 from sklearn.utils._param_validation import Interval, Options
@@ -213,7 +214,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         self.n_jobs = n_jobs
         self.verbose = verbose
 
-    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> Self:
+    def fit(self, X: Any, y: Any, sample_weight: Any = None, offsets: Any = None) -> Self:
         """Fit the model.
 
         Parameters
@@ -225,6 +226,10 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             since they may be rounded; a row is divided by its sum.
         sample_weight : array of shape (n_samples,) or None, default=None
             A weight of k stands for k copies of the row; a row of weight 0 is ignored.
+        offsets : array of shape (n_samples, n_classes), or (n_samples,) for two classes, or None, default=None
+            Known logits, which are added to ``W x + b``, with a column for each of `classes_`; of two classes, one column is
+            enough: the known log-odds of the second. A data frame whose columns are the classes may have them in any
+            order. Predictions of the model then need offsets, too.
 
         Returns
         -------
@@ -237,6 +242,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         vars(self).pop("_columns", None)
         space = Space.of(X)
         X, targets, classes = self._check_data(X, y, sample_weight)
+        targets["offsets"] = _known(offsets, X.shape[0], classes)
         names = getattr(self, "feature_names_in_", None)
         data = _library.Data(X, names, classes=_labels.names_of(classes), **targets)
         settings = self._settings(len(classes))
@@ -267,28 +273,37 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             warnings.warn(self.report_["termination"], ConvergenceWarning, stacklevel=2)
         return self
 
-    def decision_function(self, X: Any) -> np.ndarray:
-        """The logits ``W x + b`` of each class, (n_samples, n_classes); for two classes their difference, (n_samples,)."""
-        logits = self._predict(X, _library.LOGITS)
+    def decision_function(self, X: Any, offsets: Any = None) -> np.ndarray:
+        """The logits ``W x + b`` of each class, (n_samples, n_classes); for two classes their difference, (n_samples,).
+
+        `offsets`, in the form of `fit`, are added to them, here as in all predictions. A model that was fitted with offsets
+        is refused without them; zeros are offsets, too.
+        """
+        logits = self._predict(X, _library.LOGITS, offsets)
         return logits[:, 1] - logits[:, 0] if len(self.classes_) == 2 else logits
 
-    def predict(self, X: Any) -> np.ndarray:
+    def predict(self, X: Any, offsets: Any = None) -> np.ndarray:
         """The most probable class of each row, (n_samples,)."""
         space = Space.of(X)
         X = self._features(X)
+        known = self._offsets(offsets, X.shape[0])
         best = np.empty(X.shape[0], dtype=np.intp)
         for rows in self._blocks(X):
-            best[rows] = self._scores(X, _library.LOGITS, rows).argmax(axis=1)
+            best[rows] = self._scores(X, _library.LOGITS, rows, offsets=known).argmax(axis=1)
         classes = self.classes_[best]
         return classes if space is None or classes.dtype.kind not in "biuf" else space.array(classes)
 
-    def predict_proba(self, X: Any) -> np.ndarray:
+    def predict_proba(self, X: Any, offsets: Any = None) -> np.ndarray:
         """The probability of each class, (n_samples, n_classes)."""
-        return self._predict(X, _library.PROBABILITIES)
+        return self._predict(X, _library.PROBABILITIES, offsets)
 
-    def predict_log_proba(self, X: Any) -> np.ndarray:
+    def predict_log_proba(self, X: Any, offsets: Any = None) -> np.ndarray:
         """The logarithms of the probabilities, exact also where probabilities are too small for a number."""
-        return self._predict(X, _library.LOG_PROBABILITIES)
+        return self._predict(X, _library.LOG_PROBABILITIES, offsets)
+
+    def score(self, X: Any, y: Any, sample_weight: Any = None, offsets: Any = None) -> float:
+        """The share of rows whose class is the most probable one; rows count by `sample_weight`."""
+        return accuracy_score(y, self.predict(X, offsets), sample_weight=sample_weight)
 
     def summary(
         self,
@@ -296,6 +311,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         y: Any = None,
         sample_weight: Any = None,
         *,
+        offsets: Any = None,
         reference: Any = None,
         covariance: str | None = None,
         clusters: Any = None,
@@ -311,6 +327,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         X, y, sample_weight : arrays or None
             The data of the fit, before `class_weight`. Without X, the data that the fit received, which are missing in a
             model from a pickle, a deep copy or a file.
+        offsets : array or None
+            The offsets of the fit, beside X and y.
         reference : class or None, default=None
             The class that the others are compared with; None is the first.
         covariance : "model", "robust", "cluster" or None
@@ -351,13 +369,16 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             raise ValueError(f"weights must be 'frequency' or 'probability', but is {weights!r}.")
         if not (isinstance(level, numbers.Real) and 0 < level < 1):
             raise ValueError(f"level must be between 0 and 1, but is {level!r}.")
-        if X is None and not (y is None and sample_weight is None):
+        if X is None and not (y is None and sample_weight is None and offsets is None):
             raise ValueError("Give all data: summary(X, y), with the sample_weight of the fit if it had one.")
         if X is not None and y is None:
             raise ValueError("y is missing; give all data: summary(X, y).")
         if X is not None:
             X, targets, _ = self._check(X, y, sample_weight, self.classes_)
             targets = self._weighted(targets, self.classes_)
+            targets["offsets"] = self._offsets(offsets, X.shape[0])
+            if self._order is not None and targets["offsets"] is not None:
+                targets["offsets"] = np.ascontiguousarray(targets["offsets"][:, np.argsort(self._order)])
             if self._order is not None and "labels" in targets:
                 targets["labels"] = self._order.astype(np.int32)[targets["labels"]]
             elif self._order is not None:
@@ -664,18 +685,27 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             )
         return features
 
-    def _predict(self, X: Any, kind: int) -> Any:
+    def _offsets(self, offsets: Any, rows: int) -> np.ndarray | None:
+        """Offsets in the library's form, which a model that was fitted with them needs."""
+        if offsets is None and "offsets" in self.report_.get("settings", {}):
+            raise ValueError(
+                "The model was fitted with offsets; give those of these rows as offsets, or zeros of shape (n_samples, n_classes)."
+            )
+        return _known(offsets, rows, self.classes_)
+
+    def _predict(self, X: Any, kind: int, offsets: Any) -> Any:
         """The scores of all rows, in the precision and the library of their features."""
         space = Space.of(X)
         X = self._features(X)
+        known = self._offsets(offsets, X.shape[0])
         result = np.empty((X.shape[0], len(self.classes_)), dtype=X.dtype)
         for rows in self._blocks(X):
             if result.dtype == np.float64:
-                self._scores(X, kind, rows, result[rows])
+                self._scores(X, kind, rows, result[rows], known)
             else:
                 # A number that is too large for the precision becomes infinite.
                 with np.errstate(over="ignore"):
-                    result[rows] = self._scores(X, kind, rows)
+                    result[rows] = self._scores(X, kind, rows, offsets=known)
         return result if space is None else space.array(result)
 
     def _blocks(self, X: Any) -> Iterator[slice]:
@@ -684,7 +714,9 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         size = max(_BLOCK // width, 1)
         return (slice(i, min(i + size, X.shape[0])) for i in range(0, X.shape[0], size))
 
-    def _scores(self, X: Any, kind: int, rows: slice, result: np.ndarray | None = None) -> np.ndarray:
+    def _scores(
+        self, X: Any, kind: int, rows: slice, result: np.ndarray | None = None, offsets: np.ndarray | None = None
+    ) -> np.ndarray:
         """The scores of some rows of checked features, in double precision."""
         # As with scikit-learn's linear classifiers, values assigned to these attributes are used.
         w, b = as_numpy(self.coef_), as_numpy(self.intercept_)
@@ -697,12 +729,13 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             part = X if is_whole else X[rows]
             features = self._made(part) if isinstance(part, Frame) else part
             with explaining(features):
-                return _library.predict(w, b, features, kind, self._threads(), result)
+                known = None if offsets is None else offsets[rows]
+                return _library.predict(w, b, features, kind, self._threads(), result, known)
         except ValueError:
             if is_whole:
                 raise
         # An error names the row by its number among all rows.
-        return self._scores(X, kind, slice(None))
+        return self._scores(X, kind, slice(None), offsets=offsets)
 
     def __copy__(self) -> SoftmaxRegression:
         other = type(self).__new__(type(self))
@@ -731,6 +764,25 @@ def explaining(X: Any, has_soft_targets: bool = False) -> Iterator[None]:
         if np.isfinite(X.data if scipy.sparse.issparse(X) else X).all():
             raise
         raise ValueError(f"Input X contains NaN or infinity. {error}") from None
+
+
+def _known(offsets: Any, rows: int, classes: np.ndarray) -> np.ndarray | None:
+    """Offsets in the library's form, n x K: known logits of the classes, or the log-odds of the second of two."""
+    if offsets is None:
+        return None
+    names = getattr(offsets, "columns", None)
+    try:
+        known = np.asarray(as_numpy(offsets), dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError("offsets must be numbers: known logits, with a column for each class.") from None
+    k = len(classes)
+    if k == 2 and known.shape in ((rows,), (rows, 1)):
+        known = np.column_stack([np.zeros(rows), known.reshape(rows)])
+    if known.shape != (rows, k):
+        raise ValueError(f"offsets must have the shape ({rows}, {k}), with a column for each class, but have {known.shape}.")
+    if names is not None and len(names) == k and set(names) == set(classes.tolist()):
+        known = known[:, _labels.places_of(np.asarray(names), classes)]
+    return np.ascontiguousarray(known)
 
 
 def _probabilities(y: Any) -> np.ndarray:

@@ -101,7 +101,7 @@ class _Options(c.Structure):
         ("context", c.c_void_p), ("reduce", _Reduce), ("reduce_context", c.c_void_p), ("shard", c.c_int32),
         ("shards", c.c_int32), ("no_intercept", c.c_int32), ("weight_kind", c.c_int32), ("mix", c.c_double),
         ("penalty_factors", c.c_void_p), ("lower", c.c_void_p), ("upper", c.c_void_p), ("grouped", c.c_int32),
-        ("reserved", c.c_int32),
+        ("reserved", c.c_int32), ("offsets", c.c_void_p),
     ]  # fmt: skip
 
 
@@ -125,7 +125,7 @@ class _SummaryOptions(c.Structure):
     _fields_ = [
         ("size", c.c_int64), ("reference", c.c_char_p), ("covariance", c.c_char_p), ("clusters", c.c_void_p),
         ("level", c.c_double), ("weight_kind", c.c_int32), ("profile", c.c_int32), ("tests", c.c_int32),
-        ("reserved", c.c_int32),
+        ("reserved", c.c_int32), ("offsets", c.c_void_p),
     ]  # fmt: skip
 
 
@@ -163,6 +163,7 @@ _PARAMETERS = {
     "whole_path": "whole_path=True",
     "folds": "cv",
     "rule": "rule",
+    "offset": "offsets",
 }
 
 #: The numbers of the kinds of weights.
@@ -218,6 +219,7 @@ class Data:
         labels: np.ndarray | None = None,
         probabilities: np.ndarray | None = None,
         weights: np.ndarray | None = None,
+        offsets: np.ndarray | None = None,
     ) -> None:
         x = _Features(rows=X.shape[0], columns=X.shape[1])
         kept: list[Any] = [labels, weights, _names(feature_names)]
@@ -229,12 +231,12 @@ class Data:
             if not X.has_canonical_format:
                 X = X.copy()
                 X.sum_duplicates()
-            values, indices, offsets = (
+            values, indices, starts = (
                 np.ascontiguousarray(array, dtype)
                 for array, dtype in [(X.data, np.float64), (X.indices, np.int32), (X.indptr, np.int64)]
             )
-            x.kind, x.values, x.indices, x.offsets = 2, _address(values), _address(indices), _address(offsets)
-            kept += [values, indices, offsets]
+            x.kind, x.values, x.indices, x.offsets = 2, _address(values), _address(indices), _address(starts)
+            kept += [values, indices, starts]
         else:
             if not (X.flags.aligned and (X.flags.c_contiguous or X.flags.f_contiguous)):
                 X = X.copy()
@@ -248,7 +250,7 @@ class Data:
             len(classes), _address(labels), _address(probabilities), _address(weights), _address(kept[-1]),
             0 if labels is None else labels.itemsize,
         )  # fmt: skip
-        self.features, self.targets, self._kept = x, y, kept
+        self.features, self.targets, self.offsets, self._kept = x, y, _address(offsets), [*kept, offsets]
 
 
 class Shards:
@@ -313,6 +315,7 @@ class Model:
     ) -> Model:
         """Fits a model; `see` receives each iteration and returns whether to stop."""
         options = _options(see, **settings)
+        options.offsets = data.offsets
         options.initial = initial and initial._pointer.value
         if shards is not None:
             options.reduce, options.shard, options.shards = _Reduce(shards.reduce), shards.rank, shards.count
@@ -377,7 +380,7 @@ class Model:
 
     def summary(self, data: Data, clusters: np.ndarray | None, **settings: Any) -> bytes:
         """The statistics of the fit to `data`, as JSON."""
-        options = _SummaryOptions(size=c.sizeof(_SummaryOptions), clusters=_address(clusters), **settings)
+        options = _SummaryOptions(size=c.sizeof(_SummaryOptions), clusters=_address(clusters), offsets=data.offsets, **settings)
         x, y = c.byref(data.features), c.byref(data.targets)
         return _text(_library.smr_model_summary, self._pointer, x, y, c.byref(options))
 
@@ -400,6 +403,7 @@ class NetPath:
         options, own = _options(see, **settings), _PathOptions(size=c.sizeof(_PathOptions))
         for name, value in strengths.items():
             setattr(own, name, _address(value) if isinstance(value, np.ndarray) else value)
+        options.offsets = data.offsets
         x, y, pointer = c.byref(data.features), c.byref(data.targets), c.c_void_p()
         _call(_library.smr_path_fit, x, y, c.byref(options), c.byref(own), c.byref(pointer))
         return cls(pointer)
@@ -438,16 +442,19 @@ class NetPath:
         return scipy.sparse.csr_array((values, (classes, features)), shape=shape), intercepts
 
 
-def predict(w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray | None = None) -> np.ndarray:
+def predict(
+    w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray | None = None,
+    offsets: np.ndarray | None = None,
+) -> np.ndarray:
     """Logits, log-probabilities or probabilities of the rows of X, n x K; `result` is memory for them."""
     if b.ndim != 1 or w.shape != (len(b), X.shape[1]):
         raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} do not fit these features.")
     w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
     result = np.empty((X.shape[0], len(b))) if result is None else result
-    data = Data(X)
+    data = Data(X, offsets=offsets)
     _call(
-        _library.smr_predict, c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)),
-        c.byref(data.features), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
+        _library.smr_predict_with_offsets, c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)),
+        c.byref(data.features), c.c_void_p(data.offsets), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
     )  # fmt: skip
     return result
 

@@ -218,6 +218,8 @@ typedef struct smr_options {
   int32_t grouped;
   /** 0. */
   int32_t reserved;
+  /** Offsets: known logits that are added to W x_i + b, n x K row-major, or NULL for zeros. All shards have them, or none. */
+  const double *offsets;
 } smr_options;
 
 /**
@@ -225,7 +227,7 @@ typedef struct smr_options {
  * once, when it is loaded.
  *
  * A setting without a name is described in plain words ("standardisation"). The keys are `check`, `class_weights`, `cluster`,
- * `covariance`, `covariance=cluster`, `covariance=robust`, `intercept`, `penalize_intercept`, `penalty=jeffreys`,
+ * `covariance`, `covariance=cluster`, `covariance=robust`, `intercept`, `offset`, `penalize_intercept`, `penalty=jeffreys`,
  * `penalty=none`, `penalty=ridge`, `penalty_factors`, `profile`, `solver`, `standardize`, `summary`, `tolerance`, `weight_kind`,
  * `whole_path`, and others that concern files
  * alone. An unknown key is refused, and nothing changes. `keys` and `names` have `count` texts each.
@@ -397,7 +399,7 @@ int32_t smr_model_columns(const smr_model *model, char **json, char *message, in
 /**
  * Makes features from the columns of a table as the fit did: levels of factors, powers, means of missing values.
  *
- * `columns` has `count` columns of `rows` cells; columns that the model does not use are ignored. `features` receives them,
+ * `columns` has `count` columns of `rows` cells; columns that the model does not use, and those of offsets, are ignored. `features` receives them,
  * n x d row-major; rows that the model leaves out for missing values have NaN.
  */
 int32_t smr_model_encode(const smr_model *model, const smr_column *columns, int64_t count, int64_t rows, double *features,
@@ -410,12 +412,22 @@ enum { SMR_LOGITS = 0, SMR_LOG_PROBABILITIES = 1, SMR_PROBABILITIES = 2 };
  * Writes the probabilities of n rows (their logarithms, or the logits W x + b) to `result`, n x K row-major.
  *
  * A row has the same bits whichever rows surround it. `threads` is 0 for all cores. After an unpenalised fit with aliased
- * features (`aliases` in the report), a row that does not satisfy their relations is not estimable: its numbers are NaN.
+ * features (`aliases` in the report), a row that does not satisfy their relations is not estimable: its numbers are NaN. A
+ * model that was fitted with offsets is refused; see `smr_model_predict_with_offsets`.
  */
 int32_t smr_model_predict(const smr_model *model, const smr_features *features, int32_t kind, int32_t threads,
                           double *result, char *message, int64_t capacity);
 
-/** The same for given parameters: coefficients, K x d row-major, and K intercepts. */
+/** The same with offsets, n x K row-major, which are added to the logits W x + b. */
+int32_t smr_model_predict_with_offsets(const smr_model *model, const smr_features *features, const double *offsets,
+                                       int32_t kind, int32_t threads, double *result, char *message, int64_t capacity);
+
+/** The same for given parameters: coefficients, K x d row-major, and K intercepts; `offsets` may be NULL. */
+int32_t smr_predict_with_offsets(int64_t classes, const double *coefficients, const double *intercepts,
+                                 const smr_features *features, const double *offsets, int32_t kind, int32_t threads,
+                                 double *result, char *message, int64_t capacity);
+
+/** The same without offsets. */
 int32_t smr_predict(int64_t classes, const double *coefficients, const double *intercepts, const smr_features *features,
                     int32_t kind, int32_t threads, double *result, char *message, int64_t capacity);
 
@@ -440,6 +452,8 @@ typedef struct smr_summary_options {
   /** The degrees of freedom of p-values and intervals; 0 for the number of clusters less one, or the normal distribution
    *  without clusters; -1 for the normal distribution. */
   int32_t degrees_of_freedom;
+  /** The offsets of the fit, n x K row-major, or NULL for a fit without offsets. */
+  const double *offsets;
 } smr_summary_options;
 
 /**

@@ -8,7 +8,7 @@ extension PlotRequest.Subject {
       let path = try SoftmaxPath(contentsOf: input.model)
       return try kind == .path ? .coefficients(of: path) : .scores(of: path)
     }
-    let model = try context.model(input.model)
+    let model = try context.model(input)
     let file = context.file(input.input, featureCount: model.features.count)
     switch kind {
     case .loss: return try .trace(context.table(input.table))

@@ -46,7 +46,7 @@ public struct ReportRequest: CommandRequest {
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> FileAnswer {
     if let output = file.output { try OutputFile.check(output, apartFrom: input.files) }
-    let model = try context.model(input.model)
+    let model = try context.model(input)
     let report = try ModelReport(
       model, context.file(input.input, featureCount: model.features.count), modelPath: input.model,
       naming: context.names, weightKind: weights.weightKind, commands: context.spell.map { commands(model, $0) },

@@ -51,7 +51,10 @@ public struct CompareRequest: CommandRequest {
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> NestedComparison {
-    let (smaller, larger) = (try context.model(models.smaller), try context.model(models.larger))
+    let (smaller, larger) = (
+      try context.model(models.smaller).readingOffsets(table.offset),
+      try context.model(models.larger).readingOffsets(table.offset)
+    )
     let data = try context.data(table, for: larger)
     try context.checkUnpenalized(smaller, data, table, file: models.smaller)
     try context.checkUnpenalized(larger, data, table, file: models.larger)

@@ -47,7 +47,7 @@ public struct SummaryRequest: CommandRequest {
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
-    let model = try context.model(input.model)
+    let model = try context.model(input)
     let stopwatch = Stopwatch()
     // The command that fits the model without a penalty needs the whole table.
     if model.settings.isPenalized { _ = try context.fittedModel(input) }

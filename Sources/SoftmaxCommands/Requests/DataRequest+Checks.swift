@@ -37,7 +37,7 @@ extension DataRequest {
       (.target, target != nil), (.softTarget, !softTarget.isEmptyOrNil), (.features, !features.isEmptyOrNil),
       (.drop, !drop.isEmptyOrNil), (.polynomial, polynomial ?? 1 != 1), (.interactions, !interactions.isEmptyOrNil),
       (.formula, formula != nil), (.factor, !factor.isEmptyOrNil), (.minimumCount, minCount ?? 0 != 0),
-      (.unseen, unseen ?? .error != .error), (.missing, missing ?? .error != .error),
+      (.unseen, unseen ?? .error != .error), (.offset, !offset.isEmptyOrNil), (.missing, missing ?? .error != .error),
       (.missingIndicator, missingIndicator == true),
     ]
   }

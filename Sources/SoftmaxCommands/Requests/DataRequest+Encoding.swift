@@ -25,9 +25,16 @@ extension DataRequest {
   }
 
   /// The feature columns, and the reading of their cells.
-  func options(in table: Table) -> TableEncoding.Options {
+  ///
+  /// - Throws: ``/SoftmaxRegression/TableError`` for columns of offsets that contradict each other.
+  func options(in table: Table) throws(TableError) -> TableEncoding.Options {
     var options = TableEncoding.Options()
     options.weights = weights
+    do throws(RequestError) {
+      options.offsets = try OffsetList.columns(offset) { table[$0] != nil }
+    } catch {
+      throw table.error(.invalidValue, error.sentence)
+    }
     options.factors = ColumnList.names(factor, in: table)
     options.minimumCount = minCount ?? options.minimumCount
     options.unseen = unseen ?? options.unseen
@@ -42,7 +49,7 @@ extension DataRequest {
   }
 
   func encoding(of table: Table) throws(TableError) -> TableEncoding {
-    let options = options(in: table)
+    let options = try options(in: table)
     guard let formula else {
       return try TableEncoding(table, target: response(in: table) ?? .probabilities([]), options: options)
     }

@@ -26,6 +26,7 @@ extension DataRequest {
     polynomial = choices.polynomial > 1 ? choices.polynomial : nil
     formula = encoding.chosenFormula
     weights = choices.weights
+    offset = OffsetList.list(choices.offsets)
     missing = choices.missing == .error ? nil : choices.missing
     missingIndicator = choices.indicatesMissing ? true : nil
     unseen = choices.unseen == .error ? nil : choices.unseen

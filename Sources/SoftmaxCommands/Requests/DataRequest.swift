@@ -24,6 +24,8 @@ public struct DataRequest: RequestPart {
   public var formula: String?
   /// The column of the sample weights, or their file for an array.
   public var weights: String?
+  /// The columns of known logits in the order of the classes, or classes with their columns, such as `a=x`.
+  public var offset: [String]?
   /// The treatment of missing values; defaults to an error.
   public var missing: TableEncoding.MissingPolicy?
   /// Whether a column with missing values has a further feature that is 1 in their rows.

@@ -8,13 +8,16 @@ public struct ModelTable: RequestPart {
   public var labels: String?
   /// The file with the weights of an array.
   public var weights: String?
+  /// The columns of offsets, if they are not those of the fit; `none` for zeros.
+  public var offset: [String]?
 
   /// A model, and a table with its files of labels and weights.
-  public init(model: String, table: String, labels: String? = nil, weights: String? = nil) {
+  public init(model: String, table: String, labels: String? = nil, weights: String? = nil, offset: [String]? = nil) {
     self.model = model
     self.table = table
     self.labels = labels
     self.weights = weights
+    self.offset = offset
   }
 
   /// A path file, which needs no table.
@@ -34,9 +37,10 @@ public struct ModelTable: RequestPart {
     if !table.isEmpty { try container.encode(table, forKey: .table) }
     try container.encodeIfPresent(labels, forKey: .labels)
     try container.encodeIfPresent(weights, forKey: .weights)
+    try container.encodeIfPresent(offset, forKey: .offset)
   }
 
-  var input: TableInput { TableInput(table, labels: labels, weights: weights) }
+  var input: TableInput { TableInput(table, labels: labels, weights: weights, offset: offset) }
 
   /// The files to read.
   var files: [String] { [model] + input.files }

@@ -6,12 +6,15 @@ public struct TableInput: RequestPart {
   public var labels: String?
   /// The file with the weights of an array.
   public var weights: String?
+  /// The columns of offsets, if they are not those of the fit; `none` for zeros.
+  public var offset: [String]?
 
   /// A table with its files of labels and weights.
-  public init(_ table: String, labels: String? = nil, weights: String? = nil) {
+  public init(_ table: String, labels: String? = nil, weights: String? = nil, offset: [String]? = nil) {
     self.table = table
     self.labels = labels
     self.weights = weights
+    self.offset = offset
   }
 
   /// The files to read.

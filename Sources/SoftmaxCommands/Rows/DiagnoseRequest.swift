@@ -55,7 +55,7 @@ public struct DiagnoseRequest: CommandRequest {
       throw RequestError("\(.changes) goes with \(.output), the file of lines.")
     }
     if let output = rows.output { try OutputFile.check(output, apartFrom: input.files) }
-    let model = try context.model(input.model)
+    let model = try context.model(input)
     let stopwatch = Stopwatch()
     let file = context.file(input.input, featureCount: model.features.count)
     let fitted = try FittedModel(model, toContentsOf: file)

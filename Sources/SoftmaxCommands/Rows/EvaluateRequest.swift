@@ -28,7 +28,7 @@ public struct EvaluateRequest: CommandRequest {
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> EvaluateAnswer {
-    let model = try context.model(input.model)
+    let model = try context.model(input)
     let data = try context.data(input.input, for: model)
     let predictor = model.predictor
     let samples = try predictor.samples(of: data, mayLackWeights: true)

@@ -24,6 +24,8 @@ public struct PredictRequest: CommandRequest {
     public var model: String
     /// The table's file, `-` for CSV on standard input; or the name of a table in memory.
     public var table: String
+    /// The columns of offsets, if they are not those of the fit; `none` for zeros.
+    public var offset: [String]?
     /// Whether each class has a column of probabilities.
     public var probabilities: Bool?
     /// The file to write; defaults to the context's consumer.
@@ -70,8 +72,8 @@ public struct PredictRequest: CommandRequest {
       let files = [intervals.intervals, intervals.labels, intervals.weights].compactMap { $0 }
       try OutputFile.check(output, apartFrom: [rows.model, rows.table] + files)
     }
-    let model = try context.model(rows.model)
-    let known = try probabilityIntervals(in: context)
+    let model = try context.model(rows.model).readingOffsets(rows.offset)
+    let known = try probabilityIntervals(of: model, in: context)
     let text = PredictionText(model, probabilities: rows.probabilities == true || known != nil, intervals: known != nil)
     let output = try CommandOutput(rows.output, isTable: true, in: context)
     // The header is written with the first rows, and nothing before these are known to be valid.
@@ -94,7 +96,8 @@ public struct PredictRequest: CommandRequest {
     return PredictAnswer(cells: cells)
   }
 
-  private func probabilityIntervals(in context: CommandContext) throws -> ProbabilityIntervals? {
+  private func probabilityIntervals(of model: SoftmaxModel, in context: CommandContext) throws -> ProbabilityIntervals?
+  {
     guard let table = intervals.intervals else {
       guard statistics == StatisticsRequest(), intervals == Intervals() else {
         throw RequestError(
@@ -105,10 +108,12 @@ public struct PredictRequest: CommandRequest {
     guard table != "-" || rows.table != "-" else {
       throw RequestError("standard input cannot be both the training table and the table to predict; name a file")
     }
-    let input = ModelTable(model: rows.model, table: table, labels: intervals.labels, weights: intervals.weights)
+    var input = ModelTable(model: rows.model, table: table, labels: intervals.labels, weights: intervals.weights)
+    // The training table has the columns of the fit, unless these have no names.
+    if model.hasUnnamedOffsets, rows.offset != OffsetList.none { input.offset = rows.offset }
     let found = try ProbabilityIntervals(context.fittedModel(input), statistics.covarianceOptions())
     for note in found.notes { context.warn(note) }
-    return found
+    return found.predicting(as: model)
   }
 }
 

@@ -51,6 +51,10 @@ extension ReportPage {
       ("Samples", "\(fit.observations == nil ? "\(fit.samples)" : fit.counted)"),
     ]
     if let weights = model.encoding?.weights { entries.append(("Weights", .name(weights, limit: 80))) }
+    if case .byClass(let columns)? = settings.offsets {
+      let names = model.classes.compactMap { columns[$0] }
+      entries.append(("Offsets", names.isEmpty ? "known logits in arrays" : "known logits in \(Markup.names(names))"))
+    }
     if let encoding = model.encoding, encoding.missing != .error {
       entries.append(
         ("Missing values", encoding.missing == .drop ? "rows are left out" : "the mean, or the commonest level"))

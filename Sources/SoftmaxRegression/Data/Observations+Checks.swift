@@ -12,7 +12,7 @@ extension Observations {
   ///     for rounding, by which it is divided.
   ///   - weights: a finite, non-negative weight for each row, not all zero, or nil for 1.
   ///   - weightKind: the meaning of the weights, or nil if it was not stated.
-  ///   - offsets: known logits, n x K, all finite, or nil for zeros.
+  ///   - offsets: known logits, n x K, all finite and of size at most 1e100, or nil for zeros.
   ///   - clusters: a code of the cluster for each row, or nil if there are none.
   ///   - classNames: the K names.
   ///   - featureNames: the d names, or nil for x1, x2, ...
@@ -39,6 +39,7 @@ extension Observations {
     if case .sparse = features { isSparse = true }
     try shards?.agree(
       on: ["\(isSparse)", "\(targets.classes)"] + classNames + names, called: "classes or features")
+    try shards?.agree(on: ["\(offsets != nil)"], called: "offsets")
     self.init(
       unchecked: features, targets: targets.normalized, weights: weights, weightKind: weightKind, offsets: offsets,
       clusters: clusters, classNames: classNames, featureNames: names, shards: shards)
@@ -123,10 +124,10 @@ extension Observations {
         "The offsets must be \(targets.count) x \(targets.classes) numbers, but are \(offsets.rows) x \(offsets.columns)."
       )
     }
-    if let place = offsets.elements.firstIndex(where: { !$0.isFinite }) {
+    if let place = offsets.elements.firstIndex(where: { !($0.magnitude <= Self.greatestOffset) }) {
       throw FitError(
         .shape,
-        "The offsets of row \(place / offsets.columns + 1) must be finite numbers, but one is \(offsets.elements[place])."
+        "The offsets of row \(place / offsets.columns + 1) must be finite numbers of at most 1e100, but one is \(offsets.elements[place])."
       )
     }
   }

@@ -9,6 +9,9 @@ internal import Essentials
 /// There are n samples, d features and K classes; s_i is the weight of a sample and N = Σ s_i. The samples may be one
 /// shard of many; totals are then taken over all shards.
 struct Observations: Sendable {
+  /// The greatest size of an offset, so that differences and losses are finite.
+  static let greatestOffset = 1e100
+
   /// The features, n x d.
   let features: DesignMatrix
   /// A label, or a probability for every class, for each sample.
@@ -94,6 +97,42 @@ struct Observations: Sendable {
   func entropy(hasIntercept: Bool) -> Double {
     guard hasIntercept else { return log(Double(classes)) }
     return -classShares.reduce(0) { $1 > 0 ? $0 + $1 * log($1) : $0 }
+  }
+
+  /// Whether some sample has offsets that differ between classes; others have no effect.
+  var offsetsMatter: Bool {
+    guard let offsets else { return false }
+    let matters = (0..<rows).contains { row in
+      let own = offsets.row(row)
+      return share(row) > 0 && own.contains { $0 != own.first }
+    }
+    var found = [matters ? 1.0 : 0]
+    shards?.maximum(&found)
+    return found[0] > 0
+  }
+
+  /// The largest spread over classes of a sample's offsets; zero without offsets.
+  var offsetRange: Double {
+    guard let offsets else { return 0 }
+    var range = [0.0]
+    for row in 0..<rows where share(row) > 0 {
+      let own = offsets.row(row)
+      range[0] = max(range[0], (own.max() ?? 0) - (own.min() ?? 0))
+    }
+    shards?.maximum(&range)
+    return range[0]
+  }
+
+  /// The weighted means of the offsets, less that of the first class, length K; nil for no offsets.
+  ///
+  /// They are the offsets of a row at the means of the features.
+  var meanOffsets: [Double]? {
+    guard let offsets else { return nil }
+    var means = [Double](repeating: 0, count: classes)
+    for row in 0..<rows {
+      for c in 1..<classes { means[c] += share(row) * (offsets[row, c] - offsets[row, 0]) }
+    }
+    return means
   }
 
   /// The weight of a row over the total weight.

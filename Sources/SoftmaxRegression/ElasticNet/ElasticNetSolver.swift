@@ -191,10 +191,13 @@ struct ElasticNetSolver {
         previous = dual.gap
         let tolerance = max(1e-7 * innerGoal, 1e-3 * min(dual.gap, innerGoal) / Double(max(working.count, 1)) * 1e-2)
         let result = step(strength, working, columns, dual, tolerance: tolerance, isStopped)
-        guard progresses else { break }
         // A shortened step has no dual point of its model, and goes on from the probabilities.
         candidate = isFresh || columns != nil ? result : nil
         steps += 1
+        guard !progresses else { continue }
+        // The matrix of an earlier point can lead nowhere; a new one leads down, unless rounding prevents it.
+        guard model != nil, !isFresh else { break }
+        (model, progresses) = (nil, true)
       }
       let outside = examine(dual, strength, working)
       let gap = self.gap(strength, working, dual, outsideRatio: outside.ratio, outsideExcess: outside.excess)

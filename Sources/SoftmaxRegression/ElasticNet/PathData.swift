@@ -51,9 +51,14 @@ struct PathData: Sendable {
   /// A sum over the rows of this process as a sum over all rows.
   func total(_ number: Double) -> Double { shards == nil ? number : total([number])[0] }
 
-  /// The known logits, or zeros.
+  /// The known logits, less those of the first class; or zeros.
   var offsets: ClassRows {
-    passes.observations.offsets.map { ClassRows($0) } ?? ClassRows(classes: classes, rows: rows)
+    var result = ClassRows(classes: classes, rows: rows)
+    guard let offsets = passes.observations.offsets else { return result }
+    for i in 0..<rows {
+      for k in 1..<classes { result.elements[k * result.stride + i] = offsets[i, k] - offsets[i, 0] }
+    }
+    return result
   }
 
   /// The residuals times the shares of their rows.

@@ -62,13 +62,14 @@ extension TableEncoding {
   static func featureColumns(
     _ table: Table, target: Target, options: Options
   ) throws(TableError) -> [String] {
-    let taken = try Self.taken(table, target, options.weights)
+    let taken = try Self.taken(table, target, options)
     let named = options.drop + (options.features ?? []) + options.interactions.joined()
     for name in named { _ = try table.column(name) }
     try Self.refuseTwice(options.features ?? [], "features", table)
     if let both = (named.dropFirst(options.drop.count)).first(where: taken.contains) {
+      let use = options.offsets?.names.contains(both) == true ? "an offset" : "the target or the weight"
       throw table.error(
-        .invalidValue, column: both, "the column is the target or the weight, so it cannot be a feature; leave it out.")
+        .invalidValue, column: both, "the column is \(use), so it cannot be a feature; leave it out.")
     }
     let names = options.features ?? table.columns.map(\.name).filter { !taken.contains($0) }
     let dropped = Set(options.drop)
@@ -93,7 +94,7 @@ extension TableEncoding {
     _ table: Table, formula text: String, target: Target? = nil, options: Options = Options()
   ) throws(TableError) {
     let others: ([String]) -> [String] = { response in
-      let taken = Set(response + (target?.columns ?? []) + (options.weights.map { [$0] } ?? []))
+      let taken = Set(response + (target?.columns ?? []) + options.otherColumns)
       return table.columns.map(\.name).filter { !taken.contains($0) }
     }
     let formula: FormulaParser.Formula
@@ -118,7 +119,7 @@ extension TableEncoding {
           ? "the formula \(text.excerpt) has no response, and no target is named; write one before the tilde."
           : "the response of the formula is not the target that is named; name one of them.")
     }
-    _ = try Self.taken(table, both, options.weights)
+    _ = try Self.taken(table, both, options)
     guard !formula.terms.isEmpty || formula.hasIntercept && options.hasIntercept else {
       throw TableError(
         .invalidValue, message: "the formula \(text.excerpt) has neither features nor intercepts; add a term, or 1.")
@@ -142,11 +143,11 @@ extension TableEncoding {
     return (formula.response.count == 1 ? formula.response : []) + factors
   }
 
-  /// The columns that are targets and weights.
-  private static func taken(_ table: Table, _ target: Target, _ weights: String?) throws(TableError) -> [String] {
-    let taken = target.columns + (weights.map { [$0] } ?? [])
+  /// The columns that are targets, weights and offsets.
+  private static func taken(_ table: Table, _ target: Target, _ options: Options) throws(TableError) -> [String] {
+    let taken = target.columns + options.otherColumns
     for name in taken { _ = try table.column(name) }
-    try refuseTwice(taken, "targets and weights", table)
+    try refuseTwice(taken, options.offsets == nil ? "targets and weights" : "targets, weights and offsets", table)
     if case .probabilities(let names) = target, names.count < 2 {
       throw table.error(.invalidValue, "soft targets need a probability column for each of at least two classes.")
     }

@@ -16,6 +16,7 @@ extension TableEncoding {
       options.polynomial = degree
     }
     options.weights = weights
+    options.offsets = offsets
     options.missing = missing
     options.indicatesMissing = hasIndicators
     options.cells = cells

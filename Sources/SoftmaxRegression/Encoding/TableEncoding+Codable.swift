@@ -4,18 +4,19 @@ extension TableEncoding: Codable {
   }
 
   /// An encoding of columns of numbers as features, without targets, for a model that was fitted to arrays.
-  init(features: [String]) {
+  init(features: [String], offsets: OffsetColumns? = nil) {
     variables = features.map { .number(NumberVariable(expression: .column($0))) }
     terms = features.indices.map { Term([$0]) }
     (missing, cells, unseen) = (.error, CellReading(), .error)
     (target, softTargets, weights) = (nil, nil, nil)
+    self.offsets = offsets
   }
 
   /// An encoding with other features, which reads cells like another encoding.
   init(_ variables: [Variable], _ terms: [Term], of other: TableEncoding) {
     (self.variables, self.terms) = (variables, terms)
     (missing, cells, unseen) = (other.missing, other.cells, other.unseen)
-    (target, softTargets, weights) = (other.target, other.softTargets, other.weights)
+    (target, softTargets, weights, offsets) = (other.target, other.softTargets, other.weights, other.offsets)
     hasIntercept = other.hasIntercept
   }
 
@@ -35,8 +36,13 @@ extension TableEncoding: Codable {
       }
   }
 
-  /// The columns of targets and weights.
-  var targetColumns: [String] { [target, weights].compactMap { $0 } + (softTargets ?? []) }
+  /// The columns of targets, weights and offsets.
+  var targetColumns: [String] {
+    [target, weights].compactMap { $0 } + (softTargets ?? []) + (offsets?.names ?? [])
+  }
+
+  /// The columns that a prediction reads: those of the features and of the offsets.
+  package var predictionColumns: [String] { columns + (offsets?.names ?? []) }
 
   /// Writes the keys that `docs/model-format.md` lists.
   public func encode(to encoder: any Encoder) throws {

@@ -8,6 +8,7 @@ extension TableEncoding {
     cells = table.format.cells
     unseen = options.unseen
     weights = options.weights
+    offsets = options.offsets
     hasIntercept = options.hasIntercept
     takesAnyTarget = !Set(target.columns).isDisjoint(with: options.factors)
     switch target {
@@ -15,11 +16,10 @@ extension TableEncoding {
     case .probabilities(let names): (self.target, softTargets) = (nil, names)
     }
     let formula = formula.withoutUnused
-    let responses = Set(target.columns + (options.weights.map { [$0] } ?? []))
+    let responses = Set(target.columns + options.otherColumns)
     var learner = try VariableLearner(table, formula, options, cells, responses: responses, target: self.target)
     let rows = try Self.completeRows(
-      of: table, features: learner.columns, targets: target.columns + (options.weights.map { [$0] } ?? []), cells,
-      missing)
+      of: table, features: learner.columns, targets: target.columns + options.otherColumns, cells, missing)
     if let rows { learner.keep(rows) }
     let weighted = try Self.weights(of: learner.table, column: options.weights, cells)
     var variables: [Variable] = []

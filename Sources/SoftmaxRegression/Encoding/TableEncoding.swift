@@ -21,6 +21,10 @@ public struct TableEncoding: Sendable, Equatable {
   public let softTargets: [String]?
   /// The column of the sample weights; nil for no weights.
   public internal(set) var weights: String?
+  /// The columns of the offsets; nil for no offsets.
+  ///
+  /// In a model file they are part of the settings of the fit.
+  public internal(set) var offsets: OffsetColumns?
   /// Whether the encoding is for a model with intercepts; a classifier that disagrees refuses it, if that matters.
   ///
   /// In a model file it is part of the report of the fit.
@@ -70,6 +74,8 @@ public struct TableEncoding: Sendable, Equatable {
     public var drop: [String] = []
     /// The weight column, or nil.
     public var weights: String?
+    /// The columns of the offsets, or nil.
+    public var offsets: OffsetColumns?
     /// The degree up to which products of the columns of numbers are also features.
     public var polynomial = 1
     /// Whether the model has intercepts; without them the first factor has a feature for every level.
@@ -92,6 +98,9 @@ public struct TableEncoding: Sendable, Equatable {
 
     /// All other columns as features, without further treatment.
     public init() {}
+
+    /// The columns of weights and offsets, which are not features.
+    var otherColumns: [String] { (weights.map { [$0] } ?? []) + (offsets?.names ?? []) }
   }
 
   /// The columns of a table from which the features are computed, in the order of their first use.

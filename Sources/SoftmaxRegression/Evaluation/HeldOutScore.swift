@@ -19,7 +19,8 @@ struct HeldOutScore: Sendable {
     let predictor = model.predictor
     for start in stride(from: 0, to: rows.count, by: step) {
       let part = rows[start..<min(rows.count, start + step)]
-      let logProbabilities = predictor.logProbabilities(for: observations.features.rows(Array(part)))
+      let logProbabilities = predictor.logProbabilities(
+        for: observations.features.rows(Array(part)), offsets: observations.offsets?.rows(Array(part)))
       for (i, row) in part.enumerated() {
         let z = logProbabilities.row(i)
         // A row that the fit does not determine has no score.

@@ -41,8 +41,8 @@ public struct SeenRows: Sendable, Equatable, Encodable {
     var classifier = SoftmaxClassifier()
     classifier.settings = model.settings
     let observations = Observations(
-      unchecked: samples.features, targets: targets, weights: samples.weights, classNames: model.classes,
-      featureNames: model.features)
+      unchecked: samples.features, targets: targets, weights: samples.weights, offsets: samples.offsets,
+      classNames: model.classes, featureNames: model.features)
     let part = try? classifier.weighted(observations.without { assignment[$0] == 0 })
     guard let part, isThatOfTheFit(HeldOutScore(model, part, rows: fitted).logLoss) else { return nil }
     seen = fitted.count

@@ -29,7 +29,7 @@ extension SoftmaxClassifier {
     let samples: Int? = if case .holdout = split { assignment.count { $0 != 0 } } else { nil }
     @Sendable func complete(_ model: inout SoftmaxModel) {
       if let samples { model.report.samples = samples }
-      model.encoding = data.encoding
+      model.take(data.encoding)
       model.encoding?.hasIntercept = hasIntercept
       model.nameEmptyCells(of: data)
       model.settings.validation = split

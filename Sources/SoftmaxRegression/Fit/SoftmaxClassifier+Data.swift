@@ -10,7 +10,7 @@ extension SoftmaxClassifier {
     try data.placing { () throws(FitError) in
       try data.checkIntercepts(of: self)
       @Sendable func complete(_ model: inout SoftmaxModel) {
-        model.encoding = data.encoding
+        model.take(data.encoding)
         model.encoding?.hasIntercept = hasIntercept
         model.encoding?.takesAnyTarget = false
         model.nameEmptyCells(of: data)
@@ -82,14 +82,17 @@ extension SoftmaxClassifier {
   ///     or else by their bytes.
   ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k counts as k copies of the row, and a
   ///     weight of 0 as no row.
+  ///   - offsets: known logits, n x K in the order of the classes, which are added to those of the features, or nil
+  ///     for zeros; not copied.
   ///   - featureNames: d names, or nil for x1, x2, ...
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``FitError`` for invalid data or settings.
   public func fit(
-    features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil, featureNames: [String]? = nil,
-    watch: FitWatcher = { _ in .proceed }
+    features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil,
+    offsets: Matrix<Double>? = nil, featureNames: [String]? = nil, watch: FitWatcher = { _ in .proceed }
   ) throws(FitError) -> SoftmaxModel {
-    let data = try TrainingData(features: features, labels: labels, weights: weights, featureNames: featureNames)
+    let data = try TrainingData(
+      features: features, labels: labels, weights: weights, offsets: offsets, featureNames: featureNames)
     return try fitted(data, watch: watch)
   }
 
@@ -100,15 +103,17 @@ extension SoftmaxClassifier {
   ///   - softTargets: n x K, non-negative, each row with sum 1, which may differ by 0.02 and is divided out.
   ///   - classes: K names, in the order of the columns.
   ///   - weights: a non-negative weight for each row, or nil for 1.
+  ///   - offsets: known logits, n x K, or nil for zeros; not copied.
   ///   - featureNames: d names, or nil for x1, x2, ...
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``FitError`` for invalid data or settings.
   public func fit(
     features: some FeatureMatrix, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
-    featureNames: [String]? = nil, watch: FitWatcher = { _ in .proceed }
+    offsets: Matrix<Double>? = nil, featureNames: [String]? = nil, watch: FitWatcher = { _ in .proceed }
   ) throws(FitError) -> SoftmaxModel {
     let data = try TrainingData(
-      features: features, softTargets: softTargets, classes: classes, weights: weights, featureNames: featureNames)
+      features: features, softTargets: softTargets, classes: classes, weights: weights, offsets: offsets,
+      featureNames: featureNames)
     return try fitted(data, watch: watch)
   }
 

@@ -113,6 +113,7 @@ public struct SoftmaxClassifier: Sendable {
     result.batchSize = batchSize
     result.seed = seed
     result.storesFloats = data.features.storesFloats
+    result.offsets = data.offsets == nil ? nil : .unnamed
     result.validation = nil
     result.initialModel = initialModel.map { ModelFile($0).checksum }
     return result

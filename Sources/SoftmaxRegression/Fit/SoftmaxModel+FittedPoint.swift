@@ -7,4 +7,10 @@ extension SoftmaxModel {
       intercepts: parameters.intercepts, settings: classifier.settings(of: observations, lambda: point.lambda),
       report: FitReport(point, of: observations, classifier), encoding: nil)
   }
+
+  /// Takes the encoding of the table that was fitted, with the columns of its offsets.
+  mutating func take(_ encoding: TableEncoding?) {
+    self.encoding = encoding
+    if let encoding { settings.offsets = encoding.offsets }
+  }
 }

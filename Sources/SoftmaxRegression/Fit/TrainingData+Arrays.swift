@@ -7,16 +7,19 @@ extension TrainingData {
   ///     or else by their bytes.
   ///   - weights: a non-negative weight for each row, or nil for 1. A weight of k counts as k copies of the row, and a
   ///     weight of 0 as no row.
+  ///   - offsets: known logits, n x K in the order of the classes, which are added to those of the features, or nil
+  ///     for zeros; not copied.
   ///   - featureNames: d names, or nil for x1, x2, ...
   /// - Throws: ``FitError`` for invalid arrays.
   public init(
-    features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil, featureNames: [String]? = nil
+    features: some FeatureMatrix, labels: [some ClassLabel], weights: [Double]? = nil,
+    offsets: Matrix<Double>? = nil, featureNames: [String]? = nil
   ) throws(FitError) {
     let codes = LabelCodes(labels)
     let classes = codes.classes(weights: weights)
     try self.init(
       features: features, targets: codes.targets(classes: classes, weights: nil).targets, weights: weights,
-      classes: classes, featureNames: featureNames)
+      offsets: offsets, classes: classes, featureNames: featureNames)
   }
 
   /// Features in plain arrays, with a probability for every class.
@@ -26,14 +29,15 @@ extension TrainingData {
   ///   - softTargets: n x K, non-negative, each row with sum 1, which may differ by 0.02 and is divided out.
   ///   - classes: K names, in the order of the columns.
   ///   - weights: a non-negative weight for each row, or nil for 1.
+  ///   - offsets: known logits, n x K, or nil for zeros; not copied.
   ///   - featureNames: d names, or nil for x1, x2, ...
   /// - Throws: ``FitError`` for invalid arrays.
   public init(
     features: some FeatureMatrix, softTargets: Matrix<Double>, classes: [String], weights: [Double]? = nil,
-    featureNames: [String]? = nil
+    offsets: Matrix<Double>? = nil, featureNames: [String]? = nil
   ) throws(FitError) {
     try self.init(
-      features: features, targets: .probabilities(softTargets), weights: weights, classes: classes,
+      features: features, targets: .probabilities(softTargets), weights: weights, offsets: offsets, classes: classes,
       featureNames: featureNames)
   }
 
@@ -48,20 +52,21 @@ extension TrainingData {
   ///   - features: n x d, finite, in any units; not copied.
   ///   - targets: n labels, each the index of a class, or n x K probabilities.
   ///   - weights: a non-negative weight for each row, or nil for 1.
+  ///   - offsets: known logits, n x K, or nil for zeros; all shards have them, or none; not copied.
   ///   - classes: K distinct names.
   ///   - featureNames: d distinct names, or nil for x1, x2, ...
   ///   - shards: the processes that share the samples, or nil if all samples are in this process.
   /// - Throws: ``FitError`` for invalid arrays, or if a sum over the shards failed.
   public init(
-    features: some FeatureMatrix, targets: Targets, weights: [Double]? = nil, classes: [String],
-    featureNames: [String]? = nil, shards: (any ShardCommunicator)? = nil
+    features: some FeatureMatrix, targets: Targets, weights: [Double]? = nil, offsets: Matrix<Double>? = nil,
+    classes: [String], featureNames: [String]? = nil, shards: (any ShardCommunicator)? = nil
   ) throws(FitError) {
     if let shards, shards.rank < 0 || shards.rank >= shards.count {
       throw FitError(.settings, "This is shard \(shards.rank) of \(shards.count); they are numbered from 0.")
     }
     self.init(
       try Observations(
-        features: features.design, targets: targets, weights: weights, classNames: classes,
+        features: features.design, targets: targets, weights: weights, offsets: offsets, classNames: classes,
         featureNames: featureNames, shards: Shards(shards)))
   }
 

@@ -64,7 +64,7 @@ public struct TrainingData: Sendable {
     }
   }
 
-  /// Features from a table, with the targets and weights in the rest of it.
+  /// Features from a table, with the targets, weights and offsets in the rest of it.
   private init(
     _ features: DesignMatrix, with table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount,
     storesFloats: Bool
@@ -72,8 +72,11 @@ public struct TrainingData: Sendable {
     self.storesFloats = storesFloats
     let weights = try encoding.weights(of: table)
     let (classes, targets) = try encoding.learnTargets(of: table, weights: weights)
+    let encoding = try encoding.namingOffsets(by: classes, of: table)
     observations = try Observations(
-      features: features, targets: targets, weights: weights, classNames: classes, featureNames: encoding.featureNames)
+      features: features, targets: targets, weights: weights,
+      offsets: encoding.offsets(of: table, classes: classes)?.numbers, classNames: classes,
+      featureNames: encoding.featureNames)
     self.missing = missing
     columnNotes = try Self.columnNotes(features, with: table, encoding)
     rowNotes = try Self.rowNotes(table, encoding, missing, classes: classes)

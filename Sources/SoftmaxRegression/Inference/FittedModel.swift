@@ -51,15 +51,18 @@ public struct FittedModel: Sendable {
   ///   - features: n x d.
   ///   - targets: n labels, each the index of a class, or n x K probabilities.
   ///   - weights: a non-negative weight for each row, or nil for 1.
+  ///   - offsets: known logits, n x K, or nil for zeros.
   /// - Throws: ``FitError`` for invalid data.
   package init(
-    _ model: SoftmaxModel, features: DesignMatrix, targets: Targets, weights: [Double]? = nil
+    _ model: SoftmaxModel, features: DesignMatrix, targets: Targets, weights: [Double]? = nil,
+    offsets: Matrix<Double>? = nil
   ) throws(FitError) {
     guard targets.classes == model.classes.count else {
       throw FitError(.shape, "There are \(targets.classes) classes, and the model has \(model.classes.count).")
     }
     let observations = try Observations(
-      features: features, targets: targets, weights: weights, classNames: model.classes, featureNames: model.features)
+      features: features, targets: targets, weights: weights, offsets: offsets, classNames: model.classes,
+      featureNames: model.features)
     guard SoftmaxPasses(observations, threads: Threads.available).featureMoments() != nil else {
       throw FitError(.features, "A feature is not a finite number, or too large.")
     }
@@ -72,7 +75,8 @@ public struct FittedModel: Sendable {
     self.observations = observations
     self.threads = threads
     samples = Samples(
-      features: observations.features, targets: observations.targets, weights: observations.weights)
+      features: observations.features, targets: observations.targets, weights: observations.weights,
+      offsets: observations.offsets)
     data = .matrix(
       MatrixTable(
         source: "the arrays", features: observations.features, labels: nil, softTargets: nil,
@@ -88,8 +92,8 @@ public struct FittedModel: Sendable {
     self.threads = threads
     guard let targets = samples.targets else { throw data.error(.missingValue, "there are no classes to explain.") }
     observations = try Observations(
-      features: samples.features, targets: targets, weights: samples.weights, classNames: model.classes,
-      featureNames: model.features, requiresEveryClass: false)
+      features: samples.features, targets: targets, weights: samples.weights, offsets: samples.offsets,
+      classNames: model.classes, featureNames: model.features, requiresEveryClass: false)
   }
 }
 

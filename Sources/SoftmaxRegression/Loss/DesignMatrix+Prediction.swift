@@ -5,10 +5,10 @@ extension DesignMatrix {
   /// `normalized` false, the logits.
   ///
   /// The numbers of a row have the same bits whatever other rows there are, which a product of matrices would not
-  /// ensure.
+  /// ensure. Offsets are added to the logits, with K numbers for each of these rows.
   package func logSoftmax(
-    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, threads: Int = Threads.available,
-    normalized: Bool = true
+    parameters: [Double], classes k: Int, rows range: Range<Int>? = nil, offsets: Matrix<Double>? = nil,
+    threads: Int = Threads.available, normalized: Bool = true
   ) -> Matrix<Double> {
     let d = columns + 1
     let range = range ?? 0..<rows
@@ -25,6 +25,13 @@ extension DesignMatrix {
           let own = range.lowerBound + rows.lowerBound..<range.lowerBound + rows.upperBound
           let z = result + rows.lowerBound * k
           logits(own, weights, k, scratch, into: z)
+          if let offsets {
+            for (i, row) in rows.enumerated() {
+              // Only differences count for probabilities, so that a large number in all classes costs no digits.
+              let shared = normalized ? offsets[row, 0] : 0
+              for c in 0..<k { z[i * k + c] += offsets[row, c] - shared }
+            }
+          }
           guard normalized else { return }
           for i in 0..<rows.count { SoftmaxRow.logNormalize(z + i * k, k) }
         }

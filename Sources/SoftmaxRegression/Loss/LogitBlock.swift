@@ -51,7 +51,9 @@ struct LogitBlock {
     let panel = Int(SOFTMAX_PANEL)
     for i in 0..<rows.count {
       let first = logits + i / panel * classes * panel + i % panel
-      for c in 0..<classes { first[c * panel] += ClassVectors.binary * offsets[i * classes + c] }
+      let own = offsets + i * classes
+      // Only differences count, so that a large number in all classes of a row costs no digits.
+      for c in 0..<classes { first[c * panel] += ClassVectors.binary * (own[c] - own[0]) }
     }
   }
 }

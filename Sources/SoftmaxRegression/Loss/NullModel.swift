@@ -12,7 +12,7 @@ struct NullModel: Sendable {
 
   init(_ passes: SoftmaxPasses) {
     let observations = passes.observations
-    guard observations.offsets == nil else {
+    guard !observations.offsetsMatter else {
       self.init(fitting: passes.withoutFeatures)
       return
     }

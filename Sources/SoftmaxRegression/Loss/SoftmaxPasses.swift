@@ -125,7 +125,8 @@ struct SoftmaxPasses: Sendable {
     guard let offsets = observations.offsets else { return }
     let some = some ?? 0..<classes
     for (i, row) in rows.enumerated() {
-      for (place, c) in some.enumerated() { logits[i * stride + place] += offsets[row, c] }
+      // Only differences count, so that a large number in all classes of a row costs no digits.
+      for (place, c) in some.enumerated() { logits[i * stride + place] += offsets[row, c] - offsets[row, 0] }
     }
   }
 

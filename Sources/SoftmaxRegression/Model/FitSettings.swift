@@ -35,6 +35,8 @@ public struct FitSettings: Sendable, Equatable {
   public var seed: UInt64? = 0
   /// Whether features were stored in single precision.
   public internal(set) var storesFloats: Bool? = false
+  /// The columns of the offsets, by class; empty for offsets in arrays, nil for no offsets.
+  public internal(set) var offsets: OffsetColumns?
   /// The division into held-out rows or folds; nil if all rows were fitted and no row was scored.
   public internal(set) var validation: Split?
   /// The checksum of the model at which the fit started, or nil for the best model without features.

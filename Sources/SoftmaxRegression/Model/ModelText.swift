@@ -16,7 +16,7 @@ struct ModelText {
       lines.append(report.termination.sentence.text(naming: names))
       return lines.joined(separator: "\n")
     }
-    lines += coefficientTable + [""] + logOdds
+    lines += coefficientTable + [""] + logOdds + offsets
     lines += certificate
     return lines.joined(separator: "\n")
   }
@@ -57,6 +57,11 @@ struct ModelText {
         "log-odds", "of \(names[1]) against \(names[0]): the second column less the first, which is twice the second",
         style)
     ]
+  }
+
+  /// The columns of known logits, or that there are some.
+  private var offsets: [String] {
+    model.settings.offsets.map { [TextLine.labelled("offsets", $0.text(model.classes), style)] } ?? []
   }
 
   private var certificate: [String] {

@@ -18,6 +18,7 @@ extension ElasticNetPath {
       path.encoding = data.encoding
       path.encoding?.hasIntercept = classifier.hasIntercept
       path.encoding?.takesAnyTarget = false
+      if let encoding = data.encoding { path.settings.offsets = encoding.offsets }
       return path
     }
   }

@@ -108,6 +108,7 @@ extension SoftmaxPath: Codable {
     settings = try container.decode(FitSettings.self, forKey: .settings)
     encoding = try container.decodeIfPresent(TableEncoding.self, forKey: .encoding)
     encoding?.hasIntercept = settings.hasIntercept
+    encoding?.offsets = settings.offsets
     samples = try container.decode(Int.self, forKey: .samples)
     nullLoss = try container.decode(Double.self, forKey: .nullLoss)
     guard let net = settings.penalty.penalty as? ElasticNet else {

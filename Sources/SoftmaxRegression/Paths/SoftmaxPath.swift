@@ -7,7 +7,7 @@ public struct SoftmaxPath: Sendable, Equatable {
   /// The encoding of a table; nil for plain arrays.
   public internal(set) var encoding: TableEncoding?
   /// The settings that all points share; the strength of the penalty is 0.
-  public let settings: FitSettings
+  public internal(set) var settings: FitSettings
   /// The penalty; its strength is 0.
   public let net: ElasticNet
   /// The number of samples.

@@ -41,6 +41,10 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case labels
   /// The file of weights that goes with an array.
   case weights
+  /// The offsets: known logits.
+  case offset
+  /// Offsets of zero instead of those with which a model was fitted.
+  case noOffset = "offset=none"
   /// The separator of the cells of a text.
   case separator
   /// The mark between a whole number and its fraction.
@@ -192,6 +196,8 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .folds: "the number of folds"
     case .labels: "the file of labels"
     case .weights: "the file of weights"
+    case .offset: "the offsets"
+    case .noOffset: "offsets of zero"
     case .separator: "the separator"
     case .decimal: "the decimal mark"
     case .quote: "the quotes"

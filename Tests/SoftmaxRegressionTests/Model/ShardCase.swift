@@ -8,6 +8,7 @@ struct ShardCase: Sendable, CustomTestStringConvertible {
   var features: DesignMatrix
   var targets: Targets
   var weights: [Double]?
+  var offsets: Matrix<Double>?
   var classes: [String] { (0..<targets.classes).map { "c\($0)" } }
 
   init(_ name: String, _ features: DesignMatrix, _ targets: Targets, weights: [Double]? = nil) {
@@ -22,8 +23,10 @@ struct ShardCase: Sendable, CustomTestStringConvertible {
   /// One shard's part of the rows, those between two cuts.
   func part(_ rows: Range<Int>) -> ShardCase {
     let chosen = Array(rows)
-    return ShardCase(
+    var part = ShardCase(
       testDescription, features.rows(chosen), targets.rows(chosen), weights: weights.map { w in chosen.map { w[$0] } })
+    part.offsets = offsets?.rows(chosen)
+    return part
   }
 
   /// The rows cut into shards of very different size, the last but one of three or more without any.
@@ -41,7 +44,7 @@ struct ShardCase: Sendable, CustomTestStringConvertible {
   ) -> Result<SoftmaxModel, FitError> {
     Result { () throws(FitError) in
       let data = try TrainingData(
-        features: features, targets: targets, weights: weights, classes: classes, shards: shards)
+        features: features, targets: targets, weights: weights, offsets: offsets, classes: classes, shards: shards)
       return try classifier.fit(data.observations, watch: watch)
     }
   }

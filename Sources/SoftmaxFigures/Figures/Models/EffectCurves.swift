@@ -10,6 +10,7 @@ struct EffectCurves {
   /// The number of sampled rows; nil if the sample is all rows.
   private let sampled: Int?
   private let colors: ClassColors
+  private let hasOffsets: Bool
 
   /// - Parameter column: the feature; nil for the feature that changes a probability most.
   /// - Throws: ``FigureError`` if there is no such feature; ``/SoftmaxRegression/TableError`` if it cannot be computed.
@@ -17,6 +18,7 @@ struct EffectCurves {
     self.model = model
     self.intervals = intervals
     colors = ClassColors(model)
+    hasOffsets = data.offsets != nil
     let names = EffectGrid.names(model, data)
     if let column, !names.contains(column) {
       let known = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", ..." : "")
@@ -54,7 +56,8 @@ struct EffectCurves {
       "Effect of \(ShortName.of(grid.name, within: 40))", panels: [panel],
       legend: shown.count == 1 ? Legend() : .classes(colors.colored(shown), grid.levels.isEmpty ? .line : .marker),
       caption: Figure.caption(
-        "All other features are kept at their mean or commonest level.", values, intervalNote,
+        "All other features are kept at their mean or commonest level\(hasOffsets ? ", and offsets at their means" : "").",
+        values, intervalNote,
         all.count > 1 ? colors.omission(shown.count) : ""))
   }
 

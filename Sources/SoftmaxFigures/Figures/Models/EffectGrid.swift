@@ -50,13 +50,13 @@ struct EffectGrid {
     let rows = TypicalRows(model, data, name)
     var values = spread?.steps(steps) ?? []
     var design = try rows.design(values, levels)
-    var logP = model.logProbabilities(for: design)
+    var logP = model.logProbabilities(for: design, offsets: data.offsets?.rows(design.rows))
     while isRefined, values.count < Self.most {
       let finer = Self.refined(values, logP.exponentials)
       guard finer.count > values.count else { break }
       values = finer
       design = try rows.design(values, levels)
-      logP = model.logProbabilities(for: design)
+      logP = model.logProbabilities(for: design, offsets: data.offsets?.rows(design.rows))
     }
     (self.values, self.design, logProbabilities) = (values, design, logP)
   }

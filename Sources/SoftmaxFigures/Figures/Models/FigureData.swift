@@ -30,6 +30,9 @@ public struct FigureData: Sendable {
   /// Summaries of the columns from which features are computed, in the order of the model; empty for arrays.
   var columns: [ColumnSummary] = []
 
+  /// The weighted means of the offsets; nil for a model without offsets.
+  private(set) var offsets: OffsetMeans?
+
   /// Whether weights are numbers of samples.
   private let countsSamples: Bool
 
@@ -39,6 +42,7 @@ public struct FigureData: Sendable {
     self.hasTargets = hasTargets
     sample = RowSample(features: model.features.count, classes: model.classes.count)
     moments = RunningMoments(features: model.features.count)
+    offsets = model.settings.offsets == nil ? nil : OffsetMeans(classes: model.classes.count)
     confusion = ConfusionMatrix(classes: model.classes)
     targetWeights = model.classes.map { _ in 0 }
     let limit = ScoreRanking.limit(classes: model.classes.count)
@@ -66,6 +70,7 @@ public struct FigureData: Sendable {
     let logP = block.logProbabilities
     if block.samples.weights != nil { hasWeights = true }
     moments.add(block)
+    offsets?.add(block)
     for (k, summary) in block.columns.enumerated() {
       if columns.indices.contains(k) { columns[k].merge(summary) } else { columns.append(summary) }
     }

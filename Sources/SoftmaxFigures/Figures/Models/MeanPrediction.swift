@@ -11,7 +11,7 @@ struct MeanPrediction {
   init(_ model: SoftmaxModel, _ data: FigureData) {
     self.model = model
     means = model.features.indices.map { data.moments.mean($0) }
-    logits = Array(model.logProbabilities(for: Matrix([means])).row(0))
+    logits = Array(model.logProbabilities(for: Matrix([means]), offsets: data.offsets?.rows(1)).row(0))
   }
 
   /// The largest change of a probability as a feature takes some values.

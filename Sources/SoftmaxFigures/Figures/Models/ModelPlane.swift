@@ -49,16 +49,19 @@ struct ModelPlane {
     if isLinear {
       var rows = Matrix<Double>(rows: grid.count, columns: 2)
       for (i, point) in grid.enumerated() { (rows[i, places[0]], rows[i, places[1]]) = (point.x, point.y) }
-      logP = model.logProbabilities(for: rows)
+      logP = model.logProbabilities(for: rows, offsets: data.offsets?.rows(grid.count))
     } else {
       let columns = [Column(name: names[0], numbers: grid.map(\.x)), Column(name: names[1], numbers: grid.map(\.y))]
-      guard let table = try? Table(columns), let found = try? model.logProbabilities(for: table) else { return nil }
-      logP = found
+      guard let table = try? Table(columns), let design = try? model.tableEncoding.features(of: table).design else {
+        return nil
+      }
+      logP = model.logProbabilities(for: design, offsets: data.offsets?.rows(grid.count))
     }
     // Differences of log-probabilities are differences of logits, so that straight borders stay straight.
     let values = model.classes.indices.map { k in (0..<logP.rows).map { logP[$0, k] } }
     let field = PlaneField(x: x, y: y, columns: lines, rows: lines, values: uncoupled(values))
-    return ModelPlane(Axis(names[0], range: x), Axis(names[1], range: y), points, field, "")
+    let note = data.offsets == nil ? "" : "Regions are those of rows with mean offsets."
+    return ModelPlane(Axis(names[0], range: x), Axis(names[1], range: y), points, field, note)
   }
 
   /// The plane with most of the variance of the logits; for three classes, with all of it.

@@ -25,6 +25,12 @@ public struct CellCount: Sendable, Equatable {
   /// The number of these rows that do not satisfy the relation of each aliased feature.
   public internal(set) var aliases: [String: Int] = [:]
 
+  /// Adds rows, ascending, to those with a missing value.
+  mutating func addIncomplete(_ rows: [Int]) {
+    guard !rows.isEmpty else { return }
+    incompleteRows = Set(incompleteRows + rows).sorted()
+  }
+
   /// Adds the counts of further rows, which follow `rows` earlier rows.
   public mutating func add(_ other: CellCount, after rows: Int) {
     incompleteRows += other.incompleteRows.map { $0 + rows }

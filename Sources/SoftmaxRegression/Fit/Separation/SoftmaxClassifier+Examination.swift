@@ -37,7 +37,9 @@ extension SoftmaxClassifier {
       // Short steps mean an optimum, or that curvature is lost in rounding because logits are this far apart.
       if range < 0.1 {
         let isOptimum =
-          round == 0 && objective.data.logitRange(along: objective.point) < Self.lostLogits(objective.data)
+          round == 0
+          && objective.data.logitRange(along: objective.point) + objective.data.observations.offsetRange
+            < Self.lostLogits(objective.data)
         return isOptimum ? (termination, nil) : concluded(&objective, termination, set, names, watch)
       }
       if let found = SeparationTest(objective: objective, features: names).verdict(direction: direction) {

@@ -1,5 +1,5 @@
 extension FittedModel {
-  /// The probabilities along one variable, with the others at their means and first levels.
+  /// The probabilities along one variable, with the others at their means and first levels, and mean offsets.
   ///
   /// - Parameters:
   ///   - variable: a column from which features are computed.
@@ -40,7 +40,9 @@ extension FittedModel {
     return ProbabilityCurve(
       variable: variable, values: numbers, levels: levels, classes: model.classes, level: options.level,
       rows: ProbabilityIntervals(model, estimated, options)(
-        Matrix(rows: rows.count, columns: width, elements: rows.flatMap { $0 })), means: base.numbers,
+        Matrix(rows: rows.count, columns: width, elements: rows.flatMap { $0 }),
+        offsets: estimated.observations.meanOffsets.map { means in Matrix(rows.map { _ in means }) }),
+      means: base.numbers,
       baselines: baselines)
   }
 

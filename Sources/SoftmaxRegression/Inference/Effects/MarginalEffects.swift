@@ -8,7 +8,7 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
   public enum Place: String, CaseIterable, Codable, Sendable {
     /// At every row, and averaged with the weights.
     case observed
-    /// At the weighted means of the columns; a factor's indicators are at the shares of its levels.
+    /// At the weighted means of the columns and offsets; a factor's indicators are at the shares of its levels.
     case means
   }
 

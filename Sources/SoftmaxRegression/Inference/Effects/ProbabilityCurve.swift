@@ -1,6 +1,7 @@
 /// The probabilities of all classes along one variable, with their intervals: the data of an effect plot.
 ///
-/// Other columns of numbers are at their weighted means, other factors at their first levels, and no value is missing.
+/// Other columns of numbers are at their weighted means, other factors at their first levels, and no value is missing;
+/// offsets are at their weighted means.
 public struct ProbabilityCurve: Sendable, Equatable {
   /// The column.
   public let variable: String

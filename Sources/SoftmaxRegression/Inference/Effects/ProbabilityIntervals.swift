@@ -16,7 +16,7 @@ public struct ProbabilityIntervals: Sendable {
   public let level: Double
   /// The kind of covariance from which the intervals are computed.
   public let covariance: CovarianceKind
-  private let predictor: Predictor
+  private var predictor: Predictor
   private let estimated: EstimatedModel
   private let width: Double
 
@@ -39,6 +39,13 @@ public struct ProbabilityIntervals: Sendable {
     width = estimated.distribution.width(level: options.level)
   }
 
+  /// The same intervals for tables that a model reads, such as one that finds offsets in other columns.
+  package func predicting(as model: SoftmaxModel) -> ProbabilityIntervals {
+    var result = self
+    result.predictor = model.predictor
+    return result
+  }
+
   /// Notes on the intervals, each a sentence.
   package var notes: [Sentence] { estimated.distribution.notes() }
 
@@ -54,10 +61,12 @@ public struct ProbabilityIntervals: Sendable {
 
   /// The probabilities and intervals of samples.
   ///
-  /// - Parameter features: n x d, in the units and the order of the fit.
-  public func callAsFunction(_ features: Matrix<Double>) -> Rows {
+  /// - Parameters:
+  ///   - features: n x d, in the units and the order of the fit.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
+  public func callAsFunction(_ features: Matrix<Double>, offsets: Matrix<Double>? = nil) -> Rows {
     let design = DesignMatrix.double(features)
-    return rows(design, nil, predictor.logProbabilities(for: design))
+    return rows(design, nil, predictor.logProbabilities(for: design, offsets: offsets))
   }
 
   /// Predicts the rows of a data file in constant memory, block by block on several threads.

@@ -53,12 +53,12 @@ extension SoftmaxPasses {
     return result
   }
 
-  /// The same passes over a single row, under the same scaling.
+  /// The same passes over a single row, under the same scaling and with the mean offsets.
   func single(_ row: [Double]) -> SoftmaxPasses {
     SoftmaxPasses(
       Observations(
         unchecked: .double(Matrix(rows: 1, columns: row.count, elements: row)),
-        targets: .labels([0], classes: classes)),
+        targets: .labels([0], classes: classes), offsets: observations.meanOffsets.map { Matrix([$0]) }),
       scaling: scaling, threads: 1)
   }
 }

@@ -22,9 +22,12 @@ extension JeffreysObjective {
     return descent.objective
   }
 
-  /// The maximum of the penalised log-likelihood over models in which no feature matters.
-  var penalizedNullLogLikelihood: Double {
-    JeffreysObjective(data, kept: kept, point: Self.nullPoint(data, kept: kept)).penalizedLogLikelihood
+  /// The maximum of the penalised log-likelihood over models in which no feature matters; the information is still that
+  /// of all kept features.
+  func penalizedNullLogLikelihood() throws(InferenceError) -> Double {
+    // With offsets there is no closed form.
+    guard !data.observations.offsetsMatter else { return try penalizedLogLikelihood(without: Array(kept.indices)) }
+    return JeffreysObjective(data, kept: kept, point: Self.nullPoint(data, kept: kept)).penalizedLogLikelihood
   }
 
   /// The maximum of the penalised log-likelihood over models without some of the kept features, given by their indices

@@ -34,7 +34,7 @@ extension FittedModel {
     let contrasts = try Contrasts(fit, reference: reference, kind: kind, distribution)
     let slopes = (classes.count - 1) * fit.kept.count
     let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
-    let penalized = fit.jeffreys.map { ($0.penalizedLogLikelihood, $0.penalizedNullLogLikelihood) }
+    let penalized = try fit.jeffreys.map { ($0.penalizedLogLikelihood, try $0.penalizedNullLogLikelihood()) }
     let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
     let isLikelihood = kind == .model
     let count = observations.independentSamples

@@ -10,7 +10,8 @@ extension TableCheck {
     let counts = try encoding.missingValues(in: table).columns
     for name in encoding.targetColumns {
       guard let count = counts[name] else { continue }
-      let what = name == encoding.weights ? "weight" : "class"
+      let isOffset = encoding.offsets?.names.contains(name) ?? false
+      let what = name == encoding.weights ? "weight" : isOffset ? "offset \(name)" : "class"
       result.append(
         Finding(
           kind: .missing, features: [name], classes: [],

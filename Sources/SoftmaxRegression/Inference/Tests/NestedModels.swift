@@ -134,6 +134,9 @@ struct NestedModels {
     guard small.weights == large.weights else {
       throw InferenceError(.notNested, "The models are not nested: their samples have different weights.")
     }
+    guard small.offsets == large.offsets else {
+      throw InferenceError(.notNested, "The models are not nested: their samples have different offsets.")
+    }
     guard smaller.report.samples == larger.report.samples else {
       throw InferenceError(
         .notNested,

@@ -1,7 +1,7 @@
 extension FitSettings: Codable {
   private enum CodingKeys: String, CodingKey {
     case penalty, intercept, weightKind, classWeights, tolerance, maxIterations, solver, learningRate, batchSize, seed
-    case singlePrecision, validation, initialModel
+    case singlePrecision, offsets, validation, initialModel
   }
 
   /// The penalty with all its parts.
@@ -34,6 +34,7 @@ extension FitSettings: Codable {
     try container.encodeIfPresent(batchSize, forKey: .batchSize)
     try container.encodeIfPresent(seed, forKey: .seed)
     try container.encodeIfPresent(storesFloats, forKey: .singlePrecision)
+    try container.encodeIfPresent(offsets, forKey: .offsets)
     try container.encodeIfPresent(validation, forKey: .validation)
     try container.encodeIfPresent(initialModel, forKey: .initialModel)
   }
@@ -58,6 +59,7 @@ extension FitSettings: Codable {
     batchSize = try container.decodeIfPresent(Int.self, forKey: .batchSize)
     seed = try container.decodeIfPresent(UInt64.self, forKey: .seed)
     storesFloats = try container.decodeIfPresent(Bool.self, forKey: .singlePrecision)
+    offsets = try container.decodeIfPresent(OffsetColumns.self, forKey: .offsets)
     validation = try container.decodeIfPresent(Split.self, forKey: .validation)
     initialModel = try container.decodeIfPresent(String.self, forKey: .initialModel)
   }

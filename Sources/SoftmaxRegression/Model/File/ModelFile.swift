@@ -86,6 +86,7 @@ extension ModelFile: Codable {
     try check(agree, .intercepts, "\"intercepts\" holds some that are not zero, in a model without intercepts")
     // Files that were written before settings were stored do not contain them.
     let settings = try container.decodeIfPresent(FitSettings.self, forKey: .settings)
+    encoding?.offsets = settings?.offsets
     var model = SoftmaxModel(
       classes: classes, features: features, coefficients: Matrix(rows: k, columns: d, elements: rows.flatMap { $0 }),
       intercepts: intercepts, settings: settings ?? FitSettings(report), report: report, encoding: encoding)

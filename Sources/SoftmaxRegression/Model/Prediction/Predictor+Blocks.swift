@@ -68,7 +68,7 @@ extension Predictor {
       }
     }
     let encoding = encoding
-    let (needed, further) = (encoding.columns, withTargets ? encoding.targetColumns : [])
+    let (needed, further) = (encoding.predictionColumns, withTargets ? encoding.targetColumns : [])
     try reader.blocks(threads: threads) { names in
       // If a column is missing, all columns are requested, so that the error can name them.
       let wanted = (needed + further).filter(Set(names).contains)

@@ -21,14 +21,17 @@ extension Predictor {
       let (encoding, others) = try encoding.agreeing(with: others)
       let weights = try encoding.weights(of: others)
       let targets = try encoding.targets(of: others, classes: classes, weights: weights)
-      return (.table(others), Samples(features: features, targets: targets, weights: weights))
+      let offsets = try encoding.offsets(of: others, classes: classes)?.numbers
+      return (.table(others), Samples(features: features, targets: targets, weights: weights, offsets: offsets))
     }
   }
 
   /// The columns of the features, if these are plain columns of numbers, and those of targets and weights with further
   /// ones; nil if a column would be both.
   private func plainColumns(_ further: [String]) -> PlainColumns? {
-    guard let encoding = model.encoding, encoding.hasPlainFeatures else { return nil }
+    guard let encoding = model.encoding, encoding.hasPlainFeatures,
+      (encoding.target ?? encoding.softTargets?.first) != nil
+    else { return nil }
     let names = encoding.featureNames
     var others: [String] = []
     for name in encoding.targetColumns + further where !others.contains(name) { others.append(name) }

@@ -33,7 +33,7 @@ extension Predictor {
   private static let rowName = "the row"
 
   private func table(of row: [String: RowValue]) throws(TableError) -> Table {
-    let names = encoding.columns
+    let names = encoding.predictionColumns
     let missing = names.filter { row[$0] == nil }
     guard missing.isEmpty else {
       throw TableError(

@@ -16,7 +16,7 @@ extension Predictor {
     let features = samples.features
     let rows = rows ?? 0..<features.rows
     var (result, cells) = (
-      uncheckedLogProbabilities(for: features, rows: rows, threads: threads), samples.cells
+      uncheckedLogProbabilities(for: features, offsets: samples.offsets, rows: rows, threads: threads), samples.cells
     )
     var incomplete = samples.cells.incompleteRows.drop { $0 < rows.lowerBound }
     for i in 0..<result.rows {

@@ -1,5 +1,5 @@
 extension Predictor {
-  /// The samples of a data set: its features, and with `withTargets` also its targets and weights.
+  /// The samples of a data set: its features and offsets, and with `withTargets` also its targets and weights.
   ///
   /// With targets, a model that drops rows with missing values leaves these rows out. Otherwise every row keeps its
   /// place, and `cells` lists the incomplete ones.
@@ -16,8 +16,11 @@ extension Predictor {
       let (own, table) = try encoding.agreeing(with: table)
       let encoding = mayLackWeights ? own.applied(to: table) : own
       guard withTargets else {
-        let encoded = try encoding.features(of: table)
-        return Samples(features: encoded.design, targets: nil, weights: nil, cells: encoded.cells)
+        var encoded = try encoding.features(of: table)
+        let offsets = try encoding.offsets(of: table, classes: classes)
+        if let offsets { encoded.cells.addIncomplete(offsets.incomplete) }
+        return Samples(
+          features: encoded.design, targets: nil, weights: nil, offsets: offsets?.numbers, cells: encoded.cells)
       }
       guard encoding.target != nil || encoding.softTargets != nil else {
         throw table.error(.unknownColumn, "the model was fitted without a table, so its target column is not known.")
@@ -29,9 +32,17 @@ extension Predictor {
       let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
       var encoded = try encoding.features(of: complete)
       encoded.cells.dropped = table.rowCount - complete.rowCount
-      return Samples(features: encoded.design, targets: targets, weights: weights, cells: encoded.cells)
+      let offsets = try encoding.offsets(of: complete, classes: classes)?.numbers
+      return Samples(
+        features: encoded.design, targets: targets, weights: weights, offsets: offsets, cells: encoded.cells)
     case .matrix(let table):
       try check(table)
+      guard encoding.offsets == nil else {
+        throw table.error(
+          .unsupportedFormat,
+          "the model was fitted with offsets, which this file does not hold; give a table with columns of them, or take zeros\(aside: .noOffset)."
+        )
+      }
       let targets = withTargets ? try targets(of: table) : nil
       return Samples(features: table.features, targets: targets, weights: table.weights)
     }

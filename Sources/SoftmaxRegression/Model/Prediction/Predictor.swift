@@ -12,6 +12,8 @@ public struct Predictor: Sendable {
   public let model: SoftmaxModel
   /// The parameters, (d + 1) x K, row by row, the intercepts last.
   private let parameters: [Double]
+  /// The greatest size of an offset.
+  package static let greatestOffset = Observations.greatestOffset
   /// The space of the rows that can be predicted.
   let rowSpace: RowSpace
 
@@ -36,43 +38,58 @@ public struct Predictor: Sendable {
   /// They are NaN in rows that the fit does not determine: those that do not satisfy the relations among aliased features
   /// (``Alias``).
   ///
-  /// - Parameter features: n x d, in the units and the order of the fit.
-  public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
-    logProbabilities(for: features.design, rows: nil)
+  /// - Parameters:
+  ///   - features: n x d, in the units and the order of the fit.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
+  public func logProbabilities(for features: some FeatureMatrix, offsets: Matrix<Double>? = nil) -> Matrix<Double> {
+    logProbabilities(for: features.design, offsets: offsets, rows: nil)
   }
 
   /// The class probabilities, n x K.
   ///
-  /// - Parameter features: n x d, in the units and the order of the fit.
-  public func probabilities(for features: some FeatureMatrix) -> Matrix<Double> {
-    logProbabilities(for: features).exponentials
+  /// - Parameters:
+  ///   - features: n x d, in the units and the order of the fit.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
+  public func probabilities(for features: some FeatureMatrix, offsets: Matrix<Double>? = nil) -> Matrix<Double> {
+    logProbabilities(for: features, offsets: offsets).exponentials
   }
 
   /// The most probable class of each sample; ties go to the first, and rows that the fit does not determine have "".
   ///
-  /// - Parameter features: n x d, in the units and the order of the fit.
-  public func predictions(for features: some FeatureMatrix) -> [String] {
-    names(of: logProbabilities(for: features))
+  /// - Parameters:
+  ///   - features: n x d, in the units and the order of the fit.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
+  public func predictions(for features: some FeatureMatrix, offsets: Matrix<Double>? = nil) -> [String] {
+    names(of: logProbabilities(for: features, offsets: offsets))
   }
 
   /// The logarithms of the class probabilities of all rows, or of some.
   ///
   /// - Parameters:
   ///   - features: n x d, dense or sparse, in either precision.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
   ///   - rows: the rows, or nil for all.
   ///   - threads: the most threads; the result has the same bits for any number.
   public func logProbabilities(
-    for features: DesignMatrix, rows: Range<Int>?, threads: Int = Threads.available
+    for features: DesignMatrix, offsets: Matrix<Double>? = nil, rows: Range<Int>?, threads: Int = Threads.available
   ) -> Matrix<Double> {
     precondition(features.columns == self.features.count, "There must be as many feature columns as in the fit.")
-    var result = uncheckedLogProbabilities(for: features, rows: rows, threads: threads)
+    precondition(offsets != nil || model.settings.offsets == nil, "A model with offsets predicts with offsets.")
+    precondition(
+      offsets.map { $0.rows == features.rows && $0.columns == classes.count } ?? true, "Offsets are n x K numbers.")
+    var result = uncheckedLogProbabilities(for: features, offsets: offsets, rows: rows, threads: threads)
     for (row, _) in rowSpace.outside(features, rows ?? 0..<features.rows) { result.setRow(row, to: .nan) }
     return result
   }
 
-  /// The same also for rows that the fit does not determine.
-  func uncheckedLogProbabilities(for features: DesignMatrix, rows: Range<Int>?, threads: Int) -> Matrix<Double> {
-    features.logSoftmax(parameters: parameters, classes: classes.count, rows: rows, threads: threads)
+  /// The same also for rows that the fit does not determine, and with zeros for offsets that are not given.
+  func uncheckedLogProbabilities(
+    for features: DesignMatrix, offsets: Matrix<Double>?, rows: Range<Int>?, threads: Int
+  ) -> Matrix<Double> {
+    let isPart = rows != nil && rows != 0..<features.rows
+    let own = isPart ? offsets?.rows(Array(rows ?? 0..<0)) : offsets
+    return features.logSoftmax(
+      parameters: parameters, classes: classes.count, rows: rows, offsets: own, threads: threads)
   }
 
   /// The most probable classes, with "" for rows without a prediction.

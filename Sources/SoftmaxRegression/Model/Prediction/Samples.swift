@@ -6,6 +6,8 @@ public struct Samples: Sendable {
   public let targets: Targets?
   /// The sample weights, or nil for 1.
   public let weights: [Double]?
+  /// The offsets, n x K, or nil for zeros.
+  public var offsets: Matrix<Double>?
   /// The counts of missing values and unseen levels in a table; empty for features without names.
   public var cells = CellCount()
 }

@@ -4,22 +4,30 @@ extension SoftmaxModel {
 
   /// The logarithms of the class probabilities, n x K, which are exact even if probabilities underflow.
   ///
-  /// - Parameter features: n x d, in the units and the order of the fit.
-  public func logProbabilities(for features: some FeatureMatrix) -> Matrix<Double> {
-    predictor.logProbabilities(for: features)
+  /// - Parameters:
+  ///   - features: n x d, in the units and the order of the fit.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
+  public func logProbabilities(for features: some FeatureMatrix, offsets: Matrix<Double>? = nil) -> Matrix<Double> {
+    predictor.logProbabilities(for: features, offsets: offsets)
   }
 
   /// The class probabilities, n x K.
   ///
-  /// - Parameter features: n x d, in the units and the order of the fit.
-  public func probabilities(for features: some FeatureMatrix) -> Matrix<Double> {
-    predictor.probabilities(for: features)
+  /// - Parameters:
+  ///   - features: n x d, in the units and the order of the fit.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
+  public func probabilities(for features: some FeatureMatrix, offsets: Matrix<Double>? = nil) -> Matrix<Double> {
+    predictor.probabilities(for: features, offsets: offsets)
   }
 
   /// The most probable class of each sample; ties go to the first.
   ///
-  /// - Parameter features: n x d, in the units and the order of the fit.
-  public func predictions(for features: some FeatureMatrix) -> [String] { predictor.predictions(for: features) }
+  /// - Parameters:
+  ///   - features: n x d, in the units and the order of the fit.
+  ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
+  public func predictions(for features: some FeatureMatrix, offsets: Matrix<Double>? = nil) -> [String] {
+    predictor.predictions(for: features, offsets: offsets)
+  }
 
   /// The logarithms of the class probabilities of the rows of a table or of arrays, n x K.
   ///
@@ -45,7 +53,22 @@ extension SoftmaxModel {
   }
 
   /// The encoding of columns; a model that was fitted to arrays reads the columns with the names of its features.
-  package var tableEncoding: TableEncoding { encoding ?? TableEncoding(features: features) }
+  package var tableEncoding: TableEncoding {
+    encoding ?? TableEncoding(features: features, offsets: settings.offsets)
+  }
+
+  /// Whether the model was fitted with offsets in arrays, so that their columns must be named for a table.
+  package var hasUnnamedOffsets: Bool { settings.offsets == .unnamed }
+
+  /// The same model, which finds the offsets of tables in other columns than those of the fit.
+  ///
+  /// - Parameter offsets: the columns, or nil for offsets of zero.
+  public func readingOffsets(from offsets: OffsetColumns?) -> SoftmaxModel {
+    var result = self
+    result.encoding = tableEncoding
+    result.encoding?.offsets = offsets
+    return result
+  }
 }
 
 extension SoftmaxModel {

@@ -61,8 +61,12 @@ struct JeffreysObjective: ScoringObjective, Sendable {
   /// The minimum among models in which no feature matters, (d + 1) x K.
   ///
   /// The information of such a model is the Kronecker product of diag π - ππᵀ and the Gram matrix, and its determinant
-  /// a constant times the q-th power of Π_k π_k. So the prior adds q/2 to the weight n_k of each class.
+  /// a constant times the q-th power of Π_k π_k. So the prior adds q/2 to the weight n_k of each class. With offsets
+  /// there is no closed form, and this is the minimum of the loss alone: a start.
   static func nullPoint(_ data: SoftmaxPasses, kept: [Int]) -> [Double] {
+    guard !data.observations.offsetsMatter else {
+      return Array(repeating: 0, count: data.features.columns * data.classes) + NullModel(data).intercepts
+    }
     let prior = Double(kept.count + 1) / (2 * data.totalWeight)
     return data.withoutIntercept(
       Array(repeating: 0, count: data.features.columns * data.classes)
