@@ -25,7 +25,7 @@ RUNS ?= -1
 BASE ?= HEAD
 
 .DEFAULT_GOAL := help
-.PHONY: bootstrap-tests fuzz simulate certificates maxima limits figure-check help demo labs figures test bench build library python wheel install lint prose format docs clean \
+.PHONY: bootstrap-tests fuzz simulate certificates maxima leukaemia limits figure-check help demo labs figures test bench build library python wheel install lint prose format docs clean \
 	bootstrap exports-test spark-test spark-bench spark-environment same-bits same-times
 
 help: ## List these commands
@@ -60,6 +60,9 @@ maxima: build ## Look for better maxima than those of 300 fits with Jeffreys' pr
 	test -x build/python/bin/pip || python3 -m venv build/python
 	build/python/bin/pip install --quiet --disable-pip-version-check numpy scipy
 	build/python/bin/python -W ignore Scripts/maxima .build/release/softmax
+
+leukaemia: build ## Compare every output in the tutorial about genes with the tool's (reads a Debian package by R)
+	Scripts/leukaemia .build/release/softmax
 
 limits: build ## End every command in every phase by its time limit and by Ctrl-C, and measure how late it ends
 	test -x build/python/bin/pip || python3 -m venv build/python

@@ -55,6 +55,11 @@ extension CommandContext {
     _ model: SoftmaxModel, _ data: DataSet, _ input: TableInput, file: String
   ) throws(InferenceError) {
     try model.checkUnpenalized(
-      command: spell.map { $0(FitRequest(maximisingLikelihoodOf: model, in: data, input, file: file)) })
+      command: spell.map { $0(FitRequest(maximisingLikelihoodOf: model, in: data, input, file: file)) },
+      split: spell.map {
+        $0(
+          SummaryRequest.splitting(
+            ModelTable(model: file, table: input.table, labels: input.labels, weights: input.weights)))
+      })
   }
 }

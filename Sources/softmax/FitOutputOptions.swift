@@ -2,6 +2,9 @@ import ArgumentParser
 
 /// The options for the output of a fit.
 struct FitOutputOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Write the path of --cv to this file.", valueName: "path.json"))
+  var path: String?
+
   @Option(
     name: [.customShort("m"), .customLong("model")],
     help: ArgumentHelp("Write the model to this file.", valueName: "model.json"))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SoftmaxCommands
+import SoftmaxRegression
 
 /// The options for the shape of an elastic net.
 struct NetOptions: ParsableArguments {
@@ -29,6 +30,13 @@ struct NetOptions: ParsableArguments {
   @Flag(help: "The penalty acts on the features in their own units.")
   var noStandardize = false
 
+  @Option(
+    defaultAsFlag: Relaxation.likelihood,
+    help: ArgumentHelp(
+      "Fit the chosen features again, without the penalty (mle) or with Jeffreys' prior (firth).",
+      valueName: "mle|firth"))
+  var relax: Relaxation?
+
   /// The shape of the penalty.
   var request: NetRequest {
     var request = NetRequest()
@@ -36,7 +44,7 @@ struct NetOptions: ParsableArguments {
     request.grouped = grouped ? true : nil
     request.penaltyFactors = penaltyFactors.isEmpty ? nil : penaltyFactors
     (request.lower, request.upper) = (lower.isEmpty ? nil : lower, upper.isEmpty ? nil : upper)
-    request.noStandardize = noStandardize ? true : nil
+    (request.noStandardize, request.relax) = (noStandardize ? true : nil, relax)
     return request
   }
 }

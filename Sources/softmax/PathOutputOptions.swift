@@ -9,7 +9,23 @@ struct PathOutputOptions: ParsableArguments {
     help: ArgumentHelp("Score every point by cross-validation with n folds, stratified by class.", valueName: "n"))
   var folds: Int?
 
-  @Option(help: ArgumentHelp("The seed of the folds.", valueName: "s"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Count how often each feature is chosen by paths of n pairs of random halves.", valueName: "n"))
+  var stability: Int?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The share of the halves that select a feature. (default: 0.75)", valueName: "p"))
+  var threshold: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The greatest expected number of features that are selected by chance. (default: 1)", valueName: "n"))
+  var falseSelections: Double?
+
+  @Option(help: ArgumentHelp("The seed of the folds and halves.", valueName: "s"))
   var seed: UInt64 = 0
 
   @Option(
@@ -45,6 +61,7 @@ struct PathOutputOptions: ParsableArguments {
       (request.model, request.tolerance, request.threads) = (model, tolerance, threads)
       (request.verbose, request.float32) = (verbose, answer.float32)
       (request.folds, request.seed) = (folds, seed)
+      (request.stability, request.threshold, request.falseSelections) = (stability, threshold, falseSelections)
       request.classWeights = try classWeights.map(ClassWeightList.factors)
       return request
     }

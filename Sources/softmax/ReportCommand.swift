@@ -21,6 +21,9 @@ struct ReportCommand: ParsableCommand {
   @Option(name: [.short, .long], help: ArgumentHelp("The file to write.", valueName: "report.html"))
   var output: String
 
+  @Option(help: ArgumentHelp("The file of the path from which the model was taken.", valueName: "path.json"))
+  var path: String?
+
   @OptionGroup
   var arrays: ArrayOptions
 
@@ -32,7 +35,7 @@ struct ReportCommand: ParsableCommand {
 
   mutating func run() throws {
     var request = ReportRequest(arrays.input(model, table))
-    request.file.output = output
+    (request.file.output, request.file.path) = (output, path)
     request.weights = weights.request
     request.reading = arrays.reading.request
     request.limits = limits.request

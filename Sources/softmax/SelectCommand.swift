@@ -19,6 +19,9 @@ struct SelectCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("The last point with at most n features.", valueName: "n"))
   var features: Int?
 
+  @Flag(help: "Take the relaxed model, and compare relaxed models by the rule.")
+  var relax = false
+
   @Option(
     name: [.customShort("m"), .customLong("model")],
     help: ArgumentHelp("Write the model to this file.", valueName: "model.json"))
@@ -34,6 +37,7 @@ struct SelectCommand: ParsableCommand {
     var selection = SelectionRequest(path)
     (selection.rule, selection.lambda) = (choice.rule, lambda)
     (selection.features, selection.model) = (features, model)
+    selection.relax = relax ? true : nil
     var request = SelectRequest(selection)
     request.limits = limits.request
     try Console.answer(request, json: json)

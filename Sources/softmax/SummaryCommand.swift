@@ -8,7 +8,8 @@ struct SummaryCommand: ParsableCommand {
     discussion: """
       Takes a model fitted with --mle or --firth, and the table it was fitted to. Coefficients are relative to a \
       reference class, which can be any class and needs no other fit. A robust covariance has the factor N/(N-1), a \
-      clustered one G/(G-1). After --firth, tests and profile intervals use the penalised likelihood.
+      clustered one G/(G-1). After --firth, tests and profile intervals use the penalised likelihood. \
+      A model whose features a penalty chose needs --split.
       """)
 
   @OptionGroup

@@ -140,6 +140,25 @@ import Testing
       ]
     ),
     (
+      #"""
+      {"command": "path", "table": "towns.csv", "target": "y", "lambdas": 8, "missing": "drop", "relax": "firth",
+       "folds": 3, "stability": 2, "threshold": 0.8, "falseSelections": 3, "seed": 2}
+      """#,
+      [
+        "path", "towns.csv", "--target", "y", "--lambdas", "8", "--missing", "drop", "--relax", "firth", "--folds", "3",
+        "--stability", "2", "--threshold", "0.8", "--false-selections", "3", "--seed", "2",
+      ]
+    ),
+    (
+      #"""
+      {"command": "fit", "table": "towns.csv", "target": "y", "features": ["z", "city"], "cv": true, "relax": "firth",
+       "rule": "bic"}
+      """#,
+      [
+        "fit", "towns.csv", "--target", "y", "--features", "z,city", "--cv", "--relax", "firth", "--rule", "bic",
+      ]
+    ),
+    (
       #"{"command": "select", "path": "path.json", "rule": "min"}"#, ["select", "path.json", "--rule", "min"]
     ),
     (

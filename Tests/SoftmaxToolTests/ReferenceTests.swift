@@ -84,6 +84,14 @@ import Testing
         "path", "iris.csv", "--target", "species", "--folds", "3", "--penalty-factors", "petal_width=2", "-m",
         "path.json", "--json",
       ],
+      [
+        "path", "iris.csv", "--target", "species", "--folds", "3", "--relax", "--rule", "loo", "--stability", "2",
+        "--lambdas", "8", "--json",
+      ],
+      [
+        "fit", "iris.csv", "--target", "species", "--cv", "--folds", "3", "--relax", "firth", "-m", "cv.json", "--json",
+      ],
+      ["summary", "cv.json", "iris.csv", "--split", "0.5", "--json"],
       ["select", "path.json", "--json"],
       ["fit", "iris.csv", "--target", "species", "--lambda", "0.1", "--lower", "petal_width=0", "--json"],
     ]

@@ -23,6 +23,8 @@ public struct ReportRequest: CommandRequest {
   public struct File: RequestPart {
     /// The file to write; defaults to the context's consumer.
     public var output: String?
+    /// The file of the path from which the model was taken; defaults to none.
+    public var path: String?
 
     /// Output to the context's consumer.
     public init() {}
@@ -45,13 +47,30 @@ public struct ReportRequest: CommandRequest {
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> FileAnswer {
-    if let output = file.output { try OutputFile.check(output, apartFrom: input.files) }
+    if let output = file.output {
+      try OutputFile.check(output, apartFrom: input.files + [file.path].compactMap { $0 })
+    }
     let model = try context.model(input)
+    let path = try path(of: model, in: context)
     let report = try ModelReport(
       model, context.file(input.input, featureCount: model.features.count), modelPath: input.model,
-      naming: context.names, weightKind: weights.weightKind, commands: context.spell.map { commands(model, $0) },
+      chosenFrom: path, naming: context.names, weightKind: weights.weightKind,
+      commands: context.spell.map { commands(model, $0) },
       threads: context.threads)
     return try FileAnswer(writing: Data(report.html.utf8), as: "html", to: file.output, in: context)
+  }
+
+  /// The path from which the model was taken; nil if it is not known.
+  private func path(of model: SoftmaxModel, in context: CommandContext) throws -> SoftmaxPath? {
+    guard file.path != nil || context.models[input.model] == nil else { return nil }
+    guard let name = file.path ?? (SoftmaxPath.isPath(input.model) ? input.model : nil) else { return nil }
+    let path = try SoftmaxPath(contentsOf: name)
+    guard let selection = model.selection, path.classes == model.classes, path.features == model.features,
+      path.points.indices.contains(selection.point), path.points[selection.point].lambda == selection.lambda
+    else {
+      throw RequestError("The model was not taken from the path \(name); give the path that it was chosen from.")
+    }
+    return path
   }
 
   /// The commands that repeat the fit and the results.

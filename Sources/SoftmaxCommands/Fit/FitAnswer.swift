@@ -51,9 +51,7 @@ extension FitAnswer {
     guard model.report.hasEstimates else { return "" }
     let style = context.style
     var lines = [model.text(naming: context.names, style: style)]
-    if let path, let validation = path.validation {
-      lines.append(TextLine.labelled("choice", path.choiceText(validation), style))
-    }
+    if let path { lines += choice(path).map { TextLine.labelled("choice", $0, style) } }
     if let missing, missing.rows > 0 {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
       let dropped = missing.dropped > 0 ? ["\(missing.dropped.counted("row")) dropped"] : []
@@ -68,6 +66,13 @@ extension FitAnswer {
       lines.append(TextLine.labelled("", "(± standard error; the model is fitted to \(fitted))"))
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The choice of the strength.
+  private func choice(_ path: SoftmaxPath) -> [String] {
+    let isRelaxed = model.settings.relaxation != nil
+    let criterion = model.selection?.rule.flatMap { path.criterionText($0, relaxed: isRelaxed) }
+    return [path.validation.map { path.choiceText($0, relaxed: isRelaxed) }, criterion].compactMap { $0 }
   }
 
   /// Notes on folds without a score, and on features that can be computed from others.

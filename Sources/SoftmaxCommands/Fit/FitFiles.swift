@@ -6,6 +6,8 @@ public struct FitFiles: RequestPart {
   public var trace: String?
   /// The file for the model.
   public var model: String?
+  /// The file for the path from which the strength is chosen.
+  public var path: String?
 
   /// No files.
   public init() {}
@@ -13,6 +15,7 @@ public struct FitFiles: RequestPart {
   /// Checks before the fit that its files can be written.
   func check(apartFrom inputs: [String]) throws(ModelFileError) {
     if let model { try OutputFile.check(model, apartFrom: inputs) }
+    if let path { try OutputFile.check(path, apartFrom: inputs + [model].compactMap { $0 }) }
     if let trace { try OutputFile.check(trace, apartFrom: inputs + [model].compactMap { $0 }) }
   }
 }

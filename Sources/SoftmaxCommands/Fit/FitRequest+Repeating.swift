@@ -16,7 +16,7 @@ extension FitRequest {
     }
     penalty = PenaltyRequest(of: model)
     if let elasticNet = model.settings.penalty.penalty as? ElasticNet {
-      net = NetRequest(elasticNet, standardizes: model.settings.standardizes ?? true)
+      net = NetRequest(elasticNet, model.settings)
     }
     solver = SolverRequest(of: model.settings)
     rows = RowRequest(of: model.settings, weightKind: model.statedWeightKind(in: data))

@@ -55,6 +55,9 @@ public struct FitRequest: CommandRequest {
     try solver.check()
     try rows.check()
     var classifier = try classifier(in: context)
+    guard files.path == nil || penalty.cv == true else {
+      throw RequestError("\(.path) writes the path of \(.crossValidation); leave it out.")
+    }
     if penalty.cv == true { return try chosen(classifier, in: context) }
     let input = data.input(in: context)
     try files.check(apartFrom: input.files)
@@ -68,6 +71,7 @@ public struct FitRequest: CommandRequest {
       var net = try net.net(mix: net.mix?.first ?? 1, features: set.featureNames, encoding: set.tableEncoding)
       net.lambda = lambda
       classifier.penalty = .elasticNet(net)
+      classifier.relaxation = self.net.relax
     }
     let recorder = FitRecorder(
       FitRecorder.Table(missing: set.missing, seconds: read), traces: files.trace != nil, in: context)
@@ -125,15 +129,22 @@ public struct FitRequest: CommandRequest {
     return classifier
   }
 
-  /// The model of the strength that cross-validation chooses.
+  /// The number of folds that choose a strength, unless a column states them or the rule needs none.
+  private var folds: Int? {
+    guard choice.foldColumn == nil else { return nil }
+    return rows.folds ?? (choice.rule?.needsFolds == false ? nil : 10)
+  }
+
+  /// The model of the strength that cross-validation or a criterion chooses.
   private func chosen(_ classifier: SoftmaxClassifier, in context: CommandContext) throws -> FitAnswer {
     guard rows.holdout == nil else {
       throw RequestError("\(.crossValidation) scores the model in folds; leave out \(.holdout).")
     }
     guard files.trace == nil else { throw RequestError("\(.crossValidation) fits many models; leave out \(.trace).") }
+    var classifier = classifier
+    classifier.relaxation = net.relax
     let fits = PathRun(
-      net: net, strengths: StrengthRequest(), choice: choice, folds: choice.foldColumn == nil ? rows.folds ?? 10 : nil,
-      classifier: classifier)
+      net: net, strengths: StrengthRequest(), choice: choice, folds: folds, classifier: classifier)
     try fits.check()
     let input = data.input(in: context)
     try files.check(apartFrom: input.files)
@@ -143,18 +154,15 @@ public struct FitRequest: CommandRequest {
     try examine(training.training, in: context)
     let path = try fits.path(training, in: context)
     try context.run?.commit()
-    guard let index = path.index(by: fits.rule) ?? path.points.indices.last else {
-      throw CommandFailure("The path was interrupted before its first point.")
-    }
-    let model = path.model(at: index, selection: path.selection(at: index, by: fits.rule))
+    let model = try fits.chosen(path)
     return FitAnswer(
       model: model, missing: training.training.missing, split: nil, validation: nil,
       seconds: FitAnswer.Seconds(read: read, fit: stopwatch.seconds - read), peakMemoryBytes: PeakMemory.bytes,
-      threads: classifier.threads, fileFault: write(model, trace: nil), path: path)
+      threads: classifier.threads, fileFault: write(model, trace: nil, path), path: path)
   }
 
   /// Writes each file, even if another one fails, and returns the first fault.
-  private func write(_ model: SoftmaxModel, trace table: String?) -> Sentence? {
+  private func write(_ model: SoftmaxModel, trace table: String?, _ chosenFrom: SoftmaxPath? = nil) -> Sentence? {
     var faults: [Sentence] = []
     func attempt(_ body: () throws(ModelFileError) -> Void) {
       do throws(ModelFileError) { try body() } catch { faults.append(error.sentence) }
@@ -165,6 +173,9 @@ public struct FitRequest: CommandRequest {
     }
     attempt { () throws(ModelFileError) in
       if let trace = files.trace, let table { try OutputFile.write(Data(table.utf8), to: trace, isTable: true) }
+    }
+    attempt { () throws(ModelFileError) in
+      if let file = files.path { try chosenFrom?.save(to: file) }
     }
     return faults.first
   }

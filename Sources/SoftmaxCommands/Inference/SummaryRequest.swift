@@ -25,6 +25,10 @@ public struct SummaryRequest: CommandRequest {
     public var profile: Bool?
     /// Whether whole features, and pairs of classes, are tested.
     public var tests: Bool?
+    /// The share of the rows that choose the features again, while the others estimate; defaults to no division.
+    public var split: Double?
+    /// The seed of the division; defaults to 0.
+    public var seed: UInt64?
 
     /// Wald intervals against the first class.
     public init() {}
@@ -50,13 +54,28 @@ public struct SummaryRequest: CommandRequest {
     let model = try context.model(input)
     let stopwatch = Stopwatch()
     // The command that fits the model without a penalty needs the whole table.
-    if model.settings.isPenalized { _ = try context.fittedModel(input) }
+    if model.settings.isPenalized, content.split == nil { _ = try context.fittedModel(input) }
+    guard content.split != nil || content.seed == nil else {
+      throw RequestError("\(.seed) goes with \(.split), which divides the rows; give both.")
+    }
     let file = context.file(input.input, featureCount: model.features.count)
     let fitted = try FittedModel(model, toContentsOf: file, further: [statistics.cluster].compactMap { $0 })
     let read = stopwatch.seconds
-    let summary = try fitted.summary(options())
+    let summary =
+      if let share = content.split {
+        try fitted.summary(splitting: SampleSplit(share: share, seed: content.seed ?? 0), options())
+      } else {
+        try fitted.summary(options())
+      }
     for note in summary.notes { context.warn(note) }
     return TimedAnswer(result: summary, seconds: ["read": read, "summary": stopwatch.seconds - read])
+  }
+
+  /// A summary whose features one half of the rows chooses.
+  static func splitting(_ input: ModelTable) -> SummaryRequest {
+    var request = SummaryRequest(input)
+    request.content.split = 0.5
+    return request
   }
 
   private func options() throws(RequestError) -> SummaryOptions {

@@ -1,4 +1,4 @@
-import SoftmaxRegression
+public import SoftmaxRegression
 
 /// The shape of an elastic net.
 public struct NetRequest: RequestPart {
@@ -14,25 +14,28 @@ public struct NetRequest: RequestPart {
   public var upper: [String]?
   /// Whether the penalty acts on the features in their own units.
   public var noStandardize: Bool?
+  /// The second fit of the chosen features, without the penalty; defaults to none.
+  public var relax: Relaxation?
 
   /// A lasso.
   public init() {}
 
   /// The shape of a fitted net.
-  init(_ net: ElasticNet, standardizes: Bool) {
+  init(_ net: ElasticNet, _ settings: FitSettings) {
     func list(_ numbers: [String: Double]) -> [String]? {
       numbers.isEmpty ? nil : numbers.sorted { $0.key < $1.key }.map { "\($0.key)=\(ClassOrder.name(of: $0.value))" }
     }
     mix = net.mix == 1 ? nil : [net.mix]
     grouped = net.isGrouped ? true : nil
     (penaltyFactors, lower, upper) = (list(net.factors), list(net.lower), list(net.upper))
-    noStandardize = standardizes ? nil : true
+    noStandardize = settings.standardizes == false ? true : nil
+    relax = settings.relaxation
   }
 
   /// Whether an option is given that only an elastic net has.
   var isGiven: Bool {
     mix != nil || grouped == true || !penaltyFactors.isEmptyOrNil || !lower.isEmptyOrNil || !upper.isEmptyOrNil
-      || noStandardize == true
+      || noStandardize == true || relax != nil
   }
 
   func check() throws(RequestError) {

@@ -23,8 +23,10 @@ public struct PathAnswer: CommandAnswer {
   public func encode(to encoder: any Encoder) throws {
     try path.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
+    let isRelaxed = path.relaxed != nil
     try container.encodeIfPresent(
-      path.index(by: rule).map { path.selection(at: $0, by: rule) }, forKey: .selection)
+      path.index(by: rule, relaxed: isRelaxed).map { path.selection(at: $0, by: rule, relaxed: isRelaxed) },
+      forKey: .selection)
     try container.encode(seconds, forKey: .seconds)
     try container.encode(peakMemoryBytes, forKey: .peakMemoryBytes)
     try container.encode(threads, forKey: .threads)

@@ -54,8 +54,10 @@ public struct PathRequest: CommandRequest {
     classifier.threads = run.threads ?? context.threads
     classifier.seed = run.seed ?? 0
     try classifier.check()
+    classifier.relaxation = net.relax
     let fits = PathRun(
-      net: net, strengths: strengths, choice: choice, folds: run.folds, classifier: classifier)
+      net: net, strengths: strengths, choice: choice, folds: run.folds, classifier: classifier,
+      stability: try run.selection())
     try fits.check()
     let input = data.input(in: context)
     if let file = run.model { try OutputFile.check(file, apartFrom: input.files) }
@@ -77,6 +79,12 @@ public struct PathRequest: CommandRequest {
 public struct PathRunRequest: RequestPart {
   /// The number of folds on which every point is scored; defaults to none.
   public var folds: Int?
+  /// The number of pairs of random halves of the rows, whose paths tell which features are stable; defaults to none.
+  public var stability: Int?
+  /// The share of the halves that select a feature; defaults to 0.75.
+  public var threshold: Double?
+  /// The greatest expected number of false selections; defaults to 1.
+  public var falseSelections: Double?
   /// The seed of the folds; defaults to 0.
   public var seed: UInt64?
   /// The gap of every point, as a share of the loss of the model without features; defaults to 1e-8.
@@ -94,4 +102,16 @@ public struct PathRunRequest: RequestPart {
 
   /// The defaults.
   public init() {}
+
+  /// The settings of stability selection.
+  func selection() throws(RequestError) -> StabilitySelection? {
+    guard let stability else {
+      guard threshold == nil, falseSelections == nil else {
+        throw RequestError("\(.stabilityThreshold) and \(.falseSelections) go with \(.stability).")
+      }
+      return nil
+    }
+    return StabilitySelection(
+      pairs: stability, threshold: threshold ?? 0.75, falseSelections: falseSelections ?? 1, seed: seed ?? 0)
+  }
 }

@@ -34,8 +34,19 @@ public struct SelectRequest: CommandRequest {
     }
     if let file = choice.model { try OutputFile.check(file, apartFrom: [choice.path]) }
     let path = try SoftmaxPath(contentsOf: choice.path)
+    let isRelaxed = choice.relax == true
+    guard !isRelaxed || path.relaxed != nil else {
+      throw RequestError("The path has no relaxed fits; fit it with \(.relaxation).")
+    }
     let index = try index(in: path)
-    let model = path.model(at: index, selection: path.selection(at: index, by: rule(in: path)))
+    let selection = path.selection(at: index, by: rule, relaxed: isRelaxed)
+    let model: SoftmaxModel
+    if isRelaxed {
+      guard let relaxed = path.relaxedModel(at: index, selection: selection) else { throw noEstimates(path, index) }
+      model = relaxed
+    } else {
+      model = path.model(at: index, selection: selection)
+    }
     if let file = choice.model { try model.save(to: file) }
     if let lambda = choice.lambda, path.points[index].lambda != lambda {
       context.warn(
@@ -47,7 +58,19 @@ public struct SelectRequest: CommandRequest {
     return SelectAnswer(model: model)
   }
 
-  private func rule(in path: SoftmaxPath) -> PathRule? {
+  private func noEstimates(_ path: SoftmaxPath, _ index: Int) -> RequestError {
+    let strength = ClassOrder.name(of: path.points[index].lambda)
+    let fit = path.relaxed?[point: index]
+    let classes = fit?.separation?.classes.map(\.withoutControlCharacters).joined(separator: ", ")
+    let reason: Sentence =
+      classes.map { "its features separate \($0)" }
+      ?? (fit == nil ? "the path was interrupted" : "it has too many features")
+    return RequestError(
+      "The relaxed fit at \(.lambda) \(strength) has no estimates, since \(reason); take another point, or fit the path with "
+        + "\(.relaxation) firth.")
+  }
+
+  private var rule: PathRule? {
     choice.lambda == nil && choice.features == nil ? choice.rule ?? .oneStandardError : nil
   }
 
@@ -65,7 +88,13 @@ public struct SelectRequest: CommandRequest {
       return index
     }
     let rule = choice.rule ?? .oneStandardError
-    guard let index = path.index(by: rule) else {
+    guard let index = path.index(by: rule, relaxed: choice.relax == true) else {
+      guard choice.relax != true || path.validation == nil else {
+        throw RequestError("No relaxed fit has estimates in every fold; fit the path with \(.relaxation) firth.")
+      }
+      guard rule != .leaveOneOut else {
+        throw RequestError("\(.rule) loo needs a path that was fitted with it.")
+      }
       throw RequestError("\(.rule) \(rule.rawValue) needs a path that was fitted with \(.folds).")
     }
     return index
@@ -82,6 +111,8 @@ public struct SelectionRequest: RequestPart {
   public var lambda: Double?
   /// The greatest number of active features.
   public var features: Int?
+  /// Whether the model is a relaxed one.
+  public var relax: Bool?
   /// The file for the model.
   public var model: String?
 

@@ -9,6 +9,8 @@ public import SoftmaxRegression
 /// for a larger one, a sentence states that they are left out.
 public struct ModelReport: Sendable {
   let model: SoftmaxModel
+  /// The path from which the model was taken; nil if it is not known.
+  let path: SoftmaxPath?
   let source: Source
   /// The data of the figures.
   let data: FigureData
@@ -51,32 +53,36 @@ public struct ModelReport: Sendable {
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - path: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
+  ///   - table: a file as ``/SoftmaxRegression/DataSet`` reads it, or "-" for CSV on standard input.
   ///   - labels: an NPY file with the class of each row of an NPY file.
   ///   - weights: an NPY file with the weight of each row of an NPY file.
   ///   - modelPath: the model file, by the name for the commands of the report.
+  ///   - chosenFrom: the path from which the model was taken, which the report shows; nil if it is not known.
   ///   - names: the names of settings on the page.
   ///   - weightKind: the meaning of the weights; nil for that of the fit.
   ///   - commands: writes the commands that repeat the fit and the results; nil for no commands.
   ///   - threads: the most threads; the report is the same for any number.
   /// - Throws: ``/SoftmaxRegression/TableError`` for the first row that cannot be used, or if all weights are zero.
   public init(
-    _ model: SoftmaxModel, contentsOf path: String, labels: String? = nil, weights: String? = nil,
-    modelPath: String = "MODEL.json", naming names: SettingNames = .plain, weightKind: WeightKind? = nil,
-    commands: ReportCommands? = nil, threads: Int = Threads.available
+    _ model: SoftmaxModel, contentsOf table: String, labels: String? = nil, weights: String? = nil,
+    modelPath: String = "MODEL.json", chosenFrom path: SoftmaxPath? = nil, naming names: SettingNames = .plain,
+    weightKind: WeightKind? = nil, commands: ReportCommands? = nil, threads: Int = Threads.available
   ) throws {
-    let file = TableFile(path, labels: labels, weights: weights, featureCount: model.features.count)
+    let file = TableFile(table, labels: labels, weights: weights, featureCount: model.features.count)
     try self.init(
-      model, file, modelPath: modelPath, naming: names, weightKind: weightKind, commands: commands, threads: threads)
+      model, file, modelPath: modelPath, chosenFrom: path, naming: names, weightKind: weightKind, commands: commands,
+      threads: threads)
   }
 
   /// Reads a file, or uses a table in memory, and examines it with a model.
   package init(
-    _ model: SoftmaxModel, _ file: TableFile, modelPath: String, naming names: SettingNames,
+    _ model: SoftmaxModel, _ file: TableFile, modelPath: String, chosenFrom path: SoftmaxPath? = nil,
+    naming names: SettingNames,
     weightKind: WeightKind? = nil, commands: ReportCommands?, threads: Int
   ) throws {
     self.names = names
     self.model = model
+    self.path = path
     source = Source(table: file.path, model: modelPath)
     var totals = PredictionTotals()
     data = try FigureData(model, file, threads: threads) {

@@ -78,7 +78,10 @@ extension ReportPage {
     let strengths = model.features.indices.map { j in
       scales[j] * (model.classes.indices.map { abs(model.coefficients[$0, j]) }.max() ?? 0)
     }
-    let strongest = strengths.indices.sorted { (-strengths[$0], $0) < (-strengths[$1], $1) }.prefix(Self.mostRows / 2)
+    let isSparse = model.settings.penalty.penalty is ElasticNet
+    let strongest = strengths.indices.filter { !isSparse || strengths[$0] > 0 }.sorted {
+      (-strengths[$0], $0) < (-strengths[$1], $1)
+    }.prefix(Self.mostRows / 2)
     let isWhole = strongest.count == model.features.count
     let lines = isWhole ? Array(model.features.indices) : Array(strongest)
     func row(_ name: Markup, _ value: (Int) -> Double) -> [Markup] {
@@ -97,8 +100,10 @@ extension ReportPage {
     var caption: Markup =
       isPair
       ? "Change of the log-odds of class \(className(1)) against class \(className(0)) for one unit of the feature."
-      : "Coefficients; over all classes they sum to zero."
-    if !isWhole {
+      : isSparse ? "Coefficients." : "Coefficients; over all classes they sum to zero."
+    if isSparse, strongest.count < Self.mostRows / 2, !isWhole {
+      caption = "\(caption) The \(lines.count) features of \(model.features.count) with a coefficient that is not zero."
+    } else if !isWhole {
       caption =
         "\(caption) The \(lines.count) features of \(model.features.count) that move logits most, by their deviation."
     }

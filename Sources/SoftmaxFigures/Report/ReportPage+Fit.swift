@@ -43,7 +43,8 @@ extension ReportPage {
       ? "Jeffreys' prior (Firth's bias reduction)"
       : settings.penalty.isRidge
         ? "ridge, λ = \(Self.number(fit.l2, 6))\(parts)"
-        : settings.isPenalized ? "\(settings.penalty.penalty.name)\(parts)" : "none: maximum likelihood"
+        : settings.isPenalized
+          ? "\(settings.penalty.label(fit.l2) { Self.number($0, 6) })\(parts)" : "none: maximum likelihood"
     var entries: [(String, Markup)] = [
       ("Target", target.map { .name($0, limit: 80) } ?? softTarget),
       ("Classes", "\(model.classes.count): \(Markup.names(model.classes))"),

@@ -25,6 +25,7 @@ struct ReportPage {
       ("evaluation", "How well it predicts", evaluation()), ("effects", "Effects of the strongest features", effects()),
       ("rows", "Rows that stand out", rows()),
     ]
+    if let choice = choice() { sections.insert(("choice", "How the features were chosen", choice), at: 2) }
     if let commands = report.commands { sections.append(("commands", "How to make this again", list(commands))) }
     let links = sections.map { section -> Markup in "<a href=\"#\(section.id)\">\(section.title)</a>" }
     return """

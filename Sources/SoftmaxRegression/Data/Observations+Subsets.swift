@@ -85,6 +85,14 @@ extension Observations {
       offsets: offsets?.rows(chosen), clusters: clusters.map { clusters in chosen.map { clusters.codes[$0] } })
   }
 
+  /// The same samples with some of their features, in ascending order: a copy of them.
+  func selecting(_ chosen: [Int]) -> Observations {
+    Observations(
+      unchecked: features.selecting(chosen), targets: targets, weights: weights, weightKind: weightKind,
+      offsets: offsets, clusters: clusters?.codes, classNames: classNames,
+      featureNames: chosen.map { featureNames[$0] }, shards: shards)
+  }
+
   /// A sample of `count` rows, all of weight 1, drawn in proportion to the weights.
   ///
   /// One row is drawn from each of `count` equal parts of the total weight, by a generator with a fixed seed, so that

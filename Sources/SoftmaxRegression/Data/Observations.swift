@@ -89,6 +89,20 @@ struct Observations: Sendable {
   /// The meaning of weights that was not stated: whole numbers count samples; nil for no weights, and for fractions.
   var impliedWeightKind: WeightKind? { totals.weightNumbers == .whole ? .frequency : nil }
 
+  /// The weight that goes with one sample of each row: of a frequency weight that of one of the row's samples, otherwise
+  /// that of the whole row.
+  ///
+  /// - Parameters:
+  ///   - given: the same samples with their weights before those of classes were multiplied into them.
+  ///   - kind: the meaning of the weights, or nil if it was not stated.
+  func leftOut(from given: Observations, _ kind: WeightKind?) -> [Double] {
+    let isCount = given.weights == nil || (kind ?? given.impliedWeightKind) == .frequency
+    return (0..<rows).map { row in
+      let (own, count) = (weights?[row] ?? 1, given.weights?[row] ?? 1)
+      return isCount && count > 0 ? own / count : own
+    }
+  }
+
   /// The number of independent samples, by the meaning of the weights, which defaults to frequencies.
   var independentSamples: Double { weightKind == .probability ? Double(countedRows) : totals.weight }
 

@@ -5,7 +5,7 @@ struct FittedPoint: Sendable {
   /// The scaling of the features, to which the parameters belong.
   let scaling: FeatureScaling
   /// λ of the penalty (λ/2) ‖W‖²; zero without a penalty and with Jeffreys' prior.
-  let lambda: Double
+  var lambda: Double
   /// The objective.
   let value: Double
   /// The mean cross-entropy.
@@ -15,9 +15,9 @@ struct FittedPoint: Sendable {
   /// The gradient of the objective under `scaling`.
   let gradient: Parameters
   /// The number of passes over the data.
-  let passCount: Int
+  var passCount: Int
   /// The reason for the end of the solver.
-  let termination: Termination
+  var termination: Termination
   /// The separation of classes, if it prevents a finite optimum.
   var separation: Separation?
   /// The features that others determine.
@@ -28,6 +28,21 @@ struct FittedPoint: Sendable {
 }
 
 extension FittedPoint {
+  /// The same point of a fit of some of d features, in original units and with zeros for the others.
+  func expanded(_ chosen: [Int], of d: Int) -> FittedPoint {
+    func all(_ some: Parameters) -> Parameters {
+      var result = Parameters(features: d, intercepts: some.intercepts)
+      for (place, j) in chosen.enumerated() {
+        for c in 0..<some.classes { result[feature: j, class: c] = some[feature: place, class: c] }
+      }
+      return result
+    }
+    return FittedPoint(
+      parameters: all(scaling.inOriginalUnits(parameters)), scaling: .identity(d), lambda: lambda, value: value,
+      loss: loss, nullLoss: nullLoss, gradient: all(scaling.gradientInOriginalUnits(gradient)), passCount: passCount,
+      termination: termination)
+  }
+
   /// The present point of an objective.
   init(
     _ objective: SoftmaxObjective, _ termination: Termination, separation: Separation? = nil, aliased: [Int] = []

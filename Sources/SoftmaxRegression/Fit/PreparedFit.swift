@@ -62,17 +62,28 @@ struct PreparedFit: Sendable {
     if let penalty { classifier.penalty = penalty }
     if let initialModel { classifier.initialModel = initialModel }
     try classifier.check()
-    let shards = observations.shards
-    var point = try route(classifier).minimize { shards.agree(on: watch($0)) }
+    var point = try point(classifier, watch: watch)
     if point.separation == nil, point.termination.reason.hasEstimates {
       point.rowSpace = original.rowSpace(aliased: point.aliased, moments)
     }
     return SoftmaxModel(point, of: observations, classifier)
   }
 
+  /// The end of the fit.
+  ///
+  /// - Parameters:
+  ///   - given: the settings, or nil for those of the prepared fit.
+  ///   - watch: sees each iteration, and can stop the fit.
+  /// - Throws: ``FitError`` for settings that do not fit these observations.
+  func point(_ given: SoftmaxClassifier? = nil, watch: FitWatcher) throws(FitError) -> FittedPoint {
+    let shards = observations.shards
+    return try route(given ?? classifier).minimize { shards.agree(on: watch($0)) }
+  }
+
   /// The route to the optimum.
   private func route(_ classifier: SoftmaxClassifier) throws(FitError) -> any FitRoute {
     if let net = classifier.penalty.penalty as? ElasticNet {
+      if let relaxation = classifier.relaxation { return RelaxedRoute(self, net, relaxation) }
       guard net.isRidge else { return ElasticNetRoute(self, net) }
       var ridge = classifier
       ridge.penalty = .ridge(net.lambda)

@@ -13,6 +13,7 @@ extension SoftmaxClassifier {
     }
     try checkJeffreys()
     try checkPenalty()
+    try checkRelaxation()
     guard tolerance > 0, tolerance.isFinite else {
       let shown = ClassOrder.name(of: tolerance)
       throw FitError(.settings, "The tolerance must be a positive number, but is \(shown).", about: .tolerance)
@@ -48,6 +49,26 @@ extension SoftmaxClassifier {
         .settings,
         "The penalty \(asked.name) is not smooth, but the solver \(solver.name) needs a smooth one; give a solver "
           + "that takes proximal steps.", about: .solver)
+    }
+  }
+
+  /// Refuses a second fit of features that no penalty chooses, and one whose penalty is gone but not its bounds.
+  private func checkRelaxation() throws(FitError) {
+    guard relaxation != nil else { return }
+    guard let net = penalty.penalty as? ElasticNet else {
+      throw FitError(
+        .settings, "A relaxed fit needs an elastic net that chooses its features; leave out \(.relaxation).",
+        about: .relaxation)
+    }
+    guard net.mix > 0 else {
+      throw FitError(
+        .settings, "A mix of 0 chooses no features to fit again; give a larger \(.mix), or leave out \(.relaxation).",
+        about: .relaxation)
+    }
+    guard net.lower.isEmpty, net.upper.isEmpty else {
+      throw FitError(
+        .settings, "A relaxed fit has no bounds; leave out \(.lower) and \(.upper), or \(.relaxation).",
+        about: .relaxation)
     }
   }
 

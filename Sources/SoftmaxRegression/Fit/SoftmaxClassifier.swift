@@ -16,6 +16,12 @@ public struct SoftmaxClassifier: Sendable {
     set { settings.penalty = newValue }
   }
 
+  /// The second fit of the features that an elastic net chooses, without the penalty that chose them; nil for none.
+  public var relaxation: Relaxation? {
+    get { settings.relaxation }
+    set { settings.relaxation = newValue }
+  }
+
   /// Whether there are intercepts; without them b = 0, and a feature with only one value counts like any other.
   ///
   /// Without intercepts the optimum depends on the zero point of each feature, but not on its unit. The best model

@@ -127,7 +127,7 @@ extension FittedModel {
   }
 
   /// The cluster of each row that the model uses.
-  private func clusters(in column: String) throws -> [Int32] {
+  func clusters(in column: String) throws -> [Int32] {
     guard case .table(let table) = data else {
       throw data.error(.unsupportedFormat, column: column, "an array has no such column; give a table with one.")
     }

@@ -6,6 +6,8 @@ public struct InferenceError: Equatable, Sendable, ExplainedError {
     case settings
     /// The model was fitted with a penalty, so that it is not a maximum-likelihood estimate.
     case penalized
+    /// A penalty chose the model's features from the same rows, so that it has no standard errors.
+    case chosen
     /// The model's parameters do not maximise the likelihood of these data.
     case otherData
     /// The data do not determine the parameters.

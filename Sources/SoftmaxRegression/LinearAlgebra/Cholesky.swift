@@ -28,7 +28,7 @@ struct Cholesky {
 
   /// The solution x of `A x = b`; for several systems their right sides are concatenated, and so are the solutions.
   func solve(_ b: [Double]) -> [Double] {
-    guard order > 0 else { return [] }
+    guard order > 0, !b.isEmpty else { return [] }
     var x = b
     var n = Int32(order)
     var leading = n

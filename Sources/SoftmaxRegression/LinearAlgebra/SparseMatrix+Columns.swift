@@ -52,6 +52,22 @@ extension SparseMatrix {
     return low
   }
 
+  /// A copy of some columns, in ascending order.
+  func selecting(_ chosen: [Int]) -> SparseMatrix {
+    var places = [Int32](repeating: -1, count: columns)
+    for (place, j) in chosen.enumerated() { places[j] = Int32(truncatingIfNeeded: place) }
+    var (offsets, indices, values) = ([0], [Int32](), [Double]())
+    offsets.reserveCapacity(rows + 1)
+    for i in 0..<rows {
+      for p in self.offsets[i]..<self.offsets[i + 1] where places[Int(self.indices[p])] >= 0 {
+        indices.append(places[Int(self.indices[p])])
+        values.append(self.values[p])
+      }
+      offsets.append(values.count)
+    }
+    return SparseMatrix(checkedRows: rows, columns: chosen.count, offsets: offsets, indices: indices, values: values)
+  }
+
   /// The same matrix with zeros stored in every row of some columns.
   func filled(columns chosen: [Int]) -> SparseMatrix {
     guard !chosen.isEmpty else { return self }

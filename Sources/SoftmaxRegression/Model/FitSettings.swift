@@ -9,6 +9,8 @@ public struct FitSettings: Sendable, Equatable {
   public var penalty: PenaltyChoice { didSet { lambda = nil } }
   /// λ of the penalty (λ/2) ‖W‖² that the fit used; zero without a penalty and with Jeffreys' prior, nil before a fit.
   public internal(set) var lambda: Double?
+  /// The second fit of the features that an elastic net chooses; nil for the fit with its penalty.
+  public var relaxation: Relaxation?
   /// Whether the penalty acts on the coefficients of features scaled to unit standard deviation.
   public var standardizes: Bool? = false
   /// Whether the penalty includes the intercepts.

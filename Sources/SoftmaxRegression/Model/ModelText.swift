@@ -28,7 +28,7 @@ struct ModelText {
   private var coefficientTable: [String] {
     let report = model.report
     let classes = model.classes.prefix(Self.mostClasses)
-    let features = model.features.prefix(Self.mostFeatures)
+    let features = told.prefix(Self.mostFeatures)
     let room = Double(max(Self.leastTitle, style.columns / (2 * classes.count) - 2))
     let head = [""] + ShortName.distinct(Array(classes), within: room)
     func row(_ name: String, _ value: (Int) -> Double) -> [String] {
@@ -37,15 +37,23 @@ struct ModelText {
       return [name] + values.map(precision.text)
     }
     let intercepts = report.hasIntercept ? [row("(intercept)") { model.intercepts[$0] }] : []
-    let all = features.enumerated().map { j, name in
-      row(ParameterName.feature(name)) { model.coefficients[$0, j] }
-    }
+    let all = features.map { j in row(ParameterName.feature(model.features[j])) { model.coefficients[$0, j] } }
     let blocks = AlignedTable(head, intercepts + all).blocks(within: style.columns)
     let shown = min(all.count, blocks > 1 ? max(6, 60 / blocks) : all.count)
-    let left = [(model.features.count - shown, "feature", "s"), (model.classes.count - classes.count, "class", "es")]
+    let zeros = model.features.count - told.count
+    let left =
+      [(told.count - shown, "feature", "s"), (model.classes.count - classes.count, "class", "es")]
       .filter { $0.0 > 0 }.map { "\($0.0) more \($0.1)\($0.0 == 1 ? "" : $0.2)" }
+      + (zeros > 0 ? ["\(zeros.counted("feature")) with coefficients of zero"] : [])
     return AlignedTable(head, intercepts + all.prefix(shown)).lines(within: style.columns)
       + (left.isEmpty ? [] : ["  ... and \(left.joined(separator: ", "))"])
+  }
+
+  /// The features that are worth a line: of many those with a coefficient that is not zero, if a penalty chose them.
+  private var told: [Int] {
+    let all = Array(model.features.indices)
+    guard model.settings.penalty.penalty is ElasticNet, all.count > Self.mostFeatures else { return all }
+    return all.filter { j in model.classes.indices.contains { model.coefficients[$0, j] != 0 } }
   }
 
   /// What the columns of two classes are in terms of odds, which are often taken for a single column.
@@ -70,11 +78,17 @@ struct ModelText {
       "status", report.termination.sentence.text(naming: names), style, tone: report.converged ? .good : .bad)
     guard report.termination != .given else { return [status] }
     let kind = report.gapKind == .proved ? "proved" : "estimated"
+    let label = model.settings.penalty.label(report.l2, Self.number)
     let penalty =
-      report.isFirth
-      ? "with Jeffreys' prior"
-      : model.settings.isPenalized
-        ? "with the penalty \(model.settings.penalty.label(report.l2, Self.number))" : "without a penalty"
+      if let relaxation = model.settings.relaxation {
+        "by \(relaxation.words), of the features chosen by \(label)"
+      } else if report.isFirth {
+        "with Jeffreys' prior"
+      } else if model.settings.isPenalized {
+        "with the penalty \(label)"
+      } else {
+        "without a penalty"
+      }
     let gap = NumberText.scientific(report.gap, 1)
     let passes = report.passes == 1 ? "1 pass" : "\(report.passes) passes"
     var lines = [

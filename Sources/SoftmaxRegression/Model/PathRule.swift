@@ -10,6 +10,9 @@ public enum PathRule: String, Codable, Sendable, CaseIterable {
   /// The least BIC, 2 N loss + log(N) df.
   case bic
 
+  /// The least log loss of each sample under the fit without it, by the approximation from one fit's curvature.
+  case leaveOneOut = "loo"
+
   /// Whether the rule needs folds.
   public var needsFolds: Bool { self == .oneStandardError || self == .minimum }
 }

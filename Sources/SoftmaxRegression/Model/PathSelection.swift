@@ -14,4 +14,12 @@ public struct PathSelection: Codable, Sendable, Equatable {
   public let minimum: Double?
   /// The greatest λ with a mean score within one standard error of the least; nil without folds.
   public let oneStandardError: Double?
+  /// The number of folds; nil without folds.
+  public var folds: Int?
+  /// The number of times that the rows were dealt into folds.
+  public var repeats: Int?
+  /// The seed of the folds.
+  public var seed: UInt64?
+  /// The score in the folds: `log-loss`, `error` or `brier`.
+  public var measure: String?
 }

@@ -14,7 +14,7 @@ extension ElasticNetPath {
   ) throws -> SoftmaxPath {
     try data.placing { () throws(FitError) in
       try data.checkIntercepts(of: classifier)
-      var path = try fit(data.observations, plan, watch)
+      var path = try fit(data.observations, choosingBy: plan, watch: watch)
       path.encoding = data.encoding
       path.encoding?.hasIntercept = classifier.hasIntercept
       path.encoding?.takesAnyTarget = false
@@ -23,17 +23,20 @@ extension ElasticNetPath {
     }
   }
 
-  private func fit(
-    _ observations: Observations, _ plan: FoldPlan?, _ watch: @escaping (PathProgress) -> Decision
+  /// The path of checked observations.
+  func fit(
+    _ observations: Observations, choosingBy plan: FoldPlan?,
+    watch: @escaping (PathProgress) -> Decision = { _ in .proceed }
   ) throws(FitError) -> SoftmaxPath {
     try check()
     var classifier = classifier
     classifier.penalty = .elasticNet(net)
     let prepared = try PreparedFit(observations, classifier)
-    var descent = try PathDescent(prepared, net)
+    let descent = try PathDescent(prepared, net)
     let lambdaMax = descent.lambdaMax
     let strengths = try self.strengths(lambdaMax, prepared.observations)
-    let leastLoss = observations.leastLoss
+    let units = leavesOneOut ? prepared.observations.leftOut(from: observations, classifier.weightKind) : nil
+    var leftOut: [Double?] = []
     var points: [PathPoint] = []
     var (ended, isStopped): (Sentence?, Bool) = (nil, false)
     func see() -> Bool {
@@ -41,9 +44,10 @@ extension ElasticNetPath {
       return isStopped
     }
     for strength in strengths {
-      let point = try descent.point(strength, leastLoss: leastLoss, isStopped: see)
+      let point = try descent.point(strength, isStopped: see)
       guard !isStopped else { break }
       points.append(point)
+      if let units { leftOut.append(descent.leaveOneOut(strength, units: units)) }
       // A path with all of its points is whole, even if it is stopped now.
       guard points.count < strengths.count else { break }
       if case .automatic = self.strengths { ended = ends.reason(points) }
@@ -54,10 +58,20 @@ extension ElasticNetPath {
       classes: observations.classNames, features: observations.featureNames, encoding: nil,
       settings: classifier.settings(of: observations, lambda: 0), net: net, samples: observations.totals.rows,
       nullLoss: descent.nullLoss, lambdaMax: lambdaMax, requested: strengths.count, ended: ended, points: points,
-      validation: nil, criteria: criteria(points, prepared), interrupted: isStopped)
+      validation: nil, criteria: criteria(points, prepared, leftOut: leavesOneOut ? leftOut : nil),
+      interrupted: isStopped)
+    if let relaxation = classifier.relaxation, !isStopped {
+      let relaxer = PathRelaxer(prepared, net, relaxation)
+      path.relaxed = PathRelaxation(points, relaxer, relaxation, descent, units: units, isStopped: see)
+      if isStopped { path.interrupt("The path was interrupted in its relaxed fits.") }
+    }
     if let plan, !isStopped, !points.isEmpty {
       let found = try validation(observations, classifier, plan, points.map(\.lambda), watch)
       (path.validation, path.foldPoints) = (found?.scores, found?.points)
+    }
+    if let stability, !isStopped {
+      path.stability = try self.stability(observations, classifier, stability, groups: plan?.groups, watch)
+      if path.stability == nil { path.interrupt("The path was interrupted in its stability selection.") }
     }
     return path
   }
@@ -65,7 +79,13 @@ extension ElasticNetPath {
   /// Checks the settings.
   func check() throws(FitError) {
     if let problem = net.problem { throw FitError(.settings, "\(problem)") }
+    var classifier = classifier
+    classifier.penalty = .elasticNet(net)
     try classifier.check()
+    try stability?.check()
+    guard stability == nil || net.mix > 0 else {
+      throw FitError(.settings, "A mix of 0 chooses no features; give a larger \(.mix), or leave out \(.stability).")
+    }
     switch strengths {
     case .automatic(let count, let ratio):
       guard (1...1_000_000).contains(count) else {
@@ -83,7 +103,7 @@ extension ElasticNetPath {
   }
 
   /// The strengths, in descending order.
-  private func strengths(_ greatest: Double, _ observations: Observations) throws(FitError) -> [Double] {
+  func strengths(_ greatest: Double, _ observations: Observations) throws(FitError) -> [Double] {
     switch strengths {
     case .values(let values): return Array(Set(values)).sorted(by: >)
     case .inverse(let values): return Set(values).sorted().map { 1 / ($0 * observations.totals.weight) }
@@ -98,7 +118,9 @@ extension ElasticNetPath {
     }
   }
 
-  private func criteria(_ points: [PathPoint], _ prepared: PreparedFit) -> PathCriteria {
+  private func criteria(
+    _ points: [PathPoint], _ prepared: PreparedFit, leftOut: [Double?]?
+  ) -> PathCriteria {
     let k = prepared.observations.classes
     let n = prepared.observations.totals.weight
     let free = (prepared.classifier.hasIntercept ? 1 : 0) + net.factors.values.count { $0 == 0 }
@@ -109,8 +131,8 @@ extension ElasticNetPath {
       return Double(counts.values.reduce(0) { $0 + min($1, k - 1) } + free * (k - 1))
     }
     return PathCriteria(
-      degreesOfFreedom: df, aic: zip(points, df).map { 2 * n * $0.loss + 2 * $1 },
-      bic: zip(points, df).map { 2 * n * $0.loss + log(n) * $1 })
+      degreesOfFreedom: df, aic: zip(points, df).map { InformationCriterion.aic(n, $0.loss, $1) },
+      bic: zip(points, df).map { InformationCriterion.bic(n, $0.loss, $1) }, loo: leftOut)
   }
 }
 

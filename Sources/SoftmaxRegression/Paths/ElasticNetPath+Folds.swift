@@ -53,24 +53,33 @@ extension ElasticNetPath {
     let prepared = try PreparedFit(observations.without { assignment[$0] == fold || assignment[$0] == -2 }, classifier)
     let held = HeldOutRows(
       observations, rows: assignment.indices.filter { assignment[$0] == fold }, threads: classifier.threads)
-    var descent = try PathDescent(prepared, net)
+    let descent = try PathDescent(prepared, net)
+    var relaxer = classifier.relaxation.map { PathRelaxer(prepared, net, $0) }
+    let d = observations.features.columns
     var result = FoldScores(weight: held.weight)
     var points: [PathPoint] = []
     let scale = scale(of: prepared, from: try classifier.weighted(observations))
+    var stop = false
+    func see() -> Bool {
+      stop = stop || isStopped(points)
+      return stop
+    }
     for strength in strengths {
-      var stop = false
-      let point = try descent.point(strength * scale, leastLoss: 0) {
-        stop = stop || isStopped(points)
-        return stop
-      }
+      let point = try descent.point(strength * scale) { see() }
       guard !stop else { return nil }
       points = [point]
       if keepsPoints { result.points.append(point) }
       result.converged = result.converged && point.converged
-      let scores = held.scores(point.parameters(features: observations.features.columns))
-      result.logLoss.append(scores.logLoss)
-      result.error.append(scores.error)
-      result.brier.append(scores.brier)
+      result.penalised.append(held.scores(point.parameters(features: d)))
+      guard let features = relaxer?.support(point) else { continue }
+      let relaxed = try? relaxer?.outcome(features, isStopped: see)
+      guard !stop else { return nil }
+      if case .fitted(let end)? = relaxed {
+        result.converged = result.converged && end.termination.reason.isConverged
+        result.relaxed.append(held.scores(end.parameters))
+      } else {
+        result.relaxed.append(nil)
+      }
     }
     return result
   }

@@ -22,6 +22,12 @@ public struct ElasticNetPath: Sendable {
   public var strengths = Strengths.automatic()
   /// The settings of the fits but for the penalty.
   public var classifier: SoftmaxClassifier
+  /// Whether the leave-one-out log loss of each point is approximated.
+  ///
+  /// For m coefficients that are not zero it takes n m² + m³ operations a point.
+  public var leavesOneOut = false
+  /// The settings of stability selection; nil for none.
+  public var stability: StabilitySelection?
   /// Where an automatic path may end before its last strength.
   public var ends = PathEnds()
 

@@ -17,7 +17,7 @@ struct HeldOutRows {
   }
 
   /// The mean log loss, error and Brier score of parameters in original units.
-  func scores(_ parameters: Parameters) -> (logLoss: Double, error: Double, brier: Double) {
+  func scores(_ parameters: Parameters) -> FoldScores.Point {
     let k = data.classes
     var logits = data.logits(parameters.slopes)
     let offsets = data.offsets
@@ -34,6 +34,6 @@ struct HeldOutRows {
       squares += weights[i] * targets.squaredError(i, logP)
       if logP.firstIndexOfMaximum != targets.mostProbable(i) { errors += weights[i] }
     }
-    return (losses / weight, errors / weight, squares / weight)
+    return FoldScores.Point(logLoss: losses / weight, error: errors / weight, brier: squares / weight)
   }
 }

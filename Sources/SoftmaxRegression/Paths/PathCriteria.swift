@@ -9,4 +9,6 @@ public struct PathCriteria: Codable, Sendable, Equatable {
   public let aic: [Double]
   /// BIC.
   public let bic: [Double]
+  /// The approximate leave-one-out log loss of each point, nil where it has no bound; nil if it was not asked for.
+  public let loo: [Double?]?
 }

@@ -47,14 +47,22 @@ public struct PathPoint: Codable, Sendable, Equatable {
       }
       (feature, self.class, value) = (features, classes, values)
     }
+
+    /// Whether they and intercepts are a model of d features and K classes.
+    func isModel(_ intercepts: [Double], features d: Int, classes k: Int) -> Bool {
+      feature.count == value.count && self.class.count == value.count && value.allSatisfy(\.isFinite)
+        && feature.allSatisfy((0..<d).contains) && self.class.allSatisfy((0..<k).contains)
+        && intercepts.count == k && intercepts.allSatisfy(\.isFinite)
+    }
+
+    /// The coefficients with intercepts as parameters of d features.
+    func parameters(intercepts: [Double], features d: Int) -> Parameters {
+      var result = Parameters(features: d, intercepts: intercepts)
+      for (place, j) in feature.enumerated() { result[feature: j, class: self.class[place]] = value[place] }
+      return result
+    }
   }
 
   /// The coefficients and intercepts as parameters of d features.
-  func parameters(features d: Int) -> Parameters {
-    var result = Parameters(features: d, intercepts: intercepts)
-    for (place, j) in entries.feature.enumerated() {
-      result[feature: j, class: entries.class[place]] = entries.value[place]
-    }
-    return result
-  }
+  func parameters(features d: Int) -> Parameters { entries.parameters(intercepts: intercepts, features: d) }
 }

@@ -1,16 +1,15 @@
 extension PathValidation {
   init(_ parts: [FoldScores], _ plan: FoldPlan, folds: Int, samples: Int, exempt: Int) {
     let weights = parts.map(\.weight)
-    logLoss = Scores(parts.map(\.logLoss), weights: weights)
-    error = Scores(parts.map(\.error), weights: weights)
-    brier = Scores(parts.map(\.brier), weights: weights)
+    func scores(_ measure: Measure) -> Scores {
+      Scores(parts.map { $0.penalised.map { $0.value(measure) } }, weights: weights)
+    }
+    (logLoss, error, brier) = (scores(.logLoss), scores(.error), scores(.brier))
     let chosen = plan.measure == .logLoss ? logLoss : plan.measure == .error ? error : brier
     (mean, standardError, perFold) = (chosen.mean, chosen.standardError, chosen.perFold)
-    let least = chosen.mean.indices.min { chosen.mean[$0] < chosen.mean[$1] }
-    minimum = least
-    oneStandardError = least.flatMap { least in
-      chosen.mean.indices.first { chosen.mean[$0] <= chosen.mean[least] + chosen.standardError[least] }
-    }
+    (minimum, oneStandardError) = Self.places(chosen.mean, chosen.standardError)
+    let isRelaxed = parts.contains { !$0.relaxed.isEmpty }
+    relaxed = isRelaxed ? Relaxed(parts.map { $0.relaxed.map { $0?.value(plan.measure) } }, weights: weights) : nil
     kind = "folds"
     self.folds = folds
     repeats = plan.assignments?.count ?? plan.repeats
@@ -19,6 +18,31 @@ extension PathValidation {
     self.exempt = exempt
     measure = plan.measure
     converged = parts.allSatisfy(\.converged)
+  }
+}
+
+extension PathValidation {
+  /// The places of the least mean, and of the first one within its standard error.
+  fileprivate static func places(_ mean: [Double?], _ error: [Double?]) -> (minimum: Int?, oneStandardError: Int?) {
+    let known = mean.enumerated().compactMap { place, mean in mean.map { (place: place, mean: $0) } }
+    guard let least = known.min(by: { $0.mean < $1.mean }) else { return (nil, nil) }
+    let limit = least.mean + (error[least.place] ?? 0)
+    return (least.place, known.first { $0.mean <= limit }?.place)
+  }
+}
+
+extension PathValidation.Relaxed {
+  /// Only points with estimates in every fold have a mean.
+  init(_ perFold: [[Double?]], weights: [Double]) {
+    self.perFold = perFold
+    let count = perFold.first?.count ?? 0
+    let scores = (0..<count).map { i -> PathValidation.Scores? in
+      let column = perFold.compactMap { $0[i] }
+      return column.count == perFold.count ? PathValidation.Scores(column.map { [$0] }, weights: weights) : nil
+    }
+    mean = scores.map { $0?.mean[0] }
+    standardError = scores.map { $0?.standardError[0] }
+    (minimum, oneStandardError) = PathValidation.places(mean, standardError)
   }
 }
 

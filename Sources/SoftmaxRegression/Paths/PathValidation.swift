@@ -29,6 +29,20 @@ public struct PathValidation: Codable, Sendable, Equatable {
     public let perFold: [[Double]]
   }
 
+  /// The scores of relaxed fits by the measure of the choice.
+  public struct Relaxed: Codable, Sendable, Equatable {
+    /// The mean over all scored rows, for each point; nil where the fit of a fold has no estimates.
+    public let mean: [Double?]
+    /// The standard errors of the means, as those of the penalised fits.
+    public let standardError: [Double?]
+    /// The mean of each fold, folds x points; nil where its fit has no estimates.
+    public let perFold: [[Double?]]
+    /// The place of the point with the least mean.
+    public let minimum: Int?
+    /// The place of the first point whose mean is at most the least plus its standard error.
+    public let oneStandardError: Int?
+  }
+
   /// `folds`.
   public let kind: String
   /// The number of folds.
@@ -59,6 +73,8 @@ public struct PathValidation: Codable, Sendable, Equatable {
   public let minimum: Int?
   /// The place of the first point whose mean is at most the least plus its standard error.
   public let oneStandardError: Int?
+  /// The scores of the relaxed fits; nil if there are none.
+  public let relaxed: Relaxed?
   /// Whether all fits of the folds converged.
   public let converged: Bool
 }

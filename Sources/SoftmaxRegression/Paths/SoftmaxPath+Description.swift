@@ -10,11 +10,10 @@ extension SoftmaxPath: CustomStringConvertible {
   ///   - names: the names.
   ///   - isWhole: whether every point is shown.
   package func text(naming names: SettingNames, isWhole: Bool = false) -> String {
-    let kind = (net.isGrouped ? "grouped " : "") + (net.mix == 1 ? "lasso" : net.mix == 0 ? "ridge" : "elastic net")
     let mix = net.mix > 0 && net.mix < 1 ? " (mix \(ClassOrder.name(of: net.mix)))" : ""
     let units = settings.standardizes == true ? "features standardised" : "features in their own units"
     var lines = [
-      "Path of a \(kind)\(mix): \(samples.counted("sample")), \(features.count.counted("feature")), "
+      "Path of \(net.kindName.hasPrefix("e") ? "an" : "a") \(net.kindName)\(mix): \(samples.counted("sample")), \(features.count.counted("feature")), "
         + "\(classes.count) classes, \(units)",
       "",
       "  point      lambda  features  coefficients  explained      gap",
@@ -44,6 +43,11 @@ extension SoftmaxPath: CustomStringConvertible {
           : "\(open.counted("point")) of \(points.count) did not reach the tolerance; the greatest proved gap is "
             + NumberText.scientific(worst, 1)))
     if let validation { lines += choice(validation, names) }
+    if let text = criterionText(.leaveOneOut, relaxed: relaxed?.kind == .likelihood) {
+      lines.append(TextLine.labelled("choice", text))
+    }
+    if let relaxed { lines += relaxation(relaxed, names) }
+    if let stability { lines += text(stability) }
     return lines.joined(separator: "\n")
   }
 
@@ -60,19 +64,76 @@ extension SoftmaxPath: CustomStringConvertible {
   }
 
   /// The two choices by folds in one text.
-  package func choiceText(_ validation: PathValidation) -> String {
-    let parts = [("1se", validation.oneStandardError), ("min", validation.minimum)].compactMap { label, index in
-      index.map { "\(label): \(score(of: $0, validation))" }
+  ///
+  /// - Parameters:
+  ///   - validation: the scores.
+  ///   - isRelaxed: whether those of the relaxed fits are meant.
+  package func choiceText(_ validation: PathValidation, relaxed isRelaxed: Bool) -> String {
+    let scores = isRelaxed ? validation.relaxed : nil
+    let places =
+      scores.map { [("1se", $0.oneStandardError), ("min", $0.minimum)] }
+      ?? [("1se", validation.oneStandardError), ("min", validation.minimum)]
+    let parts = places.compactMap { label, index -> String? in
+      guard let index, let mean = scores.map({ $0.mean[index] }) ?? validation.mean[index],
+        let error = scores.map({ $0.standardError[index] }) ?? validation.standardError[index]
+      else { return nil }
+      return "\(label): \(chosen(index, mean, error))"
     }
     return parts.joined(separator: "; ") + " (\(validation.measure.words) in \(validation.folds) folds)"
   }
 
-  /// The strength of a point, the size of its model and its mean score.
-  private func score(of index: Int, _ validation: PathValidation) -> String {
-    let lambda = NumberText.number(points[index].lambda, digits: 6)
-    let mean = NumberText.number(validation.mean[index], digits: 6)
-    let error = NumberText.number(validation.standardError[index], digits: 2)
-    return "lambda \(lambda), \(points[index].activeFeatures.counted("feature")): \(mean) ± \(error)"
+  private func relaxation(_ relaxed: PathRelaxation, _ names: SettingNames) -> [String] {
+    let fits = relaxed.fits
+    var lines = [
+      TextLine.labelled(
+        "relaxed", "\(fits.count.counted("set")) of features fitted again by \(relaxed.kind.words)")
+    ]
+    if let scores = validation?.relaxed {
+      for (label, index) in [("min", scores.minimum), ("1se", scores.oneStandardError)] {
+        guard let index, let mean = scores.mean[index], let error = scores.standardError[index] else { continue }
+        lines.append(TextLine.labelled("", "\(label): \(chosen(index, mean, error))"))
+      }
+      if scores.minimum == nil {
+        lines.append(TextLine.labelled("", "(no set of features has estimates in every fold)"))
+      }
+    }
+    let none = fits.filter { $0.estimates == nil }
+    if let first = none.first, let point = first.points.first {
+      let names = first.features.prefix(8).map { ShortName.of(self.features[$0], within: 24) }.joined(separator: ", ")
+      let more = first.features.count > 8 ? " and \(first.features.count - 8) more" : ""
+      let what = first.separation == nil ? "no estimates" : "separated"
+      lines.append(
+        TextLine.labelled(
+          what, "\(none.count.counted("set")) of features, from point \(point + 1) on: \(names)\(more)"))
+    }
+    return lines
+  }
+
+  private func text(_ stability: PathStability) -> [String] {
+    let selected = zip(stability.feature, stability.share).filter { $0.1 >= stability.threshold }
+    let shown = selected.prefix(12).map { "\(ShortName.of(features[$0.0], within: 24)) \(NumberText.fixed($0.1, 2))" }
+    let more = selected.count > 12 ? " and \(selected.count - 12) more" : ""
+    let most = zip(stability.feature, stability.share).prefix(4)
+      .map { "\(ShortName.of(features[$0.0], within: 24)) \(NumberText.fixed($0.1, 2))" }.joined(separator: ", ")
+    let limit = ClassOrder.name(of: stability.threshold)
+    let list =
+      selected.isEmpty
+      ? "no feature is chosen in at least \(limit) of the halves\(most.isEmpty ? "" : "; most often \(most)")"
+      : "\(shown.joined(separator: ", "))\(more) (shares of the halves, of at least \(limit))"
+    return [
+      TextLine.labelled("stable", list),
+      TextLine.labelled(
+        "",
+        "\(stability.halves) halves of the rows, each with its first \(stability.most.counted("feature")) of "
+          + "\(stability.candidates); at most \(NumberText.number(stability.falseSelections, digits: 3)) of the stable ones are "
+          + "expected to be false"),
+    ]
+  }
+
+  private func chosen(_ index: Int, _ mean: Double, _ error: Double) -> String {
+    let strength = NumberText.number(points[index].lambda, digits: 6)
+    return "lambda \(strength), \(points[index].activeFeatures.counted("feature")): "
+      + "\(NumberText.number(mean, digits: 6)) ± \(NumberText.number(error, digits: 2))"
   }
 
   private func choice(_ validation: PathValidation, _ names: SettingNames) -> [String] {
@@ -83,7 +144,7 @@ extension SoftmaxPath: CustomStringConvertible {
     ]
     for (label, index) in [("min", validation.minimum), ("1se", validation.oneStandardError)] {
       guard let index else { continue }
-      lines.append(TextLine.labelled(label, score(of: index, validation)))
+      lines.append(TextLine.labelled(label, chosen(index, validation.mean[index], validation.standardError[index])))
     }
     if validation.exempt > 0 {
       lines.append(

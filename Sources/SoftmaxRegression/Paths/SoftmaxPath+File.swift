@@ -64,7 +64,8 @@ struct PathChanged: Error {}
 extension SoftmaxPath: Codable {
   private enum CodingKeys: String, CodingKey {
     case format, classes, features, encoding, settings, samples, nullLoss, intercept, mix, grouped, standardized
-    case penaltyFactors, lower, upper, lambdaMax, requested, ended, points, validation, criteria, interrupted, checksum
+    case penaltyFactors, lower, upper, lambdaMax, requested, ended, points, validation, criteria, relaxed, stability
+    case interrupted, checksum
   }
 
   /// Writes the keys that `docs/model-format.md` lists.
@@ -91,6 +92,8 @@ extension SoftmaxPath: Codable {
     try container.encode(points, forKey: .points)
     try container.encodeIfPresent(validation, forKey: .validation)
     try container.encode(criteria, forKey: .criteria)
+    try container.encodeIfPresent(relaxed, forKey: .relaxed)
+    try container.encodeIfPresent(stability, forKey: .stability)
     try container.encode(interrupted, forKey: .interrupted)
     try container.encode(checksum, forKey: .checksum)
   }
@@ -121,32 +124,40 @@ extension SoftmaxPath: Codable {
     points = try container.decode([PathPoint].self, forKey: .points)
     validation = try container.decodeIfPresent(PathValidation.self, forKey: .validation)
     criteria = try container.decode(PathCriteria.self, forKey: .criteria)
+    relaxed = try container.decodeIfPresent(PathRelaxation.self, forKey: .relaxed)
+    stability = try container.decodeIfPresent(PathStability.self, forKey: .stability)
     interrupted = try container.decode(Bool.self, forKey: .interrupted)
     let (k, d) = (classes.count, features.count)
     try check(k >= 2 && Set(classes).count == k && Set(features).count == d, .classes)
-    for point in points {
-      let entries = point.entries
-      let count = entries.value.count
-      try check(point.intercepts.count == k && point.intercepts.allSatisfy(\.isFinite), .points)
-      try check(entries.feature.count == count && entries.class.count == count, .points)
-      try check(entries.feature.allSatisfy((0..<d).contains) && entries.class.allSatisfy((0..<k).contains), .points)
-      try check(entries.value.allSatisfy(\.isFinite), .points)
+    for point in points { try check(point.entries.isModel(point.intercepts, features: d, classes: k), .points) }
+    for fit in relaxed?.fits ?? [] {
+      let isModel = fit.estimates.map { $0.entries.isModel($0.intercepts, features: d, classes: k) } ?? true
+      try check(isModel && fit.features.allSatisfy((0..<d).contains), .relaxed)
+      try check(fit.points.allSatisfy(points.indices.contains), .relaxed)
+    }
+    if let stability {
+      try check(stability.feature.allSatisfy((0..<d).contains), .stability)
+      try check(stability.feature.count == stability.share.count, .stability)
     }
     if let encoding { try check(encoding.featureCount(limit: d) == d && encoding.featureNames == features, .encoding) }
     let places = 0..<points.count
-    try check(
-      [validation?.minimum, validation?.oneStandardError].allSatisfy { $0.map(places.contains) ?? true }, .validation)
+    let known = [
+      validation?.minimum, validation?.oneStandardError, validation?.relaxed?.minimum,
+      validation?.relaxed?.oneStandardError,
+    ]
+    try check(known.allSatisfy { $0.map(places.contains) ?? true }, .validation)
     try check(criteria.aic.count == points.count && criteria.bic.count == points.count, .criteria)
+    try check(criteria.loo.map { $0.count == points.count } ?? true, .criteria)
     guard try container.decode(String.self, forKey: .checksum) == checksum else { throw PathChanged() }
   }
 
   /// The CRC-32 of the models of all points, as eight hexadecimal digits.
   private var checksum: String {
-    let parts = points.indices.map { index -> String in
-      let point = points[index]
-      var text = "\(point.lambda) \(point.objective) \(point.gap) \(point.intercepts)"
-      text += "\(point.entries.feature) \(point.entries.class) \(point.entries.value)"
-      return text
+    func text(_ entries: PathPoint.Entries) -> String { "\(entries.feature) \(entries.class) \(entries.value)" }
+    var parts = points.map { "\($0.lambda) \($0.objective) \($0.gap) \($0.intercepts)" + text($0.entries) }
+    parts += (relaxed?.fits ?? []).map { fit in
+      "\(fit.points) \(fit.features)"
+        + (fit.estimates.map { "\($0.objective) \($0.gap) \($0.intercepts)" + text($0.entries) } ?? "")
     }
     let settings = (try? JSONEncoder.sorted.encode(settings)).map { String(decoding: $0, as: UTF8.self) } ?? ""
     return ModelFile.checksum(of: (classes + features + [settings] + parts).joined(separator: "\0"))

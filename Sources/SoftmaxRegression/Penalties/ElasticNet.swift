@@ -49,6 +49,11 @@ public struct ElasticNet: Penalty, Equatable {
   public var boundsEstimates: Bool { lambda > 0 && !factors.values.contains(0) }
   /// Whether all features have the same penalty, and no bounds.
   var isPlain: Bool { factors.values.allSatisfy { $0 == 1 } && lower.isEmpty && upper.isEmpty }
+  /// The features with a coefficient that is not zero, and those without a penalty, ascending.
+  func support(of parameters: Parameters, names: [String]) -> [Int] {
+    names.indices.filter { factors[names[$0]] == 0 || parameters.row($0).contains { $0 != 0 } }
+  }
+
   /// Whether it is the ridge penalty (λ/2) ‖W‖².
   var isRidge: Bool { (mix == 0 || lambda == 0) && isPlain }
   /// λ mix, the factor of P.
@@ -105,8 +110,11 @@ extension ElasticNet: StoredPenalty {
 
   /// The strength and the mix for people, with numbers written by `text`.
   func label(_ text: (Double) -> String) -> String {
-    let kind = mix == 1 ? "lasso" : mix == 0 ? "ridge" : "elastic net"
-    return (isGrouped ? "grouped " : "") + "\(kind), lambda = \(text(lambda))"
-      + (mix > 0 && mix < 1 ? ", mix = \(text(mix))" : "")
+    "\(kindName), lambda = \(text(lambda))" + (mix > 0 && mix < 1 ? ", mix = \(text(mix))" : "")
+  }
+
+  /// The kind of net for people.
+  package var kindName: String {
+    (isGrouped ? "grouped " : "") + (mix == 1 ? "lasso" : mix == 0 ? "ridge" : "elastic net")
   }
 }

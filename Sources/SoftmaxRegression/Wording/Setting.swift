@@ -167,6 +167,18 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case rule
   /// The penalty is chosen by cross-validation.
   case crossValidation = "cv"
+  /// The second fit of the chosen features, without the penalty.
+  case relaxation = "relax"
+  /// The share of the rows that choose features, while the others estimate.
+  case split
+  /// The file of a path.
+  case path
+  /// The number of pairs of halves of stability selection.
+  case stability
+  /// The share of the halves that select a feature.
+  case stabilityThreshold = "threshold"
+  /// The greatest expected number of false selections.
+  case falseSelections = "false_selections"
   /// The number of features of a point.
   case featureCount = "feature_count"
   /// The examination of a table before a fit.
@@ -259,6 +271,12 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .measure: "the measure"
     case .rule: "the rule of the choice"
     case .crossValidation: "the choice of the penalty"
+    case .relaxation: "the relaxed fits"
+    case .split: "a split of the rows"
+    case .path: "the file of the path"
+    case .stability: "stability selection"
+    case .stabilityThreshold: "the share of the halves"
+    case .falseSelections: "the number of false selections"
     case .featureCount: "the number of features"
     case .tableCheck: "a check of the table"
     case .summary: "a summary"

@@ -28,6 +28,7 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     if let degreesOfFreedom {
       lines.append("Intervals and p of t with \(Self.number(degreesOfFreedom)) degrees of freedom")
     }
+    if let split { lines += split.lines(estimates: samples) }
     if weights == .probability { lines.append("Probability weights: the likelihood is a pseudo-likelihood") }
     if !aliased.isEmpty {
       lines.append(

@@ -89,6 +89,8 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let tests: HypothesisTests?
   /// Notes on the numbers, each a sentence.
   public let notes: [Sentence]
+  /// The division of the rows, if one part of them chose the features; nil for all rows.
+  public internal(set) var split: Split?
 
   /// The coefficient of a feature, or of `(intercept)`, for a class; nil if there is none, as for the reference class.
   public subscript(_ feature: String, of name: String) -> Coefficient? {

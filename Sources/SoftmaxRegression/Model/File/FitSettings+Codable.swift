@@ -1,7 +1,7 @@
 extension FitSettings: Codable {
   private enum CodingKeys: String, CodingKey {
     case penalty, intercept, weightKind, classWeights, tolerance, maxIterations, solver, learningRate, batchSize, seed
-    case singlePrecision, offsets, validation, initialModel
+    case singlePrecision, offsets, validation, initialModel, relax
   }
 
   /// The penalty with all its parts.
@@ -24,6 +24,7 @@ extension FitSettings: Codable {
       kind: penalty.kind, strength: penalty.number, lambda: lambda, standardized: standardizes,
       intercepts: penalizesIntercept, net: (penalty.penalty as? ElasticNet).map { ElasticNetParts($0) })
     try container.encode(parts, forKey: .penalty)
+    try container.encodeIfPresent(relaxation, forKey: .relax)
     try container.encode(hasIntercept, forKey: .intercept)
     try container.encodeIfPresent(weightKind, forKey: .weightKind)
     try container.encodeIfPresent(classWeights, forKey: .classWeights)
@@ -49,6 +50,7 @@ extension FitSettings: Codable {
     let net = (penalty.penalty as? ElasticNet).flatMap { net in parts.net?.applied(to: net) }
     self.penalty = net.map { .elasticNet($0) } ?? penalty
     (lambda, standardizes, penalizesIntercept) = (parts.lambda, parts.standardized, parts.intercepts)
+    relaxation = try container.decodeIfPresent(Relaxation.self, forKey: .relax)
     hasIntercept = try container.decode(Bool.self, forKey: .intercept)
     weightKind = try container.decodeIfPresent(WeightKind.self, forKey: .weightKind)
     classWeights = try container.decodeIfPresent(ClassWeights.self, forKey: .classWeights)

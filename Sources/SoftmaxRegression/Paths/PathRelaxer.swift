@@ -1,0 +1,66 @@
+/// Fits the features of one point of a path after another without the penalty.
+struct PathRelaxer {
+  private var fit: RelaxedFit
+  private let net: ElasticNet
+  private let names: [String]
+
+  init(_ prepared: PreparedFit, _ net: ElasticNet, _ relaxation: Relaxation) {
+    fit = RelaxedFit(prepared, relaxation)
+    self.net = net
+    names = prepared.observations.featureNames
+  }
+
+  /// The features of a point.
+  func support(_ point: PathPoint) -> [Int] { net.support(of: point.parameters(features: names.count), names: names) }
+
+  /// The fit of the features of a point.
+  ///
+  /// - Throws: ``FitError`` if there are too many features.
+  mutating func outcome(_ features: [Int], isStopped: () -> Bool) throws(FitError) -> RelaxedFit.Outcome {
+    try fit.outcome(features) { _ in isStopped() ? .stop : .proceed }
+  }
+
+  /// The approximate leave-one-out log loss of an unpenalised fit; nil for others.
+  func leaveOneOut(_ outcome: RelaxedFit.Outcome, units: [Double]) throws(FitError) -> Double? {
+    guard case .fitted(let point) = outcome else { return nil }
+    return try fit.leaveOneOut(point, units: units)
+  }
+}
+
+extension PathRelaxation {
+  /// The relaxed fits of points; fewer if they are stopped.
+  ///
+  /// - Parameters:
+  ///   - points: the points.
+  ///   - relaxer: the fits.
+  ///   - kind: the second fit.
+  ///   - descent: the path.
+  ///   - units: the weight that is left out of each row, or nil if no row is.
+  ///   - isStopped: asked between iterations.
+  init(
+    _ points: [PathPoint], _ relaxer: PathRelaxer, _ kind: Relaxation, _ descent: PathDescent, units: [Double]?,
+    isStopped: () -> Bool
+  ) {
+    self.init(kind: kind)
+    var relaxer = relaxer
+    var places: [[Int]: Int] = [:]
+    for (index, point) in points.enumerated() {
+      let features = relaxer.support(point)
+      if let place = places[features] {
+        fits[place].points.append(index)
+        continue
+      }
+      let fit: Fit
+      do throws(FitError) {
+        let outcome = try relaxer.outcome(features, isStopped: isStopped)
+        guard !isStopped() else { return }
+        let loo = try units.flatMap { units throws(FitError) in try relaxer.leaveOneOut(outcome, units: units) }
+        fit = Fit(outcome, point: index, features: features, descent, loo: loo)
+      } catch {
+        fit = Fit(points: [index], features: features, estimates: nil, separation: nil, reason: error.sentence)
+      }
+      places[features] = fits.count
+      fits.append(fit)
+    }
+  }
+}
