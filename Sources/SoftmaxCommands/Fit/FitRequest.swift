@@ -54,14 +54,16 @@ public struct FitRequest: CommandRequest {
     try penalty.check(net, choice)
     try solver.check()
     try rows.check()
+    guard choice.foldBy == nil || rows.folds != nil || penalty.cv == true else {
+      throw RequestError("\(.foldBy) keeps rows in one fold; give \(.folds) or \(.crossValidation) with it.")
+    }
     var classifier = try classifier(in: context)
     if penalty.cv == true { return try chosen(classifier, in: context) }
     let input = data.input(in: context)
     try files.check(apartFrom: input.files)
     let stopwatch = Stopwatch()
-    let set = try TrainingData(context.file(input), storesFloats: rows.float32 ?? false) { table throws(TableError) in
-      try data.encoding(of: table)
-    }
+    let training = try PathTraining(data, choice, storesFloats: rows.float32 ?? false, input, in: context)
+    let set = training.training
     let read = stopwatch.seconds
     try examine(set, in: context)
     if let lambda = penalty.lambda {
@@ -74,7 +76,7 @@ public struct FitRequest: CommandRequest {
     let outcome: (model: SoftmaxModel, validation: Validation?) =
       if let split = rows.split {
         try classifier.fit(
-          set, validating: split, watch: recorder.see, watchFolds: recorder.show, receive: recorder.keep)
+          set, validating: split, groups: choice.groups(set, training.table), watch: recorder.see, watchFolds: recorder.show, receive: recorder.keep)
       } else {
         (try classifier.fit(set, watch: recorder.see), nil)
       }

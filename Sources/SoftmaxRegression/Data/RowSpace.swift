@@ -23,6 +23,8 @@ struct RowSpace: Sendable, Equatable {
 
   /// The relations, one for each aliased feature.
   var relations: [Relation]
+  /// Whether the relations hold up to rounding in every row of the fit.
+  var isExact = true
 
   /// The difference of the sides of a relation that counts as rounding, as a share of the feature's spread.
   static let tolerance = 1e-8

@@ -7,4 +7,11 @@ extension SoftmaxModel {
       intercepts: parameters.intercepts, settings: classifier.settings(of: observations, lambda: point.lambda),
       report: FitReport(point, of: observations, classifier), encoding: nil)
   }
+
+  /// The model of parameters in the units of the features.
+  init(_ parameters: Parameters, of observations: Observations, _ settings: FitSettings, _ report: FitReport) {
+    self.init(
+      classes: observations.classNames, features: observations.featureNames, coefficients: parameters.coefficients,
+      intercepts: parameters.intercepts, settings: settings, report: report, encoding: nil)
+  }
 }

@@ -28,6 +28,7 @@ extension SoftmaxPasses {
     for (index, difference) in largestDifferences(space).enumerated() {
       // The rows of the fit are in the space, also if a feature is only nearly determined.
       space.relations[index].tolerance = max(space.relations[index].tolerance, 2 * difference)
+      if difference > 0 { space.isExact = false }
     }
     return space
   }
