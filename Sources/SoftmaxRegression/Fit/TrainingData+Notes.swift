@@ -63,9 +63,13 @@ extension TrainingData {
     var notes: [Sentence] = []
     let rows = table.rowCount + missing.dropped
     if missing.dropped * 5 > rows, let worst = missing.columns.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+      let remedy: Sentence =
+        worst.key == encoding.target
+        ? "It is the class, and only rows with a class can be fitted."
+        : "Leave it out\(aside: .drop), or fill in means\(aside: .fillMissing), to keep rows."
       notes.append(
         "\(missing.dropped) of \(rows) rows are left out for missing values, of which column \(worst.key.excerpt) has "
-          + "\(worst.value). Leave it out\(aside: .drop), or fill in means\(aside: .fillMissing), to keep rows.")
+          + "\(worst.value). \(remedy)")
     }
     let lost = try weightless(table, encoding, classes: classes)
     if !lost.isEmpty {

@@ -17,13 +17,15 @@ struct LinearConstraints: Sendable {
     self.functions = functions
     let p = functions.first?.count ?? 0
     var rows = functions
+    // What elimination leaves of a dependent function is rounding.
+    let least = 1e-12 * functions.reduce(0) { max($0, maxNorm($1)) }
     var pivots: [Int] = []
     for i in rows.indices {
       var best = (row: i, column: 0, size: 0.0)
       for r in i..<rows.count {
         for c in 0..<p where abs(rows[r][c]) > best.size { best = (r, c, abs(rows[r][c])) }
       }
-      guard best.size > 0 else { break }
+      guard best.size > least else { break }
       rows.swapAt(i, best.row)
       let pivot = rows[i][best.column]
       rows[i] = rows[i].map { $0 / pivot }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The unpenalised fit of features that others nearly determine, in an orthonormal basis of those that are kept.
 ///
 /// Solvers form products of features, in which a direction of 1e-8 of the features' spread is lost in rounding: they
@@ -66,7 +68,7 @@ struct OrthogonalRoute: FitRoute {
       basis.parameters(of: point.scaling.inOriginalUnits(point.parameters)))
     let (loss, gradient) = prepared.original.lossAndGradient(parameters.elements)
     let end = point.termination
-    let gap = end.gap + abs(loss - point.loss)
+    let gap = end.gap + abs(loss - point.loss) + rounding(parameters)
     let isWithin = gap <= classifier.tolerance * point.nullLoss || end.reason != .converged
     return FittedPoint(
       parameters: parameters, scaling: .identity(parameters.features), lambda: 0, value: loss, loss: loss,
@@ -76,5 +78,17 @@ struct OrthogonalRoute: FitRoute {
         reason: isWithin ? end.reason : .stalled, gap: gap, gapIsProved: end.gapIsProved, iterations: end.iterations,
         methods: end.methods),
       separation: point.separation, aliased: prepared.aliased)
+  }
+
+  /// The rounding of the loss: independent errors of the rows' logits, each a unit of the terms of which it is the sum.
+  private func rounding(_ parameters: Parameters) -> Double {
+    let moments = prepared.moments
+    var squares = 0.0
+    for j in 0...parameters.features {
+      let size = j < parameters.features ? hypot(moments.mean[j], moments.deviation[j]) : 1
+      let term = size * parameters.row(j).reduce(0) { max($0, abs($1)) }
+      squares += term * term
+    }
+    return 0x1p-53 * (squares / Double(max(1, prepared.observations.countedRows))).squareRoot()
   }
 }

@@ -18,8 +18,14 @@ extension JeffreysObjective {
       throw otherData
     }
     let end = descent.minimize(goal: 1e-8 * unit, floor: 1e-24 * unit)
-    guard end.reason == .converged else { throw otherData }
+    guard Self.isMaximal(end, unit) else { throw otherData }
     return descent.objective
+  }
+
+  /// Whether a log-likelihood is at its maximum up to 1e-6, below which rounding can end the steps of a fit whose
+  /// features are nearly equal.
+  private static func isMaximal(_ end: Termination, _ unit: Double) -> Bool {
+    end.reason == .converged || end.reason == .stalled && end.gap <= 2e-6 * unit
   }
 
   /// The maximum of the penalised log-likelihood over models in which no feature matters.
@@ -47,7 +53,7 @@ extension JeffreysObjective {
       var descent = ScoringDescent(
         JeffreysObjective(data, kept: kept, point: start.elements, reference: reference), constraints: constraints)
       let end = descent.minimize(goal: 1e-9 * unit, floor: 1e-16 * unit)
-      return end.reason == .converged ? descent.objective.penalizedLogLikelihood : nil
+      return Self.isMaximal(end, unit) ? descent.objective.penalizedLogLikelihood : nil
     }
     guard let highest = ends.max() else {
       throw InferenceError(
