@@ -4,7 +4,7 @@ import SoftmaxRegression
 
 /// The word that names a command, which comes first on the command line.
 enum CommandName {
-  /// Refuses a word that is no command, with the nearest command if there is one.
+  /// Refuses any other word, with the nearest command if there is one.
   ///
   /// - Parameters:
   ///   - arguments: the words after the name of the program.

@@ -76,7 +76,8 @@ public struct FitRequest: CommandRequest {
     let outcome: (model: SoftmaxModel, validation: Validation?) =
       if let split = rows.split {
         try classifier.fit(
-          set, validating: split, groups: choice.groups(set, training.table), watch: recorder.see, watchFolds: recorder.show, receive: recorder.keep)
+          set, validating: split, groups: choice.groups(set, training.table), watch: recorder.see,
+          watchFolds: recorder.show, receive: recorder.keep)
       } else {
         (try classifier.fit(set, watch: recorder.see), nil)
       }

@@ -113,8 +113,8 @@ extension Validation: CustomStringConvertible {
     let scored = folds - unscored.count
     let count = scored == folds ? "\(folds)" : "\(scored) of \(folds)"
     let together = groups.map { " in \($0.counted("group"))" } ?? ""
-    let parts =
-      kind == "folds" ? "\(count) folds, \(samples.counted("sample"))\(together)" : "\(samples.counted("sample")) held out"
+    let rows = samples.counted("sample")
+    let parts = kind == "folds" ? "\(count) folds, \(rows)\(together)" : "\(rows) held out"
     guard let logLoss, let accuracy else { return "\(parts): no score, since a fit to the other rows has no estimates" }
     func shown(_ value: Double, _ error: Double?) -> String {
       guard let error else { return NumberText.number(value, digits: 6) }

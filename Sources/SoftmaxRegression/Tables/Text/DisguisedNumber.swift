@@ -17,8 +17,8 @@ struct DisguisedNumber: Equatable {
   private static let currencies: Set<Character> = ["$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "฿", "¢"]
   /// Codes of currencies that stand before a number, or letters that stand before their sign.
   private static let codes = [
-    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK", "NOK", "DKK", "PLN", "CZK",
-    "HUF", "BRL", "MXN", "KRW", "TRY", "ZAR", "Rs.", "Rs", "Fr.", "kr", "US", "A", "C", "R", "HK", "NZ", "S",
+    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK", "NOK", "DKK", "PLN",
+    "CZK", "HUF", "BRL", "MXN", "KRW", "TRY", "ZAR", "Rs.", "Rs", "Fr.", "kr", "US", "A", "C", "R", "HK", "NZ", "S",
   ]
   private static let blanks: Set<Character> = [" ", "\u{a0}", "\u{202f}", "\u{2007}", "\u{2009}"]
   private static let apostrophes: Set<Character> = ["'", "’", "_"]
