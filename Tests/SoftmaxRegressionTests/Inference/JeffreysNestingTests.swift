@@ -9,7 +9,8 @@ import Testing
   private static let table: [String: [Double]] = {
     let n = 60
     let x = (0..<n).map { 40 + 2 * sin(Double($0 * $0)) }
-    return ["a": x, "b": x.map { $0 * $0 }, "c": x.map { $0 * $0 * $0 }, "z": (0..<n).map { cos(Double($0 * $0) * 1.3) }]
+    let z = (0..<n).map { cos(Double($0 * $0) * 1.3) }
+    return ["a": x, "b": x.map { $0 * $0 }, "c": x.map { $0 * $0 * $0 }, "z": z]
   }()
 
   private static func logLikelihoods(_ order: [String], without left: String) throws -> [Double] {
