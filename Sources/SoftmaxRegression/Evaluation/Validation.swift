@@ -65,7 +65,7 @@ extension Validation {
     try container.encode(seed, forKey: .seed)
     try container.encode(samples, forKey: .samples)
     try container.encode(exempt, forKey: .exempt)
-    try container.encode(groups, forKey: .groups)
+    try container.encodeIfPresent(groups, forKey: .groups)
     try container.encode(logLoss, forKey: .logLoss)
     try container.encode(logLossStandardError, forKey: .logLossStandardError)
     try container.encode(accuracy, forKey: .accuracy)
