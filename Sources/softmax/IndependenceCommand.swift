@@ -7,7 +7,8 @@ struct IndependenceCommand: ParsableCommand {
     commandName: "iia",
     abstract: "Test the independence of irrelevant alternatives.",
     discussion: """
-      Takes a model of three or more classes fitted with --mle, and the table it was fitted to. Leaves out each class in \
+      Takes a model of three or more classes fitted with --mle, and the table it was fitted to; the tests do not \
+      apply after --firth. Leaves out each class in \
       turn, with its rows, and tests whether the coefficients of the others change. Weights must be numbers of samples. \
       The two tests often disagree, and the result of small-hsiao depends on how the samples are split into halves.
       """)

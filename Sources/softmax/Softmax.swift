@@ -28,6 +28,8 @@ struct Softmax: ParsableCommand {
     do {
       do {
         try ResourceLimits.check()
+        let names = configuration.subcommands.map { $0._commandName }
+        try CommandName.check(Array(CommandLine.arguments.dropFirst()), among: names)
         var command = try parseAsRoot()
         try command.run()
       } catch let error where exitCode(for: error).isSuccess {

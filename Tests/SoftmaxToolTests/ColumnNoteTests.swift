@@ -88,6 +88,40 @@ import Testing
     }
   }
 
+  @Test func `holds dates whose day and month are not certain`() throws {
+    let folder = try Scratch()
+    let rows = (0..<20).map { "\($0 % 12 + 1)/\($0 % 9 + 1)/2023,\($0),\("ab".dropFirst($0 % 2).prefix(1))" }
+    try folder.write((["day,x,y"] + rows).joined(separator: "\n") + "\n", to: "t.csv")
+    let result = try Tool.run(["fit", "t.csv", "--target", "y"], in: folder)
+    #expect(result.code == 0 && result.err.contains("Write them as 2023-08-26"))
+  }
+
+  @Test func `lacks the class in many rows`() throws {
+    let folder = try Scratch()
+    let rows = (0..<20).map { "\($0 % 7),\($0 % 3 == 0 ? "" : "ab".dropFirst($0 % 2).prefix(1))" }
+    try folder.write((["x,y"] + rows).joined(separator: "\n") + "\n", to: "t.csv")
+    for policy in ["drop", "mean"] {
+      let result = try Tool.run(["fit", "t.csv", "--target", "y", "--missing", policy], in: folder)
+      #expect(result.err.contains("It is the class, and only rows with a class can be fitted."))
+      #expect(!result.err.contains("--drop"))
+    }
+  }
+
+  @Test func `has points that may be between thousands`() throws {
+    let folder = try Scratch()
+    let rows = (0..<20).map { "\($0 + 1).\(100 + $0 * 37 % 800);\("ab".dropFirst($0 % 2).prefix(1))" }
+    try folder.write((["x;y"] + rows).joined(separator: "\n") + "\n", to: "t.csv")
+    let result = try Tool.run(["fit", "t.csv", "--target", "y"], in: folder)
+    #expect(result.err.contains("points are decimal marks, as in \"1.100\"") && result.err.contains("--decimal"))
+  }
+
+  @Test func `stands below a title`() throws {
+    let folder = try Scratch()
+    try folder.write("A survey of 2024\n\nx,y\n1,a\n2,b\n3,a\n4,b\n", to: "t.csv")
+    expectRefusal(try Tool.run(["fit", "t.csv", "--target", "y"], in: folder), naming: ["before the names", "--skip"])
+    #expect(try Tool.run(["fit", "t.csv", "--target", "y", "--skip", "2"], in: folder).code == 0)
+  }
+
   @Test func `numbers or names the rows`() throws {
     let folder = try Tables.folder("survey.csv", "stops.csv")
     let survey = try Tool.run(["fit", "survey.csv", "--target", "abortion", "--max-iterations", "3"], in: folder)

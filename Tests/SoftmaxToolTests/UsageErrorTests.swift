@@ -19,6 +19,7 @@ struct UsageErrorTests {
     (["--target", "species", "--class-weights", "setosa=-2"], ["class weight"]),
     (["--target", "species", "--petals"], ["--petals"]), (["--target", "species", "--featurs", "a"], ["--features"]),
     (["--target", "species", "more.csv"], ["more.csv"]),
+    (["--target", "species", "--fold-by", "petal_width"], ["--fold-by", "--folds", "--cv"]),
   ]
 
   @Test func optionsAreRefusedInOneSentence() throws {
@@ -31,7 +32,7 @@ struct UsageErrorTests {
       #expect(try folder.read("m.json") == Data("old".utf8), "\(item.arguments)")
       record += result.err
     }
-    for arguments in [["fit"], ["bloom"], ["--bloom"], ["predict", "m.json"], ["evaluate"]] {
+    for arguments in [["fit"], ["bloom"], ["fti", "iris.csv"], ["--bloom"], ["predict", "m.json"], ["evaluate"]] {
       let result = try Tool.run(arguments, in: folder)
       expectRefusal(result)
       record += result.err

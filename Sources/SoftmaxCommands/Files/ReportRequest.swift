@@ -81,12 +81,14 @@ public struct ReportRequest: CommandRequest {
       spell(FitRequest(repeating: model, in: data, input.input, file: input.model))
     } maximumLikelihood: { [input] data in
       spell(FitRequest(maximisingLikelihoodOf: model, in: data, input.input, file: input.model))
-    } others: { [input] hasTargets in
+    } others: { [input, reading] hasTargets in
+      var evaluate = EvaluateRequest(input)
       var predict = PredictRequest(PredictRequest.Rows(model: input.model, table: input.table))
       predict.rows.probabilities = true
       var report = ReportRequest(input)
       report.file.output = "report.html"
-      return (hasTargets ? [spell(EvaluateRequest(input))] : []) + [spell(predict), spell(report)]
+      (evaluate.reading, predict.reading, report.reading) = (reading, reading, reading)
+      return (hasTargets ? [spell(evaluate)] : []) + [spell(predict), spell(report)]
     }
   }
 }

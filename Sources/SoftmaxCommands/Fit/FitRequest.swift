@@ -54,6 +54,9 @@ public struct FitRequest: CommandRequest {
     try penalty.check(net, choice)
     try solver.check()
     try rows.check()
+    guard choice.foldBy == nil || rows.folds != nil || penalty.cv == true else {
+      throw RequestError("\(.foldBy) keeps rows in one fold; give \(.folds) or \(.crossValidation) with it.")
+    }
     var classifier = try classifier(in: context)
     guard files.path == nil || penalty.cv == true else {
       throw RequestError("\(.path) writes the path of \(.crossValidation); leave it out.")
@@ -62,9 +65,8 @@ public struct FitRequest: CommandRequest {
     let input = data.input(in: context)
     try files.check(apartFrom: input.files)
     let stopwatch = Stopwatch()
-    let set = try TrainingData(context.file(input), storesFloats: rows.float32 ?? false) { table throws(TableError) in
-      try data.encoding(of: table)
-    }
+    let training = try PathTraining(data, choice, storesFloats: rows.float32 ?? false, input, in: context)
+    let set = training.training
     let read = stopwatch.seconds
     try examine(set, in: context)
     if let lambda = penalty.lambda {
@@ -78,7 +80,8 @@ public struct FitRequest: CommandRequest {
     let outcome: (model: SoftmaxModel, validation: Validation?) =
       if let split = rows.split {
         try classifier.fit(
-          set, validating: split, watch: recorder.see, watchFolds: recorder.show, receive: recorder.keep)
+          set, validating: split, groups: choice.groups(set, training.table), watch: recorder.see,
+          watchFolds: recorder.show, receive: recorder.keep)
       } else {
         (try classifier.fit(set, watch: recorder.see), nil)
       }

@@ -29,7 +29,7 @@ public struct PenaltyRequest: RequestPart {
       guard !net.isGiven else {
         throw RequestError("The options of an elastic net go with \(.lambda) or \(.crossValidation); give one of them.")
       }
-      guard choice == ChoiceRequest() else {
+      guard !choice.choosesStrength else {
         throw RequestError("A rule or folds for the choice of a penalty go with \(.crossValidation).")
       }
       return
@@ -48,7 +48,7 @@ public struct PenaltyRequest: RequestPart {
     guard cv == true || (net.mix ?? [1]).count == 1 else {
       throw RequestError("Several values of \(.mix) need \(.crossValidation) to choose among them.")
     }
-    guard cv == true || choice == ChoiceRequest() else {
+    guard cv == true || !choice.choosesStrength else {
       throw RequestError("A rule or folds for the choice of a penalty go with \(.crossValidation).")
     }
   }

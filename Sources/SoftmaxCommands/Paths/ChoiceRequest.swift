@@ -16,6 +16,13 @@ public struct ChoiceRequest: RequestPart {
   /// The log loss, and the rule of one standard error.
   public init() {}
 
+  /// Whether a strength is chosen: folds by groups alone do not choose one.
+  var choosesStrength: Bool {
+    var others = self
+    others.foldBy = nil
+    return others != ChoiceRequest()
+  }
+
   /// Whether the folds are stated by a column.
   var namesFolds: Bool { foldColumn != nil || foldBy != nil }
 
@@ -38,8 +45,14 @@ public struct ChoiceRequest: RequestPart {
     plan.repeats = repeats ?? 1
     plan.measure = measure ?? .logLoss
     if let foldColumn { plan.assignments = [try codes(foldColumn, .foldColumn, table, data)] }
-    if let foldBy { plan.groups = try codes(foldBy, .foldBy, table, data) }
+    plan.groups = try groups(data, table)
     return plan
+  }
+
+  /// A code for each row, by which rows stay in one fold; nil if any two rows may be separated.
+  func groups(_ data: TrainingData, _ table: Table?) throws(RequestError) -> [Int32]? {
+    guard let foldBy else { return nil }
+    return try codes(foldBy, .foldBy, table, data)
   }
 
   private func codes(

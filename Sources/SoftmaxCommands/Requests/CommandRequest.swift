@@ -55,7 +55,7 @@ extension CommandRequest {
   }
 
   /// The seconds in which the command may end by itself: a fit ends with its present iteration, and a path with its points.
-  private static var grace: Double { [FitRequest.command, PathRequest.command].contains(command) ? 0.4 : 0 }
+  private static var grace: Double { [FitRequest.command, PathRequest.command].contains(command) ? 0.2 : 0 }
 
   /// Writes the options of all parts as keys at one level.
   public func encode(to encoder: any Encoder) throws {

@@ -7,7 +7,12 @@ extension ReportPage {
   mutating func effects() -> [Markup] {
     guard model.report.hasEstimates else { return [.note("There are no estimates whose effects could be shown.")] }
     let (model, data, intervals) = (model, data, report.intervals)
-    let names = StrongestFeatures(model, data)
+    let names: StrongestFeatures
+    do {
+      names = StrongestFeatures(try TypicalRow(model, data))
+    } catch {
+      return [.note("The effects could not be computed: \(Markup.shortened("\(error)", 300))")]
+    }
     let figures = names.leading(Self.mostEffects).map { name -> () throws -> Figure in
       { try .effects(of: name, in: model, data, intervals: intervals) }
     }

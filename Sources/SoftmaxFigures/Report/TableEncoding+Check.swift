@@ -10,7 +10,8 @@ extension TableEncoding {
   var checkOptions: Options {
     var options = Options()
     options.features = columns
-    options.factors = columns.filter { factor(of: $0) != nil }
+    let factors = factors
+    options.factors = columns.filter { factors[$0] != nil }
     options.weights = weights
     options.missing = missing
     options.cells = cells

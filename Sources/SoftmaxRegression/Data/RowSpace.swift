@@ -14,6 +14,8 @@ struct RowSpace: Sendable, Equatable {
     let parts: [Part]
     /// The largest absolute difference of the sides that counts as rounding.
     var tolerance: Double
+    /// The largest absolute difference of the sides in the rows of the fit, rounding included.
+    var remainder = 0.0
 
     struct Part: Sendable, Equatable {
       let feature: Int
@@ -23,11 +25,13 @@ struct RowSpace: Sendable, Equatable {
 
   /// The relations, one for each aliased feature.
   var relations: [Relation]
+  /// Whether the relations hold up to rounding in every row of the fit.
+  var isExact = true
 
   /// The difference of the sides of a relation that counts as rounding, as a share of the feature's spread.
   static let tolerance = 1e-8
   /// The same as a share of the terms.
-  fileprivate static let rounding = 1e-12
+  static let rounding = 1e-12
   /// The most relations that a model keeps.
   static let limit = 1000
 
@@ -44,8 +48,12 @@ struct RowSpace: Sendable, Equatable {
 
 extension RowSpace.Relation {
   /// The absolute difference of the sides at a row, less the rounding of the terms; NaN if a number is not finite.
+  ///
+  /// - Parameters:
+  ///   - rounding: the share of the terms that counts as rounding.
+  ///   - value: the value of a feature at the row.
   @inline(__always)
-  func difference(_ value: (_ feature: Int) -> Double) -> Double {
+  func difference(rounding: Double = RowSpace.rounding, _ value: (_ feature: Int) -> Double) -> Double {
     let own = value(feature)
     var (left, size) = (own - constant, abs(own) + abs(constant))
     for part in parts {
@@ -53,7 +61,7 @@ extension RowSpace.Relation {
       left -= term
       size += abs(term)
     }
-    return abs(left) - RowSpace.rounding * size
+    return abs(left) - rounding * size
   }
 
   /// Whether a change of some features leaves the space; other features do not change.

@@ -70,7 +70,10 @@ extension Evaluation: CustomStringConvertible, StyledText {
       + (left > 0 ? "\n  ... and \(left) more \(left == 1 ? "class" : "classes") of fewer samples" : "")
   }
 
-  static func measure(_ value: Double) -> String { NumberText.fixed(value, 6) }
+  /// A measure with six decimals, or with an exponent if it is very large.
+  static func measure(_ value: Double) -> String {
+    value < 1e9 ? NumberText.fixed(value, 6) : NumberText.scientific(value, 6)
+  }
 
   /// A score in 0...1, or a dash if it is undefined.
   private static func share(_ value: Double?) -> String { value.map { NumberText.fixed($0, 4) } ?? "-" }

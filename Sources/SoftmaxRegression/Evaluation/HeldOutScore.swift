@@ -14,7 +14,9 @@ struct HeldOutScore: Sendable {
   init() {}
 
   /// Scores rows in parts, so that their probabilities are never in memory all at once.
-  init(_ model: SoftmaxModel, _ observations: Observations, rows: [Int]) {
+  ///
+  /// - Parameter groups: a code for each row of the observations, or nil if rows are independent.
+  init(_ model: SoftmaxModel, _ observations: Observations, rows: [Int], groups: [Int32]? = nil) {
     let step = max(16, 1_000_000 / max(observations.features.columns, model.classes.count))
     let predictor = model.predictor
     for start in stride(from: 0, to: rows.count, by: step) {
@@ -26,8 +28,9 @@ struct HeldOutScore: Sendable {
         // A row that the fit does not determine has no score.
         if logProbabilities[i, 0].isNaN { continue }
         let weight = observations.weights?[row] ?? 1
-        losses.add(observations.targets.crossEntropy(row, z), weight: weight)
-        hits.add(z.firstIndexOfMaximum == observations.targets.mostProbable(row) ? 1 : 0, weight: weight)
+        losses.add(observations.targets.crossEntropy(row, z), weight: weight, group: groups?[row])
+        hits.add(
+          z.firstIndexOfMaximum == observations.targets.mostProbable(row) ? 1 : 0, weight: weight, group: groups?[row])
         samples += 1
       }
     }

@@ -32,9 +32,19 @@ struct RowMoments: Sendable {
   private var squared = Sums()
   /// The number of rows of positive weight.
   private var rows = 0
+  /// Σ s_i and Σ s_i f_i over the rows of each group; empty if rows are independent.
+  private var groups: [Int32: (weight: Double, sum: Double)] = [:]
 
-  mutating func add(_ value: Double, weight s: Double) {
+  /// The number of groups; 0 if rows are independent.
+  var groupCount: Int { groups.count }
+
+  /// - Parameter group: the group of the row, or nil if rows are independent.
+  mutating func add(_ value: Double, weight s: Double, group: Int32? = nil) {
     guard s > 0 else { return }
+    if let group {
+      groups[group, default: (0, 0)].weight += s
+      groups[group, default: (0, 0)].sum += s * value
+    }
     plain.add(value, weight: s)
     squared.add(value, weight: s * s)
     rows += 1
@@ -44,6 +54,7 @@ struct RowMoments: Sendable {
     plain.add(other.plain)
     squared.add(other.squared)
     rows += other.rows
+    groups.merge(other.groups) { ($0.weight + $1.weight, $0.sum + $1.sum) }
   }
 
   /// N, the sum of the weights.
@@ -54,9 +65,20 @@ struct RowMoments: Sendable {
   /// The standard error of the mean: √(Σ s_i (f_i - m)² / (N (N - 1))) if weights count samples, and
   /// √(n/(n - 1) Σ s_i² (f_i - m)²) / N if n rows were drawn with probabilities 1/s_i.
   ///
-  /// - Returns: nil for fewer than two samples, and for weights without such a meaning.
+  /// If rows belong to G groups g, it is √(G/(G - 1) Σ_g (Σ_i s_i (f_i - m))²) / N for both kinds of weights.
+  ///
+  /// - Returns: nil for fewer than two samples or groups, and for weights without such a meaning.
   func standardError(_ weights: WeightKind?) -> Double? {
     switch weights {
+    case .frequency where !groups.isEmpty, .probability where !groups.isEmpty:
+      guard groups.count > 1 else { return nil }
+      let count = Double(groups.count)
+      // The sum in a fixed order has the same bits in every run.
+      let squares = groups.sorted { $0.key < $1.key }.reduce(0) { total, group in
+        let excess = group.value.sum - mean * group.value.weight
+        return total + excess * excess
+      }
+      return (count / (count - 1) * squares).squareRoot() / weight
     case .frequency:
       return weight > 1 ? (plain.squares / (weight * (weight - 1))).squareRoot() : nil
     case .probability:

@@ -1,6 +1,6 @@
 extension Split {
   /// Checks the share to hold out, or the number of folds.
-  func check(rows: Int) throws(FitError) {
+  func check(rows: Int, called units: String = "rows") throws(FitError) {
     switch self {
     case .holdout(let share):
       guard share > 0, share < 1 else {
@@ -10,7 +10,7 @@ extension Split {
     case .folds(let count):
       guard (2...Swift.max(2, rows)).contains(count) else {
         throw FitError(
-          .settings, "The number of folds must be from 2 to the number of rows, \(rows), but is \(count).",
+          .settings, "The number of folds must be from 2 to the number of \(units), \(rows), but is \(count).",
           about: .folds)
       }
     }
@@ -24,7 +24,13 @@ extension Split {
   ///   - targets: the targets of all rows.
   ///   - weights: row weights, or nil for 1.
   ///   - seed: the seed of the order in which rows are dealt.
-  func assignment(_ targets: Targets, weights: [Double]?, seed: UInt64) -> [Int32] {
+  ///   - groups: a code for each row, if rows with the same code stay in one fold; a holdout ignores it.
+  func assignment(_ targets: Targets, weights: [Double]?, seed: UInt64, groups: [Int32]? = nil) -> [Int32] {
+    if let groups, case .folds(let count) = self {
+      var folds = Self.dealt(groups, into: count, targets, weights, seed)
+      keepClasses(&folds, targets, weights, groups)
+      return folds
+    }
     var random = SplitMix64(state: seed)
     var strata = [[Int]](repeating: [], count: targets.classes)
     for row in 0..<targets.count where weights?[row] != 0 { strata[targets.mostProbable(row)].append(row) }
@@ -42,12 +48,14 @@ extension Split {
         dealt += 1
       }
     }
-    keepClasses(&folds, targets, weights)
+    keepClasses(&folds, targets, weights, nil)
     return folds
   }
 
-  /// Exempts one row from scoring for each class of which one fold has all rows.
-  private func keepClasses(_ folds: inout [Int32], _ targets: Targets, _ weights: [Double]?) {
+  /// Exempts one row, or the group of one row, from scoring for each class of which one fold has all rows.
+  private func keepClasses(
+    _ folds: inout [Int32], _ targets: Targets, _ weights: [Double]?, _ groups: [Int32]?
+  ) {
     var first = [Int?](repeating: nil, count: targets.classes)
     var only = [Int32?](repeating: nil, count: targets.classes)
     var isSafe = [Bool](repeating: false, count: targets.classes)
@@ -59,7 +67,9 @@ extension Split {
       }
     }
     for k in 0..<targets.classes where !isSafe[k] {
-      if let row = first[k] { folds[row] = -1 }
+      guard let row = first[k] else { continue }
+      folds[row] = -1
+      for other in folds.indices where groups.map({ $0[other] == $0[row] }) ?? false { folds[other] = -1 }
     }
   }
 

@@ -8,12 +8,14 @@ public struct Validation: Codable, Sendable, Equatable {
   public let samples: Int
   /// The number of rows that were exempt from scoring, since without them the others would have lacked a class.
   public let exempt: Int
+  /// The number of groups whose rows stayed in one fold; nil if rows were dealt one by one.
+  public let groups: Int?
   /// The mean cross-entropy of the scored rows, in nats; nil if no fit gave estimates.
   public let logLoss: Double?
-  /// The standard error of the log loss, from the variation of the scored rows, in folds as in a holdout; nil for weights
-  /// whose meaning is not known.
+  /// The standard error of the log loss, from the variation of the scored rows or groups, in folds as in a holdout; nil
+  /// for weights whose meaning is not known.
   ///
-  /// It is that of a mean of independent rows. The variation between folds would not do: each fold has rows of all
+  /// It is that of a mean of independent rows, or of independent groups of rows. The variation between folds would not do: each fold has rows of all
   /// classes in the same shares, so that folds differ less than new data would. That fits share rows is left out.
   public let logLossStandardError: Double?
   /// The share of the scored rows whose true class is the most probable one; nil if no fit gave estimates.
@@ -63,6 +65,7 @@ extension Validation {
     try container.encode(seed, forKey: .seed)
     try container.encode(samples, forKey: .samples)
     try container.encode(exempt, forKey: .exempt)
+    try container.encodeIfPresent(groups, forKey: .groups)
     try container.encode(logLoss, forKey: .logLoss)
     try container.encode(logLossStandardError, forKey: .logLossStandardError)
     try container.encode(accuracy, forKey: .accuracy)
@@ -93,6 +96,7 @@ extension Validation {
         accuracy: report.hasEstimates ? score.accuracy : nil, converged: report.converged,
         termination: report.termination)
     }
+    groups = total.losses.groupCount > 0 ? total.losses.groupCount : nil
     let isScored = total.weight > 0
     (logLoss, accuracy) = isScored ? (total.logLoss, total.accuracy) : (nil, nil)
     logLossStandardError = total.losses.standardError(weights)
@@ -108,8 +112,9 @@ extension Validation: CustomStringConvertible {
   public var description: String {
     let scored = folds - unscored.count
     let count = scored == folds ? "\(folds)" : "\(scored) of \(folds)"
-    let parts =
-      kind == "folds" ? "\(count) folds, \(samples.counted("sample"))" : "\(samples.counted("sample")) held out"
+    let together = groups.map { " in \($0.counted("group"))" } ?? ""
+    let rows = samples.counted("sample")
+    let parts = kind == "folds" ? "\(count) folds, \(rows)\(together)" : "\(rows) held out"
     guard let logLoss, let accuracy else { return "\(parts): no score, since a fit to the other rows has no estimates" }
     func shown(_ value: Double, _ error: Double?) -> String {
       guard let error else { return NumberText.number(value, digits: 6) }

@@ -7,7 +7,8 @@ extension FitReport {
     let counts = classifier.weightKind == .frequency && classifier.classWeights == .equal && weight != Double(rows)
     self.init(
       l2: point.lambda, objective: point.value, loss: point.loss, nullLoss: point.nullLoss,
-      gap: min(end.gap, .greatestFiniteMagnitude), gapKind: end.gapIsProved ? .proved : .estimated,
+      gap: min(end.gap + point.remainder(of: observations), .greatestFiniteMagnitude),
+      gapKind: end.gapIsProved ? .proved : .estimated,
       gradientNorm: maxNorm(point.scaling.gradientInOriginalUnits(point.gradient).elements),
       converged: end.reason.isConverged, termination: FitTermination(end.reason, separation: point.separation),
       interrupted: end.reason == .stopped, hasEstimates: point.separation == nil && end.reason.hasEstimates,

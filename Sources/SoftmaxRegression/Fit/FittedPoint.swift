@@ -66,3 +66,18 @@ extension FittedPoint {
       aliased: aliased)
   }
 }
+
+extension FittedPoint {
+  /// The loss that the coefficients of aliased features may cost by what their relations leave of these features.
+  ///
+  /// The remainders are rounding of the cells, and independent of the residuals, so that their mean product falls with
+  /// the root of the number of rows.
+  func remainder(of observations: Observations) -> Double {
+    guard let relations = rowSpace?.relations, !relations.isEmpty else { return 0 }
+    let own = scaling.inOriginalUnits(parameters)
+    let sum = relations.reduce(0) { sum, relation in
+      sum + relation.remainder * own.row(relation.feature).reduce(0) { max($0, abs($1)) }
+    }
+    return sum / Double(max(1, observations.countedRows)).squareRoot()
+  }
+}

@@ -23,7 +23,9 @@ struct PreparedFit: Sendable {
   private let grams = Shared<Matrix<Double>>()
   private let sampledGrams = Shared<Matrix<Double>?>()
   private let reductions = Shared<DualReduction?>()
-  private let rowSpaces = Shared<DualReduction?>()
+  private let rowReductions = Shared<DualReduction?>()
+  private let aliasings = Shared<(features: [Int], leastShare: Double)>()
+  private let spaces = Shared<RowSpace?>()
 
   /// Checks the features and computes their moments: four passes over dense features.
   ///
@@ -64,7 +66,7 @@ struct PreparedFit: Sendable {
     try classifier.check()
     var point = try point(classifier, watch: watch)
     if point.separation == nil, point.termination.reason.hasEstimates {
-      point.rowSpace = original.rowSpace(aliased: point.aliased, moments)
+      point.rowSpace = point.aliased.isEmpty ? RowSpace(relations: []) : rowSpace
     }
     return SoftmaxModel(point, of: observations, classifier)
   }
@@ -81,7 +83,7 @@ struct PreparedFit: Sendable {
   }
 
   /// The route to the optimum.
-  private func route(_ classifier: SoftmaxClassifier) throws(FitError) -> any FitRoute {
+  func route(_ classifier: SoftmaxClassifier) throws(FitError) -> any FitRoute {
     if let net = classifier.penalty.penalty as? ElasticNet {
       if let relaxation = classifier.relaxation { return RelaxedRoute(self, net, relaxation) }
       guard net.isRidge else { return ElasticNetRoute(self, net) }
@@ -95,6 +97,7 @@ struct PreparedFit: Sendable {
     if let route = RowSpaceRoute(self, classifier, penalty) { return route }
     if let route = DualRoute(self, classifier, penalty) { return route }
     if let route = ShearedRoute(self, classifier, penalty) { return route }
+    if let route = OrthogonalRoute(self, classifier, penalty) { return route }
     return OrdinaryRoute(self, classifier, penalty)
   }
 
@@ -115,5 +118,14 @@ struct PreparedFit: Sendable {
   var dualReduction: DualReduction? { reductions.value { DualReduction(self) } }
 
   /// The same for a fit without a penalty.
-  var rowSpaceReduction: DualReduction? { rowSpaces.value { DualReduction(unpenalised: self) } }
+  var rowSpaceReduction: DualReduction? { rowReductions.value { DualReduction(unpenalised: self) } }
+
+  /// The features that earlier ones determine.
+  var aliased: [Int] { aliasing.features }
+
+  /// The same, with the least share of a feature's variance that those before it leave unexplained, among the others.
+  var aliasing: (features: [Int], leastShare: Double) { aliasings.value { standardised.aliasing(moments) } }
+
+  /// The space of the rows, by the relations of the aliased features; nil if they are more than a model keeps.
+  var rowSpace: RowSpace? { spaces.value { original.rowSpace(aliased: aliased, moments) } }
 }

@@ -13,4 +13,11 @@ extension SoftmaxModel {
     self.encoding = encoding
     if let encoding { settings.offsets = encoding.offsets }
   }
+
+  /// The model of parameters in the units of the features.
+  init(_ parameters: Parameters, of observations: Observations, _ settings: FitSettings, _ report: FitReport) {
+    self.init(
+      classes: observations.classNames, features: observations.featureNames, coefficients: parameters.coefficients,
+      intercepts: parameters.intercepts, settings: settings, report: report, encoding: nil)
+  }
 }

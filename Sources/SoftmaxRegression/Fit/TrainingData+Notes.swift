@@ -41,6 +41,21 @@ extension TrainingData {
     return notes + ColumnNote.notes(onNumbers: features, numbers)
   }
 
+  /// The classes of a table of which no row has any weight.
+  static func weightless(
+    _ table: Table, _ encoding: TableEncoding, classes: [String]
+  ) throws(TableError) -> [String] {
+    guard encoding.weights != nil, let target = encoding.target else { return [] }
+    let all = ColumnCells(try table.column(target), encoding.cells).levelWeights(nil).keys
+    return ClassOrder.sorted(Set(all).subtracting(classes))
+  }
+
+  /// A statement about such classes.
+  static func statement(ofWeightless lost: [String]) -> String {
+    let shown = lost.prefix(5).map(\.excerpt).joined(separator: ", ") + (lost.count > 5 ? ", ..." : "")
+    return "No row of the \(lost.count == 1 ? "class" : "classes") \(shown) has any weight"
+  }
+
   /// The findings about rows: those with gaps, if they are many, those of a class without weight, and rounded soft targets.
   static func rowNotes(
     _ table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount, classes: [String]
@@ -48,20 +63,19 @@ extension TrainingData {
     var notes: [Sentence] = []
     let rows = table.rowCount + missing.dropped
     if missing.dropped * 5 > rows, let worst = missing.columns.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
+      let remedy: Sentence =
+        worst.key == encoding.target
+        ? "It is the class, and only rows with a class can be fitted."
+        : "Leave it out\(aside: .drop), or fill in means\(aside: .fillMissing), to keep rows."
       notes.append(
         "\(missing.dropped) of \(rows) rows are left out for missing values, of which column \(worst.key.excerpt) has "
-          + "\(worst.value). Leave it out\(aside: .drop), or fill in means\(aside: .fillMissing), to keep rows.")
+          + "\(worst.value). \(remedy)")
     }
-    if encoding.weights != nil, let target = encoding.target {
-      let all = ColumnCells(try table.column(target), encoding.cells).levelWeights(nil).keys
-      let lost = ClassOrder.sorted(Set(all).subtracting(classes))
-      if !lost.isEmpty {
-        let isOne = lost.count == 1
-        let shown = lost.prefix(5).map(\.excerpt).joined(separator: ", ") + (lost.count > 5 ? ", ..." : "")
-        notes.append(
-          "No row of the \(isOne ? "class" : "classes") \(shown) has any weight, so that the model does not know "
-            + "\(isOne ? "it" : "them"). Give some row a weight if it should.")
-      }
+    let lost = try weightless(table, encoding, classes: classes)
+    if !lost.isEmpty {
+      notes.append(
+        "\(statement(ofWeightless: lost)), so that the model does not know \(lost.count == 1 ? "it" : "them"). Give some "
+          + "row a weight if it should.")
     }
     if let note = try encoding.roundingNote(on: table) { notes.append(note) }
     return notes

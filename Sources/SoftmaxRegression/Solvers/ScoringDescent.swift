@@ -10,13 +10,16 @@ struct ScoringDescent<F: ScoringObjective> {
   /// The function at its present point.
   private(set) var objective: F
   /// The linear functions of the free parameters that the steps do not change.
-  let constraints: [[Double]]
+  let constraints: LinearConstraints
   /// An estimate of the gap to the minimum: half of gᵀ V g, with the gradient g and the inverse information V instead
   /// of the inverse Hessian.
   private(set) var gap = Double.infinity
   /// The number of steps so far.
   private(set) var iterations = 0
   private var image: [Double] = []
+  /// The information of the steps that change no constraint, scaled to a unit diagonal, and the scale; nil if there are
+  /// no constraints, or it is singular.
+  private var restricted: (factor: Cholesky, scale: [Double])?
   private var pairs = CurvaturePairs(capacity: 20)
   /// The most trials of a step: usually, and once the gap is so small that only rounding remains.
   private static var trials: (usual: Int, last: Int) { (40, 4) }
@@ -29,7 +32,7 @@ struct ScoringDescent<F: ScoringObjective> {
 
   init(_ objective: F, constraints: [[Double]] = []) {
     self.objective = objective
-    self.constraints = constraints
+    self.constraints = LinearConstraints(constraints)
     look()
   }
 
@@ -62,7 +65,7 @@ struct ScoringDescent<F: ScoringObjective> {
 
   /// The derivative of the minimum under the only constraint with respect to its value.
   var multiplier: Double {
-    guard let a = constraints.first else { return 0 }
+    guard let a = constraints.functions.first else { return 0 }
     let product = inverse(a)
     return dot(product, objective.freeGradient) / dot(product, a)
   }
@@ -70,7 +73,7 @@ struct ScoringDescent<F: ScoringObjective> {
   /// Moves so that the value of the only constraint changes by `amount`, in the direction of the inverse information
   /// times the constraint.
   mutating func shift(by amount: Double) {
-    guard let a = constraints.first else { return }
+    guard let a = constraints.functions.first else { return }
     let product = inverse(a)
     move(along: product, amount / dot(product, a))
     pairs.reset()
@@ -130,8 +133,19 @@ struct ScoringDescent<F: ScoringObjective> {
   private mutating func look() {
     guard objective.value.isFinite else { return }
     let gradient = objective.freeGradient
+    restrict()
     image = scored(gradient)
-    gap = max(0, dot(gradient, image) / 2)
+    gap = constraints.isEmpty || restricted != nil ? max(0, dot(gradient, image) / 2) : .infinity
+  }
+
+  private mutating func restrict() {
+    guard !constraints.isEmpty else { return }
+    var information = constraints.restricted(objective.freeInformation)
+    let scale = (0..<information.rows).map { 1 / information[$0, $0].squareRoot() }
+    for i in scale.indices {
+      for j in scale.indices { information[i, j] *= scale[i] * scale[j] }
+    }
+    restricted = Cholesky(information).map { ($0, scale) }
   }
 
   /// Minus the approximate inverse Hessian times the gradient.
@@ -139,17 +153,13 @@ struct ScoringDescent<F: ScoringObjective> {
     pairs.isEmpty ? image.map { -$0 } : pairs.direction(gradient, initial: scored)
   }
 
-  /// The inverse of the mean information times a vector, projected so that no constraint changes: N (V - V Aᵀ (A V
-  /// Aᵀ)⁻¹ A V) with the inverse information V and the constraints A.
+  /// The inverse of the mean information times a vector, among the steps that change no constraint: N Z (Zᵀ J Z)⁻¹ Zᵀ
+  /// times the vector, with the information J and the map Z of ``LinearConstraints``.
   private func scored(_ vector: [Double]) -> [Double] {
-    var result = inverse(vector)
-    if !constraints.isEmpty {
-      let products = constraints.map(inverse)
-      let cross = Matrix(products.map { product in constraints.map { dot($0, product) } })
-      let shares = Cholesky(cross)?.solve(constraints.map { dot($0, result) }) ?? []
-      for (share, product) in zip(shares, products) { accumulate(-share, times: product, into: &result) }
-    }
-    return result.map { $0 * objective.totalWeight }
+    guard !constraints.isEmpty else { return inverse(vector).map { $0 * objective.totalWeight } }
+    guard let (factor, scale) = restricted else { return vector.map { _ in 0 } }
+    let steps = factor.solve(zip(constraints.restricted(vector), scale).map { $0 * $1 })
+    return constraints.full(zip(steps, scale).map { $0 * $1 * objective.totalWeight })
   }
 
   private func inverse(_ vector: [Double]) -> [Double] {

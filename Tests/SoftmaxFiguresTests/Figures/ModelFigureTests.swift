@@ -431,12 +431,13 @@ struct ModelFigureTests {
       .init(
         samples: Samples(features: .double(matrix), targets: nil, weights: nil),
         logProbabilities: model.logProbabilities(for: matrix)))
-    let typical = MeanPrediction(model, data)
+    let row = try TypicalRow(model, data)
+    let typical = TypicalPrediction(row)
     for j in 0..<5 {
-      let grid = try EffectGrid(model, data, "x\(j + 1)", steps: 9)
+      let grid = try EffectGrid(row, "x\(j + 1)", steps: 9)
       #expect(abs(grid.strength - typical.strength(j, grid.values)) < 1e-12)
     }
-    #expect(StrongestFeatures(model, data).examined == 5)
+    #expect(StrongestFeatures(row).examined == 5)
   }
 
   @Test func `surfaces are smooth where probabilities change fast`() throws {

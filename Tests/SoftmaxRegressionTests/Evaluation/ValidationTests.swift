@@ -56,6 +56,61 @@ import Testing
     #expect(found.kind == "folds" && found.folds == 5 && found.samples == 90 && found.exempt == 0)
   }
 
+  @Test(arguments: [false, true])
+  func `with folds of groups counts groups`(hasWeights: Bool) throws {
+    let table = try table(120, seed: 7, weights: hasWeights)
+    let encoding = try TableEncoding(table, target: .column("y"), weights: hasWeights ? "w" : nil)
+    var classifier = SoftmaxClassifier()
+    classifier.seed = 2
+    let data = try TrainingData(table, encoding: encoding)
+    let groups = (0..<120).map { Int32($0 / 5) }
+    let (_, validation) = try classifier.fit(data, validating: .folds(4), groups: groups)
+    let found = try #require(validation)
+    let observations = data.observations
+    let folds = Split.folds(4).assignment(
+      observations.targets, weights: observations.weights, seed: 2, groups: groups)
+    var (excess, hits): ([Int32: Double], Double) = ([:], 0)
+    var scored: [(row: Int, loss: Double, weight: Double)] = []
+    for fold in 0..<4 as Range<Int32> {
+      let held = folds.indices.filter { folds[$0] == fold }
+      // The rows of a group that have weight are in one fold.
+      for row in held {
+        #expect(
+          groups.indices.allSatisfy {
+            groups[$0] != groups[row] || folds[$0] == fold || observations.weights?[$0] == 0
+          })
+      }
+      let rest = table.rows(folds.indices.filter { folds[$0] != fold && observations.weights?[$0] != 0 })
+      let own = try TableEncoding(rest, target: .column("y"), weights: hasWeights ? "w" : nil)
+      let other = try SoftmaxClassifier().fit(rest, encoding: own)
+      for (row, score) in zip(held, try scores(other, table, held)) {
+        let weight = observations.weights?[row] ?? 1
+        scored.append((row, score.loss, weight))
+        hits += weight * score.hit
+      }
+    }
+    let total = scored.reduce(0) { $0 + $1.weight }
+    let mean = scored.reduce(0) { $0 + $1.weight * $1.loss } / total
+    for (row, loss, weight) in scored { excess[groups[row], default: 0] += weight * (loss - mean) }
+    let count = Double(excess.count)
+    let squares = excess.values.reduce(0) { $0 + $1 * $1 }
+    #expect(found.groups == excess.count)
+    #expect(abs((found.logLoss ?? .nan) - mean) < 1e-8)
+    #expect(abs((found.accuracy ?? .nan) - hits / total) < 1e-12)
+    #expect(abs((found.logLossStandardError ?? .nan) - (count / (count - 1) * squares).squareRoot() / total) < 1e-8)
+  }
+
+  @Test func `with folds of groups never takes all rows of a class from the others`() throws {
+    let labels = (0..<40).map { $0 < 4 ? "rare" : $0 % 2 == 0 ? "a" : "b" }
+    let groups = (0..<40).map { Int32($0 / 4) }
+    let x = Column(name: "x", numbers: (0..<40).map { sin(Double($0 * $0)) })
+    let data = try TrainingData(try Table([x, Column(name: "y", strings: labels)]), target: "y")
+    let (_, validation) = try SoftmaxClassifier().fit(data, validating: .folds(3), groups: groups)
+    #expect(validation?.exempt == 4 && validation?.samples == 36 && validation?.groups == 9)
+    #expect(throws: FitError.self) { try SoftmaxClassifier().fit(data, validating: .holdout(0.2), groups: groups) }
+    #expect(throws: FitError.self) { try SoftmaxClassifier().fit(data, validating: .folds(11), groups: groups) }
+  }
+
   @Test func `with a holdout is that of the model it comes with`() throws {
     let table = try table(100, seed: 6)
     let encoding = try TableEncoding(table, target: .column("y"))

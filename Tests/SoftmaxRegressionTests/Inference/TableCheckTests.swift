@@ -21,6 +21,19 @@ import Testing
     #expect(check.description.contains("Nothing found"))
   }
 
+  @Test func `names classes without weight`() throws {
+    let problem = Problem(90, 2, 3, seed: 12)
+    let lost = problem.labels[0]
+    let table = try Table([
+      Column(name: "x", numbers: (0..<90).map { problem.features[$0, 0] }),
+      Column(name: "w", numbers: problem.labels.map { $0 == lost ? 0 : 1 }), Column(name: "y", strings: problem.labels),
+    ])
+    var options = TableEncoding.Options()
+    options.weights = "w"
+    let check = try TableCheck(table, target: .column("y"), options: options)
+    #expect(Self.kinds(check) == [.weightlessClass] && check.findings[0].classes == [lost])
+  }
+
   @Test func `names what separates and what is left`() throws {
     let flowers = try Table(contentsOf: Reference.url("iris.csv").path)
     let check = try TableCheck(flowers, target: "label")

@@ -36,17 +36,24 @@ import Testing
     ("1\u{202f}234,5", "1234.5"), ("$15.50", "15.50"), ("-$1,500", "-1500"), ("€ 3", "3"), ("3 €", "3"),
     ("12.5 %", "12.5"),
     ("16GB", "16"), ("-3 °C", "-3"), ("(1,234)", "-1234"), ("0,5", "0.5"), ("6,93", "6.93"), ("−3", "-3"),
+    ("USD 7.50", "7.50"), ("US$3", "3"), ("-EUR 5", "-5"), ("Rs. 12,34,567", "1234567"), ("(0.09)", "-0.09"),
   ]) func `is a number in disguise`(text: String, plain: String) {
     #expect(DisguisedNumber(text)?.plain == plain)
     #expect(Numerals(isLenient: true).plain(text) == plain && Numerals().plain(text) == nil)
   }
 
   @Test(arguments: [
-    "", "1.5", "-3", "1e5", "x", "1,2,3", "1.2.3.4", "12,34,567", "1-2", "2023-08-26", "12:30", "1/2", "$", "%", "kg",
+    "", "1.5", "-3", "1e5", "x", "1,2,3", "1.2.3.4", "1,2,345", "12.34.567", "123,45,678", "A 5", "AGE 7", "USD", "1-2",
+    "2023-08-26", "12:30", "1/2", "$", "%", "kg",
     "1,", ",5,",
     "12 months ago", "1,234abcdefghij", "$5 kg", "NA", "é1",
   ]) func `is no number in disguise`(text: String) {
     #expect(DisguisedNumber(text) == nil)
+  }
+
+  @Test func `is called by its disguise`() {
+    let kinds = ["(0.09)", "−3", "0,5", "1,234", "$5", "5 kg", "5 %"].map { DisguisedNumber($0)?.kind }
+    #expect(kinds == [.sign, .sign, .decimalMark, .thousands, .currency, .unit, .percent])
   }
 
   @Test func `depends on the decimal mark`() {

@@ -19,21 +19,17 @@ struct EffectCurves {
     self.intervals = intervals
     colors = ClassColors(model)
     hasOffsets = data.offsets != nil
-    let names = EffectGrid.names(model, data)
+    let row = try TypicalRow(model, data)
+    let names = row.names
     if let column, !names.contains(column) {
       let known = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", ..." : "")
       throw FigureError(.unsuitable, "There is no feature \"\(column)\"; the features are \(known).")
     }
-    guard let name = column ?? StrongestFeatures(model, data).leading(1).first ?? names.first else {
+    guard let name = column ?? StrongestFeatures(row).leading(1).first ?? names.first else {
       throw FigureError(.unsuitable, "The model has no features whose effects could be shown.")
     }
-    let grid = try EffectGrid(model, data, name, steps: 81, isRefined: true)
-    self.grid = grid
-    if let place = model.tableEncoding.columns.firstIndex(of: name), data.columns.indices.contains(place) {
-      levels = data.columns[place].commonest(Self.mostLevels, of: grid.levels)
-    } else {
-      levels = []
-    }
+    grid = try EffectGrid(row, name, steps: 81, isRefined: true)
+    levels = row.commonest(Self.mostLevels, of: grid.levels, in: name)
     sampled = data.sample.logProbabilities.count < data.rows ? data.sample.logProbabilities.count : nil
   }
 

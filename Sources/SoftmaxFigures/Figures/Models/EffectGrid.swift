@@ -24,39 +24,25 @@ struct EffectGrid {
     }.max() ?? 0
   }
 
-  /// The names by which a feature can be requested.
-  static func names(_ model: SoftmaxModel, _ data: FigureData) -> [String] {
-    data.columns.isEmpty ? model.features : model.tableEncoding.columns
-  }
-
-  /// The distribution of a feature; nil for a factor.
-  static func spread(_ model: SoftmaxModel, _ data: FigureData, _ name: String) -> ValueSpread? {
-    if data.columns.isEmpty {
-      let place = model.features.firstIndex(of: name) ?? 0
-      return data.sample.spread(feature: place, whole: data.moments.range(place))
-    }
-    let encoding = model.tableEncoding
-    guard encoding.factor(of: name) == nil, let place = encoding.columns.firstIndex(of: name) else { return nil }
-    return data.sample.spread(column: place, whole: data.columns[place].range)
-  }
-
   /// - Parameters:
+  ///   - row: the values of the other features.
+  ///   - name: the feature.
   ///   - steps: the number of values at equal distances.
   ///   - isRefined: whether there are further values where a probability bends.
-  init(_ model: SoftmaxModel, _ data: FigureData, _ name: String, steps: Int, isRefined: Bool = false) throws {
+  init(_ row: TypicalRow, _ name: String, steps: Int, isRefined: Bool = false) throws {
     self.name = name
-    spread = Self.spread(model, data, name)
-    levels = spread == nil ? model.tableEncoding.factor(of: name)?.levels ?? [] : []
-    let rows = TypicalRows(model, data, name)
+    spread = row.spread(name)
+    levels = row.levels(name)
     var values = spread?.steps(steps) ?? []
-    var design = try rows.design(values, levels)
-    var logP = model.logProbabilities(for: design, offsets: data.offsets?.rows(design.rows))
+    let offsets = row.data.offsets
+    var design = try row.design(name, values, levels)
+    var logP = row.model.logProbabilities(for: design, offsets: offsets?.rows(design.rows))
     while isRefined, values.count < Self.most {
       let finer = Self.refined(values, logP.exponentials)
       guard finer.count > values.count else { break }
       values = finer
-      design = try rows.design(values, levels)
-      logP = model.logProbabilities(for: design, offsets: data.offsets?.rows(design.rows))
+      design = try row.design(name, values, levels)
+      logP = row.model.logProbabilities(for: design, offsets: offsets?.rows(design.rows))
     }
     (self.values, self.design, logProbabilities) = (values, design, logP)
   }
@@ -79,39 +65,5 @@ struct EffectGrid {
       let middle = values[i] + (values[i + 1] - values[i]) / 2
       return middle > values[i] && middle < values[i + 1] ? [values[i], middle] : [values[i]]
     }
-  }
-}
-
-/// Rows with typical values of all features but one: numbers at their mean, factors at their commonest level.
-private struct TypicalRows {
-  let model: SoftmaxModel
-  let data: FigureData
-  let name: String
-
-  init(_ model: SoftmaxModel, _ data: FigureData, _ name: String) {
-    (self.model, self.data, self.name) = (model, data, name)
-  }
-
-  /// The features of rows with some values of the one feature, or with some levels.
-  func design(_ values: [Double], _ levels: [String]) throws -> DesignMatrix {
-    guard !data.columns.isEmpty else { return .double(array(values)) }
-    let encoding = model.tableEncoding
-    let count = max(values.count, levels.count)
-    let columns = zip(encoding.columns, data.columns).map { column, summary -> Column in
-      if let factor = encoding.factor(of: column) {
-        let usual = summary.commonest ?? factor.levels.first ?? ""
-        return Column(name: column, strings: column == name ? levels : Array(repeating: usual, count: count))
-      }
-      return Column(name: column, numbers: column == name ? values : Array(repeating: summary.mean, count: count))
-    }
-    return try encoding.features(of: Table(columns, source: "effects")).design
-  }
-
-  private func array(_ values: [Double]) -> Matrix<Double> {
-    let means = model.features.indices.map { data.moments.mean($0) }
-    let place = model.features.firstIndex(of: name) ?? 0
-    var rows = Matrix(values.map { _ in means })
-    for (i, value) in values.enumerated() { rows[i, place] = value }
-    return rows
   }
 }

@@ -59,8 +59,9 @@ extension FigureData.Block {
     rowCount = table.rowCount
     kept = block.samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil
     let complete = kept.map(table.rows) ?? table
+    let factors = encoding.factors
     for name in encoding.columns {
-      let (column, isFactor) = (try complete.column(name), encoding.factor(of: name) != nil)
+      let (column, isFactor) = (try complete.column(name), factors[name] != nil)
       columns.append(
         ColumnSummary(column, isFactor: isFactor, encoding.cells, weights: block.samples.weights))
       numbers.append(isFactor ? [] : ColumnSummary.numbers(column, encoding.cells))

@@ -45,7 +45,7 @@ struct ScoreFigures {
     return Figure(
       "Confusion matrix: accuracy \(NumberText.percent(right / max(total, 1e-300)))", panels: [panel],
       caption: Figure.caption(
-        "Numbers \(data.hasWeights ? "are sums of weights" : "count rows"); colours are shares of the true class's.",
+        "Numbers \(data.hasWeights ? "are sums of weights" : "count rows"); colours are shares of the true class.",
         "\(data.rows.grouped) rows.",
         colors.omission(shown.count) + others),
       width: size < 5 ? 9 : Figure.columnWidth)

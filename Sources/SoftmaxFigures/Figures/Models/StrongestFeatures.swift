@@ -8,26 +8,22 @@ struct StrongestFeatures {
   let examined: Int
   private let strengths: [(name: String, strength: Double)]
 
-  init(_ model: SoftmaxModel, _ data: FigureData) {
-    let names = EffectGrid.names(model, data)
-    count = names.count
-    guard !data.columns.isEmpty else {
-      let typical = MeanPrediction(model, data)
-      strengths = names.indices.map { j in
-        let spread = data.sample.spread(feature: j, whole: data.moments.range(j))
-        return (names[j], typical.strength(j, spread.steps(Self.steps)))
-      }
-      examined = names.count
-      return
+  init(_ row: TypicalRow) {
+    count = row.names.count
+    let typical = TypicalPrediction(row)
+    var known: [String: Double] = [:]
+    for (name, place) in row.linear {
+      guard let spread = row.spread(name) else { continue }
+      known[name] = typical.strength(place, spread.steps(Self.steps))
     }
     // A grid has rows of all features and classes.
-    let cost = Self.steps * max(1, model.features.count) * max(1, model.classes.count)
+    let cost = Self.steps * max(1, row.features.count) * max(1, row.model.classes.count)
     let limit = max(Self.fewest, min(200, 200_000_000 / cost))
-    let chosen = names.count <= limit ? names : Self.byCoefficients(names, model, data, limit)
-    examined = chosen.count
-    strengths = chosen.compactMap { name in
-      (try? EffectGrid(model, data, name, steps: Self.steps)).map { (name, $0.strength) }
-    }
+    let others = row.names.filter { known[$0] == nil }
+    let chosen = others.count <= limit ? others : Self.byCoefficients(others, row.model, row.data, limit)
+    examined = known.count + chosen.count
+    for name in chosen { known[name] = (try? EffectGrid(row, name, steps: Self.steps))?.strength }
+    strengths = row.names.compactMap { name in known[name].map { (name, $0) } }
   }
 
   private static let fewest = 8

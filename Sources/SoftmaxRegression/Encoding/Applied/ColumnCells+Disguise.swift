@@ -19,6 +19,7 @@ struct Disguise: Equatable {
       case .percent: "with a percent sign"
       case .unit: "with a unit"
       case .thousands: "with a thousands separator"
+      case .sign: "with an unusual sign"
       case .decimalMark: "with another decimal mark"
       }
     return "\(number.excerpt) is a number \(what)"

@@ -87,11 +87,16 @@ extension ColumnNote {
   private static func dates(_ names: [String], _ column: String) -> ColumnNote? {
     let dates = names.filter { CalendarDate($0) != nil || isShortDate($0) }
     guard names.count > 2, dates.count * 10 >= names.count * 9, let first = dates.first else { return nil }
+    // Day and month of 8/9/2023 are not certain, so that such dates are not read.
+    let isRead = names.allSatisfy { CalendarDate($0) != nil }
     return ColumnNote(
       kind: .dates, column: column,
       message:
         "Column \(column.excerpt) holds dates such as \(first.excerpt), and each of \(names.count) is a feature.",
-      remedy: "Take their days, months or weekdays\(aside: .date), or leave the column out\(aside: .drop).")
+      remedy: isRead
+        ? "Take their days, months or weekdays\(aside: .date), or leave the column out\(aside: .drop)."
+        : "Write them as 2023-08-26 and take their days, months or weekdays\(aside: .date), or leave the column out\(aside: .drop)."
+    )
   }
 
   /// Whether a text is a date such as 8/26/2023, in any order of its parts.

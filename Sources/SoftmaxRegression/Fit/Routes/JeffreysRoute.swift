@@ -28,7 +28,7 @@ struct JeffreysRoute: FitRoute {
   }
 
   func minimize(watch: (FitProgress) -> Decision) throws(FitError) -> FittedPoint {
-    let aliased = prepared.original.aliased(prepared.spread)
+    let aliased = prepared.aliased
     let kept = (0..<prepared.observations.features.columns).filter { !aliased.contains($0) }
     let data = prepared.standardised
     let null = JeffreysObjective.nullPoint(data, kept: kept)

@@ -3,9 +3,17 @@ struct OrdinaryRoute: FitRoute {
   private let prepared: PreparedFit
   private let classifier: SoftmaxClassifier
   private let penalty: any PenaltyFunction
+  private let original: (@Sendable (FeatureScaling) -> SeparatedFeatures)?
 
-  /// - Parameter penalty: the penalty in original units.
-  init(_ prepared: PreparedFit, _ classifier: SoftmaxClassifier, _ penalty: any PenaltyFunction) {
+  /// - Parameters:
+  ///   - penalty: the penalty in original units.
+  ///   - original: the features in whose terms a separation is described, for the scaling of the solver; nil for the
+  ///     features of the fit.
+  init(
+    _ prepared: PreparedFit, _ classifier: SoftmaxClassifier, _ penalty: any PenaltyFunction,
+    original: (@Sendable (FeatureScaling) -> SeparatedFeatures)? = nil
+  ) {
+    self.original = original
     self.prepared = prepared
     self.classifier = classifier
     self.penalty = penalty
@@ -46,9 +54,9 @@ struct OrdinaryRoute: FitRoute {
     var separation: Separation?
     if !objective.penalty.boundsEstimates, termination.reason != .stopped, termination.reason != .diverged {
       (termination, separation) = classifier.examine(
-        &objective, termination, observations, SeparatedFeatures(data), watchModel)
+        &objective, termination, observations, original?(scaling) ?? SeparatedFeatures(data), watchModel)
     }
-    let aliased = objective.penalty.isZero ? data.aliased(prepared.moments) : []
+    let aliased = objective.penalty.isZero ? prepared.aliased : []
     return FittedPoint(objective, termination, separation: separation, aliased: aliased)
   }
 

@@ -63,6 +63,6 @@ struct RowSpaceRoute: FitRoute {
       iterations: termination.iterations, methods: [kind] + termination.methods)
     return FittedPoint(
       original(objective.point, passCount: objective.passCount), termination, separation: separation,
-      aliased: features.aliased(prepared.moments))
+      aliased: prepared.aliased)
   }
 }

@@ -37,7 +37,7 @@ struct ShearedRoute: FitRoute {
       watch(
         progress.completing { [shear, classifier] model in
           let settings = classifier.settings(of: observations, lambda: model.report.l2)
-          model = Self.model(shear.original(model.parameters), of: observations, settings, model.report)
+          model = SoftmaxModel(shear.original(model.parameters), of: observations, settings, model.report)
         })
     }
     return FittedPoint(
@@ -51,14 +51,6 @@ struct ShearedRoute: FitRoute {
   /// The model at which the fit starts, in sheared coordinates.
   private func start(_ model: SoftmaxModel) throws(FitError) -> SoftmaxModel {
     let parameters = try model.parameters(for: prepared.observations, under: .identity(shear.means.count))
-    return Self.model(shear.sheared(parameters), of: prepared.observations, model.settings, model.report)
-  }
-
-  private static func model(
-    _ parameters: Parameters, of observations: Observations, _ settings: FitSettings, _ report: FitReport
-  ) -> SoftmaxModel {
-    SoftmaxModel(
-      classes: observations.classNames, features: observations.featureNames, coefficients: parameters.coefficients,
-      intercepts: parameters.intercepts, settings: settings, report: report, encoding: nil)
+    return SoftmaxModel(shear.sheared(parameters), of: prepared.observations, model.settings, model.report)
   }
 }

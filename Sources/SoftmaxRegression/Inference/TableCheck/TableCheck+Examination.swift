@@ -92,7 +92,8 @@ extension TableCheck {
       try examine(
         columns, encoding, of: table, given: given, targetWarning: data.targetWarning, namesRows: data.targetNamesRows)
       + data.columnNotes.filter { $0.kind != .manyLevels }.map(Finding.init)
-    findings = Self.gathered(found)
+    let lost = try TrainingData.weightless(table, encoding, classes: data.observations.classNames)
+    findings = Self.gathered(found + Self.finding(aboutWeightless: lost))
   }
 }
 

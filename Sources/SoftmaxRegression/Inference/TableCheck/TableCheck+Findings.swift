@@ -93,6 +93,17 @@ extension TableCheck {
     return [Finding(kind: kind, features: features, classes: [], message: message, remedy: remedy)]
   }
 
+  /// The finding about classes of which no row has any weight.
+  static func finding(aboutWeightless classes: [String]) -> [Finding] {
+    guard !classes.isEmpty else { return [] }
+    return [
+      Finding(
+        kind: .weightlessClass, features: [], classes: classes,
+        message: "\(TrainingData.statement(ofWeightless: classes)), so that a fit does not know it.",
+        remedy: "Give some row a weight, or leave these rows out.")
+    ]
+  }
+
   /// The findings, with many of one kind as one.
   static func gathered(_ findings: [Finding]) -> [Finding] {
     let many = Dictionary(grouping: findings, by: \.kind).filter { $0.value.count > Self.mostOfAKind }

@@ -18,6 +18,8 @@ public struct TableCheck: Sendable, Equatable, Encodable {
       case aliased
       /// A class has few samples.
       case rareClass
+      /// No row of a class has any weight.
+      case weightlessClass
       /// A level of a text column has few samples.
       case rareLevel
       /// A factor has about as many levels as rows, or more than are examined.

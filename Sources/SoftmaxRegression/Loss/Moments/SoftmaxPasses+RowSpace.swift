@@ -25,7 +25,9 @@ extension SoftmaxPasses {
         data.relation(of: j, varying, shares.map { Array($0.row(index)) } ?? [], spread)
       })
     guard !isConstant else { return space }
-    for (index, difference) in largestDifferences(space).enumerated() {
+    for (index, (difference, exact, whole)) in largestDifferences(space).enumerated() {
+      space.relations[index].remainder = whole
+      if exact > Self.exactness * spread.deviation[aliased[index]] { space.isExact = false }
       // The rows of the fit are in the space, also if a feature is only nearly determined.
       space.relations[index].tolerance = max(space.relations[index].tolerance, 2 * difference)
     }
@@ -72,9 +74,17 @@ extension SoftmaxPasses {
       tolerance: RowSpace.tolerance * unit)
   }
 
-  /// For each relation, the largest difference of its sides over the rows of positive weight.
-  private func largestDifferences(_ space: RowSpace) -> [Double] {
-    let (d, count) = (dimension, space.relations.count)
+  /// The difference of the sides of a relation, as a share of the feature's spread, up to which it is exact, and what
+  /// rounding of a few operations changes as a share of the terms.
+  private static var exactness: Double { 1e-11 }
+  private static var unitRounding: Double { 1e-15 }
+
+  /// For each relation, the largest difference of its sides over the rows of positive weight, less what counts as
+  /// rounding, less the rounding of a few operations, and whole.
+  private func largestDifferences(_ space: RowSpace) -> [(Double, exact: Double, whole: Double)] {
+    let (d, relations) = (dimension, space.relations.count)
+    let roundings = [RowSpace.rounding, Self.unitRounding, 0]
+    let count = roundings.count * relations
     let plain = scaled(.identity(features.columns))
     let work = space.relations.reduce(0) { $0 + 2 * $1.parts.count + 2 }
     let parts = blocks.chunkSums(count: count, width: d, work: work) { rows, scratch, most in
@@ -82,7 +92,10 @@ extension SoftmaxPasses {
       for row in rows where share(row) > 0 {
         let x = scratch + (row - rows.lowerBound) * d
         for (index, relation) in space.relations.enumerated() {
-          most[index] = max(most[index], relation.difference { x[$0] })
+          for (kind, rounding) in roundings.enumerated() {
+            let place = kind * relations + index
+            most[place] = max(most[place], relation.difference(rounding: rounding) { x[$0] })
+          }
         }
       }
     }
@@ -91,6 +104,6 @@ extension SoftmaxPasses {
       for index in most.indices { most[index] = max(most[index], part[part.startIndex + index]) }
     }
     shards?.maximum(&most)
-    return most
+    return (0..<relations).map { (most[$0], most[relations + $0], most[2 * relations + $0]) }
   }
 }

@@ -6,6 +6,8 @@ protocol ScoringObjective: Objective {
   var places: [Int] { get }
   /// The inverse of the information of the free parameters at `point`, summed over the samples.
   var covariance: Matrix<Double> { get }
+  /// The information of the free parameters at `point`, summed over the samples.
+  var freeInformation: Matrix<Double> { get }
   /// N, the total weight of the samples. The function is a mean over them, so that its inverse Hessian is about N times
   /// the covariance.
   var totalWeight: Double { get }

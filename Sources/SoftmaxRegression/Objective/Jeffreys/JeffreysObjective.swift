@@ -82,6 +82,13 @@ struct JeffreysObjective: ScoringObjective, Sendable {
   /// The absolute values of the cross-entropy and of the part of the determinant, added up; the latter may be negative.
   var magnitude: Double { abs(loss) + abs(loss - value) }
 
+  /// The information of the free parameters, in their order.
+  var freeInformation: Matrix<Double> {
+    let q = dimension
+    let own = (0..<information.rows).filter { $0 / max(q, 1) != reference }
+    return Matrix(own.map { i in own.map { information[i, $0] * totalWeight } })
+  }
+
   /// The largest change of a difference of two logits along a direction.
   func logitRange(along direction: [Double]) -> Double { data.logitRange(along: direction) }
 

@@ -90,6 +90,10 @@ struct CSVInspection {
     }
     guard sample.separator != .comma else { return }
     let fractions = sample.rows.dropFirst().joined().filter { $0.isFraction }
+    if sample.separator == .semicolon, let first = fractions.first, fractions.allSatisfy(\.canHaveThousands) {
+      findings.append(
+        "points are decimal marks, as in \(first.text.excerpt), and not between thousands\(aside: .decimal)")
+    }
     guard !fractions.isEmpty, fractions.allSatisfy({ $0.hasDecimalComma }) else { return }
     dialect.decimal = TextFormat.DecimalMark.comma.byte
     findings.append("decimals have commas\(aside: .decimal)")

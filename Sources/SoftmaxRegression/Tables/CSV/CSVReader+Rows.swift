@@ -84,10 +84,12 @@ extension CSVReader {
 
   private func raggedRow(_ fields: Int, _ width: Int, _ line: Int) -> TableError {
     let found = fields == 1 ? "1 field" : "\(fields) fields"
-    let message: Sentence =
-      "the row has \(found), the header has \(width); write one value per column, and put a value "
-      + "that contains the separator in double quotes."
-    return error(.malformed, line: line, message)
+    // A title above the table has one field.
+    let remedy: Sentence =
+      width == 1
+      ? "leave out the lines before the names of the columns\(aside: .skip), or write one value per column."
+      : "write one value per column, and put a value that contains the separator in double quotes."
+    return error(.malformed, line: line, "the row has \(found), the header has \(width); \(remedy)")
   }
 
   /// Reads the rows again for the cells of some columns with texts.

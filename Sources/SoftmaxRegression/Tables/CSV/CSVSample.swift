@@ -29,6 +29,13 @@ struct CSVSample {
       let comma = UInt8(ascii: ",")
       return text.utf8.contains(comma) && DecimalNumber.value(of: text, decimal: comma) != nil
     }
+
+    /// Whether it is a number such as 12.345, whose point may be between thousands.
+    var canHaveThousands: Bool {
+      let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(\.utf8.count)
+      return isFraction && !hasDecimalComma && parts.count == 2 && parts[1] == 3 && (1...3).contains(parts[0])
+        && !text.hasPrefix("0") && !text.hasPrefix("-0")
+    }
   }
 
   /// The largest number of rows to inspect, and of cells, unless three rows have more.

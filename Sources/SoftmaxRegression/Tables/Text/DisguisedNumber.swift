@@ -11,10 +11,15 @@ struct DisguisedNumber: Equatable {
 
   /// The disguise of a number, the first that applies.
   enum Kind: Sendable {
-    case currency, percent, unit, thousands, decimalMark
+    case currency, percent, unit, thousands, sign, decimalMark
   }
 
   private static let currencies: Set<Character> = ["$", "€", "£", "¥", "₹", "₽", "₩", "₺", "₪", "฿", "¢"]
+  /// Codes of currencies that stand before a number, or letters that stand before their sign.
+  private static let codes = [
+    "USD", "EUR", "GBP", "CHF", "JPY", "CNY", "INR", "AUD", "CAD", "NZD", "HKD", "SGD", "SEK", "NOK", "DKK", "PLN",
+    "CZK", "HUF", "BRL", "MXN", "KRW", "TRY", "ZAR", "Rs.", "Rs", "Fr.", "kr", "US", "A", "C", "R", "HK", "NZ", "S",
+  ]
   private static let blanks: Set<Character> = [" ", "\u{a0}", "\u{202f}", "\u{2007}", "\u{2009}"]
   private static let apostrophes: Set<Character> = ["'", "’", "_"]
 
@@ -43,8 +48,8 @@ struct DisguisedNumber: Equatable {
     }
     takeSign()
     var kind: Kind?
-    if let first = rest.first, Self.currencies.contains(first) {
-      rest.removeFirst()
+    if let length = Self.currencyLength(rest) {
+      rest.removeFirst(length)
       kind = .currency
       trim()
       takeSign()
@@ -71,8 +76,23 @@ struct DisguisedNumber: Equatable {
       return nil
     }
     self.plain = sign + plain
-    self.kind = kind ?? (isGrouped ? .thousands : .decimalMark)
+    // A bracket or a long minus may be all that is unusual.
+    let isSign = DecimalNumber.value(of: String(digits), decimal: decimal.byte) != nil
+    self.kind = kind ?? (isGrouped ? .thousands : isSign ? .sign : .decimalMark)
     (self.unit, self.isAmbiguous) = (unit, isAmbiguous)
+  }
+
+  /// The characters of the currency at the start of a text; nil without one.
+  private static func currencyLength(_ text: Substring) -> Int? {
+    if let first = text.first, currencies.contains(first) { return 1 }
+    guard let code = codes.first(where: { text.hasPrefix($0) }) else { return nil }
+    let rest = text.dropFirst(code.count)
+    // Single letters need the sign: "A 5" is a name.
+    if code.count < 3, code.first?.isUppercase == true, code != "Rs" {
+      return rest.first.map(currencies.contains) ?? false ? code.count + 1 : nil
+    }
+    guard let next = rest.first(where: { !blanks.contains($0) }) else { return nil }
+    return isDigit(next) || "+-−".contains(next) ? code.count : nil
   }
 
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
@@ -96,10 +116,14 @@ struct DisguisedNumber: Equatable {
     return (text[..<mark].filter(isDigit) + "." + decimals, !isOnly, false)
   }
 
-  /// Whether digits are in groups of three, with one kind of mark between them.
+  /// Whether digits are in groups of three, or of two before a last group of three as in India, with one kind of mark
+  /// between them.
   private static func areGroups(_ text: Substring) -> Bool {
-    let groups = text.split(omittingEmptySubsequences: false) { !isDigit($0) }
-    return groups.count > 1 && (1...3).contains(groups[0].count) && groups.dropFirst().allSatisfy { $0.count == 3 }
-      && Set(text.filter { !isDigit($0) }).count == 1
+    let groups = text.split(omittingEmptySubsequences: false) { !isDigit($0) }.map(\.count)
+    let marks = Set(text.filter { !isDigit($0) })
+    guard groups.count > 1, groups.last == 3, marks.count == 1 else { return false }
+    let middle = groups.dropFirst().dropLast()
+    let isIndian = marks == [","] && (1...2).contains(groups[0]) && middle.allSatisfy { $0 == 2 }
+    return isIndian || (1...3).contains(groups[0]) && middle.allSatisfy { $0 == 3 }
   }
 }
