@@ -5,10 +5,12 @@ struct HeldOutScore: Sendable {
   private(set) var losses = RowMoments()
   /// 1 for a row that was predicted rightly, 0 for another.
   private(set) var hits = RowMoments()
+  /// The weight of the rows that were predicted rightly: a mean of hits would be rounded at each of them.
+  private var rightWeight = 0.0
 
   var weight: Double { losses.weight }
   var logLoss: Double { losses.mean }
-  var accuracy: Double { hits.mean }
+  var accuracy: Double { weight > 0 ? rightWeight / weight : 0 }
 
   /// No rows.
   init() {}
@@ -29,8 +31,9 @@ struct HeldOutScore: Sendable {
         if logProbabilities[i, 0].isNaN { continue }
         let weight = observations.weights?[row] ?? 1
         losses.add(observations.targets.crossEntropy(row, z), weight: weight, group: groups?[row])
-        hits.add(
-          z.firstIndexOfMaximum == observations.targets.mostProbable(row) ? 1 : 0, weight: weight, group: groups?[row])
+        let isRight = z.firstIndexOfMaximum == observations.targets.mostProbable(row)
+        hits.add(isRight ? 1 : 0, weight: weight, group: groups?[row])
+        rightWeight += isRight ? weight : 0
         samples += 1
       }
     }
@@ -41,5 +44,6 @@ struct HeldOutScore: Sendable {
     samples += other.samples
     losses.add(other.losses)
     hits.add(other.hits)
+    rightWeight += other.rightWeight
   }
 }
