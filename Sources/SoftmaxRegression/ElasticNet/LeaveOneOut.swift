@@ -46,8 +46,7 @@ struct LeaveOneOut {
     let own = data.logits(coefficients)
     for place in own.elements.indices { logits.elements[place] += own.elements[place] }
     free.add(freeParameters, to: &logits)
-    var p = ClassRows(classes: data.classes, rows: data.rows)
-    _ = data.loss(logits, into: &p)
+    let p = data.loss(logits).probabilities
     let working = WorkingSet(moving(coefficients), classes: data.classes, isGrouped: penalty.isGrouped)
     guard working.count <= Self.limit, let inverse = inverse(working, coefficients, p, strength) else { return nil }
     let losses = self.losses(working, inverse, logits, p)

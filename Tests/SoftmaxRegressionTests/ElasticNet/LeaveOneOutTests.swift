@@ -22,7 +22,7 @@ import Testing
   /// The mean of the losses of refits, one for each row.
   private func refits(_ path: ElasticNetPath, _ data: TrainingData) throws -> [Double] {
     var plan = FoldPlan()
-    plan.assignment = (0..<data.observations.rows).map { Int32($0) }
+    plan.assignments = [(0..<data.observations.rows).map { Int32($0) }]
     return try #require(try path.fit(data, choosingBy: plan).validation?.logLoss.mean)
   }
 

@@ -88,7 +88,7 @@ import Testing
     let data = try TrainingData(features: Self.problem.features, labels: Self.problem.labels, offsets: Self.offsets)
     let assignment = (0..<120).map { Int32($0 % 3) }
     var plan = FoldPlan()
-    plan.assignment = assignment
+    plan.assignments = [assignment]
     var path = ElasticNetPath(mix: 0.7)
     path.strengths = .values([0.05, 0.01])
     path.classifier.tolerance = 1e-12
