@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The log loss of each sample under the fit without it, approximately, from the curvature of one fit of all samples.
 ///

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 internal import Synchronization
 
 extension ElasticNetPath {
@@ -31,14 +31,14 @@ extension ElasticNetPath {
     own.threads = 1
     own.relaxation = nil
     let (single, jobs) = (own, 2 * halves.count)
-    let lock = NSLock()
+    let watching = Mutex(())
     nonisolated(unsafe) let watch = watch
     let results = Mutex<[Int: Result<[Int]?, FitError>]>([:])
     RowBlocks(rows: jobs, threads: classifier.threads).tasks(jobs, work: .infinity) { place in
       let result = Result { () throws(FitError) in
         let rows = try observations.without { halves[place / 2][$0] == place % 2 }
         return try firstFeatures(rows, single, most: most, isCandidate) { points in
-          lock.withLock { watch(PathProgress(points: points, total: jobs, fold: place)) == .stop }
+          watching.withLock { _ in watch(PathProgress(points: points, total: jobs, fold: place)) == .stop }
         }
       }
       results.withLock { $0[place] = result }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// Criteria that compare models of the same rows by their loss and their degrees of freedom.
 enum InformationCriterion {

@@ -1,5 +1,3 @@
-internal import Foundation
-
 extension SoftmaxPath {
   /// The place of the point that a rule chooses; nil if the rule needs folds and there are none, or no score is known.
   ///
@@ -92,8 +90,7 @@ extension SoftmaxPath {
       return nil
     }
     let what = rule == .leaveOneOut ? "approximate leave-one-out log loss" : rule.rawValue.uppercased()
-    return String(
-      format: "%@: lambda %.6g, %@, %@ %.6g", rule.rawValue, points[index].lambda,
-      points[index].activeFeatures.counted("feature"), what, score)
+    return "\(rule.rawValue): lambda \(NumberText.number(points[index].lambda, digits: 6)), "
+      + "\(points[index].activeFeatures.counted("feature")), \(what) \(NumberText.number(score, digits: 6))"
   }
 }

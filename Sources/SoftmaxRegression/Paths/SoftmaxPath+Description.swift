@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension SoftmaxPath: CustomStringConvertible {
   /// The points as a table, every tenth of many, and the choice.
@@ -20,9 +20,15 @@ extension SoftmaxPath: CustomStringConvertible {
     ]
     for (index, point) in points.enumerated() where isShown(index, isWhole) {
       lines.append(
-        String(
-          format: "  %5d %11.6g %9d %13d %10.4f %8.1e", index + 1, point.lambda, point.activeFeatures,
-          point.activeCoefficients, point.explained, point.gap) + mark(index))
+        "  "
+          + zip(
+            [5, 11, 9, 13, 10, 8],
+            [
+              "\(index + 1)", NumberText.number(point.lambda, digits: 6), "\(point.activeFeatures)",
+              "\(point.activeCoefficients)", NumberText.fixed(point.explained, 4),
+              NumberText.scientific(point.gap, 1),
+            ]
+          ).map { TextLine.padded($1, to: $0, left: true) }.joined(separator: " ") + mark(index))
     }
     lines.append("")
     if let ended { lines.append(TextLine.labelled("end", ended.text(naming: names))) }
@@ -32,9 +38,9 @@ extension SoftmaxPath: CustomStringConvertible {
       TextLine.labelled(
         "gaps",
         open == 0
-          ? "each of the \(points.count.counted("point")) is within \(String(format: "%.1e", worst)) of its optimum (proved)"
+          ? "each of the \(points.count.counted("point")) is within \(NumberText.scientific(worst, 1)) of its optimum (proved)"
           : "\(open.counted("point")) of \(points.count) did not reach the tolerance; the greatest proved gap is "
-            + String(format: "%.1e", worst)))
+            + NumberText.scientific(worst, 1)))
     if let validation { lines += choice(validation, names) }
     if let text = criterionText(.leaveOneOut, relaxed: relaxed?.kind == .likelihood) {
       lines.append(TextLine.labelled("choice", text))
@@ -70,9 +76,7 @@ extension SoftmaxPath: CustomStringConvertible {
       guard let index, let mean = scores.map({ $0.mean[index] }) ?? validation.mean[index],
         let error = scores.map({ $0.standardError[index] }) ?? validation.standardError[index]
       else { return nil }
-      return String(
-        format: "%@: lambda %.6g, %@, %.6g ± %.2g", label, points[index].lambda,
-        points[index].activeFeatures.counted("feature"), mean, error)
+      return "\(label): \(chosen(index, mean, error))"
     }
     return parts.joined(separator: "; ") + " (\(validation.measure.words) in \(validation.folds) folds)"
   }
@@ -127,8 +131,8 @@ extension SoftmaxPath: CustomStringConvertible {
 
   private func chosen(_ index: Int, _ mean: Double, _ error: Double) -> String {
     let point = points[index]
-    return String(
-      format: "lambda %.6g, %@: %.6g ± %.2g", point.lambda, point.activeFeatures.counted("feature"), mean, error)
+    return "lambda \(NumberText.number(point.lambda, digits: 6)), \(point.activeFeatures.counted("feature")): "
+      + "\(NumberText.number(mean, digits: 6)) ± \(NumberText.number(error, digits: 2))"
   }
 
   private func choice(_ validation: PathValidation, _ names: SettingNames) -> [String] {
