@@ -1,5 +1,3 @@
-internal import Essentials
-
 extension SoftmaxPath {
   /// The place of the point that a rule chooses; nil if the rule needs folds and there are none, or no score is known.
   ///

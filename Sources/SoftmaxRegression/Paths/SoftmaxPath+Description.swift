@@ -31,7 +31,6 @@ extension SoftmaxPath: CustomStringConvertible {
           ).map { TextLine.padded($1, to: $0, left: true) }.joined(separator: " ") + mark(index))
     }
     lines.append("")
-    if let offsets = settings.offsets { lines.append(TextLine.labelled("offsets", offsets.text(classes))) }
     if let ended { lines.append(TextLine.labelled("end", ended.text(naming: names))) }
     let worst = points.map(\.gap).max() ?? 0
     let open = points.count { !$0.converged }
@@ -131,8 +130,8 @@ extension SoftmaxPath: CustomStringConvertible {
   }
 
   private func chosen(_ index: Int, _ mean: Double, _ error: Double) -> String {
-    let strength = NumberText.number(points[index].lambda, digits: 6)
-    return "lambda \(strength), \(points[index].activeFeatures.counted("feature")): "
+    let point = points[index]
+    return "lambda \(NumberText.number(point.lambda, digits: 6)), \(point.activeFeatures.counted("feature")): "
       + "\(NumberText.number(mean, digits: 6)) ± \(NumberText.number(error, digits: 2))"
   }
 
