@@ -33,20 +33,26 @@ let package = Package(
     // The settings of the C library's allocator, which the module of Glibc leaves out.
     .systemLibrary(name: "CMalloc"),
     .target(name: "CKernels"),
+    // The one place where the library imports Foundation.
+    .target(name: "Essentials", swiftSettings: strict),
     .target(
       name: "SoftmaxRegression",
-      dependencies: ["CBLAS", "CKernels", "CZlib"],
+      dependencies: ["CBLAS", "CKernels", "CZlib", "Essentials"],
       swiftSettings: strict,
       linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
     ),
+    // Other programs that work for this one, apart from the library, which starts none.
+    .target(name: "Programs", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
     // Apart from the library: most users need no figures, and its inner loops need no specialisation.
-    .target(name: "SoftmaxFigures", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
+    .target(name: "SoftmaxFigures", dependencies: ["Programs", "SoftmaxRegression"], swiftSettings: strict),
     // The formulas as textbooks write them, for lessons.
     .target(name: "SoftmaxTeaching", dependencies: ["SoftmaxRegression"], swiftSettings: strict),
     // Apart from the library, so that those who use that alone do not build swift-protobuf.
     .target(
       name: "SoftmaxExports",
-      dependencies: ["SoftmaxRegression", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+      dependencies: [
+        "Programs", "SoftmaxRegression", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
       exclude: ["ONNX/onnx.proto"],
       swiftSettings: strict
     ),
@@ -59,7 +65,7 @@ let package = Package(
     .systemLibrary(name: "CSoftmax", path: "Sources/SoftmaxC/include"),
     .target(
       name: "SoftmaxC",
-      dependencies: ["CSoftmax", "SoftmaxRegression"],
+      dependencies: ["CSoftmax", "Essentials", "SoftmaxRegression"],
       exclude: ["include", "exports.map"],
       swiftSettings: strict
     ),
@@ -141,7 +147,7 @@ if Context.environment["DOCS"] != nil {
 
 // The source distribution of the Python package has the C interface and what it needs, and nothing else.
 if Context.environment["SOFTMAX_C_ALONE"] != nil {
-  let needed = ["CBLAS", "CKernels", "CSoftmax", "CZlib", "SoftmaxC", "SoftmaxRegression"]
+  let needed = ["CBLAS", "CKernels", "CSoftmax", "CZlib", "Essentials", "SoftmaxC", "SoftmaxRegression"]
   package.products.removeAll { $0.name != "SoftmaxC" }
   package.targets.removeAll { !needed.contains($0.name) }
   package.dependencies = []

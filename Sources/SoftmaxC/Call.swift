@@ -1,5 +1,5 @@
 import CSoftmax
-import Foundation
+import Essentials
 import SoftmaxRegression
 
 /// A fault of the input of a call, in one sentence.

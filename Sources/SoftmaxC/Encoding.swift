@@ -2,7 +2,7 @@
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
 
 public import CSoftmax
-import Foundation
+import Essentials
 import SoftmaxRegression
 
 @c @implementation

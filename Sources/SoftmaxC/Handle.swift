@@ -2,7 +2,7 @@
 // swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
 
 import CSoftmax
-import Foundation
+import Essentials
 import SoftmaxRegression
 
 /// The object of an `smr_model` or an `smr_path`: a value that is reference-counted and not copied.

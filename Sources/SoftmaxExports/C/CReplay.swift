@@ -1,4 +1,5 @@
 import Foundation
+import Programs
 import SoftmaxRegression
 
 /// Compiles an exported C file, with a main function that reads rows and writes probabilities, and runs it.

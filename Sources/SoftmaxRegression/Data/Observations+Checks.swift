@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension Observations {
   /// Checks everything that a fit relies on, except that the features are finite.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension Observations {
   /// The least possible loss: the mean entropy of soft targets; 0 for labels.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// A checked set of samples: features, targets and weights.
 ///

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The penalty of an elastic net in the coordinates of its solver, per unit of the strength λ:
 /// λ Σ_j [a_j P(w_j) + (b_j / 2) ‖w_j‖²], with P the 1-norm over classes, or the 2-norm if features are grouped.

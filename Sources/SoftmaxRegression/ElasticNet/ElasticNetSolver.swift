@@ -1,5 +1,5 @@
 internal import CKernels
-internal import Foundation
+internal import Essentials
 
 /// Minimises the loss plus an elastic net by proximal Newton steps on a working set, from one strength to the next.
 ///

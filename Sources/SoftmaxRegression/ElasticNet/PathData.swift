@@ -1,5 +1,5 @@
 internal import CKernels
-internal import Foundation
+internal import Essentials
 
 /// The samples of a fit with a penalty that chooses features, in the layout of its loops.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The agreement of predicted probabilities with observed classes.
 ///

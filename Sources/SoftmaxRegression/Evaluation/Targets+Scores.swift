@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension Targets {
   /// -sum_k y_k ln p_k of sample `i`, where 0 ln 0 = 0.

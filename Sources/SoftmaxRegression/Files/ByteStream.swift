@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// Bytes that are read in order from a file, a compressed file, standard input or an array, and can be read again.
 ///
@@ -157,8 +157,8 @@ final class ByteStream {
     let count: Int
     switch source {
     case .file(let descriptor):
-      var result = Foundation.read(descriptor, buffer.baseAddress, buffer.count)
-      while result < 0, errno == EINTR { result = Foundation.read(descriptor, buffer.baseAddress, buffer.count) }
+      var result = Essentials.read(descriptor, buffer.baseAddress, buffer.count)
+      while result < 0, errno == EINTR { result = Essentials.read(descriptor, buffer.baseAddress, buffer.count) }
       guard result >= 0 else { throw .unreadable }
       count = result
     case .compressed(let file):

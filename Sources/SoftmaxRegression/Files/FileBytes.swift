@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The bytes of a file, mapped into memory or copied to it, or bytes that the caller owns.
 ///

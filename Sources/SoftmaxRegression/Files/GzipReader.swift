@@ -1,5 +1,5 @@
 internal import CZlib
-internal import Foundation
+internal import Essentials
 
 /// The decompressed bytes of an open gzip file, which has one member or several.
 ///
@@ -72,8 +72,8 @@ final class GzipReader {
 
   /// Reads the next bytes of the file; returns false at its end.
   private func fill() throws(ByteStream.Fault) -> Bool {
-    var count = Foundation.read(descriptor, input.baseAddress, input.count)
-    while count < 0, errno == EINTR { count = Foundation.read(descriptor, input.baseAddress, input.count) }
+    var count = Essentials.read(descriptor, input.baseAddress, input.count)
+    while count < 0, errno == EINTR { count = Essentials.read(descriptor, input.baseAddress, input.count) }
     guard count >= 0 else { throw .unreadable }
     if place == .firstMember, state.pointee.total_in == 0, count > 0 { isMarked = input[0] == 0x1f }
     state.pointee.next_in = input.baseAddress

@@ -1,5 +1,5 @@
 internal import CZlib
-internal import Foundation
+internal import Essentials
 
 /// Writes bytes to an open file in gzip format.
 final class GzipWriter {

@@ -1,4 +1,4 @@
-package import Foundation
+package import Essentials
 internal import Synchronization
 
 /// A temporary folder for files that programs read and write by name, deleted with this object.

@@ -1,5 +1,5 @@
 internal import CBLAS
-internal import Foundation
+internal import Essentials
 
 /// The factorisation `A = L Lᵀ` of a symmetric positive definite matrix.
 struct Cholesky {

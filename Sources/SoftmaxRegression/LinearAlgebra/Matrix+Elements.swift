@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension Matrix where Element == Double {
   /// Replaces every element by its exponential.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The factorisation of a symmetric positive semidefinite matrix A with unit diagonal, in a given order of its rows: a row
 /// that earlier ones determine is left out.

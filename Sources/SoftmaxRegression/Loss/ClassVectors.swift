@@ -1,5 +1,5 @@
 internal import CKernels
-import Foundation
+import Essentials
 
 /// Parameters in the layout of the dense kernels: a row of coefficients for each class, K x padded d, and the K
 /// intercepts.

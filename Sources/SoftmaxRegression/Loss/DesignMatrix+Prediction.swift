@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension DesignMatrix {
   /// The log-probabilities of some rows or all, n x K, for (d + 1) x K parameters in the features' own units; with

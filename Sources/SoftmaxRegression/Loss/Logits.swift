@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The softmax function and its relatives, for one sample's K logits.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The best model in which no feature matters: the intercepts alone, with sum zero, and its loss.
 ///

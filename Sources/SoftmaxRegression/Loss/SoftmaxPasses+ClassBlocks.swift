@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 internal import Synchronization
 
 /// The curvature of each class, s p_k (1 - p_k), and the normalisers of the rows.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The place of the intercepts in a model without them: parameters and gradients are zero there, and matrices have
 /// zeros for each feature with them, so that no step moves them, and solvers need not know.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The softmax of one row of logits, in place.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension SoftmaxObjective {
   /// A proved bound of F - min F, for a penalty with a conjugate.

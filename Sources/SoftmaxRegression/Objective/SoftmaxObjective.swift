@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The penalised cross-entropy of a softmax model:
 /// F = (1/N) Σ_i s_i CE(y_i, softmax(V x_i + c)) + P(V, c), with a penalty P.

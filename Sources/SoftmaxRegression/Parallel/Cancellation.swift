@@ -48,7 +48,7 @@ package final class Cancellation: Sendable {
   /// - Parameter start: starts it, and returns the action that ends it.
   /// - Returns: the number of the action.
   /// - Throws: `CancellationError` if the computation has been given up; the error of `start`.
-  func start(_ start: () throws -> @Sendable () -> Void) throws -> Int {
+  package func start(_ start: () throws -> @Sendable () -> Void) throws -> Int {
     try state.withLock { state in
       guard !state.isCancelled else { throw CancellationError() }
       let action = try start()
@@ -59,5 +59,5 @@ package final class Cancellation: Sendable {
   }
 
   /// Removes an action.
-  func remove(_ number: Int) { state.withLock { $0.actions[number] = nil } }
+  package func remove(_ number: Int) { state.withLock { $0.actions[number] = nil } }
 }

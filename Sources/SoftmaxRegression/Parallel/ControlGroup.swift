@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+internal import Essentials
 
 /// The limits of the control groups of this process, such as those of a container; only Linux has them.
 ///

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The memory that is available to this process.
 package enum MemoryLimit {

@@ -1,5 +1,4 @@
 internal import Dispatch
-internal import Foundation
 
 /// Works on the blocks of a stream on several threads, and takes the results in the order of the blocks.
 ///
@@ -19,31 +18,35 @@ enum OrderedBlocks {
     threads: Int, next: @escaping () throws(Fault) -> Block?, work: @escaping (Block) throws(Fault) -> Result,
     consume: @escaping (Result) throws(Fault) -> Bool
   ) throws(Fault) {
-    let input = NSLock()
-    let turns = NSCondition()
+    let threads = max(1, threads)
+    let input = DispatchSemaphore(value: 1)
+    // The turn of a block is a semaphore that the block before it signals. Fewer blocks than these are at work at once.
+    let turns = (0...threads).map { _ in DispatchSemaphore(value: 0) }
+    turns[0].signal()
     var taken = 0
-    var turn = 0
     var hasEnded = false
     var fault: Fault?
     var isOver = false
-    // The locks guard everything that the threads share.
+    // The semaphores guard everything that the threads share.
     nonisolated(unsafe) let worker = {
       while true {
-        input.lock()
-        guard !hasEnded else { return input.unlock() }
+        input.wait()
+        guard !hasEnded else {
+          input.signal()
+          return
+        }
         let number = taken
         taken += 1
         var block: Block?
         var ownFault: Fault?
         do throws(Fault) { block = try next() } catch { ownFault = error }
         if block == nil { hasEnded = true }
-        input.unlock()
+        input.signal()
         var result: Result?
         if let block {
           do throws(Fault) { result = try work(block) } catch { ownFault = error }
         }
-        turns.lock()
-        while turn != number { turns.wait() }
+        turns[number % turns.count].wait()
         if !isOver {
           if let result {
             do throws(Fault) { isOver = try !consume(result) } catch { ownFault = error }
@@ -52,16 +55,14 @@ enum OrderedBlocks {
           isOver = isOver || fault != nil
         }
         let ends = isOver
-        turn += 1
-        turns.broadcast()
-        turns.unlock()
+        turns[(number + 1) % turns.count].signal()
         guard ends else { continue }
-        input.lock()
+        input.wait()
         hasEnded = true
-        input.unlock()
+        input.signal()
       }
     }
-    if threads <= 1 {
+    if threads == 1 {
       worker()
     } else {
       DispatchQueue.concurrentPerform(iterations: threads) { _ in worker() }

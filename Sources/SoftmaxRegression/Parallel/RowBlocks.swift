@@ -1,5 +1,5 @@
 internal import Dispatch
-internal import Foundation
+internal import Essentials
 internal import Synchronization
 
 /// Rows cut into blocks and the blocks into chunks: the one place that runs in parallel.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The threads of this machine.
 public enum Threads {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 internal import Synchronization
 
 extension ElasticNetPath {
@@ -18,7 +18,7 @@ extension ElasticNetPath {
     var own = classifier
     own.threads = max(1, classifier.threads / jobs.count)
     let single = own
-    let lock = NSLock()
+    let watching = Mutex(())
     nonisolated(unsafe) let watch = watch
     let results = Mutex<[Int: Result<FoldScores?, FitError>]>([:])
     RowBlocks(rows: jobs.count, threads: classifier.threads).tasks(jobs.count, work: .infinity) { place in
@@ -26,7 +26,7 @@ extension ElasticNetPath {
       let result = Result { () throws(FitError) in
         try scores(of: job.fold, job.assignment, observations, single, strengths, keepsPoints: plan.keepsPoints) {
           points in
-          lock.withLock {
+          watching.withLock { _ in
             watch(PathProgress(points: points, total: strengths.count, fold: place)) == .stop
           }
         }

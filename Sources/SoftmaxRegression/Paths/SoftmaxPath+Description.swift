@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension SoftmaxPath: CustomStringConvertible {
   /// The points as a table, every tenth of many, and the choice.
@@ -21,9 +21,15 @@ extension SoftmaxPath: CustomStringConvertible {
     ]
     for (index, point) in points.enumerated() where isShown(index, isWhole) {
       lines.append(
-        String(
-          format: "  %5d %11.6g %9d %13d %10.4f %8.1e", index + 1, point.lambda, point.activeFeatures,
-          point.activeCoefficients, point.explained, point.gap) + mark(index))
+        "  "
+          + zip(
+            [5, 11, 9, 13, 10, 8],
+            [
+              "\(index + 1)", NumberText.number(point.lambda, digits: 6), "\(point.activeFeatures)",
+              "\(point.activeCoefficients)", NumberText.fixed(point.explained, 4),
+              NumberText.scientific(point.gap, 1),
+            ]
+          ).map { TextLine.padded($1, to: $0, left: true) }.joined(separator: " ") + mark(index))
     }
     lines.append("")
     if let ended { lines.append(TextLine.labelled("end", ended.text(naming: names))) }
@@ -33,9 +39,9 @@ extension SoftmaxPath: CustomStringConvertible {
       TextLine.labelled(
         "gaps",
         open == 0
-          ? "each of the \(points.count.counted("point")) is within \(String(format: "%.1e", worst)) of its optimum (proved)"
+          ? "each of the \(points.count.counted("point")) is within \(NumberText.scientific(worst, 1)) of its optimum (proved)"
           : "\(open.counted("point")) of \(points.count) did not reach the tolerance; the greatest proved gap is "
-            + String(format: "%.1e", worst)))
+            + NumberText.scientific(worst, 1)))
     if let validation { lines += choice(validation, names) }
     return lines.joined(separator: "\n")
   }
@@ -55,13 +61,17 @@ extension SoftmaxPath: CustomStringConvertible {
   /// The two choices by folds in one text.
   package func choiceText(_ validation: PathValidation) -> String {
     let parts = [("1se", validation.oneStandardError), ("min", validation.minimum)].compactMap { label, index in
-      index.map { index in
-        String(
-          format: "%@: lambda %.6g, %@, %.6g ± %.2g", label, points[index].lambda,
-          points[index].activeFeatures.counted("feature"), validation.mean[index], validation.standardError[index])
-      }
+      index.map { "\(label): \(score(of: $0, validation))" }
     }
     return parts.joined(separator: "; ") + " (\(validation.measure.words) in \(validation.folds) folds)"
+  }
+
+  /// The strength of a point, the size of its model and its mean score.
+  private func score(of index: Int, _ validation: PathValidation) -> String {
+    let lambda = NumberText.number(points[index].lambda, digits: 6)
+    let mean = NumberText.number(validation.mean[index], digits: 6)
+    let error = NumberText.number(validation.standardError[index], digits: 2)
+    return "lambda \(lambda), \(points[index].activeFeatures.counted("feature")): \(mean) ± \(error)"
   }
 
   private func choice(_ validation: PathValidation, _ names: SettingNames) -> [String] {
@@ -72,13 +82,7 @@ extension SoftmaxPath: CustomStringConvertible {
     ]
     for (label, index) in [("min", validation.minimum), ("1se", validation.oneStandardError)] {
       guard let index else { continue }
-      let point = points[index]
-      lines.append(
-        TextLine.labelled(
-          label,
-          String(
-            format: "lambda %.6g, %@: %.6g ± %.2g", point.lambda, point.activeFeatures.counted("feature"),
-            validation.mean[index], validation.standardError[index])))
+      lines.append(TextLine.labelled(label, score(of: index, validation)))
     }
     if validation.exempt > 0 {
       lines.append(

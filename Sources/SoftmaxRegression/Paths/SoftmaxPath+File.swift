@@ -1,4 +1,4 @@
-public import Foundation
+public import Essentials
 
 extension SoftmaxPath {
   /// The name of the file format, with the number of its version.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The elastic net λ Σ_j v_j [mix P(w_j) + (1 - mix)/2 ‖w_j‖²], which makes coefficients exactly zero.
 ///

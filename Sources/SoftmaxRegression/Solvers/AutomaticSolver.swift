@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The default solver: L-BFGS with a Kronecker preconditioner, later with the Hessian, finished by Newton's method if
 /// that is cheap.

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// A step along a descent direction that meets the weak Wolfe conditions, or at least lowers the objective.
 ///

@@ -1,4 +1,4 @@
-public import Foundation
+public import Essentials
 
 extension Table {
   /// Reads a table from a file whose columns have names; see ``init(contentsOf:formats:)``.

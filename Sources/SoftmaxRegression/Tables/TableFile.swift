@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// A file with a table, the files of its labels and weights, and the formats that it may have; or a table in memory.
 public struct TableFile: Sendable {
@@ -113,12 +113,12 @@ public struct TableFile: Sendable {
 
   /// Refuses a path without a file.
   static func check(_ path: String) throws(TableError) {
-    var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+    switch FileKind(at: path) {
+    case nil:
       throw TableError(.unreadable, file: path, message: "there is no such file; check the name and the directory.")
-    }
-    guard !isDirectory.boolValue else {
+    case .folder:
       throw TableError(.unreadable, file: path, message: "this is a directory; name a file in it.")
+    case .file, .device: break
     }
   }
 }

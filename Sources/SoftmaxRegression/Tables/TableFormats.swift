@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The file formats of tables that can be read, each with its ``TableReader``, and the properties of text.
 ///

@@ -1,4 +1,4 @@
-package import Foundation
+package import Essentials
 
 extension Encodable {
   /// The value as JSON with sorted keys; its sentences have the names of an interface for settings.

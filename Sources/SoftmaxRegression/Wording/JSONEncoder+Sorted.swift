@@ -1,4 +1,4 @@
-package import Foundation
+package import Essentials
 
 extension JSONEncoder {
   /// An encoder with keys in alphabetical order, so that equal values give equal text.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The decimals that the numbers of a row of a table share, since they have one unit.
 package struct Precision {

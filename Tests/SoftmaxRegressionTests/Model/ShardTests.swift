@@ -101,8 +101,7 @@ import Testing
       return .proceed
     }
     #expect(models.allSatisfy { (try? $0.get()) != nil } && seen.withLock { $0 } > 1)
-    var other = net
-    other.factors["x4"] = 5
+    let other = ElasticNet(lambda: 0.03, factors: ["x1": 0.5, "x2": 2, "x3": 3, "x4": 5])
     let parts = Self.cases[0].parts(2)
     let mixed = ThreadShards(2).run { member in
       var own = classifier

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Programs
 import SoftmaxRegression
 
 /// The program gnuplot, which draws; it is searched for on the path when it is needed.

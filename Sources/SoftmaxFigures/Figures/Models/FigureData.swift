@@ -18,7 +18,7 @@ public struct FigureData: Sendable {
   /// A random sample of the rows.
   var sample: RowSample
   /// The means and deviations of the features of the model.
-  var moments: FeatureMoments
+  var moments: RunningMoments
   /// True and predicted classes.
   var confusion: ConfusionMatrix
   /// The weight of each class; a row with a distribution over the classes counts for all of them.
@@ -38,7 +38,7 @@ public struct FigureData: Sendable {
     classes = model.classes
     self.hasTargets = hasTargets
     sample = RowSample(features: model.features.count, classes: model.classes.count)
-    moments = FeatureMoments(features: model.features.count)
+    moments = RunningMoments(features: model.features.count)
     confusion = ConfusionMatrix(classes: model.classes)
     targetWeights = model.classes.map { _ in 0 }
     let limit = ScoreRanking.limit(classes: model.classes.count)

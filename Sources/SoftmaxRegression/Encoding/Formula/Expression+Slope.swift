@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension Expression {
   /// The value for one row and its derivative with respect to a column, by the rules of calculus.
@@ -24,11 +24,11 @@ extension Expression.Function {
   fileprivate func slope(at x: Double) -> Double {
     switch self {
     case .log: 1 / x
-    case .log2: 1 / (x * Foundation.log(2))
-    case .log10: 1 / (x * Foundation.log(10))
+    case .log2: 1 / (x * Essentials.log(2))
+    case .log10: 1 / (x * Essentials.log(10))
     case .log1p: 1 / (1 + x)
     case .sqrt: 0.5 / x.squareRoot()
-    case .exp: Foundation.exp(x)
+    case .exp: Essentials.exp(x)
     case .abs: x == 0 ? 0 : x < 0 ? -1 : 1
     case .identity: 1
     }

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// Arithmetic over the columns of a table in a formula, such as `log(x)` or `x^2 + 1`.
 package indirect enum Expression: Sendable, Equatable {
@@ -33,12 +33,12 @@ package indirect enum Expression: Sendable, Equatable {
 
     func callAsFunction(_ x: Double) -> Double {
       switch self {
-      case .log: Foundation.log(x)
-      case .log2: Foundation.log2(x)
-      case .log10: Foundation.log10(x)
-      case .log1p: Foundation.log1p(x)
+      case .log: Essentials.log(x)
+      case .log2: Essentials.log2(x)
+      case .log10: Essentials.log10(x)
+      case .log1p: Essentials.log1p(x)
       case .sqrt: x.squareRoot()
-      case .exp: Foundation.exp(x)
+      case .exp: Essentials.exp(x)
       case .abs: Swift.abs(x)
       case .identity: x
       }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The fit of one strength of an elastic net: down a short path of greater strengths, each of which starts the next.
 struct ElasticNetRoute: FitRoute {

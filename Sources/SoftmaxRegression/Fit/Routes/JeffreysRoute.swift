@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The fit with Jeffreys' prior: Fisher's scoring on the features that others do not determine.
 ///

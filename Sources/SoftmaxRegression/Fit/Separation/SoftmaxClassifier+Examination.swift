@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 extension SoftmaxClassifier {
   /// Decides whether an unpenalised fit ended at an optimum or on the way to infinity.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// Running counts of the classes by covariate pattern; without patterns, the running sums of the rows' statistics.
 struct PatternSums: Sendable {

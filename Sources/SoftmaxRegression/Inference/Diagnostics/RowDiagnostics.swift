@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The diagnostics of one row of the table of a fit.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The step that leaves one row out: its probabilities, residuals and the small system of the step.
 struct RowStep {

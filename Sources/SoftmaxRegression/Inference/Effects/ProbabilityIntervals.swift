@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// Intervals for the probabilities that a maximum-likelihood fit predicts.
 ///

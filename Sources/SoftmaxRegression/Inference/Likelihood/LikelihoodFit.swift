@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The maximum of the likelihood on given data, or of the likelihood with Jeffreys' prior, and the information there.
 ///

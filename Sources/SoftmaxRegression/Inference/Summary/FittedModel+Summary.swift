@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension FittedModel {
   /// The statistics of the coefficients of a fit by maximum likelihood or with Jeffreys' prior.

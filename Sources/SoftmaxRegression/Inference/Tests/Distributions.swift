@@ -1,4 +1,4 @@
-import Foundation
+import Essentials
 
 /// The tails of the distributions of test statistics, without the cancellation of 1 minus a distribution function.
 public enum Distributions {

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension SoftmaxPasses {
   /// The space of the rows, by the relations of the aliased features to the others; nil if they are more than a model

@@ -1,5 +1,5 @@
 internal import CZlib
-internal import Foundation
+internal import Essentials
 
 extension ModelFile {
   /// The CRC-32 of everything in a model file, as eight hexadecimal digits; `docs/model-format.md` defines it.

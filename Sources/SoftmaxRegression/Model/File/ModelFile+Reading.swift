@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 extension ModelFile {
   /// Reads a file.
@@ -10,9 +10,12 @@ extension ModelFile {
     do {
       data = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      let problem = !exists ? "there is no such file" : isFolder.boolValue ? "this is a folder" : "it cannot be read"
+      let problem =
+        switch FileKind(at: path) {
+        case nil: "there is no such file"
+        case .folder: "this is a folder"
+        case .file, .device: "it cannot be read"
+        }
       throw ModelFileError(.unreadable, file: path, "\(problem); give a model file that \"fit\" has written.")
     }
     try self.init(json: data, source: path)
@@ -45,9 +48,12 @@ extension ModelFile {
     struct Header: Decodable {
       let format: String
     }
+    struct Anything: Decodable {
+      init(from decoder: any Decoder) {}
+    }
     let format = (try? JSONDecoder().decode(Header.self, from: data))?.format
     guard let format else {
-      let problem = (try? JSONSerialization.jsonObject(with: data)) == nil ? "not JSON, or cut short" : "not a model"
+      let problem = (try? JSONDecoder().decode(Anything.self, from: data)) == nil ? "not JSON, or cut short" : "not a model"
       return ModelFileError(.malformed, file: path, "this is \(problem); give a model file that \"fit\" has written.")
     }
     guard format == Self.format else {

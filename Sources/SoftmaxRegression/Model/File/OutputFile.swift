@@ -1,4 +1,4 @@
-package import Foundation
+package import Essentials
 
 /// Functions that write a file completely or not at all.
 package enum OutputFile {
@@ -39,8 +39,7 @@ package enum OutputFile {
   }
 
   private static func checkFolder(of place: OutputPlace, _ path: String) throws(ModelFileError) {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: place.folder, isDirectory: &isFolder), isFolder.boolValue else {
+    guard FileKind(at: place.folder) == .folder else {
       let link = place.path == path ? "" : "the link leads to \(place.path), and "
       throw ModelFileError(.unwritable, file: path, "\(link)there is no such folder; make it first.")
     }

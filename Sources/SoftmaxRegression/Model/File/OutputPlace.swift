@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The place of output to a path, after all links have been followed.
 struct OutputPlace {

@@ -1,4 +1,4 @@
-package import Foundation
+package import Essentials
 
 /// A file that is written piece by piece, and replaces the old file when it is complete.
 ///
@@ -6,7 +6,7 @@ package import Foundation
 package final class OutputWriter {
   private let path: String
   private let place: OutputPlace
-  private let handle: FileHandle
+  private let file: OpenFile
   /// The compressor of the file; nil for a file that is not compressed.
   private var gzip: GzipWriter?
   /// The name of the unfinished file; nil if it does not have a name.
@@ -25,7 +25,7 @@ package final class OutputWriter {
     guard descriptor >= 0 else { throw Self.failure(path) }
     temporary = name
     if let name { action = cancellation?.add { _ = unlink(name) } }
-    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    file = OpenFile(descriptor)
     if place.kind == .file, let permissions = place.permissions { fchmod(descriptor, permissions) }
     if isTable, path.lowercased().hasSuffix(".gz") {
       gzip = GzipWriter(descriptor)
@@ -44,25 +44,21 @@ package final class OutputWriter {
       guard gzip.append(contents) else { throw Self.failure(path) }
       return
     }
-    do { try handle.write(contentsOf: contents) } catch { throw Self.failure(path) }
+    guard file.append(contents) else { throw Self.failure(path) }
   }
 
   /// The present contents of the file, read from it; nil for a pipe or a device, which cannot be read again.
   package func contents() throws(ModelFileError) -> Data? {
     guard place.isReplaced else { return nil }
-    do {
-      try handle.seek(toOffset: 0)
-      return try handle.readToEnd() ?? Data()
-    } catch {
-      throw Self.failure(path)
-    }
+    guard let contents = file.contents() else { throw Self.failure(path) }
+    return contents
   }
 
   /// Replaces the old file, after all of the new one has reached the disk.
   package func finish() throws(ModelFileError) {
     if let gzip, !gzip.finish() { throw Self.failure(path) }
     guard place.isReplaced else { return isFinished = true }
-    let descriptor = handle.fileDescriptor
+    let descriptor = file.descriptor
     guard fsync(descriptor) == 0 else { throw Self.failure(path) }
     if temporary == nil {
       let name = Self.freshName(place)
@@ -88,7 +84,7 @@ package final class OutputWriter {
 
   private static func open(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
     switch place.kind {
-    case .device: (Foundation.open(place.path, O_WRONLY | O_CLOEXEC), nil)
+    case .device: (Essentials.open(place.path, O_WRONLY | O_CLOEXEC), nil)
     // A duplicate shares the position in the file, so that the two do not overwrite each other.
     case .descriptor(let descriptor): (fcntl(descriptor, F_DUPFD_CLOEXEC, 3), nil)
     case .nothing, .file, .folder: begin(place)
@@ -99,14 +95,14 @@ package final class OutputWriter {
   private static func begin(_ place: OutputPlace) -> (descriptor: Int32, name: String?) {
     #if os(Linux)
       // This number is O_TMPFILE, a macro that Swift does not import. The file gets its name later through /proc.
-      let nameless = Foundation.open(place.folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
+      let nameless = Essentials.open(place.folder, O_RDWR | O_CLOEXEC | O_DIRECTORY | 0o20000000, 0o666)
       if nameless >= 0 {
         if access("/proc/self/fd/\(nameless)", F_OK) == 0 { return (nameless, nil) }
         close(nameless)
       }
     #endif
     let name = freshName(place)
-    return (Foundation.open(name, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, 0o666), name)
+    return (Essentials.open(name, O_RDWR | O_CLOEXEC | O_CREAT | O_EXCL, 0o666), name)
   }
 
   private static func freshName(_ place: OutputPlace) -> String {

@@ -1,4 +1,4 @@
-public import Foundation
+public import Essentials
 
 extension SoftmaxModel {
   /// Reads a model file.

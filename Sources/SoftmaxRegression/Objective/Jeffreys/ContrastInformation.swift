@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The information of the parameters W_k - W_reference of the other classes: its inverse and its determinant.
 ///

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Essentials
 
 /// The cross-entropy less log det J / (2N), with a present point: -1/N times the log-likelihood penalised by Jeffreys'
 /// prior, the root of the determinant of the information J.

@@ -1,4 +1,5 @@
 package import Foundation
+private import SoftmaxRegression
 
 extension Process {
   /// Runs the program to its end; if the present computation is given up, the program is ended.

@@ -4,7 +4,7 @@ internal import SoftmaxRegression
 ///
 /// A row counts by its weight; if all rows have weight zero, each row counts once. Sums are those of differences from
 /// the first row, which keeps the digits of a feature with a large mean; sparse features have their zero instead.
-struct FeatureMoments: Sendable {
+struct RunningMoments: Sendable {
   private var origin: [Double]
   private var sums: [Double]
   private var squares: [Double]
@@ -55,7 +55,7 @@ struct FeatureMoments: Sendable {
     let isWeightless = !weights.contains { $0.map { $0 > 0 } ?? false }
     guard isWeightless == self.isWeightless || self.isWeightless else { return }
     if isWeightless != self.isWeightless {
-      self = FeatureMoments(features: sums.count)
+      self = RunningMoments(features: sums.count)
       self.isWeightless = false
     }
     for (i, weight) in weights.enumerated() {
