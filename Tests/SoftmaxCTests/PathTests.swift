@@ -206,7 +206,7 @@ import Testing
     let p = model.probabilities(for: others)
     let loss = -truth.enumerated().reduce(0) { $0 + log(p[$1.offset, Int($1.element)]) } / Double(held.count)
     let validation = try #require(expected.validation)
-    #expect(abs(validation.perFold[2][1] - loss) < 1e-6)
+    #expect(abs(validation.perFold[2][1] - loss) < 2e-4)
     let result = try c.withUnsafeBufferPointer { c in
       try folds.withUnsafeBufferPointer { folds in
         try path {
