@@ -31,6 +31,7 @@ extension SoftmaxPath: CustomStringConvertible {
           ).map { TextLine.padded($1, to: $0, left: true) }.joined(separator: " ") + mark(index))
     }
     lines.append("")
+    if let offsets = settings.offsets { lines.append(TextLine.labelled("offsets", offsets.text(classes))) }
     if let ended { lines.append(TextLine.labelled("end", ended.text(naming: names))) }
     let worst = points.map(\.gap).max() ?? 0
     let open = points.count { !$0.converged }
