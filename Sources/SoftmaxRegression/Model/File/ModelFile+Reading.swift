@@ -53,7 +53,8 @@ extension ModelFile {
     }
     let format = (try? JSONDecoder().decode(Header.self, from: data))?.format
     guard let format else {
-      let problem = (try? JSONDecoder().decode(Anything.self, from: data)) == nil ? "not JSON, or cut short" : "not a model"
+      let isJSON = (try? JSONDecoder().decode(Anything.self, from: data)) != nil
+      let problem = isJSON ? "not a model" : "not JSON, or cut short"
       return ModelFileError(.malformed, file: path, "this is \(problem); give a model file that \"fit\" has written.")
     }
     guard format == Self.format else {
