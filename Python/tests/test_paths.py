@@ -19,6 +19,7 @@ from sklearn.linear_model import LogisticRegression, LogisticRegressionCV
 from sklearn.model_selection import (
     GridSearchCV,
     GroupKFold,
+    LeaveOneOut,
     RepeatedStratifiedKFold,
     ShuffleSplit,
     StratifiedKFold,
@@ -324,6 +325,15 @@ def test_rules_are_those_of_the_scores():
     np.testing.assert_array_equal(again.scores_, model.scores_)
     assert json.loads(model.to_json())["selection"]["rule"] == "1se"
     assert json.loads(model.path_to_json())["format"] == "softmax-path/1"
+
+
+def test_the_curvature_chooses_as_leaving_each_row_out_does():
+    X, y = noise(60, 4)
+    model = SoftmaxRegressionCV(rule="loo", Cs=12).fit(X, y)
+    exact = SoftmaxRegressionCV(cv=LeaveOneOut(), alphas=model.alphas_[0], rule="min").fit(X, y)
+    losses = -exact.scores_mean_[0]
+    assert losses[model.alphas_[0].tolist().index(model.alpha_)] <= 1.01 * losses.min()
+    assert not hasattr(model, "scores_")
 
 
 def test_folds_of_every_kind():

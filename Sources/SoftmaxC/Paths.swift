@@ -29,6 +29,7 @@ public func smr_path_fit(
     fit.classifier = try SoftmaxClassifier(other, classes: data.classes)
     fit.net = try ElasticNet(settings, features)
     fit.strengths = try given.strengths(areInverse: settings.penalty == SMR_INVERSE)
+    fit.leavesOneOut = given.leave_one_out != 0
     fit.ends = given.whole != 0 ? .none : PathEnds()
     let limit = try size(given.max_features, "features at which the path ends")
     fit.ends.features = limit > 0 ? limit : nil

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 #: The library's measures, and what a score is of one.
 _MEASURES = {"neg_log_loss": (0, "logLoss"), "accuracy": (1, "error"), "neg_brier_score": (2, "brier")}
 
+#: The rules that need no folds.
+_CRITERIA = ("aic", "bic", "loo")
+
 #: The parameters of the class above that a path states itself.
 _STATED_BY_PATHS = {"alpha", "C", "penalty", "l1_ratio", "firth", "solver", "max_iter", "penalize_intercept", "warm_start"}
 
@@ -51,9 +54,10 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         test indices. None is 10. Rows of a class without which training rows would lack that class are not scored.
     scoring : "neg_log_loss", "accuracy" or "neg_brier_score", default="neg_log_loss"
         The score by which a model is chosen, of sample weights without class weights.
-    rule : "1se", "min", "aic" or "bic", default="1se"
+    rule : "1se", "min", "aic", "bic" or "loo", default="1se"
         The greatest strength whose mean score is within one standard error of the best, the strength with the best mean
-        score, or that with the least AIC or BIC, for which no folds are fitted and `cv` has no effect.
+        score, or that with the least AIC, BIC or approximate leave-one-out log loss, for which no folds are fitted and `cv`
+        has no effect.
     keep_folds : bool, default=False
         Whether `coefs_paths_` has the coefficients of all folds.
     standardize : bool, default=True
@@ -108,7 +112,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         "alpha_ratio": [Interval(numbers.Real, 0, 1, closed="neither"), None],
         "cv": ["cv_object"],
         "scoring": [Options(str, set(_MEASURES))],
-        "rule": [Options(str, {"1se", "min", "aic", "bic"})],
+        "rule": [Options(str, {"1se", "min", "aic", "bic", "loo"})],
         "keep_folds": ["boolean"],
     }
 
@@ -249,8 +253,8 @@ class SoftmaxRegressionCV(SoftmaxRegression):
 
     def _folds(self, X: Any, targets: dict[str, Any], groups: Any) -> dict[str, Any]:
         """The folds in the library's form."""
-        if self.rule in ("aic", "bic"):
-            return {}
+        if self.rule in _CRITERIA:
+            return {"leave_one_out": self.rule == "loo"}
         common: dict[str, Any] = {"measure": _MEASURES[self.scoring][0], "keep_folds": bool(self.keep_folds)}
         if groups is not None:
             groups = np.asarray(as_numpy(groups))
@@ -272,8 +276,8 @@ class SoftmaxRegressionCV(SoftmaxRegression):
 
     def _best(self, reports: list[dict[str, Any]]) -> int:
         """The index of the path with the best score."""
-        if self.rule in ("aic", "bic"):
-            return int(np.argmin([min(report["criteria"][self.rule]) for report in reports]))
+        if self.rule in _CRITERIA:
+            return int(np.argmin([report["criteria"][self.rule][report["choices"][self.rule]] for report in reports]))
         return int(np.argmin([report["validation"]["mean"][report["choices"]["min"]] for report in reports]))
 
     def _set_grid(self, reports: list[dict[str, Any]], ratios: np.ndarray, classes: int, total: float) -> None:

@@ -110,7 +110,7 @@ class _PathOptions(c.Structure):
         ("size", c.c_int64), ("strengths", c.c_void_p), ("count", c.c_int64), ("ratio", c.c_double),
         ("max_features", c.c_int64), ("whole", c.c_int32), ("measure", c.c_int32), ("folds", c.c_int32),
         ("repeats", c.c_int32), ("groups", c.c_void_p), ("assignments", c.c_void_p), ("keep_folds", c.c_int32),
-        ("reserved", c.c_int32),
+        ("leave_one_out", c.c_int32),
     ]  # fmt: skip
 
 

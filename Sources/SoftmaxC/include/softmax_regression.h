@@ -329,8 +329,8 @@ typedef struct smr_path_options {
   const int32_t *assignments;
   /** Not 0: the points of the folds are kept for `smr_path_coefficients`. */
   int32_t keep_folds;
-  /** 0. */
-  int32_t reserved;
+  /** Not 0: each point has its approximate leave-one-out log loss, by which the rule "loo" chooses. */
+  int32_t leave_one_out;
 } smr_path_options;
 
 /**

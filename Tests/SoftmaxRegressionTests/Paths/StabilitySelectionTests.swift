@@ -51,7 +51,7 @@ import Testing
         let rows = (0..<160).filter { assignment[$0] != Int32(half) }
         #expect(rows.count == 80)
         var own = ElasticNetPath()
-        own.strengths = .automatic(count: 20)
+        own.strengths = .automatic()
         own.ends = .none
         own.classifier.tolerance = 1e-7
         let points = try own.fit(
