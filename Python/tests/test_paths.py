@@ -330,9 +330,9 @@ def test_rules_are_those_of_the_scores():
 def test_the_curvature_chooses_as_leaving_each_row_out_does():
     X, y = noise(60, 4)
     model = SoftmaxRegressionCV(rule="loo", Cs=12).fit(X, y)
-    exact = SoftmaxRegressionCV(cv=LeaveOneOut(), alphas=model.alphas_[0], rule="min").fit(X, y)
+    exact = SoftmaxRegressionCV(cv=LeaveOneOut(), alphas=model.alphas_, rule="min").fit(X, y)
     losses = -exact.scores_mean_[0]
-    assert losses[model.alphas_[0].tolist().index(model.alpha_)] <= 1.01 * losses.min()
+    assert losses[model.alphas_.tolist().index(model.alpha_)] <= 1.01 * losses.min()
     assert not hasattr(model, "scores_")
 
 

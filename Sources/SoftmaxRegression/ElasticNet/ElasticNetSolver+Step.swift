@@ -20,6 +20,7 @@ extension ElasticNetSolver {
     if modelAge == 0, gap > 0.7 * previous, sampleSize < data.rows { sampleSize *= 4 }
     let rows = max(4096, 16 * working.count) * sampleSize
     let isWhole = data.shards != nil || 2 * rows >= data.rows
+    isOfSample = !isWhole
     model = GramModel(
       working, free, data, at: probabilities, isWhole ? RowShares(data) : RowShares(data, count: rows), columns,
       isGrouped: penalty.isGrouped)
@@ -28,10 +29,10 @@ extension ElasticNetSolver {
     return isWhole
   }
 
-  /// Corrects a model that is kept by the last step.
+  /// Corrects a model of a sample that is kept by the last step.
   mutating func learn(_ dual: DualPoint, _ working: WorkingSet) {
     let (w, gradient) = (working.gather(coefficients), working.gather(local: dual.products))
-    if modelAge > 0, let lastCentre, lastCentre.gradient.count == gradient.count {
+    if isOfSample, modelAge > 0, let lastCentre, lastCentre.gradient.count == gradient.count {
       model?.learn(zip(w, lastCentre.coefficients).map { $0 - $1 }, zip(gradient, lastCentre.gradient).map { $0 - $1 })
     }
     lastCentre = (w, gradient)

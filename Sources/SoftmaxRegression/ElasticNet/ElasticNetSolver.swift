@@ -22,6 +22,8 @@ struct ElasticNetSolver {
   /// The columns that the bank could not prove inactive at the last point.
   var doubtful: FeatureColumns?
   var model: GramModel?
+  /// Whether the model is that of a sample of the rows.
+  var isOfSample = false
   /// The coefficients and the gradient at the start of the last step of the model, by coordinate.
   var lastCentre: (coefficients: [Double], gradient: [Double])?
   /// The steps that the model has made since its first.
