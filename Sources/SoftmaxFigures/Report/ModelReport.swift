@@ -57,7 +57,7 @@ public struct ModelReport: Sendable {
   ///   - labels: an NPY file with the class of each row of an NPY file.
   ///   - weights: an NPY file with the weight of each row of an NPY file.
   ///   - modelPath: the model file, by the name for the commands of the report.
-  ///   - chosenFrom: the path from which the model was taken, which the report shows; nil if it is not known.
+  ///   - path: the path from which the model was taken, which the report shows; nil if it is not known.
   ///   - names: the names of settings on the page.
   ///   - weightKind: the meaning of the weights; nil for that of the fit.
   ///   - commands: writes the commands that repeat the fit and the results; nil for no commands.
