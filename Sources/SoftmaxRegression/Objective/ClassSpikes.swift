@@ -18,26 +18,17 @@ struct ClassSpikes: Sendable {
 
   /// - Parameters:
   ///   - data: dense features with labels.
-  ///   - classMeans: the means of the classes.
+  ///   - basis: what fits of the same samples share.
   ///   - gram: the Gram matrix of the features and the intercept.
   ///   - form: λ Λ, diagonal.
   /// - Returns: nil if the covariance cannot be decomposed.
-  init?(_ data: SoftmaxPasses, _ classMeans: ClassMeans, gram: Matrix<Double>, form: QuadraticForm) {
-    let (n, d, k) = (data.features.rows, data.features.columns, data.classes)
-    guard let covariance = PooledCovariance(gram: gram, classMeans, penalty: form) else { return nil }
+  init?(_ data: SoftmaxPasses, _ basis: SpikeBasis, gram: Matrix<Double>, form: QuadraticForm) {
+    guard let covariance = basis.covariance(gram: gram, form: form) else { return nil }
     self.covariance = covariance
-    rows = classMeans.rows
+    rows = basis.means.rows
     let features = Double(data.features.storedCount) * (data.features.storesFloats ? 4 : 8)
     let most = min(max(2 * features, Self.leastMemory), MemoryLimit.bytes / 4)
-    storesLogits = StoredLogits.bytes(rows: n, classes: k) <= most
-    let rows = rows
-    let squares = (0..<k).reduce(0.0) { sum, c in
-      let count = rows.places(c).count
-      return count <= d / 2 ? sum + Double(count * count) : sum
-    }
-    // The rows themselves are used where their systems take less than a quarter of a pass.
-    own =
-      squares <= Double(n * k) / 4 && 4 * Double(n * d) <= most
-      ? ClassCoordinates(data, rows, covariance) : ClassCoordinates(classes: k)
+    storesLogits = StoredLogits.bytes(rows: data.features.rows, classes: data.classes) <= most
+    own = basis.ownRows(data, covariance, memory: most)
   }
 }

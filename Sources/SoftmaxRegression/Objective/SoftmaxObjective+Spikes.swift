@@ -7,7 +7,7 @@ extension SoftmaxObjective {
   /// Whether the features are dense, the classes many, and the penalty a ridge on the coefficients alone.
   ///
   /// Soft targets, known logits, fits without intercepts and shards are left to other methods.
-  public var hasSpikes: Bool { classMeans != nil }
+  public var hasSpikes: Bool { spikeBasis != nil }
 
   /// Whether an objective has spikes.
   static func allowsSpikes(_ data: SoftmaxPasses, _ penalty: any PenaltyFunction) -> Bool {
@@ -23,8 +23,8 @@ extension SoftmaxObjective {
 
   /// Prepares the spikes at their first use; returns false if there are none.
   private mutating func prepareSpikes() -> Bool {
-    guard let classMeans, let form = Self.diagonalRidge(penalty) else { return false }
-    if spikes == nil { spikes = ClassSpikes(data, classMeans, gram: gram, form: form) }
+    guard let spikeBasis, let form = Self.diagonalRidge(penalty) else { return false }
+    if spikes == nil { spikes = ClassSpikes(data, spikeBasis, gram: gram, form: form) }
     return spikes != nil
   }
 

@@ -23,8 +23,8 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   var hessianShare = 1.0
   /// The inverse of Böhning's bound plus the penalty, which is formed at its first use.
   private var bound: KroneckerPreconditioner?
-  /// The means of the classes, where spikes may be used.
-  let classMeans: ClassMeans?
+  /// What spikes share with other fits of the same samples, where spikes may be used.
+  let spikeBasis: SpikeBasis?
   /// The spikes of the classes, once they are used.
   var spikes: ClassSpikes?
   /// Whether value and gradient come from logits in single precision.
@@ -49,10 +49,15 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// The scaling of the features, to which the parameters belong.
   var scaling: FeatureScaling { data.scaling }
 
-  /// - Parameter known: the Gram matrix of the features and the intercept, or one from a sample that suffices for
-  ///   steps; nil to compute it.
+  /// - Parameters:
+  ///   - known: the Gram matrix of the features and the intercept, or one from a sample that suffices for steps; nil to
+  ///     compute it.
+  ///   - basis: what the spikes of fits of the same samples, under the same scaling, share.
   /// - Returns: nil if the Gram matrix of the features is not finite.
-  init?(_ data: SoftmaxPasses, penalty: any PenaltyFunction, gram known: Matrix<Double>? = nil) {
+  init?(
+    _ data: SoftmaxPasses, penalty: any PenaltyFunction, gram known: Matrix<Double>? = nil,
+    basis: Shared<SpikeBasis?> = Shared()
+  ) {
     let shares = data.observations.classShares
     let gram: Matrix<Double>
     let found: (any Preconditioner)?
@@ -81,8 +86,8 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     gradient = []
     loss = 0
     passCount = 1
-    classMeans = Self.allowsSpikes(data, penalty) ? ClassMeans(data) : nil
-    if let slope = classMeans?.slopeWithoutFeatures {
+    spikeBasis = Self.allowsSpikes(data, penalty) ? basis.value { SpikeBasis(data) } : nil
+    if let slope = spikeBasis?.means.slopeWithoutFeatures {
       place(at: point, loss: start.loss, slope: slope, isRounded: false)
     } else {
       move(to: point)
@@ -96,7 +101,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     sampledFrom = data.totals.rows
     self.penalty = penalty
     preconditioner = Unconditioned()
-    classMeans = nil
+    spikeBasis = nil
     referenceValue = NullModel(data).loss
     self.point = point
     value = 0

@@ -21,7 +21,7 @@ struct PooledCovariance: Sendable {
   ///   - gram: the Gram matrix of the centred features and the intercept, (d + 1) x (d + 1).
   ///   - classMeans: the means and the shares of the classes.
   ///   - penalty: λ Λ, diagonal, with a positive factor for each feature.
-  /// - Returns: nil if the units of the features are so different that rounding would hide the penalty.
+  /// - Returns: nil if it cannot be decomposed.
   init?(gram: Matrix<Double>, _ classMeans: ClassMeans, penalty: QuadraticForm) {
     let (means, shares) = (classMeans.means, classMeans.shares)
     let (d, k) = (means.columns, means.rows)
@@ -35,10 +35,9 @@ struct PooledCovariance: Sendable {
     for i in 0..<d {
       for j in 0..<d { within[i, j] = (gram[i, j] - between[i, j]) * unit[i] * unit[j] }
     }
-    // The rounding of the largest eigenvalue, at the curvature of an even class, must not exceed the penalty.
-    guard let eigen = SymmetricEigen(within), let largest = eigen.values.last, largest > 0,
-      1e-13 * largest / Double(k) < penalty.strength, largest < 1e30
-    else { return nil }
+    guard let eigen = SymmetricEigen(within), let largest = eigen.values.last, largest > 0, largest < 1e30 else {
+      return nil
+    }
     var basis = [Float](repeating: 0, count: d * d)
     for i in 0..<d {
       for j in 0..<d { basis[i * d + j] = Float(unit[i] * eigen.vectors.elements[i * d + j]) }
@@ -47,6 +46,11 @@ struct PooledCovariance: Sendable {
     self.basis = basis
     values = eigen.values.map { Float(max($0, 0)) }
   }
+
+  /// Whether the rounding of the largest eigenvalue, at the curvature of an even class, leaves a penalty of this λ.
+  ///
+  /// Otherwise the units of the features are so different that rounding would hide the penalty.
+  func resolves(_ strength: Double) -> Bool { 1e-13 * Double(values.last ?? 0) / Double(classes) < strength }
 
   /// Turns rows of features, or of derivatives in coefficients, into coordinates: rows x d times T.
   func rotate(_ rows: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>, count: Int) {
