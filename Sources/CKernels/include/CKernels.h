@@ -12,6 +12,7 @@
 
 #include "CPaths.h"
 #include "CSparse.h"
+#include "CStored.h"
 
 /// The rows of a panel.
 #define SOFTMAX_PANEL 32
