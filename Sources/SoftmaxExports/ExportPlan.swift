@@ -16,7 +16,10 @@ struct ExportPlan: Sendable {
     let place: Int
   }
 
+  /// The model with indicators of levels instead of contrasts.
   let model: SoftmaxModel
+  /// The model as it was fitted.
+  let original: SoftmaxModel
   let encoding: TableEncoding
   let inputs: [Input]
   /// The parts of each feature.
@@ -30,8 +33,16 @@ struct ExportPlan: Sendable {
   var variables: [Variable] { encoding.variables }
 
   init(_ model: SoftmaxModel) throws(ExportError) {
+    original = model
+    let model = model.withIndicators
     self.model = model
     encoding = model.tableEncoding
+    if let variable = encoding.variables.first(where: { $0.isComputedFactor || $0.isSpline }) {
+      throw ExportError(
+        .unsupported,
+        "exports do not express \(variable.names(isFull: false).first ?? "this term"); make a column of its values, and fit to that, or predict with this program."
+      )
+    }
     let encoding = encoding
     var areNumbers: Set<String> = []
     var areTexts: Set<String> = []
@@ -40,7 +51,7 @@ struct ExportPlan: Sendable {
       case .factor(let factor):
         let isNumeric = (factor.levels + (factor.rare ?? [])).allSatisfy { DecimalNumber.value(of: $0) != nil }
         if !isNumeric { areTexts.insert(factor.column) }
-      case .number, .polynomial: areNumbers.formUnion(variable.columns)
+      case .number, .polynomial, .spline: areNumbers.formUnion(variable.columns)
       case .missing: break
       }
     }
@@ -77,7 +88,7 @@ struct ExportPlan: Sendable {
       switch variable {
       case .number(let number): Self.fill(&means, from: number)
       case .polynomial(let polynomial): Self.fill(&means, from: polynomial.number)
-      case .factor, .missing: break
+      case .factor, .spline, .missing: break
       }
     }
     return means

@@ -98,7 +98,7 @@ public struct ModelExport: Sendable {
   ///   that cannot be evaluated.
   public func difference(of contents: Data, on data: some DataSource) throws -> Difference {
     let data = data.dataSet
-    let (replay, predictor) = (try replay(of: contents), plan.model.predictor)
+    let (replay, predictor) = (try replay(of: contents), plan.original.predictor)
     let samples: Samples?
     let count: Int
     switch data {

@@ -9,6 +9,17 @@ struct CellOptions: ParsableArguments {
   var factor: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "The first levels of a factor in their order, of which the very first is the baseline; may be repeated. (default: numbers ascending, otherwise texts by their bytes)",
+      valueName: "column=a,b,..."))
+  var levels: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The baseline of a factor; may be repeated. (default: the first level)", valueName: "column=level"))
+  var reference: [String] = []
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Pool the levels with fewer rows in one feature, (other).", valueName: "n"))
   var minCount = 0.0

@@ -13,6 +13,17 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "The columns that hold the number of samples of each class, instead of --target.", valueName: "a,b,..."))
+  var counts: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The first classes in their order; the very first is the reference of statistics. (default: numbers ascending, otherwise texts by their bytes)",
+      valueName: "a,b,..."))
+  var classes: String?
+
+  @Option(
+    help: ArgumentHelp(
       "The classes of an .npy table: one per row, or a row of probabilities for all classes.", valueName: "y.npy"))
   var labels: String?
 
@@ -50,11 +61,26 @@ struct DataOptions: ParsableArguments {
   @Flag(help: "Fit no intercepts, like - 1 in a formula; the first factor then has a feature for every level.")
   var noIntercept = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Use the rows for which this is true, such as 'age > 30 & sex == \"f\"'; the model keeps it for statistics.",
+      valueName: "condition"))
+  var `where`: String?
+
+  @Option(help: ArgumentHelp("Use the rows that have a value in these columns.", valueName: "a,b,..."))
+  var complete: [String] = []
+
   /// The table with these options, and with the options for its cells.
   func request(_ table: String, _ cells: CellOptions) -> DataRequest {
     var request = DataRequest(table)
     (request.target, request.softTarget, request.labels, request.weights) = (target, softTarget, labels, weights)
     (request.features, request.drop, request.interactions) = (features, drop, interactions)
+    request.counts = counts.isEmpty ? nil : counts
+    request.classes = classes
+    request.levels = cells.levels.isEmpty ? nil : cells.levels
+    request.reference = cells.reference.isEmpty ? nil : cells.reference
+    request.where = `where`
+    request.complete = complete.isEmpty ? nil : complete
     request.offset = offset.isEmpty ? nil : offset
     (request.polynomial, request.formula, request.noIntercept) = (polynomial, formula, noIntercept)
     (request.factor, request.minCount, request.unseen) = (cells.factor, cells.minCount, cells.unseen)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SoftmaxCommands
+import SoftmaxRegression
 
 /// The content of a summary, and the basis of its standard errors.
 struct SummaryContentOptions: ParsableArguments {
@@ -11,6 +12,19 @@ struct SummaryContentOptions: ParsableArguments {
 
   @Flag(help: "Compute intervals from the profile likelihood instead of the standard errors.")
   var profile = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Tests of whole terms, such as factors: wald, lr (likelihood ratios, by further fits) or none. (default: wald)",
+      valueName: "kind"))
+  var terms: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The models that these tests compare: 2 (each term after those that do not contain it), 3 (after all others, with factors coded as sums) or sequential. (default: 2)",
+      valueName: "2|3|sequential"),
+    transform: { try NamedChoice.parse($0, "type") })
+  var type: TermTest.Order?
 
   @Flag(help: "Test whole features, and whether classes can be merged.")
   var tests = false
@@ -29,6 +43,7 @@ struct SummaryContentOptions: ParsableArguments {
     var request = SummaryRequest.Content()
     (request.reference, request.profile, request.tests) = (reference, profile, tests)
     (request.split, request.seed) = (split, seed)
+    (request.terms, request.type) = (terms, type)
     return request
   }
 }

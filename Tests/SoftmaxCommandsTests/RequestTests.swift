@@ -68,7 +68,10 @@ import Testing
     (path(#""penaltyFactors": ["x"]"#), "penaltyFactors takes a list such as a=0,b=2, but \"x\" is not of this form."),
     (path(#""foldColumn": "f", "folds": 3"#), "foldColumn states the folds; leave out folds, foldBy and repeats."),
     (#"{"command": "plot", "kind": "path", "model": "m", "table": "t"}"#, "A figure of a path needs no table"),
-    (fit(#""l2": 1"#), "Name the class column with target, or the probability columns with softTarget."),
+    (
+      fit(#""l2": 1"#),
+      "Name the class column with target, or the columns of the classes with softTarget (probabilities) or counts."
+    ),
     (#"{"command": "plot", "kind": "rose", "model": "m", "table": "t"}"#, "The key \"kind\" must be one of regions, "),
     (#"{"command": "check", "table": "t.npy"}"#, "\"check\" needs a table whose columns have names"),
     (

@@ -73,6 +73,10 @@ import Testing
       ["summary", "s.json", "towns.csv", "--profile"]
     ),
     (
+      #"{"command": "test", "model": "m.json", "table": "towns.csv", "hypotheses": ["x = 0", "city"], "level": 0.9}"#,
+      ["test", "m.json", "towns.csv", "x = 0", "city", "--level", "0.9"]
+    ),
+    (
       #"{"command": "compare", "smaller": "s.json", "larger": "m.json", "table": "towns.csv"}"#,
       ["compare", "s.json", "m.json", "towns.csv"]
     ),

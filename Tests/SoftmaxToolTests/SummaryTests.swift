@@ -34,9 +34,11 @@ struct SummaryTests {
     let folder = try samples()
     let json = try Tool.run(["summary", "large.json", "t.csv", "--json", "--reference", "middle"], in: folder).json()
     let keys = [
-      "aic", "aliased", "bic", "coefficients", "covariance", "intervals", "level", "likelihoodRatio", "logLikelihood",
+      "aic", "aliased", "bic", "coefficients", "covariance", "covarianceMatrix", "fit", "intervals", "level",
+      "likelihoodRatio", "logLikelihood",
       "mcFaddenR2",
-      "notes", "nullLogLikelihood", "observations", "parameters", "reference", "samples", "seconds", "wald",
+      "notes", "nullLogLikelihood", "observations", "parameters", "reference", "samples", "seconds", "termOrder",
+      "terms", "wald",
     ]
     #expect(json.keys.sorted() == keys)
     #expect((json["seconds"] as? [String: Any])?.keys.sorted() == ["read", "summary"])

@@ -25,6 +25,10 @@ public struct SummaryRequest: CommandRequest {
     public var profile: Bool?
     /// Whether whole features, and pairs of classes, are tested.
     public var tests: Bool?
+    /// The tests of whole terms: `wald`, `lr` or `none`; defaults to `wald`.
+    public var terms: String?
+    /// The models that these tests compare: `2`, `3` or `sequential`; defaults to `2`.
+    public var type: TermTest.Order?
     /// The share of the rows that choose the features again, while the others estimate; defaults to no division.
     public var split: Double?
     /// The seed of the division; defaults to 0.
@@ -84,6 +88,15 @@ public struct SummaryRequest: CommandRequest {
     options.basis = try statistics.covarianceOptions()
     options.profilesLikelihood = content.profile ?? false
     options.testsHypotheses = content.tests ?? false
+    options.termOrder = content.type ?? .marginal
+    guard let terms = content.terms else { return options }
+    options.terms = TermTest.Kind(rawValue: terms)
+    guard options.terms != nil || terms == "none" else {
+      throw RequestError("\(.terms) must be wald, lr or none, but is \(terms.excerpt).")
+    }
+    guard options.terms != nil || content.type == nil else {
+      throw RequestError("\(.type) has no effect without tests of terms; leave it out, or take \(.terms) wald.")
+    }
     return options
   }
 }

@@ -10,9 +10,16 @@ extension DataRequest {
       throw RequestError("\(.labels) goes with an .npy table; other files hold their classes themselves.")
     }
     guard !hasNamedColumns(in: context) else {
-      let isNamed = target != nil || !softTarget.isEmptyOrNil
-      guard target == nil || softTarget.isEmptyOrNil, formula != nil || isNamed else {
-        throw RequestError("Name the class column with \(.target), or the probability columns with \(.softTarget).")
+      let named = [target != nil, !softTarget.isEmptyOrNil, !counts.isEmptyOrNil].count { $0 }
+      guard named < 2, formula != nil || named > 0 else {
+        throw RequestError(
+          "Name the class column with \(.target), or the columns of the classes with \(.softTarget) (probabilities) or "
+            + "\(.counts).")
+      }
+      guard classes == nil || softTarget.isEmptyOrNil && counts.isEmptyOrNil else {
+        throw RequestError(
+          "\(.classes) orders the classes of a class column; those of \(.softTarget) and \(.counts) have the order of the "
+            + "columns.")
       }
       return
     }
@@ -34,11 +41,13 @@ extension DataRequest {
   /// The options that only apply to tables with named columns, and whether each is given.
   private var columnOptions: [(Setting, Bool)] {
     [
-      (.target, target != nil), (.softTarget, !softTarget.isEmptyOrNil), (.features, !features.isEmptyOrNil),
+      (.target, target != nil), (.softTarget, !softTarget.isEmptyOrNil), (.counts, !counts.isEmptyOrNil),
+      (.features, !features.isEmptyOrNil),
       (.drop, !drop.isEmptyOrNil), (.polynomial, polynomial ?? 1 != 1), (.interactions, !interactions.isEmptyOrNil),
       (.formula, formula != nil), (.factor, !factor.isEmptyOrNil), (.minimumCount, minCount ?? 0 != 0),
       (.unseen, unseen ?? .error != .error), (.offset, !offset.isEmptyOrNil), (.missing, missing ?? .error != .error),
-      (.missingIndicator, missingIndicator == true),
+      (.missingIndicator, missingIndicator == true), (.classes, classes != nil), (.levels, !levels.isEmptyOrNil),
+      (.referenceLevel, !reference.isEmptyOrNil), (.where, `where` != nil), (.complete, !complete.isEmptyOrNil),
     ]
   }
 

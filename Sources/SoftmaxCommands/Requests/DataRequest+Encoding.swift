@@ -15,13 +15,23 @@ extension DataRequest {
   var names: [String] {
     // A list as a whole may be the name of a column.
     let factors = (factor ?? []).flatMap { [$0] + $0.split(separator: ",").map(String.init) }
-    return [target].compactMap { $0 } + factors + (formula.map(TableEncoding.names(inFormula:)) ?? [])
+    let ordered = (levels ?? []) + (reference ?? [])
+    // Other names have no effect.
+    let columns = ordered.flatMap { text in text.indices.filter { text[$0] == "=" }.map { String(text[..<$0]) } }
+    return [target].compactMap { $0 } + factors + columns + (formula.map(TableEncoding.names(inFormula:)) ?? [])
   }
 
   /// The target that is named in addition to a formula; nil if there is none.
   func response(in table: Table) -> TableEncoding.Target? {
     if let target { return .column(target) }
+    if !counts.isEmptyOrNil { return .counts(ColumnList.names(counts, in: table)) }
     return softTarget.isEmptyOrNil ? nil : .probabilities(ColumnList.names(softTarget, in: table))
+  }
+
+  /// The rows to use; nil for all.
+  private func rowChoice(in table: Table) -> RowChoice? {
+    guard `where` != nil || !complete.isEmptyOrNil else { return nil }
+    return RowChoice(where: `where`, complete: ColumnList.names(complete, in: table))
   }
 
   /// The feature columns, and the reading of their cells.
@@ -32,6 +42,14 @@ extension DataRequest {
     options.weights = weights
     do throws(RequestError) {
       options.offsets = try OffsetList.columns(offset) { table[$0] != nil }
+      options.levels = try NameList.byColumn(levels, of: .levels, in: table)
+      for (column, names) in try NameList.byColumn(reference, of: .referenceLevel, in: table) {
+        guard names.count == 1 else {
+          throw RequestError("\(.referenceLevel) takes one level of a column, such as \(column)=\(names[0]).")
+        }
+        options.references[column] = names[0]
+      }
+      options.classes = try classes.map { text throws(RequestError) in try NameList.names(text, of: .classes) }
     } catch {
       throw table.error(.invalidValue, error.sentence)
     }
@@ -45,6 +63,7 @@ extension DataRequest {
     options.polynomial = polynomial ?? options.polynomial
     options.interactions = (interactions ?? []).flatMap(ColumnList.products)
     options.hasIntercept = hasIntercept
+    options.rowChoice = rowChoice(in: table)
     return options
   }
 

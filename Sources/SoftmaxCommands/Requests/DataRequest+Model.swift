@@ -7,6 +7,7 @@ extension DataRequest {
     switch data {
     case .table(let table):
       if let encoding = model.encoding { choose(as: encoding, in: table) }
+      if model.encoding?.target != nil, !model.hasUsualOrder { classes = NameList.text(model.classes) }
     case .matrix(let matrix):
       // LIBSVM text contains its labels.
       guard matrix.labels?.source != matrix.source else { break }
@@ -19,7 +20,11 @@ extension DataRequest {
   private mutating func choose(as encoding: TableEncoding, in table: Table) {
     let choices = encoding.choices(in: table)
     target = encoding.target
-    softTarget = encoding.softTargets
+    (softTarget, counts) = encoding.countsSamples ? (nil, encoding.softTargets) : (encoding.softTargets, nil)
+    let order = choices.levels.sorted { $0.key < $1.key }
+    levels = order.isEmpty ? nil : order.map { "\($0.key)=\(NameList.text($0.value))" }
+    (`where`, complete) = (choices.rowChoice?.condition, choices.rowChoice?.complete)
+    complete = complete.isEmptyOrNil ? nil : complete
     features = choices.features
     factor = choices.factors.isEmpty ? nil : choices.factors
     interactions = choices.interactions.isEmpty ? nil : choices.interactions.map(ColumnList.text(ofProduct:))

@@ -8,14 +8,22 @@ public struct DataRequest: RequestPart {
   public var target: String?
   /// The columns with the probabilities of the classes.
   public var softTarget: [String]?
+  /// The columns with the numbers of samples of the classes.
+  public var counts: [String]?
   /// The file with the classes of an array.
   public var labels: String?
+  /// The classes in their order, as one text: `a,b`; others follow in the usual order.
+  public var classes: String?
   /// The feature columns; defaults to all other columns.
   public var features: [String]?
   /// Columns to leave out.
   public var drop: [String]?
   /// Columns of numbers whose values are levels.
   public var factor: [String]?
+  /// The levels of factors in their order, such as `column=a,b`; others follow in the usual order.
+  public var levels: [String]?
+  /// The first levels of factors, such as `column=a`.
+  public var reference: [String]?
   /// Products of columns to add as features, such as `a:b`.
   public var interactions: [String]?
   /// The largest degree of products of numeric features; defaults to 1.
@@ -34,6 +42,10 @@ public struct DataRequest: RequestPart {
   public var unseen: TableEncoding.UnseenPolicy?
   /// The number of rows below which levels share a feature; defaults to 0.
   public var minCount: Double?
+  /// The condition of the rows to use, such as `age > 30`; defaults to all rows.
+  public var `where`: String?
+  /// Columns that must have a value in the rows to use.
+  public var complete: [String]?
   /// Whether the model is without intercepts.
   public var noIntercept: Bool?
 

@@ -8,6 +8,7 @@ extension Setting {
     case .ridge: "l2"
     case .jeffreysPrior: "firth"
     case .intercept: "noIntercept"
+    case .referenceLevel: "reference"
     default: Self.inCamelCase(rawValue)
     }
   }

@@ -6,7 +6,7 @@ extension CEncoding {
     let used = Set(plan.parts.joined().map(\.variable))
     return plan.variables.enumerated().filter { used.contains($0.offset) }.flatMap { v, variable -> [String] in
       switch variable {
-      case .factor, .missing: return []
+      case .factor, .spline, .missing: return []
       case .number(let number):
         guard needsVariable(number) else { return [] }
         let powers = (1..<max(1, number.degree)).map { "const double v\(v)_\($0) = v\(v)_\($0 - 1) * v\(v)_0;" }
@@ -72,7 +72,7 @@ extension CEncoding {
     switch plan.variables[v] {
     case .number(let number) where !needsVariable(number): text(number.expression)
     case .missing(let column): "m\(places[column] ?? 0)"
-    case .number, .polynomial, .factor: "v\(v)_\(place)"
+    case .number, .polynomial, .spline, .factor: "v\(v)_\(place)"
     }
   }
 

@@ -4,7 +4,7 @@ extension ONNXWriter {
   /// The columns of a variable, each N x 1; empty for a factor.
   mutating func columns(of variable: Variable, _ numbers: Numbers) -> [String] {
     switch variable {
-    case .factor: return []
+    case .factor, .spline: return []
     case .missing(let name):
       let cells = gather([numbers.places[name] ?? 0], of: numbers.cells, width: numbers.places.count)
       let isMissing = graph.apply("IsNaN", cells)

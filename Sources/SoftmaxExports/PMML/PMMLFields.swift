@@ -36,6 +36,7 @@ struct PMMLFields {
     switch plan.variables[part.variable] {
     case .number(let number): field = self.field(number, part)
     case .polynomial(let polynomial): field = self.field(polynomial, part)
+    case .spline(let spline): field = spline.names[part.place]
     case .factor(let factor):
       field = derive(factor.names(isFull: true)[part.place], indicator(factor, part.place))
     case .missing(let column):

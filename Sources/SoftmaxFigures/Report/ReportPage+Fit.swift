@@ -69,7 +69,9 @@ extension ReportPage {
   }
 
   private var softTarget: Markup {
-    model.encoding?.softTargets.map { "probabilities in \(Markup.names($0))" } ?? "labels without a name"
+    model.encoding?.softTargets.map {
+      "\(model.encoding?.countsSamples == true ? "counts" : "probabilities") in \(Markup.names($0))"
+    } ?? "labels without a name"
   }
 
   /// A note if the table cannot be the one to which the model was fitted.

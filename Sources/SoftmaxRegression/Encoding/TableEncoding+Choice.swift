@@ -85,8 +85,9 @@ extension TableEncoding {
   /// - Parameters:
   ///   - table: the table to be fitted.
   ///   - text: the formula, such as `y ~ a + b + a:c + poly(d, 2)`, or `y ~ 1` for intercepts alone. It may contain
-  ///     `+`, `-`, `:`, `*`, `^`, brackets, `.` for all other columns, `poly`, `factor`, `I`, functions such as `log`,
-  ///     `sqrt` and `exp`, and names in backquotes. `- 1` and `+ 0`, for no intercepts, must agree with the options.
+  ///     `+`, `-`, `:`, `*`, `/`, `%in%`, `^`, brackets, `.` for all other columns, `poly`, `factor`, `relevel`, `C`,
+  ///     `ordered`, `cut`, `scale`, `offset`, `I`, functions such as `log`, `sqrt` and `exp`, comparisons in brackets,
+  ///     and names in backquotes. `- 1` and `+ 0`, for no intercepts, must agree with the options.
   ///   - target: the target if the formula has no response before its tilde; nil for the response.
   ///   - options: the reading of columns; `features`, `drop`, `polynomial` and `interactions` are ignored.
   /// - Throws: ``TableError`` that states the place in the formula, or the cell.
@@ -97,6 +98,7 @@ extension TableEncoding {
       let taken = Set(response + (target?.columns ?? []) + options.otherColumns)
       return table.columns.map(\.name).filter { !taken.contains($0) }
     }
+    var options = options
     let formula: FormulaParser.Formula
     do throws(FormulaScanner.Fault) {
       formula = try FormulaParser.formula(text, others: others)
@@ -110,9 +112,17 @@ extension TableEncoding {
         message:
           "the formula \(text.excerpt) has no intercepts, but the options have; remove them there, too.")
     }
-    let response: Target? =
-      formula.response.count > 1 ? .probabilities(formula.response) : formula.response.first.map { .column($0) }
-    guard let both = response ?? target, target == nil || response == nil || target == response else {
+    if !formula.offsets.isEmpty {
+      guard options.offsets == nil else {
+        throw TableError(
+          .invalidValue, message: "the formula has an offset, and others are named\(aside: .offset); state them once.")
+      }
+      options.offsets = .inOrder(formula.offsets)
+    }
+    let response = try Self.target(formula.response, in: table, options)
+    guard let both = response ?? target,
+      target == nil || response == nil || target?.columns == response?.columns
+    else {
       throw TableError(
         .invalidValue,
         message: response == nil
@@ -126,7 +136,22 @@ extension TableEncoding {
     }
     var plain = options
     plain.polynomial = 1
-    try self.init(table, both, formula, plain)
+    try self.init(table, target ?? both, formula, plain)
+  }
+
+  /// The target of a formula: several columns are counts, unless the numbers of every row sum to 1.
+  private static func target(
+    _ response: [String], in table: Table, _ options: Options
+  ) throws(TableError) -> Target? {
+    guard response.count > 1 else { return response.first.map { .column($0) } }
+    let cells = try response.map { name throws(TableError) in
+      ColumnCells(try table.column(name), options.cells.adding(table.format.cells))
+    }
+    let areShares = (0..<table.rowCount).allSatisfy { row in
+      let sum = cells.reduce(0) { $0 + $1.number(row) }
+      return sum.isNaN || abs(sum - 1) <= 0.02
+    }
+    return areShares ? .probabilities(response) : .counts(response)
   }
 
   /// Whether a formula has intercepts: false after `- 1` or `+ 0`; true for text that is not a formula.
@@ -137,8 +162,11 @@ extension TableEncoding {
   /// The columns of a formula whose values are names: the response and the factors.
   package static func names(inFormula text: String) -> [String] {
     guard let formula = try? FormulaParser.formula(text, others: { _ in [] }) else { return [] }
-    let factors = formula.variables.compactMap { variable in
-      if case .factor(let name) = variable { name } else { nil }
+    let factors = formula.variables.compactMap { variable -> String? in
+      switch variable {
+      case .factor(let name, _), .match(let name, _, _): name
+      default: nil
+      }
     }
     return (formula.response.count == 1 ? formula.response : []) + factors
   }
@@ -148,8 +176,18 @@ extension TableEncoding {
     let taken = target.columns + options.otherColumns
     for name in taken { _ = try table.column(name) }
     try refuseTwice(taken, options.offsets == nil ? "targets and weights" : "targets, weights and offsets", table)
-    if case .probabilities(let names) = target, names.count < 2 {
+    switch target {
+    case .probabilities(let names) where names.count < 2:
       throw table.error(.invalidValue, "soft targets need a probability column for each of at least two classes.")
+    case .counts(let names) where names.count < 2:
+      throw table.error(.invalidValue, "counts need a column for each of at least two classes.")
+    case .counts where options.weights != nil:
+      throw table.error(
+        .invalidValue, "the counts of a row are its weight, so that there is no other; leave it out\(aside: .weights).")
+    case .probabilities where options.classes != nil, .counts where options.classes != nil:
+      throw table.error(
+        .invalidValue, "the classes have the order of their columns; name these in another order\(aside: .softTarget).")
+    default: break
     }
     return taken
   }

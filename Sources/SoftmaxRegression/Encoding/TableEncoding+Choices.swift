@@ -12,10 +12,12 @@ extension TableEncoding {
       options.features = names == table.columns.map(\.name).filter { !taken.contains($0) } ? nil : names
       let factors = factorColumns
       options.factors = names.filter { factors.contains($0) && isNumeric($0, in: table) }
+      options.levels = statedLevels
       options.interactions = interactions
       options.polynomial = degree
     }
     options.weights = weights
+    options.rowChoice = rowChoice
     options.offsets = offsets
     options.missing = missing
     options.indicatesMissing = hasIndicators
@@ -36,11 +38,11 @@ extension TableEncoding {
       && terms.allSatisfy { term in
         guard term.variables.count == 1, let place = term.variables.first else { return false }
         switch variables[place] {
-        case .factor: return true
+        case .factor(let factor): return factor.coding == nil && factor.rule == nil
         case .number(let number):
           if case .column = number.expression { return number.degree == 1 }
           return false
-        case .polynomial, .missing: return false
+        case .polynomial, .spline, .missing: return false
         }
       }
   }
@@ -80,6 +82,15 @@ extension TableEncoding {
       })
   }
 
+  /// The levels of factors that are not in the usual order.
+  private var statedLevels: [String: [String]] {
+    var result: [String: [String]] = [:]
+    for case .factor(let factor) in variables where factor.rule == nil && factor.rare == nil {
+      if factor.levels != ClassOrder.sorted(factor.levels) { result[factor.column] = factor.levels }
+    }
+    return result
+  }
+
   /// Whether missing cells have separate features.
   private var hasIndicators: Bool {
     variables.contains { variable in
@@ -97,7 +108,7 @@ extension TableEncoding {
     let rows = try completeRows(of: table)
     let weights = try weights(of: rows.map(table.rows) ?? table)
     for variable in variables {
-      guard case .factor(let factor) = variable else { continue }
+      guard case .factor(let factor) = variable, factor.rule == nil else { continue }
       let counts = ColumnCells(try table.column(factor.column), cells).levelWeights(weights, rows: rows)
       for level in factor.levels { rarest = min(rarest, counts[level] ?? .infinity) }
       for level in factor.rare ?? [] { commonest = max(commonest, counts[level] ?? 0) }

@@ -1,6 +1,6 @@
 extension TableEncoding: Codable {
   private enum CodingKeys: String, CodingKey {
-    case variables, terms, missing, unseen, target, softTargets, weights
+    case variables, terms, missing, unseen, target, softTargets, weights, counts, rows
   }
 
   /// An encoding of columns of numbers as features, without targets, for a model that was fitted to arrays.
@@ -18,6 +18,7 @@ extension TableEncoding: Codable {
     (missing, cells, unseen) = (other.missing, other.cells, other.unseen)
     (target, softTargets, weights, offsets) = (other.target, other.softTargets, other.weights, other.offsets)
     hasIntercept = other.hasIntercept
+    (countsSamples, rowChoice, classOrder) = (other.countsSamples, other.rowChoice, other.classOrder)
   }
 
   /// An encoding of a class column alone.
@@ -29,7 +30,8 @@ extension TableEncoding: Codable {
 
   /// Whether the features are plain columns of numbers, so that nothing was learned from them.
   package var hasPlainFeatures: Bool {
-    !terms.isEmpty && missing == .error && cells.missingNumbers.isEmpty && variables.count == terms.count
+    !terms.isEmpty && missing == .error && rowChoice == nil && cells.missingNumbers.isEmpty
+      && variables.count == terms.count
       && variables.indices.allSatisfy { place in
         guard case .number(let number) = variables[place], case .column = number.expression else { return false }
         return number.degree == 1 && terms[place] == Term([place])
@@ -55,6 +57,8 @@ extension TableEncoding: Codable {
     try container.encodeIfPresent(target, forKey: .target)
     try container.encodeIfPresent(softTargets, forKey: .softTargets)
     try container.encodeIfPresent(weights, forKey: .weights)
+    if countsSamples { try container.encode(true, forKey: .counts) }
+    try container.encodeIfPresent(rowChoice, forKey: .rows)
   }
 
   /// Reads an encoding, and checks that terms and variables match.
@@ -68,13 +72,15 @@ extension TableEncoding: Codable {
     target = try container.decodeIfPresent(String.self, forKey: .target)
     softTargets = try container.decodeIfPresent([String].self, forKey: .softTargets)
     weights = try container.decodeIfPresent(String.self, forKey: .weights)
+    countsSamples = try container.decodeIfPresent(Bool.self, forKey: .counts) ?? false
+    rowChoice = try container.decodeIfPresent(RowChoice.self, forKey: .rows)
     let (variables, missing) = (variables, missing)
     let areTerms = terms.allSatisfy { term in
       !term.variables.isEmpty && term.variables.count <= 100
         && term.variables.allSatisfy { variables.indices.contains($0) }
         && (term.isMonomial != true || term.variables.allSatisfy { variables[$0].width(isFull: false) == 1 })
     }
-    guard areTerms, missing != .mean || variables.allSatisfy(\.isFilled) else {
+    guard areTerms, variables.allSatisfy(\.isConsistent), missing != .mean || variables.allSatisfy(\.isFilled) else {
       throw DecodingError.dataCorruptedError(forKey: .terms, in: container, debugDescription: "not of the variables")
     }
   }

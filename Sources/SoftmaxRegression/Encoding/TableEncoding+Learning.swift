@@ -11,17 +11,23 @@ extension TableEncoding {
     offsets = options.offsets
     hasIntercept = options.hasIntercept
     takesAnyTarget = !Set(target.columns).isDisjoint(with: options.factors)
+    (classOrder, rowChoice) = (options.classes, options.rowChoice)
     switch target {
     case .column(let name): (self.target, softTargets) = (name, nil)
     case .probabilities(let names): (self.target, softTargets) = (nil, names)
+    case .counts(let names): (self.target, softTargets, countsSamples) = (nil, names, true)
     }
     let formula = formula.withoutUnused
     let responses = Set(target.columns + options.otherColumns)
     var learner = try VariableLearner(table, formula, options, cells, responses: responses, target: self.target)
     let rows = try Self.completeRows(
-      of: table, features: learner.columns, targets: target.columns + options.otherColumns, cells, missing)
+      of: table, features: learner.columns, targets: target.columns + options.otherColumns, cells, missing,
+      options.rowChoice)
     if let rows { learner.keep(rows) }
-    let weighted = try Self.weights(of: learner.table, column: options.weights, cells)
+    let weighted =
+      if case .counts(let names) = target { try Self.totals(of: learner.table, columns: names, cells) } else {
+        try Self.weights(of: learner.table, column: options.weights, cells)
+      }
     var variables: [Variable] = []
     for variable in formula.variables { variables.append(try learner.learn(variable, weights: weighted)) }
     var terms = Term.coded(formula.terms, hasIntercept: options.hasIntercept) { variables[$0].isFactor }

@@ -31,6 +31,12 @@ public struct TableEncoding: Sendable, Equatable {
   public internal(set) var hasIntercept = true
   /// Whether a target that names rows and not classes is accepted; model files do not contain this.
   var takesAnyTarget = false
+  /// The classes that come first, in this order; model files have the classes themselves.
+  var classOrder: [String]?
+  /// Whether the columns of the classes hold counts, whose shares are the soft targets and whose sums are the weights.
+  public internal(set) var countsSamples = false
+  /// The rows that a fit uses, besides the treatment of missing values; nil for all.
+  public internal(set) var rowChoice: RowChoice?
 
   /// The treatments of missing values in the columns of the features.
   public enum MissingPolicy: String, Codable, CaseIterable, Sendable {
@@ -56,12 +62,14 @@ public struct TableEncoding: Sendable, Equatable {
     case column(String)
     /// The probabilities in these columns, one for each class.
     case probabilities([String])
+    /// The numbers of samples of each class in these columns.
+    case counts([String])
 
     /// The columns.
     package var columns: [String] {
       switch self {
       case .column(let name): [name]
-      case .probabilities(let names): names
+      case .probabilities(let names), .counts(let names): names
       }
     }
   }
@@ -84,6 +92,16 @@ public struct TableEncoding: Sendable, Equatable {
     public var interactions: [[String]] = []
     /// Columns of numbers whose values are levels; columns of text are always factors.
     public var factors: [String] = []
+    /// The first levels of a factor in their order, by column; others follow in the usual order.
+    ///
+    /// It makes the column a factor.
+    public var levels: [String: [String]] = [:]
+    /// The level of a factor that comes first, by column; it makes the column a factor.
+    public var references: [String: String] = [:]
+    /// The first classes in their order; others follow in the usual order.
+    public var classes: [String]?
+    /// The rows to use; nil for all.
+    public var rowChoice: RowChoice?
     /// The treatment of missing values.
     public var missing = MissingPolicy.error
     /// Whether columns with missing values get a feature that is 1 where they are missing; only for

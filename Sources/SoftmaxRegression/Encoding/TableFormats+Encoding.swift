@@ -5,7 +5,7 @@ extension TableFormats {
   package func reading(as encoding: TableEncoding) -> TableFormats {
     var result = self
     result.text.cells = text.cells.adding(encoding.cells)
-    let factors = encoding.variables.filter(\.isFactor).flatMap(\.columns)
+    let factors = encoding.variables.filter(\.hasNames).flatMap(\.columns)
     result.text.names += factors + [encoding.target].compactMap { $0 }
     return result
   }

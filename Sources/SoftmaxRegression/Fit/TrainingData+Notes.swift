@@ -28,12 +28,13 @@ extension TrainingData {
     for term in encoding.terms {
       if term.variables.count == 1, let variable = term.variables.first.map({ encoding.variables[$0] }) {
         switch variable {
+        case .factor(let factor) where factor.rule != nil: break
         case .factor(let factor):
           let cells = ColumnCells(try table.column(factor.column), encoding.cells)
           notes += ColumnNote.notes(onNames: cells, "levels", isFeature: true)
         case .number(let number):
           if case .column(let name) = number.expression { numbers.append((place, name)) }
-        case .polynomial, .missing: break
+        case .polynomial, .spline, .missing: break
         }
       }
       place += term.width(encoding.variables, limit: TableEncoding.featureLimit) ?? 0
@@ -61,6 +62,10 @@ extension TrainingData {
     _ table: Table, _ encoding: TableEncoding, _ missing: TableEncoding.MissingCount, classes: [String]
   ) throws(TableError) -> [Sentence] {
     var notes: [Sentence] = []
+    if let unchosen = missing.unchosen, unchosen > 0 {
+      notes.append(
+        "\(unchosen) of \(table.rowCount + missing.dropped + unchosen) rows are left out as requested\(aside: .where).")
+    }
     let rows = table.rowCount + missing.dropped
     if missing.dropped * 5 > rows, let worst = missing.columns.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) {
       let remedy: Sentence =

@@ -72,7 +72,8 @@ public struct TrainingData: Sendable {
     self.storesFloats = storesFloats
     let weights = try encoding.weights(of: table)
     let (classes, targets) = try encoding.learnTargets(of: table, weights: weights)
-    let encoding = try encoding.namingOffsets(by: classes, of: table)
+    var encoding = try encoding.namingOffsets(by: classes, of: table)
+    encoding.classOrder = nil
     observations = try Observations(
       features: features, targets: targets, weights: weights,
       offsets: encoding.offsets(of: table, classes: classes)?.numbers, classNames: classes,

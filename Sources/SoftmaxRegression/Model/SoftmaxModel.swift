@@ -1,6 +1,6 @@
 /// A fitted softmax model: p(y = k | x) = exp(w_k·x + b_k) / Σ_j exp(w_j·x + b_j).
 public struct SoftmaxModel: Sendable, Equatable {
-  /// The K classes: numbers ascending, else strings in byte order.
+  /// The K classes in their order: that of the request, or numbers ascending, else strings in byte order.
   public let classes: [String]
   /// The d features, in the order of the coefficients' columns.
   public let features: [String]
@@ -19,6 +19,9 @@ public struct SoftmaxModel: Sendable, Equatable {
   public internal(set) var encoding: TableEncoding?
   /// How the model was chosen from a path; nil for the model of a single fit.
   public internal(set) var selection: PathSelection?
+
+  /// Whether the classes have the order that they have if none is stated.
+  package var hasUsualOrder: Bool { classes == ClassOrder.sorted(classes) }
 
   /// Coefficients and intercepts, (d + 1) x K.
   package var parameters: Parameters { Parameters(coefficients: coefficients, intercepts: intercepts) }

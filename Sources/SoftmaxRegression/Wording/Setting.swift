@@ -43,6 +43,22 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case weights
   /// The offsets: known logits.
   case offset
+  /// The columns of the numbers of samples of each class.
+  case counts
+  /// The levels of factors in their order.
+  case levels
+  /// The tests of terms.
+  case terms
+  /// The models that tests of terms compare.
+  case type
+  /// The classes in their order.
+  case classes
+  /// The first level of a factor.
+  case referenceLevel = "reference_level"
+  /// The condition of the rows that are used.
+  case `where`
+  /// The columns that must have a value.
+  case complete
   /// Offsets of zero instead of those with which a model was fitted.
   case noOffset = "offset=none"
   /// The separator of the cells of a text.
@@ -209,6 +225,14 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .labels: "the file of labels"
     case .weights: "the file of weights"
     case .offset: "the offsets"
+    case .counts: "the columns of counts"
+    case .levels: "the order of levels"
+    case .terms: "the tests of terms"
+    case .type: "the type of the tests of terms"
+    case .classes: "the order of classes"
+    case .referenceLevel: "the first level"
+    case .where: "the condition on rows"
+    case .complete: "the columns without gaps"
     case .noOffset: "offsets of zero"
     case .separator: "the separator"
     case .decimal: "the decimal mark"

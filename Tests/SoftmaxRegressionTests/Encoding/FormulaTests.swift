@@ -12,8 +12,9 @@ import Testing
       term.map { place in
         switch formula.variables[place] {
         case .expression(let text): text
-        case .factor(let name): "factor(\(name))"
+        case .factor(let name, _): "factor(\(name))"
         case .polynomial(let text, let degree, let isRaw): "poly(\(text), \(degree)\(isRaw ? ", raw" : ""))"
+        default: formula.variables[place].call
         }
       }.joined(separator: ":")
     }
@@ -100,8 +101,14 @@ import Testing
     ("y ~ (a + b", 10), ("y ~ a)", 5), ("y ~ sin(a)", 4), ("y ~ log(a", 9), ("y ~ log()", 8), ("y ~ poly(a)", 10),
     ("y ~ poly(a, 0)", 12), ("y ~ poly(a, 2.5)", 12), ("y ~ poly(a, 2, raw = 1)", 21), ("y ~ a^0", 6), ("y ~ a^b", 6),
     ("y ~ `a", 4), ("y ~ a | b", 6), ("y ~ a ~ b", 6), ("log(y) ~ a", 3), ("1 ~ a", 0), ("y ~ 2 * a", 4),
-    ("y ~ a / b", 6),
-    ("y ~ factor(a, b)", 12), ("y ~ factor(1)", 11), ("y ~ I(a +)", 9), ("y ~ 1e999", 4), ("cbind(a b) ~ c", 8),
+    ("y ~ a /", 7), ("y ~ a %in%", 10), ("y ~ a %% b", 6), ("y ~ a > b", 4), ("y ~ (a > )", 5), ("y ~ cut(a)", 9),
+    ("y ~ cut(a, c(2, 1))", 11), ("y ~ cut(a, 1)", 11), ("y ~ cut(a, 3, labels = c(\"u\"))", 11),
+    ("y ~ relevel(a)", 13),
+    ("y ~ relevel(a, b)", 15), ("y ~ C(a, cube)", 9), ("y ~ ns(a, 0)", 10), ("y ~ bs(a, 2)", 8),
+    ("y ~ scale(a, b)", 13),
+    ("y ~ offset(a) + offset(b)", 16), ("y ~ offset(log(a))", 14), ("y ~ factor(a, levels = c(\"u\", \"u\"))", 34),
+    ("y ~ factor(a, levels = c(u))", 25), ("y ~ \"a", 4),
+    ("y ~ factor(a, b)", 14), ("y ~ factor(1)", 11), ("y ~ I(a +)", 9), ("y ~ 1e999", 4), ("cbind(a b) ~ c", 8),
     ("y ~ a\0", 5), ("~", 1), ("y ~ I(a + foo(b))", 10),
   ])
   func `points at the place of a fault`(_ text: String, _ position: Int) {

@@ -53,9 +53,8 @@ import Testing
     let again = data.passes.lossAndGradient(&logits, at: [0, 1], rivals: &rivals)
     #expect(again.loss == loss && again.gradient == gradient)
     guard case .labels(let labels, _) = data.passes.targets, let rivals else { return }
-    let p = data.passes.features.logSoftmax(
-      parameters: data.passes.scaling.inOriginalUnits(Parameters(point(factors), classes: 37)).elements, classes: 37
-    ).exponentials
+    let original = data.passes.scaling.inOriginalUnits(Parameters(point(factors), classes: 37)).elements
+    let p = data.passes.features.predictions(.probabilities, PredictionParameters(original, classes: 37))
     for i in 0..<167 {
       guard data.passes.share(i) > 0 else {
         #expect(rivals.rivals[i] == -1 && rivals.misses[i] == 0)

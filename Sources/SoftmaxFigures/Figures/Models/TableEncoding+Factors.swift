@@ -4,7 +4,8 @@ extension TableEncoding {
   /// The factors by their columns.
   var factors: [String: FactorVariable] {
     let factors = variables.compactMap { variable -> (String, FactorVariable)? in
-      if case .factor(let factor) = variable { (factor.column, factor) } else { nil }
+      guard !variable.isComputedFactor, case .factor(let factor) = variable else { return nil }
+      return (factor.column, factor)
     }
     return Dictionary(factors) { first, _ in first }
   }

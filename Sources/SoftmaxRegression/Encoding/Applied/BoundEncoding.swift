@@ -13,7 +13,9 @@ struct BoundEncoding {
   enum Bound {
     case number(BoundNumber, degree: Int)
     case polynomial(BoundNumber, PolynomialVariable)
+    case spline(BoundNumber, SplineBasis)
     case factor(ColumnCells, LevelIndex, missing: Int32)
+    case rule(BoundRule)
     case missing(ColumnCells)
   }
 
@@ -53,7 +55,10 @@ struct BoundEncoding {
       return .number(try BoundNumber(number, table, encoding.cells), degree: number.degree)
     case .polynomial(let polynomial):
       return .polynomial(try BoundNumber(polynomial.number, table, encoding.cells), polynomial)
+    case .spline(let spline):
+      return .spline(try BoundNumber(spline.number, table, encoding.cells), SplineBasis(spline))
     case .factor(let factor):
+      if let rule = factor.rule { return .rule(try BoundRule(rule, of: factor, table, encoding.cells)) }
       let cells = ColumnCells(try table.column(factor.column), encoding.cells)
       try table.checkNames(cells, of: "level")
       return .factor(
@@ -75,20 +80,34 @@ struct BoundEncoding {
         for power in 1..<max(degree, 1) { powers.append(zip(powers[power - 1], values).map { $0 * $1 }) }
         result.append(.numbers(powers))
       case .polynomial(let number, let polynomial):
-        let values = try number.values(rows, table, isIncomplete: isIncomplete)
-        var columns = polynomial.centers.map { _ in [Double]() }
-        for x in values {
-          for (j, value) in polynomial.values(at: x).enumerated() { columns[j].append(value) }
-        }
-        result.append(.numbers(columns))
+        result.append(try columns(number, rows, width: polynomial.centers.count) { polynomial.values(at: $0) })
+      case .spline(let number, let spline):
+        result.append(
+          try columns(number, rows, width: spline.width) { x in
+            x.isNaN ? Array(repeating: .nan, count: spline.width) : spline.values(at: x)
+          })
       case .factor(let cells, let levels, let missing):
         var places = cells.places(rows, in: levels, missing: missing, unseen: -2)
         for i in places.indices where places[i] == -2 {
-          try see(rows.lowerBound + i, cells, &unseen)
+          try see(rows.lowerBound + i, cells.name, &unseen) { row in
+            "the level \(cells.text(row).excerpt) was not in the table that the model was fitted to; correct it, or fit with "
+              + "\(.unseenBaseline)."
+          }
           places[i] = -1
         }
         // The baseline of a factor with all levels is a level, too.
         result.append(.places(places.map { $0 == -1 ? 0 : $0 }))
+      case .rule(let rule):
+        var places = try rule.places(rows, table, isIncomplete: isIncomplete, unseen: -2)
+        for i in places.indices where places[i] == -2 {
+          let name = rule.factor.columns.first ?? ""
+          try see(rows.lowerBound + i, name, &unseen) { row in
+            "\(rule.text(row)) is in no interval of \(rule.factor.column.excerpt); give wider breaks, or fit with "
+              + "\(.unseenBaseline), which takes the first interval."
+          }
+          places[i] = -1
+        }
+        result.append(.places(places.map { $0 < 0 ? 0 : $0 }))
       case .missing(let cells):
         result.append(.numbers([rows.map { cells.isMissing($0) ? 1 : 0 }]))
       }
@@ -96,13 +115,23 @@ struct BoundEncoding {
     return result
   }
 
-  private func see(_ row: Int, _ cells: ColumnCells, _ unseen: inout [String: Int]) throws(TableError) {
+  /// Several columns of a number.
+  private func columns(
+    _ number: BoundNumber, _ rows: Range<Int>, width: Int, _ values: (Double) -> [Double]
+  ) throws(TableError) -> Values {
+    var columns = [[Double]](repeating: [], count: width)
+    for x in try number.values(rows, table, isIncomplete: isIncomplete) {
+      for (j, value) in values(x).enumerated() { columns[j].append(value) }
+    }
+    return .numbers(columns)
+  }
+
+  private func see(
+    _ row: Int, _ column: String, _ unseen: inout [String: Int], _ fault: (Int) -> Sentence
+  ) throws(TableError) {
     guard weights?[row] != 0, isIncomplete?[row] != true else { return }
-    unseen[cells.name, default: 0] += 1
+    unseen[column, default: 0] += 1
     guard encoding.unseen == .error else { return }
-    throw table.error(
-      .invalidValue, row: row, column: cells.name,
-      "the level \(cells.text(row).excerpt) was not in the table that the model was fitted to; correct it, or fit with "
-        + "\(.unseenBaseline).")
+    throw table.error(.invalidValue, row: row, column: column, fault(row))
   }
 }

@@ -46,7 +46,7 @@ extension TableEncoding {
       let values = try bound.values(rows, unseen: &unseen)
       var offset = 0
       for term in terms {
-        let factors = term.variables.map { values[$0] }
+        let factors = term.factors(values, variables)
         term.fill(&matrix.elements, from: start * d + offset, width: d, factors, variables, count: rows.count)
         offset += term.width(variables, limit: Self.featureLimit) ?? 0
       }

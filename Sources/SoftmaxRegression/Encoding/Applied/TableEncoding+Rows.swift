@@ -1,20 +1,23 @@
 extension TableEncoding {
-  /// The rows that a fit uses, if missing values exclude some; nil for all rows.
+  /// The rows that a fit uses, if missing values or a choice exclude some; nil for all rows.
   ///
   /// A row without a class or a weight is left out by every treatment of missing features, except as errors.
   ///
   /// - Throws: ``TableError`` if no row is left.
   package func completeRows(of table: Table) throws(TableError) -> [Int]? {
-    try Self.completeRows(of: table, features: columns, targets: targetColumns, cells, missing)
+    try Self.completeRows(of: table, features: columns, targets: targetColumns, cells, missing, rowChoice)
   }
 
   static func completeRows(
-    of table: Table, features: [String], targets: [String], _ reading: CellReading, _ policy: MissingPolicy
+    of table: Table, features: [String], targets: [String], _ reading: CellReading, _ policy: MissingPolicy,
+    _ choice: RowChoice?
   ) throws(TableError) -> [Int]? {
-    guard policy != .error else { return nil }
-    var isIncomplete = [Bool](repeating: false, count: table.rowCount)
+    guard policy != .error || choice != nil else { return nil }
+    let isChosen = try choice?.isChosen(in: table, reading)
+    var isIncomplete = isChosen?.map { !$0 } ?? Array(repeating: false, count: table.rowCount)
     var counts: [(name: String, count: Int)] = []
-    for name in policy == .drop ? features + targets : targets {
+    let checked = policy == .drop ? features + targets : policy == .mean ? targets : []
+    for name in checked {
       let rows = ColumnCells(try table.column(name), reading).missingRows(table.rowCount)
       for row in rows { isIncomplete[row] = true }
       counts.append((name, rows.count))
@@ -44,16 +47,21 @@ extension TableEncoding {
 
   /// The counts of missing values in the columns that a fit uses, and of the rows with such values.
   public func missingValues(in table: Table) throws(TableError) -> MissingCount {
-    guard missing != .error else { return MissingCount(policy: missing, rows: 0, dropped: 0, columns: [:]) }
+    let isChosen = try rowChoice?.isChosen(in: table, cells)
+    let unchosen = isChosen?.count { !$0 }
+    guard missing != .error else {
+      return MissingCount(policy: missing, rows: 0, dropped: 0, columns: [:], unchosen: unchosen)
+    }
     var isIncomplete = [Bool](repeating: false, count: table.rowCount)
     var counts: [String: Int] = [:]
     for name in columns + targetColumns {
-      let rows = ColumnCells(try table.column(name), cells).missingRows(table.rowCount)
+      let rows = ColumnCells(try table.column(name), cells).missingRows(table.rowCount).filter { isChosen?[$0] ?? true }
       if !rows.isEmpty { counts[name] = rows.count }
       for row in rows { isIncomplete[row] = true }
     }
-    let dropped = try completeRows(of: table).map { table.rowCount - $0.count } ?? 0
-    return MissingCount(policy: missing, rows: isIncomplete.count { $0 }, dropped: dropped, columns: counts)
+    let dropped = try completeRows(of: table).map { table.rowCount - $0.count - (unchosen ?? 0) } ?? 0
+    return MissingCount(
+      policy: missing, rows: isIncomplete.count { $0 }, dropped: dropped, columns: counts, unchosen: unchosen)
   }
 
   /// The number of missing values in a table, and their treatment.
@@ -66,6 +74,8 @@ extension TableEncoding {
     public let dropped: Int
     /// The number of missing values in each column with such values.
     public let columns: [String: Int]
+    /// The number of rows that were not chosen; nil if all were.
+    public let unchosen: Int?
   }
 
   static func missingCell(_ table: Table, _ row: Int, _ name: String) -> TableError {

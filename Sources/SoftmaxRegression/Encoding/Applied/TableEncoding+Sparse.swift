@@ -4,7 +4,8 @@ extension TableEncoding {
     terms.reduce(0) { sum, term in
       sum
         + term.variables.reduce(1) { width, variable in
-          variables[variable].isFactor ? width : width * variables[variable].width(isFull: false)
+          variables[variable].isFactor && (term.isFull(variable) || !variables[variable].hasContrasts)
+            ? width : width * variables[variable].width(isFull: false)
         }
     }
   }
@@ -30,7 +31,7 @@ extension TableEncoding {
     for start in stride(from: 0, to: n, by: Self.blockRows) {
       let rows = start..<min(n, start + Self.blockRows)
       let block = try bound.values(rows, unseen: &unseen)
-      let factors = terms.map { $0.variables.map { block[$0] } }
+      let factors = terms.map { $0.factors(block, variables) }
       for row in 0..<rows.count {
         var first = 0
         for (place, (term, width)) in zip(terms, widths).enumerated() {

@@ -1,7 +1,8 @@
 extension TableEncoding {
   /// The targets of a table, and its classes.
   ///
-  /// The classes are those of rows with positive weight: ascending if all are numbers, or else in byte order.
+  /// The classes are those of rows with positive weight: in the stated order, ascending if all are numbers, or else in
+  /// byte order.
   ///
   /// - Throws: ``TableError`` if a label is missing, there is only one class, or a row of soft targets is not a
   ///   distribution.
@@ -9,7 +10,8 @@ extension TableEncoding {
     guard let target else { return (softTargets ?? [], .probabilities(try softTargets(of: table))) }
     let labels = try labels(of: table, column: target)
     try table.checkSpellings(ColumnCells(try table.column(target), cells), of: "classes", in: cells)
-    let classes = labels.classes(weights: weights)
+    let order = LevelOrder(levels: classOrder, words: ("class", "classes"))
+    let classes = try order.order(labels.classes(weights: weights), of: target, table)
     try refuseRowNames(labels, of: table, column: target)
     if case .tooFew(let only) = ClassFault.first(in: classes) {
       let shown = only.map { ", \($0.excerpt)" } ?? ""
@@ -86,13 +88,14 @@ extension TableEncoding {
 
   /// A sentence about soft targets that are rounded; nil if none are.
   func roundingNote(on table: Table) throws(TableError) -> Sentence? {
-    softTargets == nil ? nil : SoftTargetFault.note(on: try softTargetNumbers(of: table))
+    softTargets == nil || countsSamples ? nil : SoftTargetFault.note(on: try softTargetNumbers(of: table))
   }
 
   /// The soft targets of a table, n x K, each row divided by its sum.
   private func softTargets(of table: Table) throws(TableError) -> Matrix<Double> {
     let names = softTargets ?? []
     var result = try softTargetNumbers(of: table)
+    if countsSamples { return try shares(result, of: table) }
     switch SoftTargetFault.first(in: result) {
     case .notProbability(let row, let column, let number):
       throw table.error(
@@ -111,6 +114,21 @@ extension TableEncoding {
     for k in names.indices where !(0..<table.rowCount).contains(where: { result[$0, k] > 0 }) {
       throw table.error(
         .invalidValue, column: names[k], "no row gives this class any probability; leave it out of the soft targets.")
+    }
+    return result
+  }
+
+  /// The shares of each row's counts; those of a row without samples, which has no weight, are equal.
+  private func shares(_ counts: Matrix<Double>, of table: Table) throws(TableError) -> Matrix<Double> {
+    var result = counts
+    let k = counts.columns
+    for c in 0..<k where !(0..<counts.rows).contains(where: { counts[$0, c] > 0 }) {
+      throw table.error(
+        .invalidValue, column: softTargets?[c], "no row counts a sample of this class; leave it out of the counts.")
+    }
+    for i in 0..<counts.rows {
+      let total = counts.row(i).reduce(0, +)
+      for c in 0..<k { result[i, c] = total > 0 ? counts[i, c] / total : 1 / Double(k) }
     }
     return result
   }

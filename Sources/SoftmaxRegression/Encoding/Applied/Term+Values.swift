@@ -1,4 +1,15 @@
 extension Term {
+  /// The values of the term's variables, one after the other, with the columns of contrasts instead of the places of
+  /// levels.
+  func factors(_ values: [BoundEncoding.Values], _ all: [Variable]) -> [BoundEncoding.Values] {
+    variables.map { place in
+      guard case .places(let places) = values[place], !isFull(place), let contrasts = all[place].contrasts else {
+        return values[place]
+      }
+      return .numbers((0..<contrasts.columns).map { j in places.map { $0 < 0 ? 0 : contrasts[Int($0), j] } })
+    }
+  }
+
   /// Writes the columns of the term for a block of rows into row-major elements, which must be zero before.
   ///
   /// - Parameter factors: the values of the term's variables, one after the other.

@@ -53,7 +53,7 @@ extension BoundEncoding {
     var result = [Double](repeating: 0, count: count * width)
     var start = 0
     for (term, columns) in terms {
-      let factors = term.variables.map { values[$0] }
+      let factors = term.factors(values, encoding.variables)
       if let slopes {
         for (position, variable) in term.variables.enumerated() {
           guard let slope = slopes(variable) else { continue }
@@ -87,15 +87,23 @@ extension BoundEncoding {
       }
       return .numbers(columns)
     case .polynomial(let number, let polynomial):
-      let inner = try slopes(number, along: column, rows)
-      let numbers = try number.values(rows, table, isIncomplete: isIncomplete)
-      var columns = polynomial.centers.map { _ in [Double]() }
-      for (x, slope) in zip(numbers, inner) {
-        for (j, value) in polynomial.slopes(at: x).enumerated() { columns[j].append(value * slope) }
-      }
-      return .numbers(columns)
-    case .factor, .missing: return values
+      return try slopes(number, along: column, rows, width: polynomial.centers.count) { polynomial.slopes(at: $0) }
+    case .spline(let number, let spline):
+      return try slopes(number, along: column, rows, width: spline.width) { spline.slopes(at: $0) }
+    case .factor, .rule, .missing: return values
     }
+  }
+
+  /// The derivatives of several columns of a number, by the chain rule.
+  private func slopes(
+    _ number: BoundNumber, along column: String, _ rows: Range<Int>, width: Int, _ outer: (Double) -> [Double]
+  ) throws(TableError) -> Values {
+    let inner = try slopes(number, along: column, rows)
+    var columns = [[Double]](repeating: [], count: width)
+    for (x, slope) in zip(try number.values(rows, table, isIncomplete: isIncomplete), inner) {
+      for (j, value) in outer(x).enumerated() { columns[j].append(value * slope) }
+    }
+    return .numbers(columns)
   }
 
   private func slopes(_ number: BoundNumber, along column: String, _ rows: Range<Int>) throws(TableError) -> [Double] {

@@ -14,20 +14,18 @@ extension BoundEncoding {
     var point = FeaturePoint(encoding: encoding, numbers: [:], shares: [:])
     for (place, variable) in bound.enumerated() {
       switch variable {
-      case .number(let number, _), .polynomial(let number, _):
+      case .number(let number, _), .polynomial(let number, _), .spline(let number, _):
         for (input, name) in number.names.enumerated() where point.numbers[name] == nil {
           point.numbers[name] = mean { number.input(input, $0) }
         }
       case .factor(let cells, let levels, let missing):
-        var shares = [Double](repeating: 0, count: encoding.variables[place].width(isFull: true))
-        for start in stride(from: 0, to: n, by: TableEncoding.blockRows) {
-          let rows = start..<min(n, start + TableEncoding.blockRows)
-          for (row, level) in zip(rows, cells.places(rows, in: levels, missing: missing, unseen: 0)) {
-            let level = max(0, Int(level))
-            if shares.indices.contains(level) { shares[level] += weights?[row] ?? 1 }
-          }
+        try point.shares[place] = shares(of: encoding.variables[place], total) { rows in
+          cells.places(rows, in: levels, missing: missing, unseen: 0)
         }
-        point.shares[place] = shares.map { $0 / total }
+      case .rule(let rule):
+        try point.shares[place] = shares(of: encoding.variables[place], total) { rows throws(TableError) in
+          try rule.places(rows, table, isIncomplete: isIncomplete, unseen: 0)
+        }
       case .missing(let cells):
         point.shares[place] = [mean { cells.isMissing($0) ? 1 : 0 }]
       }
@@ -35,13 +33,29 @@ extension BoundEncoding {
     return point
   }
 
+  /// The shares of the levels of a factor.
+  private func shares(
+    of factor: Variable, _ total: Double, _ places: (Range<Int>) throws(TableError) -> [Int32]
+  ) throws(TableError) -> [Double] {
+    var shares = [Double](repeating: 0, count: factor.width(isFull: true))
+    for start in stride(from: 0, to: table.rowCount, by: TableEncoding.blockRows) {
+      let rows = start..<min(table.rowCount, start + TableEncoding.blockRows)
+      for (row, level) in zip(rows, try places(rows)) {
+        let level = max(0, Int(level))
+        if shares.indices.contains(level) { shares[level] += weights?[row] ?? 1 }
+      }
+    }
+    return shares.map { $0 / total }
+  }
+
   /// The least and the greatest number of a column over rows of positive weight; nil if no number is computed from it.
   func range(of column: String) -> ClosedRange<Double>? {
-    for case .number(let number, _) in bound {
-      if let range = range(of: column, number) { return range }
-    }
-    for case .polynomial(let number, _) in bound {
-      if let range = range(of: column, number) { return range }
+    for variable in bound {
+      switch variable {
+      case .number(let number, _), .polynomial(let number, _), .spline(let number, _):
+        if let range = range(of: column, number) { return range }
+      case .factor, .rule, .missing: break
+      }
     }
     return nil
   }

@@ -41,6 +41,8 @@ struct FeaturePoint: Sendable {
         return (1...number.degree).reduce(into: []) { powers, _ in powers.append((powers.last ?? 1) * x) }
       case .polynomial(let polynomial):
         return polynomial.values(at: polynomial.number.expression.value { numbers[$0] ?? .nan })
+      case .spline(let spline):
+        return SplineBasis(spline).values(at: spline.number.expression.value { numbers[$0] ?? .nan })
       case .factor, .missing: return shares[place] ?? []
       }
     }
@@ -59,6 +61,9 @@ struct FeaturePoint: Sendable {
     case .polynomial(let polynomial):
       let x = polynomial.number.expression.slope(along: column) { numbers[$0] ?? .nan }
       return polynomial.slopes(at: x.value).map { $0 * x.slope }
+    case .spline(let spline):
+      let x = spline.number.expression.slope(along: column) { numbers[$0] ?? .nan }
+      return SplineBasis(spline).slopes(at: x.value).map { $0 * x.slope }
     case .factor, .missing: return []
     }
   }

@@ -8,7 +8,8 @@ extension TableEncoding {
       let slopes: [VariableChange] = variables.contains { $0.isNumber(of: column) } ? [.slope(column)] : []
       return slopes
         + variables.indices.flatMap { place -> [VariableChange] in
-          guard case .factor(let factor) = variables[place], factor.column == column, factor.levelCount > 1 else {
+          guard case .factor(let factor) = variables[place], factor.columns.first == column, factor.levelCount > 1
+          else {
             return []
           }
           return (1..<factor.levelCount).map { .level(variable: place, place: $0) }
@@ -51,14 +52,20 @@ extension TableEncoding {
 
   /// The columns of the design that a change affects.
   func columns(movedBy change: VariableChange) -> [Int] {
-    let moved = terms(movedBy: change).flatMap { $0.columns }
-    guard case .level(let variable, let place) = change else { return moved }
-    // They are found from a row in which no other value is zero.
-    let vectors = variables.map { Array(repeating: 1.0, count: $0.width(isFull: true)) }
-    let (before, after) = (
-      row(vectors, with: vectors[variable].unit(0), at: variable),
-      row(vectors, with: vectors[variable].unit(place), at: variable)
-    )
-    return moved.filter { before[$0] != after[$0] }
+    let terms = terms(movedBy: change)
+    guard case .level(let variable, let place) = change else { return terms.flatMap { $0.columns } }
+    let indicators = Array(repeating: 0.0, count: variables[variable].width(isFull: true))
+    return terms.flatMap { term, columns in
+      // No column of another variable is zero.
+      func features(_ level: Int) -> [Double] {
+        product(
+          term.variables.map { other in
+            other == variable
+              ? coded(indicators.unit(level), of: other, in: term)
+              : Array(repeating: 1, count: variables[other].width(isFull: term.isFull(other)))
+          })
+      }
+      return zip(columns, zip(features(0), features(place))).filter { $0.1.0 != $0.1.1 }.map { $0.0 }
+    }
   }
 }

@@ -26,10 +26,18 @@ extension TableEncoding {
 
   /// The products of the values of a term's variables; the first variable varies fastest.
   private func product(_ term: Term, _ factors: [[Double]]) -> [Double] {
-    zip(term.variables, factors).reduce([1]) { products, next in
-      let (variable, values) = next
-      let skipped = variables[variable].isFactor && !term.isFull(variable) ? 1 : 0
-      return values.dropFirst(skipped).flatMap { value in products.map { $0 * value } }
-    }
+    product(zip(term.variables, factors).map { coded($1, of: $0, in: term) })
+  }
+
+  /// The products of the columns of variables; the first variable varies fastest.
+  func product(_ columns: [[Double]]) -> [Double] {
+    columns.reduce([1]) { products, values in values.flatMap { value in products.map { $0 * value } } }
+  }
+
+  /// The columns of a variable in a term, from its values; a factor has one for each level.
+  func coded(_ values: [Double], of variable: Int, in term: Term) -> [Double] {
+    guard variables[variable].isFactor, !term.isFull(variable) else { return values }
+    guard let contrasts = variables[variable].contrasts else { return Array(values.dropFirst()) }
+    return (0..<contrasts.columns).map { j in values.indices.reduce(0) { $0 + values[$1] * contrasts[$1, j] } }
   }
 }

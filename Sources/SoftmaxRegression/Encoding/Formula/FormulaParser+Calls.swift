@@ -3,17 +3,24 @@ extension FormulaParser {
   mutating func call(_ name: String, at start: Int) throws(Fault) -> Variable {
     try scanner.advance()
     switch name {
-    case "factor", "as.factor":
-      guard case .name(let column) = scanner.token else { throw fault("the name of a column belongs here") }
-      try scanner.advance()
-      try expect(")", "factor takes one column; close the bracket here")
-      return .factor(column)
-    case "poly":
-      return try polynomial()
+    case let name where Self.factorCalls.contains(name): return try factor(name)
+    case "poly": return try polynomial()
+    case "cut": return try intervals()
+    case "scale": return try scaled()
+    case "ns", "bs": return try splines(name)
     default:
       guard let function = Expression.Function(rawValue: name) else {
-        let known = Expression.Function.allCases.map(\.rawValue).joined(separator: ", ")
-        throw fault("there is no function of this name; take one of poly, factor, \(known)", at: start)
+        let calls = ["poly", "factor", "ordered", "relevel", "C", "cut", "scale", "ns", "bs", "offset"]
+        let known = (calls + Expression.Function.allCases.map(\.rawValue)).joined(separator: ", ")
+        throw fault("there is no function of this name; take one of \(known)", at: start)
+      }
+      if function == .identity {
+        var ahead = self
+        if let variable = try? ahead.comparison(), ahead.scanner.token == .sign(")") {
+          scanner = ahead.scanner
+          try scanner.advance()
+          return variable
+        }
       }
       let argument = try arithmetic()
       try expect(")", "\(name) takes one argument; close the bracket here")
@@ -37,13 +44,7 @@ extension FormulaParser {
     if scanner.token == .sign(",") {
       try scanner.advance()
       guard scanner.token == .name("raw") else { throw fault("after the degree poly takes raw = TRUE") }
-      try scanner.advance()
-      try expect("=", "a sign = belongs here")
-      guard case .name(let flag) = scanner.token, ["TRUE", "FALSE", "T", "F"].contains(flag) else {
-        throw fault("raw must be TRUE or FALSE")
-      }
-      isRaw = flag.hasPrefix("T")
-      try scanner.advance()
+      isRaw = try flag("raw")
     }
     try expect(")", "the bracket of poly is not closed before this")
     return .polynomial(x.text, degree: degree, isRaw: isRaw)

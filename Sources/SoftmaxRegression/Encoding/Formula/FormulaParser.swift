@@ -1,7 +1,8 @@
 /// A parser of formulas in the notation of R: `y ~ a + b + a:c + poly(d, 2)`.
 ///
-/// The operators by increasing precedence are `~`; `+` and `-` (add or remove a term); `*` (a*b is a + b + a:b); `:`
-/// (products); `^` (products up to an order). Inside the brackets of a function the signs are arithmetic.
+/// The operators by increasing precedence are `~`; `+` and `-` (add or remove a term); `*` (a*b is a + b + a:b) and `/`
+/// (a/b is a + a:b); `%in%` (another `:`); `:` (products); `^` (products up to an order). Inside the brackets of a
+/// function the signs are arithmetic, and inside brackets there may be a comparison.
 struct FormulaParser {
   typealias Fault = FormulaScanner.Fault
 
@@ -12,7 +13,17 @@ struct FormulaParser {
     /// poly(x, degree), orthogonal or raw.
     case polynomial(String, degree: Int, isRaw: Bool)
     /// A column whose values are levels.
-    case factor(String)
+    case factor(String, FactorChoice = FactorChoice())
+    /// cut(x, breaks).
+    case intervals(String, IntervalChoice)
+    /// A comparison of two numbers.
+    case comparison(String, LevelRule.Comparison, String)
+    /// Whether a column has one of some texts, or none of them.
+    case match(String, [String], isNegated: Bool)
+    /// scale(x).
+    case scaled(String, centers: Bool, divides: Bool)
+    /// ns(x) or bs(x).
+    case splines(String, SplineChoice)
   }
 
   /// A parsed formula.
@@ -25,6 +36,8 @@ struct FormulaParser {
     var terms: [[Int]] = []
     /// Whether there are intercepts, which 0 and -1 remove.
     var hasIntercept = true
+    /// The columns of offset(a) or offset(cbind(a, b)).
+    var offsets: [String] = []
   }
 
   var scanner: FormulaScanner
@@ -53,7 +66,7 @@ struct FormulaParser {
     return expression
   }
 
-  private init(scanner: FormulaScanner, others: @escaping ([String]) -> [String]) {
+  init(scanner: FormulaScanner, others: @escaping ([String]) -> [String]) {
     self.scanner = scanner
     self.others = others
   }
@@ -77,13 +90,30 @@ struct FormulaParser {
       formula.response = [name]
       return
     }
+    formula.response = try columns()
+  }
+
+  /// The columns in the brackets of cbind.
+  private mutating func columns() throws(Fault) -> [String] {
+    var names: [String] = []
     repeat {
       try scanner.advance()
       guard case .name(let column) = scanner.token else { throw fault("the name of a column belongs here") }
-      formula.response.append(column)
+      names.append(column)
       try scanner.advance()
     } while scanner.token == .sign(",")
     try expect(")", "the bracket of cbind is not closed")
+    return names
+  }
+
+  /// The columns of an offset, from the bracket on.
+  private mutating func parseOffset(at start: Int) throws(Fault) {
+    try scanner.advance()
+    guard formula.offsets.isEmpty else { throw fault("a formula takes one offset, of a column or cbind", at: start) }
+    guard case .name(let name) = scanner.token else { throw fault("the name of a column of offsets belongs here") }
+    try scanner.advance()
+    formula.offsets = name == "cbind" && scanner.token == .sign("(") ? try columns() : [name]
+    try expect(")", "offset takes a column, or cbind of a column for each class; close the bracket here")
   }
 
   // MARK: Terms
@@ -115,13 +145,28 @@ struct FormulaParser {
     }
   }
 
-  /// Terms with * between them.
+  /// Terms with * or / between them.
   private mutating func product() throws(Fault) -> [[Int]] {
-    var terms = try interaction()
-    while scanner.token == .sign("*") {
+    var terms = try inside()
+    while scanner.token == .sign("*") || scanner.token == .sign("/") {
+      let isNested = scanner.token == .sign("/")
       try scanner.advance()
-      let more = try interaction()
-      terms = union(union(terms, more), try crossed(terms, more))
+      let more = try inside()
+      let all = Set(terms.joined()).sorted()
+      terms =
+        isNested
+        ? union(terms, all.isEmpty ? more : try crossed([all], more))
+        : union(union(terms, more), try crossed(terms, more))
+    }
+    return terms
+  }
+
+  /// Terms with %in% between them.
+  private mutating func inside() throws(Fault) -> [[Int]] {
+    var terms = try interaction()
+    while scanner.token == .inside {
+      try scanner.advance()
+      terms = try crossed(terms, try interaction())
     }
     return terms
   }
@@ -157,6 +202,7 @@ struct FormulaParser {
     switch scanner.token {
     case .sign("("):
       try scanner.advance()
+      if let variable = compared() { return [[place(of: variable)]] }
       let terms = try sum()
       try expect(")", "a bracket is not closed before this")
       return terms
@@ -166,11 +212,31 @@ struct FormulaParser {
     case .name(let name):
       let start = scanner.position
       try scanner.advance()
+      if case .comparison = scanner.token {
+        throw fault("a comparison belongs in brackets, such as (a > 1)", at: start)
+      }
       guard scanner.token == .sign("(") else { return [[place(of: .expression(Expression.column(name).text))]] }
-      return [[place(of: try call(name, at: start))]]
+      return try called(name, at: start)
     default:
       throw fault("a term is missing; name a column")
     }
+  }
+
+  /// The terms of a call: none for an offset.
+  private mutating func called(_ name: String, at start: Int) throws(Fault) -> [[Int]] {
+    guard name == "offset" else { return [[place(of: try call(name, at: start))]] }
+    try parseOffset(at: start)
+    return []
+  }
+
+  /// A comparison up to the closing bracket; nil, at the same place as before, if there is another thing.
+  private mutating func compared() -> Variable? {
+    var ahead = self
+    guard let variable = try? ahead.comparison(), ahead.scanner.token == .sign(")"),
+      (try? ahead.scanner.advance()) != nil
+    else { return nil }
+    scanner = ahead.scanner
+    return variable
   }
 
   private mutating func place(of variable: Variable) -> Int {

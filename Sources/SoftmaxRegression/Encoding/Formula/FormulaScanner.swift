@@ -4,6 +4,11 @@ struct FormulaScanner {
     case name(String)
     case number(Double)
     case sign(Character)
+    /// A text in quotes.
+    case text(String)
+    case comparison(LevelRule.Comparison)
+    /// %in%
+    case inside
     case end
   }
 
@@ -49,12 +54,24 @@ struct FormulaScanner {
     let character = text[next]
     if character == "`" {
       token = .name(try quoted())
+    } else if character == "\"" || character == "'" {
+      token = .text(try quoted())
+    } else if let comparison = comparison() {
+      token = .comparison(comparison)
+    } else if character == "%" {
+      token = try operation()
     } else if Self.isDigit(character) || character == "." && next + 1 < text.count && Self.isDigit(text[next + 1]) {
       token = .number(try number())
     } else if Self.isStart(character) {
-      token = .name(take(while: Self.isPart))
+      var name = take(while: Self.isPart)
+      // The package of a function, as in splines::ns, is left out.
+      if next + 2 < text.count, text[next] == ":", text[next + 1] == ":", Self.isStart(text[next + 2]) {
+        next += 2
+        name = take(while: Self.isPart)
+      }
+      token = .name(name)
       if token == .name(".") { token = .sign(".") }
-    } else if "~+-*/:^(),=".contains(character) {
+    } else if "~+-*/:^(),=&|!".contains(character) {
       token = .sign(character)
       next += 1
     } else {
@@ -69,18 +86,42 @@ struct FormulaScanner {
     return String(text[start..<next])
   }
 
+  /// A name in backquotes, or a text in quotes.
   private mutating func quoted() throws(Fault) -> String {
-    let start = next
+    let (start, mark) = (next, text[next])
     next += 1
     var name = ""
-    while next < text.count, text[next] != "`" {
-      if text[next] == "\\", next + 1 < text.count, "\\`".contains(text[next + 1]) { next += 1 }
+    while next < text.count, text[next] != mark {
+      if text[next] == "\\", next + 1 < text.count, text[next + 1] == "\\" || text[next + 1] == mark { next += 1 }
       name.append(text[next])
       next += 1
     }
-    guard next < text.count else { throw Fault(position: start, message: "the backquote is not closed; add another") }
+    guard next < text.count else {
+      let what = mark == "`" ? "backquote" : "quote"
+      throw Fault(position: start, message: "the \(what) is not closed; add another")
+    }
     next += 1
     return name
+  }
+
+  /// A sign of comparison, if there is one.
+  private mutating func comparison() -> LevelRule.Comparison? {
+    for length in [2, 1] where next + length <= text.count {
+      if let comparison = LevelRule.Comparison(rawValue: String(text[next..<next + length])) {
+        next += length
+        return comparison
+      }
+    }
+    return nil
+  }
+
+  /// The operator %in%.
+  private mutating func operation() throws(Fault) -> Token {
+    guard String(text[next...].prefix(4)) == "%in%" else {
+      throw Fault(position: next, message: "the only operator between percent signs is %in%")
+    }
+    next += 4
+    return .inside
   }
 
   private mutating func number() throws(Fault) -> Double {

@@ -3,10 +3,12 @@ extension Variable {
   var formula: String {
     switch self {
     case .number(let variable):
+      if let label = variable.label { return label }
       let text = variable.expression.text
       return variable.degree > 1 ? "poly(\(text), \(variable.degree), raw = TRUE)" : text
     case .polynomial(let variable): return "poly(\(variable.number.expression.text), \(variable.centers.count))"
-    case .factor(let variable): return "factor(\(Expression.quoted(variable.column)))"
+    case .spline(let variable): return variable.label
+    case .factor(let variable): return variable.formula
     case .missing(let column): return column
     }
   }

@@ -1,9 +1,14 @@
 /// A column whose values are levels: each level but the first, which is the baseline, has a column of the design.
 package struct FactorVariable: Codable, Sendable, Equatable {
-  /// The column of the table.
+  /// The column of the table; with a rule, the call in the formula that makes the levels.
   package let column: String
-  /// The names of the levels, ascending if all are numbers, or else in byte order.
+  /// The names of the levels in their order: that of the request, or ascending if all are numbers, or else in byte
+  /// order.
   package let levels: [String]
+  /// The contrasts that are the columns of the design; nil for the indicators of the levels.
+  package internal(set) var coding: FactorCoding?
+  /// The rule that makes levels of numbers or texts; nil for the cells of the column.
+  package internal(set) var rule: LevelRule?
   /// The levels that are too rare for separate columns, in order; nil if there are none.
   ///
   /// They share the last column.
@@ -21,10 +26,35 @@ package struct FactorVariable: Codable, Sendable, Equatable {
 
   package var levelCount: Int { levels.count + (rare == nil ? 0 : 1) + (missingLevel == true ? 1 : 0) }
 
+  /// The names of the columns of the design: `column=level`, that of the contrast, or a comparison itself if it is true.
   package func names(isFull: Bool) -> [String] {
     let all = levels + (rare == nil ? [] : [Self.rareName]) + (missingLevel == true ? [Self.missingName] : [])
-    return all.dropFirst(isFull ? 0 : 1).map { "\(column)=\($0)" }
+    guard !isFull else { return all.map { "\(column)=\($0)" } }
+    if let coding { return coding.names(all).map { "\(column)=\($0)" } }
+    if isLogical, all.count == 2 { return [column] }
+    return all.dropFirst().map { "\(column)=\($0)" }
   }
+
+  /// Whether the levels are FALSE and TRUE.
+  private var isLogical: Bool {
+    switch rule {
+    case .comparison, .match: true
+    case .intervals, nil: false
+    }
+  }
+
+  /// Whether the levels are those of the rule.
+  var isConsistent: Bool {
+    switch rule {
+    case .intervals(_, let bounds, _, _):
+      bounds.count == levels.count + 1 && bounds.count > 1 && zip(bounds, bounds.dropFirst()).allSatisfy { $0 < $1 }
+    case .comparison, .match: levels.count == 2 && rare == nil && missingLevel == nil
+    case nil: true
+    }
+  }
+
+  /// The columns of the table.
+  var columns: [String] { rule?.columns ?? [column] }
 
   /// The places of the levels among the names of a factor with a column for each.
   var index: LevelIndex { index(bySpelling: false) }
@@ -46,15 +76,15 @@ package struct FactorVariable: Codable, Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - cells: the column.
+  ///   - order: the levels in their order.
   ///   - weights: row weights, or nil for 1.
   ///   - minimumCount: the least weight of a level with a separate column.
   ///   - fills: whether missing cells are filled in.
   ///   - missingLevel: whether missing cells, if there are any, are filled in with a separate level.
   init(
-    _ cells: ColumnCells, weights: [Double]?, minimumCount: Double, fills: Bool, missingLevel: Bool
+    _ cells: ColumnCells, order: [String], weights: [Double]?, minimumCount: Double, fills: Bool, missingLevel: Bool
   ) {
     let found = cells.levelWeights(weights)
-    let order = ClassOrder.sorted(found.keys)
     let pooled = order.filter { found[$0, default: 0] < minimumCount }
     column = cells.name
     levels = pooled.isEmpty ? order : order.filter { found[$0, default: 0] >= minimumCount }
@@ -65,5 +95,19 @@ package struct FactorVariable: Codable, Sendable, Equatable {
       guard let best else { return level }
       return found[level, default: 0] > found[best, default: 0] ? level : best
     }
+  }
+
+  /// A factor of a rule.
+  ///
+  /// - Parameters:
+  ///   - name: the call in the formula.
+  ///   - rule: the rule.
+  ///   - levels: the names of its levels.
+  ///   - commonest: the level of a missing cell; nil if missing cells are not filled in.
+  init(_ name: String, rule: LevelRule, levels: [String], commonest: String?) {
+    column = name
+    self.rule = rule
+    self.levels = levels
+    self.commonest = commonest
   }
 }

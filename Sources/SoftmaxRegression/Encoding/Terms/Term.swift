@@ -43,6 +43,11 @@ package struct Term: Codable, Sendable, Equatable {
     }
   }
 
+  /// The name of the term as a whole, in the notation of formulas.
+  func name(_ all: [Variable]) -> String {
+    isMonomial == true ? monomialName(all) : variables.map { all[$0].termName }.joined(separator: ":")
+  }
+
   private func monomialName(_ all: [Variable]) -> String {
     var powers: [(variable: Int, power: Int)] = []
     for variable in variables {
@@ -82,5 +87,40 @@ package struct Term: Codable, Sendable, Equatable {
       coded[place].full = (coded[place].full ?? []) + [first]
     }
     return coded
+  }
+
+  /// The term with all levels of factors that have contrasts, and the coefficients of its columns.
+  ///
+  /// - Parameters:
+  ///   - all: the variables.
+  ///   - coefficients: those of the term's columns, each of one number for a class.
+  ///   - zero: zeros, one for a class.
+  func withIndicators(
+    _ all: [Variable], _ coefficients: [[Double]], zero: [Double]
+  ) -> (term: Term, coefficients: [[Double]]) {
+    var (term, values) = (self, coefficients)
+    // The columns of the variables before vary faster than those of the present one.
+    var inner = 1
+    for variable in variables {
+      let old = all[variable].width(isFull: isFull(variable))
+      if !isFull(variable), let contrasts = all[variable].contrasts {
+        let outer = values.count / max(1, inner * old)
+        var next: [[Double]] = []
+        for o in 0..<outer {
+          for level in 0..<contrasts.rows {
+            for i in 0..<inner {
+              next.append(
+                (0..<old).reduce(zero) { sum, j in
+                  zip(sum, values[(o * old + j) * inner + i]).map { $0 + contrasts[level, j] * $1 }
+                })
+            }
+          }
+        }
+        values = next
+        term.full = (term.full ?? []) + [variable]
+      }
+      inner *= all[variable].width(isFull: term.isFull(variable))
+    }
+    return (term, values)
   }
 }

@@ -5,6 +5,8 @@ package enum Variable: Sendable, Equatable {
   case number(NumberVariable)
   /// The orthogonal polynomials of a number.
   case polynomial(PolynomialVariable)
+  /// The splines of a number.
+  case spline(SplineVariable)
   /// A column whose values are levels.
   case factor(FactorVariable)
   /// 1 in rows in which the column is missing, 0 in others.
@@ -15,7 +17,8 @@ package enum Variable: Sendable, Equatable {
     switch self {
     case .number(let variable): variable.expression.columns
     case .polynomial(let variable): variable.number.expression.columns
-    case .factor(let variable): [variable.column]
+    case .spline(let variable): variable.number.expression.columns
+    case .factor(let variable): variable.columns
     case .missing(let column): [column]
     }
   }
@@ -27,6 +30,7 @@ package enum Variable: Sendable, Equatable {
     switch self {
     case .number(let variable): variable.names
     case .polynomial(let variable): variable.names
+    case .spline(let variable): variable.names
     case .factor(let variable): variable.names(isFull: isFull)
     case .missing(let column): ["\(column)=\(FactorVariable.missingName)"]
     }
@@ -37,6 +41,7 @@ package enum Variable: Sendable, Equatable {
     switch self {
     case .number(let variable): variable.degree
     case .polynomial(let variable): variable.centers.count
+    case .spline(let variable): variable.width
     case .factor(let variable): max(0, variable.levelCount - (isFull ? 0 : 1))
     case .missing: 1
     }
@@ -46,11 +51,17 @@ package enum Variable: Sendable, Equatable {
     if case .factor = self { return true }
     return false
   }
+
+  /// The contrasts of a factor with contrasts: a row for each level.
+  package var contrasts: Matrix<Double>? {
+    guard case .factor(let factor) = self, let coding = factor.coding else { return nil }
+    return coding.matrix(levels: factor.levelCount)
+  }
 }
 
 extension Variable: Codable {
   private enum Kind: String, Codable {
-    case number, polynomial, factor, missing
+    case number, polynomial, spline, factor, missing
   }
 
   private enum CodingKeys: String, CodingKey {
@@ -62,6 +73,7 @@ extension Variable: Codable {
     switch try container.decode(Kind.self, forKey: .kind) {
     case .number: self = .number(try NumberVariable(from: decoder))
     case .polynomial: self = .polynomial(try PolynomialVariable(from: decoder))
+    case .spline: self = .spline(try SplineVariable(from: decoder))
     case .factor: self = .factor(try FactorVariable(from: decoder))
     case .missing: self = .missing(try container.decode(String.self, forKey: .column))
     }
@@ -75,6 +87,9 @@ extension Variable: Codable {
       try variable.encode(to: encoder)
     case .polynomial(let variable):
       try container.encode(Kind.polynomial, forKey: .kind)
+      try variable.encode(to: encoder)
+    case .spline(let variable):
+      try container.encode(Kind.spline, forKey: .kind)
       try variable.encode(to: encoder)
     case .factor(let variable):
       try container.encode(Kind.factor, forKey: .kind)

@@ -29,7 +29,7 @@ struct EmptyCells {
       place += width
       guard columns.contains(where: { names.contains(observations.featureNames[$0]) }) else { continue }
       let variable = term.variables.count == 1 ? term.variables.first.flatMap { encoding?.variables[$0] } : nil
-      if case .factor(let factor)? = variable {
+      if case .factor(let factor)? = variable, factor.coding == nil || term.isFull(term.variables[0]) {
         let all = factor.names(isFull: true)
         let first = all.count - columns.count
         groups.append(

@@ -38,6 +38,7 @@ extension FittedModel {
     let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
     let isLikelihood = kind == .model
     let count = observations.independentSamples
+    let terms = try termTests(options, fit, kind, distribution)
     return ModelSummary(
       samples: observations.countedRows, observations: count, firth: model.report.firth,
       intercept: model.report.intercept,
@@ -52,10 +53,43 @@ extension FittedModel {
       weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
       degreesOfFreedom: distribution.degreesOfFreedom,
       intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
-      coefficients: coefficients(contrasts, fit, options),
+      coefficients: coefficients(contrasts, fit, options), terms: terms,
+      termOrder: terms == nil ? nil : options.termOrder,
+      fit: FitMeasures(fit, model, observations: count, isLikelihood: isLikelihood && fit.jeffreys == nil),
+      covarianceMatrix: matrix(contrasts, fit),
       tests: options.testsHypotheses
         ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil,
       notes: distribution.notes(tested: slopes))
+  }
+
+  /// The tests of the terms that are requested; nil for none.
+  private func termTests(
+    _ options: SummaryOptions, _ fit: LikelihoodFit, _ kind: CovarianceKind, _ distribution: TestDistribution
+  ) throws -> [TermTest]? {
+    guard let terms = options.terms else { return nil }
+    let tests = TermTests(fitted: self, kind: kind, distribution: distribution, order: options.termOrder)
+    guard terms == .likelihoodRatio else { return try tests.wald(fit, clusters: fit.observations.clusters?.codes) }
+    guard kind == .model, fit.jeffreys == nil else {
+      let reason: Sentence =
+        kind == .model
+        ? "after a fit with \(.jeffreysPrior) models without a term have another prior"
+        : "a \(kind.rawValue) covariance denies the likelihood"
+      throw InferenceError(
+        .settings, "Likelihood-ratio tests of terms are not valid here, since \(reason); take \(.terms) wald.")
+    }
+    return try tests.likelihoodRatios(fit)
+  }
+
+  /// The covariance matrix of the contrasts with their names, if it is not too large.
+  private func matrix(_ contrasts: Contrasts, _ fit: LikelihoodFit) -> NamedCovariance? {
+    guard contrasts.estimates.count <= NamedCovariance.limit else { return nil }
+    let names = contrasts.others.flatMap { c in
+      fit.terms.map { term in
+        let name = term < model.features.count ? ParameterName.feature(model.features[term]) : ParameterName.intercept
+        return "[\(model.classes[c])] \(name)"
+      }
+    }
+    return NamedCovariance(names, contrasts.covariance)
   }
 
   /// The rows of the table of coefficients.

@@ -4,7 +4,8 @@ extension ModelSummary: CustomStringConvertible, StyledText {
 
   /// The same in a style.
   package func text(_ style: TextStyle) -> String {
-    ([heading, tables(style), footer] + [tests?.text(style)].compactMap { $0 }).joined(separator: "\n\n")
+    ([heading] + [termTable(style)].compactMap { $0 } + [tables(style), footer] + [tests?.text(style)].compactMap { $0 })
+      .joined(separator: "\n\n")
   }
 
   private var heading: String {
@@ -38,6 +39,32 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     return lines.joined(separator: "\n")
   }
 
+  /// The most terms that are shown.
+  private static let mostTerms = 40
+
+  /// The tests of terms; nil if there are none, or they say the same as the tests of the coefficients.
+  private func termTable(_ style: TextStyle) -> String? {
+    guard let terms, let kind = terms.first?.kind else { return nil }
+    guard kind == .likelihoodRatio || terms.contains(where: { $0.degreesOfFreedom > 1 }) else { return nil }
+    let title =
+      switch termOrder {
+      case .sequential: "after those before it"
+      case .all: "after all others, with factors coded as sums"
+      case .marginal, nil: "after all others that do not contain it"
+      }
+    let withAIC = terms.contains { $0.aic != nil }
+    let rows = terms.prefix(Self.mostTerms).map { term in
+      [
+        term.term, term.statistic.map { NumberText.fixed($0, 2) } ?? "-", "\(term.degreesOfFreedom)",
+        term.pValue.map(NumberText.pValue) ?? "-",
+      ] + (withAIC ? [term.aic.map { NumberText.fixed($0, 2) } ?? "-"] : [])
+    }
+    let head = ["", "chi-squared", "df", "p"] + (withAIC ? ["AIC without"] : [])
+    let rest = terms.count > Self.mostTerms ? "\n  ... and \(terms.count - Self.mostTerms) more" : ""
+    return "\(kind == .wald ? "Wald" : "Likelihood-ratio") tests of each term \(title)\n"
+      + AlignedTable(head, rows).text(within: style.columns) + rest
+  }
+
   private func tables(_ style: TextStyle) -> String {
     let head = ["", "estimate", "std err", degreesOfFreedom == nil ? "z" : "t", "p", "lower", "upper", "odds ratio"]
     var classes: [(title: String, rows: [[String]])] = []
@@ -61,7 +88,11 @@ extension ModelSummary: CustomStringConvertible, StyledText {
       lines.append("  \(penalizedLogLikelihood == nil ? "likelihood ratio" : "penalised ratio ")  \(likelihoodRatio)")
     }
     if covariance != .model, let wald { lines.append("  Wald test         \(wald)") }
-    lines.append("  McFadden R2       \(Self.number(mcFaddenR2))")
+    let measures = [("Cox-Snell", fit.coxSnell), ("Nagelkerke", fit.nagelkerke)].compactMap { name, value in
+      value.map { "\(name) \(Self.number($0))" }
+    }
+    lines.append("  McFadden R2       \(([Self.number(mcFaddenR2)] + measures).joined(separator: ", "))")
+    lines.append("  correct           \(NumberText.percent(fit.count)) of the most probable classes")
     if let aic, let bic { lines.append("  AIC, BIC          \(Self.number(aic)), \(Self.number(bic))") }
     return lines.joined(separator: "\n")
   }

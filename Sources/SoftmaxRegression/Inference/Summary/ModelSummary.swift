@@ -85,6 +85,14 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let aliased: [String]
   /// The coefficients, class by class; the intercept comes first if there is one.
   public let coefficients: [Coefficient]
+  /// Tests of whole terms; nil if none were requested.
+  public let terms: [TermTest]?
+  /// The models that the tests of terms compare; nil without such tests.
+  public let termOrder: TermTest.Order?
+  /// Further measures of the fit.
+  public let fit: FitMeasures
+  /// The covariance matrix of the coefficients that were not dropped; nil if they are more than 500.
+  public let covarianceMatrix: NamedCovariance?
   /// Tests of whole features and classes, if they were requested.
   public let tests: HypothesisTests?
   /// Notes on the numbers, each a sentence.

@@ -11,6 +11,10 @@ public struct SummaryOptions: Sendable {
   public var profilesLikelihood = false
   /// Whether features and pairs of classes are tested as a whole.
   public var testsHypotheses = false
+  /// The tests of whole terms; nil for none.
+  public var terms: TermTest.Kind? = .wald
+  /// The models that the tests of terms compare.
+  public var termOrder = TermTest.Order.marginal
 
   /// Model-based standard errors and 95% intervals against the first class.
   public init() {}

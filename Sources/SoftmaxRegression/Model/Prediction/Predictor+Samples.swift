@@ -5,7 +5,8 @@ extension Predictor {
   /// place, and `cells` lists the incomplete ones.
   ///
   /// Columns of a table are found by name; features without names are matched by position. With `mayLackWeights`, each
-  /// row counts once if the table does not have the column of weights, and all weights in the column may be zero.
+  /// row counts once if the table does not have the column of weights, and all weights in the column may be zero; the
+  /// rows need not be among those that the fit chose.
   ///
   /// - Throws: ``TableError`` if a feature or a target is missing or cannot be used.
   package func samples(
@@ -27,8 +28,7 @@ extension Predictor {
       }
       let rows = try encoding.completeRows(of: table)
       let complete = rows.map(table.rows) ?? table
-      let weights = try TableEncoding.weights(
-        of: complete, column: encoding.weights, encoding.cells, isPart: mayLackWeights)
+      let weights = try encoding.weights(of: complete, isPart: mayLackWeights)
       let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
       var encoded = try encoding.features(of: complete)
       encoded.cells.dropped = table.rowCount - complete.rowCount

@@ -1,0 +1,104 @@
+/// Functions of a model's coefficients, with their covariance by the delta method.
+struct CoefficientFunctions {
+  /// The functions, for people.
+  let names: [String]
+  /// The estimates.
+  let estimates: [Double]
+  /// The tested values.
+  let values: [Double]
+  /// G V Gᵀ.
+  let covariance: Matrix<Double>
+  private let distribution: TestDistribution
+
+  /// - Throws: ``InferenceError`` for a function of dropped coefficients, without coefficients of other classes than the
+  ///   reference, or without a finite value and slope at the estimates.
+  init(
+    _ functions: [Hypothesis.Function], _ contrasts: Contrasts, _ fit: LikelihoodFit, classes: [String]
+  ) throws(InferenceError) {
+    names = functions.map(\.name)
+    values = functions.map(\.value)
+    distribution = contrasts.distribution
+    let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
+    var estimates: [Double] = []
+    var gradients = Matrix<Double>(rows: functions.count, columns: contrasts.estimates.count)
+    for (row, function) in functions.enumerated() {
+      var places: [String: Int] = [:]
+      for column in function.expression.columns {
+        guard let key = CoefficientKey(column: column), key.class != contrasts.reference else { continue }
+        guard let term = key.feature.map({ terms[$0] }) ?? fit.kept.count else {
+          let name = key.feature.map { fit.observations.featureNames[$0] } ?? ""
+          throw InferenceError(
+            .settings,
+            "The hypothesis \(function.name.excerpt) is about \(name.excerpt), which was dropped, since the features before it determine it; "
+              + "test those.")
+        }
+        places[column] = contrasts.index(class: key.class, term: term)
+      }
+      guard !places.isEmpty else {
+        throw InferenceError(
+          .settings,
+          "The hypothesis \(function.name.excerpt) is about the reference class \(classes[contrasts.reference].excerpt) alone, whose "
+            + "coefficients are zero; name another class, or take another \(.reference).")
+      }
+      func cell(_ column: String) -> Double { places[column].map { contrasts.estimates[$0] } ?? 0 }
+      estimates.append(function.expression.value(cell))
+      for (column, place) in places {
+        gradients[row, place] += function.expression.slope(along: column, cell).slope
+      }
+      let slopes = gradients.row(row)
+      guard estimates[row].isFinite, slopes.allSatisfy(\.isFinite), slopes.contains(where: { $0 != 0 }) else {
+        throw InferenceError(
+          .settings,
+          "The hypothesis \(function.name.excerpt) has no finite value or no slope at the estimates, so that it cannot be tested; "
+            + "state it in another form.")
+      }
+    }
+    self.estimates = estimates
+    covariance = gradients * (contrasts.covariance * gradients.transposed)
+  }
+
+  /// The part of the statistics of determined functions that counts as rounding.
+  private static let rounding = 1e-6
+
+  /// The test of each function alone.
+  func tests(level: Double) -> [ParameterTests.Test] {
+    let width = distribution.width(level: level)
+    return names.indices.map { i in
+      let error = max(0, covariance[i, i]).squareRoot()
+      let statistic = (estimates[i] - values[i]) / error
+      return ParameterTests.Test(
+        hypothesis: names[i], estimate: estimates[i], standardError: error, statistic: statistic,
+        pValue: distribution.pValue(statistic), lower: estimates[i] - width * error,
+        upper: estimates[i] + width * error)
+    }
+  }
+
+  /// Wald's test of some functions together; nil if there are more than the covariance of clusters has rank, or if they
+  /// have values that cannot be true together.
+  ///
+  /// Functions that others determine are no further degrees of freedom.
+  func joint(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
+    let scale = places.map { 1 / covariance[$0, $0].squareRoot() }
+    let z = zip(places, scale).map { (estimates[$0] - values[$0]) * $1 }
+    var correlation = Matrix<Double>(rows: places.count, columns: places.count)
+    for (i, a) in places.enumerated() {
+      for (j, b) in places.enumerated() { correlation[i, j] = covariance[a, b] * scale[i] * scale[j] }
+    }
+    guard scale.allSatisfy(\.isFinite), let eigen = SymmetricEigen(correlation), let most = eigen.values.last else {
+      return nil
+    }
+    var (statistic, rank) = (0.0, 0)
+    let size = z.reduce(0) { $0 + abs($1) }
+    for (index, value) in eigen.values.enumerated() {
+      let part = z.indices.reduce(0.0) { $0 + eigen.vectors[$1, index] * z[$1] }
+      guard value > 1e-10 * Double(places.count) * most else {
+        guard abs(part) <= Self.rounding * (1 + size) else { return nil }
+        continue
+      }
+      statistic += part * part / value
+      rank += 1
+    }
+    guard distribution.refusal(of: rank) == nil else { return nil }
+    return distribution.wald(statistic, degrees: rank)
+  }
+}
