@@ -52,6 +52,8 @@ INLINE void prefetch(upcoming *next, const int lines) {
 
 #include "kernels-predict.h"
 
+#include "kernels-floats.h"
+
 #include "kernels-features.h"
 
 #include "kernels-text.h"
@@ -73,4 +75,5 @@ const struct kernels KERNELS = {
     .predict_sparse_row = predict_sparse_row,
     .prediction = prediction,
     .exponentials = exponentials,
+    .float_gradient = float_gradient,
 };

@@ -107,3 +107,7 @@ void softmax_prediction(
 }
 
 void softmax_exponentials(double *x, int64_t count) { chosen()->exponentials(x, count); }
+
+void softmax_float_gradient(const softmax_block *block, const double *r, int64_t classes, float *scratch, double *g) {
+  chosen()->float_gradient(block, r, classes, scratch, g);
+}

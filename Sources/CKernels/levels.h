@@ -37,6 +37,7 @@ struct kernels {
   void (*prediction)(
       double *z, int64_t rows, int64_t classes, int64_t kind, const double *offsets, void *out, int64_t precision);
   void (*exponentials)(double *x, int64_t count);
+  void (*float_gradient)(const softmax_block *, const double *r, int64_t classes, float *scratch, double *g);
 };
 
 extern const struct kernels kernels_baseline;

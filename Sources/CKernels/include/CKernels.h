@@ -93,6 +93,11 @@ void softmax_logits(
 /// g += (x - `center`)^T r, with g K x padded d.
 void softmax_gradient(const softmax_block *block, const double *r, int64_t classes, double *g);
 
+/// g += (x - c)^T r with the centre c as floats, for features of single precision; the sums over the rows of the block are floats.
+///
+/// `scratch` is space for `rows` * (columns rounded up to multiples of 64, and K) floats.
+void softmax_float_gradient(const softmax_block *block, const double *r, int64_t classes, float *scratch, double *g);
+
 /// Turns logits into residuals s (p - y), adds them up over the rows into `sums`, K x 8 lanes, and returns the sum of s times the
 /// cross-entropy.
 ///

@@ -28,12 +28,16 @@ extension DesignMatrix {
     }
   }
 
-  /// A copy of some rows.
+  /// A copy of some rows, in the precision of the features.
   func rows(_ chosen: [Int]) -> DesignMatrix {
     switch self {
     case .double(let matrix): .double(matrix.rows(chosen))
     case .float(let matrix): .float(matrix.rows(chosen))
     case .sparse(let matrix): .sparse(matrix.rows(chosen))
+    case .file(let matrix) where matrix.precision == .float:
+      .float(
+        Matrix(
+          rows: chosen.count, columns: matrix.columns, elements: matrix.rows(chosen).elements.map { Float($0) }))
     case .file(let matrix): .double(matrix.rows(chosen))
     }
   }

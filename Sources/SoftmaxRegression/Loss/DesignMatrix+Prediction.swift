@@ -89,7 +89,7 @@ extension DesignMatrix {
       sparseLogits(matrix, rows, parameters, scratch: scratch, into: z)
     } else if rows.count < Self.fewestRowsOfPanel {
       z.update(repeating: 0, count: panel * k)
-      withBlock(rows, isPadded: false, asFloats: parameters.areSingle, scratch: scratch) { block in
+      withUncentredBlock(rows, isPadded: false, parameters, scratch) { block in
         let size = Int(block.stride) * (block.single == 1 ? 4 : 8)
         for i in 0..<rows.count {
           softmax_predict_row(
@@ -99,13 +99,23 @@ extension DesignMatrix {
       }
     } else {
       let panels = scratch + LogitBlock.wholePanels(rows.count) * 2 * ClassVectors.padded(columns)
-      withBlock(rows, isPadded: true, asFloats: parameters.areSingle, scratch: scratch) { block in
+      withUncentredBlock(rows, isPadded: true, parameters, scratch) { block in
         withUnsafePointer(to: block) {
           softmax_predict_logits(
             $0, parameters.byClass, parameters.floats == nil ? 0 : 1, parameters.intercepts, Int64(k), panels, z)
         }
       }
     }
+  }
+
+  private func withUncentredBlock(
+    _ rows: Range<Int>, isPadded: Bool, _ parameters: PredictionPointers, _ scratch: UnsafeMutablePointer<Double>,
+    _ body: (softmax_block) -> Void
+  ) {
+    let width = ClassVectors.padded(columns)
+    scratch.update(repeating: 0, count: width)
+    withBlock(
+      rows, isPadded: isPadded, asFloats: parameters.areSingle, center: scratch, copy: scratch + width, body)
   }
 
   private func sparseLogits(
@@ -126,43 +136,6 @@ extension DesignMatrix {
           let column = z + i / panel * k * panel + i % panel
           for c in 0..<k { column[c * panel] = scratch[c] }
         }
-      }
-    }
-  }
-
-  /// Calls `body` with dense rows, which are read in place if they are contiguous in memory.
-  ///
-  /// With `isPadded`, vectors read past the last feature of a row. So the last rows are copied to `scratch` then, and
-  /// rows narrower than a vector.
-  private func withBlock(
-    _ rows: Range<Int>, isPadded: Bool, asFloats: Bool, scratch: UnsafeMutablePointer<Double>,
-    _ body: (softmax_block) -> Void
-  ) {
-    let (d, width) = (columns, ClassVectors.padded(columns))
-    let (count, center) = (LogitBlock.wholePanels(rows.count), scratch)
-    center.update(repeating: 0, count: width)
-    func block(_ start: UnsafeRawPointer, single: Bool, stride: Int) -> softmax_block {
-      softmax_block(
-        features: start, single: single ? 1 : 0, rows: Int64(count), columns: Int64(d), stride: Int64(stride),
-        center: center, next: start)
-    }
-    let mustCopy = isPadded && (rows.upperBound == self.rows || d < Int(SOFTMAX_LANES))
-    withDenseRows { dense in
-      switch mustCopy ? nil : dense {
-      case .double(let x): body(block(x + rows.lowerBound * d, single: false, stride: d))
-      case .float(let x): body(block(x + rows.lowerBound * d, single: true, stride: d))
-      case nil:
-        let copy = scratch + width
-        copy.update(repeating: 0, count: count * width)
-        standardize(rows, .identity(d), weights: nil, into: copy, width: width)
-        // Numbers that were floats are floats again, from the first on, so that none is overwritten before it is read.
-        if asFloats {
-          let floats = UnsafeMutableRawPointer(copy)
-          for i in 0..<count * width {
-            floats.storeBytes(of: Float(copy[i]), toByteOffset: 4 * i, as: Float.self)
-          }
-        }
-        body(block(copy, single: asFloats, stride: width))
       }
     }
   }

@@ -7,7 +7,7 @@ extension SoftmaxPasses {
     logits.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       nonisolated(unsafe) let all = base
-      _ = predictor.sum(at: parameters, along: nil, count: 1, work: k) { block, _ in
+      _ = roughPredictor.sum(at: parameters, along: nil, count: 1, work: k) { block, _ in
         softmax_round(
           Int64(LogitBlock.wholePanels(block.rows.count) * k), block.logits, all + block.rows.lowerBound * k)
       }
@@ -45,14 +45,14 @@ extension SoftmaxPasses {
 
   /// Moves stored logits z to a u + b z, and returns the cross-entropy and its gradient there: half a pass.
   ///
-  /// The softmax is in double precision; only the logits are rounded.
+  /// The softmax is in double precision; the logits are rounded, and products with features of floats.
   ///
   /// - Parameter rivals: receives the rivals of the labels, unless it is nil.
   func lossAndGradient(
     _ logits: inout StoredLogits, at factors: SIMD2<Double>, rivals: inout RowRivals?
   ) -> (loss: Double, gradient: [Double]) {
     let (k, loss) = (classes, loss)
-    let predictor = predictor
+    let predictor = roughPredictor
     let work = SoftmaxLoss.exponentialWork * k
     return logits.point.withUnsafeMutableBufferPointer { z in
       logits.changes.withUnsafeBufferPointer { u in

@@ -50,6 +50,14 @@ struct SoftmaxPasses: Sendable {
     }
   }
 
+  /// The map from parameters to logits whose products may be in single precision, for values that certify nothing.
+  var roughPredictor: any LinearPredictor {
+    guard observations.offsets == nil, FloatPredictor.pays(features, classes: classes) else { return predictor }
+    return FloatPredictor(
+      features: features, scaling: scaling, classes: classes, hasIntercept: hasIntercept,
+      weights: observations.hasZeroWeights ? weights : nil, blocks: blocks)
+  }
+
   /// The loss as a function of the logits.
   var loss: SoftmaxLoss { SoftmaxLoss(targets: targets, weights: weights, unit: unitShare) }
 
