@@ -25,7 +25,7 @@ RUNS ?= -1
 BASE ?= HEAD
 
 .DEFAULT_GOAL := help
-.PHONY: bootstrap-tests fuzz simulate certificates maxima leukaemia limits figure-check help demo labs figures test bench build library python wheel install lint prose format docs clean \
+.PHONY: bootstrap-tests fuzz simulate certificates path-gaps maxima leukaemia limits figure-check help demo labs figures test bench build library python wheel install lint prose format docs clean \
 	bootstrap exports-test spark-test spark-bench spark-environment same-bits same-times
 
 help: ## List these commands
@@ -55,6 +55,11 @@ certificates: build ## Compare the gaps of 400 fits without intercepts, and 200 
 	test -x build/python/bin/pip || python3 -m venv build/python
 	build/python/bin/pip install --quiet --disable-pip-version-check numpy
 	build/python/bin/python -W ignore Scripts/certificates .build/release/softmax
+
+path-gaps: build ## Compare the gaps of 300 paths of elastic nets with the true ones
+	test -x build/python/bin/pip || python3 -m venv build/python
+	build/python/bin/pip install --quiet --disable-pip-version-check numpy
+	build/python/bin/python -W ignore Scripts/path-gaps .build/release/softmax
 
 maxima: build ## Look for better maxima than those of 300 fits with Jeffreys' prior
 	test -x build/python/bin/pip || python3 -m venv build/python

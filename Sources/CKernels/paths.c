@@ -241,12 +241,11 @@ INLINE void move_column(
 }
 
 CLONES double softmax_path_sweep(
-    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_coordinates *c,
-    int64_t active) {
+    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_coordinates *c) {
   double decrease = 0;
-  for (int64_t a = 0; a < c->count; a++) {
+  for (int64_t visit = 0; visit < c->visits; visit++) {
+    int64_t a = c->order[visit];
     double w = c->w[a], h = c->curvature[a];
-    if (active && w == 0) continue;
     double slope = c->gradient[a] + column_slope(model, x, c->column[a], c->class_of[a]);
     double change = bounded(c, a, coordinate_minimum(h, slope, w, c->l1[a], c->l2[a])) - w;
     if (change == 0) continue;
@@ -318,14 +317,13 @@ INLINE int is_zero(const double *w, int64_t count) {
 INLINE void move_coefficient(double *w, double change) { *w = *w == -change ? 0 : *w + change; }
 
 CLONES double softmax_path_group_sweep(
-    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_groups *g,
-    int64_t active) {
+    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_groups *g) {
   int64_t classes = model->classes;
   double slope[classes], scratch[classes], change[classes];
   double decrease = 0;
-  for (int64_t a = 0; a < g->count; a++) {
+  for (int64_t visit = 0; visit < g->visits; visit++) {
+    int64_t a = g->order[visit];
     double *w = g->w + a * classes;
-    if (active && is_zero(w, classes)) continue;
     for (int64_t k = 0; k < classes; k++) {
       slope[k] = g->gradient[a * classes + k] + column_slope(model, x, g->column[a], k);
     }
@@ -445,6 +443,89 @@ CLONES void softmax_path_change(
         for (int64_t i = 0; i < stride; i += 8) AT(uk + i) += CONST_AT(value + i) * w;
       }
     }
+  }
+}
+
+CLONES void softmax_path_add(
+    const struct softmax_columns *x, int64_t stride, int64_t count, const int32_t *restrict column,
+    const double *restrict w, double *restrict u) {
+  for (int64_t a = 0; a < count; a++) {
+    if (w[a] == 0) continue;
+    intptr_t begin = x->offsets[column[a]], end = x->offsets[column[a] + 1];
+    const double *value = x->values + begin;
+    if (x->rows) {
+      const int32_t *row = x->rows + begin;
+      for (intptr_t i = 0; i < end - begin; i++) u[row[i]] += value[i] * w[a];
+    } else {
+      for (int64_t i = 0; i < stride; i += 8) AT(u + i) += CONST_AT(value + i) * w[a];
+    }
+  }
+}
+
+CLONES void softmax_path_slopes(
+    const struct softmax_columns *x, int64_t stride, int64_t count, const int32_t *restrict column,
+    const double *restrict r, double *restrict slopes) {
+  for (int64_t a = 0; a < count; a++) {
+    intptr_t begin = x->offsets[column[a]], end = x->offsets[column[a] + 1];
+    const double *value = x->values + begin;
+    if (x->rows) {
+      const int32_t *row = x->rows + begin;
+      // Four sums, so that one addition does not wait for the other.
+      double sums[4] = {0};
+      intptr_t i = 0;
+      for (; i + 4 <= end - begin; i += 4) {
+        for (int lane = 0; lane < 4; lane++) sums[lane] += value[i + lane] * r[row[i + lane]];
+      }
+      for (; i < end - begin; i++) sums[0] += value[i] * r[row[i]];
+      slopes[a] = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+    } else {
+      v8 sums = {0};
+      for (int64_t i = 0; i < stride; i += 8) sums += CONST_AT(value + i) * CONST_AT(r + i);
+      slopes[a] = lanes(sums);
+    }
+  }
+}
+
+CLONES void softmax_path_curve(
+    int64_t stride, int64_t first, int64_t last, int64_t classes, const double *restrict p, const double *restrict sp,
+    const double *restrict u, double *restrict mean, double *restrict curved) {
+  for (int64_t i = first; i < last; i++) mean[i] = 0;
+  for (int64_t k = 0; k < classes; k++) {
+    const double *pk = p + k * stride, *uk = u + k * stride;
+    for (int64_t i = first; i < last; i++) mean[i] += pk[i] * uk[i];
+  }
+  for (int64_t k = 0; k < classes; k++) {
+    const double *spk = sp + k * stride, *uk = u + k * stride;
+    double *out = curved + k * stride;
+    for (int64_t i = first; i < last; i++) out[i] = spk[i] * (uk[i] - mean[i]);
+  }
+}
+
+CLONES void softmax_path_gram(
+    const struct softmax_columns *x, int64_t stride, int64_t count, const int32_t *restrict column,
+    const double *restrict weights, int64_t order, intptr_t *restrict starts, int32_t *restrict places,
+    double *restrict values, double *restrict gram) {
+  // The nonzeros row by row: of two columns only the rows are read that have both.
+  for (int64_t i = 0; i <= stride; i++) starts[i] = 0;
+  for (int64_t a = 0; a < count; a++) {
+    for (intptr_t e = x->offsets[column[a]]; e < x->offsets[column[a] + 1]; e++) starts[x->rows[e] + 1]++;
+  }
+  for (int64_t i = 0; i < stride; i++) starts[i + 1] += starts[i];
+  for (int64_t a = 0; a < count; a++) {
+    for (intptr_t e = x->offsets[column[a]]; e < x->offsets[column[a] + 1]; e++) {
+      intptr_t next = starts[x->rows[e]]++;
+      places[next] = (int32_t)a;
+      values[next] = x->values[e];
+    }
+  }
+  intptr_t begin = 0;
+  for (int64_t i = 0; i < stride; i++) {
+    intptr_t end = starts[i];
+    for (intptr_t e = begin; e < end; e++) {
+      double *row = gram + places[e] * order, scaled = weights[i] * values[e];
+      for (intptr_t f = begin; f <= e; f++) row[places[f]] += scaled * values[f];
+    }
+    begin = end;
   }
 }
 

@@ -41,6 +41,9 @@ struct softmax_coordinates {
   const double *lower;
   const double *upper;
   double *w;
+  /// The coordinates that a sweep over columns visits, in this order.
+  int64_t visits;
+  const int64_t *order;
 };
 
 /// Groups of K coordinates, a column each, with a penalty l1 ‖w‖ + (l2 / 2) ‖w‖² each.
@@ -57,6 +60,9 @@ struct softmax_groups {
   const double *l2;
   /// count x K.
   double *w;
+  /// The groups that a sweep over columns visits, in this order.
+  int64_t visits;
+  const int64_t *order;
 };
 
 /// Probabilities of logits, and the sum over rows of share times the cross-entropy for targets y.
@@ -76,19 +82,16 @@ double softmax_path_divergence(
 /// The mean of u under p in each row.
 void softmax_path_mean(int64_t stride, int64_t classes, const double *p, const double *u, double *mean);
 
-/// One sweep over the coordinates; only over those that are not zero if `active`.
-///
-/// Returns the sum of curvature times squared change.
+/// One sweep over the coordinates of `order`. Returns the sum of curvature times squared change.
 double softmax_path_sweep(
-    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_coordinates *c,
-    int64_t active);
+    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_coordinates *c);
 
 /// The same for groups.
 double softmax_path_group_sweep(
-    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_groups *g,
-    int64_t active);
+    const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_groups *g);
 
-/// One sweep over coordinates whose quadratic form is the matrix h, count x count; q is the gradient of the form.
+/// One sweep over coordinates whose quadratic form is the matrix h, count x count; q is the gradient of the form. It visits
+/// those that are not zero if `active`, and all otherwise.
 double softmax_gram_sweep(const double *h, double *q, const struct softmax_coordinates *c, int64_t active);
 
 /// The same for groups of `classes` adjacent coordinates.
@@ -108,6 +111,27 @@ void softmax_path_products(
 void softmax_path_change(
     const struct softmax_columns *x, int64_t count, int64_t stride, int64_t classes, const double *coefficients,
     double *u);
+
+/// u += some columns, each times its w: one class.
+void softmax_path_add(
+    const struct softmax_columns *x, int64_t stride, int64_t count, const int32_t *column, const double *w, double *u);
+
+/// The products of some columns with r: one class.
+void softmax_path_slopes(
+    const struct softmax_columns *x, int64_t stride, int64_t count, const int32_t *column, const double *r,
+    double *slopes);
+
+/// The mean of u under p, and sp (u - mean), in the rows first ..< last.
+void softmax_path_curve(
+    int64_t stride, int64_t first, int64_t last, int64_t classes, const double *p, const double *sp, const double *u,
+    double *mean, double *curved);
+
+/// gram += Σ weight x_a x_b of some sparse columns, a >= b, where rows of `gram` are `order` numbers apart.
+///
+/// The columns' rows ascend. `starts`, length stride + 1, `places` and `values`, one for each nonzero, are scratch space.
+void softmax_path_gram(
+    const struct softmax_columns *x, int64_t stride, int64_t count, const int32_t *column, const double *weights,
+    int64_t order, intptr_t *starts, int32_t *places, double *values, double *gram);
 
 /// The block Σ s x² (diag p - p pᵀ) of each column, count x K x K.
 void softmax_path_blocks(

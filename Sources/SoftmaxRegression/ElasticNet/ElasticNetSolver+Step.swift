@@ -56,7 +56,7 @@ extension ElasticNetSolver {
   /// - Returns: the residuals of the model's own probabilities, a dual point; nil if the whole step was not taken or leaves
   ///   the simplex.
   mutating func step(
-    _ strength: Double, _ working: WorkingSet, _ columns: FeatureColumns?, _ dual: DualPoint, tolerance: Double,
+    _ strength: Double, _ working: WorkingSet, _ columns: FeatureColumns?, _ dual: DualPoint, goal: Double,
     _ isStopped: () -> Bool
   ) -> ClassRows? {
     let before = (coefficients: coefficients, logits: logits, probabilities: probabilities, loss: loss)
@@ -75,16 +75,18 @@ extension ElasticNetSolver {
     progresses = false
     var step: NewtonStep
     if let model {
+      let tolerance = max(1e-7 * goal, 1e-5 * min(dual.gap, goal) / Double(max(working.count, 1)))
       let (next, freeChange) = model.minimum(centre, tolerance: tolerance, isStopped: isStopped)
       let change = working.scatter(zip(next, w).map { $0 - $1 })
       step = NewtonStep(coefficients: next, free: freeChange, logits: logitChange(working, columns, change, freeChange))
     } else {
       guard data.shards == nil else { return nil }
       let own = columns ?? FeatureColumns(working.features, of: data.passes)
-      guard var residualModel = ResidualModel(centre, weighted, own, free, isGrouped: penalty.isGrouped) else {
-        return nil
-      }
-      step = residualModel.minimum(tolerance: tolerance, isStopped: isStopped)
+      guard
+        var residualModel = ResidualModel(
+          centre, weighted, own, free, isGrouped: penalty.isGrouped, data.passes.blocks)
+      else { return nil }
+      step = residualModel.minimum(tolerances: slopeTolerances(centre, goal, strength), isStopped: isStopped)
     }
     step = NewtonStep(
       coefficients: step.coefficients, free: sum(step.free, 1, times: dual.freeShift),
@@ -111,6 +113,17 @@ extension ElasticNetSolver {
     freeParameters = sum(freeParameters, length, times: step.free)
     guard length == 1 else { return nil }
     return modelDual(before.probabilities, step.logits)
+  }
+
+  /// How far the slopes of a model may be from those of its minimum, so that they add little to the gap.
+  ///
+  /// Where the penalty has no square part, a dual point is moved towards the targets by the largest excess over a limit, which
+  /// costs that share of the penalty. A square part b adds half of the squared excess over b for each coordinate.
+  private func slopeTolerances(_ centre: ModelCentre, _ goal: Double, _ strength: Double) -> [Double] {
+    // Less than a hundred units of rounding would never be reached.
+    let share = max(1e-13, min(0.05, 0.2 * goal / (penaltyValue(strength) + 1e-3 * loss + 1e-300)))
+    let count = Double(max(centre.absolute.count, 1))
+    return zip(centre.absolute, centre.square).map { share * $0 + (0.4 * goal * $1 / count).squareRoot() + 1e-300 }
   }
 
   private mutating func place(_ w: [Double], _ working: WorkingSet) {

@@ -82,7 +82,7 @@ struct ElasticNetSolver {
     let residuals = data.weighted(self.residuals)
     gradient = data.gradient(residuals)
     passCount += 1
-    if !data.isTall { bank.add(self.residuals, products: gradient) }
+    if !data.readsAll { bank.add(self.residuals, products: gradient) }
   }
 
   /// p - y.
@@ -178,12 +178,14 @@ struct ElasticNetSolver {
       support = working.features
       columns = data.isTall ? nil : FeatureColumns(working.features, of: data.passes, reusing: columns)
       let columns = columns
+      // A pass over all sparse features costs little more than one over the working set, and leaves nothing to prove.
+      let known = data.readsAll ? nil : columns
       var previous = Double.infinity
       var candidate: ClassRows?
       var dual: DualPoint
       while true {
-        dual = dualPoint(candidate, strength, working, columns)
-        if candidate != nil, dual.gap > innerGoal { dual = dualPoint(nil, strength, working, columns) }
+        dual = dualPoint(candidate, strength, working, known)
+        if candidate != nil, dual.gap > innerGoal { dual = dualPoint(nil, strength, working, known) }
         if dual.gap <= innerGoal || steps >= limit || isStopped() { break }
         // At the limit of rounding the gap falls no more.
         stalls = dual.gap > 0.9 * previous ? stalls + 1 : 0
@@ -191,8 +193,7 @@ struct ElasticNetSolver {
         let isFresh = prepareModel(working, columns, gap: dual.gap, previous: previous)
         learn(dual, working)
         previous = dual.gap
-        let tolerance = max(1e-7 * innerGoal, 1e-3 * min(dual.gap, innerGoal) / Double(max(working.count, 1)) * 1e-2)
-        let result = step(strength, working, columns, dual, tolerance: tolerance, isStopped)
+        let result = step(strength, working, columns, dual, goal: innerGoal, isStopped)
         // A shortened step has no dual point of its model, and goes on from the probabilities.
         candidate = isFresh || columns != nil ? result : nil
         steps += 1

@@ -123,6 +123,43 @@ struct FeatureColumns: Sendable {
     }
   }
 
+  /// The number of values of a column.
+  func length(_ place: Int) -> Int { offsets[place + 1] - offsets[place] }
+
+  /// The products of some columns with numbers of the rows.
+  func products(_ some: [Int32], _ r: [Double]) -> [Double] {
+    var result = [Double](repeating: 0, count: some.count)
+    withColumns { softmax_path_slopes($0, Int64(r.count), Int64(some.count), some, r, &result) }
+    return result
+  }
+
+  /// Adds Σ weight x_a x_b over the rows to the lower half of a matrix, whose first rows and columns are some columns.
+  func addGram(_ some: [Int32], _ weights: [Double], to matrix: inout Matrix<Double>) {
+    let (stride, order) = (weights.count, matrix.rows)
+    let stored = some.reduce(0) { $0 + length(Int($1)) }
+    guard rows == nil else {
+      var starts = [Int](repeating: 0, count: stride + 1)
+      var places = [Int32](repeating: 0, count: stored)
+      var sorted = [Double](repeating: 0, count: stored)
+      withColumns {
+        softmax_path_gram(
+          $0, Int64(stride), Int64(some.count), some, weights, Int64(order), &starts, &places, &sorted,
+          &matrix.elements)
+      }
+      return
+    }
+    let roots = weights.map { $0.squareRoot() }
+    let scaled = [Double](unsafeUninitializedCapacity: stored) { buffer, count in
+      count = stored
+      for (place, column) in some.enumerated() {
+        let first = offsets[Int(column)]
+        for i in 0..<stride { buffer[place * stride + i] = roots[i] * values[first + i] }
+      }
+    }
+    BLAS.addProduct(
+      scaled, transposed: scaled, to: &matrix.elements, m: some.count, n: some.count, k: stride, leading: order)
+  }
+
   /// The sum over the rows of each column times each class's residuals, features x K.
   func products(_ residuals: ClassRows) -> [Double] {
     let k = residuals.classes

@@ -3,7 +3,8 @@ internal import CKernels
 extension ModelCentre {
   /// Calls `body` with the coordinates in the layout of the kernels.
   func withCoordinates<Result>(
-    _ w: inout [Double], _ curvatures: [Double], _ body: (UnsafeMutablePointer<softmax_coordinates>) -> Result
+    _ w: inout [Double], _ curvatures: [Double], _ visits: [Int64] = [],
+    _ body: (UnsafeMutablePointer<softmax_coordinates>) -> Result
   ) -> Result {
     var coordinates = softmax_coordinates()
     coordinates.count = Int64(working.count)
@@ -25,7 +26,11 @@ extension ModelCentre {
                       coordinates.lower = lower
                       coordinates.upper = upper
                       coordinates.w = w.baseAddress
-                      return body(&coordinates)
+                      return visits.withUnsafeBufferPointer { visits in
+                        coordinates.visits = Int64(visits.count)
+                        coordinates.order = visits.baseAddress
+                        return body(&coordinates)
+                      }
                     }
                   }
                 }
@@ -39,7 +44,7 @@ extension ModelCentre {
 
   /// Calls `body` with the groups of a grouped penalty in the layout of the kernels.
   func withGroups<Result>(
-    _ w: inout [Double], _ blocks: (values: [Double], vectors: [Double]),
+    _ w: inout [Double], _ blocks: (values: [Double], vectors: [Double]), _ visits: [Int64] = [],
     _ body: (UnsafePointer<softmax_groups>) -> Result
   ) -> Result {
     let penalties = groupPenalties
@@ -60,7 +65,11 @@ extension ModelCentre {
                   groups.l1 = l1.baseAddress
                   groups.l2 = l2.baseAddress
                   groups.w = w.baseAddress
-                  return withUnsafePointer(to: groups, body)
+                  return visits.withUnsafeBufferPointer { visits in
+                    groups.visits = Int64(visits.count)
+                    groups.order = visits.baseAddress
+                    return withUnsafePointer(to: groups, body)
+                  }
                 }
               }
             }

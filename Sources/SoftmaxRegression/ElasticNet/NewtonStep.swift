@@ -32,4 +32,38 @@ struct ModelCentre {
       stride(from: 0, to: square.count, by: k).map { square[$0] }
     )
   }
+
+  /// Whether a coordinate is neither zero nor at a bound.
+  func isInside(_ a: Int, _ w: Double) -> Bool {
+    guard w != 0 else { return false }
+    guard let bounds else { return true }
+    return w > bounds.lower[a] && w < bounds.upper[a]
+  }
+
+  /// Zero or the bound beyond which a step leads; nil if it leads no further.
+  func limit(_ a: Int, _ w: Double, by step: Double) -> Double? {
+    let next = w + step
+    if let bounds, w * next > 0 {
+      return next < bounds.lower[a] ? bounds.lower[a] : next > bounds.upper[a] ? bounds.upper[a] : nil
+    }
+    return next * w < 0 ? 0 : nil
+  }
+
+  /// A coordinate after a step, exactly at zero or its bound where the step ends there.
+  func moved(_ a: Int, _ w: Double, by step: Double) -> Double {
+    if step == -w { return 0 }
+    guard let bounds else { return w + step }
+    if step == bounds.lower[a] - w { return bounds.lower[a] }
+    if step == bounds.upper[a] - w { return bounds.upper[a] }
+    return min(max(w + step, bounds.lower[a]), bounds.upper[a])
+  }
+
+  /// How far the slope of the loss at a coordinate is from that of a minimum.
+  func excess(_ a: Int, _ w: Double, slope: Double) -> Double {
+    let (q, limit) = (slope + square[a] * w, absolute[a])
+    let (lower, upper) = (bounds?.lower[a] ?? -.infinity, bounds?.upper[a] ?? .infinity)
+    guard w != 0 else { return max(0, upper > 0 ? -q - limit : 0, lower < 0 ? q - limit : 0) }
+    let whole = q + (w < 0 ? -limit : limit)
+    return w >= upper ? max(0, whole) : w <= lower ? max(0, -whole) : abs(whole)
+  }
 }

@@ -34,9 +34,12 @@ struct PathData: Sendable {
   /// d.
   var features: Int { passes.features.columns }
 
-  /// Whether products with all features cost so little that the gradient of all of them is known after each step; shards
-  /// always do that, so that they need only sums.
+  /// Whether features are dense and fewer than rows, so that models are matrices and no columns are copied; shards always
+  /// do that, so that they need only sums.
   var isTall: Bool { shards != nil || passes.sparseRows == nil && features <= rows }
+
+  /// Whether the gradient of all features is known after each step, so that no bank is needed to prove the rest inactive.
+  var readsAll: Bool { isTall || passes.sparseRows != nil }
 
   /// The shards to which the rows belong; nil if all rows are in this process.
   var shards: Shards? { passes.observations.shards.flatMap { $0.count > 1 ? $0 : nil } }

@@ -1,10 +1,11 @@
 internal import CKernels
 
-/// The quadratic model of the loss in the space of the rows: coordinate descent keeps the change of every logit.
+/// The quadratic model of the loss in the space of the rows, for more coordinates than rows and for sparse features: no
+/// matrix of the order of the coordinates is formed.
 ///
-/// A visit of a coordinate takes two passes over its column, and no matrix of the order of the coordinates is formed: for
-/// more coordinates than rows, and for sparse features. An update of one class moves the mean of the others, so that the
-/// curvature is that of the whole softmax.
+/// Coordinate descent finds the coordinates that leave zero, and conjugate gradients the minimum on those that are not zero
+/// (`SupportSystem`). An update of one class moves the mean of the others, so that the curvature is that of the whole
+/// softmax.
 struct ResidualModel {
   private let centre: ModelCentre
   /// The probabilities times the shares.
@@ -13,8 +14,13 @@ struct ResidualModel {
   private let free: FreeBlock
   private let freeCurvature: Cholesky
   private let isGrouped: Bool
+  private let blocks: RowBlocks
+  private let whole: ClassCoordinates
   private var change: ClassRows
   private var mean: [Double]
+  private var curved: ClassRows
+  /// The curvature within each class, once a step needs it.
+  private var grams: [ClassGram] = []
 
   /// - Parameters:
   ///   - centre: the point of the model.
@@ -22,8 +28,12 @@ struct ResidualModel {
   ///   - columns: the features of the coordinates.
   ///   - free: the free parameters.
   ///   - isGrouped: whether the penalty is grouped.
+  ///   - blocks: the threads.
   /// - Returns: nil if the unpenalised features are linearly dependent.
-  init?(_ centre: ModelCentre, _ weighted: ClassRows, _ columns: FeatureColumns, _ free: FreeBlock, isGrouped: Bool) {
+  init?(
+    _ centre: ModelCentre, _ weighted: ClassRows, _ columns: FeatureColumns, _ free: FreeBlock, isGrouped: Bool,
+    _ blocks: RowBlocks
+  ) {
     guard let curvature = free.curvature(centre.probabilities, weighted: weighted) else { return nil }
     self.centre = centre
     self.weighted = weighted
@@ -31,64 +41,189 @@ struct ResidualModel {
     self.free = free
     freeCurvature = curvature
     self.isGrouped = isGrouped
+    self.blocks = blocks
+    whole = ClassCoordinates(Array(0..<centre.working.count), of: centre.working, columns, blocks)
     change = ClassRows(classes: centre.probabilities.classes, rows: centre.probabilities.rows)
+    curved = change
     mean = Array(repeating: 0, count: change.stride)
   }
 
-  /// The minimum, by sweeps until one lowers the model by at most `tolerance`.
+  /// The minimum, until the slope of each coordinate is within its tolerance.
   ///
-  /// Most sweeps visit nonzero coordinates only; a sweep over all of them follows now and then, and at the end.
-  mutating func minimum(tolerance: Double, isStopped: () -> Bool) -> NewtonStep {
+  /// - Parameters:
+  ///   - tolerances: how far the slope of each coordinate may be from that of a minimum.
+  ///   - isStopped: asked between iterations.
+  mutating func minimum(tolerances: [Double], isStopped: () -> Bool) -> NewtonStep {
     var w = centre.coefficients
     var freeChange = [Double](repeating: 0, count: free.count * centre.working.classes)
-    let curvatures = isGrouped ? [] : coordinateCurvatures()
-    let blocks = isGrouped ? groupBlocks() : nil
     moveFree(&freeChange)
-    for sweep in 0..<2000 {
-      if isStopped() { break }
-      var active = sweep % 8 != 0
-      var decrease = self.sweep(&w, curvatures, blocks, active: active)
-      moveFree(&freeChange)
-      if decrease <= tolerance, active {
-        active = false
-        decrease = self.sweep(&w, curvatures, blocks, active: false)
-        moveFree(&freeChange)
-      }
-      if decrease <= tolerance, !active { break }
+    if isGrouped {
+      descendGroups(&w, &freeChange, tolerances, isStopped)
+    } else {
+      descend(&w, &freeChange, tolerances, isStopped)
     }
     return NewtonStep(coefficients: w, free: freeChange, logits: change)
+  }
+
+  private mutating func descend(
+    _ w: inout [Double], _ freeChange: inout [Double], _ tolerances: [Double], _ isStopped: () -> Bool
+  ) {
+    let curvatures = coordinateCurvatures()
+    var slopes = slopes()
+    var excesses = excesses(w, slopes, tolerances)
+    for _ in 0..<200 where excesses.contains(where: { $0 > 1 }) && !isStopped() {
+      // The coordinates that are not zero move first: they decide which others follow.
+      let isMoved = moveSupport(&w, &freeChange, slopes, curvatures, excesses, tolerances, isStopped)
+      slopes = self.slopes()
+      excesses = self.excesses(w, slopes, tolerances)
+      // Without a step of the others, coordinate descent moves them, too.
+      let visits = w.indices.filter { excesses[$0] > 1 && (!isMoved || !centre.isInside($0, w[$0])) }
+      guard !visits.isEmpty else { continue }
+      for _ in 0..<(isMoved ? 2 : 8) {
+        withColumns { model, columns, centre in
+          centre.withCoordinates(&w, curvatures, visits.map { Int64($0) }) { softmax_path_sweep(model, columns, $0) }
+        }
+      }
+      moveFree(&freeChange)
+      slopes = self.slopes()
+      excesses = self.excesses(w, slopes, tolerances)
+    }
+  }
+
+  private mutating func descendGroups(
+    _ w: inout [Double], _ freeChange: inout [Double], _ tolerances: [Double], _ isStopped: () -> Bool
+  ) {
+    let k = centre.working.classes
+    let eigen = GroupBlocks.eigen(columns.classBlocks(centre.probabilities, weighted: weighted), classes: k)
+    for _ in 0..<250 where !isStopped() {
+      let excesses = excesses(w, slopes(), tolerances)
+      guard excesses.contains(where: { $0 > 1 }) else { return }
+      let visits = stride(from: 0, to: w.count, by: k).filter { w[$0..<$0 + k].norm > 0 || excesses[$0] > 1 }
+      for _ in 0..<8 {
+        withColumns { model, columns, centre in
+          centre.withGroups(&w, eigen, visits.map { Int64($0 / k) }) { softmax_path_group_sweep(model, columns, $0) }
+        }
+        moveFree(&freeChange)
+      }
+    }
+  }
+
+  /// The slope of the model at the present point, for each coordinate.
+  private mutating func slopes() -> [Double] {
+    SupportSystem.curve(change, at: centre.probabilities, weighted, into: &curved, &mean, blocks)
+    var result = centre.gradient
+    for (place, slope) in zip(whole.places, whole.slopes(curved)) { result[place] += slope }
+    return result
+  }
+
+  /// How far each slope is from that of a minimum, over its tolerance; of a grouped feature the norm, for its first class.
+  private func excesses(_ w: [Double], _ slopes: [Double], _ tolerances: [Double]) -> [Double] {
+    let k = centre.working.classes
+    var result = [Double](repeating: 0, count: w.count)
+    guard isGrouped else {
+      for a in w.indices { result[a] = centre.excess(a, w[a], slope: slopes[a]) / tolerances[a] }
+      return result
+    }
+    for first in stride(from: 0, to: w.count, by: k) {
+      let group = first..<first + k
+      let (a, b, norm) = (centre.absolute[first], centre.square[first], w[group].norm)
+      result[first] =
+        norm == 0
+        ? max(0, slopes[group].norm - a) / tolerances[first]
+        : group.map { slopes[$0] + (a / norm + b) * w[$0] }[...].norm / tolerances[first]
+    }
+    return result
+  }
+
+  /// Moves the coordinates that are not zero to the minimum with their signs, or as far as they keep them.
+  ///
+  /// - Returns: whether a step was found.
+  private mutating func moveSupport(
+    _ w: inout [Double], _ freeChange: inout [Double], _ slopes: [Double], _ curvatures: [Double],
+    _ excesses: [Double], _ tolerances: [Double], _ isStopped: () -> Bool
+  ) -> Bool {
+    let inside = w.indices.filter { centre.isInside($0, w[$0]) }
+    let excess = inside.reduce(0) { max($0, excesses[$1]) }
+    // Accuracy beyond this would be lost when other coordinates leave zero.
+    let share = max(0.5, 0.03 * excess)
+    guard excess > share else { return true }
+    let coordinates = ClassCoordinates(inside, of: centre.working, columns, blocks)
+    if grams.isEmpty { grams = classGrams(curvatures) }
+    let places = coordinates.places
+    let diagonal = places.map { centre.square[$0] }
+    var right = places.map { a in
+      -slopes[a] - centre.square[a] * w[a] - (w[a] < 0 ? -centre.absolute[a] : centre.absolute[a])
+    }
+    let system = SupportSystem(
+      coordinates, centre.probabilities, weighted, free, grams, curvatures: curvatures, diagonal: diagonal, blocks)
+    right += free.products(curved).map { -$0 }
+    guard
+      var solution = system.solve(
+        right, tolerances: places.map { share * tolerances[$0] }, limit: 500, isStopped: isStopped)
+    else { return false }
+    clip(&solution, right, at: w, places, system)
+    for (i, place) in places.enumerated() { w[place] = centre.moved(place, w[place], by: solution.step[i]) }
+    accumulate(1, times: solution.logits.elements, into: &change.elements)
+    accumulate(1, times: Array(solution.step.suffix(freeChange.count)), into: &freeChange)
+    return true
+  }
+
+  /// Ends each coordinate at zero or its bound if the step leads beyond, or shortens the whole step, whichever lowers the
+  /// model more.
+  private func clip(
+    _ solution: inout SupportSystem.Solution, _ right: [Double], at w: [Double], _ places: [Int],
+    _ system: SupportSystem
+  ) {
+    var (clipped, share) = (solution.step, 1.0)
+    for (i, place) in places.enumerated() {
+      guard let limit = centre.limit(place, w[place], by: solution.step[i]) else { continue }
+      clipped[i] = limit - w[place]
+      share = min(share, clipped[i] / solution.step[i])
+    }
+    guard share < 1 else { return }
+    let (along, curvature) = (dot(right, solution.step), dot(solution.step, solution.image))
+    let shortened = -share * along + share * share * curvature / 2
+    var (logits, curved, mean) = (solution.logits, self.curved, self.mean)
+    let image = system.product(clipped, &logits, &curved, &mean)
+    if -dot(right, clipped) + dot(clipped, image) / 2 <= shortened {
+      solution = SupportSystem.Solution(step: clipped, image: image, logits: logits)
+      return
+    }
+    for (i, step) in solution.step.enumerated() {
+      // The coordinate that ends the step is exactly at its limit.
+      let isLast = i < places.count && clipped[i] != step && clipped[i] / step == share
+      solution.step[i] = isLast ? clipped[i] : share * step
+    }
+    for index in solution.logits.elements.indices { solution.logits.elements[index] *= share }
+  }
+
+  private func classGrams(_ curvatures: [Double]) -> [ClassGram] {
+    let (p, sp, stride) = (centre.probabilities.elements, weighted.elements, change.stride)
+    return blocks.collect(change.classes, work: .infinity) { c in
+      let weights = (c * stride..<(c + 1) * stride).map { sp[$0] * (1 - p[$0]) }
+      return ClassGram(
+        Array(whole.places[whole.ranges[c]]), of: centre.working, curvatures, weights, columns, free)
+    }
   }
 
   /// Moves the free parameters to their minimum, exactly.
   private mutating func moveFree(_ total: inout [Double]) {
     guard free.count > 0 else { return }
-    let (k, stride) = (change.classes, change.stride)
-    var curved = weighted
-    for c in 0..<k {
-      for i in 0..<stride { curved.elements[c * stride + i] *= change.elements[c * stride + i] - mean[i] }
-    }
+    SupportSystem.curve(change, at: centre.probabilities, weighted, into: &curved, &mean, blocks)
     let step = freeCurvature.solve(free.products(curved).map { -$0 })
     free.add(step, to: &change)
-    softmax_path_mean(Int64(stride), Int64(k), centre.probabilities.elements, change.elements, &mean)
-    total = sum(total, 1, times: step)
+    softmax_path_mean(
+      Int64(change.stride), Int64(change.classes), centre.probabilities.elements, change.elements, &mean)
+    accumulate(1, times: step, into: &total)
   }
 
-  private mutating func sweep(
-    _ w: inout [Double], _ curvatures: [Double], _ blocks: (values: [Double], vectors: [Double])?, active: Bool
-  ) -> Double {
-    let (centre, columns) = (centre, columns)
-    return withModel { model in
-      columns.withColumns { columns in
-        if let blocks {
-          return centre.withGroups(&w, blocks) { softmax_path_group_sweep(model, columns, $0, active ? 1 : 0) }
-        }
-        return centre.withCoordinates(&w, curvatures) { softmax_path_sweep(model, columns, $0, active ? 1 : 0) }
-      }
-    }
-  }
-
-  private mutating func withModel<Result>(_ body: (UnsafePointer<softmax_quadratic>) -> Result) -> Result {
+  /// Calls `body` with the model and the columns in the layout of the kernels.
+  @discardableResult
+  private mutating func withColumns<Result>(
+    _ body: (UnsafePointer<softmax_quadratic>, UnsafePointer<softmax_columns>, ModelCentre) -> Result
+  ) -> Result {
     let (p, sp, k, stride) = (centre.probabilities.elements, weighted.elements, change.classes, change.stride)
+    let (centre, columns) = (centre, columns)
     return p.withUnsafeBufferPointer { p in
       sp.withUnsafeBufferPointer { sp in
         change.elements.withUnsafeMutableBufferPointer { u in
@@ -100,7 +235,7 @@ struct ResidualModel {
             model.sp = sp.baseAddress
             model.u = u.baseAddress
             model.mean = mean.baseAddress
-            return withUnsafePointer(to: model, body)
+            return withUnsafePointer(to: model) { model in columns.withColumns { body(model, $0, centre) } }
           }
         }
       }
@@ -108,20 +243,11 @@ struct ResidualModel {
   }
 
   private mutating func coordinateCurvatures() -> [Double] {
-    let (centre, columns) = (centre, columns)
     var w = centre.coefficients
     var result = [Double](repeating: 0, count: centre.working.count)
-    withModel { model in
-      columns.withColumns { columns in
-        centre.withCoordinates(&w, result) { softmax_path_curvature(model, columns, $0, &result) }
-      }
+    withColumns { model, columns, centre in
+      centre.withCoordinates(&w, result) { softmax_path_curvature(model, columns, $0, &result) }
     }
     return result
-  }
-
-  /// The eigenvalues and the eigenvectors, as rows, of the K x K block of each feature: Σ s x² (diag p - p pᵀ).
-  private func groupBlocks() -> (values: [Double], vectors: [Double]) {
-    let blocks = columns.classBlocks(centre.probabilities, weighted: weighted)
-    return GroupBlocks.eigen(blocks, classes: change.classes)
   }
 }

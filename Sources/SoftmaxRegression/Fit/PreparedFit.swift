@@ -57,16 +57,24 @@ struct PreparedFit: Sendable {
   /// - Parameters:
   ///   - penalty: the penalty, or nil for that of the classifier.
   ///   - initialModel: the model at which the fit starts, or nil for the start of the classifier.
+  ///   - nearby: the optimum of nearly the same fit with a ridge penalty, which replaces the initial model if it leads to
+  ///     the optimum.
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``FitError`` for settings that do not fit these observations.
   func fit(
-    penalty: PenaltyChoice? = nil, initialModel: SoftmaxModel? = nil, watch: FitWatcher = { _ in .proceed }
+    penalty: PenaltyChoice? = nil, initialModel: SoftmaxModel? = nil, nearby: NearbyFit? = nil,
+    watch: FitWatcher = { _ in .proceed }
   ) throws(FitError) -> SoftmaxModel {
     var classifier = classifier
     if let penalty { classifier.penalty = penalty }
     if let initialModel { classifier.initialModel = initialModel }
     try classifier.check()
-    var point = try point(classifier, watch: watch)
+    var point: FittedPoint
+    if let found = nearby?.point(of: self, classifier, watch: watch) {
+      point = found
+    } else {
+      point = try self.point(classifier, watch: watch)
+    }
     if point.separation == nil, point.termination.reason.hasEstimates {
       point.rowSpace = point.aliased.isEmpty ? RowSpace(relations: []) : rowSpace
     }

@@ -2,7 +2,7 @@ internal import CBLAS
 internal import Essentials
 
 /// The factorisation `A = L Lᵀ` of a symmetric positive definite matrix.
-struct Cholesky {
+struct Cholesky: Sendable {
   private let factor: [Double]
   private let order: Int
 

@@ -10,15 +10,20 @@ extension SoftmaxObjective {
 
   /// The inverse of the Hessian at `point`, from a sample of the rows where they are many.
   public mutating func inverseHessian() -> InverseHessianOperator? {
-    guard hessianRows <= data.totals.rows / 2 else { return inverse(data) }
-    return inverse(data.sample(hessianRows))
+    newtonSystem().map { system in { system.solve($0) } }
   }
 
-  /// The inverse from `data`, which may be a sample.
+  /// The factorised Hessian at `point`, from a sample of the rows where they are many.
+  mutating func newtonSystem() -> NewtonSystem? {
+    guard hessianRows <= data.totals.rows / 2 else { return newtonSystem(data) }
+    return newtonSystem(data.sample(hessianRows))
+  }
+
+  /// The factorised Hessian from `data`, which may be a sample.
   ///
   /// The curvature of the samples that are left out, and a part of a sample's Hessian as large as its error, are spread
   /// evenly over all samples, so that no direction with curvature appears flat.
-  private mutating func inverse(_ data: SoftmaxPasses) -> InverseHessianOperator? {
+  private mutating func newtonSystem(_ data: SoftmaxPasses) -> NewtonSystem? {
     passCount += 1
     var blocks = data.dominantHessianBlocks(point)
     hessianShare = blocks.share
@@ -33,10 +38,8 @@ extension SoftmaxObjective {
         blocks.pairs[index].elements[i] = (1 - error) * blocks.pairs[index].elements[i] + factor * gram.elements[i]
       }
     }
-    guard let basis = kronecker?.basis,
-      let system = NewtonSystem(pairs: blocks.pairs, penalty: penaltyMatrix, basis: basis, classes: classes)
-    else { return nil }
-    return { system.solve($0) }
+    guard let basis = kronecker?.basis else { return nil }
+    return NewtonSystem(pairs: blocks.pairs, penalty: penaltyMatrix, basis: basis, classes: classes)
   }
 
   /// The cost of `inverseHessian` in passes.

@@ -19,4 +19,17 @@ extension RowBlocks {
       }
     }
   }
+
+  /// The results of `count` tasks, in their order.
+  ///
+  /// - Parameter work: the floating-point operations of all tasks, roughly.
+  func collect<Result: Sendable>(_ count: Int, work: Double, _ body: @Sendable (Int) -> Result) -> [Result] {
+    BLASThreads.limit()
+    return [Result](unsafeUninitializedCapacity: count) { buffer, written in
+      written = count
+      guard let base = buffer.baseAddress else { return }
+      nonisolated(unsafe) let start = base
+      tasks(count, work: work) { (start + $0).initialize(to: body($0)) }
+    }
+  }
 }

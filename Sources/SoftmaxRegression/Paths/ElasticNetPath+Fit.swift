@@ -37,6 +37,7 @@ extension ElasticNetPath {
     let strengths = try self.strengths(lambdaMax, prepared.observations)
     let units = leavesOneOut ? prepared.observations.leftOut(from: observations, classifier.weightKind) : nil
     var leftOut: [Double?] = []
+    var starts: [NearbyFit?] = []
     var points: [PathPoint] = []
     var (ended, isStopped): (Sentence?, Bool) = (nil, false)
     func see() -> Bool {
@@ -47,6 +48,7 @@ extension ElasticNetPath {
       let point = try descent.point(strength, isStopped: see)
       guard !isStopped else { break }
       points.append(point)
+      if plan != nil { starts.append(descent.nearby(strength, among: strengths.count)) }
       if let units { leftOut.append(descent.leaveOneOut(strength, units: units)) }
       // A path with all of its points is whole, even if it is stopped now.
       guard points.count < strengths.count else { break }
@@ -66,10 +68,11 @@ extension ElasticNetPath {
       if isStopped { path.interrupt("The path was interrupted in its relaxed fits.") }
     }
     if let plan, !isStopped, !points.isEmpty {
-      let found = try validation(observations, classifier, plan, points.map(\.lambda), watch)
+      let found = try validation(observations, classifier, plan, points.map(\.lambda), starts, watch)
       (path.validation, path.foldPoints) = (found?.scores, found?.points)
+      if found == nil { path.interrupt("The path was interrupted in its folds.") }
     }
-    if let stability, !isStopped {
+    if let stability, !path.interrupted {
       path.stability = try self.stability(observations, classifier, stability, groups: plan?.groups, watch)
       if path.stability == nil { path.interrupt("The path was interrupted in its stability selection.") }
     }

@@ -3,9 +3,11 @@ internal import Synchronization
 
 extension ElasticNetPath {
   /// The scores of points at given strengths, each fitted to the rows outside of one fold.
+  ///
+  /// `starts` holds for each strength the optimum of all rows if the penalty is a ridge.
   func validation(
     _ observations: Observations, _ classifier: SoftmaxClassifier, _ plan: FoldPlan, _ strengths: [Double],
-    _ watch: @escaping (PathProgress) -> Decision
+    _ starts: [NearbyFit?], _ watch: @escaping (PathProgress) -> Decision
   ) throws(FitError) -> (scores: PathValidation, points: [[PathPoint]]?)? {
     let assignments = try plan.assignments(observations)
     let jobs = assignments.flatMap { assignment in
@@ -24,7 +26,8 @@ extension ElasticNetPath {
     RowBlocks(rows: jobs.count, threads: classifier.threads).tasks(jobs.count, work: .infinity) { place in
       let job = jobs[place]
       let result = Result { () throws(FitError) in
-        try scores(of: job.fold, job.assignment, observations, single, strengths, keepsPoints: plan.keepsPoints) {
+        try scores(of: job.fold, job.assignment, observations, single, strengths, starts, keepsPoints: plan.keepsPoints)
+        {
           points in
           watching.withLock { _ in
             watch(PathProgress(points: points, total: strengths.count, fold: place)) == .stop
@@ -48,7 +51,7 @@ extension ElasticNetPath {
   /// The scores of one fold; nil if the fit was stopped.
   private func scores(
     of fold: Int32, _ assignment: [Int32], _ observations: Observations, _ classifier: SoftmaxClassifier,
-    _ strengths: [Double], keepsPoints: Bool, _ isStopped: ([PathPoint]) -> Bool
+    _ strengths: [Double], _ starts: [NearbyFit?], keepsPoints: Bool, _ isStopped: ([PathPoint]) -> Bool
   ) throws(FitError) -> FoldScores? {
     let prepared = try PreparedFit(observations.without { assignment[$0] == fold || assignment[$0] == -2 }, classifier)
     let held = HeldOutRows(
@@ -64,8 +67,8 @@ extension ElasticNetPath {
       stop = stop || isStopped(points)
       return stop
     }
-    for strength in strengths {
-      let point = try descent.point(strength * scale) { see() }
+    for (strength, start) in zip(strengths, starts) {
+      let point = try descent.point(strength * scale, nearby: start) { see() }
       guard !stop else { return nil }
       points = [point]
       if keepsPoints { result.points.append(point) }

@@ -26,14 +26,19 @@ struct HeldOutRows {
         logits.elements[c * logits.stride + i] += offsets.elements[c * logits.stride + i] + parameters.intercepts[c]
       }
     }
-    var (losses, errors, squares) = (0.0, 0.0, 0.0)
-    let targets = data.passes.targets
-    for i in 0..<count {
-      let logP = Logits.logSoftmax((0..<k).map { logits.elements[$0 * logits.stride + i] })[...]
-      losses += weights[i] * targets.crossEntropy(i, logP)
-      squares += weights[i] * targets.squaredError(i, logP)
-      if logP.firstIndexOfMaximum != targets.mostProbable(i) { errors += weights[i] }
+    let (p, loss) = data.loss(logits)
+    let (targets, stride) = (data.passes.targets, p.stride)
+    var (errors, squares) = (0.0, 0.0)
+    for i in 0..<count where weights[i] > 0 {
+      var (best, square) = (0, 0.0)
+      for c in 0..<k {
+        let (own, target) = (p.elements[c * stride + i], data.targets.elements[c * stride + i])
+        square += (own - target) * (own - target)
+        if own > p.elements[best * stride + i] { best = c }
+      }
+      squares += weights[i] * square
+      if best != targets.mostProbable(i) { errors += weights[i] }
     }
-    return FoldScores.Point(logLoss: losses / weight, error: errors / weight, brier: squares / weight)
+    return FoldScores.Point(logLoss: loss, error: errors / weight, brier: squares / weight)
   }
 }

@@ -26,10 +26,16 @@ final class PathDescent {
 
   /// The point of a strength.
   ///
+  /// - Parameters:
+  ///   - strength: λ.
+  ///   - nearby: the optimum of nearly the same fit with a ridge penalty, at which the fit starts.
+  ///   - isStopped: asked between steps; true ends the fit.
   /// - Throws: ``FitError`` for settings that do not fit the observations.
-  func point(_ strength: Double, isStopped: () -> Bool) throws(FitError) -> PathPoint {
+  func point(
+    _ strength: Double, nearby: NearbyFit? = nil, isStopped: () -> Bool
+  ) throws(FitError) -> PathPoint {
     let goal = prepared.classifier.tolerance * nullLoss
-    guard !isRidge else { return try ridge(strength, isStopped) }
+    guard !isRidge else { return try ridge(strength, nearby, isStopped) }
     let passes = fit.solver.passCount
     let end = fit.solver.minimize(strength, goal: goal, isStopped: isStopped)
     let parameters = prepared.standardised.scaling.inOriginalUnits(fit.parameters)
@@ -56,8 +62,19 @@ final class PathDescent {
       coefficients, free, strength: strength)
   }
 
-  private func ridge(_ strength: Double, _ isStopped: () -> Bool) throws(FitError) -> PathPoint {
-    let model = try prepared.fit(penalty: .ridge(strength), initialModel: last) { _ in
+  /// The last point of a ridge penalty as the start of fits of most of the rows; nil for other penalties.
+  ///
+  /// - Parameters:
+  ///   - strength: its strength.
+  ///   - count: how many of them are kept.
+  func nearby(_ strength: Double, among count: Int) -> NearbyFit? {
+    last.flatMap { NearbyFit(prepared, $0, .ridge(strength), among: count) }
+  }
+
+  private func ridge(
+    _ strength: Double, _ nearby: NearbyFit?, _ isStopped: () -> Bool
+  ) throws(FitError) -> PathPoint {
+    let model = try prepared.fit(penalty: .ridge(strength), initialModel: last, nearby: nearby) { _ in
       isStopped() ? .stop : .proceed
     }
     last = model

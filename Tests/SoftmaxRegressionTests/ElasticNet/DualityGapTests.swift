@@ -88,4 +88,49 @@ import Testing
       for step in [-1e-3, -1e-6, 1e-6, 1e-3] { #expect(size(chosen) <= size(chosen.map { $0 + step }) + 1e-15) }
     }
   }
+
+  @Test(arguments: [1.0, 0.5], [false, true])
+  func `is the objective less that of the dual point, worked out directly`(_ mix: Double, _ isGrouped: Bool) throws {
+    let (problem, d, k) = (Problem(60, 4, 3, seed: 531), 4, 3)
+    let offsets = Matrix((0..<60).map { i in (0..<3).map { sin(Double(i * 3 + $0)) / 2 } })
+    let data = try TrainingData(
+      features: problem.features, labels: problem.labels, weights: (0..<60).map { Double($0 % 4) }, offsets: offsets)
+    let net = ElasticNet(lambda: 0, mix: mix, isGrouped: isGrouped, factors: ["x2": 2.5])
+    let fit = try ElasticNetFit(
+      PreparedFit(data.observations, SoftmaxClassifier(penalty: .elasticNet(net))), net)
+    var solver = fit.solver
+    // A point that is optimal for another strength.
+    _ = solver.minimize(0.06, goal: 1e-3) { false }
+    let working = WorkingSet(Array(repeating: true, count: d * k), classes: k, isGrouped: isGrouped)
+    solver.support = working.features
+    let strength = 0.03
+    let dual = solver.dualPoint(nil, strength, working, nil)
+    let (scaling, penalty, targets) = (solver.data.passes.scaling, solver.penalty, solver.data.targets)
+    func residual(_ i: Int, _ c: Int) -> Double { dual.residuals.elements[c * targets.stride + i] }
+    let slopes = (0..<d).map { j in
+      (0..<k).map { c in
+        (0..<60).reduce(0.0) {
+          let x = (problem.features[$1, j] - scaling.center[j]) * scaling.scale[j]
+          return $0 + solver.data.shares[$1] * x * residual($1, c)
+        }
+      }
+    }
+    func size(_ j: Int) -> Double { isGrouped ? slopes[j][...].norm : slopes[j].reduce(0) { max($0, abs($1)) } }
+    let t = mix < 1 ? 1 : (0..<d).reduce(1.0) { min($0, strength * penalty.absolute[$1] / size($1)) }
+    var value = 0.0
+    for i in 0..<60 {
+      for c in 0..<k {
+        let (y, r) = (targets.elements[c * targets.stride + i], t * residual(i, c))
+        value += solver.data.shares[i] * (-(y + r) * log(y + r) + r * offsets[i, c])
+      }
+    }
+    for j in 0..<d where mix < 1 {
+      let (a, b) = (strength * penalty.absolute[j], strength * penalty.square[j])
+      let sizes = isGrouped ? [size(j)] : slopes[j].map { abs($0) }
+      for g in sizes where g > a { value -= (g - a) * (g - a) / (2 * b) }
+    }
+    let gap = solver.gap(strength, working, dual)
+    #expect(gap > 1e-4 && (mix < 1 || t < 1))
+    #expect(abs(gap - (solver.objective(strength) - value)) < 1e-13)
+  }
 }

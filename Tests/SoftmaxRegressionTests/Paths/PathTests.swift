@@ -177,6 +177,36 @@ import Testing
     #expect(try scores(1, 2) != scores(2, 2))
   }
 
+  @Test func `of ridge paths start at the optimum of all rows, and reach their own`() throws {
+    var path = path()
+    (path.net.mix, path.strengths) = (0, .values([1, 0.1, 0.001]))
+    var plan = FoldPlan(folds: 3)
+    plan.keepsPoints = true
+    let result = try path.fit(data(), choosingBy: plan)
+    let assignment = try plan.assignments(data().observations)[0]
+    let folds = try #require(result.foldPoints)
+    for (fold, points) in folds.enumerated() {
+      let kept = (0..<90).filter { assignment[$0] != fold }
+      for point in points {
+        var classifier = path.classifier
+        classifier.penalty = .ridge(point.lambda)
+        let model = try classifier.fit(
+          features: Self.problem.features.rows(kept), labels: kept.map { Self.problem.labels[$0] })
+        #expect(point.converged && point.gap <= 1e-11 * model.report.nullLoss)
+        #expect(abs(point.objective - model.report.objective) <= 2e-11)
+        // Some ten steps and a proof: the curvature of all rows is nearly that of the fold.
+        #expect(point.passes <= 20)
+      }
+    }
+    path.classifier.threads = 1
+    #expect(try path.fit(data(), choosingBy: plan).validation?.perFold == result.validation?.perFold)
+  }
+
+  @Test func `stop when they are told to, and the path says so`() throws {
+    let result = try path().fit(data(), choosingBy: FoldPlan(folds: 3)) { $0.fold == 1 ? .stop : .proceed }
+    #expect(result.interrupted && result.validation == nil && result.points.count == 12)
+  }
+
   @Test func `keep groups of rows together`() throws {
     var plan = FoldPlan(folds: 3, seed: 5)
     plan.groups = (0..<90).map { Int32($0 / 6) }

@@ -3,7 +3,7 @@
 /// In the basis T of the preconditioner, r directions in which features and penalty have unit size, the Hessian is an
 /// rK x rK matrix. It annuls every vector that is the same for all classes. A multiple of I/K that is added to every
 /// block makes it definite there, and does not change the solution, which sums to zero over classes.
-struct NewtonSystem {
+struct NewtonSystem: Sendable {
   private let factor: Cholesky
   private let basis: Matrix<Double>
   private let classes: Int
