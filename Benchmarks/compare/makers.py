@@ -36,6 +36,22 @@ def raw_scales(w, random):
     return (Z + shifts) * scales, draw_labels(Z @ random.normal(size=(w.d, w.k)) * (1.5 / np.sqrt(w.d)), random)
 
 
+def embeddings(w, random, separation=0.35, wrong=0.0):
+    """Rows of one length around a mean of each class, with a decaying spectrum, in single precision."""
+    means = random.normal(size=(w.k, w.d)).astype(np.float32)
+    spectrum = (np.arange(1, w.d + 1) ** -0.35).astype(np.float32)
+    basis = np.linalg.qr(random.normal(size=(w.d, w.d)))[0].astype(np.float32)
+    y = np.concatenate([np.arange(w.k), random.integers(w.k, size=w.n - w.k)])
+    X = (random.normal(size=(w.n, w.d)).astype(np.float32) + separation * means[y]) * spectrum @ basis
+    X *= 10 / np.linalg.norm(X, axis=1, keepdims=True)
+    drawn = random.random(w.n) < wrong
+    return X, np.where(drawn & (np.arange(w.n) >= w.k), random.integers(w.k, size=w.n), y)
+
+
+def hard_embeddings(w, random):
+    return embeddings(w, random, separation=0.25, wrong=0.15)
+
+
 def sparse_text(w, random):
     """Compressed sparse rows, (values, columns, starts), and the labels."""
     length = 80

@@ -9,6 +9,7 @@ OURS = "softmax"
 # At least so many times faster than the best peer.
 TARGETS = {
     "digits": 10, "raw-scales": 10, "tall": 5, "image-like": 5, "sparse-text": 5, "many-classes": 3,
+    "probe-100": 5, "probe-100-hard": 5, "probe-1000": 5, "probe-1000-hard": 5,
 }
 
 

@@ -44,11 +44,12 @@ def torch_lbfgs(X, y, w):
         data = torch.sparse_csr_tensor(*parts, size=X.shape, dtype=torch.float64)
     else:
         data = torch.from_numpy(X)
+    precision = torch.float32 if w.single else torch.float64
 
     def fit(limit: int):
         start = time.perf_counter()
-        W = torch.zeros((w.d, w.k), dtype=torch.float64, requires_grad=True)
-        b = torch.zeros(w.k, dtype=torch.float64, requires_grad=True)
+        W = torch.zeros((w.d, w.k), dtype=precision, requires_grad=True)
+        b = torch.zeros(w.k, dtype=precision, requires_grad=True)
         optimizer = torch.optim.LBFGS(
             [W, b], lr=1, max_iter=limit, max_eval=4 * limit, tolerance_grad=0, tolerance_change=0, history_size=10,
             line_search_fn="strong_wolfe")

@@ -1,6 +1,6 @@
 """The problems of the time-to-accuracy comparison, generated once and kept as files that every program reads.
 
-A dense problem is X.npy (n x d, Double, C order) and y.npy. A sparse one is values.npy, columns.npy and starts.npy
+A dense problem is X.npy (n x d, C order, Double; Float for probes) and y.npy. A sparse one is values.npy, columns.npy and starts.npy
 (compressed sparse rows), y.npy, and the same as LIBSVM text in X.svm.
 """
 
@@ -29,6 +29,11 @@ class Workload:
     @property
     def sparse(self) -> bool:
         return self.name in ("sparse-text", "path-text")
+
+    @property
+    def single(self) -> bool:
+        """Whether features are in single precision, as embeddings are."""
+        return self.name.startswith("probe")
 
     @property
     def l2(self) -> float:
@@ -60,7 +65,8 @@ class Workload:
             rows = sp.csr_matrix(X, shape=(self.n, self.d))
             dump_svmlight_file(rows, y, str(self.folder / "X.svm"), zero_based=False)
         else:
-            np.save(self.folder / "X.npy", np.ascontiguousarray(X, dtype=np.float64))
+            precision = np.float32 if self.single else np.float64
+            np.save(self.folder / "X.npy", np.ascontiguousarray(X, dtype=precision))
         (self.folder / "done").touch()
 
 
@@ -72,6 +78,10 @@ def all_workloads(quick: bool) -> list[Workload]:
         "many-classes": [(20_000, 200, 200), (4_000, 50, 50)],
         "raw-scales": [(50_000, 60, 6), (10_000, 60, 6)],
         "sparse-text": [(100_000, 100_000, 20), (10_000, 20_000, 20)],
+        "probe-100": [(50_000, 768, 100), (4_000, 96, 40)],
+        "probe-100-hard": [(50_000, 768, 100), (4_000, 96, 40)],
+        "probe-1000": [(20_000, 512, 1000), (2_000, 64, 100)],
+        "probe-1000-hard": [(20_000, 512, 1000), (2_000, 64, 100)],
     }
     notes = {
         "digits": "scikit-learn's bundled digits, raw pixels",
@@ -80,6 +90,10 @@ def all_workloads(quick: bool) -> list[Workload]:
         "many-classes": "Gaussian features",
         "raw-scales": "columns scaled over five decades and shifted",
         "sparse-text": "80 words a row, Zipf's law, tf-idf",
+        "probe-100": "embeddings of unit length times 10, well separated",
+        "probe-100-hard": "the same, overlapping, with 15 % of random labels",
+        "probe-1000": "embeddings with 20 rows a class, well separated",
+        "probe-1000-hard": "the same, overlapping, with 15 % of random labels",
     }
     return [Workload(name, *sizes[name][quick], notes[name], quick) for name in sizes]
 
@@ -103,6 +117,8 @@ def digits(_, __):
 
 MAKERS = {
     "digits": digits, "tall": makers.tall, "image-like": makers.image_like, "many-classes": makers.many_classes,
-    "raw-scales": makers.raw_scales, "sparse-text": makers.sparse_text, "path-genes": makers.genes,
+    "raw-scales": makers.raw_scales, "sparse-text": makers.sparse_text, "probe-100": makers.embeddings,
+    "probe-100-hard": makers.hard_embeddings, "probe-1000": makers.embeddings,
+    "probe-1000-hard": makers.hard_embeddings, "path-genes": makers.genes,
     "path-tall": makers.few_of_many, "path-digits": digits, "path-text": makers.topics,
 }

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -68,12 +69,12 @@ class Cluster:
     def _alive(self) -> int:
         import json
 
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.web}/json/") as page:
-            try:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.web}/json/") as page:
                 return json.load(page)["aliveworkers"]
-            except json.JSONDecodeError:
-                # The port answers before the page is there.
-                return 0
+        except (json.JSONDecodeError, urllib.error.HTTPError):
+            # The port answers before the page is there.
+            return 0
 
     def executors(self) -> list[int]:
         """The processes of executors, children of the workers."""

@@ -42,6 +42,39 @@ def test_predictions_have_the_precision_of_features(clouds, k, monkeypatch):
         assert np.isneginf(model.predict_log_proba(wide)).any()
 
 
+@pytest.mark.parametrize("k", [2, 3, 20])
+def test_predictors_are_their_models(clouds, k):
+    X, y = clouds(300, 70, k)
+    model = SoftmaxRegression(max_iter=3).fit(X, y)
+    predictor = model.predictor()
+    coef = model.coef_.copy()
+    for features in (X, X.astype(np.float32), X[:1].astype(np.float32), X[::2], sp.csr_array(X), X[:3].tolist()):
+        for name in ("predict", "predict_proba", "predict_log_proba", "decision_function"):
+            found, expected = getattr(predictor, name)(features), getattr(model, name)(features)
+            assert found.dtype == expected.dtype and np.array_equal(found, expected)
+    # A row has the same bits alone.
+    single = X.astype(np.float32)
+    whole = predictor.predict_proba(single)
+    assert all(np.array_equal(predictor.predict_proba(single[[i]])[0], whole[i]) for i in range(0, 300, 37))
+    model.coef_ = np.zeros_like(coef)
+    assert np.array_equal(predictor.predict_proba(single), whole)
+    with pytest.raises(ValueError, match=r"X must have the shape \(n_samples, 70\), but has \(300, 2\)"):
+        predictor.predict(X[:, :2])
+    with pytest.raises(ValueError, match="Feature 2 of row 3 must be a finite number"):
+        broken = X.copy()
+        broken[2, 1] = np.nan
+        predictor.predict(broken)
+
+
+def test_float32_predictions_of_many_classes_are_near(clouds):
+    X, y = clouds(400, 128, 40)
+    model = SoftmaxRegression(max_iter=5).fit(X, y)
+    near = model.predict_proba(X.astype(np.float32))
+    assert near.dtype == np.float32
+    scale = np.abs(X).max(axis=0) @ np.abs(model.coef_).T
+    assert np.abs(near - model.predict_proba(X.astype(np.float32).astype(np.float64))).max() < 1e-6 * scale.max()
+
+
 @pytest.mark.parametrize("name", ["array_api_strict", "torch"])
 @pytest.mark.parametrize("k", [2, 3])
 def test_tensors_give_tensors(clouds, name, k):

@@ -6,16 +6,10 @@
 #define WHOLE_PANELS(rows) (((rows) + PANEL - 1) / PANEL * PANEL)
 #define EACH UNROLL for (int v = 0; v < WIDTH; v++)
 
-/// 2^x for x <= 0, within one unit in the last place; zero below 2^-1000. NaN stays NaN.
-///
-/// The vectors take each step together, so that no vector waits for its previous step.
-INLINE void exp2_nonpositive(vector x[WIDTH]) {
-  // x = n + f with |f| <= 1/2; n is read off the bits of x + 1.5 * 2^52 (Muller 2016, "Elementary Functions", section 11.1).
-  vector t[WIDTH], f[WIDTH], f2[WIDTH], f4[WIDTH], p[WIDTH], q[WIDTH];
-  EACH x[v] = larger(splat(-1000), x[v]);
-  EACH t[v] = x[v] + 0x1.8p+52;
-  EACH f[v] = x[v] - (t[v] - 0x1.8p+52);
+/// 2^(n + f) into x, for n as the low bits of t = n + 1.5 * 2^52, and |f| <= 1/2.
+INLINE void exp2_of_parts(const vector t[WIDTH], const vector f[WIDTH], vector x[WIDTH]) {
   // (2^f - 1) / f interpolated at eleven Chebyshev points: its error is below a fifth of 2^-53.
+  vector f2[WIDTH], f4[WIDTH], p[WIDTH], q[WIDTH];
   EACH f2[v] = f[v] * f[v];
   EACH p[v] = (0x1.b524fae627834p-24 + f[v] * 0x1.e6063f7217bc6p-28) + f2[v] * 0x1.e9d3fe3952179p-32;
   EACH f4[v] = f2[v] * f2[v];
@@ -26,8 +20,21 @@ INLINE void exp2_nonpositive(vector x[WIDTH]) {
               + f2[v] * (0x1.c6b08d704a0c2p-5 + f[v] * 0x1.3b2ab6fba1ddap-7);
   EACH p[v] = q[v] + f4[v] * p[v];
   EACH p[v] = 1 + f[v] * p[v];
-  // Subtracting 2^-1000 makes the powers of all clamped exponents zero, and does not change the others.
-  EACH x[v] = (vector)((integers)p[v] + ((integers)t[v] << 52)) - 0x1p-1000;
+  EACH x[v] = (vector)((integers)p[v] + ((integers)t[v] << 52));
+}
+
+/// 2^x for x <= 0, within one unit in the last place; zero below 2^-1000. NaN stays NaN.
+///
+/// The vectors take each step together, so that no vector waits for its previous step.
+INLINE void exp2_nonpositive(vector x[WIDTH]) {
+  // x = n + f with |f| <= 1/2; n is read off the bits of x + 1.5 * 2^52 (Muller 2016, "Elementary Functions", section 11.1).
+  vector t[WIDTH], f[WIDTH];
+  EACH x[v] = larger(splat(-1000), x[v]);
+  EACH t[v] = x[v] + 0x1.8p+52;
+  EACH f[v] = x[v] - (t[v] - 0x1.8p+52);
+  exp2_of_parts(t, f, x);
+  // This makes the powers of all clamped exponents zero, and does not change the larger ones.
+  EACH x[v] -= 0x1p-1000;
 }
 
 INLINE double share_of(const softmax_targets *t, int64_t row) { return t->weights ? t->unit * t->weights[row] : t->unit; }

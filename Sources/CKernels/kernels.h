@@ -50,6 +50,8 @@ INLINE void prefetch(upcoming *next, const int lines) {
 
 #include "kernels-softmax.h"
 
+#include "kernels-predict.h"
+
 #include "kernels-features.h"
 
 #include "kernels-text.h"
@@ -66,4 +68,9 @@ const struct kernels KERNELS = {
     .residuals = residuals,
     .curvature = curvature,
     .line = line,
+    .predict_logits = predict_logits,
+    .predict_row = predict_row,
+    .predict_sparse_row = predict_sparse_row,
+    .prediction = prediction,
+    .exponentials = exponentials,
 };

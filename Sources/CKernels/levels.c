@@ -81,3 +81,29 @@ void softmax_line(
     double *sums) {
   chosen()->line(targets, z, u, steps, count, own, sums);
 }
+
+void softmax_predict_logits(
+    const softmax_block *block, const void *w, int64_t are_floats, const double *intercepts, int64_t classes,
+    void *panels, double *z) {
+  chosen()->predict_logits(block, w, are_floats, intercepts, classes, panels, z);
+}
+
+void softmax_predict_row(
+    const void *x, int64_t single, const void *w, int64_t precision, const double *intercepts, int64_t classes,
+    int64_t d, double *z, int64_t z_stride) {
+  chosen()->predict_row(x, single, w, precision, intercepts, classes, d, z, z_stride);
+}
+
+void softmax_predict_sparse_row(
+    const double *values, const int32_t *indices, int64_t count, const double *w, int64_t class_stride,
+    int64_t feature_stride, const double *intercepts, int64_t classes, double *z) {
+  chosen()->predict_sparse_row(
+      values, indices, count, w, class_stride, feature_stride, intercepts, classes, z);
+}
+
+void softmax_prediction(
+    double *z, int64_t rows, int64_t classes, int64_t kind, const double *offsets, void *out, int64_t precision) {
+  chosen()->prediction(z, rows, classes, kind, offsets, out, precision);
+}
+
+void softmax_exponentials(double *x, int64_t count) { chosen()->exponentials(x, count); }

@@ -25,6 +25,18 @@ struct kernels {
   void (*line)(
       const softmax_targets *, const double *z, const double *u, const double *steps, int64_t count, double *own,
       double *sums);
+  void (*predict_logits)(
+      const softmax_block *, const void *w, int64_t are_floats, const double *intercepts, int64_t classes, void *panels,
+      double *z);
+  void (*predict_row)(
+      const void *x, int64_t single, const void *w, int64_t precision, const double *intercepts, int64_t classes,
+      int64_t d, double *z, int64_t z_stride);
+  void (*predict_sparse_row)(
+      const double *values, const int32_t *indices, int64_t count, const double *w, int64_t class_stride,
+      int64_t feature_stride, const double *intercepts, int64_t classes, double *z);
+  void (*prediction)(
+      double *z, int64_t rows, int64_t classes, int64_t kind, const double *offsets, void *out, int64_t precision);
+  void (*exponentials)(double *x, int64_t count);
 };
 
 extern const struct kernels kernels_baseline;

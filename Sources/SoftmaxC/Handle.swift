@@ -5,9 +5,11 @@ import CSoftmax
 import Essentials
 import SoftmaxRegression
 
-/// The object of an `smr_model` or an `smr_path`: a value that is reference-counted and not copied.
+/// The object of an `smr_model`, `smr_path` or `smr_predictor`: a value that is reference-counted and not copied.
 final class Handle<Value: Sendable>: Sendable {
   private let value: Value
+  /// For models.
+  private let predictor = Shared<Predictor>()
 
   private init(_ value: Value) { self.value = value }
 
@@ -24,12 +26,31 @@ final class Handle<Value: Sendable>: Sendable {
     Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).release()
   }
 
+  private static var name: String {
+    switch Value.self {
+    case is SoftmaxPath.Type: "path"
+    case is PreparedPredictor.Type: "predictor"
+    default: "model"
+    }
+  }
+
   /// The value of a handle, which must not be NULL.
   static func checked(_ handle: OpaquePointer?) throws -> Value {
     guard let handle else {
-      throw InvalidInput("The pointer to the \(Value.self is SoftmaxPath.Type ? "path" : "model") is NULL.")
+      throw InvalidInput("The pointer to the \(name) is NULL.")
     }
     return value(handle)
+  }
+}
+
+extension Handle where Value == SoftmaxModel {
+  /// The predictor of a model, which all calls share; the handle must not be NULL.
+  static func predictor(_ handle: OpaquePointer?) throws -> Predictor {
+    let model = try checked(handle)
+    guard let handle else { return model.predictor }
+    return Unmanaged<Handle>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue().predictor.value {
+      model.predictor
+    }
   }
 }
 

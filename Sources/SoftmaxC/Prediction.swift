@@ -10,12 +10,8 @@ public func smr_model_predict(
   _ result: UnsafeMutablePointer<Double>?, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   call(message, capacity) {
-    let model = try ModelHandle.checked(model)
-    guard model.settings.offsets == nil else {
-      throw InvalidInput(
-        "The model was fitted with offsets\(aside: .offset); give the offsets of these rows, or zeros.")
-    }
-    try predict(model, features, nil, kind, threads, result)
+    let predictor = try ModelHandle.predictor(model)
+    try PreparedPredictor(predictor).predict(features, nil, kind, threads, result.map { .double($0) })
   }
 }
 
@@ -26,19 +22,10 @@ public func smr_model_predict_with_offsets(
   _ capacity: Int64
 ) -> Int32 {
   call(message, capacity) {
-    let model = try ModelHandle.checked(model)
+    let predictor = try ModelHandle.predictor(model)
     guard let offsets else { throw InvalidInput("The pointer to the offsets is NULL.") }
-    try predict(model, features, offsets, kind, threads, result)
+    try PreparedPredictor(predictor).predict(features, offsets, kind, threads, result.map { .double($0) })
   }
-}
-
-private func predict(
-  _ model: SoftmaxModel, _ features: UnsafePointer<smr_features>?, _ offsets: UnsafePointer<Double>?, _ kind: Int32,
-  _ threads: Int32, _ result: UnsafeMutablePointer<Double>?
-) throws {
-  try predict(
-    model.parameters.elements, model.classes.count, model.features.count, features, offsets, kind, threads, result,
-    undetermined: model.predictor.undeterminedRows)
 }
 
 @c @implementation
@@ -57,71 +44,79 @@ public func smr_predict_with_offsets(
   _ result: UnsafeMutablePointer<Double>?, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
   call(message, capacity) {
-    let k = try size(classes, "classes")
-    let d = try size(pointee(features, "to the features").columns, "columns")
+    try BorrowedParameters(classes, coefficients, intercepts, features)
+      .predict(features, offsets, kind, threads, result.map { .double($0) })
+  }
+}
+
+@c @implementation
+public func smr_predict_floats(
+  _ classes: Int64, _ coefficients: UnsafePointer<Double>?, _ intercepts: UnsafePointer<Double>?,
+  _ features: UnsafePointer<smr_features>?, _ offsets: UnsafePointer<Double>?, _ kind: Int32, _ threads: Int32,
+  _ result: UnsafeMutablePointer<Float>?, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  call(message, capacity) {
+    try BorrowedParameters(classes, coefficients, intercepts, features)
+      .predict(features, offsets, kind, threads, result.map { .float($0) })
+  }
+}
+
+@c @implementation
+public func smr_predictor_new(
+  _ classes: Int64, _ columns: Int64, _ coefficients: UnsafePointer<Double>?, _ intercepts: UnsafePointer<Double>?,
+  _ predictor: UnsafeMutablePointer<OpaquePointer?>?, _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  predictor?.pointee = nil
+  return call(message, capacity) {
+    guard let predictor else { throw InvalidInput("The pointer to the predictor's place is NULL.") }
+    let (k, d) = (try size(classes, "classes"), try size(columns, "columns"))
+    guard k >= 1 else { throw InvalidInput("There are no classes.") }
     let count = try product(k, d, "coefficients")
-    let coefficients = count == 0 ? [] : try elements(coefficients, count, "to the coefficients")
-    let weights = Matrix(rows: k, columns: d, elements: coefficients).transposed
-    let intercepts = try elements(intercepts, k, "to the intercepts")
-    try predict(weights.elements + intercepts, k, d, features, offsets, kind, threads, result)
+    let start = count == 0 ? nil : try buffer(coefficients, count, "to the coefficients").baseAddress
+    let byFeature = start.map { [Double](transposing: $0, rows: k, columns: d, { $0 }) } ?? []
+    let parameters = PredictionParameters(
+      byFeature + (try elements(intercepts, k, "to the intercepts")), classes: k)
+    predictor.pointee = Handle.retain(PreparedPredictor(parameters, features: d))
   }
 }
 
-/// The rows of a block, so that only a block of the result exists twice.
-private let blockRows = 16_384
-
-private func predict(
-  _ parameters: [Double], _ k: Int, _ d: Int, _ features: UnsafePointer<smr_features>?,
-  _ offsets: UnsafePointer<Double>?, _ kind: Int32, _ threads: Int32, _ result: UnsafeMutablePointer<Double>?,
-  undetermined: (DesignMatrix, Range<Int>) -> [Int] = { _, _ in [] }
-) throws {
-  let matrix = try Features(features).matrix
-  guard matrix.columns == d else {
-    throw InvalidInput("There are \(matrix.columns) columns of features, and the model has \(d).")
-  }
-  guard k >= 1 else { throw InvalidInput("There are no classes.") }
-  guard [SMR_LOGITS, SMR_LOG_PROBABILITIES, SMR_PROBABILITIES].contains(Int(kind)) else {
-    throw InvalidInput("There is no kind \(kind) of prediction.")
-  }
-  _ = try product(matrix.rows, k, "probabilities")
-  let threads = try threadCount(threads)
-  guard let result else { throw InvalidInput("The pointer to the result is NULL.") }
-  for first in stride(from: 0, to: matrix.rows, by: blockRows) {
-    let rows = first..<min(first + blockRows, matrix.rows)
-    var block = matrix.logSoftmax(
-      parameters: parameters, classes: k, rows: rows, offsets: try known(offsets, rows, k), threads: threads,
-      normalized: kind != SMR_LOGITS)
-    for i in 0..<rows.count {
-      // A log-probability may be minus infinity, but never plus infinity, so that a sum is NaN only if a number is NaN.
-      let sum = block.row(i).reduce(0, +)
-      guard kind == SMR_LOGITS ? sum.isFinite : !sum.isNaN else { throw fault(matrix, first + i) }
-    }
-    if kind == SMR_PROBABILITIES { block = block.exponentials }
-    for row in undetermined(matrix, rows) {
-      for c in 0..<k { block[row, c] = .nan }
-    }
-    (result + first * k).update(from: block.elements, count: block.elements.count)
+@c @implementation
+public func smr_model_predictor(
+  _ model: OpaquePointer?, _ predictor: UnsafeMutablePointer<OpaquePointer?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  predictor?.pointee = nil
+  return call(message, capacity) {
+    guard let predictor else { throw InvalidInput("The pointer to the predictor's place is NULL.") }
+    predictor.pointee = Handle.retain(PreparedPredictor(try ModelHandle.predictor(model)))
   }
 }
 
-/// A copy of the offsets of some rows.
-private func known(_ offsets: UnsafePointer<Double>?, _ rows: Range<Int>, _ k: Int) throws -> Matrix<Double>? {
-  guard let offsets, !rows.isEmpty else { return nil }
-  let copy = Matrix(
-    rows: rows.count, columns: k,
-    elements: try elements(offsets + rows.lowerBound * k, rows.count * k, "to the offsets"))
-  if let place = copy.elements.firstIndex(where: { !($0.magnitude <= Predictor.greatestOffset) }) {
-    throw InvalidInput(
-      "The offsets of row \(rows.lowerBound + place / k + 1) must be finite numbers of at most 1e100, but one is \(copy.elements[place])."
-    )
+@c @implementation
+public func smr_predictor_predict(
+  _ predictor: OpaquePointer?, _ features: UnsafePointer<smr_features>?, _ offsets: UnsafePointer<Double>?,
+  _ kind: Int32, _ threads: Int32, _ result: UnsafeMutablePointer<Double>?, _ message: UnsafeMutablePointer<CChar>?,
+  _ capacity: Int64
+) -> Int32 {
+  call(message, capacity) {
+    try Handle<PreparedPredictor>.checked(predictor)
+      .predict(features, offsets, kind, threads, result.map { .double($0) })
   }
-  return copy
 }
 
-/// The fault of a row that does not have probabilities.
-private func fault(_ features: DesignMatrix, _ row: Int) -> InvalidInput {
-  if let j = (0..<features.columns).first(where: { !features.value(row, $0).isFinite }) {
-    return InvalidInput("Feature \(j + 1) of row \(row + 1) must be a finite number, but is \(features.value(row, j)).")
+@c @implementation
+public func smr_predictor_predict_floats(
+  _ predictor: OpaquePointer?, _ features: UnsafePointer<smr_features>?, _ offsets: UnsafePointer<Double>?,
+  _ kind: Int32, _ threads: Int32, _ result: UnsafeMutablePointer<Float>?, _ message: UnsafeMutablePointer<CChar>?,
+  _ capacity: Int64
+) -> Int32 {
+  call(message, capacity) {
+    try Handle<PreparedPredictor>.checked(predictor)
+      .predict(features, offsets, kind, threads, result.map { .float($0) })
   }
-  return InvalidInput("The features of row \(row + 1) are so large that their products overflow; check the units.")
+}
+
+@c @implementation
+public func smr_predictor_free(_ predictor: OpaquePointer?) {
+  if let predictor { Handle<PreparedPredictor>.release(predictor) }
 }

@@ -173,6 +173,24 @@ static int run(void) {
   }
   CHECK(smr_predict(CLASSES, w, b, &features, SMR_PROBABILITIES, 1, q, message, SPACE) == SMR_OK);
   CHECK(memcmp(p, q, sizeof p) == 0);
+  /* Predictors hold copies: one of the model, and one of parameters. */
+  smr_predictor *predictors[2];
+  CHECK(smr_model_predictor(model, &predictors[0], message, SPACE) == SMR_OK);
+  CHECK(smr_predictor_new(CLASSES, COLUMNS, w, b, &predictors[1], message, SPACE) == SMR_OK);
+  CHECK(smr_predictor_new(0, COLUMNS, w, b, &predictors[1], message, SPACE) == SMR_INVALID);
+  CHECK(predictors[1] == NULL && smr_predictor_predict(NULL, &features, NULL, SMR_LOGITS, 1, q, message, SPACE) == SMR_INVALID);
+  CHECK(strcmp(message, "The pointer to the predictor is NULL.") == 0);
+  CHECK(smr_predictor_new(CLASSES, COLUMNS, w, b, &predictors[1], message, SPACE) == SMR_OK);
+  float f[ROWS * CLASSES];
+  for (int i = 0; i < 2; i++) {
+    CHECK(smr_predictor_predict(predictors[i], &features, NULL, SMR_PROBABILITIES, 0, q, message, SPACE) == SMR_OK);
+    CHECK(memcmp(p, q, sizeof p) == 0);
+    CHECK(smr_predictor_predict_floats(predictors[i], &features, NULL, SMR_PROBABILITIES, 0, f, message, SPACE) == SMR_OK);
+    for (int j = 0; j < ROWS * CLASSES; j++) CHECK(f[j] == (float)p[j]);
+    smr_predictor_free(predictors[i]);
+  }
+  CHECK(smr_predict_floats(CLASSES, w, b, &features, NULL, SMR_PROBABILITIES, 1, f, message, SPACE) == SMR_OK);
+  CHECK(f[5] == (float)p[5]);
   CHECK(smr_model_predict(model, &features, SMR_LOGITS, 1, q, message, SPACE) == SMR_OK);
   CHECK(fabs(q[0] - (b[0] + w[0] * x[0] + w[1] * x[1])) < 1e-14);
 

@@ -29,6 +29,29 @@ struct FormatTests {
     #expect(try Tool.run(["evaluate", "m.json", "iris.libsvm"], in: folder).out == evaluated.out)
   }
 
+  @Test func aLogLossOfHundredsOfDigitsIsShort() throws {
+    let folder = try Samples.model()
+    try folder.write(
+      "sepal_length,sepal_width,petal_length,petal_width,species\n1e300,1,1,1,setosa\n-1e300,1,1,1,setosa\n",
+      to: "far.csv")
+    let found = try Tool.run(["evaluate", "m.json", "far.csv"], in: folder)
+    #expect(found.code == 0 && found.text.contains("e+"))
+    #expect(found.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
+  @Test func commandsOnAReportRepeatReadingOptions() throws {
+    let folder = try Samples.model()
+    let text = String(decoding: try folder.read("iris.csv"), as: UTF8.self).replacing(",", with: ";")
+    try folder.write(text.replacing(".", with: ","), to: "t.csv")
+    let reading = ["--separator", ";", "--decimal", ","]
+    let fit = try Tool.run(["fit", "t.csv", "--target", "species", "-m", "n.json"] + reading, in: folder)
+    #expect(fit.code == 0, "\(fit.err)")
+    let made = try Tool.run(["report", "n.json", "t.csv", "-o", "r.html"], in: folder)
+    #expect(made.code == 0, "\(made.err)")
+    let page = String(decoding: try folder.read("r.html"), as: UTF8.self)
+    #expect(page.contains("--target species --mle -m n-mle.json --decimal ,"))
+  }
+
   @Test func sparseTextIsFitted() throws {
     let folder = try Scratch()
     try folder.write("2 1:1.5 3:2\n1 2:1\n2 1:0.5\n1 2:2 3:-1\n", to: "t.svm")

@@ -3,6 +3,7 @@
 from ._classifier import SoftmaxRegression
 from ._cv import SoftmaxRegressionCV
 from ._path import SoftmaxPath, softmax_path
+from ._predictor import Predictor
 
-__all__ = ["SoftmaxPath", "SoftmaxRegression", "SoftmaxRegressionCV", "softmax_path"]
+__all__ = ["Predictor", "SoftmaxPath", "SoftmaxRegression", "SoftmaxRegressionCV", "softmax_path"]
 __version__ = "0.1.0"

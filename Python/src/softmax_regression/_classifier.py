@@ -25,6 +25,7 @@ from sklearn.utils.validation import _check_sample_weight, check_is_fitted, chec
 from . import _labels, _library
 from ._arrays import Space, as_numpy, refuse_dates
 from ._frame import Frame
+from ._predictor import Predictor
 from ._progress import Display
 
 if TYPE_CHECKING:
@@ -289,7 +290,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         known = self._offsets(offsets, X.shape[0])
         best = np.empty(X.shape[0], dtype=np.intp)
         for rows in self._blocks(X):
-            best[rows] = self._scores(X, _library.LOGITS, rows, offsets=known).argmax(axis=1)
+            scores = np.empty((len(best[rows]), len(self.classes_)), dtype=X.dtype)
+            best[rows] = self._scores(X, _library.LOGITS, rows, scores, known).argmax(axis=1)
         classes = self.classes_[best]
         return classes if space is None or classes.dtype.kind not in "biuf" else space.array(classes)
 
@@ -300,6 +302,15 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
     def predict_log_proba(self, X: Any, offsets: Any = None) -> np.ndarray:
         """The logarithms of the probabilities, exact also where probabilities are too small for a number."""
         return self._predict(X, _library.LOG_PROBABILITIES, offsets)
+
+    def predictor(self) -> Predictor:
+        """The model arranged for many predictions of few rows, which then take some microseconds each."""
+        check_is_fitted(self)
+        if self._columns:
+            raise ValueError("The model makes features of the columns of a table, which a predictor of arrays cannot.")
+        if "offsets" in self.report_.get("settings", {}):
+            raise ValueError("The model was fitted with offsets, which a predictor does not take; use predict_proba.")
+        return Predictor(*self._parameters(), self.classes_, self._threads())
 
     def score(self, X: Any, y: Any, sample_weight: Any = None, offsets: Any = None) -> float:
         """The share of rows whose class is the most probable one; rows count by `sample_weight`."""
@@ -667,7 +678,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         check_is_fitted(self)
         if self._columns:
             return Frame.of(X, self._columns)
-        if _is_plain(X) and X.shape[1] == self.n_features_in_ and not hasattr(self, "feature_names_in_"):
+        is_plain = _is_plain(X) or scipy.sparse.issparse(X) and X.format == "csr" and X.dtype == np.float64 and min(X.shape) > 0
+        if is_plain and X.shape[1] == self.n_features_in_ and not hasattr(self, "feature_names_in_"):
             return X
         refuse_dates(X)
         return validate_data(
@@ -700,12 +712,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         known = self._offsets(offsets, X.shape[0])
         result = np.empty((X.shape[0], len(self.classes_)), dtype=X.dtype)
         for rows in self._blocks(X):
-            if result.dtype == np.float64:
-                self._scores(X, kind, rows, result[rows], known)
-            else:
-                # A number that is too large for the precision becomes infinite.
-                with np.errstate(over="ignore"):
-                    result[rows] = self._scores(X, kind, rows, offsets=known)
+            self._scores(X, kind, rows, result[rows], known)
         return result if space is None else space.array(result)
 
     def _blocks(self, X: Any) -> Iterator[slice]:
@@ -714,28 +721,32 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         size = max(_BLOCK // width, 1)
         return (slice(i, min(i + size, X.shape[0])) for i in range(0, X.shape[0], size))
 
-    def _scores(
-        self, X: Any, kind: int, rows: slice, result: np.ndarray | None = None, offsets: np.ndarray | None = None
-    ) -> np.ndarray:
-        """The scores of some rows of checked features, in double precision."""
+    def _parameters(self) -> tuple[np.ndarray, np.ndarray]:
+        """The coefficients of each class, K x d, and the K intercepts, in double precision."""
         # As with scikit-learn's linear classifiers, values assigned to these attributes are used.
         w, b = as_numpy(self.coef_), as_numpy(self.intercept_)
         w, b = (np.asarray(v, dtype=np.float64) for v in (w.toarray() if scipy.sparse.issparse(w) else w, b))
         if len(self.classes_) == 2:
             w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
+        return w, b
+
+    def _scores(self, X: Any, kind: int, rows: slice, result: np.ndarray, offsets: np.ndarray | None = None) -> np.ndarray:
+        """Writes the scores of some rows of checked features to `result`."""
+        w, b = self._parameters()
         is_whole = rows.indices(X.shape[0])[:2] == (0, X.shape[0])
         try:
             # A slice of a sparse matrix is a copy.
             part = X if is_whole else X[rows]
             features = self._made(part) if isinstance(part, Frame) else part
             with explaining(features):
-                known = None if offsets is None else offsets[rows]
-                return _library.predict(w, b, features, kind, self._threads(), result, known)
+                _library.predict(w, b, features, kind, self._threads(), result, None if offsets is None else offsets[rows])
         except ValueError:
             if is_whole:
                 raise
-        # An error names the row by its number among all rows.
-        return self._scores(X, kind, slice(None), offsets=offsets)
+            # An error names the row by its number among all rows.
+            self._scores(X, kind, slice(None), np.empty((X.shape[0], len(b)), result.dtype), offsets)
+            raise
+        return result
 
     def __copy__(self) -> SoftmaxRegression:
         other = type(self).__new__(type(self))

@@ -443,20 +443,52 @@ class NetPath:
 
 
 def predict(
-    w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray | None = None,
-    offsets: np.ndarray | None = None,
-) -> np.ndarray:
-    """Logits, log-probabilities or probabilities of the rows of X, n x K; `result` is memory for them."""
+    w: np.ndarray, b: np.ndarray, X: Any, kind: int, threads: int, result: np.ndarray, offsets: np.ndarray | None = None
+) -> None:
+    """Writes logits, log-probabilities or probabilities of the rows of X to `result`, n x K, doubles or floats."""
     if b.ndim != 1 or w.shape != (len(b), X.shape[1]):
         raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} do not fit these features.")
     w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
-    result = np.empty((X.shape[0], len(b))) if result is None else result
     data = Data(X, offsets=offsets)
     _call(
-        _library.smr_predict_with_offsets, c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)),
-        c.byref(data.features), c.c_void_p(data.offsets), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
+        _library.smr_predict_floats if result.dtype == np.float32 else _library.smr_predict_with_offsets,
+        c.c_int64(len(b)), c.c_void_p(_address(w)), c.c_void_p(_address(b)), c.byref(data.features),
+        c.c_void_p(data.offsets), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
     )  # fmt: skip
-    return result
+
+
+class Predictor:
+    """The library's predictor of a model, or of parameters: K x d, and K."""
+
+    def __init__(self, w: np.ndarray, b: np.ndarray) -> None:
+        if b.ndim != 1 or w.shape[:1] != b.shape:
+            raise ValueError(f"Coefficients of shape {w.shape} and intercepts of shape {b.shape} do not fit each other.")
+        w, b = np.ascontiguousarray(w), np.ascontiguousarray(b)
+        self.classes, self.columns = w.shape
+        self._handle = c.c_void_p()
+        _call(
+            _library.smr_predictor_new, c.c_int64(self.classes), c.c_int64(self.columns), c.c_void_p(_address(w)),
+            c.c_void_p(_address(b)), c.byref(self._handle),
+        )  # fmt: skip
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            _library.smr_predictor_free(self._handle)
+
+    def predict(self, X: Any, kind: int, threads: int, offsets: np.ndarray | None = None) -> np.ndarray:
+        """Logits, log-probabilities or probabilities of the rows of X, n x K, in the precision of X."""
+        is_single = X.dtype == np.float32
+        result = np.empty((X.shape[0], self.classes), np.float32 if is_single else np.float64)
+        data = Data(X, offsets=offsets)
+        _call(
+            _library.smr_predictor_predict_floats if is_single else _library.smr_predictor_predict, self._handle,
+            c.byref(data.features), c.c_void_p(data.offsets), c.c_int32(kind), c.c_int32(threads), c.c_void_p(_address(result)),
+        )  # fmt: skip
+        return result
+
+
+_library.smr_predictor_free.argtypes = [c.c_void_p]
+_library.smr_predictor_free.restype = None
 
 
 @contextmanager

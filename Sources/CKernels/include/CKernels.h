@@ -12,6 +12,7 @@
 
 #include "CPaths.h"
 #include "CSparse.h"
+#include "CStored.h"
 
 /// The rows of a panel.
 #define SOFTMAX_PANEL 32
@@ -108,3 +109,5 @@ void softmax_curvature(const softmax_targets *targets, double *z, const double *
 void softmax_line(
     const softmax_targets *targets, const double *z, const double *u, const double *steps, int64_t count, double *own,
     double *sums);
+
+#include "CPredictions.h"

@@ -431,6 +431,35 @@ int32_t smr_predict_with_offsets(int64_t classes, const double *coefficients, co
 int32_t smr_predict(int64_t classes, const double *coefficients, const double *intercepts, const smr_features *features,
                     int32_t kind, int32_t threads, double *result, char *message, int64_t capacity);
 
+/**
+ * The same as floats. From 16 classes and 64 features on, products of SMR_FLOAT features are summed in single precision, 256
+ * features at a time, and these sums in double precision: logits are within about 1e-6 of the sum of the products' magnitudes.
+ */
+int32_t smr_predict_floats(int64_t classes, const double *coefficients, const double *intercepts,
+                           const smr_features *features, const double *offsets, int32_t kind, int32_t threads,
+                           float *result, char *message, int64_t capacity);
+
+/** Parameters that are arranged for predictions once, for any number of calls from any number of threads. */
+typedef struct smr_predictor smr_predictor;
+
+/** A predictor of a model, which may be freed before it. Each is freed with `smr_predictor_free`. */
+int32_t smr_model_predictor(const smr_model *model, smr_predictor **predictor, char *message, int64_t capacity);
+
+/** A predictor of given parameters, which it copies: coefficients, K x d row-major with d = `columns`, and K intercepts. */
+int32_t smr_predictor_new(int64_t classes, int64_t columns, const double *coefficients, const double *intercepts,
+                          smr_predictor **predictor, char *message, int64_t capacity);
+
+/** Writes predictions as `smr_model_predict` does, with the same bits; `offsets`, n x K, may be NULL. */
+int32_t smr_predictor_predict(const smr_predictor *predictor, const smr_features *features, const double *offsets,
+                              int32_t kind, int32_t threads, double *result, char *message, int64_t capacity);
+
+/** The same as floats, as `smr_predict_floats` does. */
+int32_t smr_predictor_predict_floats(const smr_predictor *predictor, const smr_features *features,
+                                     const double *offsets, int32_t kind, int32_t threads, float *result, char *message,
+                                     int64_t capacity);
+
+void smr_predictor_free(smr_predictor *predictor);
+
 /** The settings of a summary; zeros are the defaults, except for `size`. */
 typedef struct smr_summary_options {
   /** sizeof(smr_summary_options): later versions add members at the end. */

@@ -39,7 +39,7 @@ extension DesignMatrix {
   }
 
   /// Whether numbers are stored in single precision.
-  var storesFloats: Bool {
+  package var storesFloats: Bool {
     switch self {
     case .float: true
     case .file(let matrix): matrix.precision == .float

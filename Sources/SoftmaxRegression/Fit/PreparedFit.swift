@@ -26,6 +26,8 @@ struct PreparedFit: Sendable {
   private let rowReductions = Shared<DualReduction?>()
   private let aliasings = Shared<(features: [Int], leastShare: Double)>()
   private let spaces = Shared<RowSpace?>()
+  /// What the spikes of many classes share.
+  let spikeBasis = Shared<SpikeBasis?>()
 
   /// Checks the features and computes their moments: four passes over dense features.
   ///

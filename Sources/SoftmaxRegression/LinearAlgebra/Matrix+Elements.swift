@@ -1,15 +1,12 @@
-internal import Essentials
+internal import CKernels
 
 extension Matrix where Element == Double {
-  /// Replaces every element by its exponential.
-  mutating func exponentiate() {
-    for i in elements.indices { elements[i] = exp(elements[i]) }
-  }
-
-  /// The exponential of every element.
+  /// The exponential of every element, none of which may be positive; zero below 2^-1000.
   package var exponentials: Matrix {
     var result = self
-    result.exponentiate()
+    result.elements.withUnsafeMutableBufferPointer { elements in
+      softmax_exponentials(elements.baseAddress, Int64(elements.count))
+    }
     return result
   }
 

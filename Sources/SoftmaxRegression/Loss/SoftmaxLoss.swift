@@ -39,7 +39,7 @@ struct SoftmaxLoss: Sendable {
 
   /// Calls `body` with the targets of some rows in the layout of the kernels.
   @inline(__always)
-  private func withTargets<Result>(_ rows: Range<Int>, _ body: (UnsafePointer<softmax_targets>) -> Result) -> Result {
+  func withTargets<Result>(_ rows: Range<Int>, _ body: (UnsafePointer<softmax_targets>) -> Result) -> Result {
     var some = softmax_targets()
     some.rows = Int64(rows.count)
     some.classes = Int64(targets.classes)

@@ -69,7 +69,7 @@ public struct CrossEntropy: Sendable {
 
   /// The class probabilities of every sample at W, n x K.
   public func probabilities(at parameters: Matrix<Double>) -> Matrix<Double> {
-    passes.features.logSoftmax(parameters: point(parameters), classes: classes).exponentials
+    passes.features.predictions(.probabilities, PredictionParameters(point(parameters), classes: classes))
   }
 
   /// The number of samples whose label is the class of the largest logit at W; ties go to the first class.

@@ -17,6 +17,8 @@ extension SoftmaxObjective {
   ///   estimate is reliable.
   public mutating func provedGap() -> Double? {
     guard penalty.hasConjugate else { return trivialBound }
+    // A bound of rounded numbers would prove nothing.
+    if isRounded { move(to: point) }
     // A gap below the rounding of F cannot be distinguished from zero, and must not be claimed.
     return max(min(dualityGap() ?? value, value), value.ulp)
   }
@@ -48,7 +50,7 @@ extension SoftmaxObjective {
   }
 
   /// Whether no direction of the basis of Newton's steps has its curvature lost in rounding.
-  public var resolvesCurvature: Bool { (preconditioner as? KroneckerPreconditioner)?.isResolved ?? true }
+  public var resolvesCurvature: Bool { (preconditioner.formed as? KroneckerPreconditioner)?.isResolved ?? true }
 
   /// The bound without the part of the intercepts, which follows from the gradient alone.
   public var expectedBound: Double? {

@@ -8,7 +8,7 @@ import Essentials
 /// y_i)ᵀ / N plus that of P. With x = [x_i, 1], the Hessian is Σ_i s_i (diag p_i - p_i p_iᵀ) ⊗ x xᵀ / N plus that of P
 /// (Böhning 1992, eq. 2.3 ff.; Murphy 2022, Probabilistic Machine Learning: An Introduction, ch. 10.3).
 public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObjective, FactorisedObjective,
-  InverseHessianObjective, LineObjective, StochasticObjective, SubsampledObjective, Sendable
+  InverseHessianObjective, LineObjective, SpikedObjective, StochasticObjective, SubsampledObjective, Sendable
 {
   var data: SoftmaxPasses
   /// The number of rows of all data; the objective of a sample has fewer rows.
@@ -23,6 +23,12 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   var hessianShare = 1.0
   /// The inverse of Böhning's bound plus the penalty, which is formed at its first use.
   private var bound: KroneckerPreconditioner?
+  /// What spikes share with other fits of the same samples, where spikes may be used.
+  let spikeBasis: SpikeBasis?
+  /// The spikes of the classes, once they are used.
+  var spikes: ClassSpikes?
+  /// Whether value and gradient come from logits in single precision.
+  private(set) var isRounded = false
   /// The loss of the best model in which no feature matters.
   public let referenceValue: Double
 
@@ -43,10 +49,15 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// The scaling of the features, to which the parameters belong.
   var scaling: FeatureScaling { data.scaling }
 
-  /// - Parameter known: the Gram matrix of the features and the intercept, or one from a sample that suffices for
-  ///   steps; nil to compute it.
+  /// - Parameters:
+  ///   - known: the Gram matrix of the features and the intercept, or one from a sample that suffices for steps; nil to
+  ///     compute it.
+  ///   - basis: what the spikes of fits of the same samples, under the same scaling, share.
   /// - Returns: nil if the Gram matrix of the features is not finite.
-  init?(_ data: SoftmaxPasses, penalty: any PenaltyFunction, gram known: Matrix<Double>? = nil) {
+  init?(
+    _ data: SoftmaxPasses, penalty: any PenaltyFunction, gram known: Matrix<Double>? = nil,
+    basis: Shared<SpikeBasis?> = Shared()
+  ) {
     let shares = data.observations.classShares
     let gram: Matrix<Double>
     let found: (any Preconditioner)?
@@ -54,8 +65,13 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
       gram = Matrix(rows: 0, columns: 0)
       found = HybridPreconditioner(data, classes: ClassBasis(shares: shares), penalty: penalty)
     } else {
-      gram = known ?? data.gram()
-      found = Self.preconditioner(gram, shares, penalty)
+      let all = known ?? data.gram()
+      gram = all
+      // Spikes make it needless, and where they are used it would take as long as several passes.
+      found =
+        Self.allowsSpikes(data, penalty) && all.elements.allSatisfy(\.isFinite)
+        ? LazyPreconditioner { Self.preconditioner(all, shares, penalty) ?? Unconditioned() }
+        : Self.preconditioner(all, shares, penalty)
     }
     guard let preconditioner = found else { return nil }
     self.gram = gram
@@ -70,7 +86,12 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     gradient = []
     loss = 0
     passCount = 1
-    move(to: point)
+    spikeBasis = Self.allowsSpikes(data, penalty) ? basis.value { SpikeBasis(data) } : nil
+    if let slope = spikeBasis?.means.slopeWithoutFeatures {
+      place(at: point, loss: start.loss, slope: slope, isRounded: false)
+    } else {
+      move(to: point)
+    }
   }
 
   /// The objective at a point, for its value and certificate alone, without a preconditioner.
@@ -80,6 +101,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
     sampledFrom = data.totals.rows
     self.penalty = penalty
     preconditioner = Unconditioned()
+    spikeBasis = nil
     referenceValue = NullModel(data).loss
     self.point = point
     value = 0
@@ -115,7 +137,7 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// both together; nil without a Gram matrix.
   var kronecker: KroneckerPreconditioner? {
     guard gram.rows > 0 else { return nil }
-    return preconditioner as? KroneckerPreconditioner
+    return preconditioner.formed as? KroneckerPreconditioner
       ?? KroneckerPreconditioner(
         gram: gram, classes: ClassBasis(shares: data.observations.classShares), penalty: penaltyMatrix)
   }
@@ -129,14 +151,28 @@ public struct SoftmaxObjective: BoundedObjective, CertifiedObjective, CurvedObje
   /// Moves to another point: one pass.
   public mutating func move(to point: [Double]) {
     let point = data.withoutIntercept(point)
+    // Stored logits belong to one point.
+    if spikes != nil, point != self.point { spikes?.logits = nil }
+    passCount += 1
+    guard var rivals = spikes?.rivals.map({ Optional($0) }) else {
+      let (loss, slope) = data.lossAndGradient(point)
+      return place(at: point, loss: loss, slope: slope, isRounded: false)
+    }
+    spikes?.rivals = nil
+    let (loss, slope) = data.lossAndGradient(point, rivals: &rivals)
+    spikes?.rivals = rivals
+    place(at: point, loss: loss, slope: slope, isRounded: false)
+  }
+
+  /// Takes a point with its loss and the gradient of the loss.
+  mutating func place(at point: [Double], loss: Double, slope: consuming [Double], isRounded: Bool) {
     self.point = point
-    let (loss, slope) = data.lossAndGradient(point)
+    self.isRounded = isRounded
     // The vector is consumed, so that the penalty adds to it in place.
-    var total = Parameters(consume slope, classes: classes)
+    var total = Parameters(slope, classes: classes)
     value = loss + penalty.addGradient(at: Parameters(point, classes: classes), to: &total, threads: threads)
     self.loss = loss
     gradient = total.elements
-    passCount += 1
   }
 
   /// The Hessian of F times a direction: one pass.

@@ -3,21 +3,26 @@
 ///
 /// ``LimitedMemory`` stores products with the initial matrix, which must therefore stay the same.
 struct CurvaturePairs {
-  /// The most pairs that are kept.
+  /// The most pairs that are kept; fewer if the vectors are very long.
   let capacity: Int
+  /// The most threads for long vectors.
+  let threads: Int
   private var pairs: [(step: [Double], change: [Double], curvature: Double)] = []
 
-  init(capacity: Int) { self.capacity = capacity }
+  init(capacity: Int, threads: Int = 1) {
+    self.capacity = capacity
+    self.threads = threads
+  }
 
   /// Whether there are no pairs.
   var isEmpty: Bool { pairs.isEmpty }
 
   /// Adds a pair, unless it has no curvature.
   mutating func add(step: [Double], change: [Double]) {
-    let curvature = dot(step, change)
+    let curvature = dot(step, change, threads: threads)
     guard curvature > 0 else { return }
     pairs.append((step, change, curvature))
-    if pairs.count > capacity { pairs.removeFirst() }
+    if pairs.count > LimitedMemory.most(capacity, length: step.count) { pairs.removeFirst() }
   }
 
   /// Forgets all pairs.
@@ -30,14 +35,15 @@ struct CurvaturePairs {
     var q = gradient
     var alphas: [Double] = []
     for pair in pairs.reversed() {
-      let alpha = dot(pair.step, q) / pair.curvature
+      let alpha = dot(pair.step, q, threads: threads) / pair.curvature
       alphas.append(alpha)
-      accumulate(-alpha, times: pair.change, into: &q)
+      accumulate(-alpha, times: pair.change, into: &q, threads: threads)
     }
     var r = initial(q)
     for (pair, alpha) in zip(pairs, alphas.reversed()) {
-      accumulate(alpha - dot(pair.change, r) / pair.curvature, times: pair.step, into: &r)
+      let beta = dot(pair.change, r, threads: threads) / pair.curvature
+      accumulate(alpha - beta, times: pair.step, into: &r, threads: threads)
     }
-    return r.map { -$0 }
+    return multiple(-1, of: r, threads: threads)
   }
 }

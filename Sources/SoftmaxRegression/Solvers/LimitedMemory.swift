@@ -25,10 +25,15 @@ struct LimitedMemory {
     guard curvature > 1e-14 * size, size > 0 else { return }
     scale = curvature / size
     pairs.append((step, change, image, curvature))
-    // Ten pairs of very long vectors would take more memory than the data. The last pair serves nearly as well, since
-    // the error of the preconditioner is then spread over very many parameters.
-    let most = max(min(1, capacity), min(capacity, Self.largest / step.count))
-    if pairs.count > most { pairs.removeFirst() }
+    if pairs.count > Self.most(capacity, length: step.count) { pairs.removeFirst() }
+  }
+
+  /// The most pairs of vectors of some length.
+  ///
+  /// Ten pairs of very long vectors would take more memory than the data. The last pair serves nearly as well, since the
+  /// error of the preconditioner is then spread over very many parameters.
+  static func most(_ capacity: Int, length: Int) -> Int {
+    max(min(1, capacity), min(capacity, largest / max(1, length)))
   }
 
   /// Whether there are no pairs, so that the length of a good step is unknown.

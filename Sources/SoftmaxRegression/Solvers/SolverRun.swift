@@ -89,7 +89,7 @@ struct SolverRun<F: CertifiedObjective> {
   ) -> Termination? {
     let proved = objective.provedGap()
     if let proved, proved <= goal { return finish(.converged, gap: proved, proved: true) }
-    if proved != nil, !objective.resolvesCurvature || estimate > (isLast ? 1e-3 : 1e-12) * goal { return nil }
+    if proved != nil, estimate > (isLast ? 1e-3 : 1e-12) * goal || !objective.resolvesCurvature { return nil }
     let present = iteration(gap: shown(estimate))
     var isStopped = false
     let better = objective.estimatedGap(inverseHessian) {

@@ -54,8 +54,8 @@ import Testing
 
   @Test func `probabilities have the fixture's digits`() throws {
     let passes = try passes("hard")
-    let logs = passes.features.logSoftmax(
-      parameters: ordered(try json["inputs"]["W"].rows), classes: 4)
+    let parameters = PredictionParameters(ordered(try json["inputs"]["W"].rows), classes: 4)
+    let logs = passes.features.predictions(.logProbabilities, parameters)
     let expected = try json["outputs"]["probabilities"].rows
     #expect(distance(logs.exponentials.elements, expected.flatMap { $0 }) < 1e-15)
     for (i, z) in try json["outputs"]["logits"].rows.enumerated() {

@@ -4,7 +4,7 @@ import Foundation
 
 /// ½ xᵀA x - bᵀx for a positive definite A, whose minimum is A⁻¹ b.
 struct Quadratic: CertifiedObjective, CurvedObjective, FactorisedObjective, InverseHessianObjective, LineObjective,
-  SubsampledObjective
+  SpikedObjective, SubsampledObjective
 {
   let matrix: Matrix<Double>
   let linear: [Double]

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SoftmaxRegression
@@ -83,4 +84,13 @@ func `lines end in LF, CRLF or CR, the last one optionally`(end: String) throws 
   let t = try table("n,i\n" + names.enumerated().map { "\($1),\($0)\n" }.joined())
   #expect(t.columns[0] == Column(name: "n", strings: names))
   #expect(t.columns[1] == Column(name: "i", numbers: names.indices.map(Double.init)))
+}
+
+@Test func `columns that are named keep the spelling of their codes`() throws {
+  let path = FileManager.default.temporaryDirectory.appending(path: "codes-\(UUID().uuidString).csv").path
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  try "code,x,y\n01,1,a\n1,2,b\n001,3,a\n".write(toFile: path, atomically: true, encoding: .utf8)
+  let codes = try #require(try Table(contentsOf: path, names: ["code"])["code"])
+  #expect((0..<3).map { codes.text(at: $0) } == ["01", "1", "001"])
+  #expect(try Table(contentsOf: path)["code"]?.values == .numbers([1, 1, 1]))
 }

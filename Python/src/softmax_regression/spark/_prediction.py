@@ -29,11 +29,13 @@ def predict(parts: Sequence[pa.Array], w: np.ndarray, b: np.ndarray, labels: lis
     good = _finite(x)
     raw, p = (np.full((len(rows), k), np.nan) for _ in range(2))
     for result, kind in [(raw, _library.LOGITS), (p, _library.PROBABILITIES)]:
-        result[present[good]] = _library.predict(w, b, x[good], kind, 1)
+        found = np.empty((len(good), k))
+        _library.predict(w, b, x[good], kind, 1, found)
+        result[present[good]] = found
     best = np.full(len(rows), -1)
     best[present[good]] = raw[present[good]].argmax(axis=1)
-    found = pa.array(labels).take(pa.array(best, mask=best < 0))
-    return pa.StructArray.from_arrays([_lists(raw), _lists(p), found], ["raw", "probability", "prediction"])
+    names = pa.array(labels).take(pa.array(best, mask=best < 0))
+    return pa.StructArray.from_arrays([_lists(raw), _lists(p), names], ["raw", "probability", "prediction"])
 
 
 def _finite(x: Any) -> np.ndarray:

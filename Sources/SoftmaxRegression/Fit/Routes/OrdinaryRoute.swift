@@ -86,6 +86,7 @@ struct OrdinaryRoute: FitRoute {
       // Without a penalty, a sample may not determine all directions.
       gram = (penalty.isStronglyConvex ? prepared.sampledGram : nil) ?? prepared.gram
     }
-    return SoftmaxObjective(data, penalty: penalty, gram: gram)
+    return SoftmaxObjective(
+      data, penalty: penalty, gram: gram, basis: solver.isFirstOrder ? Shared() : prepared.spikeBasis)
   }
 }

@@ -50,12 +50,11 @@ public struct FitMeasures: Sendable, Equatable, Encodable {
   /// The weight of the rows whose class is the most probable one, and of each class.
   private static func correct(_ model: SoftmaxModel, _ observations: Observations) -> (Double, classes: [Double]) {
     var (correct, classes) = (0.0, [Double](repeating: 0, count: model.classes.count))
-    let parameters = model.parameters.elements
+    let parameters = PredictionParameters(model.parameters.elements, classes: classes.count)
     for start in stride(from: 0, to: observations.rows, by: 65_536) {
       let rows = start..<min(observations.rows, start + 65_536)
-      let logits = observations.features.logSoftmax(
-        parameters: parameters, classes: classes.count, rows: rows,
-        offsets: observations.offsets.map { $0.rows(Array(rows)) }, normalized: false)
+      let logits = observations.features.predictions(
+        .logits, parameters, rows: rows, offsets: observations.offsets.map { $0.rows(Array(rows)) })
       for (i, row) in rows.enumerated() {
         let weight = observations.weights?[row] ?? 1
         guard weight > 0 else { continue }

@@ -10,17 +10,20 @@
 public struct Predictor: Sendable {
   /// The model.
   public let model: SoftmaxModel
-  /// The parameters, (d + 1) x K, row by row, the intercepts last.
-  private let parameters: [Double]
+  /// The parameters.
+  package let parameters: PredictionParameters
   /// The greatest size of an offset.
   package static let greatestOffset = Observations.greatestOffset
   /// The space of the rows that can be predicted.
   let rowSpace: RowSpace
 
-  /// Rearranges the coefficients of a model, in time and memory proportional to their number.
+  /// Wraps a model.
+  ///
+  /// Dense features need the coefficients in another order, which the first prediction forms in
+  /// time and memory proportional to their number.
   public init(_ model: SoftmaxModel) {
     self.model = model
-    parameters = model.parameters.elements
+    parameters = PredictionParameters(model.parameters.elements, classes: model.classes.count)
     guard let aliases = model.report.aliases else {
       rowSpace = RowSpace(relations: [])
       return
@@ -52,6 +55,13 @@ public struct Predictor: Sendable {
   ///   - offsets: known logits, n x K, which a model that was fitted with offsets needs; zeros are offsets, too.
   public func probabilities(for features: some FeatureMatrix, offsets: Matrix<Double>? = nil) -> Matrix<Double> {
     logProbabilities(for: features, offsets: offsets).exponentials
+  }
+
+  /// The class probabilities of one row, K numbers; NaN if the fit does not determine the row.
+  ///
+  /// - Parameter row: d features, in the units and the order of the fit.
+  public func probabilities(of row: [Double]) -> [Double] {
+    probabilities(for: Matrix(rows: 1, columns: row.count, elements: row)).elements
   }
 
   /// The most probable class of each sample; ties go to the first, and rows that the fit does not determine have "".
@@ -88,8 +98,7 @@ public struct Predictor: Sendable {
   ) -> Matrix<Double> {
     let isPart = rows != nil && rows != 0..<features.rows
     let own = isPart ? offsets?.rows(Array(rows ?? 0..<0)) : offsets
-    return features.logSoftmax(
-      parameters: parameters, classes: classes.count, rows: rows, offsets: own, threads: threads)
+    return features.predictions(.logProbabilities, parameters, rows: rows, offsets: own, threads: threads)
   }
 
   /// The most probable classes, with "" for rows without a prediction.
