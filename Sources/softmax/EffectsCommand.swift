@@ -18,9 +18,33 @@ struct EffectsCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Where effects are evaluated: observed (at every row, then averaged) or means (of the columns and of the "
-        + "factors' indicators). (default: observed)", valueName: "place"),
-    transform: { try NamedChoice.parse($0, "place") })
-  var at = MarginalEffects.Place.observed
+        + "factors' indicators); or values that columns are set to, for mean probabilities: 'age=30,50; group=a'. "
+        + "(default: observed)", valueName: "place|values"))
+  var at: String?
+
+  @Option(help: ArgumentHelp("Average the probabilities over the rows of each value of a column.", valueName: "column"))
+  var over: String?
+
+  @Option(help: ArgumentHelp("Set columns to each of their values, for mean probabilities.", valueName: "a,b,..."))
+  var by: [String] = []
+
+  @Option(help: ArgumentHelp("Compare the mean probabilities of a column's values in pairs.", valueName: "column"))
+  var pairwise: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The adjustment of the p-values of these comparisons: none, bonferroni, holm, sidak or tukey. (default: none)",
+      valueName: "kind"),
+    transform: { try NamedChoice.parse($0, "adjustment") })
+  var adjust: MarginOptions.Adjustment?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The change of a numeric column, instead of the derivative: by 1, by a standard deviation (sd), or over its range.",
+      valueName: "1|sd|range"),
+    transform: { try NamedChoice.parse($0, "change") })
+  var change: MarginalEffects.Change?
 
   @Option(help: ArgumentHelp("The columns whose effects are shown. (default: all)", valueName: "a,b,..."))
   var features: [String] = []
@@ -33,7 +57,9 @@ struct EffectsCommand: ParsableCommand {
 
   mutating func run() throws {
     var request = EffectsRequest(fitted.input)
-    request.choice.at = at
+    (request.choice.at, request.choice.over, request.choice.pairwise) = (at, over, pairwise)
+    (request.choice.adjust, request.choice.change) = (adjust, change)
+    request.choice.by = by.isEmpty ? nil : by
     request.choice.features = features.isEmpty ? nil : features
     request.statistics = statistics.request
     request.reading = fitted.arrays.reading.request

@@ -77,6 +77,16 @@ import Testing
       ["test", "m.json", "towns.csv", "x = 0", "city", "--level", "0.9"]
     ),
     (
+      #"""
+      {"command": "effects", "model": "m.json", "table": "towns.csv", "at": "x=0,mean", "pairwise": "city",
+       "adjust": "holm", "features": ["x"]}
+      """#,
+      [
+        "effects", "m.json", "towns.csv", "--at", "x=0,mean", "--pairwise", "city", "--adjust", "holm", "--features",
+        "x",
+      ]
+    ),
+    (
       #"{"command": "compare", "smaller": "s.json", "larger": "m.json", "table": "towns.csv"}"#,
       ["compare", "s.json", "m.json", "towns.csv"]
     ),

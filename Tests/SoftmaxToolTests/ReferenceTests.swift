@@ -78,6 +78,7 @@ import Testing
       ["summary", "m.json", "t.csv", "--cluster", "k", "--json"], ["compare", "s.json", "m.json", "t.csv", "--json"],
       ["summary", "m.json", "t.csv", "--terms", "lr", "--json"], ["test", "m.json", "t.csv", "g = 0", "--json"],
       ["fit", "t.csv", "--counts", "k,w", "--features", "x", "--where", "k > 0", "--missing", "drop", "--json"],
+      ["effects", "m.json", "t.csv", "--at", "x=0,1", "--pairwise", "g", "--features", "x", "--json"],
       ["effects", "m.json", "t.csv", "--json"], ["iia", "m.json", "t.csv", "--json"],
       ["iia", "m.json", "t.csv", "--test", "small-hsiao", "--json"], ["check", "t.csv", "--target", "y", "--json"],
       ["check", "iris.csv", "--target", "species", "--json"], ["diagnose", "m.json", "t.csv", "--json"],

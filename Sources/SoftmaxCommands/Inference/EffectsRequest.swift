@@ -19,8 +19,19 @@ public struct EffectsRequest: CommandRequest {
 
   /// The effects to show.
   public struct Choice: RequestPart {
-    /// The rows at which effects are evaluated; defaults to every row.
-    public var at: MarginalEffects.Place?
+    /// The rows at which effects are evaluated: `observed`, which is the default, or `means`; or values of columns for
+    /// margins, such as `age=30,50; group=a`.
+    public var at: String?
+    /// The column over whose groups of rows margins are averaged.
+    public var over: String?
+    /// Columns that are set to each of their values, for margins.
+    public var by: [String]?
+    /// The column whose values are compared in pairs.
+    public var pairwise: String?
+    /// The adjustment of the p-values of these comparisons; defaults to none.
+    public var adjust: MarginOptions.Adjustment?
+    /// The change of a column of numbers; defaults to the derivative.
+    public var change: MarginalEffects.Change?
     /// The columns whose effects are shown; defaults to all columns.
     public var features: [String]?
 
@@ -46,9 +57,25 @@ public struct EffectsRequest: CommandRequest {
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> MarginalEffects {
     let model = try context.fittedModel(input)
+    let table = table(of: model.data)
     var options = EffectOptions()
-    options.at = choice.at ?? options.at
-    options.features = choice.features.map { ColumnList.names($0, in: table(of: model.data)) }
+    options.features = choice.features.map { ColumnList.names($0, in: table) }
+    options.change = choice.change
+    if let at = choice.at {
+      if let place = MarginalEffects.Place(rawValue: at) {
+        options.at = place
+      } else {
+        options.margins.settings = try NameList.settings(at, in: table).map {
+          MarginOptions.Setting($0.column, values: $0.values)
+        }
+      }
+    }
+    options.margins.settings += ColumnList.names(choice.by, in: table).map { MarginOptions.Setting($0) }
+    (options.margins.over, options.margins.pairwise) = (choice.over, choice.pairwise)
+    options.margins.adjustment = choice.adjust ?? .none
+    guard choice.adjust == nil || choice.pairwise != nil else {
+      throw RequestError("\(.adjust) goes with \(.pairwise), whose comparisons it adjusts; give both.")
+    }
     options.statistics = try statistics.covarianceOptions()
     let effects = try model.effects(options)
     for note in effects.notes { context.warn(note) }

@@ -26,6 +26,37 @@ enum NameList {
     names.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",")
   }
 
+  /// The columns with their values in a text such as `age=30,50; group=a`.
+  ///
+  /// - Throws: ``RequestError`` for a part without the sign =.
+  static func settings(
+    _ text: String, in table: Table?
+  ) throws(RequestError) -> [(column: String, values: [String])] {
+    var parts = [""]
+    var isQuoted = false
+    for character in text {
+      if character == "\"" { isQuoted.toggle() }
+      if character == ";", !isQuoted { parts.append("") } else { parts[parts.count - 1].append(character) }
+    }
+    var result: [(column: String, values: [String])] = []
+    for part in parts.map(trimmed) where !part.isEmpty {
+      let marks = part.indices.filter { part[$0] == "=" }
+      guard let mark = marks.first(where: { table?[trimmed(String(part[..<$0]))] != nil }) ?? marks.first else {
+        throw RequestError(
+          "\(.at) takes observed, means, or columns with values, such as \"age=30,50; group=a\"; \(part.excerpt) is neither."
+        )
+      }
+      let values = try names(String(part[part.index(after: mark)...]), of: .at)
+      result.append((trimmed(String(part[..<mark])), values.map(trimmed)))
+    }
+    return result
+  }
+
+  /// The text without blanks at its ends.
+  private static func trimmed(_ text: String) -> String {
+    String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+  }
+
   /// The columns with their names in texts such as `column=a,b`.
   ///
   /// - Parameters:

@@ -47,6 +47,18 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case counts
   /// The levels of factors in their order.
   case levels
+  /// The values at which effects and margins are computed.
+  case at
+  /// The column of the groups of margins.
+  case over
+  /// The columns that are set to each of their values.
+  case by
+  /// The column whose values are compared.
+  case pairwise
+  /// The adjustment of p-values.
+  case adjust
+  /// The change of numbers.
+  case change
   /// The tests of terms.
   case terms
   /// The models that tests of terms compare.
@@ -227,6 +239,12 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .offset: "the offsets"
     case .counts: "the columns of counts"
     case .levels: "the order of levels"
+    case .at: "the values of columns"
+    case .over: "the groups of rows"
+    case .by: "the columns with all of their values"
+    case .pairwise: "the column that is compared"
+    case .adjust: "the adjustment"
+    case .change: "the change of numbers"
     case .terms: "the tests of terms"
     case .type: "the type of the tests of terms"
     case .classes: "the order of classes"

@@ -4,4 +4,6 @@ enum FeatureChange: Sendable {
   case slopes([Int], [Double])
   /// Some features before and after the change, instead of those of the rows, row by row.
   case values([Int], before: [Double], after: [Double])
+  /// No change: the probabilities of the rows themselves.
+  case probabilities
 }

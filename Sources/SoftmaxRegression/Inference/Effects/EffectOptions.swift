@@ -4,6 +4,10 @@ public struct EffectOptions: Sendable {
   public var at = MarginalEffects.Place.observed
   /// The columns whose effects are computed; nil for all.
   public var features: [String]?
+  /// The change of a column of numbers whose effect is computed; nil for the derivative.
+  public var change: MarginalEffects.Change?
+  /// The predictive margins to compute, instead of effects; with `features` also the effects at the same values.
+  public var margins = MarginOptions()
   /// The basis of standard errors and intervals.
   public var statistics = CovarianceOptions()
 

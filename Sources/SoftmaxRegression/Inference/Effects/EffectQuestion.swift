@@ -3,7 +3,7 @@ struct EffectQuestion: Sendable {
   let change: VariableChange
   let variable: String
   let level: String?
-  let contrast: String
+  var contrast: String
   /// Whether the data distinguish the change from those of other variables: a feature that it changes was kept.
   let isEstimable: Bool
 

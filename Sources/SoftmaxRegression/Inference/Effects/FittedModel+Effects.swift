@@ -15,123 +15,82 @@ extension FittedModel {
   /// - Parameter limit: the most derivatives that a pass takes, unless a single change needs more.
   func effects(_ options: EffectOptions, reference: Int, limit: Int = 500_000) throws -> MarginalEffects {
     let estimated = try EstimatedModel(self, options.statistics, reference: reference)
+    guard options.margins.isEmpty else {
+      let found = try margins(options, estimated)
+      return result(options, estimated, found.effects, found.margins, found.contrasts)
+    }
     let encoding = encoding
     let questions = try EffectQuestion.all(encoding, columns: options.features, kept: estimated.fit.kept)
     let rows = try EffectRows(estimated, encoding, data, at: options.at)
-    let (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
-    let estimable = try rows.estimable(questions.map(\.change))
-    let distribution = estimated.distribution
-    let width = distribution.width(level: options.statistics.level)
-    let (classes, observations) = (model.classes, estimated.observations)
-    let k = classes.count
-    let isKnown = questions.enumerated().map { $1.isEstimable && estimable[$0] }
+    return result(options, estimated, try effects(questions, rows, estimated, options, limit: limit), nil, nil)
+  }
+
+  private func result(
+    _ options: EffectOptions, _ estimated: EstimatedModel, _ effects: [MarginalEffects.Effect],
+    _ margins: [PredictiveMargin]?, _ contrasts: [MarginContrast]?
+  ) -> MarginalEffects {
+    let (distribution, observations) = (estimated.distribution, estimated.observations)
+    let unknown = effects.count { $0.estimate == nil } / model.classes.count
     return MarginalEffects(
       samples: observations.countedRows, observations: observations.independentSamples, at: options.at,
       covariance: estimated.kind,
       clusters: observations.clusters?.count,
       weights: observations.weights == nil ? nil : observations.weightKind, level: options.statistics.level,
-      degreesOfFreedom: distribution.degreesOfFreedom,
-      notEstimable: isKnown.contains(false) ? isKnown.count { !$0 } : nil,
-      effects: questions.enumerated().flatMap { index, question in
-        classes.indices.map { c in
-          MarginalEffects.Effect(
-            question, class: classes[c], isKnown: isKnown[index], estimate: means[index, c],
-            error: errors[index * k + c], distribution, width: width)
-        }
-      }, notes: distribution.notes())
-  }
-}
-
-/// The rows at which effects are evaluated.
-private struct EffectRows {
-  let model: EstimatedModel
-  let passes: SoftmaxPasses
-  let encoding: TableEncoding
-  let bound: BoundEncoding?
-  let point: FeaturePoint?
-
-  init(
-    _ model: EstimatedModel, _ encoding: TableEncoding, _ data: DataSet, at place: MarginalEffects.Place
-  ) throws {
-    self.model = model
-    self.encoding = encoding
-    bound = try data.bound(encoding, weights: model.observations.weights)
-    guard place == .means else {
-      (passes, point) = (model.fit.passes, nil)
-      return
-    }
-    let means = try model.means(encoding, bound)
-    let features = means.features
-    guard features.allSatisfy(\.isFinite) else {
-      throw InferenceError(
-        .settings, "A feature is not finite at the means of the columns; take effects at the observed values.")
-    }
-    passes = model.fit.passes.single(features)
-    point = means
+      degreesOfFreedom: distribution.degreesOfFreedom, notEstimable: unknown > 0 ? unknown : nil, effects: effects,
+      margins: margins, contrasts: contrasts, notes: distribution.notes())
   }
 
-  /// The effects, changes x K, and their standard errors.
-  ///
-  /// Changes are divided into parts, so that the sums of a chunk stay near the limit.
-  func effects(_ changes: [VariableChange], limit: Int) throws -> (means: Matrix<Double>, errors: [Double]) {
-    let (k, d) = (passes.classes, passes.dimension)
-    let batch = max(1, limit / (k + k * k * d))
-    let places = model.others.flatMap { m in model.fit.terms.map { m * d + $0 } }
-    var (means, errors): ([Double], [Double]) = ([], [])
-    for start in stride(from: 0, to: changes.count, by: batch) {
-      let taken = changes[start..<min(changes.count, start + batch)]
-      let found = passes.effects(model.fit.point, changes: taken.count, work(taken))
-      guard found.means.elements.allSatisfy(\.isFinite), found.derivatives.allSatisfy(\.isFinite) else {
-        throw try fault(taken)
+  /// The effects that questions are about, over some rows.
+  func effects(
+    _ questions: [EffectQuestion], _ rows: EffectRows, _ estimated: EstimatedModel, _ options: EffectOptions,
+    at place: String? = nil, limit: Int = 500_000
+  ) throws -> [MarginalEffects.Effect] {
+    var (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
+    let estimable = try rows.estimable(questions.map(\.change))
+    let width = estimated.distribution.width(level: options.statistics.level)
+    let k = model.classes.count
+    var questions = questions
+    for (index, question) in questions.enumerated() {
+      guard let change = options.change, case .slope(let column) = question.change else { continue }
+      guard options.at == .observed, place == nil else {
+        throw InferenceError(
+          .settings, "Changes are averaged over the rows as they are; leave out \(.at) or \(.change).")
       }
-      var derivatives = Matrix<Double>(rows: taken.count * k, columns: places.count)
-      for row in 0..<derivatives.rows {
-        for (column, place) in places.enumerated() { derivatives[row, column] = found.derivatives[row * k * d + place] }
-      }
-      means += found.means.elements
-      errors += model.standardErrors(derivatives)
+      let difference = try self.difference(change, of: column, estimated)
+      for c in 0..<k { (means[index, c], errors[index * k + c]) = (difference.means[c], difference.errors[c]) }
+      questions[index].contrast = change.contrast
     }
-    return (Matrix(rows: changes.count, columns: k, elements: means), errors)
-  }
-
-  /// The changes of the features of some rows; fewer than requested if one cannot be computed.
-  private func work(_ changes: ArraySlice<VariableChange>) -> @Sendable (Range<Int>) -> [FeatureChange] {
-    if let point {
-      let found = changes.map { point.change($0) }
-      return { _ in found }
-    }
-    let plans = changes.map { ChangePlan($0, encoding) }
-    let constant = plans.compactMap(\.constant)
-    guard let bound, constant.count < plans.count else { return { _ in constant } }
-    return { rows in (try? bound.changes(plans, rows: rows)) ?? [] }
-  }
-
-  /// Whether each change stays among the rows that the fit determines.
-  func estimable(_ changes: [VariableChange]) throws -> [Bool] {
-    var result = changes.map { _ in true }
-    guard let space = model.rowSpace, !space.relations.isEmpty else { return result }
-    let (work, features) = (work(changes[...]), passes.features)
-    if point != nil, !space.outside(features, 0..<features.rows).isEmpty { return changes.map { _ in false } }
-    for start in stride(from: 0, to: features.rows, by: TableEncoding.blockRows) {
-      let rows = start..<min(features.rows, start + TableEncoding.blockRows)
-      for (index, change) in work(rows).enumerated() where result[index] {
-        result[index] = space.allows(
-          change, count: rows.count, isCounted: { passes.share(start + $0) > 0 },
-          value: { features.value(start + $0, $1) })
+    return questions.enumerated().flatMap { index, question in
+      model.classes.indices.map { c in
+        var effect = MarginalEffects.Effect(
+          question, class: model.classes[c], isKnown: question.isEstimable && estimable[index],
+          estimate: means[index, c], error: errors[index * k + c], estimated.distribution, width: width)
+        effect.at = place
+        return effect
       }
     }
-    return result
   }
 
-  /// The error for an effect that is not finite.
-  private func fault(_ changes: ArraySlice<VariableChange>) throws(TableError) -> InferenceError {
-    if point == nil, let bound {
-      let plans = changes.map { ChangePlan($0, encoding) }
-      for start in stride(from: 0, to: bound.table.rowCount, by: TableEncoding.blockRows) {
-        let rows = start..<min(bound.table.rowCount, start + TableEncoding.blockRows)
-        _ = try bound.changes(plans, rows: rows)
-      }
+  /// The mean difference of the K probabilities by a discrete change of a column of numbers, and its standard errors.
+  private func difference(
+    _ change: MarginalEffects.Change, of column: String, _ estimated: EstimatedModel
+  ) throws -> (means: [Double], errors: [Double]) {
+    let rows = try marginRows(MarginOptions(), estimated)
+    let statistics = try rows.plan.statistics(of: column) ?? (0, 0, 0, 0)
+    func margin(_ value: (Double) -> Double) throws -> MarginRows.Margin {
+      try rows.margin(rows.rows(rows.plan.table(replacing: column, value)).passes)
     }
-    return InferenceError(.settings, "An effect is not finite; name other columns\(aside: .features).")
+    let (before, after) =
+      switch change {
+      case .one: (try margin { $0 }, try margin { $0 + 1 })
+      case .deviation: (try margin { $0 }, try margin { $0 + statistics.deviation })
+      case .range: (try margin { _ in statistics.least }, try margin { _ in statistics.greatest })
+      }
+    let derivatives = sum(after.derivatives.elements, -1, times: before.derivatives.elements)
+    return (
+      zip(after.means, before.means).map { $0 - $1 },
+      estimated.standardErrors(
+        Matrix(rows: model.classes.count, columns: estimated.covariance.rows, elements: derivatives))
+    )
   }
 }

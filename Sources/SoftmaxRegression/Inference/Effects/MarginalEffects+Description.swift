@@ -4,16 +4,35 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
 
   /// The same in a style.
   package func text(_ style: TextStyle) -> String {
+    let z = degreesOfFreedom == nil ? "z" : "t"
+    var parts = [heading]
+    if let margins {
+      parts.append(
+        Self.table(["margin", "std err", "lower", "upper"], margins.map { ($0.class, $0.cells) }, style))
+    }
+    if let contrasts {
+      let head = ["difference", "std err", z, "p", "lower", "upper"]
+      parts.append(Self.table(head, contrasts.map { ($0.class, $0.cells) }, style))
+    }
+    if !effects.isEmpty || margins == nil {
+      let head = ["effect", "std err", z, "p", "lower", "upper"]
+      parts.append(Self.table(head, effects.map { ($0.class, $0.cells) }, style))
+    }
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// A table for each class, below its name.
+  private static func table(_ head: [String], _ rows: [(class: String, cells: [String])], _ style: TextStyle) -> String
+  {
     var classes: [(title: String, rows: [[String]])] = []
     var places: [String: Int] = [:]
-    for effect in effects {
-      let place = places[effect.class] ?? classes.count
-      if place == classes.count { classes.append((effect.class, [])) }
-      places[effect.class] = place
-      classes[place].rows.append(effect.cells)
+    for row in rows {
+      let place = places[row.class] ?? classes.count
+      if place == classes.count { classes.append((row.class, [])) }
+      places[row.class] = place
+      classes[place].rows.append(row.cells)
     }
-    let head = ["", "effect", "std err", degreesOfFreedom == nil ? "z" : "t", "p", "lower", "upper"]
-    return heading + "\n\n" + AlignedTable.text(head, classes, within: style.columns)
+    return AlignedTable.text([""] + head, classes, within: style.columns)
   }
 
   private var heading: String {
@@ -26,12 +45,13 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
     let counted = samples.counted(standingFor: weights == .frequency ? observations : nil)
     let place =
       switch at {
+      case .observed where margins != nil: "Predictive margins over \(counted)"
       case .observed: "Average marginal effects over \(counted)"
       case .means: "Marginal effects at the means of \(counted)"
       }
     var lines = [
       "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals",
-      "Changes of probability; standard errors \(errors)",
+      "\(margins == nil ? "Changes of probability" : "Mean probabilities"); standard errors \(errors)",
     ]
     if let degreesOfFreedom {
       lines.append("Intervals and p of t with \(NumberText.number(degreesOfFreedom, digits: 7)) degrees of freedom")
@@ -60,10 +80,23 @@ extension MarginalEffects.Effect {
   fileprivate var cells: [String] {
     let precision = Precision(of: standardError ?? estimate ?? 0, digits: 4)
     func cell(_ value: Double?) -> String { value.map(precision.text) ?? "-" }
+    let number = contrast == "dy/dx" ? variable : "\(variable) (\(contrast))"
     return [
-      level.map { "\(variable)=\($0)" } ?? variable, estimate == nil ? "not estimable" : cell(estimate),
+      (level.map { "\(variable)=\($0)" } ?? number) + (at.map { " at \($0)" } ?? ""),
+      estimate == nil ? "not estimable" : cell(estimate),
       cell(standardError),
       z.map { NumberText.fixed($0, 2) } ?? "-", pValue.map(NumberText.pValue) ?? "-", cell(lower), cell(upper),
     ]
+  }
+}
+
+extension MarginalEffects.Change {
+  /// The change as a contrast.
+  var contrast: String {
+    switch self {
+    case .one: "+1"
+    case .deviation: "+sd"
+    case .range: "max - min"
+    }
   }
 }

@@ -9,6 +9,6 @@ extension MarginalEffects.Effect {
       variable: question.variable, level: question.level, contrast: question.contrast, class: name,
       estimate: isKnown ? estimate : nil, standardError: isKnown ? error : nil, z: known ? z : nil,
       pValue: known ? distribution.pValue(z) : nil, lower: isKnown ? estimate - width * error : nil,
-      upper: isKnown ? estimate + width * error : nil)
+      upper: isKnown ? estimate + width * error : nil, at: nil)
   }
 }

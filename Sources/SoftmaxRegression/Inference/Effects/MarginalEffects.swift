@@ -12,13 +12,23 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
     case means
   }
 
+  /// The discrete changes of a column of numbers.
+  public enum Change: String, CaseIterable, Codable, Sendable {
+    /// From each number to that number and 1.
+    case one = "1"
+    /// From each number to that number and a standard deviation.
+    case deviation = "sd"
+    /// From the least to the greatest number.
+    case range
+  }
+
   /// The effect of a variable on a class; all numbers are nil if it is not estimable.
   public struct Effect: Sendable, Equatable {
     /// The column.
     public let variable: String
     /// The level that replaces the first; nil for a column of numbers.
     public let level: String?
-    /// `dy/dx`, or the two levels: `b - a`.
+    /// `dy/dx`, the change of a number, or the two levels: `b - a`.
     public let contrast: String
     /// The class whose probability changes.
     public let `class`: String
@@ -34,6 +44,8 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
     public let lower: Double?
     /// The upper end of the interval for the effect.
     public let upper: Double?
+    /// The values of columns, and the group of rows, at which the effect is evaluated; nil for the rows as they are.
+    public internal(set) var at: String?
   }
 
   /// The number of rows of positive weight.
@@ -57,13 +69,17 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
   public let notEstimable: Int?
   /// The effects, variable by variable, and of each variable class by class.
   public let effects: [Effect]
+  /// The predictive margins, in the order of their values, and at these class by class; nil if none were requested.
+  public let margins: [PredictiveMargin]?
+  /// The differences of pairs of margins; nil if none were requested.
+  public let contrasts: [MarginContrast]?
   /// Notes on the numbers, each a sentence.
   public let notes: [Sentence]
 }
 
 extension MarginalEffects.Effect: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case variable, level, contrast, `class`, estimate, standardError, z, pValue, lower, upper
+    case variable, level, contrast, `class`, estimate, standardError, z, pValue, lower, upper, at
   }
 
   /// Writes every key, with null for a missing level or number.
@@ -78,5 +94,6 @@ extension MarginalEffects.Effect: Encodable {
       (.upper, upper),
     ]
     for (key, number) in numbers { try container.encode(number, forKey: key) }
+    try container.encodeIfPresent(at, forKey: .at)
   }
 }

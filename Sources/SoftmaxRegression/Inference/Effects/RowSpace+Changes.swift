@@ -22,6 +22,7 @@ extension RowSpace {
           !isCounted(i) || !relation.isBroken(byChangeOf: columns) { values[i * stride + $0] }
         }
       }
+    case .probabilities: return true
     case .values(let columns, let before, let after):
       let places = Dictionary(columns.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
       return concerned(columns).allSatisfy { relation in

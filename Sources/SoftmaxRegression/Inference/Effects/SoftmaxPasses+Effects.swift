@@ -38,6 +38,7 @@ extension SoftmaxPasses {
         let out = sum + index * size
         switch change {
         case .slopes(let columns, let values): block.addSlopes(columns, values, to: out)
+        case .probabilities: block.addProbabilities([], [], sign: 1, to: out)
         case .values(let columns, let before, let after):
           block.addProbabilities(columns, after, sign: 1, to: out)
           block.addProbabilities(columns, before, sign: -1, to: out)
@@ -51,6 +52,19 @@ extension SoftmaxPasses {
       result.derivatives += sums[change * size + k..<(change + 1) * size]
     }
     return result
+  }
+
+  /// The same passes over other features of the same rows.
+  func with(features: DesignMatrix) -> SoftmaxPasses {
+    // Columns of sparse rows with a centre have a number in every row.
+    guard case .sparse(let matrix) = features else { return with(observations.with(features: features)) }
+    let filled = matrix.filled(columns: scaling.center.indices.filter { scaling.center[$0] != 0 })
+    return with(observations.with(features: .sparse(filled)))
+  }
+
+  /// The same passes over other samples.
+  func with(_ observations: Observations) -> SoftmaxPasses {
+    SoftmaxPasses(observations, scaling: scaling, hasIntercept: hasIntercept, threads: blocks.threads)
   }
 
   /// The same passes over a single row, under the same scaling and with the mean offsets.

@@ -1,0 +1,8 @@
+extension PredictiveMargin {
+  /// The cells of a row of a table for people.
+  var cells: [String] {
+    let precision = Precision(of: standardError ?? estimate ?? 0, digits: 4)
+    func cell(_ value: Double?) -> String { value.map(precision.text) ?? "-" }
+    return [at, estimate == nil ? "not estimable" : cell(estimate), cell(standardError), cell(lower), cell(upper)]
+  }
+}
