@@ -124,7 +124,7 @@ struct PredictionCall {
     (self.features, self.result, self.offsets, classes) = (matrix, result, offsets, k)
   }
 
-  /// Writes the predictions, and throws for the first row that has none.
+  /// Writes the predictions, and throws for the first row without numbers.
   func run(_ parameters: PredictionPointers) throws {
     let rows = features.rows
     features.predict(kind, parameters, rows: 0..<rows, offsets: offsets, threads: threads, into: result)

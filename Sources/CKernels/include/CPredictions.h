@@ -10,7 +10,7 @@
 /// The most features whose products are added up in single precision.
 #define SOFTMAX_FLOAT_CHUNK 256
 
-/// What is predicted.
+/// The kinds of predictions.
 #define SOFTMAX_LOGITS 0
 #define SOFTMAX_LOG_PROBABILITIES 1
 #define SOFTMAX_PROBABILITIES 2

@@ -9,7 +9,7 @@ extension DesignMatrix {
   ///     than a vector.
   ///   - asFloats: whether a copy is of floats, as the features are.
   ///   - weights: weights, if some are zero; rows of weight zero are read as zeros. Their blocks are copied.
-  ///   - center: the centres of the features, padded to whole vectors.
+  ///   - center: what each feature is reduced by, padded to whole vectors.
   ///   - copy: room for whole panels of rows of padded doubles.
   @inline(__always)
   func withBlock(
