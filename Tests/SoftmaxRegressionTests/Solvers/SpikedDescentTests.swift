@@ -178,4 +178,16 @@ import Testing
     #expect(abs(there.value - objective.value) < 1e-13)
     #expect(distance(there.gradient, objective.gradient) < 1e-14)
   }
+
+  @Test func `shares its basis among strengths without a trace`() throws {
+    let data = SpikedCase(sizes: [12, 30], seed: 314)
+    let observations = Observations(
+      unchecked: .float(data.features), targets: .labels(data.labels.map { Int32($0) }, classes: data.classes))
+    let prepared = try PreparedFit(observations, data.classifier())
+    _ = try prepared.fit(penalty: .ridge(100 * data.l2))
+    let second = try prepared.fit(penalty: .ridge(data.l2))
+    let alone = try PreparedFit(observations, data.classifier()).fit()
+    #expect(second.report.solver.methods.first == "spikes")
+    #expect(second.coefficients == alone.coefficients && second.report.gap == alone.report.gap)
+  }
 }
