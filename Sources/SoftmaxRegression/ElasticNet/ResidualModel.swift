@@ -15,7 +15,7 @@ struct ResidualModel {
   private let freeCurvature: Cholesky
   private let isGrouped: Bool
   private let blocks: RowBlocks
-  private let whole: ClassCoordinates
+  private let whole: CoordinatesByClass
   private var change: ClassRows
   private var mean: [Double]
   private var curved: ClassRows
@@ -42,7 +42,7 @@ struct ResidualModel {
     freeCurvature = curvature
     self.isGrouped = isGrouped
     self.blocks = blocks
-    whole = ClassCoordinates(Array(0..<centre.working.count), of: centre.working, columns, blocks)
+    whole = CoordinatesByClass(Array(0..<centre.working.count), of: centre.working, columns, blocks)
     change = ClassRows(classes: centre.probabilities.classes, rows: centre.probabilities.rows)
     curved = change
     mean = Array(repeating: 0, count: change.stride)
@@ -147,7 +147,7 @@ struct ResidualModel {
     // Accuracy beyond this would be lost when other coordinates leave zero.
     let share = max(0.5, 0.03 * excess)
     guard excess > share else { return true }
-    let coordinates = ClassCoordinates(inside, of: centre.working, columns, blocks)
+    let coordinates = CoordinatesByClass(inside, of: centre.working, columns, blocks)
     if grams.isEmpty { grams = classGrams(curvatures) }
     let places = coordinates.places
     let diagonal = places.map { centre.square[$0] }

@@ -7,7 +7,7 @@ internal import CKernels
 /// only (Nocedal & Wright 2006, algorithm 5.3). Vectors hold the coordinates class by class, then u x K free parameters.
 struct SupportSystem {
   /// The coordinates.
-  let coordinates: ClassCoordinates
+  let coordinates: CoordinatesByClass
   private let probabilities: ClassRows
   private let weighted: ClassRows
   private let free: FreeBlock
@@ -43,7 +43,7 @@ struct SupportSystem {
   ///   - diagonal: the penalty's curvature of each coordinate.
   ///   - blocks: the threads.
   init(
-    _ coordinates: ClassCoordinates, _ probabilities: ClassRows, _ weighted: ClassRows, _ free: FreeBlock,
+    _ coordinates: CoordinatesByClass, _ probabilities: ClassRows, _ weighted: ClassRows, _ free: FreeBlock,
     _ grams: [ClassGram], curvatures: [Double], diagonal: [Double], _ blocks: RowBlocks
   ) {
     self.coordinates = coordinates

@@ -9,18 +9,18 @@ extension DesignMatrix {
   ///     than a vector.
   ///   - asFloats: whether a copy is of floats, as the features are.
   ///   - weights: weights, if some are zero; rows of weight zero are read as zeros. Their blocks are copied.
-  ///   - center: what each feature is reduced by, padded to whole vectors.
+  ///   - origin: the numbers to subtract from the features, padded to whole vectors.
   ///   - copy: room for whole panels of rows of padded doubles.
   @inline(__always)
   func withBlock(
-    _ rows: Range<Int>, isPadded: Bool, asFloats: Bool, weights: [Double]? = nil, center: UnsafePointer<Double>,
+    _ rows: Range<Int>, isPadded: Bool, asFloats: Bool, weights: [Double]? = nil, origin: UnsafePointer<Double>,
     copy: UnsafeMutablePointer<Double>, _ body: (softmax_block) -> Void
   ) {
     let (d, width, count) = (columns, ClassVectors.padded(columns), LogitBlock.wholePanels(rows.count))
     func block(_ start: UnsafeRawPointer, single: Bool, stride: Int) -> softmax_block {
       softmax_block(
         features: start, single: single ? 1 : 0, rows: Int64(count), columns: Int64(d), stride: Int64(stride),
-        center: center, next: start)
+        center: origin, next: start)
     }
     let mustCopy =
       isPadded && (rows.upperBound == self.rows || d < Int(SOFTMAX_LANES))

@@ -115,7 +115,7 @@ extension DesignMatrix {
     let width = ClassVectors.padded(columns)
     scratch.update(repeating: 0, count: width)
     withBlock(
-      rows, isPadded: isPadded, asFloats: parameters.areSingle, center: scratch, copy: scratch + width, body)
+      rows, isPadded: isPadded, asFloats: parameters.areSingle, origin: scratch, copy: scratch + width, body)
   }
 
   private func sparseLogits(
@@ -138,53 +138,5 @@ extension DesignMatrix {
         }
       }
     }
-  }
-}
-
-/// The place of predictions.
-package enum PredictionPlace {
-  case double(UnsafeMutablePointer<Double>)
-  case float(UnsafeMutablePointer<Float>)
-
-  /// Whether predictions are floats, so that products of floats are summed in single precision.
-  package var isSingle: Bool {
-    if case .float = self { true } else { false }
-  }
-
-  /// The number at a place.
-  package subscript(_ place: Int) -> Double {
-    switch self {
-    case .double(let start): start[place]
-    case .float(let start): Double(start[place])
-    }
-  }
-
-  /// Replaces the number at a place by NaN.
-  package func clear(_ place: Int) {
-    switch self {
-    case .double(let start): start[place] = .nan
-    case .float(let start): start[place] = .nan
-    }
-  }
-}
-
-extension PredictionKind {
-  fileprivate var code: Int64 {
-    switch self {
-    case .logits: Int64(SOFTMAX_LOGITS)
-    case .logProbabilities: Int64(SOFTMAX_LOG_PROBABILITIES)
-    case .probabilities: Int64(SOFTMAX_PROBABILITIES)
-    }
-  }
-}
-
-extension PredictionPointers {
-  fileprivate var byClass: UnsafeRawPointer? { floats.map { UnsafeRawPointer($0) } ?? UnsafeRawPointer(doubles) }
-
-  /// Whether products are summed in single precision.
-  fileprivate var areSingle: Bool { floats != nil || rounds }
-
-  fileprivate var precision: Int64 {
-    floats != nil ? Int64(SOFTMAX_FLOATS) : rounds ? Int64(SOFTMAX_ROUNDED) : Int64(SOFTMAX_DOUBLES)
   }
 }

@@ -113,7 +113,7 @@ struct FloatPredictor: LinearPredictor {
     center.withUnsafeBufferPointer {
       guard let center = $0.baseAddress else { return }
       features.withBlock(
-        block.rows, isPadded: true, asFloats: true, weights: weights, center: center, copy: block.copy, body)
+        block.rows, isPadded: true, asFloats: true, weights: weights, origin: center, copy: block.copy, body)
     }
   }
 }

@@ -4,7 +4,7 @@ internal import CKernels
 ///
 /// Threads share the classes, each of which has the same bits on any number of threads, and a product reads the rows of one
 /// class only.
-struct ClassCoordinates {
+struct CoordinatesByClass {
   /// The places of the coordinates in the working set.
   let places: [Int]
   /// The coordinates of each class.
