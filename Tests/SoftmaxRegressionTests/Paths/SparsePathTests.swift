@@ -56,18 +56,4 @@ import Testing
     #expect(one.points.map(\.entries.value) == three.points.map(\.entries.value))
     #expect(one.points.map(\.gap) == three.points.map(\.gap))
   }
-
-  @Test func `of more coordinates in a class than are factorised reaches its optimum`() throws {
-    // A net that is almost a ridge chooses nearly all of the features.
-    var cells = Matrix<Double>(rows: 60, columns: 1500)
-    for i in 0..<60 {
-      for j in 0..<1500 where (i * 7 + j * 13) % 19 == 0 { cells[i, j] = sin(Double(i * 1500 + j)) + 2 }
-    }
-    var path = ElasticNetPath(mix: 0.001)
-    path.classifier.standardizes = false
-    path.classifier.tolerance = 1e-6
-    path.strengths = .values([0.01])
-    let result = try path.fit(TrainingData(features: SparseMatrix(cells), labels: (0..<60).map { $0 % 2 }))
-    #expect(result.points.allSatisfy { $0.converged && $0.activeFeatures > ClassGram.capacity })
-  }
 }
