@@ -49,7 +49,8 @@ struct RowResiduals {
   ///   - y: the target, K numbers.
   init(_ logP: ArraySlice<Double>, _ y: [Double], weight s: Double) {
     let z = Array(logP)
-    let p = z.map(exp)
+    // As predictions form them, to the last bit.
+    let p = Matrix(rows: 1, columns: z.count, elements: z).exponentials.elements
     probabilities = p
     guard s > 0 else {
       pearson = p.map { _ in 0 }
