@@ -5,6 +5,10 @@
 struct NearbyFit: Sendable {
   /// The most parameters for which the curvature is formed, and the most numbers in all of several curvatures.
   private static let (limit, capacity) = (1500, 8_000_000)
+  /// The fewest rows.
+  ///
+  /// Fits of fewer take no time, and exact Newton steps end far nearer to the optimum than their tolerance.
+  static let leastRows = 1000
 
   private let parameters: Parameters
   private let scaling: FeatureScaling
@@ -21,7 +25,8 @@ struct NearbyFit: Sendable {
   init?(_ prepared: PreparedFit, _ model: SoftmaxModel, _ penalty: PenaltyChoice, among count: Int) {
     let (data, observations) = (prepared.standardised, prepared.observations)
     let order = data.dimension * data.classes
-    guard order <= Self.limit, order * order * count <= Self.capacity, observations.shards == nil,
+    guard observations.countedRows >= Self.leastRows, observations.shards == nil,
+      order <= Self.limit, order * order * count <= Self.capacity,
       data.dimension <= observations.countedRows, !data.isLargeSparse,
       let function = penalty.penalty.restated(for: prepared.units.under(data.scaling)), function.isStronglyConvex,
       let gram = prepared.sampledGram ?? Optional(prepared.gram),
@@ -62,7 +67,8 @@ struct NearbyFit: Sendable {
     guard let penalty = classifier.penalty.penalty.restated(for: prepared.units.under(data.scaling)) else { return nil }
     let objective = SoftmaxObjective(
       unconditioned: data, penalty: penalty, point: start(under: data.scaling), passCount: 0)
-    var run = SolverRun(objective, rule: StoppingRule(tolerance: classifier.tolerance, maxIterations: 30))
+    // A step costs a pass, and scores of folds are compared.
+    var run = SolverRun(objective, rule: StoppingRule(tolerance: classifier.tolerance / 100, maxIterations: 30))
     run.inverseHessian = inverse(under: data.scaling)
     run.note("lbfgs")
     var history = LimitedMemory(capacity: 10, threads: data.blocks.threads)

@@ -178,20 +178,22 @@ import Testing
   }
 
   @Test func `of ridge paths start at the optimum of all rows, and reach their own`() throws {
+    let problem = Problem(NearbyFit.leastRows * 3 / 2, 6, 3, seed: 411)
+    let data = try TrainingData(features: problem.features, labels: problem.labels)
     var path = path()
     (path.net.mix, path.strengths) = (0, .values([1, 0.1, 0.001]))
     var plan = FoldPlan(folds: 3)
     plan.keepsPoints = true
-    let result = try path.fit(data(), choosingBy: plan)
-    let assignment = try plan.assignments(data().observations)[0]
+    let result = try path.fit(data, choosingBy: plan)
+    let assignment = try plan.assignments(data.observations)[0]
     let folds = try #require(result.foldPoints)
     for (fold, points) in folds.enumerated() {
-      let kept = (0..<90).filter { assignment[$0] != fold }
+      let kept = (0..<data.observations.rows).filter { assignment[$0] != fold }
       for point in points {
         var classifier = path.classifier
         classifier.penalty = .ridge(point.lambda)
         let model = try classifier.fit(
-          features: Self.problem.features.rows(kept), labels: kept.map { Self.problem.labels[$0] })
+          features: problem.features.rows(kept), labels: kept.map { problem.labels[$0] })
         #expect(point.converged && point.gap <= 1e-11 * model.report.nullLoss)
         #expect(abs(point.objective - model.report.objective) <= 2e-11)
         // Some ten steps and a proof: the curvature of all rows is nearly that of the fold.
@@ -199,7 +201,7 @@ import Testing
       }
     }
     path.classifier.threads = 1
-    #expect(try path.fit(data(), choosingBy: plan).validation?.perFold == result.validation?.perFold)
+    #expect(try path.fit(data, choosingBy: plan).validation?.perFold == result.validation?.perFold)
   }
 
   @Test func `stop when they are told to, and the path says so`() throws {
