@@ -241,7 +241,7 @@ def test_what_makes_no_sense_is_said_once(spark):
         (SoftmaxRegression(alpha=-1.0), good, "l2"),
         (SoftmaxRegression(alpha=1.0, C=1.0), good, "alpha and C set the penalty"),
         (SoftmaxRegression(solver="magic"), good, 'no solver "magic"'),
-        (SoftmaxRegression(solver="sgd"), good, "Stochastic"),
+        (SoftmaxRegression(solver="sgd"), good, "needs all samples in one process"),
         (SoftmaxRegression(numWorkers=0), good, "numWorkers must be at least 1"),
         (SoftmaxRegression(checkpointFolder="/proc/nothing"), good, "/proc/nothing, cannot be used"),
     ]

@@ -12,7 +12,11 @@ struct PathData: Sendable {
   /// The target of each row.
   let targets: ClassRows
 
+  /// The most numbers of sparse features that are stored densely.
+  private static let smallSize = 16_384
+
   init(_ passes: SoftmaxPasses) {
+    let passes = Self.storingSmallOnes(passes)
     self.passes = passes
     let observations = passes.observations
     var targets = ClassRows(classes: passes.classes, rows: observations.rows)
@@ -25,6 +29,19 @@ struct PathData: Sendable {
     shares =
       (0..<observations.rows).map { observations.share($0) }
       + Array(repeating: 0, count: targets.stride - observations.rows)
+  }
+
+  /// The same passes, with few sparse features stored densely: models by matrices reach any tolerance where a penalty hardly
+  /// bounds the estimates.
+  private static func storingSmallOnes(_ passes: SoftmaxPasses) -> SoftmaxPasses {
+    guard case .sparse(let matrix) = passes.features, matrix.rows * matrix.columns <= smallSize, passes.shards == nil
+    else { return passes }
+    let dense = Matrix(
+      rows: matrix.rows, columns: matrix.columns,
+      elements: (0..<matrix.rows).flatMap { i in (0..<matrix.columns).map { matrix[i, $0] } })
+    return SoftmaxPasses(
+      passes.observations.with(features: .double(dense)), scaling: passes.scaling, hasIntercept: passes.hasIntercept,
+      threads: passes.blocks.threads)
   }
 
   /// K.
