@@ -25,7 +25,7 @@ package struct PredictionPointers {
   /// Whether predictions in single precision sum products of these features in single precision: only where this is
   /// faster, since units that differ much cost digits.
   package func sumsFloats(of design: DesignMatrix) -> Bool {
-    design.storesFloats && classes >= 16 && features >= 64
+    FloatPredictor.pays(design, classes: classes)
   }
 
   /// The coefficients class by class.
