@@ -60,11 +60,12 @@ public struct Matrix<Element: Scalar>: Sendable, Equatable {
 
   /// The transposed matrix.
   public var transposed: Matrix {
-    var result = Matrix(rows: columns, columns: rows)
-    for i in 0..<rows {
-      for j in 0..<columns { result.elements[j * rows + i] = elements[i * columns + j] }
+    elements.withUnsafeBufferPointer { elements in
+      guard let start = elements.baseAddress else { return Matrix(rows: columns, columns: rows) }
+      return Matrix(
+        rows: columns, columns: rows,
+        elements: Array(transposing: start, rows: rows, columns: columns, { $0 }))
     }
-    return result
   }
 
   /// A copy of some rows.
