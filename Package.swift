@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "softmax",
       dependencies: [
-        "CMalloc", "SoftmaxCommands", "SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression",
+        "CBLAS", "CMalloc", "SoftmaxCommands", "SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict

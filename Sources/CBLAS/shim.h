@@ -7,6 +7,8 @@
 #include <Accelerate/Accelerate.h>
 
 static inline void openblas_set_num_threads(int threads) { (void)threads; }
+static inline int openblas_get_num_threads(void) { return 1; }
+static inline void openblas_end_threads(void) {}
 
 #else
 
@@ -20,5 +22,11 @@ void dpstrf_(const char *uplo, const int *n, double *a, const int *lda, int *piv
              double *work, int *info);
 void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w, double *work,
              const int *lwork, int *iwork, const int *liwork, int *info);
+
+// Ends the threads of OpenBLAS. Its serial variant lacks the function.
+int blas_thread_shutdown_(void) __attribute__((weak));
+static inline void openblas_end_threads(void) {
+  if (blas_thread_shutdown_) blas_thread_shutdown_();
+}
 
 #endif

@@ -22,6 +22,7 @@ struct Softmax: ParsableCommand {
     ])
 
   static func main() {
+    IdleThreads.end()
     StandardStreams.openClosedOnes()
     Signals.prepare()
     Interruption.begin()
