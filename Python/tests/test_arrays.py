@@ -118,6 +118,7 @@ Y = np.arange(40) % 3 % 2
     (pd.DataFrame({"day": DAYS}), "^Column 'day'", "dates"),
     (pd.DataFrame({"day": pd.to_datetime(DAYS).tz_localize("UTC")}), "^Column 'day'", "dates"),
     (pd.DataFrame({"time": DAYS - DAYS[0]}), "^Column 'time'", "durations"),
+    (pd.DataFrame({"day": pd.Categorical(DAYS)}), "^Column 'day'", "dates"),
     (pl.DataFrame({"a": np.arange(40.0), "day": DAYS}), "^Column 'day'", "dates"),
     (pl.DataFrame({"time": (DAYS - DAYS[0]).astype("timedelta64[ms]")}), "^Column 'time'", "durations"),
     ([[day] for day in DAYS], "^Column 'x1'", "dates"),

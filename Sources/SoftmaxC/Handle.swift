@@ -85,6 +85,27 @@ public func smr_model_parameters(
 }
 
 @c @implementation
+public func smr_model_with(
+  _ model: OpaquePointer?, _ coefficients: UnsafePointer<Double>?, _ intercepts: UnsafePointer<Double>?,
+  _ classes: UnsafePointer<UnsafePointer<CChar>?>?, _ result: UnsafeMutablePointer<OpaquePointer?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  result?.pointee = nil
+  return call(message, capacity) {
+    let model = try ModelHandle.checked(model)
+    guard let result else { throw InvalidInput("The pointer to the model's place is NULL.") }
+    guard let coefficients else { throw InvalidInput("The pointer to the coefficients is NULL.") }
+    let (k, d) = (model.classes.count, model.features.count)
+    let matrix = Matrix(
+      rows: k, columns: d, elements: Array(UnsafeBufferPointer(start: coefficients, count: k * d)))
+    let other = try SoftmaxModel(
+      classes: try names(classes, k, "classes") ?? model.classes, features: model.features, coefficients: matrix,
+      intercepts: intercepts.map { Array(UnsafeBufferPointer(start: $0, count: k)) })
+    result.pointee = ModelHandle.retain(other)
+  }
+}
+
+@c @implementation
 public func smr_model_report(
   _ model: OpaquePointer?, _ json: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?,
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64

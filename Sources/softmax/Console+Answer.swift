@@ -14,13 +14,10 @@ extension Console {
       try deliver(interruption.json(naming: context.names) + Data("\n".utf8))
       throw interruption
     }
+    let output = try json ? answer.json(in: context) : Data(answer.text(in: context).utf8)
+    // From here on only standard output can take time, and Ctrl-C ends the program while it waits there.
     Interruption.end()
-    if json {
-      try deliver(answer.json(in: context) + Data("\n".utf8))
-    } else {
-      let text = answer.text(in: context)
-      if !text.isEmpty { try deliver(text) }
-    }
+    if !output.isEmpty { try deliver(output + Data("\n".utf8)) }
     for note in answer.notes { context.warn(note) }
     if let failure = answer.failure { throw CommandFailure(failure) }
   }

@@ -160,6 +160,19 @@ static int run(void) {
   double w[CLASSES * COLUMNS], b[CLASSES];
   CHECK(smr_model_parameters(model, w, b, message, SPACE) == SMR_OK);
   CHECK(fabs(b[0] + b[1] + b[2]) < 1e-12);
+  smr_model *other_start;
+  double w2[CLASSES * COLUMNS], b2[CLASSES];
+  for (int i = 0; i < CLASSES * COLUMNS; i++) w2[i] = 2 * w[i];
+  CHECK(smr_model_with(model, w2, b, NULL, &other_start, message, SPACE) == SMR_OK);
+  CHECK(smr_model_parameters(other_start, w2, b2, message, SPACE) == SMR_OK);
+  for (int i = 0; i < CLASSES * COLUMNS; i++) CHECK(w2[i] == 2 * w[i]);
+  CHECK(memcmp(b, b2, sizeof b) == 0);
+  smr_model_free(other_start);
+  const char *names[CLASSES] = {"c", "b", "c"};
+  CHECK(smr_model_with(model, w, b, names, &other_start, message, SPACE) == SMR_INVALID && strstr(message, "distinct"));
+  CHECK(smr_model_with(model, NULL, b, NULL, &other_start, message, SPACE) == SMR_INVALID && !other_start);
+  w2[0] = NAN;
+  CHECK(smr_model_with(model, w2, NULL, NULL, &other_start, message, SPACE) == SMR_INVALID && !other_start);
 
   /* The gradient of the objective is zero: sum_i (p_ik - y_ik) x_ij / N + l2 w_kj with l2 = 1/N. */
   double p[ROWS * CLASSES], q[ROWS * CLASSES];

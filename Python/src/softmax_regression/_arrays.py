@@ -55,7 +55,7 @@ def refuse_dates(X: Any) -> None:
 def _kinds(X: Any) -> Iterable[tuple[Any, str]]:
     """The names of columns, and of the types of their cells."""
     if hasattr(X, "dtypes") and hasattr(X, "columns"):
-        return zip(X.columns, _texts(X.dtypes))
+        return zip(X.columns, _texts(_values(kind) for kind in X.dtypes))
     schema = getattr(X, "schema", None)
     if hasattr(schema, "types"):
         return zip(schema.names, _texts(schema.types))
@@ -64,7 +64,13 @@ def _kinds(X: Any) -> Iterable[tuple[Any, str]]:
         first = X[0] if len(X) else ()
         cells = first if isinstance(first, (list, tuple, np.ndarray)) else ()
         return ((f"x{j + 1}", _date_type(cell)) for j, cell in enumerate(cells))
-    return [] if kind is None else [(None, str(kind))]
+    return [] if kind is None else [(None, str(_values(kind)))]
+
+
+def _values(kind: Any) -> Any:
+    """The type of a column's values, which for categories is that of the categories."""
+    categories = getattr(kind, "categories", None)
+    return kind if categories is None else getattr(categories, "dtype", kind)
 
 
 def _texts(kinds: Iterable[Any]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import scipy.sparse
 from joblib import effective_n_jobs
+from sklearn import get_config
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model._base import SparseCoefMixin
@@ -237,9 +238,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         self : SoftmaxRegression
             The fitted classifier.
         """
-        self._validate_params()
-        # A fit without estimates cannot be a start.
-        initial = self._model if self.warm_start and hasattr(self, "_model") and self.report_["hasEstimates"] else None
+        if not get_config()["skip_parameter_validation"]:
+            self._validate_params()
         vars(self).pop("_columns", None)
         space = Space.of(X)
         X, targets, classes = self._check_data(X, y, sample_weight)
@@ -260,7 +260,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
                     data,
                     see,
                     class_weights=self._class_weights(classes),
-                    initial=initial,
+                    initial=self._start(classes),
                     **settings,
                 )
             self._take(model, classes)
@@ -308,13 +308,15 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         check_is_fitted(self)
         if self._columns:
             raise ValueError("The model makes features of the columns of a table, which a predictor of arrays cannot.")
-        if "offsets" in self.report_.get("settings", {}):
+        if self._has_offsets:
             raise ValueError("The model was fitted with offsets, which a predictor does not take; use predict_proba.")
         return Predictor(*self._parameters(), self.classes_, self._threads())
 
     def score(self, X: Any, y: Any, sample_weight: Any = None, offsets: Any = None) -> float:
         """The share of rows whose class is the most probable one; rows count by `sample_weight`."""
-        return accuracy_score(y, self.predict(X, offsets), sample_weight=sample_weight)
+        # A subclass may have a predict without offsets.
+        predicted = self.predict(X) if offsets is None else self.predict(X, offsets)
+        return accuracy_score(y, predicted, sample_weight=sample_weight)
 
     def summary(
         self,
@@ -573,7 +575,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         if self.penalty is None:
             if alpha or self.firth:
                 raise ValueError("penalty=None is maximum likelihood; leave out alpha and firth.")
-            if C not in (None, np.inf):
+            # A search over penalties leaves C at a value that has no effect, such as scikit-learn's own 1.0.
+            if C not in (None, np.inf, 1.0):
                 warnings.warn("Setting penalty=None will ignore the C parameter.", stacklevel=3)
             alpha, C = 0.0, None
         if (alpha is not None) + (C is not None) + bool(self.firth) > 1:
@@ -592,6 +595,24 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             "seed": self._seed(),
             "threads": self._threads(),
         }
+
+    def _start(self, classes: np.ndarray) -> _library.Model | None:
+        """The model at which a fit with `warm_start` begins: `coef_` and `intercept_` as they are now."""
+        # A fit without estimates cannot be a start.
+        if not (self.warm_start and hasattr(self, "_model") and self.report_["hasEstimates"]):
+            return None
+        w, b = self._parameters()
+        # The library's sentence names the class that is missing.
+        if len(classes) != len(b):
+            return self._model
+        if w.shape != self._model.parameters[0].shape or not (np.isfinite(w).all() and np.isfinite(b).all()):
+            raise ValueError("coef_ and intercept_ must be finite and have the shapes of the last fit, for a warm start.")
+        return self._model.with_parameters(w, b, _labels.names_of(classes))
+
+    @property
+    def _has_offsets(self) -> bool:
+        """Whether the model was fitted with offsets; a model whose attributes were assigned was not."""
+        return "offsets" in getattr(self, "report_", {}).get("settings", {})
 
     @property
     def _has_statistics(self) -> bool:
@@ -646,7 +667,10 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
 
     def _factor(self, name: Any) -> float:
         """The class weight of a class."""
-        return float(self.class_weight.get(name, 1.0)) if isinstance(self.class_weight, Mapping) else 1.0
+        given = self.class_weight.get(name, 1.0) if isinstance(self.class_weight, Mapping) else 1.0
+        if not isinstance(given, numbers.Real):
+            raise ValueError(f"The class weight of {name!r} must be a number, but is {given!r}.")
+        return float(given)
 
     def _class_weights(self, classes: np.ndarray) -> np.ndarray | None:
         if not isinstance(self.class_weight, Mapping):
@@ -679,12 +703,17 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         if self._columns:
             return Frame.of(X, self._columns)
         is_plain = _is_plain(X) or scipy.sparse.issparse(X) and X.format == "csr" and X.dtype == np.float64 and min(X.shape) > 0
-        if is_plain and X.shape[1] == self.n_features_in_ and not hasattr(self, "feature_names_in_"):
+        # Attributes that were assigned instead of fitted are enough.
+        width = getattr(self, "n_features_in_", self.coef_.shape[1])
+        if is_plain and X.shape[1] == width and not hasattr(self, "feature_names_in_"):
             return X
         refuse_dates(X)
-        return validate_data(
+        checked = validate_data(
             self, as_numpy(X), reset=False, accept_sparse="csr", dtype=[np.float64, np.float32], ensure_all_finite=False
         )
+        if checked.shape[1] != width:
+            raise ValueError(f"X has {checked.shape[1]} features, but coef_ has {width}.")
+        return checked
 
     def _made(self, frame: Frame) -> np.ndarray:
         """The features that the model makes from the columns of a table."""
@@ -699,7 +728,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
 
     def _offsets(self, offsets: Any, rows: int) -> np.ndarray | None:
         """Offsets in the library's form, which a model that was fitted with them needs."""
-        if offsets is None and "offsets" in self.report_.get("settings", {}):
+        if offsets is None and self._has_offsets:
             raise ValueError(
                 "The model was fitted with offsets; give those of these rows as offsets, or zeros of shape (n_samples, n_classes)."
             )
@@ -726,6 +755,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         # As with scikit-learn's linear classifiers, values assigned to these attributes are used.
         w, b = as_numpy(self.coef_), as_numpy(self.intercept_)
         w, b = (np.asarray(v, dtype=np.float64) for v in (w.toarray() if scipy.sparse.issparse(w) else w, b))
+        b = np.broadcast_to(b, len(w))
         if len(self.classes_) == 2:
             w, b = np.vstack([-w, w]) / 2, np.concatenate([-b, b]) / 2
         return w, b

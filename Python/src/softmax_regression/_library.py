@@ -326,6 +326,14 @@ class Model:
             raise error from (shards and shards.error)
         return cls(pointer)
 
+    def with_parameters(self, coefficients: np.ndarray, intercepts: np.ndarray, classes: Sequence[str]) -> Model:
+        """A model of the same features with other parameters, K x d and K, of some classes."""
+        w, b = (np.ascontiguousarray(v, dtype=np.float64) for v in (coefficients, intercepts))
+        pointer = c.c_void_p()
+        values = c.c_void_p(_address(w)), c.c_void_p(_address(b))
+        _call(_library.smr_model_with, self._pointer, *values, _names(classes), c.byref(pointer))
+        return type(self)(pointer)
+
     @classmethod
     def read(cls, json: bytes) -> Model:
         """Reads the contents of a model file."""

@@ -282,6 +282,13 @@ int32_t smr_model_parameters(const smr_model *model, double *coefficients, doubl
                              int64_t capacity);
 
 /**
+ * A model of the same features with other parameters, such as those at which a fit begins (`initial`): coefficients, K x d
+ * row-major, K intercepts, or NULL for zeros, and K distinct names of classes in UTF-8, or NULL for the same classes.
+ */
+int32_t smr_model_with(const smr_model *model, const double *coefficients, const double *intercepts,
+                       const char *const *names, smr_model **result, char *message, int64_t capacity);
+
+/**
  * The report of the fit and the settings that decided it, as JSON with keys of the model file; free `*json` with
  * `smr_string_free`.
  */

@@ -34,6 +34,9 @@ final class CommandRun: Sendable {
   /// The stack of the thread, in bytes: that of a main thread.
   private static let stackSize = 8 << 20
 
+  private static let cutShort = RequestError(
+    "An array's file was cut short while it was read; run this again when the file is whole.")
+
   init(_ command: String, timeLimit: Double?, isInterrupted: (@Sendable () -> Bool)?) {
     self.command = command
     self.timeLimit = timeLimit
@@ -74,13 +77,16 @@ final class CommandRun: Sendable {
     thread.start()
     var deadline: Double?
     while end.wait(timeout: .now() + Self.interval) == .timedOut {
+      if MappedFiles.isOneCutShort, abandon() { throw Self.cutShort }
       guard reason != nil else { continue }
       let last = deadline ?? stopwatch.seconds + grace
       deadline = last
       if stopwatch.seconds >= last, abandon() { return nil }
     }
     do {
-      return try outcome?.get()
+      let result = try outcome?.get()
+      if MappedFiles.isOneCutShort { throw Self.cutShort }
+      return result
     } catch  where isInterrupted() {
       // A program that draws may have been interrupted with this one.
       return nil
@@ -88,7 +94,11 @@ final class CommandRun: Sendable {
   }
 
   /// Declares that the command has its result, after which nothing gives it up.
-  func commit() throws(CommandInterruption) {
+  ///
+  /// - Throws: ``CommandInterruption`` if it was given up before.
+  func commit() throws {
+    // The result of an array whose end was read as zeros is wrong.
+    if MappedFiles.isOneCutShort { throw Self.cutShort }
     let isCommitted = state.withLock { state in
       if state == .running { state = .committed }
       return state == .committed

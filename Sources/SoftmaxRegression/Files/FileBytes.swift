@@ -12,26 +12,30 @@ final class FileBytes: Sendable {
 
   /// Whose memory it is, which decides how it is released.
   private enum Owner {
-    case file, own, other
+    case file(Int32), own, other
   }
 
   /// Maps a file; nil if it cannot be opened or mapped, like a pipe.
   init?(mapping path: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      return nil
+    }
     count = Int(status.st_size)
-    owner = .file
     guard count > 0 else {
-      start = nil
+      close(descriptor)
+      (start, owner) = (nil, .other)
       return
     }
     guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
+      close(descriptor)
       return nil
     }
-    start = address
+    (start, owner) = (address, .file(descriptor))
+    MappedFiles.add(descriptor, size: count)
   }
 
   /// A copy of some bytes.
@@ -53,7 +57,10 @@ final class FileBytes: Sendable {
   deinit {
     guard let start else { return }
     switch owner {
-    case .file: munmap(start, count)
+    case .file(let descriptor):
+      munmap(start, count)
+      MappedFiles.remove(descriptor)
+      close(descriptor)
     case .own: start.deallocate()
     case .other: break
     }

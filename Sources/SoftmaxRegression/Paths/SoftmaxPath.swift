@@ -96,7 +96,7 @@ public struct SoftmaxPath: Sendable, Equatable {
         l2: own.l2, objective: certificate.objective, loss: certificate.loss, nullLoss: nullLoss, gap: certificate.gap,
         gapKind: certificate.gapKind, gradientNorm: 0, converged: certificate.converged,
         termination: FitTermination(certificate.converged ? .converged : interrupted ? .stopped : .stalled),
-        interrupted: false, hasEstimates: true,
+        interrupted: interrupted, hasEstimates: true,
         solver: SolverRecord(name: settings.solver ?? .automatic, methods: certificate.methods),
         iterations: certificate.iterations, passes: certificate.passes, samples: samples, observations: nil,
         aliased: [], aliases: nil, separation: nil, firth: nil, intercept: settings.hasIntercept ? nil : false),

@@ -113,6 +113,7 @@ import Testing
   @Test func `stops when it is told to, and keeps its points`() throws {
     let result = try path().fit(data()) { $0.points.count >= 7 ? .stop : .proceed }
     #expect(result.interrupted && result.points.count == 7)
+    #expect(result.model(by: .aic)?.report.interrupted == true)
   }
 }
 
