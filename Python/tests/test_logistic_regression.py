@@ -71,7 +71,7 @@ class Adapted(SoftmaxRegression):
     """Our class under the parameters of scikit-learn's."""
 
     alpha, firth, standardize, penalize_intercept, time_limit = None, False, False, False, None
-    grouped, penalty_factors, lower, upper = False, None, None, None
+    grouped, penalty_factors, lower, upper, relax = False, None, None, None, None
     # scikit-learn's solvers are ours, as far as we have them; the others' names stand for ours that they have not.
     solvers = {
         "lbfgs": "lbfgs", "newton-cg": "newton-cg", "newton-cholesky": "newton", "liblinear": "gradient-descent",
@@ -138,7 +138,7 @@ def penalty_of(penalty, l1_ratio, C, classes):
 class AdaptedCV(SoftmaxRegressionCV):
     """Our class that chooses the penalty, under the parameters of scikit-learn's."""
 
-    alphas, alpha_ratio, rule, grouped, penalty_factors, lower, upper = None, None, "min", False, None, None, None
+    alphas, alpha_ratio, rule, grouped, penalty_factors, lower, upper, relax = None, None, "min", False, None, None, None, None
     standardize, keep_folds, time_limit = False, True, None
     _parameter_constraints = {}
 

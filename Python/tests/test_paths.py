@@ -179,6 +179,75 @@ def test_a_path_has_the_fits_of_its_strengths(grouped):
         assert path.n_features[i] == (model.coef_ != 0).any(axis=0).sum()
 
 
+def test_features_are_fitted_again():
+    X, y = noise(120, 8)
+    model = SoftmaxRegression(alpha=0.1, l1_ratio=1.0, standardize=True, relax="mle").fit(X, y)
+    chosen = (model.coef_ != 0).any(axis=0)
+    lasso = SoftmaxRegression(alpha=0.1, l1_ratio=1.0, standardize=True).fit(X, y)
+    assert np.array_equal(chosen, (lasso.coef_ != 0).any(axis=0)) and 0 < chosen.sum() < 8
+    plain = SoftmaxRegression(alpha=0).fit(X[:, chosen], y)
+    np.testing.assert_allclose(model.coef_[:, chosen], plain.coef_, rtol=1e-5, atol=1e-7)
+    path = softmax_path(X, y, relax="mle", alphas=[0.1, 0.05])
+    relaxed = path.model(0, relaxed=True)
+    np.testing.assert_allclose(relaxed.coef_, model.coef_, rtol=1e-5, atol=1e-7)
+    assert np.array_equal(path.model(-1).coef_, path.coefs[1].toarray()) and relaxed.classes_.tolist() == [0, 1, 2]
+    with pytest.raises(IndexError):
+        path.model(2)
+    with pytest.raises(ValueError, match="no relaxed fits"):
+        softmax_path(X, y, alphas=[0.1]).model(0, relaxed=True)
+    apart = softmax_path(np.hstack([np.eye(3)[y], X]), y, relax="mle", alphas=5)
+    with pytest.raises(ValueError, match="no estimates.*separated"):
+        apart.model(-1, relaxed=True)
+    for rule in ("1se", "bic"):
+        chosen = SoftmaxRegressionCV(relax="firth", rule=rule, cv=4, Cs=15).fit(X, y)
+        assert chosen.report_["settings"]["relax"] == "firth" and chosen.alpha_ == chosen.choices_[rule]
+        used = (chosen.coef_ != 0).any(axis=0)
+        firth = SoftmaxRegression(firth=True).fit(X[:, used], y)
+        np.testing.assert_allclose(chosen.coef_[:, used], firth.coef_, rtol=1e-4, atol=1e-6)
+    with pytest.raises(ValueError, match="chose the features"):
+        model.summary()
+    for settings, sentence in [({"relax": "ml"}, "relax"), ({"relax": "mle", "l1_ratio": 0.0}, "elastic net")]:
+        with pytest.raises(ValueError, match=sentence):
+            SoftmaxRegression(**settings).fit(X, y)
+
+
+def test_stable_features_are_those_that_matter(tool, tmp_path):
+    X, y = noise(150, 30)
+    table = pd.DataFrame(X, columns=[f"f{j}" for j in range(30)])
+    found = softmax_path(table, y, stability=20, false_selections=2, random_state=5, whole_path=True).stability
+    assert set(found["selected"]) == {"f0", "f1", "f2"} and found["share"] == sorted(found["share"], reverse=True)
+    assert found["halves"] == 40 and found["threshold"] == 0.75 and found["falseSelections"] <= 2
+    table.assign(y=y).to_csv(tmp_path / "t.csv", index=False)
+    tool("path", "t.csv", "--target", "y", "--stability", "20", "--false-selections", "2", "--seed", "5", "--whole-path",
+         "-m", "p.json", cwd=tmp_path)
+    theirs = json.loads((tmp_path / "p.json").read_text())["stability"]
+    assert [f"f{i}" for i in theirs["feature"]] == found["feature"]
+    assert theirs["share"] == found["share"]
+    assert softmax_path(X, y, alphas=3).stability is None
+    with pytest.raises(ValueError, match="stability takes at least 2"):
+        softmax_path(X, y, stability=1)
+    with pytest.raises(ValueError, match="stability_threshold must be"):
+        softmax_path(X, y, stability=5, stability_threshold=0.2)
+
+
+def test_offsets_of_paths_are_known_logits():
+    X, y = noise(120, 6)
+    known = np.random.default_rng(1).normal(size=(120, 3))
+    path = softmax_path(X, y, offsets=known, alphas=[0.05, 0.02], tol=1e-11)
+    single = SoftmaxRegression(alpha=0.02, l1_ratio=1.0, standardize=True, tol=1e-11).fit(X, y, offsets=known)
+    np.testing.assert_allclose(path.coefs[1].toarray(), single.coef_, atol=1e-5)
+    model = path.model(1)
+    np.testing.assert_allclose(model.predict_proba(X, offsets=known), single.predict_proba(X, offsets=known), atol=1e-5)
+    with pytest.raises(ValueError, match="offsets"):
+        model.predict(X)
+    chosen = SoftmaxRegressionCV(cv=3, Cs=10).fit(X, y, offsets=known)
+    assert chosen.score(X, y, offsets=known) > 0.5
+    shifted = SoftmaxRegressionCV(cv=3, Cs=10).fit(X, y, offsets=known + 7.0)
+    np.testing.assert_allclose(shifted.scores_, chosen.scores_, rtol=1e-6)
+    with pytest.raises(ValueError, match="offsets must have the shape"):
+        softmax_path(X, y, offsets=known[:, :2])
+
+
 def test_a_path_of_any_data():
     X, y = noise()
     strengths = [0.01, 0.1, 0.03]

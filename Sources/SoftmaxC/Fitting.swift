@@ -19,8 +19,10 @@ public func smr_fit(
       let features = try Features(features)
       let data = try TargetData(targets, rows: features.matrix.rows)
       let known = try offsets(settings.offsets, rows: features.matrix.rows, classes: data.classes.count)
-      let classifier = try SoftmaxClassifier(settings, classes: data.classes)
-      return (model, features, data, known, classifier, try classifier.net(settings, features))
+      var classifier = try SoftmaxClassifier(settings, classes: data.classes)
+      let net = try classifier.net(settings, features)
+      classifier.relaxation = try SoftmaxClassifier.relaxation(settings)
+      return (model, features, data, known, classifier, net)
     }
     let start = ContinuousClock.now
     let training = try TrainingData(

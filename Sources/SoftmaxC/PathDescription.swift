@@ -1,6 +1,6 @@
 import SoftmaxRegression
 
-/// A path without coefficients, and the points that the rules choose.
+/// A path without the coefficients of its points, and the points that the rules choose.
 struct PathDescription: Encodable {
   let path: SoftmaxPath
 
@@ -8,7 +8,7 @@ struct PathDescription: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case classes, features, lambdaMax, mix, grouped, nullLoss, requested, ended, interrupted, samples, points
-    case validation, criteria, choices
+    case validation, criteria, choices, relaxed, relaxedChoices, stability
   }
 
   /// Writes keys of the path file, and `choices`.
@@ -27,8 +27,20 @@ struct PathDescription: Encodable {
     try container.encode(path.points.map(Point.init), forKey: .points)
     try container.encode(path.validation, forKey: .validation)
     try container.encode(path.criteria, forKey: .criteria)
-    let choices = PathRule.allCases.compactMap { rule in path.index(by: rule).map { (rule.rawValue, $0) } }
-    try container.encode(Dictionary(uniqueKeysWithValues: choices), forKey: .choices)
+    try container.encode(choices(relaxed: false), forKey: .choices)
+    if let relaxed = path.relaxed {
+      try container.encode(relaxed, forKey: .relaxed)
+      try container.encode(choices(relaxed: true), forKey: .relaxedChoices)
+    }
+    try container.encodeIfPresent(path.stability, forKey: .stability)
+  }
+
+  /// The places of the points that the rules choose.
+  private func choices(relaxed: Bool) -> [String: Int] {
+    let known = PathRule.allCases.compactMap { rule in
+      path.index(by: rule, relaxed: relaxed).map { (rule.rawValue, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: known)
   }
 
   /// A point without its parameters.

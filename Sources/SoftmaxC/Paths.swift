@@ -28,8 +28,10 @@ public func smr_path_fit(
     other.penalty = Int32(SMR_STANDARD)
     fit.classifier = try SoftmaxClassifier(other, classes: data.classes)
     fit.net = try ElasticNet(settings, features)
+    fit.classifier.relaxation = try SoftmaxClassifier.relaxation(settings)
     fit.strengths = try given.strengths(areInverse: settings.penalty == SMR_INVERSE)
     fit.leavesOneOut = given.leave_one_out != 0
+    fit.stability = try given.stability(seed: settings.seed)
     fit.ends = given.whole != 0 ? .none : PathEnds()
     let limit = try size(given.max_features, "features at which the path ends")
     fit.ends.features = limit > 0 ? limit : nil
@@ -54,9 +56,15 @@ public func smr_path_fit(
 
 /// The options at a pointer; NULL stands for the defaults.
 private func given(_ pointer: UnsafePointer<smr_path_options>?) throws -> smr_path_options {
-  guard let pointer else { return smr_path_options() }
-  try checkSize(pointer.pointee.size, MemoryLayout<smr_path_options>.size, "path options", "sizeof")
-  return pointer.pointee
+  var result = smr_path_options()
+  guard let pointer else { return result }
+  let (size, known) = (pointer.pointee.size, MemoryLayout<smr_path_options>.size)
+  // The size without the members of later versions.
+  let first = MemoryLayout<smr_path_options>.offset(of: \.stability) ?? 0
+  if size < first || size > known { try checkSize(size, known, "path options", "sizeof") }
+  let bytes = UnsafeRawBufferPointer(start: pointer, count: Int(size))
+  withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: bytes) }
+  return result
 }
 
 @c @implementation
@@ -110,6 +118,33 @@ public func smr_path_model(
   _ path: OpaquePointer?, _ point: Int64, _ rule: UnsafePointer<CChar>?, _ model: UnsafeMutablePointer<OpaquePointer?>?,
   _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
 ) -> Int32 {
+  choose(path, point, rule, model, message, capacity) { path, index, rule in
+    path.model(at: index, selection: path.selection(at: index, by: rule))
+  }
+}
+
+@c @implementation
+public func smr_path_relaxed_model(
+  _ path: OpaquePointer?, _ point: Int64, _ rule: UnsafePointer<CChar>?, _ model: UnsafeMutablePointer<OpaquePointer?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64
+) -> Int32 {
+  choose(path, point, rule, model, message, capacity) { path, index, rule in
+    guard let relaxed = path.relaxed else { throw InvalidInput("The path has no relaxed fits; set relax.") }
+    let selection = path.selection(at: index, by: rule, relaxed: true)
+    guard let found = path.relaxedModel(at: index, selection: selection) else {
+      let reason = relaxed[point: index]?.reason.map { "\($0)" } ?? "the path was interrupted before it."
+      throw InvalidInput("The relaxed fit of point \(index) has no estimates: \(reason)")
+    }
+    return found
+  }
+}
+
+/// Runs the body of a function that gives the model of a point, which a rule chose.
+private func choose(
+  _ path: OpaquePointer?, _ point: Int64, _ rule: UnsafePointer<CChar>?, _ model: UnsafeMutablePointer<OpaquePointer?>?,
+  _ message: UnsafeMutablePointer<CChar>?, _ capacity: Int64,
+  _ body: (SoftmaxPath, Int, PathRule?) throws -> SoftmaxModel
+) -> Int32 {
   model?.pointee = nil
   return call(message, capacity) {
     let path = try PathHandle.checked(path)
@@ -122,7 +157,7 @@ public func smr_path_model(
       }
       return rule
     }
-    model.pointee = ModelHandle.retain(path.model(at: index, selection: path.selection(at: index, by: rule)))
+    model.pointee = ModelHandle.retain(try body(path, index, rule))
   }
 }
 

@@ -14,6 +14,16 @@ extension SoftmaxClassifier {
     return try ElasticNet(given, features)
   }
 
+  /// The second fit that a C structure asks for; nil for none.
+  static func relaxation(_ given: smr_options) throws -> Relaxation? {
+    switch Int(given.relax) {
+    case SMR_NOT_RELAXED: nil
+    case SMR_RELAXED_BY_LIKELIHOOD: .likelihood
+    case SMR_RELAXED_BY_JEFFREYS: .jeffreys
+    default: throw InvalidInput("There is no relaxed fit \(given.relax).")
+    }
+  }
+
   /// λ of the ridge penalty with which a C structure states the strength.
   func lambda(of data: TrainingData) -> Double {
     (penalty.penalty as? Ridge)?.lambda(totalWeight: totalWeight(of: data)) ?? 0

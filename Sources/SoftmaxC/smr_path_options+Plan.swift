@@ -12,6 +12,22 @@ extension smr_path_options {
     return areInverse ? .inverse(values) : .values(values)
   }
 
+  /// Stability selection; nil for none.
+  func stability(seed: UInt64) throws -> StabilitySelection? {
+    let pairs = try SoftmaxC.size(stability, "pairs of halves")
+    guard pairs > 0 else {
+      guard stability_threshold == 0, false_selections == 0 else {
+        throw InvalidInput(
+          "A threshold and a number of false selections belong to stability selection; state its pairs.")
+      }
+      return nil
+    }
+    var result = StabilitySelection(pairs: pairs, seed: seed)
+    if stability_threshold != 0 { result.threshold = stability_threshold }
+    if false_selections != 0 { result.falseSelections = false_selections }
+    return result
+  }
+
   /// The folds; nil for none.
   func plan(rows n: Int, seed: UInt64) throws -> FoldPlan? {
     guard repeats >= 0, folds >= 0 else {

@@ -263,6 +263,58 @@ import Testing
     #expect((part["ended"] as? String)?.contains("4 of 9") == true)
   }
 
+  @Test func `have the relaxed fits and the stable features of the library`() throws {
+    var own = ElasticNetPath()
+    own.strengths = .automatic(count: 12, ratio: 0.05)
+    own.classifier.relaxation = .jeffreys
+    own.classifier.standardizes = false
+    own.stability = StabilitySelection(pairs: 5, threshold: 0.8, falseSelections: 2, seed: 3)
+    let expected = try own.fit(data)
+    var (report, found): (Data, [Double]) = (Data(), .init(repeating: 9, count: 12))
+    let result = try path {
+      ($0.mix, $0.relax, $0.seed) = (1, Int32(SMR_RELAXED_BY_JEFFREYS), 3)
+    } _: {
+      ($0.count, $0.ratio, $0.stability, $0.stability_threshold, $0.false_selections) = (12, 0.05, 5, 0.8, 2)
+    } look: { path in
+      var json: UnsafeMutablePointer<CChar>?
+      #expect(smr_path_report(path, &json, nil, 0) == SMR_OK)
+      report = text(json)
+      var model: OpaquePointer?
+      defer { smr_model_free(model) }
+      #expect(smr_path_relaxed_model(path, 7, nil, &model, nil, 0) == SMR_OK)
+      smr_model_parameters(model, &found, nil, nil, 0)
+    }
+    #expect(result.code == SMR_OK, "\(result)")
+    #expect(found == expected.relaxedModel(at: 7)?.coefficients.elements)
+    let object = try #require(try JSONSerialization.jsonObject(with: report) as? [String: Any])
+    #expect(((object["relaxed"] as? [String: Any])?["fits"] as? [Any])?.count == expected.relaxed?.fits.count)
+    #expect((object["stability"] as? [String: Any])?["feature"] as? [Int] == expected.stability?.feature)
+    #expect((object["relaxedChoices"] as? [String: Int])?["bic"] == expected.index(by: .bic, relaxed: true))
+    // A program that was compiled before has shorter options.
+    let known = Int64(MemoryLayout<smr_path_options>.offset(of: \.stability) ?? 0)
+    var stable = true
+    let older = try path {
+      $0.mix = 1
+    } _: {
+      ($0.size, $0.count, $0.stability) = (known, 3, 5)
+    } look: { path in
+      var json: UnsafeMutablePointer<CChar>?
+      #expect(smr_path_report(path, &json, nil, 0) == SMR_OK)
+      stable = String(decoding: text(json), as: UTF8.self).contains("stability")
+      var model: OpaquePointer?
+      #expect(smr_path_relaxed_model(path, 0, nil, &model, nil, 0) == SMR_INVALID && model == nil)
+    }
+    #expect(older.code == SMR_OK && !stable)
+    #expect(fit { ($0.mix, $0.relax) = (1, 9) }.sentence.contains("relaxed fit 9"))
+    #expect(fit { $0.relax = 1 }.sentence.contains("needs an elastic net"))
+    #expect(
+      try path {
+        $0.mix = 1
+      } _: {
+        $0.false_selections = 3
+      }.sentence.contains("stability selection"))
+  }
+
   @Test func `say what is wrong with every input`() throws {
     let (wrong, codes) = ([1, -1, 1, 1.0, 2, 2, 2, 2], [Int32](repeating: -3, count: 60))
     try wrong.withUnsafeBufferPointer { wrong in

@@ -70,6 +70,9 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         name, or by index if features have no names; the others have 1.
     lower, upper : float, array of shape (n_features,), dict or None, default=None
         Bounds on the coefficients of every class, ``lower <= 0 <= upper``, for three classes or more.
+    relax : "mle", "firth" or None, default=None
+        Whether the features that an elastic net chooses are fitted again: by maximum likelihood, or with Jeffreys' prior, which
+        has estimates also if these features separate the classes.
     firth : bool, default=False
         Jeffreys' prior instead of a penalty (Firth's bias reduction): finite estimates also for separated classes.
     tol : float, default=1e-8
@@ -154,6 +157,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         "penalty_factors": ["array-like", dict, None],
         "lower": [numbers.Real, "array-like", dict, None],
         "upper": [numbers.Real, "array-like", dict, None],
+        "relax": [Options(str, {"mle", "firth"}), None],
         "firth": ["boolean"],
         "tol": [Interval(numbers.Real, 0, None, closed="neither")],
         "max_iter": [Interval(numbers.Integral, 0, 2**63 - 1, closed="both"), None],
@@ -180,6 +184,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         penalty_factors: Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
         lower: float | Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
         upper: float | Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
+        relax: str | None = None,
         firth: bool = False,
         tol: float = 1e-8,
         max_iter: int | None = None,
@@ -202,6 +207,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         self.penalty_factors = penalty_factors
         self.lower = lower
         self.upper = upper
+        self.relax = relax
         self.firth = firth
         self.tol = tol
         self.max_iter = max_iter
@@ -243,7 +249,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         vars(self).pop("_columns", None)
         space = Space.of(X)
         X, targets, classes = self._check_data(X, y, sample_weight)
-        targets["offsets"] = _known(offsets, X.shape[0], classes)
+        targets["offsets"] = known_offsets(offsets, X.shape[0], classes)
         names = getattr(self, "feature_names_in_", None)
         data = _library.Data(X, names, classes=_labels.names_of(classes), **targets)
         settings = self._settings(len(classes))
@@ -398,6 +404,11 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
                 targets["probabilities"] = targets["probabilities"][:, np.argsort(self._order)]
         elif getattr(self, "_data", None) is not None:
             X, targets = self._data
+        elif "relax" in self.report_["settings"]:
+            raise ValueError(
+                "The rows chose the features of this model, so that standard errors from the same rows would be too small; fit "
+                "the chosen features to other rows with alpha=0."
+            )
         elif not self._has_statistics:
             raise ValueError(
                 "The model was fitted with a penalty, so that its coefficients have no standard errors; fit one with alpha=0 or "
@@ -584,6 +595,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         return {
             **_library.penalty(alpha, C, bool(self.firth), classes, self.l1_ratio, self.grouped),
             **self._by_feature(classes),
+            "relax": _library.RELAXED[self.relax],
             "tolerance": float(self.tol),
             "max_iterations": -1 if self.max_iter is None else int(self.max_iter),
             "balanced": isinstance(self.class_weight, str),
@@ -732,7 +744,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             raise ValueError(
                 "The model was fitted with offsets; give those of these rows as offsets, or zeros of shape (n_samples, n_classes)."
             )
-        return _known(offsets, rows, self.classes_)
+        return known_offsets(offsets, rows, self.classes_)
 
     def _predict(self, X: Any, kind: int, offsets: Any) -> Any:
         """The scores of all rows, in the precision and the library of their features."""
@@ -807,7 +819,7 @@ def explaining(X: Any, has_soft_targets: bool = False) -> Iterator[None]:
         raise ValueError(f"Input X contains NaN or infinity. {error}") from None
 
 
-def _known(offsets: Any, rows: int, classes: np.ndarray) -> np.ndarray | None:
+def known_offsets(offsets: Any, rows: int, classes: np.ndarray) -> np.ndarray | None:
     """Offsets in the library's form, n x K: known logits of the classes, or the log-odds of the second of two."""
     if offsets is None:
         return None

@@ -14,7 +14,7 @@ from sklearn.utils._param_validation import Interval, Options
 
 from . import _labels, _library
 from ._arrays import as_numpy
-from ._classifier import SoftmaxRegression
+from ._classifier import SoftmaxRegression, known_offsets
 from ._path import SoftmaxPath, fit_path, ratio_of, strengths_of, warn
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         Whether `coefs_paths_` has the coefficients of all folds.
     standardize : bool, default=True
         Whether the penalty acts on the coefficients of features of unit standard deviation.
+    relax : "mle", "firth" or None, default=None
+        Whether the features of each strength are fitted again, by maximum likelihood or with Jeffreys' prior, also in the folds,
+        and the model is chosen among these fits by their scores.
     grouped, penalty_factors, lower, upper, tol, class_weight, fit_intercept, time_limit, n_jobs, verbose
         As in `SoftmaxRegression`.
     random_state : int, RandomState or None, default=None
@@ -114,6 +117,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         "cv": ["cv_object"],
         "scoring": [Options(str, set(_MEASURES))],
         "rule": [Options(str, {"1se", "min", "aic", "bic", "loo"})],
+        "relax": [Options(str, {"mle", "firth"}), None],
         "keep_folds": ["boolean"],
     }
 
@@ -127,6 +131,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         cv: int | Any | Iterable[Any] | None = None,
         scoring: str = "neg_log_loss",
         rule: str = "1se",
+        relax: str | None = None,
         grouped: bool = False,
         penalty_factors: Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
         lower: float | Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
@@ -148,6 +153,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         self.cv = cv
         self.scoring = scoring
         self.rule = rule
+        self.relax = relax
         self.grouped = grouped
         self.penalty_factors = penalty_factors
         self.lower = lower
@@ -162,7 +168,9 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         self.n_jobs = n_jobs
         self.verbose = verbose
 
-    def fit(self, X: Any, y: Any, sample_weight: Any = None, groups: Any = None) -> Self:
+    def fit(
+        self, X: Any, y: Any, sample_weight: Any = None, groups: Any = None, offsets: Any = None
+    ) -> Self:
         """Fit the paths, and choose a model.
 
         Parameters
@@ -171,6 +179,8 @@ class SoftmaxRegressionCV(SoftmaxRegression):
             The data, as for `SoftmaxRegression`.
         groups : array of shape (n_samples,) or None, default=None
             Rows of one group stay in one fold, if `cv` is a number; otherwise the groups for the splitter.
+        offsets : array of shape (n_samples, n_classes), or (n_samples,) for two classes, or None, default=None
+            Known logits, as for `SoftmaxRegression`.
 
         Returns
         -------
@@ -184,6 +194,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
             raise ValueError(f"l1_ratios must be numbers between 0 and 1; got (l1_ratios={self.l1_ratios!r})")
         self.__dict__.pop("_columns", None)
         X, targets, classes = self._check_data(X, y, sample_weight)
+        targets["offsets"] = known_offsets(offsets, X.shape[0], classes)
         data = _library.Data(X, getattr(self, "feature_names_in_", None), classes=_labels.names_of(classes), **targets)
         settings = self._fit_settings()
         strengths, are_inverse = self._strengths()
@@ -200,7 +211,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
             path, report = fit_path(
                 settings, X, data, classes, own, mix, "probabilities" in targets, are_inverse=are_inverse
             )  # fmt: skip
-            if not report["points"] or not report["choices"].keys() & {self.rule}:
+            if not report["points"] or self.rule not in report[self._choices]:
                 if report["pressed"]:
                     raise KeyboardInterrupt
                 raise RuntimeError("The fit was stopped before it had the scores to choose a model by; give it more time.")
@@ -208,8 +219,8 @@ class SoftmaxRegressionCV(SoftmaxRegression):
             warn(report)
         best = self._best([report for _, report in found])
         path, report = found[best]
-        point = report["choices"][self.rule]
-        self._take(path.model(point, self.rule), classes)
+        point = report[self._choices][self.rule]
+        self._take(path.model(point, self.rule, self.relax is not None), classes)
         # Statistics after a choice would ignore it.
         self._data = None
         weights = self._weighted(targets, classes)["weights"]
@@ -218,8 +229,8 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         self.alpha_: float = report["points"][point]["lambda"]
         self.C_ = float(self._grid(self.Cs_, best)[point])
         self.l1_ratio_ = float(ratios[best])
-        self.choices_ = {rule: report["points"][index]["lambda"] for rule, index in report["choices"].items()}
-        self.path_ = SoftmaxPath.of(path, report)
+        self.choices_ = {rule: report["points"][index]["lambda"] for rule, index in report[self._choices].items()}
+        self.path_ = SoftmaxPath.of(path, report, classes)
         self._set_scores([report for _, report in found], len(classes))
         self.__dict__.pop("coefs_paths_", None)
         if self.keep_folds and report["validation"]:
@@ -233,7 +244,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
     def _fit_settings(self) -> SoftmaxRegression:
         """A classifier with the settings of the fits; all ratios have the same folds."""
         result = SoftmaxRegression(
-            grouped=self.grouped, penalty_factors=self.penalty_factors, lower=self.lower, upper=self.upper, tol=self.tol,
+            relax=self.relax, grouped=self.grouped, penalty_factors=self.penalty_factors, lower=self.lower, upper=self.upper, tol=self.tol,
             class_weight=self.class_weight, standardize=self.standardize, fit_intercept=self.fit_intercept,
             time_limit=self.time_limit, random_state=self._seed(), n_jobs=self.n_jobs, verbose=self.verbose,
         )  # fmt: skip
@@ -276,11 +287,23 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         assignments = _assignments(splits, labels, targets["weights"])
         return common | {"assignments": assignments, "repeats": len(assignments)}
 
+    @property
+    def _choices(self) -> str:
+        """The key of the choices in the report of a path."""
+        return "choices" if self.relax is None else "relaxedChoices"
+
     def _best(self, reports: list[dict[str, Any]]) -> int:
         """The index of the path with the best score."""
-        if self.rule in _CRITERIA:
-            return int(np.argmin([report["criteria"][self.rule][report["choices"][self.rule]] for report in reports]))
-        return int(np.argmin([report["validation"]["mean"][report["choices"]["min"]] for report in reports]))
+        return int(np.argmin([self._score_of_choice(report) for report in reports]))
+
+    def _score_of_choice(self, report: dict[str, Any]) -> float:
+        """The least mean score in the folds, or the criterion of the chosen model."""
+        place = report[self._choices][self.rule if self.rule in _CRITERIA else "min"]
+        if self.rule not in _CRITERIA:
+            return (report["validation"] if self.relax is None else report["validation"]["relaxed"])["mean"][place]
+        if self.relax is None:
+            return report["criteria"][self.rule][place]
+        return next(fit["estimates"][self.rule] for fit in report["relaxed"]["fits"] if place in fit["points"])
 
     def _set_grid(self, reports: list[dict[str, Any]], ratios: np.ndarray, classes: int, total: float) -> None:
         alphas = _padded([[point["lambda"] for point in report["points"]] for report in reports])

@@ -101,7 +101,7 @@ class _Options(c.Structure):
         ("context", c.c_void_p), ("reduce", _Reduce), ("reduce_context", c.c_void_p), ("shard", c.c_int32),
         ("shards", c.c_int32), ("no_intercept", c.c_int32), ("weight_kind", c.c_int32), ("mix", c.c_double),
         ("penalty_factors", c.c_void_p), ("lower", c.c_void_p), ("upper", c.c_void_p), ("grouped", c.c_int32),
-        ("reserved", c.c_int32), ("offsets", c.c_void_p),
+        ("relax", c.c_int32), ("offsets", c.c_void_p),
     ]  # fmt: skip
 
 
@@ -110,7 +110,8 @@ class _PathOptions(c.Structure):
         ("size", c.c_int64), ("strengths", c.c_void_p), ("count", c.c_int64), ("ratio", c.c_double),
         ("max_features", c.c_int64), ("whole", c.c_int32), ("measure", c.c_int32), ("folds", c.c_int32),
         ("repeats", c.c_int32), ("groups", c.c_void_p), ("assignments", c.c_void_p), ("keep_folds", c.c_int32),
-        ("leave_one_out", c.c_int32),
+        ("leave_one_out", c.c_int32), ("stability", c.c_int64), ("stability_threshold", c.c_double),
+        ("false_selections", c.c_double),
     ]  # fmt: skip
 
 
@@ -164,7 +165,14 @@ _PARAMETERS = {
     "folds": "cv",
     "rule": "rule",
     "offset": "offsets",
+    "relax": "relax",
+    "stability": "stability",
+    "threshold": "stability_threshold",
+    "false_selections": "false_selections",
 }
+
+#: The numbers of the second fits.
+RELAXED = {None: 0, "mle": 1, "firth": 2}
 
 #: The numbers of the kinds of weights.
 WEIGHT_KINDS = {None: 0, "probability": 1, "frequency": 2}
@@ -433,10 +441,11 @@ class NetPath:
         """The path without its coefficients, as JSON."""
         return _text(_library.smr_path_report, self._handle)
 
-    def model(self, point: int, rule: str | None) -> Model:
+    def model(self, point: int, rule: str | None, is_relaxed: bool = False) -> Model:
         """The model of a point, which a rule chose."""
         pointer = c.c_void_p()
-        _call(_library.smr_path_model, self._handle, c.c_int64(point), rule and rule.encode(), c.byref(pointer))
+        function = _library.smr_path_relaxed_model if is_relaxed else _library.smr_path_model
+        _call(function, self._handle, c.c_int64(point), rule and rule.encode(), c.byref(pointer))
         return Model(pointer)
 
     def coefficients(self, point: int, shape: tuple[int, int], fold: int = -1) -> tuple[scipy.sparse.csr_array, np.ndarray]:

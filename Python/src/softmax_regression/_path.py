@@ -13,7 +13,7 @@ import scipy.sparse
 from sklearn.exceptions import ConvergenceWarning
 
 from . import _labels, _library
-from ._classifier import SoftmaxRegression, explaining
+from ._classifier import SoftmaxRegression, explaining, known_offsets
 from ._progress import Display
 
 
@@ -39,6 +39,10 @@ class SoftmaxPath:
         The least strength at which all penalised coefficients are zero.
     ended : str or None
         The reason why there are fewer strengths than were asked for.
+    stability : dict or None
+        The result of stability selection: "feature" has the names of the features that some half of the rows chose, "share" the
+        shares of the halves that chose them, descending, and "selected" the features whose share is at least "threshold", of
+        which at most "falseSelections" are expected to be chosen as at random.
     """
 
     alphas: np.ndarray
@@ -50,14 +54,29 @@ class SoftmaxPath:
     n_features: np.ndarray
     alpha_max: float
     ended: str | None
+    stability: dict[str, Any] | None
     _path: _library.NetPath = field(repr=False)
+    _classes: np.ndarray = field(repr=False)
+
+    def model(self, point: int, relaxed: bool = False) -> SoftmaxRegression:
+        """The model of a strength, which can predict.
+
+        Parameters
+        ----------
+        point : int
+            The place of the strength in `alphas`; negative places count from the end.
+        relaxed : bool, default=False
+            Whether it is the relaxed fit of the features of this strength. A ValueError states why it has no estimates.
+        """
+        place = range(len(self.alphas))[point]
+        return SoftmaxRegression.from_json(self._path.model(place, None, relaxed).json, self._classes)
 
     def to_json(self) -> str:
         """The path file, which the tool's ``softmax select`` and ``softmax plot`` read."""
         return self._path.json.decode()
 
     @classmethod
-    def of(cls, path: _library.NetPath, report: dict[str, Any]) -> SoftmaxPath:
+    def of(cls, path: _library.NetPath, report: dict[str, Any], classes: np.ndarray) -> SoftmaxPath:
         """The path in the library's memory."""
         shape = (len(report["classes"]), len(report["features"]))
         found = [path.coefficients(point, shape) for point in range(len(report["points"]))]
@@ -69,7 +88,7 @@ class SoftmaxPath:
             alphas=numbers("lambda"), coefs=[w for w, _ in found],
             intercepts=np.array([b for _, b in found]).reshape(-1, shape[0]), gaps=numbers("gap"),
             objectives=numbers("objective"), explained=numbers("explained"), n_features=numbers("activeFeatures"),
-            alpha_max=report["lambdaMax"], ended=report["ended"], _path=path,
+            alpha_max=report["lambdaMax"], ended=report["ended"], stability=_stability(report), _path=path, _classes=classes,
         )  # fmt: skip
 
 
@@ -87,6 +106,12 @@ def softmax_path(
     penalty_factors: Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
     lower: float | Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
     upper: float | Sequence[float] | Mapping[Any, float] | np.ndarray | None = None,
+    offsets: Any = None,
+    relax: str | None = None,
+    stability: int | None = None,
+    stability_threshold: float = 0.75,
+    false_selections: float = 1.0,
+    random_state: int | np.random.RandomState | None = None,
     standardize: bool = True,
     fit_intercept: bool = True,
     class_weight: Mapping[Any, float] | str | None = None,
@@ -118,6 +143,20 @@ def softmax_path(
         The number of features at which such a path ends.
     penalty_factors, lower, upper : as in ``SoftmaxRegression``
         Factors on the penalty by feature, and bounds on coefficients.
+    offsets : array of shape (n_samples, n_classes), or (n_samples,) for two classes, or None, default=None
+        Known logits, as for ``SoftmaxRegression.fit``.
+    relax : "mle", "firth" or None, default=None
+        Whether the features of each strength are fitted again, by maximum likelihood or with Jeffreys' prior, for
+        ``SoftmaxPath.model(point, relaxed=True)``.
+    stability : int or None, default=None
+        The number of pairs of random halves of the rows, at least 2, for stability selection: the share of the halves whose paths
+        choose each feature.
+    stability_threshold : float, default=0.75
+        The share of the halves from which on a feature is selected, above 0.5.
+    false_selections : float, default=1.0
+        The greatest expected number of selected features that a half chooses no more often than at random.
+    random_state : int, RandomState or None, default=None
+        The seed of the halves; None is 0.
     standardize : bool, default=True
         Whether the penalty acts on the coefficients of features of unit standard deviation.
     fit_intercept, class_weight, tol, time_limit, n_jobs, verbose : as in ``SoftmaxRegression``
@@ -140,19 +179,35 @@ def softmax_path(
     """
     settings = SoftmaxRegression(
         l1_ratio=l1_ratio, grouped=grouped, penalty_factors=penalty_factors, lower=lower, upper=upper, standardize=standardize,
-        fit_intercept=fit_intercept, class_weight=class_weight, tol=tol, time_limit=time_limit, n_jobs=n_jobs, verbose=verbose,
+        relax=relax, random_state=random_state, fit_intercept=fit_intercept, class_weight=class_weight, tol=tol, time_limit=time_limit, n_jobs=n_jobs, verbose=verbose,
     )  # fmt: skip
     settings._validate_params()
     strengths = strengths_of(alphas, "alphas") | {
         "ratio": ratio_of(alpha_ratio), "whole": bool(whole_path), "max_features": 0 if max_features is None else int(max_features)
     }  # fmt: skip
+    if stability is not None:
+        strengths |= {
+            "stability": int(stability), "stability_threshold": float(stability_threshold),
+            "false_selections": float(false_selections)
+        }  # fmt: skip
     X, targets, classes = settings._check_data(X, y, sample_weight)
+    targets["offsets"] = known_offsets(offsets, X.shape[0], classes)
     data = _library.Data(
         X, getattr(settings, "feature_names_in_", None), classes=_labels.names_of(classes), **targets
     )  # fmt: skip
     path, report = fit_path(settings, X, data, classes, strengths, l1_ratio, "probabilities" in targets)
     warn(report)
-    return SoftmaxPath.of(path, report)
+    return SoftmaxPath.of(path, report, classes)
+
+
+def _stability(report: dict[str, Any]) -> dict[str, Any] | None:
+    """Stability selection, with the names of features."""
+    found = report.get("stability")
+    if found is None:
+        return None
+    names = [report["features"][index] for index in found["feature"]]
+    chosen = [name for name, share in zip(names, found["share"]) if share >= found["threshold"]]
+    return found | {"feature": names, "selected": chosen}
 
 
 def strengths_of(given: Any, name: str) -> dict[str, Any]:

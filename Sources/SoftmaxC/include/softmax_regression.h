@@ -153,6 +153,16 @@ enum {
   SMR_IMPORTANCE_WEIGHTS = 3
 };
 
+/** The second fit of the features that an elastic net chooses. */
+enum {
+  /** None. */
+  SMR_NOT_RELAXED = 0,
+  /** Maximum likelihood: features that separate classes have no estimates. */
+  SMR_RELAXED_BY_LIKELIHOOD = 1,
+  /** Jeffreys' prior. */
+  SMR_RELAXED_BY_JEFFREYS = 2
+};
+
 /** The settings of a fit; `smr_options_init` fills in the defaults. */
 typedef struct smr_options {
   /** sizeof(smr_options): later versions add members at the end. */
@@ -216,8 +226,8 @@ typedef struct smr_options {
   const double *upper;
   /** Not 0: P is the 2-norm, so that a feature counts for all classes or for none; otherwise it is the 1-norm. */
   int32_t grouped;
-  /** 0. */
-  int32_t reserved;
+  /** SMR_NOT_RELAXED or another: the features that an elastic net chooses are fitted again. */
+  int32_t relax;
   /** Offsets: known logits that are added to W x_i + b, n x K row-major, or NULL for zeros. All shards have them, or none. */
   const double *offsets;
 } smr_options;
@@ -338,6 +348,12 @@ typedef struct smr_path_options {
   int32_t keep_folds;
   /** Not 0: each point has its approximate leave-one-out log loss, by which the rule "loo" chooses. */
   int32_t leave_one_out;
+  /** The number of pairs of random halves of the rows for stability selection, which `smr_options.seed` draws; 0 for none. */
+  int64_t stability;
+  /** The share of the halves that must choose a feature, above 0.5 and at most 1; 0 means 0.75. */
+  double stability_threshold;
+  /** The greatest expected number of features that stability selection selects and that are chosen as at random; 0 means 1. */
+  double false_selections;
 } smr_path_options;
 
 /**
@@ -357,7 +373,8 @@ void smr_path_free(smr_path *path);
 /**
  * The path without coefficients, as JSON with keys of the path file; free `*json` with `smr_string_free`.
  *
- * Key `choices` has the index of the point that each rule chooses (`1se`, `min`, `aic`, `bic`), as far as there are folds for it.
+ * Key `choices` has the index of the point that each rule chooses (`1se`, `min`, `aic`, `bic`, `loo`), as far as it is known, and
+ * with relaxed fits `relaxedChoices` has those by the scores of relaxed fits, whose coefficients are in `relaxed`.
  */
 int32_t smr_path_report(const smr_path *path, char **json, char *message, int64_t capacity);
 
@@ -374,6 +391,10 @@ int32_t smr_path_coefficients(const smr_path *path, int64_t fold, int64_t point,
 /** The model of a point; `rule` is the name of the rule that chose it, which the model's file states, or NULL. */
 int32_t smr_path_model(const smr_path *path, int64_t point, const char *rule, smr_model **model, char *message,
                        int64_t capacity);
+
+/** The relaxed model of a point, which must have estimates; otherwise as `smr_path_model`. */
+int32_t smr_path_relaxed_model(const smr_path *path, int64_t point, const char *rule, smr_model **model, char *message,
+                               int64_t capacity);
 
 /** The path file, as the tool reads and writes it; free `*json` with `smr_string_free`. */
 int32_t smr_path_json(const smr_path *path, char **json, char *message, int64_t capacity);

@@ -19,8 +19,12 @@ public struct ClassScores: Codable, Sendable, Equatable {
   /// It is the probability that a sample of the class gets a higher probability of it than a sample of another class,
   /// a tie counting one half.
   public let auc: Double?
+  /// The average precision of the class's probability; nil if no sample belongs to the class.
+  ///
+  /// It is the area under the curve of precision against recall, without interpolation.
+  public let averagePrecision: Double?
 
-  package init(class k: Int, of confusion: ConfusionMatrix, auc: Double?) {
+  package init(class k: Int, of confusion: ConfusionMatrix, auc: Double?, averagePrecision: Double? = nil) {
     let hits = confusion.counts[k][k]
     let support = confusion.support(k)
     let predicted = confusion.predicted(k)
@@ -30,6 +34,7 @@ public struct ClassScores: Codable, Sendable, Equatable {
     f1 = ratio(2 * hits, support + predicted)
     self.support = support
     self.auc = auc
+    self.averagePrecision = averagePrecision
   }
 }
 
@@ -43,6 +48,7 @@ extension ClassScores {
     try container.encode(f1, forKey: .f1)
     try container.encode(support, forKey: .support)
     try container.encode(auc, forKey: .auc)
+    try container.encode(averagePrecision, forKey: .averagePrecision)
   }
 }
 

@@ -19,19 +19,28 @@ extension Evaluation: CustomStringConvertible, StyledText {
   private static let leastTitle = 6
 
   private func measures(_ observations: Double?) -> String {
-    let commonest = perClass.max { $0.support < $1.support }
-    let total = perClass.reduce(0) { $0 + $1.support }
-    let baseline =
-      commonest.map { best in
-        " (always \(ShortName.of(best.class, within: 24)): \(Self.measure(best.support / total)))"
-      } ?? ""
+    let baseline = agreement.baseline
+    let commonest = ShortName.of(baseline.class, within: 14)
     let counts = [("samples", "\(samples)")] + (observations.map { [("observations", Self.count($0))] } ?? [])
-    let measures = [
-      ("accuracy", Self.measure(accuracy) + baseline),
-      ("log loss", Self.measure(logLoss)), ("Brier score", Self.measure(brier)),
-      ("calibration error", Self.measure(calibrationError)),
-    ]
-    return (counts + measures).map { TextLine.padded("  \($0.0)", to: 21) + $0.1 }.joined(separator: "\n")
+    func entry(_ name: String, _ value: Double, _ interval: ScoreInterval?, _ guess: String) -> (String, String) {
+      let range = interval.map { "\(Self.short($0.lower)) to \(Self.short($0.upper)); " } ?? ""
+      return (name, "\(Self.measure(value)) (\(range)\(guess))")
+    }
+    let top = topClasses.map { ("in the top \($0.k)", Self.measure($0.accuracy)) }
+    let measures =
+      [entry("accuracy", accuracy, accuracyInterval, "always \(commonest): \(Self.short(baseline.accuracy))")]
+      + top + [
+        ("balanced accuracy", Self.measure(agreement.balancedAccuracy)),
+        ("macro F1", Self.measure(agreement.macro.f1)),
+        ("Cohen's kappa", agreement.kappa.map(Self.measure) ?? "-"),
+        ("Matthews' MCC", agreement.matthews.map(Self.measure) ?? "-"),
+        entry("log loss", logLoss, logLossInterval, "without features: \(Self.short(baseline.logLoss))"),
+        entry("Brier score", brier, brierInterval, "without features: \(Self.short(baseline.brier))"),
+        ("calibration error", Self.measure(calibrationError)),
+      ]
+    let isIntervalGiven = accuracyInterval != nil || logLossInterval != nil
+    let note = isIntervalGiven ? "\n  (in brackets 95 % intervals, and what a guess without features scores)" : ""
+    return (counts + measures).map { TextLine.padded("  \($0.0)", to: 21) + $0.1 }.joined(separator: "\n") + note
   }
 
   private func confusions(_ style: TextStyle) -> String {
@@ -62,9 +71,9 @@ extension Evaluation: CustomStringConvertible, StyledText {
     let shown = order.prefix(Self.mostClasses).sorted().map { perClass[$0] }
     let rows = shown.map { scores in
       [scores.class] + [scores.precision, scores.recall, scores.f1].map(Self.share)
-        + [Self.count(scores.support), Self.share(scores.auc)]
+        + [Self.count(scores.support), Self.share(scores.auc), Self.share(scores.averagePrecision)]
     }
-    let table = AlignedTable(["class", "precision", "recall", "f1", "support", "auc"], rows)
+    let table = AlignedTable(["class", "precision", "recall", "f1", "support", "auc", "ap"], rows)
     let left = perClass.count - shown.count
     return table.text(within: style.columns)
       + (left > 0 ? "\n  ... and \(left) more \(left == 1 ? "class" : "classes") of fewer samples" : "")
@@ -73,6 +82,11 @@ extension Evaluation: CustomStringConvertible, StyledText {
   /// A measure with six decimals, or with an exponent if it is very large.
   static func measure(_ value: Double) -> String {
     value < 1e9 ? NumberText.fixed(value, 6) : NumberText.scientific(value, 6)
+  }
+
+  /// A measure with four decimals, or with an exponent if it is very large.
+  private static func short(_ value: Double) -> String {
+    value < 1e5 ? NumberText.fixed(value, 4) : NumberText.scientific(value, 2)
   }
 
   /// A score in 0...1, or a dash if it is undefined.

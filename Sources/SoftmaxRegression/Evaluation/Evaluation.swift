@@ -22,6 +22,16 @@ public struct Evaluation: Codable, Sendable, Equatable {
   public let brier: Double
   /// The expected calibration error of the predicted class's probability over 15 bins, 0...1; see ``Calibration``.
   public let calibrationError: Double
+  /// The interval of the accuracy; nil if weights do not state how many samples they stand for.
+  public let accuracyInterval: ScoreInterval?
+  /// The interval of the log loss; nil likewise, and for losses near the end of the range of numbers.
+  public let logLossInterval: ScoreInterval?
+  /// The interval of the Brier score; nil likewise.
+  public let brierInterval: ScoreInterval?
+  /// The shares of samples whose true class is among the 2, 3, 5 and 10 most probable ones, where there are more classes.
+  public let topClasses: [TopClasses]
+  /// Means over classes, corrections for chance, and a guess without features.
+  public let agreement: Agreement
   /// The weight of the samples of each true class (row) and predicted class (column).
   public let confusion: ConfusionMatrix
   /// The scores of each class against all others, in the order of the classes.
@@ -34,10 +44,15 @@ public struct Evaluation: Codable, Sendable, Equatable {
   ///   - labels: The true class of each sample.
   ///   - weights: The non-negative weight of each sample, not all zero, up to 1e300 in all; 1 if absent.
   ///   - classes: The names of the K classes.
-  public init(logProbabilities: Matrix<Double>, labels: [Int], weights: [Double]? = nil, classes: [String]) {
+  ///   - weightKind: The meaning of the weights, on which intervals depend.
+  public init(
+    logProbabilities: Matrix<Double>, labels: [Int], weights: [Double]? = nil, classes: [String],
+    weightKind: WeightKind? = nil
+  ) {
     precondition(labels.allSatisfy(classes.indices.contains), "A label must be the index of a class.")
     self.init(
-      logProbabilities, .labels(labels.map { Int32(truncatingIfNeeded: $0) }, classes: classes.count), weights, classes)
+      logProbabilities, .labels(labels.map { Int32(truncatingIfNeeded: $0) }, classes: classes.count), weights, classes,
+      weightKind)
   }
 
   /// Evaluates log-probabilities (n x K) against soft targets: a distribution over the classes for each sample.
@@ -51,18 +66,21 @@ public struct Evaluation: Codable, Sendable, Equatable {
   ///   - softTargets: y, n x K, non-negative; a row sums to 1.
   ///   - weights: The non-negative weight of each sample, not all zero, up to 1e300 in all; 1 if absent.
   ///   - classes: The names of the K classes.
+  ///   - weightKind: The meaning of the weights, on which intervals depend.
   public init(
-    logProbabilities: Matrix<Double>, softTargets: Matrix<Double>, weights: [Double]? = nil, classes: [String]
+    logProbabilities: Matrix<Double>, softTargets: Matrix<Double>, weights: [Double]? = nil, classes: [String],
+    weightKind: WeightKind? = nil
   ) {
     precondition(softTargets.columns == classes.count, "Soft targets must have a column for each class.")
     precondition(softTargets.elements.allSatisfy { $0 >= 0 }, "Soft targets must be non-negative.")
     precondition(Self.rowsSumToOne(softTargets) { $0 }, "The soft targets of a sample must sum to 1.")
-    self.init(logProbabilities, .probabilities(softTargets), weights, classes)
+    self.init(logProbabilities, .probabilities(softTargets), weights, classes, weightKind)
   }
 
   /// Evaluates log-probabilities (n x K) against targets whose labels are indices 0..<K and whose rows sum to 1.
   init(
-    _ logProbabilities: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ classes: [String]
+    _ logProbabilities: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ classes: [String],
+    _ weightKind: WeightKind? = nil
   ) {
     let n = logProbabilities.rows
     precondition(logProbabilities.columns == classes.count, "Log-probabilities must have a column for each class.")
@@ -77,7 +95,10 @@ public struct Evaluation: Codable, Sendable, Equatable {
     var calibration = Calibration()
     var truths: [Int] = []
     truths.reserveCapacity(n)
-    var (total, hits, loss, squares) = (0.0, 0.0, 0.0, 0.0)
+    var (total, squaredWeights, hits, loss, squares) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    var (right, losses, errors) = (RowMoments(), RowMoments(), RowMoments())
+    let counts = TopClasses.reported.filter { $0 < classes.count }
+    var top = counts.map { _ in 0.0 }
     for i in 0..<n {
       let row = logProbabilities.row(i)
       let weight = weights?[i] ?? 1
@@ -85,10 +106,22 @@ public struct Evaluation: Codable, Sendable, Equatable {
       let prediction = row.firstIndexOfMaximum
       truths.append(truth)
       total += weight
+      squaredWeights += weight * weight
       if prediction == truth { hits += weight }
+      right.add(prediction == truth ? 1 : 0, weight: weight)
+      if !counts.isEmpty {
+        let rank = TopClasses.rank(of: row.startIndex + truth, in: row)
+        for (place, k) in counts.enumerated() where rank < k { top[place] += weight }
+      }
       // 0 times infinity is NaN: a sample of weight zero must have no effect, however wrong its prediction is.
-      if weight > 0 { loss += weight * targets.crossEntropy(i, row) }
-      squares += weight * targets.squaredError(i, row)
+      if weight > 0 {
+        let own = targets.crossEntropy(i, row)
+        loss += weight * own
+        losses.add(own, weight: weight)
+      }
+      let error = targets.squaredError(i, row)
+      squares += weight * error
+      errors.add(error, weight: weight)
       confusion.add(weight, truth: truth, prediction: prediction)
       calibration.add(
         confidence: exp(logProbabilities[i, prediction]), outcome: targets.probability(i, of: prediction),
@@ -101,13 +134,23 @@ public struct Evaluation: Codable, Sendable, Equatable {
     logLoss = loss / total
     brier = squares / total
     calibrationError = calibration.error
+    // Without weights each row is one sample.
+    let kind = weights == nil ? .frequency : weightKind
+    let size = kind == .frequency ? total : total * (total / squaredWeights)
+    accuracyInterval = ScoreInterval(share: hits / total, right, size: size, kind)
+    logLossInterval = ScoreInterval(losses, kind)
+    brierInterval = ScoreInterval(errors, kind)
+    topClasses = zip(counts, top).map { TopClasses(k: $0, accuracy: $1 / total) }
     self.confusion = confusion
     perClass = classes.indices.map { k in
-      ClassScores(
+      let (scores, isPositive) = ((0..<n).map { logProbabilities[$0, k] }, truths.map { $0 == k })
+      return ClassScores(
         class: k, of: confusion,
-        auc: areaUnderCurve(
-          scores: (0..<n).map { logProbabilities[$0, k] }, isPositive: truths.map { $0 == k }, weights: weights))
+        auc: areaUnderCurve(scores: scores, isPositive: isPositive, weights: weights),
+        averagePrecision: SoftmaxRegression.averagePrecision(
+          scores: scores, isPositive: isPositive, weights: weights))
     }
+    agreement = Agreement(confusion, perClass)
   }
 
   /// Whether the transformed elements of each row sum to 1 within 1e-3.

@@ -27,7 +27,7 @@ extension Predictor {
     let logProbabilities = try logProbabilities(for: samples, of: data)
     let known = (0..<logProbabilities.rows).filter { !logProbabilities[$0, 0].isNaN }
     guard known.count < logProbabilities.rows else {
-      return Evaluation(logProbabilities, targets, samples.weights, classes)
+      return Evaluation(logProbabilities, targets, samples.weights, classes, model.settings.weightKind)
     }
     let weights = samples.weights.map { weights in known.map { weights[$0] } }
     guard weights.map({ $0.contains { $0 > 0 } }) ?? !known.isEmpty else {
@@ -36,7 +36,8 @@ extension Predictor {
         "no row is estimable: the rows of the fit do not determine the effects of aliased features; fit with a penalty."
       )
     }
-    return Evaluation(logProbabilities.rows(known), targets.rows(known), weights, classes)
+    return Evaluation(
+      logProbabilities.rows(known), targets.rows(known), weights, classes, model.settings.weightKind)
   }
 
   /// The counts of the samples' cells, and of the rows that the fit does not determine.

@@ -12,10 +12,16 @@ import Testing
     #expect(
       evaluation.description == """
           samples            3
-          accuracy           1.000000 (always a: 0.666667)
-          log loss           0.422837
-          Brier score        0.250000
+          accuracy           1.000000 (0.4385 to 1.0000; always a: 0.6667)
+          in the top 2       1.000000
+          balanced accuracy  1.000000
+          macro F1           1.000000
+          Cohen's kappa      1.000000
+          Matthews' MCC      1.000000
+          log loss           0.422837 (0.1579 to 0.6877; without features: 0.6365)
+          Brier score        0.250000 (0.0050 to 0.4950; without features: 0.4444)
           calibration error  0.333333
+          (in brackets 95 % intervals, and what a guess without features scores)
 
         Confusion matrix (row: true class, column: predicted class)
                      a  long name  c
@@ -23,10 +29,10 @@ import Testing
           long name  0          1  0
           c          0          0  0
 
-          class      precision  recall      f1  support     auc
-          a             1.0000  1.0000  1.0000        2  1.0000
-          long name     1.0000  1.0000  1.0000        1  1.0000
-          c                  -       -       -        0       -
+          class      precision  recall      f1  support     auc      ap
+          a             1.0000  1.0000  1.0000        2  1.0000  1.0000
+          long name     1.0000  1.0000  1.0000        1  1.0000  1.0000
+          c                  -       -       -        0       -       -
         """)
   }
 
@@ -41,9 +47,9 @@ import Testing
           a  0.5  0
           b  1    0
 
-          class  precision  recall      f1  support     auc
-          a         0.3333  1.0000  0.5000      0.5  1.0000
-          b              -  0.0000  0.0000      1    1.0000
+          class  precision  recall      f1  support     auc      ap
+          a         0.3333  1.0000  0.5000      0.5  1.0000  1.0000
+          b              -  0.0000  0.0000      1    1.0000  1.0000
         """))
   }
 
@@ -77,7 +83,8 @@ import Testing
     let json = String(decoding: try encoder.encode(evaluation), as: UTF8.self)
     #expect(json.contains(#""confusion":{"classes":["a","long name","c"],"counts":[[2,0,0],[0,1,0],[0,0,0]]}"#))
     #expect(
-      json.contains(#"{"auc":null,"class":"c","f1":null,"precision":null,"recall":null,"support":0}"#))
+      json.contains(
+        #"{"auc":null,"averagePrecision":null,"class":"c","f1":null,"precision":null,"recall":null,"support":0}"#))
     for key in ["samples", "accuracy", "logLoss", "brier", "calibrationError", "confusion", "perClass"] {
       #expect(json.contains("\"\(key)\":"))
     }
