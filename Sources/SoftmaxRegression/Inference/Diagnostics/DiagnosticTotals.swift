@@ -32,7 +32,8 @@ struct DiagnosticTotals {
   }
 
   func diagnostics(
-    of model: SoftmaxModel, _ hessian: InverseHessian?, observations: Double, isChiSquared: Bool, notes: [Sentence]
+    of model: SoftmaxModel, _ hessian: InverseHessian?, observations: Double, isChiSquared: Bool,
+    _ groupedFit: GroupedFit?, notes: [Sentence]
   ) -> Diagnostics {
     let k = model.classes.count
     func named(_ leaders: Leaders<RowDiagnostics>) -> [Diagnostics.Row] {
@@ -46,7 +47,8 @@ struct DiagnosticTotals {
       classes: model.classes, features: model.features, samples: samples, observations: observations,
       parameters: (k - 1) * ((hessian?.kept.count ?? model.features.count) + (model.report.hasIntercept ? 1 : 0)),
       effectiveParameters: effective,
-      l2: model.report.l2, isPenalized: model.settings.isPenalized, goodnessOfFit: fit, calibration: calibration,
+      l2: model.report.l2, isPenalized: model.settings.isPenalized, goodnessOfFit: fit,
+      groupedFit: groupedFit, calibration: calibration,
       classCalibration: zip(model.classes, perClass).map { Diagnostics.ClassCalibration(class: $0, calibration: $1) },
       largest: Diagnostics.Largest(influence: named(influence), leverage: named(leverage), residual: named(residual)),
       notes: notes + fit.notes(isChiSquared: isChiSquared))

@@ -20,6 +20,7 @@ extension Diagnostics: CustomStringConvertible, StyledText {
     let effective = effectiveParameters.map { isPenalized ? ", effectively \(Self.number($0))" : "" } ?? ""
     let counted = samples.counted(standingFor: observations)
     return "Diagnostics: \(counted), \(parameters.counted("parameter"))\(effective)\n\n\(goodnessOfFit)"
+      + (groupedFit.map { "\n\($0)" } ?? "")
   }
 
   private func curve(_ style: TextStyle) -> String {

@@ -19,6 +19,8 @@ public struct Diagnostics: Sendable {
   public let isPenalized: Bool
   /// The agreement of the counts of the classes with the model.
   public let goodnessOfFit: GoodnessOfFit
+  /// The agreement in groups of similar predictions; nil if rows do not count samples, or make fewer than three groups.
+  public let groupedFit: GroupedFit?
   /// The curve of the predicted class.
   public let calibration: Calibration
   /// The curve of each class's probability.
@@ -73,7 +75,8 @@ public struct Diagnostics: Sendable {
 
 extension Diagnostics: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case classes, features, samples, observations, parameters, effectiveParameters, l2, calibration, classCalibration
+    case classes, features, samples, observations, parameters, effectiveParameters, l2, groupedFit, calibration
+    case classCalibration
     case largest, notes
   }
 
@@ -88,6 +91,7 @@ extension Diagnostics: Encodable {
     try container.encode(effectiveParameters, forKey: .effectiveParameters)
     try container.encode(l2, forKey: .l2)
     try goodnessOfFit.encode(to: encoder)
+    try container.encode(groupedFit, forKey: .groupedFit)
     try container.encode(calibration, forKey: .calibration)
     try container.encode(classCalibration, forKey: .classCalibration)
     try container.encode(largest, forKey: .largest)

@@ -49,8 +49,11 @@ extension FittedModel {
     }
     if let failure { throw failure }
     let count = observations.with(weightKind: kind, clusters: nil).independentSamples
+    let grouped =
+      isChiSquared
+      ? try groupedFit(weights: samples.weights, isChiSquared: !model.settings.isPenalized) : nil
     return totals.diagnostics(
-      of: model, hessian, observations: count, isChiSquared: isChiSquared, notes: notes(hessian))
+      of: model, hessian, observations: count, isChiSquared: isChiSquared, grouped, notes: notes(hessian))
   }
 
   /// The rows of a table that the fit used; nil if it used all of them.
