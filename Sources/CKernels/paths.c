@@ -313,26 +313,29 @@ INLINE int is_zero(const double *w, int64_t count) {
   return 1;
 }
 
-/// The minimum of (h / 2) x² - s x + l1 √(x² + rest2) between bounds, one of a group whose others have squares that sum to
-/// rest2.
-INLINE double group_coordinate(double h, double s, double rest2, double l1, double lower, double upper) {
+/// The minimum of (h / 2) x² - s x + l1 √(x² + rest2) between bounds, for one of a group whose others have squares that sum
+/// to rest2; the search starts at w.
+INLINE double group_coordinate(double w, double h, double s, double rest2, double l1, double lower, double upper) {
   double sign = s < 0 ? -1 : 1, limit = s < 0 ? -lower : upper;
   s = fabs(s);
   if (s == 0 || !(limit > 0) || !(h > 0)) return 0;
   if (limit < INFINITY && h * limit + l1 * limit / sqrt(limit * limit + rest2) <= s) return sign * limit;
-  // The slope is concave in x > 0, so that Newton's method from the left never passes its zero.
-  double x = s > l1 ? (s - l1) / h : 0;
+  // The slope is concave in x > 0, so that steps of Newton's method end left of its zero, and never pass it from there.
+  double least = s > l1 ? (s - l1) / h : 0, x = fmax(least, sign * w);
+  if (rest2 == 0) x = least;
   for (int step = 0; step < 100 && rest2 > 0; step++) {
     double norm = sqrt(x * x + rest2);
-    double next = x + (s - h * x - l1 * x / norm) / (h + l1 * (rest2 / norm / norm) / norm);
-    if (!(next > x * (1 + 1e-15))) break;
+    double next = fmax(least, x + (s - h * x - l1 * x / norm) / (h + l1 * (rest2 / norm / norm) / norm));
+    int done = step > 0 ? !(next > x * (1 + 1e-15)) : fabs(next - x) <= 1e-15 * x;
     x = next;
+    if (done) break;
   }
   return sign * (x < limit ? x : limit);
 }
 
-/// The change of a group to its minimum between bounds, like `group_change`. No direction of the curvature is separate from
-/// the others at a bound, so that coordinates move in turn: away from zero the norm is smooth, and they reach the minimum.
+/// The change of a group to near its minimum between bounds, like `group_change`. No direction of the curvature is separate
+/// from the others at a bound, so that coordinates move in turn: away from zero the norm is smooth, and they reach the
+/// minimum. Cycles end when they change a thousandth of the first, since later sweeps go on.
 INLINE double bounded_group_change(
     const struct softmax_groups *g, int64_t a, int64_t classes, const double *q, double *slope, double *change) {
   const double *h = g->curvature + a * classes * classes, *w = g->w + a * classes;
@@ -376,20 +379,21 @@ INLINE double bounded_group_change(
         for (int64_t l = 0; l < classes; l++) slope[k] += h[k * classes + l] * v[l];
       }
     }
-    for (int cycle = 0; cycle < 200; cycle++) {
-      double largest = 0, size = 0;
+    double first = 0;
+    for (int cycle = 0; cycle < 100; cycle++) {
+      double largest = 0;
       for (int64_t k = 0; k < classes; k++) {
         double rest2 = 0, own = h[k * classes + k] > 0 ? h[k * classes + k] : 0;
         for (int64_t l = 0; l < classes; l++) rest2 += l == k ? 0 : v[l] * v[l];
-        double step = group_coordinate(own + l2, own * v[k] - slope[k], rest2, l1, lower, upper) - v[k];
+        double step = group_coordinate(v[k], own + l2, own * v[k] - slope[k], rest2, l1, lower, upper) - v[k];
         if (step == 0) continue;
         v[k] += step;
         v[k] = v[k] > upper ? upper : v[k] < lower ? lower : v[k];
         for (int64_t l = 0; l < classes; l++) slope[l] += step * h[k * classes + l];
         largest = fmax(largest, fabs(step));
       }
-      for (int64_t k = 0; k < classes; k++) size = fmax(size, fabs(v[k]));
-      if (largest <= 1e-15 * size) break;
+      if (cycle == 0) first = largest;
+      if (largest <= 1e-3 * first) break;
     }
   }
   double square = 0;
@@ -404,14 +408,16 @@ INLINE double bounded_group_change(
 INLINE double group_step(
     const struct softmax_groups *g, int64_t a, int64_t classes, const double *q, double *scratch, double *change) {
   const double *w = g->w + a * classes;
-  double moved = group_change(
-      classes, g->values + a * classes, g->vectors + a * classes * classes, q, w, g->l1[a], g->l2[a], scratch, change);
-  if (!g->lower) return moved;
-  for (int64_t k = 0; k < classes; k++) {
-    double next = w[k] + change[k];
-    if (next < g->lower[a] || next > g->upper[a]) return bounded_group_change(g, a, classes, q, scratch, change);
+  double lower = g->lower ? g->lower[a] : -INFINITY, upper = g->upper ? g->upper[a] : INFINITY;
+  int isHeld = 0;
+  for (int64_t k = 0; k < classes; k++) isHeld |= w[k] <= lower || w[k] >= upper;
+  if (!isHeld) {
+    double moved = group_change(
+        classes, g->values + a * classes, g->vectors + a * classes * classes, q, w, g->l1[a], g->l2[a], scratch, change);
+    for (int64_t k = 0; k < classes; k++) isHeld |= w[k] + change[k] < lower || w[k] + change[k] > upper;
+    if (!isHeld) return moved;
   }
-  return moved;
+  return bounded_group_change(g, a, classes, q, scratch, change);
 }
 
 /// w += change, exactly zero or at a bound where the minimum is.
