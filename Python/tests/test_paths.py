@@ -143,11 +143,17 @@ def test_factors_and_bounds_of_features():
     limit = plain.coef_.max() / 2
     capped = SoftmaxRegression(**net, lower=np.full(12, -0.05), upper={top: limit}).fit(X, y)
     assert capped.coef_.min() == -0.05 > plain.coef_.min() and capped.coef_[:, top].max() == limit
+    for l1_ratio in (1.0, 0.5):
+        grouped = SoftmaxRegression(
+            alpha=0.03, l1_ratio=l1_ratio, grouped=True, lower=-0.05, upper={top: 0.02}, tol=1e-12
+        ).fit(X, y)
+        assert grouped.coef_.min() >= -0.05 and grouped.coef_[:, top].max() == 0.02
+        used = (grouped.coef_ != 0).any(axis=0)
+        assert 0 < used.sum() < 12
     for settings, sentence in [
         ({"penalty_factors": [1, 2]}, "there are 12 features"), ({"penalty_factors": {"f0": 1}}, "not a feature"),
         ({"penalty_factors": -np.ones(12)}, "must be 0 or more"), ({"lower": 1}, "must be 0 or less"),
-        ({"upper": -1}, "must be 0 or more"), ({"lower": 0, "grouped": True}, "Grouped features cannot have bounds"),
-        ({"l1_ratio": 2.0}, "l1_ratio"), ({"alpha": 0, "penalty_factors": np.ones(12)}, "belong to a penalty with a strength"),
+        ({"upper": -1}, "must be 0 or more"), ({"l1_ratio": 2.0}, "l1_ratio"), ({"alpha": 0, "penalty_factors": np.ones(12)}, "belong to a penalty with a strength"),
         ({"penalty_factors": {0: 0}, "lower": {0: 0}}, "penalty factor of 0 and a bound"),
         ({"alpha": None, "firth": True, "penalty_factors": np.ones(12)}, "belong to a penalty with a strength"),
     ]:  # fmt: skip

@@ -313,8 +313,120 @@ INLINE int is_zero(const double *w, int64_t count) {
   return 1;
 }
 
-/// w += change, exactly zero where the minimum is zero.
-INLINE void move_coefficient(double *w, double change) { *w = *w == -change ? 0 : *w + change; }
+/// The minimum of (h / 2) x² - s x + l1 √(x² + rest2) between bounds, for one of a group whose others have squares that sum
+/// to rest2; the search starts at w.
+INLINE double group_coordinate(double w, double h, double s, double rest2, double l1, double lower, double upper) {
+  double sign = s < 0 ? -1 : 1, limit = s < 0 ? -lower : upper;
+  s = fabs(s);
+  if (s == 0 || !(limit > 0) || !(h > 0)) return 0;
+  if (limit < INFINITY && h * limit + l1 * limit / sqrt(limit * limit + rest2) <= s) return sign * limit;
+  // The slope is concave in x > 0, so that steps of Newton's method end left of its zero, and never pass it from there.
+  double least = s > l1 ? (s - l1) / h : 0, x = fmax(least, sign * w);
+  if (rest2 == 0) x = least;
+  for (int step = 0; step < 100 && rest2 > 0; step++) {
+    double norm = sqrt(x * x + rest2);
+    double next = fmax(least, x + (s - h * x - l1 * x / norm) / (h + l1 * (rest2 / norm / norm) / norm));
+    int done = step > 0 ? !(next > x * (1 + 1e-15)) : fabs(next - x) <= 1e-15 * x;
+    x = next;
+    if (done) break;
+  }
+  return sign * (x < limit ? x : limit);
+}
+
+/// The change of a group to near its minimum between bounds, like `group_change`. No direction of the curvature is separate
+/// from the others at a bound, so that coordinates move in turn: away from zero the norm is smooth, and they reach the
+/// minimum. Cycles end when they change a thousandth of the first, since later sweeps go on.
+INLINE double bounded_group_change(
+    const struct softmax_groups *g, int64_t a, int64_t classes, const double *q, double *slope, double *change) {
+  const double *h = g->curvature + a * classes * classes, *w = g->w + a * classes;
+  double l1 = g->l1[a], l2 = g->l2[a], lower = g->lower[a], upper = g->upper[a];
+  // The slope at zero, and its part along which coefficients may move.
+  double size2 = 0, norm2 = 0, value = 0;
+  for (int64_t k = 0; k < classes; k++) {
+    slope[k] = q[k];
+    for (int64_t l = 0; l < classes; l++) slope[k] -= h[k * classes + l] * w[l];
+    if (slope[k] < 0 ? upper > 0 : lower < 0) size2 += slope[k] * slope[k];
+    norm2 += w[k] * w[k];
+    value += w[k] * (slope[k] + q[k]) / 2;
+  }
+  double *v = change;
+  if (size2 <= l1 * l1) {
+    for (int64_t k = 0; k < classes; k++) v[k] = 0;
+  } else {
+    if (value + l1 * sqrt(norm2) + l2 / 2 * norm2 < 0) {
+      for (int64_t k = 0; k < classes; k++) {
+        v[k] = w[k];
+        slope[k] = q[k];
+      }
+    } else {
+      // The minimum along the slope is below the value at zero, which no later step reaches again.
+      double along = 0, longest = INFINITY;
+      for (int64_t k = 0; k < classes; k++) {
+        v[k] = (slope[k] < 0 ? upper > 0 : lower < 0) ? -slope[k] : 0;
+        double share = v[k] > 0 ? upper / v[k] : v[k] < 0 ? lower / v[k] : INFINITY;
+        if (share < longest) longest = share;
+      }
+      for (int64_t k = 0; k < classes; k++) {
+        for (int64_t l = 0; l < classes; l++) along += v[k] * h[k * classes + l] * v[l];
+      }
+      double length = (size2 - l1 * sqrt(size2)) / (along + l2 * size2);
+      if (!(length < longest)) length = longest;
+      for (int64_t k = 0; k < classes; k++) {
+        v[k] = length < INFINITY ? length * v[k] : 0;
+        v[k] = v[k] > upper ? upper : v[k] < lower ? lower : v[k];
+      }
+      for (int64_t k = 0; k < classes; k++) {
+        for (int64_t l = 0; l < classes; l++) slope[k] += h[k * classes + l] * v[l];
+      }
+    }
+    double first = 0;
+    for (int cycle = 0; cycle < 100; cycle++) {
+      double largest = 0;
+      for (int64_t k = 0; k < classes; k++) {
+        double rest2 = 0, own = h[k * classes + k] > 0 ? h[k * classes + k] : 0;
+        for (int64_t l = 0; l < classes; l++) rest2 += l == k ? 0 : v[l] * v[l];
+        double step = group_coordinate(v[k], own + l2, own * v[k] - slope[k], rest2, l1, lower, upper) - v[k];
+        if (step == 0) continue;
+        v[k] += step;
+        v[k] = v[k] > upper ? upper : v[k] < lower ? lower : v[k];
+        for (int64_t l = 0; l < classes; l++) slope[l] += step * h[k * classes + l];
+        largest = fmax(largest, fabs(step));
+      }
+      if (cycle == 0) first = largest;
+      if (largest <= 1e-3 * first) break;
+    }
+  }
+  double square = 0;
+  for (int64_t k = 0; k < classes; k++) {
+    change[k] = v[k] - w[k];
+    square += change[k] * change[k];
+  }
+  return (g->values[a * classes + classes - 1] + l2) * square;
+}
+
+/// The change of a group to its minimum, between its bounds if it has some.
+INLINE double group_step(
+    const struct softmax_groups *g, int64_t a, int64_t classes, const double *q, double *scratch, double *change) {
+  const double *w = g->w + a * classes;
+  double lower = g->lower ? g->lower[a] : -INFINITY, upper = g->upper ? g->upper[a] : INFINITY;
+  int isHeld = 0;
+  for (int64_t k = 0; k < classes; k++) isHeld |= w[k] <= lower || w[k] >= upper;
+  if (!isHeld) {
+    double moved = group_change(
+        classes, g->values + a * classes, g->vectors + a * classes * classes, q, w, g->l1[a], g->l2[a], scratch, change);
+    for (int64_t k = 0; k < classes; k++) isHeld |= w[k] + change[k] < lower || w[k] + change[k] > upper;
+    if (!isHeld) return moved;
+  }
+  return bounded_group_change(g, a, classes, q, scratch, change);
+}
+
+/// w += change, exactly zero or at a bound where the minimum is.
+INLINE void move_coefficient(const struct softmax_groups *g, int64_t a, double *w, double change) {
+  double next = *w == -change ? 0 : *w + change;
+  if (g->lower && (next < g->lower[a] || change == g->lower[a] - *w)) next = g->lower[a];
+  if (g->upper && (next > g->upper[a] || change == g->upper[a] - *w)) next = g->upper[a];
+  *w = next;
+}
 
 CLONES double softmax_path_group_sweep(
     const struct softmax_quadratic *model, const struct softmax_columns *x, const struct softmax_groups *g) {
@@ -327,13 +439,11 @@ CLONES double softmax_path_group_sweep(
     for (int64_t k = 0; k < classes; k++) {
       slope[k] = g->gradient[a * classes + k] + column_slope(model, x, g->column[a], k);
     }
-    double moved = group_change(
-        classes, g->values + a * classes, g->vectors + a * classes * classes, slope, w, g->l1[a], g->l2[a], scratch,
-        change);
+    double moved = group_step(g, a, classes, slope, scratch, change);
     if (is_zero(change, classes)) continue;
     decrease += moved;
     for (int64_t k = 0; k < classes; k++) {
-      move_coefficient(w + k, change[k]);
+      move_coefficient(g, a, w + k, change[k]);
       move_column(model, x, g->column[a], k, change[k]);
     }
   }
@@ -366,14 +476,12 @@ CLONES double softmax_gram_group_sweep(
   for (int64_t a = 0; a < g->count; a++) {
     double *w = g->w + a * classes;
     if (active && is_zero(w, classes)) continue;
-    double moved = group_change(
-        classes, g->values + a * classes, g->vectors + a * classes * classes, q + a * classes, w, g->l1[a], g->l2[a],
-        scratch, change);
+    double moved = group_step(g, a, classes, q + a * classes, scratch, change);
     if (is_zero(change, classes)) continue;
     decrease += moved;
     for (int64_t k = 0; k < classes; k++) {
       const double *row = h + (a * classes + k) * order;
-      move_coefficient(w + k, change[k]);
+      move_coefficient(g, a, w + k, change[k]);
       for (int64_t b = 0; b < order; b++) q[b] += change[k] * row[b];
     }
   }

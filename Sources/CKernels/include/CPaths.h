@@ -46,18 +46,23 @@ struct softmax_coordinates {
   const int64_t *order;
 };
 
-/// Groups of K coordinates, a column each, with a penalty l1 ‖w‖ + (l2 / 2) ‖w‖² each.
+/// Groups of K coordinates, a column each, with a penalty l1 ‖w‖ + (l2 / 2) ‖w‖² each, between bounds.
 struct softmax_groups {
   int64_t count;
   const int32_t *column;
   /// count x K.
   const double *gradient;
-  /// The eigenvalues of each K x K block of the curvature, count x K ascending, and its eigenvectors as rows, count x K x K.
+  /// The K x K block of the curvature of each group, count x K x K.
+  const double *curvature;
+  /// The eigenvalues of each block, count x K ascending, and its eigenvectors as rows, count x K x K.
   const double *values;
   const double *vectors;
   /// One number for each group.
   const double *l1;
   const double *l2;
+  /// The bounds of the coordinates of each group, or NULL.
+  const double *lower;
+  const double *upper;
   /// count x K.
   double *w;
   /// The groups that a sweep over columns visits, in this order.

@@ -36,8 +36,15 @@ struct CoordinatePenalty: Sendable {
     return strength * (absolute[j] * norm + square[j] / 2 * squares)
   }
 
-  /// How far a gradient at coefficients of zero is from that of a minimum there: for each class, or in total if features
-  /// are grouped, |g| less λ a, at least 0.
+  /// The norm of the part of a grouped feature's gradient that moves coefficients away from zero: a bound of 0 stops those
+  /// of one sign.
+  func pull(_ g: ArraySlice<Double>, feature j: Int) -> Double {
+    guard let bounds, bounds.lower[j] == 0 || bounds.upper[j] == 0 else { return g.norm }
+    return g.map { ($0 < 0 ? bounds.upper[j] > 0 : bounds.lower[j] < 0) ? $0 : 0 }[...].norm
+  }
+
+  /// How far a gradient at coefficients of zero is from that of a minimum there: |g| less λ a, at least 0, for a class; for
+  /// a grouped feature the same of its pull.
   func excess(_ g: Double, feature j: Int, strength: Double) -> Double {
     let limit = strength * absolute[j]
     guard let bounds, !isGrouped else { return max(0, abs(g) - limit) }
@@ -46,7 +53,8 @@ struct CoordinatePenalty: Sendable {
     return max(up, down)
   }
 
-  /// |g| over a: the strength from which on coefficients are zero; 0 where bounds keep them at zero.
+  /// |g| over a, for a grouped feature the pull over a: the strength from which on coefficients are zero; 0 where bounds keep
+  /// them at zero.
   func zeroStrength(_ g: Double, feature j: Int) -> Double {
     guard absolute[j] > 0 else { return 0 }
     if let bounds, !isGrouped {
@@ -60,8 +68,15 @@ struct CoordinatePenalty: Sendable {
   /// where a bound makes it finite.
   func dualStrength(_ g: Double, feature j: Int) -> Double {
     guard absolute[j] > 0 else { return 0 }
-    if let bounds, !isGrouped, (g < 0 ? bounds.upper[j] : -bounds.lower[j]).isFinite { return 0 }
+    if let bounds, (g < 0 ? bounds.upper[j] : -bounds.lower[j]).isFinite { return 0 }
     return abs(g) / absolute[j]
+  }
+
+  /// The same for a grouped feature: its gradient counts where there is no bound.
+  func dualStrength(_ g: ArraySlice<Double>, feature j: Int) -> Double {
+    guard absolute[j] > 0 else { return 0 }
+    guard let bounds else { return g.norm / absolute[j] }
+    return g.map { ($0 < 0 ? bounds.upper[j] : -bounds.lower[j]).isFinite ? 0 : $0 }[...].norm / absolute[j]
   }
 
   /// Fenchel's term φ(w) - min φ for φ(v) = g v + λ (a |v| + (b / 2) v²) between the bounds of the feature, at least 0.
@@ -91,10 +106,19 @@ struct CoordinatePenalty: Sendable {
     return max(0, slope * (w - v)) + b / 2 * (w - v) * (w - v)
   }
 
+  /// Whether a feature has a bound.
+  private func isBounded(_ j: Int) -> Bool {
+    bounds.map { $0.lower[j] > -.infinity || $0.upper[j] < .infinity } ?? false
+  }
+
   /// The same for the coefficients of a grouped feature.
   func fenchelTerm(_ w: ArraySlice<Double>, gradient g: ArraySlice<Double>, feature j: Int, strength: Double) -> Double
   {
     let (a, b) = (strength * absolute[j], strength * square[j])
+    if let bounds, isBounded(j) {
+      return BoundedGroup(a: a, b: b, lower: bounds.lower[j], upper: bounds.upper[j])
+        .fenchelTerm(w, gradient: g, pull: pull(g, feature: j))
+    }
     let norm = g.norm
     let length = w.norm
     // The angle between w and -g, as the square of the distance of the unit vectors.
@@ -120,11 +144,11 @@ struct CoordinatePenalty: Sendable {
   /// Shifts a feature's coefficients by the number that makes the penalty least, and of several such numbers the one
   /// that makes the 2-norm least: a gauge.
   ///
-  /// Without a penalty, and with grouped features, they sum to zero. Bounds keep them as they are.
+  /// Without a penalty, and with grouped features, they sum to zero. Those of a feature with bounds stay as they are.
   func representative(of w: ArraySlice<Double>, feature j: Int) -> [Double] {
     let k = w.count
     let mean = w.reduce(0, +) / Double(k)
-    guard bounds == nil else { return Array(w) }
+    guard !isBounded(j) else { return Array(w) }
     if isGrouped || absolute[j] == 0 { return w.map { $0 - mean } }
     let sorted = w.sorted()
     if square[j] == 0 {

@@ -92,7 +92,7 @@ extension ElasticNetSolver {
     for (place, j) in working.features.enumerated() {
       let row = place * k..<(place + 1) * k
       if penalty.isGrouped {
-        result = max(result, penalty.dualStrength(products[row].norm, feature: j))
+        result = max(result, penalty.dualStrength(products[row], feature: j))
       } else {
         for index in row where working.includes[index] {
           result = max(result, penalty.dualStrength(products[index], feature: j))
@@ -192,24 +192,21 @@ extension ElasticNetSolver {
     let place = working.place(of: j)
     if penalty.isGrouped {
       guard place == nil else { return }
-      let norm = gradient[j * k..<(j + 1) * k].norm
-      note(norm, feature: j, at: j, strength, &outside)
+      let g = gradient[j * k..<(j + 1) * k]
+      guard penalty.excess(penalty.pull(g, feature: j), feature: j, strength: strength) > 0 else { return }
+      outside.violations.append(j)
+      outside.ratio = max(outside.ratio, penalty.dualStrength(g, feature: j))
+      // A dual point that is moved towards the targets has a smaller term: it is convex in g, and zero at zero.
+      let zeros = [Double](repeating: 0, count: k)
+      outside.excess += penalty.fenchelTerm(zeros[...], gradient: g, feature: j, strength: strength)
       return
     }
     for c in 0..<k where !(place.map { working.includes[$0 * k + c] } ?? false) {
-      note(gradient[j * k + c], feature: j, at: j * k + c, strength, &outside)
-    }
-  }
-
-  private func note(_ g: Double, feature j: Int, at place: Int, _ strength: Double, _ outside: inout Outside) {
-    let excess = penalty.excess(g, feature: j, strength: strength)
-    guard excess > 0 else { return }
-    outside.violations.append(place)
-    outside.ratio = max(outside.ratio, penalty.dualStrength(g, feature: j))
-    if !penalty.isGrouped {
+      let g = gradient[j * k + c]
+      guard penalty.excess(g, feature: j, strength: strength) > 0 else { continue }
+      outside.violations.append(j * k + c)
+      outside.ratio = max(outside.ratio, penalty.dualStrength(g, feature: j))
       outside.excess += penalty.fenchelTerm(0, gradient: g, feature: j, strength: strength)
-    } else if !isPure {
-      outside.excess += excess * excess / (2 * strength * penalty.square[j])
     }
   }
 
@@ -223,7 +220,7 @@ extension ElasticNetSolver {
       guard !isWorking[j] else { return false }
       let limit = strength * penalty.absolute[j] * (1 - 1e-12)
       if penalty.isGrouped {
-        return gradient[j * k..<(j + 1) * k].norm + norms[j] * total >= limit
+        return penalty.pull(gradient[j * k..<(j + 1) * k], feature: j) + norms[j] * total >= limit
       }
       for c in 0..<k where abs(gradient[j * k + c]) + norms[j] * errors[c] >= limit { return true }
       return false

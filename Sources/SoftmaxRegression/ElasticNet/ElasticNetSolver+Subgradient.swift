@@ -8,12 +8,12 @@ extension ElasticNetSolver {
       let row = j * k..<(j + 1) * k
       let (a, b) = (strength * penalty.absolute[j], strength * penalty.square[j])
       let norm = penalty.isGrouped ? coefficients[row].norm : 0
-      let size = slope[row].norm
+      let size = penalty.isGrouped ? penalty.pull(slope[row], feature: j) : 0
       for place in row {
         let w = coefficients[place]
         if penalty.isGrouped {
-          result[place] =
-            norm > 0 ? slope[place] + (a / norm + b) * w : size > a ? slope[place] * (1 - a / size) : 0
+          let whole = norm > 0 ? slope[place] + (a / norm + b) * w : size > a ? slope[place] * (1 - a / size) : 0
+          result[place] = isHeld(w, whole, feature: j) ? 0 : whole
         } else if w != 0 {
           let whole = slope[place] + (w < 0 ? -a : a) + b * w
           result[place] = isHeld(w, whole, feature: j) ? 0 : whole

@@ -27,8 +27,7 @@ extension ElasticNetSolver {
           for place in row { chosen[place] = true }
           active += 1
         } else {
-          let norm = gradient[row].norm
-          let score = penalty.zeroStrength(norm, feature: j)
+          let score = penalty.zeroStrength(penalty.pull(gradient[row], feature: j), feature: j)
           if score >= reach { scores.append((score, j)) }
         }
       } else {

@@ -142,7 +142,7 @@ struct ElasticNetSolver {
       let g = gradient[j * k..<(j + 1) * k]
       let size =
         penalty.isGrouped
-        ? g.norm
+        ? penalty.pull(g, feature: j)
         : g.reduce(0) { penalty.excess($1, feature: j, strength: 0) > 0 ? max($0, abs($1)) : $0 }
       result = max(result, size / penalty.units[j])
     }

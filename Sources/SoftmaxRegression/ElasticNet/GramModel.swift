@@ -11,7 +11,7 @@ struct GramModel {
   private var matrix: Matrix<Double>
   private let cross: Matrix<Double>
   private let freeCurvature: Cholesky
-  private let blocks: (values: [Double], vectors: [Double])?
+  private let blocks: GroupBlocks?
 
   /// - Parameters:
   ///   - working: the coordinates.
@@ -47,7 +47,7 @@ struct GramModel {
       return
     }
     let (k, m) = (working.classes, working.count)
-    blocks = GroupBlocks.eigen(
+    blocks = GroupBlocks(
       stride(from: 0, to: m, by: k).flatMap { first in
         (0..<k).flatMap { c in (0..<k).map { matrix.elements[(first + c) * m + first + $0] } }
       }, classes: k)
@@ -158,7 +158,7 @@ struct GramModel {
     var (settled, whole) = (sweeps(8), false)
     for _ in 0..<40 where !(settled && whole) {
       if isStopped() { return }
-      let support = w.indices.filter { w[$0] != 0 && !isAtBound(w[$0], $0, centre) }
+      let support = w.indices.filter { centre.isInside($0, w[$0]) }
       guard !support.isEmpty, let step = supportStep(w, q, support, centre) else {
         settled = sweeps(200)
         if support.isEmpty || settled { return }
@@ -172,11 +172,6 @@ struct GramModel {
       settled = sweeps(whole ? 3 : 6)
     }
     if !settled { _ = sweeps(1000) }
-  }
-
-  private func isAtBound(_ w: Double, _ a: Int, _ centre: ModelCentre) -> Bool {
-    guard let bounds = centre.bounds else { return false }
-    return w <= bounds.lower[a] || w >= bounds.upper[a]
   }
 
   /// The step to the minimum on the support, where signs are kept.
@@ -198,14 +193,14 @@ struct GramModel {
       support.map { a in -(q[a] + centre.square[a] * w[a] + (w[a] < 0 ? -centre.absolute[a] : centre.absolute[a])) })
   }
 
-  /// The share of a step up to the first coefficient that reaches zero or a bound, and that coefficient.
+  /// The share of a step up to the first coefficient that reaches a bound, or zero without groups, and that coefficient.
   private func longestStep(
     _ w: [Double], _ step: [Double], _ support: [Int], _ centre: ModelCentre
   ) -> (share: Double, hit: (place: Int, value: Double)?) {
     var (share, hit): (Double, (Int, Double)?) = (1, nil)
     for (place, a) in support.enumerated() {
       let next = w[a] + step[place]
-      var limits = next * w[a] < 0 ? [0.0] : []
+      var limits = blocks == nil && next * w[a] < 0 ? [0.0] : []
       if let bounds = centre.bounds {
         if next < bounds.lower[a] { limits.append(bounds.lower[a]) }
         if next > bounds.upper[a] { limits.append(bounds.upper[a]) }
@@ -233,53 +228,48 @@ struct GramModel {
     for _ in 0..<40 where !(settled && decrease <= 3 * tolerance) {
       if isStopped() { return }
       let active = stride(from: 0, to: w.count, by: k).filter { first in (0..<k).contains { w[first + $0] != 0 } }
-      guard !active.isEmpty, let (step, slope) = groupStep(w, q, active, centre) else {
+      let places = active.flatMap { first in (first..<first + k).filter { !centre.isAtBound($0, w[$0]) } }
+      guard !places.isEmpty, let (step, slope) = groupStep(w, q, places, centre) else {
         settled = sweeps(200)
-        if active.isEmpty || settled { return }
+        if places.isEmpty || settled { return }
         continue
       }
       // No group may turn round, nor shrink below a tenth, where its norm is far from quadratic.
-      var share = 1.0
-      for (place, first) in active.enumerated() {
-        var (square, along) = (0.0, 0.0)
-        for c in 0..<k {
-          square += w[first + c] * w[first + c]
-          along += w[first + c] * step[place * k + c]
-        }
-        if square + along <= 0.1 * square { share = min(share, 0.9 * square / -along) }
+      var (share, hit) = longestStep(w, step, places, centre)
+      var along = [Double](repeating: 0, count: w.count / k)
+      for (place, a) in places.enumerated() { along[a / k] += w[a] * step[place] }
+      for first in active {
+        let square = (first..<first + k).reduce(0) { $0 + w[$1] * w[$1] }
+        guard square + along[first / k] <= 0.1 * square, 0.9 * square / -along[first / k] < share else { continue }
+        (share, hit) = (0.9 * square / -along[first / k], nil)
       }
       decrease = share == 1 ? -slope : .infinity
-      for (place, first) in active.enumerated() {
-        for c in 0..<k { w[first + c] += share * step[place * k + c] }
-      }
+      for (place, a) in places.enumerated() { w[a] += share * step[place] }
+      if let hit { w[places[hit.place]] = hit.value }
       q = gradient(w, centre)
       settled = sweeps(share == 1 ? 2 : 4)
     }
     if !settled { _ = sweeps(1000) }
   }
 
-  /// Newton's step on the active groups, where the norms are smooth, and its slope.
+  /// Newton's step of coordinates of the active groups, where the norms are smooth, and its slope.
   private func groupStep(
-    _ w: [Double], _ q: [Double], _ active: [Int], _ centre: ModelCentre
+    _ w: [Double], _ q: [Double], _ places: [Int], _ centre: ModelCentre
   ) -> (step: [Double], slope: Double)? {
-    let (k, m) = (working.classes, working.count)
-    let places = active.flatMap { first in (0..<k).map { first + $0 } }
-    let s = places.count
+    let (k, m, s) = (working.classes, working.count, places.count)
     var part = Matrix<Double>(rows: s, columns: s)
     for (i, a) in places.enumerated() {
       for (j, b) in places.enumerated() { part.elements[i * s + j] = matrix.elements[a * m + b] }
     }
     var slopes = places.map { q[$0] }
-    for (place, first) in active.enumerated() {
-      let norm = (0..<k).reduce(0) { $0 + w[first + $1] * w[first + $1] }.squareRoot()
-      let (a, b) = (centre.absolute[first], centre.square[first])
-      for c in 0..<k {
-        let i = place * k + c
-        slopes[i] += (a / norm + b) * w[first + c]
-        part.elements[i * s + i] += a / norm + b
-        for l in 0..<k {
-          part.elements[i * s + place * k + l] -= a * w[first + c] * w[first + l] / (norm * norm * norm)
-        }
+    var norms = [Double](repeating: 0, count: w.count / k)
+    for a in w.indices { norms[a / k] += w[a] * w[a] }
+    for (i, place) in places.enumerated() {
+      let (norm, a, b) = (norms[place / k].squareRoot(), centre.absolute[place], centre.square[place])
+      slopes[i] += (a / norm + b) * w[place]
+      part.elements[i * s + i] += a / norm + b
+      for (j, other) in places.enumerated() where other / k == place / k {
+        part.elements[i * s + j] -= a * w[place] * w[other] / (norm * norm * norm)
       }
     }
     let largest = (0..<s).reduce(0) { max($0, part.elements[$1 * s + $1]) }

@@ -1,8 +1,14 @@
-/// The blocks of a curvature that belong to the K coefficients of one feature.
-enum GroupBlocks {
-  /// The eigenvalues, ascending, at least 0, and the eigenvectors, as rows, of several K x K blocks.
-  static func eigen(_ blocks: [Double], classes k: Int) -> (values: [Double], vectors: [Double]) {
-    var (values, vectors): ([Double], [Double]) = ([], [])
+/// The blocks of a curvature that belong to the K coefficients of one feature, and their eigenvectors.
+struct GroupBlocks {
+  /// The blocks, K x K each.
+  let curvature: [Double]
+  /// The eigenvalues of each block, ascending, at least 0.
+  private(set) var values: [Double] = []
+  /// The eigenvectors of each block, as rows.
+  private(set) var vectors: [Double] = []
+
+  init(_ blocks: [Double], classes k: Int) {
+    curvature = blocks
     for first in stride(from: 0, to: blocks.count, by: k * k) {
       let block = Matrix(rows: k, columns: k, elements: Array(blocks[first..<first + k * k]))
       if let eigen = SymmetricEigen(block) {
@@ -13,6 +19,5 @@ enum GroupBlocks {
         vectors += (0..<k * k).map { $0 % (k + 1) == 0 ? 1 : 0 }
       }
     }
-    return (values, vectors)
   }
 }

@@ -47,7 +47,8 @@ struct LeaveOneOut {
     for place in own.elements.indices { logits.elements[place] += own.elements[place] }
     free.add(freeParameters, to: &logits)
     let p = data.loss(logits).probabilities
-    let working = WorkingSet(moving(coefficients), classes: data.classes, isGrouped: penalty.isGrouped)
+    let isWhole = penalty.isGrouped && penalty.bounds == nil
+    let working = WorkingSet(moving(coefficients), classes: data.classes, isGrouped: isWhole)
     guard working.count <= Self.limit, let inverse = inverse(working, coefficients, p, strength) else { return nil }
     let losses = self.losses(working, inverse, logits, p)
     let weights = data.passes.weights
@@ -76,9 +77,10 @@ struct LeaveOneOut {
     let k = data.classes
     return coefficients.indices.map { place in
       let j = place / k
-      if penalty.isGrouped { return coefficients[j * k..<(j + 1) * k].contains { $0 != 0 } }
+      let isActive =
+        penalty.isGrouped ? coefficients[j * k..<(j + 1) * k].contains { $0 != 0 } : coefficients[place] != 0
       // A ridge penalty makes no coefficient zero.
-      guard coefficients[place] != 0 else { return penalty.absolute[j] == 0 && penalty.square[j] > 0 }
+      guard isActive else { return !penalty.isGrouped && penalty.absolute[j] == 0 && penalty.square[j] > 0 }
       guard let bounds = penalty.bounds else { return true }
       return coefficients[place] > bounds.lower[j] && coefficients[place] < bounds.upper[j]
     }

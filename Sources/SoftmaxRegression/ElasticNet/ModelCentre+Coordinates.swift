@@ -44,31 +44,40 @@ extension ModelCentre {
 
   /// Calls `body` with the groups of a grouped penalty in the layout of the kernels.
   func withGroups<Result>(
-    _ w: inout [Double], _ blocks: (values: [Double], vectors: [Double]), _ visits: [Int64] = [],
+    _ w: inout [Double], _ blocks: GroupBlocks, _ visits: [Int64] = [],
     _ body: (UnsafePointer<softmax_groups>) -> Result
   ) -> Result {
-    let penalties = groupPenalties
+    let (penalties, bounds) = (groupPenalties, groupBounds)
     let places = stride(from: 0, to: working.count, by: working.classes).map { working.column[$0] }
     var groups = softmax_groups()
     groups.count = Int64(places.count)
     return places.withUnsafeBufferPointer { places in
       gradient.withUnsafeBufferPointer { gradient in
-        blocks.values.withUnsafeBufferPointer { values in
-          blocks.vectors.withUnsafeBufferPointer { vectors in
-            penalties.absolute.withUnsafeBufferPointer { l1 in
-              penalties.square.withUnsafeBufferPointer { l2 in
-                w.withUnsafeMutableBufferPointer { w in
-                  groups.column = places.baseAddress
-                  groups.gradient = gradient.baseAddress
-                  groups.values = values.baseAddress
-                  groups.vectors = vectors.baseAddress
-                  groups.l1 = l1.baseAddress
-                  groups.l2 = l2.baseAddress
-                  groups.w = w.baseAddress
-                  return visits.withUnsafeBufferPointer { visits in
-                    groups.visits = Int64(visits.count)
-                    groups.order = visits.baseAddress
-                    return withUnsafePointer(to: groups, body)
+        blocks.curvature.withUnsafeBufferPointer { curvature in
+          blocks.values.withUnsafeBufferPointer { values in
+            blocks.vectors.withUnsafeBufferPointer { vectors in
+              penalties.absolute.withUnsafeBufferPointer { l1 in
+                penalties.square.withUnsafeBufferPointer { l2 in
+                  w.withUnsafeMutableBufferPointer { w in
+                    (bounds?.lower).withOptionalPointer { lower in
+                      (bounds?.upper).withOptionalPointer { upper in
+                        groups.column = places.baseAddress
+                        groups.gradient = gradient.baseAddress
+                        groups.curvature = curvature.baseAddress
+                        groups.values = values.baseAddress
+                        groups.vectors = vectors.baseAddress
+                        groups.l1 = l1.baseAddress
+                        groups.l2 = l2.baseAddress
+                        groups.lower = lower
+                        groups.upper = upper
+                        groups.w = w.baseAddress
+                        return visits.withUnsafeBufferPointer { visits in
+                          groups.visits = Int64(visits.count)
+                          groups.order = visits.baseAddress
+                          return withUnsafePointer(to: groups, body)
+                        }
+                      }
+                    }
                   }
                 }
               }

@@ -25,19 +25,27 @@ struct ModelCentre {
   let bounds: CoordinatePenalty.Bounds?
 
   /// λ a and λ b of each group of a grouped penalty.
-  var groupPenalties: (absolute: [Double], square: [Double]) {
-    let k = working.classes
-    return (
-      stride(from: 0, to: absolute.count, by: k).map { absolute[$0] },
-      stride(from: 0, to: square.count, by: k).map { square[$0] }
-    )
+  var groupPenalties: (absolute: [Double], square: [Double]) { (firsts(absolute), firsts(square)) }
+
+  /// The bounds of each group of a grouped penalty.
+  var groupBounds: CoordinatePenalty.Bounds? {
+    bounds.map { CoordinatePenalty.Bounds(lower: firsts($0.lower), upper: firsts($0.upper)) }
+  }
+
+  /// The number of the first coordinate of each group.
+  private func firsts(_ numbers: [Double]) -> [Double] {
+    stride(from: 0, to: numbers.count, by: working.classes).map { numbers[$0] }
+  }
+
+  /// Whether a coordinate is at a bound.
+  func isAtBound(_ a: Int, _ w: Double) -> Bool {
+    guard let bounds else { return false }
+    return w <= bounds.lower[a] || w >= bounds.upper[a]
   }
 
   /// Whether a coordinate is neither zero nor at a bound.
   func isInside(_ a: Int, _ w: Double) -> Bool {
-    guard w != 0 else { return false }
-    guard let bounds else { return true }
-    return w > bounds.lower[a] && w < bounds.upper[a]
+    w != 0 && !isAtBound(a, w)
   }
 
   /// Zero or the bound beyond which a step leads; nil if it leads no further.
@@ -65,5 +73,22 @@ struct ModelCentre {
     guard w != 0 else { return max(0, upper > 0 ? -q - limit : 0, lower < 0 ? q - limit : 0) }
     let whole = q + (w < 0 ? -limit : limit)
     return w >= upper ? max(0, whole) : w <= lower ? max(0, -whole) : abs(whole)
+  }
+
+  /// How far the slopes of the loss at a grouped feature are from those of a minimum: a norm.
+  ///
+  /// - Parameters:
+  ///   - group: the places of its coordinates.
+  ///   - w: the coefficients of all coordinates.
+  ///   - slopes: the slopes at all coordinates.
+  func excess(_ group: Range<Int>, _ w: [Double], slopes: [Double]) -> Double {
+    let (a, b, norm) = (absolute[group.lowerBound], square[group.lowerBound], w[group].norm)
+    let whole = group.map { slopes[$0] + (norm == 0 ? 0 : (a / norm + b) * w[$0]) }
+    // A bound stops a coefficient from following its slope.
+    let moving = zip(group, whole).map { place, slope in
+      guard let bounds else { return slope }
+      return (slope < 0 ? w[place] < bounds.upper[place] : w[place] > bounds.lower[place]) ? slope : 0
+    }
+    return norm == 0 ? max(0, moving[...].norm - a) : moving[...].norm
   }
 }

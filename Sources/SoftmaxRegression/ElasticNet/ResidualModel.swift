@@ -94,14 +94,16 @@ struct ResidualModel {
     _ w: inout [Double], _ freeChange: inout [Double], _ tolerances: [Double], _ isStopped: () -> Bool
   ) {
     let k = centre.working.classes
-    let eigen = GroupBlocks.eigen(columns.classBlocks(centre.probabilities, weighted: weighted), classes: k)
+    let curvature = GroupBlocks(columns.classBlocks(centre.probabilities, weighted: weighted), classes: k)
     for _ in 0..<250 where !isStopped() {
       let excesses = excesses(w, slopes(), tolerances)
       guard excesses.contains(where: { $0 > 1 }) else { return }
       let visits = stride(from: 0, to: w.count, by: k).filter { w[$0..<$0 + k].norm > 0 || excesses[$0] > 1 }
       for _ in 0..<8 {
         withColumns { model, columns, centre in
-          centre.withGroups(&w, eigen, visits.map { Int64($0 / k) }) { softmax_path_group_sweep(model, columns, $0) }
+          centre.withGroups(&w, curvature, visits.map { Int64($0 / k) }) {
+            softmax_path_group_sweep(model, columns, $0)
+          }
         }
         moveFree(&freeChange)
       }
@@ -125,12 +127,7 @@ struct ResidualModel {
       return result
     }
     for first in stride(from: 0, to: w.count, by: k) {
-      let group = first..<first + k
-      let (a, b, norm) = (centre.absolute[first], centre.square[first], w[group].norm)
-      result[first] =
-        norm == 0
-        ? max(0, slopes[group].norm - a) / tolerances[first]
-        : group.map { slopes[$0] + (a / norm + b) * w[$0] }[...].norm / tolerances[first]
+      result[first] = centre.excess(first..<first + k, w, slopes: slopes) / tolerances[first]
     }
     return result
   }

@@ -86,7 +86,6 @@ public struct ElasticNet: Penalty, Equatable {
       return "The upper bound of \(name.excerpt) must be 0 or more, but is \(shown(bound))."
     }
     guard lower.isEmpty && upper.isEmpty else {
-      if isGrouped { return "Grouped features cannot have bounds; leave out one of the two." }
       let free = Set(lower.keys).union(upper.keys).filter { factors[$0] == 0 }.sorted()
       if let name = free.first {
         return "The feature \(name.excerpt) has a penalty factor of 0 and a bound; leave out one of the two."

@@ -67,6 +67,52 @@ import Testing
     }
   }
 
+  @Test(arguments: [1.0, 0.5, 0])
+  func `has Fenchel's term of a group between bounds`(_ mix: Double) {
+    let strength = 0.3
+    for (lower, upper) in [(-0.5, 0.4), (0, 0.4), (0, 0), (-0.3, 10), (0, 10), (-.infinity, 0.2), (0, .infinity)] {
+      let penalty = penalty(true, mix, bounds: CoordinatePenalty.Bounds(lower: [lower], upper: [upper]))
+      func phi(_ w: [Double], _ g: [Double]) -> Double {
+        let square = w[0] * w[0] + w[1] * w[1]
+        return g[0] * w[0] + g[1] * w[1]
+          + strength * (penalty.absolute[0] * square.squareRoot() + penalty.square[0] / 2 * square)
+      }
+      // The partial minimum of a convex function is convex.
+      func least(_ value: (Double) -> Double) -> Double {
+        var (low, high) = (max(lower, -20), min(upper, 20))
+        for _ in 0..<100 {
+          let (left, right) = (low + (high - low) / 3, high - (high - low) / 3)
+          if value(left) < value(right) { high = right } else { low = left }
+        }
+        return value((low + high) / 2)
+      }
+      for g in [[0.2, -0.1], [0.4, 0.4], [-0.9, 0.7], [-0.5, 0.01], [-0.9, -0.7], [-2, -0.1], [0, 0.7]] {
+        let free = g.map { ($0 < 0 ? upper : -lower).isFinite ? 0 : $0 }
+        guard mix < 1 || free[...].norm <= strength * penalty.absolute[0] else { continue }
+        let minimum = least { first in least { phi([first, $0], g) } }
+        for w in [[0.0, 0.0], [0.3, -0.2], [0.4, 0.4], [0.1, 0.05]] {
+          let own = w.map { min(max($0, lower), upper) }
+          let term = penalty.fenchelTerm(own[...], gradient: g[...], feature: 0, strength: strength)
+          #expect(abs(term - (phi(own, g) - min(minimum, 0))) < 1e-9, "\(lower) \(upper) \(g) \(own)")
+        }
+      }
+    }
+  }
+
+  @Test func `of a group between bounds keeps its digits where the optimum is near`() {
+    let (strength, w) = (0.3, [0.2, 0.1, -0.3])
+    let penalty = penalty(true, 0.5, bounds: CoordinatePenalty.Bounds(lower: [-.infinity], upper: [0.2]))
+    let slope = strength * (penalty.absolute[0] / w[...].norm + penalty.square[0])
+    // The first coefficient would rise, but for its bound.
+    let g = [-slope * w[0] - 0.1, -slope * w[1], -slope * w[2]]
+    func term(_ change: Double) -> Double {
+      penalty.fenchelTerm(w[...], gradient: [g[0], g[1] + change, g[2]][...], feature: 0, strength: strength)
+    }
+    #expect(term(0) < 1e-16)
+    // It grows with the square of the distance.
+    #expect(term(1e-6) > 1e-14 && abs(term(2e-6) / term(1e-6) - 4) < 0.01)
+  }
+
   static let shifts: [(given: [Double], expected: [Double])] = [
     ([3, 1, 2], [1, -1, 0]), ([4, 1, 2, 3], [1.5, -1.5, -0.5, 0.5]), ([10, 1, 2, 3], [7, -2, -1, 0]),
     ([0, 0, 5], [0, 0, 5]),

@@ -28,6 +28,13 @@ import Testing
     ElasticNet(lambda: 0.02, lower: ["x1": 0, "x2": -0.1], upper: ["x3": 0.2, "x2": 0.1]),
     ElasticNet(lambda: 0.02, mix: 0.4, lower: ["x1": 0, "x2": -0.1], upper: ["x3": 0.2, "x2": 0.1]),
     ElasticNet(lambda: 0.01, mix: 0, factors: ["x2": 5]),
+    ElasticNet(
+      lambda: 0.02, isGrouped: true, factors: ["x4": 2], lower: ["x1": 0, "x2": -0.1, "x5": -0.3],
+      upper: ["x3": 0.2, "x2": 0.1]),
+    ElasticNet(
+      lambda: 0.02, mix: 0.4, isGrouped: true, factors: ["x6": 0], lower: ["x1": 0, "x2": -0.1],
+      upper: ["x3": 0.2, "x2": 0.1, "x4": 0]),
+    ElasticNet(lambda: 0.01, mix: 0, isGrouped: true, lower: ["x1": 0, "x2": -0.1], upper: ["x3": 0.2]),
   ]
 
   @Test(arguments: nets, [true, false])
@@ -71,11 +78,15 @@ import Testing
 
   @Test func `does not depend on the units of standardised features`() throws {
     let targets = NetReferee(Self.problem).targets
-    let net = ElasticNet(lambda: 0.02, mix: 0.9)
-    let own = try fit(net, Self.problem.features, targets)
-    for (scale, shift) in [(1e8, 0), (1e-8, 0.0), (1, 1e6)] {
+    for (net, (scale, shift)) in [
+      ElasticNet(lambda: 0.02, mix: 0.9),
+      ElasticNet(lambda: 0.01, mix: 0.9, isGrouped: true, lower: ["x3": 0], upper: ["x3": 0.1]),
+    ].flatMap({ net in [(1e8, 0), (1e-8, 0.0), (1, 1e6)].map { (net, $0) } }) {
+      let own = try fit(net, Self.problem.features, targets)
       let changed = Self.problem.changing(2) { scale * $0 + shift }
-      let other = try fit(net, changed, targets)
+      var restated = net
+      restated.upper = net.upper.mapValues { $0 / scale }
+      let other = try fit(restated, changed, targets)
       #expect(abs(own.report.objective - other.report.objective) < 1e-10)
       for c in 0..<3 { #expect(abs(own.coefficients[c, 2] - other.coefficients[c, 2] * scale) < 1e-4) }
     }
@@ -98,10 +109,19 @@ import Testing
     #expect(abs(dense.report.objective - single.report.objective) < 1e-11)
   }
 
-  @Test(arguments: [false, true], [1.0, 0.5])
-  func `finds the few of many features, on any number of threads`(_ isGrouped: Bool, _ mix: Double) throws {
+  private static let wide: [ElasticNet] = [1, 0.5].flatMap { mix in
+    let names = (1...300).map { "x\($0)" }
+    return [
+      ElasticNet(lambda: 0.08, mix: mix), ElasticNet(lambda: 0.08, mix: mix, isGrouped: true),
+      ElasticNet(
+        lambda: 0.06 / mix, mix: mix, isGrouped: true, lower: Dictionary(uniqueKeysWithValues: names.map { ($0, 0) }),
+        upper: Dictionary(uniqueKeysWithValues: names.prefix(150).map { ($0, 0.05) })),
+    ]
+  }
+
+  @Test(arguments: wide)
+  func `finds the few of many features, on any number of threads`(_ net: ElasticNet) throws {
     let problem = Problem(40, 300, 4, seed: 507)
-    let net = ElasticNet(lambda: 0.08, mix: mix, isGrouped: isGrouped)
     let referee = NetReferee(problem)
     let models = try [1, 2, 5].map { try fit(net, problem.features, referee.targets, tolerance: 1e-10, threads: $0) }
     #expect(models[0].coefficients == models[1].coefficients && models[0].intercepts == models[2].intercepts)
@@ -172,7 +192,6 @@ import Testing
   @Test(arguments: [
     ElasticNet(lambda: -1), ElasticNet(lambda: 1, mix: 2), ElasticNet(lambda: 1, factors: ["x1": -1]),
     ElasticNet(lambda: 1, lower: ["x1": 1]), ElasticNet(lambda: 1, upper: ["x1": -1]),
-    ElasticNet(lambda: 1, isGrouped: true, lower: ["x1": 0]),
     ElasticNet(lambda: 1, factors: ["x1": 0], lower: ["x1": 0]),
     ElasticNet(lambda: 1, factors: ["unknown": 2]),
   ])

@@ -95,16 +95,21 @@ import Testing
   }
 
   /// One of 40 samples of a row is so little that the loss without it is known to first order.
-  @Test(arguments: [false, true], [1.0, 0.4])
-  func `has the derivative of refits with less weight`(_ isGrouped: Bool, _ mix: Double) throws {
-    var path = path(isGrouped, mix: mix)
+  @Test(arguments: [
+    ElasticNet(lambda: 0.03), ElasticNet(lambda: 0.03, mix: 0.4), ElasticNet(lambda: 0.03, isGrouped: true),
+    ElasticNet(lambda: 0.03, mix: 0.4, isGrouped: true),
+    ElasticNet(lambda: 0.03, mix: 0.4, isGrouped: true, lower: ["x1": -0.05, "x2": 0], upper: ["x3": 0.05]),
+  ])
+  func `has the derivative of refits with less weight`(_ net: ElasticNet) throws {
+    var path = path(net.isGrouped, mix: net.mix)
+    (path.net.lower, path.net.upper) = (net.lower, net.upper)
     path.classifier.tolerance = 1e-14
     path.strengths = .values([0.03])
     let weights = [Double](repeating: 40, count: 90)
     let result = try path.fit(data(weights))
     let estimate = try #require(result.criteria.loo?.first ?? nil) - result.points[0].loss
     var classifier = path.classifier
-    classifier.penalty = .elasticNet(ElasticNet(lambda: 0.03, mix: mix, isGrouped: isGrouped))
+    classifier.penalty = .elasticNet(net)
     var sum = 0.0
     for row in 0..<90 {
       var less = weights

@@ -83,15 +83,19 @@ struct NetReferee {
       // The mean of the gradient of a feature times its own mean belongs to the intercepts, which are free.
       let g = (0..<k).map { gradient[feature: j, class: $0] / unit }
       let w = parameters.row(j).map { $0 * unit }
+      let (lower, upper) = (net.lower[name].map { $0 * unit }, net.upper[name].map { $0 * unit })
       if net.isGrouped {
         let norm = w.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        let size = g.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        for c in 0..<k {
-          result = max(result, norm > 0 ? abs(g[c] + (a / norm + b) * w[c]) : max(0, size - a))
+        // A bound stops a coefficient from following its slope.
+        let slopes = (0..<k).map { c in
+          let slope = norm > 0 ? g[c] + (a / norm + b) * w[c] : g[c]
+          let isHeld = slope < 0 ? upper.map { w[c] > $0 - 1e-12 } : lower.map { w[c] < $0 + 1e-12 }
+          return isHeld == true ? 0 : slope
         }
+        let size = slopes.reduce(0) { $0 + $1 * $1 }.squareRoot()
+        result = max(result, norm > 0 ? size : size - a)
         continue
       }
-      let (lower, upper) = (net.lower[name].map { $0 * unit }, net.upper[name].map { $0 * unit })
       for c in 0..<k {
         var slopes = (down: -(g[c] - a), up: g[c] + a)
         if w[c] > 0 { slopes = (-(g[c] + a + b * w[c]), g[c] + a + b * w[c]) }

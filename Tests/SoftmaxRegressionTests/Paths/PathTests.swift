@@ -37,6 +37,29 @@ import Testing
     #expect(ends.points.map(\.activeFeatures) == [0, 1])
   }
 
+  @Test(arguments: [1.0, 0.5])
+  func `of grouped features between bounds begins where the first feature leaves zero`(_ mix: Double) throws {
+    let table = try Table(contentsOf: Reference.url("iris.csv"))
+    var path = path(true, mix: mix, tolerance: 1e-14)
+    let free = try path.fit(TrainingData(table, target: "label"))
+    let names = free.features
+    // Coefficients that may only rise: gradients of the other sign do not count.
+    path.net.lower = Dictionary(uniqueKeysWithValues: names.map { ($0, 0) })
+    path.net.upper = ["petal_length": 0.3]
+    let result = try path.fit(TrainingData(table, target: "label"))
+    #expect(result.lambdaMax < 0.95 * free.lambdaMax)
+    path.strengths = .values([result.lambdaMax * (1 - 1e-6), result.lambdaMax * (1 + 1e-9)])
+    let ends = try path.fit(TrainingData(table, target: "label"))
+    #expect(ends.points.map(\.activeFeatures) == [0, 1])
+    for point in result.points {
+      #expect(point.converged && point.gap <= 1e-14 * result.nullLoss)
+      for (j, value) in zip(point.entries.feature, point.entries.value) {
+        #expect(value >= 0 && (names[j] != "petal_length" || value <= 0.3))
+      }
+    }
+    #expect(result.points.last?.entries.value.contains { abs($0 - 0.3) < 1e-15 } == true)
+  }
+
   @Test(arguments: [false, true], [1.0, 0.5])
   func `has objectives that are concave in the strength, with the penalty as slope`(_ isGrouped: Bool, _ mix: Double)
     throws
