@@ -165,12 +165,14 @@ struct LeaveOneOut {
       let w = coefficients[j * k..<(j + 1) * k]
       let norm = w.norm
       let largest = members[place].reduce(0) { max($0, matrix[$1, $1]) }
+      // Absolute values alone curve nowhere.
+      let curvesShifts = penalty.isGrouped || penalty.square[j] > 0 || members[place].count < k
       for a in members[place] {
         matrix[a, a] += l2 + (penalty.isGrouped ? l1 / norm : 0)
         for b in members[place] {
           let (x, y) = (w[j * k + Int(working.classOf[a])], w[j * k + Int(working.classOf[b])])
           if penalty.isGrouped { matrix[a, b] -= l1 * x * y / (norm * norm * norm) }
-          if !penalty.isGrouped, l2 == 0, members[place].count == k { matrix[a, b] += largest / Double(k) }
+          if !curvesShifts { matrix[a, b] += largest / Double(k) }
         }
       }
     }
