@@ -30,7 +30,8 @@ struct DiagnoseTests {
     let json = try Tool.run(arguments, in: folder).json()
     let keys = [
       "calibration", "classCalibration", "classes", "degreesOfFreedom", "deviance", "deviancePValue",
-      "effectiveParameters", "features", "groupedFit", "l2", "largest", "notes", "observations", "parameters", "patterns",
+      "effectiveParameters", "features", "groupedFit", "l2", "largest", "notes", "observations", "parameters",
+      "patterns",
       "pearsonChiSquared", "pearsonPValue", "samples", "seconds", "smallCounts",
     ]
     #expect(json.keys.sorted() == keys)

@@ -100,7 +100,9 @@ extension TableEncoding {
     case .notProbability(let row, let column, let number):
       throw table.error(
         .invalidValue, row: row, column: names[column],
-        "\(number) is not a probability; soft targets must be probabilities, with one column per class.")
+        number > 1 && number == number.rounded()
+          ? "\(number) is not a probability, as a soft target must be; if the columns count samples, give them as \(.counts)."
+          : "\(number) is not a probability; soft targets must be probabilities, with one column per class.")
     case .sum(let row, let sum):
       throw table.error(
         .invalidValue, row: row,
