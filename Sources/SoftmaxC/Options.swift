@@ -33,12 +33,27 @@ func options(_ pointer: UnsafePointer<smr_options>?) throws -> smr_options {
   var result = smr_options()
   smr_options_init(&result, Int64(known))
   guard let pointer else { return result }
-  let size = pointer.pointee.size
-  if size < firstSize || size > known { try checkSize(size, known, "options", "smr_options_init") }
-  // Members that an earlier header does not have keep their defaults.
+  try take(pointer, size: pointer.pointee.size, from: firstSize, into: &result, "options", "smr_options_init")
+  return result
+}
+
+/// Takes the members of a structure that a program filled in; those that an earlier header does not have keep their values.
+///
+/// - Parameters:
+///   - pointer: the structure.
+///   - size: the size that the program states.
+///   - first: the size in the first version with a size.
+///   - result: receives the members.
+///   - name: what the structure is, for the error.
+///   - remedy: how a program states the size, for the error.
+func take<Structure>(
+  _ pointer: UnsafePointer<Structure>, size: Int64, from first: Int64, into result: inout Structure, _ name: String,
+  _ remedy: String
+) throws {
+  let known = MemoryLayout<Structure>.size
+  if size < first || size > known { try checkSize(size, known, name, remedy) }
   let given = UnsafeRawBufferPointer(start: pointer, count: Int(size))
   withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: given) }
-  return result
 }
 
 /// A copy of offsets, n x K; nil for NULL.

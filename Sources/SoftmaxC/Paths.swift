@@ -58,12 +58,8 @@ public func smr_path_fit(
 private func given(_ pointer: UnsafePointer<smr_path_options>?) throws -> smr_path_options {
   var result = smr_path_options()
   guard let pointer else { return result }
-  let (size, known) = (pointer.pointee.size, MemoryLayout<smr_path_options>.size)
-  // The size without the members of later versions.
-  let first = MemoryLayout<smr_path_options>.offset(of: \.stability) ?? 0
-  if size < first || size > known { try checkSize(size, known, "path options", "sizeof") }
-  let bytes = UnsafeRawBufferPointer(start: pointer, count: Int(size))
-  withUnsafeMutableBytes(of: &result) { $0.copyMemory(from: bytes) }
+  let first = Int64(MemoryLayout<smr_path_options>.offset(of: \.stability) ?? 0)
+  try take(pointer, size: pointer.pointee.size, from: first, into: &result, "path options", "sizeof")
   return result
 }
 

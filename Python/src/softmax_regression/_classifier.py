@@ -93,7 +93,8 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
     penalize_intercept : bool, default=False
         Whether the penalty includes the intercepts.
     warm_start : bool, default=False
-        Whether a fit starts from the model of the previous fit, which must have the same classes and features.
+        Whether a fit starts from `coef_` and `intercept_` of the previous fit, or as they were assigned since. It must have
+        had as many classes and the same features.
     time_limit : float or None, default=None
         Seconds after which a fit ends and keeps the best model.
     random_state : int, RandomState or None, default=None
@@ -111,7 +112,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
     coef_ : ndarray of shape (n_classes, n_features), or (1, n_features) for two classes
         The coefficients; over classes they sum to zero, except for `l1_ratio` without `grouped`, where each feature's
         coefficients are those of least penalty. For two classes, those of the second against the first. Values
-        assigned here are used in predictions, but not in `to_json`. They are in double precision, unless the features were
+        assigned here are used in predictions and by `warm_start`, but not in `to_json`. They are in double precision, unless the features were
         tensors.
     intercept_ : ndarray of shape (n_classes,) or (1,)
         The intercepts.
@@ -244,8 +245,7 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
         self : SoftmaxRegression
             The fitted classifier.
         """
-        if not get_config()["skip_parameter_validation"]:
-            self._validate_params()
+        self._validate_params()
         vars(self).pop("_columns", None)
         space = Space.of(X)
         X, targets, classes = self._check_data(X, y, sample_weight)
@@ -607,6 +607,11 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             "seed": self._seed(),
             "threads": self._threads(),
         }
+
+    def _validate_params(self) -> None:
+        """Checks the parameters, unless scikit-learn is configured not to."""
+        if not get_config()["skip_parameter_validation"]:
+            super()._validate_params()
 
     def _start(self, classes: np.ndarray) -> _library.Model | None:
         """The model at which a fit with `warm_start` begins: `coef_` and `intercept_` as they are now."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sklearn import get_config
 from sklearn.model_selection import check_cv
 from sklearn.utils._param_validation import Interval, Options
 
@@ -187,8 +186,7 @@ class SoftmaxRegressionCV(SoftmaxRegression):
         self : SoftmaxRegressionCV
             The fitted classifier.
         """
-        if not get_config()["skip_parameter_validation"]:
-            self._validate_params()
+        self._validate_params()
         ratios = np.array(self.l1_ratios, dtype=np.float64)
         if ratios.ndim != 1 or not len(ratios) or not ((ratios >= 0) & (ratios <= 1)).all():
             raise ValueError(f"l1_ratios must be numbers between 0 and 1; got (l1_ratios={self.l1_ratios!r})")

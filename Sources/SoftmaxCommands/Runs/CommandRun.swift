@@ -34,8 +34,11 @@ final class CommandRun: Sendable {
   /// The stack of the thread, in bytes: that of a main thread.
   private static let stackSize = 8 << 20
 
-  private static let cutShort = RequestError(
-    "An array's file was cut short while it was read; run this again when the file is whole.")
+  /// The error of an array whose end was read as zeros, so that a result of it is wrong; nil if there is none.
+  private static var cutShort: RequestError? {
+    guard MappedFiles.isOneCutShort else { return nil }
+    return RequestError("An array's file was cut short while it was read; run this again when the file is whole.")
+  }
 
   init(_ command: String, timeLimit: Double?, isInterrupted: (@Sendable () -> Bool)?) {
     self.command = command
@@ -77,7 +80,7 @@ final class CommandRun: Sendable {
     thread.start()
     var deadline: Double?
     while end.wait(timeout: .now() + Self.interval) == .timedOut {
-      if MappedFiles.isOneCutShort, abandon() { throw Self.cutShort }
+      if let fault = Self.cutShort, abandon() { throw fault }
       guard reason != nil else { continue }
       let last = deadline ?? stopwatch.seconds + grace
       deadline = last
@@ -85,7 +88,7 @@ final class CommandRun: Sendable {
     }
     do {
       let result = try outcome?.get()
-      if MappedFiles.isOneCutShort { throw Self.cutShort }
+      if let fault = Self.cutShort { throw fault }
       return result
     } catch  where isInterrupted() {
       // A program that draws may have been interrupted with this one.
@@ -95,10 +98,9 @@ final class CommandRun: Sendable {
 
   /// Declares that the command has its result, after which nothing gives it up.
   ///
-  /// - Throws: ``CommandInterruption`` if it was given up before.
+  /// - Throws: ``CommandInterruption`` if it was given up before, ``RequestError`` if an array was cut short.
   func commit() throws {
-    // The result of an array whose end was read as zeros is wrong.
-    if MappedFiles.isOneCutShort { throw Self.cutShort }
+    if let fault = Self.cutShort { throw fault }
     let isCommitted = state.withLock { state in
       if state == .running { state = .committed }
       return state == .committed

@@ -95,7 +95,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
     var calibration = Calibration()
     var truths: [Int] = []
     truths.reserveCapacity(n)
-    var (total, squaredWeights, hits, loss, squares) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    var (total, hits, loss, squares) = (0.0, 0.0, 0.0, 0.0)
     var (right, losses, errors) = (RowMoments(), RowMoments(), RowMoments())
     let counts = TopClasses.reported.filter { $0 < classes.count }
     var top = counts.map { _ in 0.0 }
@@ -106,11 +106,10 @@ public struct Evaluation: Codable, Sendable, Equatable {
       let prediction = row.firstIndexOfMaximum
       truths.append(truth)
       total += weight
-      squaredWeights += weight * weight
       if prediction == truth { hits += weight }
       right.add(prediction == truth ? 1 : 0, weight: weight)
       if !counts.isEmpty {
-        let rank = TopClasses.rank(of: row.startIndex + truth, in: row)
+        let rank = TopClasses.rank(of: truth, in: row)
         for (place, k) in counts.enumerated() where rank < k { top[place] += weight }
       }
       // 0 times infinity is NaN: a sample of weight zero must have no effect, however wrong its prediction is.
@@ -136,19 +135,16 @@ public struct Evaluation: Codable, Sendable, Equatable {
     calibrationError = calibration.error
     // Without weights each row is one sample.
     let kind = weights == nil ? .frequency : weightKind
-    let size = kind == .frequency ? total : total * (total / squaredWeights)
-    accuracyInterval = ScoreInterval(share: hits / total, right, size: size, kind)
+    accuracyInterval = ScoreInterval(share: hits / total, right, kind)
     logLossInterval = ScoreInterval(losses, kind)
     brierInterval = ScoreInterval(errors, kind)
     topClasses = zip(counts, top).map { TopClasses(k: $0, accuracy: $1 / total) }
     self.confusion = confusion
     perClass = classes.indices.map { k in
-      let (scores, isPositive) = ((0..<n).map { logProbabilities[$0, k] }, truths.map { $0 == k })
+      let ranked = RankedSamples(
+        scores: (0..<n).map { logProbabilities[$0, k] }, isPositive: truths.map { $0 == k }, weights: weights)
       return ClassScores(
-        class: k, of: confusion,
-        auc: areaUnderCurve(scores: scores, isPositive: isPositive, weights: weights),
-        averagePrecision: SoftmaxRegression.averagePrecision(
-          scores: scores, isPositive: isPositive, weights: weights))
+        class: k, of: confusion, auc: ranked.areaUnderCurve, averagePrecision: ranked.averagePrecision)
     }
     agreement = Agreement(confusion, perClass)
   }

@@ -62,6 +62,12 @@ struct RowMoments: Sendable {
   /// Σ s_i f_i / N.
   var mean: Double { plain.mean }
 
+  /// The number of samples for which the rows stand: N if weights count samples, and otherwise (Σ s_i)² / Σ s_i², the number of
+  /// rows of equal weight whose mean has the same variance (Kish 1965, Survey Sampling, section 11.7).
+  func effectiveSize(_ weights: WeightKind?) -> Double {
+    weights == .frequency ? weight : weight * (weight / squared.weight)
+  }
+
   /// The standard error of the mean: √(Σ s_i (f_i - m)² / (N (N - 1))) if weights count samples, and
   /// √(n/(n - 1) Σ s_i² (f_i - m)²) / N if n rows were drawn with probabilities 1/s_i.
   ///

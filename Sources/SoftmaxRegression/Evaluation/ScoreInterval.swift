@@ -9,7 +9,8 @@ public struct ScoreInterval: Codable, Sendable, Equatable {
 }
 
 extension ScoreInterval {
-  /// The quantile of the standard normal distribution for a coverage of 95 %.
+  /// The quantile of the standard normal distribution for a coverage of 95 %; other coverages need the distributions of the
+  /// inference, a later layer.
   private static let quantile = 1.959963984540054
 
   /// The interval of a mean that is at least 0: the mean plus and minus 1.96 standard errors.
@@ -27,17 +28,16 @@ extension ScoreInterval {
 
   /// The interval of a share: Wilson's, which stays between 0 and 1, also if no or every sample counts.
   ///
-  /// With weights that are not counts, n is the number of equally weighted samples with the same standard error at a share of
-  /// one half (Kish's effective size). Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212.
+  /// Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212.
   ///
   /// - Parameters:
   ///   - share: the share.
   ///   - moments: the moments of its indicator.
-  ///   - size: the effective number of samples.
   ///   - weights: the meaning of the weights.
-  init?(share: Double, _ moments: RowMoments, size n: Double, _ weights: WeightKind?) {
-    guard let error = moments.standardError(weights), n.isFinite, n > 0 else { return nil }
-    let z = Self.quantile
+  init?(share: Double, _ moments: RowMoments, _ weights: WeightKind?) {
+    guard let error = moments.standardError(weights) else { return nil }
+    let (z, n) = (Self.quantile, moments.effectiveSize(weights))
+    guard n.isFinite, n > 0 else { return nil }
     let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     self.init(standardError: error, lower: max(0, centre - half), upper: min(1, centre + half))

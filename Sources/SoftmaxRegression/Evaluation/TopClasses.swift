@@ -9,9 +9,8 @@ public struct TopClasses: Codable, Sendable, Equatable {
   static let reported = [2, 3, 5, 10]
 
   /// The number of classes that come before the true one; of equal probabilities the lower class comes first.
-  static func rank<Row: RandomAccessCollection>(of truth: Row.Index, in row: Row) -> Int
-  where Row.Element == Double {
-    let own = row[truth]
-    return row.indices.count { row[$0] > own || row[$0] == own && $0 < truth }
+  static func rank(of truth: Int, in row: ArraySlice<Double>) -> Int {
+    let place = row.startIndex + truth
+    return row.indices.count { row[$0] > row[place] || row[$0] == row[place] && $0 < place }
   }
 }

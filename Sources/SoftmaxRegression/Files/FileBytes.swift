@@ -19,22 +19,20 @@ final class FileBytes: Sendable {
   init?(mapping path: String) {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
+    // A mapped file stays open, so that it can be seen whether it was cut short.
+    var isMapped = false
+    defer { if !isMapped { close(descriptor) } }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      return nil
-    }
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     count = Int(status.st_size)
     guard count > 0 else {
-      close(descriptor)
       (start, owner) = (nil, .other)
       return
     }
     guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), address != MAP_FAILED else {
-      close(descriptor)
       return nil
     }
-    (start, owner) = (address, .file(descriptor))
+    (start, owner, isMapped) = (address, .file(descriptor), true)
     MappedFiles.add(descriptor, size: count)
   }
 

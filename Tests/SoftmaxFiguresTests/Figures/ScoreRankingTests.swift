@@ -27,7 +27,9 @@ struct ScoreRankingTests {
 
   private func area(_ rows: [Row]) throws -> Double {
     try #require(
-      areaUnderCurve(scores: rows.map(\.score), isPositive: rows.map(\.isPositive), weights: rows.map(\.weight)))
+      RankedSamples(
+        scores: rows.map(\.score), isPositive: rows.map(\.isPositive), weights: rows.map(\.weight)
+      ).areaUnderCurve)
   }
 
   @Test func `the area of few rows is exact`() throws {

@@ -21,17 +21,17 @@ import Testing
     let scores = [0.1, 0.4, 0.4, 0.4, 0.8, 0.8, 0.9, 0.1, 0.3]
     let isPositive = [false, true, false, true, false, true, true, true, false]
     let weights = [1, 0.5, 2, 3, 0, 1.5, 1, 0.25, 1]
-    let area = areaUnderCurve(scores: scores, isPositive: isPositive, weights: weights)
+    let area = RankedSamples(scores: scores, isPositive: isPositive, weights: weights).areaUnderCurve
     #expect(agree([area], [byPairs(scores, isPositive, weights)]))
-    let unweighted = areaUnderCurve(scores: scores, isPositive: isPositive)
+    let unweighted = RankedSamples(scores: scores, isPositive: isPositive).areaUnderCurve
     #expect(agree([unweighted], [byPairs(scores, isPositive, Array(repeating: 1, count: 9))]))
   }
 
   @Test func `the best ranking has 1, the worst 0, a tie one half`() {
-    #expect(areaUnderCurve(scores: [1, 2, 3], isPositive: [false, true, true]) == 1)
-    #expect(areaUnderCurve(scores: [1, 2, 3], isPositive: [true, false, false]) == 0)
-    #expect(areaUnderCurve(scores: [2, 2, 2], isPositive: [true, false, false]) == 0.5)
-    #expect(areaUnderCurve(scores: [-.infinity, -.infinity], isPositive: [true, false]) == 0.5)
+    #expect(RankedSamples(scores: [1, 2, 3], isPositive: [false, true, true]).areaUnderCurve == 1)
+    #expect(RankedSamples(scores: [1, 2, 3], isPositive: [true, false, false]).areaUnderCurve == 0)
+    #expect(RankedSamples(scores: [2, 2, 2], isPositive: [true, false, false]).areaUnderCurve == 0.5)
+    #expect(RankedSamples(scores: [-.infinity, -.infinity], isPositive: [true, false]).areaUnderCurve == 0.5)
   }
 
   @Test(arguments: [-1074, -1000, -512, 0, 512, 990])
@@ -40,15 +40,15 @@ import Testing
     let isPositive = [false, true, false, true, true]
     let weights = [1.0, 2, 3, 1, 2]
     let scaled = weights.map { Double(sign: .plus, exponent: exponent, significand: $0) }
-    let area = areaUnderCurve(scores: scores, isPositive: isPositive, weights: weights)
+    let area = RankedSamples(scores: scores, isPositive: isPositive, weights: weights).areaUnderCurve
     #expect(agree([area], [byPairs(scores, isPositive, weights)]))
-    #expect(areaUnderCurve(scores: scores, isPositive: isPositive, weights: scaled) == area)
+    #expect(RankedSamples(scores: scores, isPositive: isPositive, weights: scaled).areaUnderCurve == area)
   }
 
   @Test func `it is undefined without both kinds of samples`() {
-    #expect(areaUnderCurve(scores: [1, 2], isPositive: [true, true]) == nil)
-    #expect(areaUnderCurve(scores: [1, 2], isPositive: [false, false]) == nil)
-    #expect(areaUnderCurve(scores: [1, 2], isPositive: [true, false], weights: [0, 1]) == nil)
-    #expect(areaUnderCurve(scores: [], isPositive: []) == nil)
+    #expect(RankedSamples(scores: [1, 2], isPositive: [true, true]).areaUnderCurve == nil)
+    #expect(RankedSamples(scores: [1, 2], isPositive: [false, false]).areaUnderCurve == nil)
+    #expect(RankedSamples(scores: [1, 2], isPositive: [true, false], weights: [0, 1]).areaUnderCurve == nil)
+    #expect(RankedSamples(scores: [], isPositive: []).areaUnderCurve == nil)
   }
 }

@@ -45,10 +45,11 @@ struct ScoreRanking: Sendable {
   /// The area under the curve; nil unless there are both rows of the class and others.
   var area: Double? {
     let (own, others) = (positives.entries, negatives.entries)
-    return areaUnderCurve(
+    return RankedSamples(
       scores: own.map(\.score) + others.map(\.score),
       isPositive: own.map { _ in true } + others.map { _ in false },
-      weights: own.map(\.weight) + others.map(\.weight))
+      weights: own.map(\.weight) + others.map(\.weight)
+    ).areaUnderCurve
   }
 
   /// A bound of the error of the area; 0 while all scores are kept.

@@ -36,6 +36,7 @@ extension FittedModel {
     let numbers = try rowNumbers()
     var totals = DiagnosticTotals(
       isChiSquared ? CovariatePatterns(observations) : nil, classes: model.classes.count, top: max(0, top))
+    var others: [Double] = []
     var failure: (any Error)?
     try OrderedBlocks.rows(samples.features.rows, size: pass.blockRows, threads: threads) { rows throws(TableError) in
       let diagnostics = try pass.rows(rows) { numbers?[$0] ?? $0 }
@@ -43,6 +44,8 @@ extension FittedModel {
     } consume: { (block: (Range<Int>, [RowDiagnostics], Result)) throws(TableError) in
       for (row, diagnostics) in zip(block.0, block.1) {
         totals.add(diagnostics, at: row) { targets.probability(row, of: $0) }
+        // Their sum keeps the digits of a small 1 - p_1.
+        if isChiSquared { others.append(diagnostics.probabilities.dropFirst().reduce(0, +)) }
       }
       do { try consume(block.2) } catch { failure = error }
       return failure == nil
@@ -51,7 +54,7 @@ extension FittedModel {
     let count = observations.with(weightKind: kind, clusters: nil).independentSamples
     let grouped =
       isChiSquared
-      ? try groupedFit(weights: samples.weights, isChiSquared: !model.settings.isPenalized) : nil
+      ? try groupedFit(others, weights: samples.weights, isChiSquared: !model.settings.isPenalized) : nil
     return totals.diagnostics(
       of: model, hessian, observations: count, isChiSquared: isChiSquared, grouped, notes: notes(hessian))
   }

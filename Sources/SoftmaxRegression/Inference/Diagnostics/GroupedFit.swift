@@ -2,8 +2,8 @@ internal import Essentials
 
 /// The agreement of counts with a model in groups of rows with similar predictions: the test of Fagerland, Hosmer and Bofin.
 ///
-/// Rows are sorted by the probability that they are not of the first class, 1 - p_1, and divided into g groups at its quantiles, so
-/// that rows with equal predictions stay together. C = Σ_ak (O_ak - E_ak)² / E_ak, with the weight O_ak of class k in group a
+/// Rows are sorted by the probability that they are not of the first class, 1 - p_1, and divided into g groups at its
+/// quantiles, so that rows with equal predictions stay together. C = Σ_ak (O_ak - E_ak)² / E_ak, with the weight O_ak of class k in group a
 /// and the sum E_ak of its probabilities, is near chi-squared with (g - 2)(K - 1) degrees of freedom if the model is true and
 /// has continuous features; for two classes it is the test of Hosmer and Lemeshow. Source: Fagerland, Hosmer & Bofin (2008),
 /// Statistics in Medicine 27, 4238-4253.
@@ -48,32 +48,23 @@ public struct GroupedFit: Sendable, Equatable, Encodable {
 }
 
 extension GroupedFit {
-  /// The quantiles of numbers at 1/g, 2/g, ..., as if each were written out as often as its weight states; for weights that are
-  /// not whole, those of the nearest whole numbers' kind: the place (W - 1) q among W samples, interpolated.
+  /// The quantiles of numbers at 1/g, 2/g, ..., as if each were written out as often as its weight states: of W samples, that
+  /// at the place (W - 1) q, from 0, interpolated between neighbours.
   ///
   /// Source: Hyndman & Fan (1996), American Statistician 50, 361-365, definition 7.
   static func quantiles(_ values: [Double], _ weights: [Double]?, groups g: Int) -> [Double] {
     let order = values.indices.filter { (weights?[$0] ?? 1) > 0 }.sorted { values[$0] < values[$1] }
     guard let last = order.last else { return [] }
-    let total = order.reduce(0) { $0 + (weights?[$1] ?? 1) }
-    var result: [Double] = []
-    var (place, reached) = (0, 0.0)
-    /// The sample at a place, from 0; places only ascend.
-    func sample(_ index: Double) -> Double {
-      while place < order.count, reached + (weights?[order[place]] ?? 1) <= index {
-        reached += weights?[order[place]] ?? 1
-        place += 1
-      }
-      return values[place < order.count ? order[place] : last]
+    var total = 0.0
+    let ends = order.map { place in
+      total += weights?[place] ?? 1
+      return total
     }
-    for a in 1..<g {
+    func sample(_ index: Double) -> Double { values[ends.firstIndex { $0 > index }.map { order[$0] } ?? last] }
+    return (1..<g).map { a in
       let aim = max(0, total - 1) * Double(a) / Double(g)
       let low = sample(aim.rounded(.down))
-      let (kept, at) = (place, reached)
-      let high = sample(aim.rounded(.down) + 1)
-      (place, reached) = (kept, at)
-      result.append(low + (aim - aim.rounded(.down)) * (high - low))
+      return low + (aim - aim.rounded(.down)) * (sample(aim.rounded(.down) + 1) - low)
     }
-    return result
   }
 }
