@@ -35,9 +35,11 @@ let package = Package(
     .target(name: "CKernels"),
     // The one place where the library imports Foundation.
     .target(name: "Essentials", swiftSettings: strict),
+    // Parquet and Arrow as formats, apart from the library, which makes tables of them.
+    .target(name: "ColumnarFiles", dependencies: ["CZlib", "Essentials"], swiftSettings: strict),
     .target(
       name: "SoftmaxRegression",
-      dependencies: ["CBLAS", "CKernels", "CZlib", "Essentials"],
+      dependencies: ["CBLAS", "CKernels", "CZlib", "ColumnarFiles", "Essentials"],
       swiftSettings: strict,
       linkerSettings: [.linkedFramework("Accelerate", .when(platforms: [.macOS]))]
     ),
@@ -147,7 +149,10 @@ if Context.environment["DOCS"] != nil {
 
 // The source distribution of the Python package has the C interface and what it needs, and nothing else.
 if Context.environment["SOFTMAX_C_ALONE"] != nil {
-  let needed = ["CBLAS", "CKernels", "CSoftmax", "CZlib", "Essentials", "SoftmaxC", "SoftmaxRegression"]
+  let needed = [
+    "CBLAS", "CKernels", "CSoftmax", "CZlib", "ColumnarFiles", "Essentials", "SoftmaxC",
+    "SoftmaxRegression",
+  ]
   package.products.removeAll { $0.name != "SoftmaxC" }
   package.targets.removeAll { !needed.contains($0.name) }
   package.dependencies = []

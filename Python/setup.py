@@ -14,7 +14,8 @@ HERE = Path(__file__).resolve().parent
 # A source distribution holds the sources of the library in a separate folder.
 LIBRARY = HERE / "library" if (HERE / "library").exists() else HERE.parent
 SOURCES = ["Package.swift", "Scripts/library.sh"] + [
-    f"Sources/{name}" for name in ("CBLAS", "CKernels", "CZlib", "Essentials", "SoftmaxC", "SoftmaxRegression")
+    f"Sources/{name}"
+    for name in ("CBLAS", "CKernels", "CZlib", "ColumnarFiles", "Essentials", "SoftmaxC", "SoftmaxRegression")
 ]
 
 

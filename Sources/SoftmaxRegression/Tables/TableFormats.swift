@@ -14,7 +14,9 @@ public struct TableFormats: Sendable {
   public var report: @Sendable (Sentence) -> Void = { _ in }
 
   /// The formats of the library.
-  public static let standard = TableFormats([CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self])
+  public static let standard = TableFormats([
+    CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self, ParquetTableReader.self,
+  ])
 
   /// A list of formats; the first one also reads standard input.
   public init(_ readers: [any TableReader.Type]) {
