@@ -95,6 +95,13 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "ColumnarFilesTests",
+      dependencies: ["ColumnarFiles", "SoftmaxRegression"],
+      exclude: ["make-fixtures.py"],
+      resources: [.copy("Fixtures")],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "SoftmaxFiguresTests",
       dependencies: ["SoftmaxFigures", "SoftmaxRegression"],
       swiftSettings: strict

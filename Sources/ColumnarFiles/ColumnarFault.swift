@@ -12,6 +12,8 @@ public struct ColumnarFault: Error, Sendable, Equatable {
   public let kind: Kind
   /// The column, if the fault is in one.
   public var column: String?
+  /// The file, if there are several.
+  public var file: String?
   /// What is wrong, and what to do.
   public let message: String
 
@@ -23,6 +25,20 @@ public struct ColumnarFault: Error, Sendable, Equatable {
   /// Damage; the message says where.
   static func damaged(_ what: String) -> ColumnarFault {
     ColumnarFault(.malformed, "the file is damaged: \(what); write or copy it again.")
+  }
+
+  /// The fault with the column in which it is.
+  func inColumn(_ name: String) -> ColumnarFault {
+    var result = self
+    result.column = column ?? name
+    return result
+  }
+
+  /// The fault with the file in which it is.
+  func inFile(_ name: String) -> ColumnarFault {
+    var result = self
+    result.file = file ?? name
+    return result
   }
 
   /// Damage of a page or buffer that ends too early.

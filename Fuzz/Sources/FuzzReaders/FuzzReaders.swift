@@ -41,7 +41,7 @@ private let scratch =
   + "/softmax-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
 
 private enum Target: String {
-  case csv, npy, libsvm, gzip, model
+  case csv, npy, libsvm, gzip, parquet, model
 
   func read(_ bytes: [UInt8]) throws {
     switch self {
@@ -69,6 +69,12 @@ private enum Target: String {
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       defer { unlink(path) }
       _ = try Table(contentsOf: path)
+    case .parquet:
+      let path = scratch + ".parquet"
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+      defer { unlink(path) }
+      let table = try Table(contentsOf: path)
+      precondition(table.columns.allSatisfy { $0.count == table.rowCount })
     case .model:
       let path = scratch + ".json"
       try Data(bytes).write(to: URL(fileURLWithPath: path))

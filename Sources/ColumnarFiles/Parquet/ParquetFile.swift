@@ -22,7 +22,7 @@ public struct ParquetFile: ColumnarFile {
     self.bytes = bytes
     self.owner = owner
     guard bytes.count >= 12, bytes.prefix(4).elementsEqual(Self.mark) || bytes.prefix(4).elementsEqual(Self.encryptedMark)
-    else { throw ColumnarFault(.malformed, "this is not a Parquet file; write one.") }
+    else { throw ColumnarFault(.malformed, "this is not a Parquet file; check its name, or write it again.") }
     guard bytes.suffix(4).elementsEqual(bytes.prefix(4)) else {
       throw ColumnarFault(.malformed, "the file is cut short, since its end is not that of a Parquet file; write or copy it again.")
     }
@@ -31,7 +31,6 @@ public struct ParquetFile: ColumnarFile {
     guard size <= bytes.count - 12 else { throw .damaged("its metadata are longer than the file") }
     let metadata = try ParquetMetadata(
       UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - 8 - size)..<(bytes.count - 8)]))
-    guard !metadata.isEncrypted else { throw Self.encrypted }
     let schema = try ParquetSchema(metadata.nodes)
     for group in metadata.groups {
       guard group.chunks.count == schema.leaves else { throw .damaged("a group of rows has not as many columns as the schema") }
@@ -103,14 +102,5 @@ public struct ParquetFile: ColumnarFile {
     } catch {
       throw error.inColumn(field.name)
     }
-  }
-}
-
-extension ColumnarFault {
-  /// The fault with the column in which it is.
-  func inColumn(_ name: String) -> ColumnarFault {
-    var result = self
-    result.column = column ?? name
-    return result
   }
 }

@@ -53,7 +53,6 @@ struct ParquetMetadata {
 
   private(set) var nodes: [Node] = []
   private(set) var groups: [Group] = []
-  private(set) var isEncrypted = false
 
   init(_ bytes: UnsafeRawBufferPointer) throws(ColumnarFault) {
     var reader = ThriftReader(bytes)
@@ -63,9 +62,6 @@ struct ParquetMetadata {
         try reader.list { (reader, _) throws(ColumnarFault) in nodes.append(try Self.node(&reader)) }
       case (4, .list):
         try reader.list { (reader, _) throws(ColumnarFault) in groups.append(try Self.group(&reader)) }
-      case (8, .structure):
-        isEncrypted = true
-        return false
       default: return false
       }
       return true

@@ -74,7 +74,7 @@ public struct TableFile: Sendable {
       let own = setting == .labels ? "its classes itself" : "its weights itself, if it has any"
       throw error(.invalidValue, "the file holds \(own); leave out \(setting), which goes with \(companions) files.")
     }
-    if path != "-" { try Self.check(path) }
+    if path != "-", format?.readsFolders != true || FileKind(at: path) != .folder { try Self.check(path) }
     guard let format else {
       throw error(
         .unsupportedFormat,

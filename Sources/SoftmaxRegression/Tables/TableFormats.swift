@@ -32,12 +32,15 @@ public struct TableFormats: Sendable {
 
   /// The format of a file, or of standard input, "-".
   ///
-  /// The contents of a regular file decide; for other files, such as a pipe, the ending of the name decides, with or
+  /// A folder has the format of the files in it. The contents of a regular file decide; for other files, such as a pipe, the ending of the name decides, with or
   /// without `.gz`.
   ///
   /// - Returns: nil for an empty list, or a file that no format can read.
   public func format(of path: String) -> (any TableReader.Type)? {
     guard path != "-" else { return readers.first }
+    if FileKind(at: path) == .folder {
+      return readers.first { $0.readsFolders && !path.namesInFolder(endings: $0.endings).isEmpty }
+    }
     let start = Self.start(of: path)
     if let start, let known = readers.first(where: { $0.recognizes(start) }) { return known }
     let name = TableFile.plainName(path)

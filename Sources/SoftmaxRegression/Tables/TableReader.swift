@@ -14,6 +14,8 @@ public protocol TableReader: Sendable {
   /// Whether labels and weights are in separate files, ``TableFile/labels`` and ``TableFile/weights``; defaults to
   /// false.
   static var usesCompanionFiles: Bool { get }
+  /// Whether a folder of such files is one table; defaults to false.
+  static var readsFolders: Bool { get }
 
   /// Whether a file that begins with these bytes is in this format, whatever its name; defaults to false.
   ///
@@ -57,6 +59,8 @@ extension TableReader {
   public static var hasNamedColumns: Bool { true }
   /// False.
   public static var usesCompanionFiles: Bool { false }
+  /// False.
+  public static var readsFolders: Bool { false }
   /// False.
   public static func recognizes(_ start: [UInt8]) -> Bool { false }
 

@@ -53,15 +53,28 @@ struct ColumnarTable: Sendable {
 
   /// An error about a column that cannot be read, instead of one that there is no such column.
   func explained(_ error: TableError) -> TableError {
-    guard error.kind == .unknownColumn, let known = refused.first(where: { $0.name == error.column }) else {
-      return error
+    guard error.kind == .unknownColumn, let name = error.column else { return error }
+    if let known = refused.first(where: { $0.name == name }) {
+      return place.error(.unsupportedFormat, column: name, Sentence(known.reason))
     }
-    return place.error(.unsupportedFormat, column: known.name, Sentence(known.reason))
+    for case .list(let width) in file.columns.filter({ $0.name == name }).map(\.kind) {
+      return place.error(
+        .unknownColumn, column: name,
+        "it holds lists, whose elements are separate columns; name these, \("\(name)[0]".excerpt) to \("\(name)[\(width - 1)]".excerpt).")
+    }
+    return error
   }
 
-  /// A fault of the file as an error.
+  /// A fault as an error in a file.
+  static func error(_ fault: ColumnarFault, at place: TableFile) -> TableError {
+    TableError(
+      fault.kind == .malformed ? .malformed : .unsupportedFormat, file: fault.file ?? place.source,
+      column: fault.column, message: Sentence(fault.message))
+  }
+
+  /// A fault of this file as an error.
   func error(_ fault: ColumnarFault) -> TableError {
-    place.error(fault.kind == .malformed ? .malformed : .unsupportedFormat, column: fault.column, Sentence(fault.message))
+    Self.error(fault, at: place)
   }
 
   /// Reports columns that are left out.

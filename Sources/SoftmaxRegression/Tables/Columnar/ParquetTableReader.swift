@@ -8,18 +8,13 @@ struct ParquetTableReader: TableReader {
     start.starts(with: ParquetFile.mark) || start.starts(with: ParquetFile.encryptedMark)
   }
 
+  static let readsFolders = true
+
   private let table: ColumnarTable
 
   init(_ file: TableFile) throws(TableError) {
-    let bytes = try file.contents()
-    let opened: ParquetFile
-    do throws(ColumnarFault) {
-      opened = try ParquetFile(UnsafeRawBufferPointer(start: bytes.address, count: bytes.count), owner: bytes)
-    } catch {
-      throw file.error(
-        error.kind == .malformed ? .malformed : .unsupportedFormat, column: error.column, Sentence(error.message))
-    }
-    table = try ColumnarTable(opened, at: file)
+    let isFolder = FileKind(at: file.path) == .folder
+    table = try ColumnarTable(isFolder ? Self.folder(file) : Self.open(file), at: file)
   }
 
   func dataSet() throws(TableError) -> DataSet { try table.dataSet() }
@@ -35,5 +30,34 @@ struct ParquetTableReader: TableReader {
     work: @escaping (Table) throws(TableError) -> Result, consume: @escaping (Result) throws(TableError) -> Bool
   ) throws(TableError) {
     try table.blocks(threads: threads, columns: choose, work: work, consume: consume)
+  }
+
+  private static func open(_ file: TableFile) throws(TableError) -> ParquetFile {
+    let bytes = try file.contents()
+    do throws(ColumnarFault) {
+      return try ParquetFile(UnsafeRawBufferPointer(start: bytes.address, count: bytes.count), owner: bytes)
+    } catch {
+      throw ColumnarTable.error(error, at: file)
+    }
+  }
+
+  /// The files in a folder and the folders in it, in the order of their names.
+  private static func folder(_ folder: TableFile) throws(TableError) -> JoinedFile {
+    var parts: [JoinedFile.Part] = []
+    for name in folder.path.namesInFolder(endings: endings) {
+      var file = TableFile(folder.path + "/" + name)
+      file.formats = folder.formats
+      let values = name.split(separator: "/").dropLast().compactMap { part -> (key: String, value: String?)? in
+        guard let mark = part.firstIndex(of: "="), mark > part.startIndex else { return nil }
+        let value = String(part[part.index(after: mark)...]).removingPercents
+        return (String(part[..<mark]).removingPercents, value == "__HIVE_DEFAULT_PARTITION__" ? nil : value)
+      }
+      parts.append(JoinedFile.Part(name: file.path, file: try open(file), values: values))
+    }
+    do throws(ColumnarFault) {
+      return try JoinedFile(parts)
+    } catch {
+      throw ColumnarTable.error(error, at: folder)
+    }
   }
 }

@@ -18,7 +18,7 @@ import pyarrow.feather as feather
 import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(__file__).resolve().parent / "Fixtures"
 random = np.random.default_rng(21)
 ROWS = 120
 
@@ -120,7 +120,7 @@ for folder, data in (("whole", whole), ("holes", holes)):
     for kind, codec in (("snappy", "SNAPPY"), ("gzip", "GZIP"), ("zstd", "ZSTD"), ("none", None)):
         fastparquet.write(
             save(folder, f"fast-{kind}.parquet"), frame, compression=codec, row_group_offsets=[0, 41],
-            object_encoding={"group": "utf8", "flag": "bool", "day": "utf8", "label": "utf8"} if True else None)
+            object_encoding={"group": "utf8", "flag": "bool", "day": "utf8", "label": "utf8"})
     # A folder of files, as Spark writes it.
     (HERE / folder / "parts").mkdir(exist_ok=True)
     for i, start in enumerate((0, 55, 90)):
@@ -246,3 +246,40 @@ for name, footer in (("encrypted", False), ("encrypted-column", True)):
         encryption.EncryptionConfiguration(footer_key="f", column_keys={"c": ["x"]}, plaintext_footer=footer))
     with pq.ParquetWriter(save("refused", f"{name}.parquet"), few.schema, encryption_properties=properties) as writer:
         writer.write_table(few)
+
+# Small files for damage at every byte.
+few = pa.table(
+    {
+        "x": [1.5, None, 3.5, 4.5],
+        "n": pa.array([1, 2, None, 4], pa.int64()),
+        "t": ["a", "b", None, "b"],
+        "l": pa.array([[1.0, 2.0], [3.0, 4.0], None, [5.0, 6.0]], pa.list_(pa.float32())),
+        "d": pa.array([None, decimal.Decimal("1.25"), decimal.Decimal("2.50"), decimal.Decimal("3.75")], pa.decimal128(30, 2)),
+    }
+)
+# Without statistics and the schema of Arrow, most of the bytes are those that are read.
+small = {"write_statistics": False, "store_schema": False}
+pq.write_table(few, save("small", "dictionary-snappy.parquet"), compression="snappy", **small)
+pq.write_table(
+    few, save("small", "delta-gzip.parquet"), compression="gzip", use_dictionary=False, data_page_version="2.0",
+    column_encoding={"x": "BYTE_STREAM_SPLIT", "n": "DELTA_BINARY_PACKED", "t": "DELTA_BYTE_ARRAY", "d": "DELTA_BYTE_ARRAY"},
+    **small)
+pq.write_table(few, save("small", "plain-lz4.parquet"), compression="lz4", use_dictionary=False, **small)
+pq.write_table(few, save("small", "dictionary-zstd.parquet"), compression="zstd", data_page_version="2.0", **small)
+few = few.set_column(2, "t", few["t"].dictionary_encode())
+feather.write_feather(few, save("small", "file.arrow"), compression="uncompressed")
+feather.write_feather(few, save("small", "file-lz4.arrow"), compression="lz4")
+large = pa.table(
+    {
+        "id": pa.array([2**53 + 1, 2**53, -(2**63), 2**53 + 1], pa.int64()),
+        "unsigned": pa.array([2**64 - 1, 1, 1, 0], pa.uint64()),
+        "label": ["a", "b", "a", "b"],
+    }
+)
+pq.write_table(large, save("extremes", "large.parquet"))
+for year, town, values in ((2023, "a%2Fb", [1.0, 2.0]), (2024, "__HIVE_DEFAULT_PARTITION__", [3.0])):
+    folder = f"partitions/year={year}/town={town}"
+    (HERE / folder).mkdir(parents=True, exist_ok=True)
+    pq.write_table(pa.table({"x": values, "label": ["a"] * len(values)}), HERE / folder / "part-0.parquet")
+pq.write_table(pa.table({"x": [1.0], "label": ["a"]}), save("different", "a.parquet"))
+pq.write_table(pa.table({"x": ["one"], "label": ["a"]}), save("different", "b.parquet"))
