@@ -138,10 +138,10 @@ docs: bootstrap ## Build the documentation of the libraries as a website in buil
 
 fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 for each, or RUNS=2000000)
 	cd Fuzz && swift build $(FUZZ)
-	@for target in csv npy libsvm gzip parquet model; do \
+	@for target in csv npy libsvm gzip parquet arrow model; do \
 		mkdir -p build/fuzz/$$target; echo "fuzzing $$target"; \
 		FUZZ_TARGET=$$target Fuzz/.build/release/FuzzReaders build/fuzz/$$target Fuzz/Corpus/$$target \
-			-max_total_time=$(SECONDS) -runs=$(RUNS) -max_len=$$(test $$target = parquet && echo 2000 || echo 400) -timeout=20 -verbosity=0 -print_final_stats=1 \
+			-max_total_time=$(SECONDS) -runs=$(RUNS) -max_len=$$(case $$target in parquet|arrow) echo 2500;; *) echo 400;; esac) -timeout=20 -verbosity=0 -print_final_stats=1 \
 			-artifact_prefix=build/fuzz/$$target- || exit 1; \
 	done
 

@@ -41,7 +41,7 @@ private let scratch =
   + "/softmax-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
 
 private enum Target: String {
-  case csv, npy, libsvm, gzip, parquet, model
+  case csv, npy, libsvm, gzip, parquet, arrow, model
 
   func read(_ bytes: [UInt8]) throws {
     switch self {
@@ -69,8 +69,8 @@ private enum Target: String {
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       defer { unlink(path) }
       _ = try Table(contentsOf: path)
-    case .parquet:
-      let path = scratch + ".parquet"
+    case .parquet, .arrow:
+      let path = scratch + "." + rawValue
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       defer { unlink(path) }
       let table = try Table(contentsOf: path)

@@ -228,7 +228,7 @@ struct NumberReading {
       guard let repetitions = try contents.repetitions?.decode(page.count, .repetitions, scratch) else { break }
       var present = 0
       for i in 0..<page.count where definitions.map({ Int($0[i]) == field.definition }) ?? true { present += 1 }
-      // Numbers are copied, since each takes its place by the levels.
+      // Numbers are copied, since their slot is used again.
       var numbers: [Double]
       if contents.values.areIndices {
         let indices = try contents.values.indices(present, scratch)

@@ -9,7 +9,7 @@ struct ThriftReader {
   }
 
   private var cursor: ByteCursor
-  /// The structures around the present place; a file cannot nest them without end.
+  /// The structures around the present place; deeper ones are a fault.
   private var depth = 0
   private static let deepest = 32
 

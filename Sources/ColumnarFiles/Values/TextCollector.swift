@@ -72,6 +72,9 @@ struct TextCollector {
     return code
   }
 
+  /// The code of a new level.
+  mutating func code(level: String) throws(ColumnarFault) -> Int32 { try add(level) }
+
   private func text(of value: UnsafeRawBufferPointer) throws(ColumnarFault) -> String {
     switch form {
     case .uuid: return TextForm.uuid(value)
@@ -82,7 +85,7 @@ struct TextCollector {
     default:
       guard let text = String(validating: value, as: UTF8.self) else {
         throw ColumnarFault(
-          .unsupported, "row \(cells.codes.count + 1) of a group holds bytes that are no text in UTF-8; write texts or numbers.")
+          .unsupported, "row \(cells.codes.count + 1) of a group holds bytes that are not text in UTF-8; write texts or numbers.")
       }
       return text
     }

@@ -5,6 +5,8 @@ enum TextForm: Equatable {
   case truth
   /// Days since 1970.
   case date
+  /// Milliseconds since 1970, of whole days.
+  case dateInMilliseconds
   /// Time since midnight.
   case time(TimeUnit)
   /// Time since 1970.
@@ -23,6 +25,7 @@ enum TextForm: Equatable {
     switch self {
     case .truth: value == 0 ? "false" : "true"
     case .date: Self.date(value)
+    case .dateInMilliseconds: Self.date(Self.floor(value, 86_400_000))
     case .time(let unit): Self.time(value, unit)
     case .timestamp(let unit): Self.timestamp(value, unit)
     case .integer(.unsigned64): String(UInt64(bitPattern: value))

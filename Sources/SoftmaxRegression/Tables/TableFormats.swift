@@ -15,7 +15,7 @@ public struct TableFormats: Sendable {
 
   /// The formats of the library.
   public static let standard = TableFormats([
-    CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self, ParquetTableReader.self,
+    CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self, ParquetTableReader.self, ArrowTableReader.self,
   ])
 
   /// A list of formats; the first one also reads standard input.

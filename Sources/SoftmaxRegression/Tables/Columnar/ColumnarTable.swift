@@ -28,7 +28,7 @@ struct ColumnarTable: Sendable {
     self.place = place
     rowCount = file.groups.reduce(0, +)
     for (place, column) in file.columns.enumerated() {
-      // pandas stores the labels of rows under this name, if they have none.
+      // pandas stores labels of rows under such a name, unless they have a name.
       guard !column.name.hasPrefix("__index_level_") else {
         refused.append((column.name, "the index of a data frame"))
         continue
@@ -49,6 +49,16 @@ struct ColumnarTable: Sendable {
     }
     // Names must differ, also those of elements.
     _ = try Table(cells.map { Column(name: $0.name, numbers: []) }, source: place.source)
+  }
+
+  /// Opens a columnar file.
+  static func open(_ file: TableFile) throws(TableError) -> any ColumnarFile {
+    let bytes = try file.contents()
+    do throws(ColumnarFault) {
+      return try ColumnarFormat.open(UnsafeRawBufferPointer(start: bytes.address, count: bytes.count), owner: bytes)
+    } catch {
+      throw Self.error(error, at: file)
+    }
   }
 
   /// An error about a column that cannot be read, instead of one that there is no such column.

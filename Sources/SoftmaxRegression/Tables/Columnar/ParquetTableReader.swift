@@ -4,9 +4,7 @@ internal import ColumnarFiles
 struct ParquetTableReader: TableReader {
   static let endings = [".parquet"]
 
-  static func recognizes(_ start: [UInt8]) -> Bool {
-    start.starts(with: ParquetFile.mark) || start.starts(with: ParquetFile.encryptedMark)
-  }
+  static func recognizes(_ start: [UInt8]) -> Bool { ColumnarFormat(start) == .parquet }
 
   static let readsFolders = true
 
@@ -14,7 +12,7 @@ struct ParquetTableReader: TableReader {
 
   init(_ file: TableFile) throws(TableError) {
     let isFolder = FileKind(at: file.path) == .folder
-    table = try ColumnarTable(isFolder ? Self.folder(file) : Self.open(file), at: file)
+    table = try ColumnarTable(isFolder ? Self.folder(file) : ColumnarTable.open(file), at: file)
   }
 
   func dataSet() throws(TableError) -> DataSet { try table.dataSet() }
@@ -32,15 +30,6 @@ struct ParquetTableReader: TableReader {
     try table.blocks(threads: threads, columns: choose, work: work, consume: consume)
   }
 
-  private static func open(_ file: TableFile) throws(TableError) -> ParquetFile {
-    let bytes = try file.contents()
-    do throws(ColumnarFault) {
-      return try ParquetFile(UnsafeRawBufferPointer(start: bytes.address, count: bytes.count), owner: bytes)
-    } catch {
-      throw ColumnarTable.error(error, at: file)
-    }
-  }
-
   /// The files in a folder and the folders in it, in the order of their names.
   private static func folder(_ folder: TableFile) throws(TableError) -> JoinedFile {
     var parts: [JoinedFile.Part] = []
@@ -52,7 +41,7 @@ struct ParquetTableReader: TableReader {
         let value = String(part[part.index(after: mark)...]).removingPercents
         return (String(part[..<mark]).removingPercents, value == "__HIVE_DEFAULT_PARTITION__" ? nil : value)
       }
-      parts.append(JoinedFile.Part(name: file.path, file: try open(file), values: values))
+      parts.append(JoinedFile.Part(name: file.path, file: try ColumnarTable.open(file), values: values))
     }
     do throws(ColumnarFault) {
       return try JoinedFile(parts)

@@ -4,7 +4,7 @@ extension String {
   /// The paths of files in the folder at this path, in the order of their bytes.
   ///
   /// Of the folders in it, only those with names such as `year=2024` are looked into, which Spark and others make. Hidden
-  /// files are left out, and those whose names begin with "_", with which they mark what holds no rows.
+  /// files are left out, and those whose names begin with "_", which hold no rows.
   ///
   /// - Parameter endings: the ends of the files' names.
   func namesInFolder(endings: [String]) -> [String] { names(in: "", endings, depth: 0) }
