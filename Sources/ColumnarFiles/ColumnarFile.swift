@@ -30,6 +30,16 @@ public struct ColumnarColumn: Sendable, Equatable {
     case texts
     /// Values that cannot be read, with the reason and the remedy.
     case refused(String)
+
+    /// The kind in a sentence.
+    var words: String {
+      switch self {
+      case .numbers: "numbers"
+      case .list(let width): "lists of \(width) numbers"
+      case .texts: "texts"
+      case .refused: "values that cannot be read"
+      }
+    }
   }
 
   /// The name.

@@ -6,7 +6,9 @@ public enum ColumnarFormat: Sendable {
   public init?(_ start: some Collection<UInt8>) {
     if [ParquetFile.mark, ParquetFile.encryptedMark].contains(where: { start.starts(with: $0) }) {
       self = .parquet
-    } else if [ArrowFile.mark, ArrowFile.streamMark, ArrowFile.firstFeatherMark].contains(where: { start.starts(with: $0) }) {
+    } else if [ArrowFile.mark, ArrowFile.streamMark, ArrowFile.firstFeatherMark].contains(where: {
+      start.starts(with: $0)
+    }) {
       self = .arrow
     } else {
       return nil

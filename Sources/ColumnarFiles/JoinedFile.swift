@@ -19,7 +19,9 @@ public struct JoinedFile: ColumnarFile {
     }
   }
 
+  /// The columns, in the order of the file.
   public let columns: [ColumnarColumn]
+  /// The number of rows of each group.
   public let groups: [Int]
   private let parts: [Part]
   /// The part of each group, and the group within it.
@@ -72,7 +74,8 @@ public struct JoinedFile: ColumnarFile {
     let keys = first.values.map(\.key)
     for part in parts where part.values.map(\.key) != keys {
       throw ColumnarFault(
-        .unsupported, "the names of its folders state other values than those of \(first.name); give all folders the same keys."
+        .unsupported,
+        "the names of its folders state other values than those of \(first.name); give all folders the same keys."
       ).inFile(part.name)
     }
     for (i, key) in keys.enumerated() where !columns.contains(where: { $0.name == key }) {
@@ -90,6 +93,7 @@ public struct JoinedFile: ColumnarFile {
     text.utf8.allSatisfy { (48...57).contains($0) || "+-.eE".utf8.contains($0) } ? Double(text) : nil
   }
 
+  /// Reads columns of numbers of one group into memory; see ``ColumnarFile``.
   public func read(
     _ targets: [NumberTarget], group: Int, rows: Int, threads: Int
   ) throws(ColumnarFault) -> [NumberTraits] {
@@ -123,6 +127,7 @@ public struct JoinedFile: ColumnarFile {
     return result
   }
 
+  /// Reads a column of one group as texts; see ``ColumnarFile``.
   public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> TextCells {
     let place = places[group]
     let part = parts[place.part]
@@ -142,17 +147,5 @@ public struct JoinedFile: ColumnarFile {
 
   private func value(of column: Int, _ part: Part) -> String? {
     part.values.first { $0.key == columns[column].name }?.value
-  }
-}
-
-extension ColumnarColumn.Kind {
-  /// The kind in a sentence.
-  fileprivate var words: String {
-    switch self {
-    case .numbers: "numbers"
-    case .list(let width): "lists of \(width) numbers"
-    case .texts: "texts"
-    case .refused: "values that cannot be read"
-    }
   }
 }

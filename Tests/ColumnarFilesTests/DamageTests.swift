@@ -38,7 +38,8 @@ import Testing
           let numbers = UnsafeMutablePointer<Double>.allocate(capacity: max(1, width * count))
           defer { numbers.deallocate() }
           _ = try file.read(
-            [NumberTarget(column: place, start: .doubles(numbers), stride: width)], group: group, rows: count, threads: 1)
+            [NumberTarget(column: place, start: .doubles(numbers), stride: width)], group: group, rows: count,
+            threads: 1)
         case .refused: break
         }
       }

@@ -21,7 +21,8 @@ import Testing
       ("encrypted-column", "x", "it is encrypted"), ("ragged.arrow", "tags", "its lists have different lengths"),
       ("structure.arrow", "who", "it holds structures"), ("words.arrow", "words", "it holds lists of other things"),
       ("nested.arrow", "nested", "it holds structures"),
-    ]) func `are left out, and named`(file: String, column: String, reason: String) throws {
+    ]) func `are left out, and named`(file: String, column: String, reason: String) throws
+  {
     let (table, notes) = try notes(file.hasSuffix(".arrow") ? file : file + ".parquet")
     #expect(table[column] == nil && table["label"]?.count == 3)
     #expect(notes.count == 1 && notes[0].contains("\"\(column)\"") && notes[0].contains(reason), "\(notes)")
@@ -42,7 +43,8 @@ import Testing
     arguments: [
       ("no-rows", "there are no rows"), ("no-columns", "there are no columns"), ("encrypted", "the file is encrypted"),
       ("brotli", "compressed with Brotli"),
-    ]) func `whole files are refused`(file: String, reason: String) {
+    ]) func `whole files are refused`(file: String, reason: String)
+  {
     let error = #expect(throws: TableError.self) { try Table(contentsOf: Fixtures.path("refused/\(file).parquet")) }
     let sentence = error.map { "\($0.sentence)" } ?? ""
     #expect(sentence.contains(reason), "\(sentence)")

@@ -34,7 +34,7 @@ struct ArrowField: Sendable {
   let name: String
   let layout: Layout
   /// What the values become; for lists, what they hold.
-  let meaning: ParquetSchema.Meaning
+  let meaning: ColumnMeaning
   /// The number of the dictionary and the form of places in it; nil for a column without.
   let dictionary: (id: Int64, indices: NumberForm)?
   let children: [ArrowField]
@@ -97,8 +97,10 @@ struct ArrowField: Sendable {
 
   private static func type(
     _ code: UInt8, _ table: FlatTable?, _ children: [ArrowField]
-  ) throws(ColumnarFault) -> (Layout, ParquetSchema.Meaning) {
-    func number<Number: FixedWidthInteger & BitwiseCopyable>(_ field: Int, _ value: Number) throws(ColumnarFault) -> Number {
+  ) throws(ColumnarFault) -> (Layout, ColumnMeaning) {
+    func number<Number: FixedWidthInteger & BitwiseCopyable>(_ field: Int, _ value: Number) throws(ColumnarFault)
+      -> Number
+    {
       try table?.number(field, default: value) ?? value
     }
     func unit(_ value: Int16) throws(ColumnarFault) -> TimeUnit {
@@ -106,10 +108,10 @@ struct ArrowField: Sendable {
       guard let unit = units[try number(0, value)] else { throw .damaged("its schema cannot be understood") }
       return unit
     }
-    let unknown = ParquetSchema.Meaning.refused("its type cannot be read; write it as numbers, texts or dates.")
-    let nested = ParquetSchema.Meaning.refused(
+    let unknown = ColumnMeaning.refused("its type cannot be read; write it as numbers, texts or dates.")
+    let nested = ColumnMeaning.refused(
       "it holds structures with several fields, or nested lists; write each field as its own column.")
-    func elements() -> ParquetSchema.Meaning {
+    func elements() -> ColumnMeaning {
       guard children.count == 1, children[0].dictionary == nil else { return nested }
       switch (children[0].layout, children[0].meaning) {
       case (.fixed, .numbers(let form)): return .numbers(form)
@@ -121,7 +123,9 @@ struct ArrowField: Sendable {
     case 1: return (.null, .texts(.nothing))
     case 2:
       let bits = Int(try number(0, Int32(0)))
-      guard let form = integer(bits, try table?.flag(1) ?? false) else { throw .damaged("its schema cannot be understood") }
+      guard let form = integer(bits, try table?.flag(1) ?? false) else {
+        throw .damaged("its schema cannot be understood")
+      }
       return (.fixed(width: bits / 8), .numbers(form))
     case 3:
       switch try number(0, Int16(0)) {
@@ -162,10 +166,14 @@ struct ArrowField: Sendable {
       let width = Int(try number(0, Int32(0)))
       guard width >= 0 else { throw .damaged("its schema cannot be understood") }
       return (.fixedList(width), elements())
-    case 17: return (.list(isLarge: false), .refused("it holds maps, which cannot be columns; write each key as its own column."))
+    case 17:
+      return (
+        .list(isLarge: false), .refused("it holds maps, which cannot be columns; write each key as its own column.")
+      )
     case 18: return (.fixed(width: 8), .numbers(.signed64))
     case 22: return (.runEnds, .refused("it is stored as runs, which cannot be read; write it in the usual way."))
-    case 25, 26: return (.listView, .refused("its lists are views, which cannot be read; write lists in the usual way."))
+    case 25, 26:
+      return (.listView, .refused("its lists are views, which cannot be read; write lists in the usual way."))
     default: throw ColumnarFault(.unsupported, "a column has a type that is not known; write it as numbers or texts.")
     }
   }

@@ -1,6 +1,8 @@
 /// An Arrow file, also called Feather of version 2, or an Arrow stream, in memory.
 public struct ArrowFile: ColumnarFile {
+  /// The columns, in the order of the file.
   public private(set) var columns: [ColumnarColumn] = []
+  /// The number of rows of each group.
   public let groups: [Int]
   let messages: ArrowMessages
   /// Where the parts of each column begin in every batch: its fields, its buffers without those of views, and its views.
@@ -29,7 +31,8 @@ public struct ArrowFile: ColumnarFile {
     }
     if bytes.prefix(6).elementsEqual(Self.mark) {
       guard bytes.count >= 18, bytes.suffix(6).elementsEqual(Self.mark) else {
-        throw ColumnarFault(.malformed, "the file is cut short, since its end is not that of an Arrow file; write or copy it again.")
+        throw ColumnarFault(
+          .malformed, "the file is cut short, since its end is not that of an Arrow file; write or copy it again.")
       }
       let size = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 10, as: UInt32.self)))
       guard size <= bytes.count - 18 else { throw .damaged("its metadata are longer than the file") }
@@ -87,15 +90,18 @@ public struct ArrowFile: ColumnarFile {
     }
     guard width > 0, width <= 1 << 20 else {
       return ColumnarColumn(
-        name: field.name, kind: .refused("its lists have \(width) numbers; give all lists the same length, from 1 to \(1 << 20)."))
+        name: field.name,
+        kind: .refused("its lists have \(width) numbers; give all lists the same length, from 1 to \(1 << 20)."))
     }
     return ColumnarColumn(name: field.name, kind: .list(width), isSingle: form.isSingle)
   }
 
   private static func refusedDictionary(_ name: String) -> ColumnarColumn {
-    ColumnarColumn(name: name, kind: .refused("its lists are in a dictionary, which cannot be read; write lists in the usual way."))
+    ColumnarColumn(
+      name: name, kind: .refused("its lists are in a dictionary, which cannot be read; write lists in the usual way."))
   }
 
+  /// Reads columns of numbers of one group into memory; see ``ColumnarFile``.
   public func read(
     _ targets: [NumberTarget], group: Int, rows: Int, threads: Int
   ) throws(ColumnarFault) -> [NumberTraits] {
@@ -114,6 +120,7 @@ public struct ArrowFile: ColumnarFile {
     return traits.values
   }
 
+  /// Reads a column of one group as texts; see ``ColumnarFile``.
   public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> TextCells {
     do throws(ColumnarFault) {
       return try ArrowReading(self, column, group: group, Scratch()).texts(rows: rows)

@@ -22,7 +22,9 @@ struct FlatTable {
   }
 
   /// A number; the default if the field is not there.
-  func number<Number: FixedWidthInteger & BitwiseCopyable>(_ field: Int, default value: Number) throws(ColumnarFault) -> Number {
+  func number<Number: FixedWidthInteger & BitwiseCopyable>(_ field: Int, default value: Number) throws(ColumnarFault)
+    -> Number
+  {
     guard let place = try place(field) else { return value }
     return try Self.load(bytes, place, Number.self)
   }

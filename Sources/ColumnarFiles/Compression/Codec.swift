@@ -33,7 +33,8 @@ enum Codec: Int {
     case .lzo, .brotli:
       throw ColumnarFault(
         .unsupported,
-        "it is compressed with \(self == .lzo ? "LZO" : "Brotli"), which cannot be read; write the file with zstd or snappy.")
+        "it is compressed with \(self == .lzo ? "LZO" : "Brotli"), which cannot be read; write the file with zstd or snappy."
+      )
     case .snappy, .gzip, .hadoopLZ4, .zstandard, .lz4: break
     }
     guard count > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }

@@ -60,7 +60,9 @@ enum Copies {
       start.copyMemory(from: start - distance, byteCount: length)
     } else {
       // A byte may be one that this copy has written, so that short patterns repeat.
-      for i in 0..<length { start.storeBytes(of: start.load(fromByteOffset: i - distance, as: UInt8.self), toByteOffset: i, as: UInt8.self) }
+      for i in 0..<length {
+        start.storeBytes(of: start.load(fromByteOffset: i - distance, as: UInt8.self), toByteOffset: i, as: UInt8.self)
+      }
     }
     written += length
     return true

@@ -47,7 +47,9 @@ struct ChunkReader {
       var reader = ThriftReader(UnsafeRawBufferPointer(rebasing: file.bytes[place...]))
       let header = try PageHeader(&reader)
       let start = place + reader.position
-      guard header.compressedSize <= file.bytes.count - start else { throw .damaged("a page is beyond the end of the file") }
+      guard header.compressedSize <= file.bytes.count - start else {
+        throw .damaged("a page is beyond the end of the file")
+      }
       let body = start..<start + header.compressedSize
       place = body.upperBound
       switch header.kind {
@@ -56,7 +58,9 @@ struct ChunkReader {
         guard header.repetitionSize <= body.count, header.definitionSize <= body.count - header.repetitionSize else {
           throw .damaged("the levels of a page are longer than it is")
         }
-        guard header.count <= chunk.valueCount - values else { throw .damaged("its pages have more values than it says") }
+        guard header.count <= chunk.valueCount - values else {
+          throw .damaged("its pages have more values than it says")
+        }
         pages.append(
           Page(
             count: header.count, encoding: header.encoding, isSecond: header.kind == .second,

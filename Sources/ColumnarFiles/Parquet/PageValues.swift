@@ -82,7 +82,9 @@ struct PageValues {
       let target = UnsafeMutableRawBufferPointer(rebasing: try scratch.bytes(.plain, size)[..<size])
       var place = 0
       try forEach(count, scratch) { (value) throws(ColumnarFault) in
-        guard value.count == width, size - place >= width else { throw .damaged("a value has another length than its type") }
+        guard value.count == width, size - place >= width else {
+          throw .damaged("a value has another length than its type")
+        }
         UnsafeMutableRawBufferPointer(rebasing: target[place..<place + width]).copyMemory(from: value)
         place += width
       }
@@ -136,6 +138,7 @@ struct PageValues {
   }
 
   private var unknown: ColumnarFault {
-    ColumnarFault(.unsupported, "its values have the encoding \(encoding), which cannot be read; write them as plain ones.")
+    ColumnarFault(
+      .unsupported, "its values have the encoding \(encoding), which cannot be read; write them as plain ones.")
   }
 }

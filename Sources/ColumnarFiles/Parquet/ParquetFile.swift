@@ -1,6 +1,8 @@
 /// A Parquet file in memory, mapped or copied.
 public struct ParquetFile: ColumnarFile {
+  /// The columns, in the order of the file.
   public private(set) var columns: [ColumnarColumn]
+  /// The number of rows of each group.
   public let groups: [Int]
   let schema: ParquetSchema
   let metadata: [ParquetMetadata.Group]
@@ -21,10 +23,12 @@ public struct ParquetFile: ColumnarFile {
   public init(_ bytes: UnsafeRawBufferPointer, owner: any AnyObject & Sendable) throws(ColumnarFault) {
     self.bytes = bytes
     self.owner = owner
-    guard bytes.count >= 12, bytes.prefix(4).elementsEqual(Self.mark) || bytes.prefix(4).elementsEqual(Self.encryptedMark)
+    guard bytes.count >= 12,
+      bytes.prefix(4).elementsEqual(Self.mark) || bytes.prefix(4).elementsEqual(Self.encryptedMark)
     else { throw ColumnarFault(.malformed, "this is not a Parquet file; check its name, or write it again.") }
     guard bytes.suffix(4).elementsEqual(bytes.prefix(4)) else {
-      throw ColumnarFault(.malformed, "the file is cut short, since its end is not that of a Parquet file; write or copy it again.")
+      throw ColumnarFault(
+        .malformed, "the file is cut short, since its end is not that of a Parquet file; write or copy it again.")
     }
     guard bytes.prefix(4).elementsEqual(Self.mark) else { throw Self.encrypted }
     let size = Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt32.self)))
@@ -33,7 +37,9 @@ public struct ParquetFile: ColumnarFile {
       UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - 8 - size)..<(bytes.count - 8)]))
     let schema = try ParquetSchema(metadata.nodes)
     for group in metadata.groups {
-      guard group.chunks.count == schema.leaves else { throw .damaged("a group of rows has not as many columns as the schema") }
+      guard group.chunks.count == schema.leaves else {
+        throw .damaged("a group of rows has not as many columns as the schema")
+      }
       // A row takes some of the bytes, even if all its values repeat; a false count must not take memory.
       guard group.rows / 65_536 <= bytes.count else { throw .damaged("it cannot hold as many rows as it says") }
     }
@@ -62,7 +68,8 @@ public struct ParquetFile: ColumnarFile {
         return ColumnarColumn(name: field.name, kind: .refused("it is encrypted; write it without encryption."))
       }
       if chunk.isElsewhere {
-        return ColumnarColumn(name: field.name, kind: .refused("its values are in another file; write them into this one."))
+        return ColumnarColumn(
+          name: field.name, kind: .refused("its values are in another file; write them into this one."))
       }
     }
     guard case .numbers(let form) = field.meaning else { return ColumnarColumn(name: field.name, kind: .texts) }
@@ -80,7 +87,9 @@ public struct ParquetFile: ColumnarFile {
         return ColumnarColumn(
           name: field.name,
           kind: .refused(
-            width == 0 ? "its first list is empty; give all lists the same length." : "its lists are too long; write at most \(Self.longestList) numbers in each."))
+            width == 0
+              ? "its first list is empty; give all lists the same length."
+              : "its lists are too long; write at most \(Self.longestList) numbers in each."))
       }
       return ColumnarColumn(name: field.name, kind: .list(width), isSingle: form.isSingle)
     }
@@ -89,12 +98,14 @@ public struct ParquetFile: ColumnarFile {
 
   private static let longestList = 1 << 20
 
+  /// Reads columns of numbers of one group into memory; see ``ColumnarFile``.
   public func read(
     _ targets: [NumberTarget], group: Int, rows: Int, threads: Int
   ) throws(ColumnarFault) -> [NumberTraits] {
     try NumberReading(self, targets, group: group, rows: rows, threads: threads).run()
   }
 
+  /// Reads a column of one group as texts; see ``ColumnarFile``.
   public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> TextCells {
     let field = schema.fields[column]
     do throws(ColumnarFault) {

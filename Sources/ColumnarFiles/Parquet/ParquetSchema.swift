@@ -5,7 +5,7 @@ struct ParquetSchema {
     let name: String
     /// The place of its chunk in each group; that of its first leaf if it is refused.
     let leaf: Int
-    let meaning: Meaning
+    let meaning: ColumnMeaning
     /// The type and the length of stored values.
     var type = ParquetMetadata.PhysicalType.int32
     var typeLength = 0
@@ -14,13 +14,6 @@ struct ParquetSchema {
     /// The level from which a list has elements; zero for a column without lists.
     var listDefinition = 0
     var isList: Bool { listDefinition > 0 }
-  }
-
-  /// What a column becomes.
-  enum Meaning: Equatable {
-    case numbers(NumberForm)
-    case texts(TextForm)
-    case refused(String)
   }
 
   let fields: [Field]
@@ -109,7 +102,8 @@ struct ParquetSchema {
       _ node: ParquetMetadata.Node, name: String, leaf: Int, above: Int, lists: Bool
     ) -> Field {
       guard let type = node.type else {
-        return Field(name: name, leaf: leaf, meaning: .refused("its type is not known; write it as a number or a text."))
+        return Field(
+          name: name, leaf: leaf, meaning: .refused("its type is not known; write it as a number or a text."))
       }
       var meaning = ParquetSchema.meaning(of: node, type)
       if lists, case .texts = meaning {
@@ -125,7 +119,7 @@ struct ParquetSchema {
   }
 
   /// What the values of a leaf become.
-  private static func meaning(of node: ParquetMetadata.Node, _ type: ParquetMetadata.PhysicalType) -> Meaning {
+  private static func meaning(of node: ParquetMetadata.Node, _ type: ParquetMetadata.PhysicalType) -> ColumnMeaning {
     let logical = node.logicalType ?? converted(node)
     switch (type, logical) {
     case (_, .unknown?): return .texts(.nothing)

@@ -74,7 +74,8 @@ enum NumberForm: Equatable {
     switch bits >> 10 & 31 {
     case 0: magnitude = fraction * 0x1p-24
     case 31: magnitude = fraction == 0 ? .infinity : .nan
-    case let exponent: magnitude = Double(sign: .plus, exponent: Int(exponent) - 15, significand: 1 + fraction * 0x1p-10)
+    case let exponent:
+      magnitude = Double(sign: .plus, exponent: Int(exponent) - 15, significand: 1 + fraction * 0x1p-10)
     }
     return bits >> 15 == 0 ? magnitude : -magnitude
   }

@@ -85,7 +85,8 @@ struct TextCollector {
     default:
       guard let text = String(validating: value, as: UTF8.self) else {
         throw ColumnarFault(
-          .unsupported, "row \(cells.codes.count + 1) of a group holds bytes that are not text in UTF-8; write texts or numbers.")
+          .unsupported,
+          "row \(cells.codes.count + 1) of a group holds bytes that are not text in UTF-8; write texts or numbers.")
       }
       return text
     }

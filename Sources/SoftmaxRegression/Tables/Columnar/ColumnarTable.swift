@@ -70,7 +70,8 @@ struct ColumnarTable: Sendable {
     for case .list(let width) in file.columns.filter({ $0.name == name }).map(\.kind) {
       return place.error(
         .unknownColumn, column: name,
-        "it holds lists, whose elements are separate columns; name these, \("\(name)[0]".excerpt) to \("\(name)[\(width - 1)]".excerpt).")
+        "it holds lists, whose elements are separate columns; name these, \("\(name)[0]".excerpt) to \("\(name)[\(width - 1)]".excerpt)."
+      )
     }
     return error
   }
@@ -97,7 +98,8 @@ struct ColumnarTable: Sendable {
     let more = columns.count > 10 ? " and \(columns.count - 10) more" : ""
     place.formats.report(
       Sentence(
-        "\(place.source): columns that cannot be features or classes are left out: \(texts.joined(separator: ", "))\(more)."))
+        "\(place.source): columns that cannot be features or classes are left out: \(texts.joined(separator: ", "))\(more)."
+      ))
   }
 
   /// Refuses numbers that do not fit into the memory.

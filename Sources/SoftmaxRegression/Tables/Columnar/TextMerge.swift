@@ -40,7 +40,9 @@ struct TextMerge {
     return code
   }
 
-  private static let blanks: Set<Unicode.Scalar> = [" ", "\t", "\u{a0}", "\u{202f}", "\u{2007}", "\u{2009}", "\u{3000}"]
+  private static let blanks: Set<Unicode.Scalar> = [
+    " ", "\t", "\u{a0}", "\u{202f}", "\u{2007}", "\u{2009}", "\u{3000}",
+  ]
 
   private static func trimmed(_ text: String) -> String {
     let scalars = text.unicodeScalars
