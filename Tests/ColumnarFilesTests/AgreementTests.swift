@@ -56,6 +56,18 @@ import Testing
     }
   }
 
+  @Test func `keep floats as floats, with the bits of doubles`() throws {
+    let features = (0..<5).map { "emb[\($0)]" }
+    let models = try ["lists/plain.csv", "lists/fixed-v1.parquet", "lists/list.arrow"].map { name in
+      let data = try TrainingData(contentsOf: Fixtures.path(name)) { table throws(TableError) in
+        try TableEncoding(table, target: .column("label"), features: features)
+      }
+      return try SoftmaxClassifier(penalty: .ridge(0.1)).fit(data)
+    }
+    #expect(models[0].features == features)
+    for model in models { #expect(model.coefficients == models[0].coefficients) }
+  }
+
   @Test func `keep all digits of large whole numbers`() throws {
     let table = try Table(contentsOf: Fixtures.path("extremes/large.parquet"))
     #expect(

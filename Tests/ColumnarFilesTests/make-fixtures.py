@@ -283,3 +283,14 @@ for year, town, values in ((2023, "a%2Fb", [1.0, 2.0]), (2024, "__HIVE_DEFAULT_P
     pq.write_table(pa.table({"x": values, "label": ["a"] * len(values)}), HERE / folder / "part-0.parquet")
 pq.write_table(pa.table({"x": [1.0], "label": ["a"]}), save("different", "a.parquet"))
 pq.write_table(pa.table({"x": ["one"], "label": ["a"]}), save("different", "b.parquet"))
+
+# The flowers of the tool's tests.
+import pyarrow.csv  # noqa: E402
+
+tool = HERE.parents[1] / "SoftmaxToolTests" / "Tables"
+flowers = pa.csv.read_csv(HERE.parents[2] / "Examples" / "Data" / "iris.csv")
+flowers = flowers.set_column(4, "species", flowers["species"].dictionary_encode())
+pq.write_table(flowers, tool / "iris.parquet", compression="zstd", write_statistics=False, store_schema=False)
+feather.write_feather(flowers, str(tool / "iris.arrow"), compression="lz4")
+with ipc.new_stream(str(tool / "iris.arrows"), flowers.schema) as writer:
+    writer.write_table(flowers)

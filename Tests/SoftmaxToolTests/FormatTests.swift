@@ -22,6 +22,14 @@ struct FormatTests {
       let result = try Tool.run(["predict", "m.json", file, "--probabilities"], in: folder)
       #expect(result.out == expected.out, "\(file) \(result.err)")
     }
+    for file in ["iris.parquet", "iris.arrow", "iris.arrows"] {
+      let bytes = try `A table in another dialect`.contents(file)
+      try folder.write(bytes, to: file)
+      let result = try Tool.run(["predict", "m.json", file, "--probabilities"], in: folder)
+      #expect(result.out == expected.out, "\(file) \(result.err)")
+      let piped = try Tool.run(["predict", "m.json", "-", "--probabilities"], in: folder, input: bytes)
+      #expect(piped.out == expected.out, "\(file) \(piped.err)")
+    }
     let piped = try Tool.run(
       ["predict", "m.json", "-", "--probabilities"], in: folder, input: folder.read("turned.csv"))
     #expect(piped.out == expected.out)

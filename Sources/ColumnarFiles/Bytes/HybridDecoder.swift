@@ -48,7 +48,7 @@ struct HybridDecoder {
         (target + done).update(repeating: value, count: run)
         done += run
       case .packed(let packed, let run):
-        for i in 0..<run { target[done + i] = UInt32(truncatingIfNeeded: packed[i]) }
+        packed.unpack(run, into: target + done)
         done += run
       }
     }

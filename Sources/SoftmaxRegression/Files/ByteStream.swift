@@ -59,6 +59,10 @@ final class ByteStream {
       source = .file(descriptor)
     }
     if readsTwice, !(isRegular && path != nil) { try makeCopy() }
+    guard path == nil else { return }
+    let pending = StandardInput.takePending()
+    if copy >= 0, write(copy, pending, pending.count) < pending.count { throw .noTemporaryFile }
+    ahead = pending[...]
   }
 
   deinit {

@@ -37,7 +37,11 @@ public struct TableFormats: Sendable {
   ///
   /// - Returns: nil for an empty list, or a file that no format can read.
   public func format(of path: String) -> (any TableReader.Type)? {
-    guard path != "-" else { return readers.first }
+    guard path != "-" else {
+      let others = readers.filter { $0.readsStandardInput }
+      let start = others.isEmpty ? [] : StandardInput.start()
+      return others.first { $0.recognizes(start) } ?? readers.first
+    }
     if FileKind(at: path) == .folder {
       return readers.first { $0.readsFolders && !path.namesInFolder(endings: $0.endings).isEmpty }
     }

@@ -14,6 +14,9 @@ public protocol TableReader: Sendable {
   /// Whether labels and weights are in separate files, ``TableFile/labels`` and ``TableFile/weights``; defaults to
   /// false.
   static var usesCompanionFiles: Bool { get }
+  /// Whether standard input may have this format if ``recognizes(_:)`` is true of its first eight bytes; defaults to
+  /// false. The first format of a list reads all other standard input.
+  static var readsStandardInput: Bool { get }
   /// Whether a folder of such files is one table; defaults to false.
   static var readsFolders: Bool { get }
 
@@ -59,6 +62,8 @@ extension TableReader {
   public static var hasNamedColumns: Bool { true }
   /// False.
   public static var usesCompanionFiles: Bool { false }
+  /// False.
+  public static var readsStandardInput: Bool { false }
   /// False.
   public static var readsFolders: Bool { false }
   /// False.

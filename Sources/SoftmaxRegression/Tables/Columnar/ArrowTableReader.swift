@@ -3,6 +3,7 @@ internal import ColumnarFiles
 /// Arrow files and streams, and files of Feather's second version.
 struct ArrowTableReader: TableReader {
   static let endings = [".arrow", ".feather", ".arrows", ".ipc"]
+  static let readsStandardInput = true
 
   static func recognizes(_ start: [UInt8]) -> Bool { ColumnarFormat(start) == .arrow }
 

@@ -9,9 +9,11 @@ extension ColumnarTable {
     let features = chosen.features.compactMap { places[$0] }
     guard features.count == chosen.features.count else { return nil }
     for place in features where file.columns[cells[place].column].kind == .texts { return nil }
-    try checkMemory(features.count, size: inSinglePrecision ? 4 : 8)
+    // Floats are stored as such, as those of arrays are: a fit has the same bits, and takes half the memory.
+    let isSingle = inSinglePrecision || features.allSatisfy { file.columns[cells[$0].column].isSingle }
+    try checkMemory(features.count, size: isSingle ? 4 : 8)
     let design: DesignMatrix
-    if inSinglePrecision {
+    if isSingle {
       guard let matrix = try matrix(features, { NumberTarget.Start.floats($0) }) else { return nil }
       design = .float(matrix)
     } else {

@@ -3,6 +3,7 @@ internal import ColumnarFiles
 /// Parquet files, column by column on all cores; lists of one length become a column for each element.
 struct ParquetTableReader: TableReader {
   static let endings = [".parquet"]
+  static let readsStandardInput = true
 
   static func recognizes(_ start: [UInt8]) -> Bool { ColumnarFormat(start) == .parquet }
 
