@@ -1,11 +1,11 @@
-"""The whole process, from a CSV file to a model on disk, and reading alone."""
+"""The whole process, from a CSV file to a model on disk, and reading alone, also of Parquet files."""
 
 import json
 import sys
 
 import numpy as np
 
-from . import programs, referee, settings
+from . import columnar, programs, referee, settings
 
 TRUTH = 20261121
 
@@ -74,6 +74,7 @@ def measure(quick: bool) -> dict:
     if fitted and not best.failed:
         judge(result, path, fitted, np.load(f"{pickled}.npz"))
     result["readers"] = {name: read_time(code, path, repeats) for name, code in READERS.items()}
+    result["columnar"] = columnar.measure(quick)
     return result
 
 

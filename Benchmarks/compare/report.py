@@ -182,7 +182,13 @@ def files(result: dict) -> dict[str, str]:
             readers.append([name, seconds(one["seconds"]), speed, factor(one["seconds"] / ours)])
         else:
             readers.append([name, one["complaint"], "", ""])
-    return {"files": whole, "readers": table(["reading alone", "time", "speed", "time / ours"], readers)}
+    readers = table(["reading alone", "time", "speed", "time / ours"], readers)
+    parquet = [
+        [one["name"], seconds(one["ours"]), seconds(one["theirs"]), factor(one["theirs"] / one["ours"])]
+        if "complaint" not in one else [one["name"], one["complaint"], "", ""] for one in result.get("columnar", [])]
+    if parquet:
+        readers += "\n\n" + table(["Parquet file", "softmax", "pyarrow into NumPy", "time / ours"], parquet)
+    return {"files": whole, "readers": readers}
 
 
 def inference(result: dict) -> dict[str, str]:

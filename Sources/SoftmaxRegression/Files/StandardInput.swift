@@ -13,7 +13,9 @@ enum StandardInput {
   private static let state = Mutex(State())
   private static let count = 8
 
-  /// The first bytes, at most eight; it waits for them. They are still read later.
+  /// The first bytes, at most eight, which are still read later.
+  ///
+  /// It waits for them.
   static func start() -> [UInt8] {
     state.withLock { state in
       if let start = state.start { return start }

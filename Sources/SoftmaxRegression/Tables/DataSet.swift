@@ -1,6 +1,6 @@
 /// The contents of a data file in any format.
 public enum DataSet: Sendable {
-  /// Columns with names, from CSV or TSV text.
+  /// Columns with names, from CSV or TSV text, or a columnar file.
   case table(Table)
   /// Features without names, from an NPY file or LIBSVM text.
   case matrix(MatrixTable)
@@ -8,8 +8,8 @@ public enum DataSet: Sendable {
   /// Reads a file.
   ///
   /// - Parameters:
-  ///   - path: a `.csv`, `.tsv`, `.npy`, `.svm` or `.libsvm` file, also with `.gz` after it, or "-" for CSV on standard
-  ///     input.
+  ///   - path: a `.csv`, `.tsv`, `.npy`, `.svm`, `.libsvm`, `.parquet` or `.arrow` file, also with `.gz` after it, a
+  ///     folder of `.parquet` files, or "-" for standard input: CSV, Parquet or Arrow.
   ///   - labels: an NPY file with the class of each row of an NPY file, or with rows of probabilities for all classes.
   ///   - weights: an NPY file with the weight of each row of an NPY file.
   ///   - featureCount: d, for sparse rows whose last features may be missing in all of them; nil for the largest index.

@@ -78,7 +78,7 @@ public struct TableFile: Sendable {
     guard let format else {
       throw error(
         .unsupportedFormat,
-        "the file is neither text nor an array of NumPy; save the table as CSV.")
+        "the file is not in a format that can be read; save the table as CSV or Parquet.")
     }
     return try format.init(self)
   }

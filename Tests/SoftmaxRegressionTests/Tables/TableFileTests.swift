@@ -63,7 +63,7 @@ func `a named pipe is read like a file`() throws {
   #expect(
     throws: TableError(
       .unsupportedFormat, file: sheet,
-      message: "the file is neither text nor an array of NumPy; save the table as CSV.")
+      message: "the file is not in a format that can be read; save the table as CSV or Parquet.")
   ) {
     try Table(contentsOf: sheet)
   }

@@ -16,6 +16,10 @@ extension ColumnarTable {
     let selection = Selection(groups: groups, of: file, most: most)
     // The elements of one list are read together.
     let columns = Array(Set(wanted.map { cells[$0].column })).sorted()
+    // Codes of texts take half as much as numbers.
+    let isText = columns.allSatisfy { file.columns[$0].kind == .texts }
+    try checkMemory(
+      rows: selection.rowCount, columns.reduce(0) { $0 + width(ofColumn: $1) }, size: isText ? 4 : 8)
     let isWide = columns.count >= threads
     let found = RowBlocks(rows: 1, threads: threads).collect(columns.count, work: isWide ? .infinity : 0) { i in
       let column = columns[i]
@@ -46,6 +50,11 @@ extension ColumnarTable {
       result, rowCount: selection.rowCount, source: place.source, lines: LineMap(), firstRow: firstRow,
       format: place.formats.text
     ).readingText()
+  }
+
+  /// The numbers of a row of a column of the file.
+  func width(ofColumn column: Int) -> Int {
+    if case .list(let width) = file.columns[column].kind { width } else { 1 }
   }
 
   /// Groups of rows, and the number of rows that are taken of each.

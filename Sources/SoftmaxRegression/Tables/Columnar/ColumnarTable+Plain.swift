@@ -11,7 +11,10 @@ extension ColumnarTable {
     for place in features where file.columns[cells[place].column].kind == .texts { return nil }
     // Floats are stored as such, as those of arrays are: a fit has the same bits, and takes half the memory.
     let isSingle = inSinglePrecision || features.allSatisfy { file.columns[cells[$0].column].isSingle }
-    try checkMemory(features.count, size: isSingle ? 4 : 8)
+    // Lists of which only some elements are features are read in full, group by group.
+    let whole = Set(features.map { cells[$0].column }).reduce(0) { $0 + width(ofColumn: $1) }
+    try checkMemory(rows: rowCount, features.count, size: isSingle ? 4 : 8)
+    try checkMemory(rows: file.groups.max() ?? 0, whole, size: 8)
     let design: DesignMatrix
     if isSingle {
       guard let matrix = try matrix(features, { NumberTarget.Start.floats($0) }) else { return nil }

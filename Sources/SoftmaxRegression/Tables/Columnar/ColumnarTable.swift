@@ -102,9 +102,13 @@ struct ColumnarTable: Sendable {
       ))
   }
 
-  /// Refuses numbers that do not fit into the memory.
-  func checkMemory(_ numbers: Int, size: Int) throws(TableError) {
-    let bytes = Double(rowCount) * Double(numbers) * Double(size)
+  /// Refuses numbers that do not fit into the memory, before memory is taken: a damaged file may state any count.
+  ///
+  /// - Parameters:
+  ///   - numbers: the numbers of a row.
+  ///   - size: the bytes of a number.
+  func checkMemory(rows: Int, _ numbers: Int, size: Int) throws(TableError) {
+    let bytes = Double(rows) * Double(numbers) * Double(size)
     guard let fault = MemoryLimit.fault(bytes, for: "its numbers") else { return }
     throw place.error(.invalidValue, Sentence("\(fault); choose fewer columns or rows."))
   }

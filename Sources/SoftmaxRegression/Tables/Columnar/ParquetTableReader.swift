@@ -34,7 +34,10 @@ struct ParquetTableReader: TableReader {
   /// The files in a folder and the folders in it, in the order of their names.
   private static func folder(_ folder: TableFile) throws(TableError) -> JoinedFile {
     var parts: [JoinedFile.Part] = []
-    for name in folder.path.namesInFolder(endings: endings) {
+    let names = folder.path.namesInFolder(endings: endings)
+    // Every file stays open, and many systems allow 1024 at first.
+    OpenFileLimit.raise(to: names.count + 256)
+    for name in names {
       var file = TableFile(folder.path + "/" + name)
       file.formats = folder.formats
       let values = name.split(separator: "/").dropLast().compactMap { part -> (key: String, value: String?)? in
