@@ -1,34 +1,18 @@
 internal import ColumnarFiles
 
 /// Parquet files, column by column on all cores; lists of one length become a column for each element.
-struct ParquetTableReader: TableReader {
+struct ParquetTableReader: ColumnarTableReader {
   static let endings = [".parquet"]
-  static let readsStandardInput = true
 
   static func recognizes(_ start: [UInt8]) -> Bool { ColumnarFormat(start) == .parquet }
 
   static let readsFolders = true
 
-  private let table: ColumnarTable
+  let table: ColumnarTable
 
   init(_ file: TableFile) throws(TableError) {
     let isFolder = FileKind(at: file.path) == .folder
     table = try ColumnarTable(isFolder ? Self.folder(file) : ColumnarTable.open(file), at: file)
-  }
-
-  func dataSet() throws(TableError) -> DataSet { try table.dataSet() }
-
-  func contents(
-    inSinglePrecision: Bool, plain choose: @escaping (Table) throws(TableError) -> PlainColumns?
-  ) throws(TableError) -> TableContents {
-    try table.contents(inSinglePrecision: inSinglePrecision, plain: choose)
-  }
-
-  func blocks<Result>(
-    threads: Int, columns choose: @escaping ([String]) -> [String],
-    work: @escaping (Table) throws(TableError) -> Result, consume: @escaping (Result) throws(TableError) -> Bool
-  ) throws(TableError) {
-    try table.blocks(threads: threads, columns: choose, work: work, consume: consume)
   }
 
   /// The files in a folder and the folders in it, in the order of their names.
