@@ -41,7 +41,7 @@ private let scratch =
   + "/softmax-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
 
 private enum Target: String {
-  case csv, npy, libsvm, gzip, model
+  case csv, npy, npz, safetensors, libsvm, gzip, model, joined
 
   func read(_ bytes: [UInt8]) throws {
     switch self {
@@ -56,6 +56,28 @@ private enum Target: String {
       let table = try MatrixTable(npy: Array(bytes.dropFirst()), source: "features")
       _ = SoftmaxRegression.DataSet.matrix(table)
       _ = try MatrixTable(npy: Array(bytes.dropFirst()), labels: labels, source: "both")
+    case .npz, .safetensors:
+      // The first byte says whether an array is named.
+      let member = bytes.first.map { $0 % 2 == 0 ? "X" : nil } ?? nil
+      let rest = Array(bytes.dropFirst())
+      let table =
+        self == .npz
+        ? try MatrixTable(npz: rest, member: member, source: "fuzz")
+        : try MatrixTable(safetensors: rest, member: member, source: "fuzz")
+      precondition(table.features.rows > 0 && table.features.columns > 0)
+    case .joined:
+      // The first byte splits the rest into two files.
+      let middle = min(bytes.count, 1 + 4 * Int(bytes.first ?? 0))
+      let paths = [scratch + "-1.csv", scratch + "-2.csv"]
+      defer { for path in paths { unlink(path) } }
+      for (path, part) in zip(paths, [bytes[..<middle].dropFirst(), bytes[middle...]]) {
+        try Data(part).write(to: URL(fileURLWithPath: path))
+      }
+      guard case .table(let table) = try SoftmaxRegression.DataSet(TableFile(paths)) else {
+        preconditionFailure("Text has named columns.")
+      }
+      precondition(table.columns.allSatisfy { $0.count == table.rowCount })
+      precondition(table.line(ofRow: table.rowCount - 1) != nil)
     case .libsvm:
       let path = scratch + ".svm"
       try Data(bytes).write(to: URL(fileURLWithPath: path))

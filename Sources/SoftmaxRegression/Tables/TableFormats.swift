@@ -14,7 +14,9 @@ public struct TableFormats: Sendable {
   public var report: @Sendable (Sentence) -> Void = { _ in }
 
   /// The formats of the library.
-  public static let standard = TableFormats([CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self])
+  public static let standard = TableFormats([
+    CSVTableReader.self, NPYTableReader.self, NPZTableReader.self, SafetensorsTableReader.self, LIBSVMTableReader.self,
+  ])
 
   /// A list of formats; the first one also reads standard input.
   public init(_ readers: [any TableReader.Type]) {
@@ -33,9 +35,11 @@ public struct TableFormats: Sendable {
   /// The contents of a regular file decide; for other files, such as a pipe, the ending of the name decides, with or
   /// without `.gz`.
   ///
+  /// - Parameter path: the file, which may be followed by the name of an array in it, as in `file.npz:X`.
   /// - Returns: nil for an empty list, or a file that no format can read.
   public func format(of path: String) -> (any TableReader.Type)? {
     guard path != "-" else { return readers.first }
+    let path = MemberPath(path).file
     let start = Self.start(of: path)
     if let start, let known = readers.first(where: { $0.recognizes(start) }) { return known }
     let name = TableFile.plainName(path)
@@ -44,7 +48,7 @@ public struct TableFormats: Sendable {
   }
 
   /// The first bytes of a regular file, decompressed; nil for other files.
-  private static func start(of path: String) -> [UInt8]? {
+  static func start(of path: String) -> [UInt8]? {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     let stream = try? ByteStream(path: path, isCompressed: false, readsTwice: false)
