@@ -36,6 +36,7 @@ struct ColumnNames {
   private static func fault(_ column: String, of source: String, _ other: String) -> TableError {
     TableError(
       .unknownColumn, file: source, column: column,
-      message: "there is no such column, but \(ShortName.of(other, within: 60)) has it; give files with the same columns.")
+      message:
+        "there is no such column, but \(ShortName.of(other, within: 60)) has it; give files with the same columns.")
   }
 }
