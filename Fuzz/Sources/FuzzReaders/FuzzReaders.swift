@@ -43,12 +43,21 @@ private let scratch =
 private enum Target: String {
   case csv, npy, npz, safetensors, libsvm, gzip, model, joined
 
+  private static func check(text table: Table) {
+    precondition(table.columns.allSatisfy { $0.count == table.rowCount })
+    precondition(table.line(ofRow: table.rowCount - 1) != nil)
+  }
+
+  // Swift 6.3 fails to compile it inline.
+  @inline(never)
+  private static func check(sparse table: MatrixTable) {
+    precondition(table.labels?.rowCount == table.features.rows)
+  }
+
   func read(_ bytes: [UInt8]) throws {
     switch self {
     case .csv:
-      let table = try Table(csv: bytes, source: "fuzz")
-      precondition(table.columns.allSatisfy { $0.count == table.rowCount })
-      precondition(table.line(ofRow: table.rowCount - 1) != nil)
+      Self.check(text: try Table(csv: bytes, source: "fuzz"))
     case .npy:
       // The first byte splits the rest into features and labels.
       let middle = min(bytes.count, 8 * Int(bytes.first ?? 0))
@@ -73,19 +82,18 @@ private enum Target: String {
       for (path, part) in zip(paths, [bytes[..<middle].dropFirst(), bytes[middle...]]) {
         try Data(part).write(to: URL(fileURLWithPath: path))
       }
-      guard case .table(let table) = try SoftmaxRegression.DataSet(TableFile(paths)) else {
-        preconditionFailure("Text has named columns.")
+      switch try SoftmaxRegression.DataSet(TableFile(paths)) {
+      case .table(let table): Self.check(text: table)
+      case .matrix(let table): Self.check(sparse: table)
       }
-      precondition(table.columns.allSatisfy { $0.count == table.rowCount })
-      precondition(table.line(ofRow: table.rowCount - 1) != nil)
     case .libsvm:
       let path = scratch + ".svm"
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       defer { unlink(path) }
-      guard case .matrix(let table) = try SoftmaxRegression.DataSet(contentsOf: path) else {
-        preconditionFailure("LIBSVM text has no named columns.")
+      switch try SoftmaxRegression.DataSet(contentsOf: path) {
+      case .matrix(let table): Self.check(sparse: table)
+      case .table: preconditionFailure("LIBSVM text has no named columns.")
       }
-      precondition(table.labels?.rowCount == table.features.rows)
     case .gzip:
       let path = scratch + ".csv.gz"
       try Data(bytes).write(to: URL(fileURLWithPath: path))
