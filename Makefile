@@ -16,7 +16,7 @@ define test-python
 endef
 
 # The libraries that `make docs` documents.
-DOCUMENTED = SoftmaxRegression SoftmaxFigures SoftmaxExports SoftmaxCommands SoftmaxTeaching
+DOCUMENTED = SoftmaxRegression SoftmaxFigures SoftmaxExports SoftmaxCommands SoftmaxTeaching StatisticalTables
 
 FUZZ = --configuration release --product FuzzReaders -Xswiftc -sanitize=fuzzer
 SECONDS ?= 60
@@ -25,7 +25,7 @@ RUNS ?= -1
 BASE ?= HEAD
 
 .DEFAULT_GOAL := help
-.PHONY: bootstrap-tests fuzz simulate certificates path-gaps maxima leukaemia limits figure-check help demo labs figures test bench build library python wheel install lint prose format docs clean \
+.PHONY: bootstrap-tests fuzz simulate certificates path-gaps maxima leukaemia limits damaged-files figure-check help demo labs figures test bench build library python wheel install lint prose format docs clean \
 	bootstrap exports-test spark-test spark-bench spark-environment same-bits same-times
 
 help: ## List these commands
@@ -73,6 +73,9 @@ limits: build ## End every command in every phase by its time limit and by Ctrl-
 	test -x build/python/bin/pip || python3 -m venv build/python
 	build/python/bin/pip install --quiet --disable-pip-version-check numpy
 	build/python/bin/python Scripts/limits .build/release/softmax
+
+damaged-files: build ## Give the tool 3000 damaged files of Stata, SPSS and SAS, and see that each ends in one sentence
+	Scripts/damaged-files .build/release/softmax
 
 figure-check: build ## Draw figures of every kind with two fonts, and find words outside of the page or on others
 	@Scripts/bootstrap.sh --figures
@@ -138,10 +141,10 @@ docs: bootstrap ## Build the documentation of the libraries as a website in buil
 
 fuzz: bootstrap ## Give every reader inputs that a fuzzer thinks of (SECONDS=60 for each, or RUNS=2000000)
 	cd Fuzz && swift build $(FUZZ)
-	@for target in csv npy libsvm gzip parquet arrow model; do \
+	@for target in csv joined npy npz safetensors libsvm gzip parquet arrow model; do \
 		mkdir -p build/fuzz/$$target; echo "fuzzing $$target"; \
 		FUZZ_TARGET=$$target Fuzz/.build/release/FuzzReaders build/fuzz/$$target Fuzz/Corpus/$$target \
-			-max_total_time=$(SECONDS) -runs=$(RUNS) -max_len=$$(case $$target in parquet|arrow) echo 2500;; *) echo 400;; esac) -timeout=20 -verbosity=0 -print_final_stats=1 \
+			-max_total_time=$(SECONDS) -runs=$(RUNS) -max_len=$$(case $$target in parquet|arrow) echo 2500;; npz) echo 1500;; *) echo 400;; esac) -timeout=20 -verbosity=0 -print_final_stats=1 \
 			-artifact_prefix=build/fuzz/$$target- || exit 1; \
 	done
 

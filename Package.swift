@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "SoftmaxRegression", targets: ["SoftmaxRegression"]),
     .library(name: "SoftmaxFigures", targets: ["SoftmaxFigures"]),
     .library(name: "SoftmaxExports", targets: ["SoftmaxExports"]),
+    .library(name: "StatisticalTables", targets: ["StatisticalTables"]),
     .library(name: "SoftmaxCommands", targets: ["SoftmaxCommands"]),
     .library(name: "SoftmaxTeaching", targets: ["SoftmaxTeaching"]),
     .library(name: "SoftmaxC", type: .dynamic, targets: ["SoftmaxC"]),
@@ -58,9 +59,14 @@ let package = Package(
       exclude: ["ONNX/onnx.proto"],
       swiftSettings: strict
     ),
+    // Tables of statistical programs, apart from the library; the library that reads them is loaded when needed.
+    .target(name: "CReadStat"),
+    .target(
+      name: "StatisticalTables", dependencies: ["CReadStat", "Essentials", "SoftmaxRegression"], swiftSettings: strict),
     // The commands as values, for the tool and for programs in other languages.
     .target(
-      name: "SoftmaxCommands", dependencies: ["SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression"],
+      name: "SoftmaxCommands",
+      dependencies: ["SoftmaxExports", "SoftmaxFigures", "SoftmaxRegression", "StatisticalTables"],
       swiftSettings: strict
     ),
     // The header of the C interface, which the compiler holds the functions to.
@@ -110,6 +116,12 @@ let package = Package(
       name: "SoftmaxCommandsTests",
       dependencies: ["SoftmaxCommands", "SoftmaxRegression", "softmax"],
       resources: [.copy("Tables")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "StatisticalTablesTests",
+      dependencies: ["SoftmaxRegression", "StatisticalTables"],
+      resources: [.copy("Fixtures")],
       swiftSettings: strict
     ),
     .testTarget(

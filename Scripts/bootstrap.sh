@@ -112,6 +112,18 @@ install_figure_tools() {
       "  apt-get install poppler-utils fontconfig fonts-liberation fonts-dejavu-core fonts-droid-fallback"
 }
 
+# ReadStat reads files of Stata, SPSS and SAS: building does without it, the tests of such files do not.
+require_readstat() {
+  if [ "$system" = Darwin ]; then
+    [ -e /opt/homebrew/lib/libreadstat.dylib ] || [ -e /usr/local/lib/libreadstat.dylib ] ||
+      echo "ReadStat is not there; the tests need it. Install it with: brew install readstat" >&2
+    return 0
+  fi
+  if /sbin/ldconfig -p 2>/dev/null | grep -q 'libreadstat\.so'; then return 0; fi
+  if command -v apt-get >/dev/null 2>&1; then apt_install libreadstat1 && return 0; fi
+  fail "The tests need the library ReadStat." "Install your system's package of it (Debian, Ubuntu: libreadstat1)."
+}
+
 have_python() {
   python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
 }
@@ -142,6 +154,7 @@ system=$(uname -s)
 require_swift
 if [ "${1:-}" = --tests ]; then
   install_browser
+  require_readstat
   require_python
 fi
 if [ "${1:-}" = --figures ]; then install_figure_tools; fi

@@ -61,6 +61,7 @@ INLINE void prefetch(upcoming *next, const int lines) {
 const struct kernels KERNELS = {
     .standardize = standardize,
     .standardize_float = standardize_float,
+    .standardize_half = standardize_half,
     .count_bytes = count_bytes,
     .range = range,
     .add_rows = add_rows,

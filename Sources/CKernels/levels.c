@@ -38,6 +38,12 @@ void softmax_standardize_float(
   chosen()->standardize_float(x, center, scale, rows, d, width, out);
 }
 
+void softmax_standardize_half(
+    const uint16_t *x, int64_t brain, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
+    double *out) {
+  chosen()->standardize_half(x, brain, center, scale, rows, d, width, out);
+}
+
 void softmax_count_bytes(const uint8_t *text, int64_t length, int64_t *feeds, int64_t *returns, int64_t *quotes) {
   chosen()->count_bytes(text, length, feeds, returns, quotes);
 }

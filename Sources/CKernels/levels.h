@@ -8,6 +8,9 @@ struct kernels {
       const double *, const double *, const double *, int64_t rows, int64_t d, int64_t width, double *);
   void (*standardize_float)(
       const float *, const double *, const double *, int64_t rows, int64_t d, int64_t width, double *);
+  void (*standardize_half)(
+      const uint16_t *, int64_t brain, const double *, const double *, int64_t rows, int64_t d, int64_t width,
+      double *);
   void (*count_bytes)(const uint8_t *, int64_t length, int64_t *feeds, int64_t *returns, int64_t *quotes);
   void (*range)(
       const double *, int64_t rows, int64_t d, int64_t width, const double *weights, double *least, double *greatest,

@@ -17,11 +17,17 @@ extension CommandContext {
   /// A model with the offsets that a request names.
   func model(_ input: ModelTable) throws -> SoftmaxModel { try model(input.model).readingOffsets(input.offset) }
 
-  /// A table in memory, or a file that is not read yet.
+  /// A table in memory, or files that are not read yet.
   func file(_ input: TableInput, featureCount: Int? = nil) -> TableFile {
-    if let data = tables[input.table] { return TableFile(data, name: input.table) }
-    return TableFile(
-      input.table, labels: input.labels, weights: input.weights, featureCount: featureCount, formats: formats)
+    let parts = input.arrays.names.flatMap { name in
+      if let data = tables[name] { return [TableFile(data, name: name)] }
+      return FilePattern.files(name).map { path in
+        TableFile(path, labels: input.labelFile, weights: input.weights, featureCount: featureCount, formats: formats)
+      }
+    }
+    var file = TableFile(joining: parts)
+    file.formats = formats
+    return file
   }
 
   /// The whole table to which a model is applied.
@@ -30,14 +36,13 @@ extension CommandContext {
   }
 
   /// A whole table with named columns.
-  func table(_ name: String) throws(TableError) -> Table {
-    guard case .table(let table)? = tables[name] else { return try Table(contentsOf: name, formats: formats) }
-    return table
-  }
+  func table(_ names: TableNames) throws(TableError) -> Table { try DataSet(file(TableInput(names))).table() }
 
-  /// The format of a table; nil for a table in memory, and for files with an unknown format.
-  func format(of table: String) -> (any TableReader.Type)? {
-    tables[table] == nil ? formats.format(of: table) : nil
+  /// The format of a table, or that of the first of several files; nil for a table in memory, and for files with an
+  /// unknown format.
+  func format(of table: TableNames) -> (any TableReader.Type)? {
+    guard let first = table.names.first, tables[first] == nil else { return nil }
+    return FilePattern.files(first).first.flatMap { formats.format(of: $0) }
   }
 
   /// A model, and the whole table to which it was fitted.

@@ -1,12 +1,13 @@
 public import Foundation
 public import SoftmaxRegression
+import StatisticalTables
 
 /// The surroundings of commands: models, tables, observers, and the names of settings.
 public struct CommandContext {
   /// The names of settings in sentences.
   public var names = SettingNames.requestKeys
   /// The formats of tables that can be read.
-  public var formats = TableFormats.standard
+  public var formats = TableFormats.standard.adding(StatisticalTableReader.self)
   /// The largest number of threads, unless a request states it; results do not depend on it.
   public var threads: Int
   /// Tables in memory by name; a request with the name of one of them does not read a file.

@@ -5,8 +5,16 @@ import SoftmaxCommands
 struct ArrayOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The classes of an .npy table: one per row, or a row of probabilities for all classes.", valueName: "y.npy"))
+      "The classes of an .npy or .npz table: one per row, or a row of probabilities for all classes.",
+      valueName: "y.npy"))
   var labels: String?
+
+  @Option(
+    help: ArgumentHelp("The array of features in a file of several arrays, such as .safetensors.", valueName: "X"))
+  var tensor: String?
+
+  @Option(help: ArgumentHelp("The array of classes in the same file.", valueName: "y"))
+  var labelsTensor: String?
 
   @Option(help: ArgumentHelp("The weight of each row of an .npy table.", valueName: "w.npy"))
   var weights: String?
@@ -18,12 +26,17 @@ struct ArrayOptions: ParsableArguments {
   var reading: ReadingOptionGroup
 
   /// A table with these files.
-  func input(_ table: String) -> TableInput {
-    TableInput(table, labels: labels, weights: weights, offset: offsets.lists)
+  func input(_ table: [String]) -> TableInput {
+    var input = TableInput(TableNames(table), labels: labels, weights: weights, offset: offsets.lists)
+    (input.tensor, input.labelsTensor) = (tensor, labelsTensor)
+    return input
   }
 
   /// A model, and a table with these files.
-  func input(_ model: String, _ table: String) -> ModelTable {
-    ModelTable(model: model, table: table, labels: labels, weights: weights, offset: offsets.lists)
+  func input(_ model: String, _ table: [String]) -> ModelTable {
+    var input = ModelTable(
+      model: model, table: TableNames(table), labels: labels, weights: weights, offset: offsets.lists)
+    (input.tensor, input.labelsTensor) = (tensor, labelsTensor)
+    return input
   }
 }

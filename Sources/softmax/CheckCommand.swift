@@ -10,8 +10,11 @@ struct CheckCommand: ParsableCommand {
       missing values and extreme scales, and says what to do about each. Findings are not errors: the exit code is 0.
       """)
 
-  @Argument(help: "A .csv or .tsv file with a header, or - for CSV on standard input.")
-  var table: String
+  @Argument(
+    help:
+      "A .csv, .tsv, .dta or .sav file with named columns, or - for CSV on standard input. Several files are one table."
+  )
+  var table: [String]
 
   @OptionGroup(title: "Data")
   var data: DataOptions

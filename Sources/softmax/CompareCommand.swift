@@ -17,8 +17,8 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The model file of the larger model.")
   var larger: String
 
-  @Argument(help: "The table that both were fitted to, or - for CSV on standard input.")
-  var table: String
+  @Argument(help: "The table that both were fitted to, in one or several files, or - for CSV on standard input.")
+  var table: [String]
 
   @OptionGroup
   var arrays: ArrayOptions

@@ -24,8 +24,16 @@ struct DataOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The classes of an .npy table: one per row, or a row of probabilities for all classes.", valueName: "y.npy"))
+      "The classes of an .npy or .npz table: one per row, or a row of probabilities for all classes.",
+      valueName: "y.npy"))
   var labels: String?
+
+  @Option(
+    help: ArgumentHelp("The array of features in a file of several arrays, such as .safetensors.", valueName: "X"))
+  var tensor: String?
+
+  @Option(help: ArgumentHelp("The array of classes in the same file.", valueName: "y"))
+  var labelsTensor: String?
 
   @Option(help: ArgumentHelp("The feature columns. (default: all others)", valueName: "a,b,..."))
   var features: [String] = []
@@ -71,10 +79,11 @@ struct DataOptions: ParsableArguments {
   var complete: [String] = []
 
   /// The table with these options, and with the options for its cells.
-  func request(_ table: String, _ cells: CellOptions) -> DataRequest {
-    var request = DataRequest(table)
+  func request(_ table: [String], _ cells: CellOptions) -> DataRequest {
+    var request = DataRequest(TableNames(table))
     (request.target, request.softTarget, request.labels, request.weights) = (target, softTarget, labels, weights)
     (request.features, request.drop, request.interactions) = (features, drop, interactions)
+    (request.tensor, request.labelsTensor) = (tensor, labelsTensor)
     request.counts = counts.isEmpty ? nil : counts
     request.classes = classes
     request.levels = cells.levels.isEmpty ? nil : cells.levels

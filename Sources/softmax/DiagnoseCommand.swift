@@ -15,8 +15,8 @@ struct DiagnoseCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")
-  var table: String
+  @Argument(help: "The table that the model was fitted to, in one or several files, or - for CSV on standard input.")
+  var table: [String]
 
   @OptionGroup
   var arrays: ArrayOptions

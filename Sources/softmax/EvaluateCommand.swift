@@ -10,8 +10,10 @@ struct EvaluateCommand: ParsableCommand {
   var model: String
 
   @Argument(
-    help: "A .csv, .tsv, .npy or .libsvm file with the model's features and target, or - for CSV on standard input.")
-  var table: String
+    help:
+      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file with the model's features and target, or - for CSV on standard input. Several files are one table."
+  )
+  var table: [String]
 
   @OptionGroup
   var arrays: ArrayOptions

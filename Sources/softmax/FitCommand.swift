@@ -11,8 +11,11 @@ struct FitCommand: ParsableCommand {
       Features need no scaling. The printed gap bounds the distance to the true minimum.
       """)
 
-  @Argument(help: "A .csv, .tsv, .npy or .libsvm file, which may be compressed (.gz), or - for CSV on standard input.")
-  var table: String
+  @Argument(
+    help:
+      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file, which may be compressed (.gz), or - for CSV on standard input. Several files are one table."
+  )
+  var table: [String]
 
   @OptionGroup(title: "Data")
   var data: DataOptions

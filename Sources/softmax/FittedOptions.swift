@@ -6,8 +6,8 @@ struct FittedOptions: ParsableArguments {
   @Argument(help: "A model file that \"fit --mle\" or \"fit --firth\" has written.")
   var model: String
 
-  @Argument(help: "The table that the model was fitted to, or - for CSV on standard input.")
-  var table: String
+  @Argument(help: "The table that the model was fitted to, in one or several files, or - for CSV on standard input.")
+  var table: [String]
 
   @OptionGroup
   var arrays: ArrayOptions

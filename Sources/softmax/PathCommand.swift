@@ -12,8 +12,11 @@ struct PathCommand: ParsableCommand {
       standardised unless --no-standardize is given. Every point has a proved gap.
       """)
 
-  @Argument(help: "A .csv, .tsv, .npy or .libsvm file, which may be compressed (.gz), or - for CSV on standard input.")
-  var table: String
+  @Argument(
+    help:
+      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file, which may be compressed (.gz), or - for CSV on standard input. Several files are one table."
+  )
+  var table: [String]
 
   @OptionGroup(title: "Data")
   var data: DataOptions

@@ -22,10 +22,10 @@ struct PlotCommand: ParsableCommand {
 
   @Argument(
     help: """
-      A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input; left out for path \
-      and cv.
+      A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file with the model's features, or - for CSV on standard input; several files are \
+      one table. Left out for path and cv.
       """)
-  var table: String?
+  var table: [String] = []
 
   @Option(name: [.short, .long], help: ArgumentHelp("The file to draw: .svg, .png or .pdf.", valueName: "file"))
   var output: String
@@ -53,7 +53,7 @@ struct PlotCommand: ParsableCommand {
   var limits: LimitOptions
 
   mutating func run() throws {
-    var request = PlotRequest(PlotRequest.Subject(kind), of: arrays.input(model, table ?? ""))
+    var request = PlotRequest(PlotRequest.Subject(kind), of: arrays.input(model, table))
     (request.subject.feature, request.subject.reference) = (feature, reference)
     (request.look.width, request.look.height) = (width?.centimetres, height?.centimetres)
     request.look.output = output

@@ -15,12 +15,19 @@ struct PredictCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input.")
-  var table: String
+  @Argument(
+    help:
+      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file with the model's features, or - for CSV on standard input. Several files are one table."
+  )
+  var table: [String]
 
   @Option(
     name: [.short, .long], help: ArgumentHelp("Write to this file instead of standard output.", valueName: "file"))
   var output: String?
+
+  @Option(
+    help: ArgumentHelp("The array of features in a file of several arrays, such as .safetensors.", valueName: "X"))
+  var tensor: String?
 
   @Flag(help: "Add the probability of each class.")
   var probabilities = false
@@ -38,9 +45,9 @@ struct PredictCommand: ParsableCommand {
   var limits: LimitOptions
 
   mutating func run() throws {
-    var request = PredictRequest(PredictRequest.Rows(model: model, table: table))
+    var request = PredictRequest(PredictRequest.Rows(model: model, table: TableNames(table)))
     (request.rows.probabilities, request.rows.output) = (probabilities, output)
-    request.rows.offset = offsets.lists
+    (request.rows.offset, request.rows.tensor) = (offsets.lists, tensor)
     request.intervals = intervals.request
     request.reading = reading.request
     request.limits = limits.request

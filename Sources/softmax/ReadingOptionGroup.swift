@@ -61,6 +61,9 @@ struct ReadingOptionGroup: ParsableArguments {
     help: ArgumentHelp("Those of these texts that are values.", valueName: "text,..."))
   var notNa: [String] = []
 
+  @Flag(help: "Keep the numbers of values with labels in files of Stata, SPSS and SAS.")
+  var codes = false
+
   /// These options.
   var request: ReadingRequest {
     var request = ReadingRequest()
@@ -70,6 +73,7 @@ struct ReadingOptionGroup: ParsableArguments {
     request.date = date.isEmpty ? nil : date
     request.na = na.isEmpty ? nil : na
     request.notNa = notNa.isEmpty ? nil : notNa
+    request.codes = codes ? true : nil
     return request
   }
 }

@@ -15,8 +15,11 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "A model file that \"fit\" has written.")
   var model: String
 
-  @Argument(help: "A .csv, .tsv, .npy or .libsvm file with the model's features, or - for CSV on standard input.")
-  var table: String
+  @Argument(
+    help:
+      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file with the model's features, or - for CSV on standard input. Several files are one table."
+  )
+  var table: [String]
 
   @Option(name: [.short, .long], help: ArgumentHelp("The file to write.", valueName: "report.html"))
   var output: String

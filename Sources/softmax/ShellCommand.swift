@@ -58,6 +58,7 @@ enum ShellCommand {
     case let isOn as Bool: return isOn ? [] : nil
     // A name with a comma needs a separate option.
     case let names as [String]: return names.contains { $0.contains(",") } ? names : [names.joined(separator: ",")]
+    case let tables as TableNames: return tables.isEmpty ? [] : tables.names
     case let numbers as [Double]: return [numbers.map { ClassOrder.name(of: $0) }.joined(separator: ",")]
     case let number as Double: return [ClassOrder.name(of: number)]
     case let weights as FitSettings.ClassWeights: return word(of: weights).map { [$0] }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SoftmaxCommands
+import SoftmaxRegression
 
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,11 +13,21 @@ struct TestCommand: ParsableCommand {
       alone, and all together by Wald's test.
       """)
 
-  @OptionGroup
-  var fitted: FittedOptions
+  @Argument(help: "A model file that \"fit --mle\" or \"fit --firth\" has written.")
+  var model: String
+
+  @Argument(
+    help: "The table that the model was fitted to, or - for CSV on standard input. Its further files may follow.")
+  var table: String
 
   @Argument(help: "Equations of coefficients.")
   var hypotheses: [String] = []
+
+  @OptionGroup
+  var arrays: ArrayOptions
+
+  @Flag(help: "Print one JSON object instead of text.")
+  var json = false
 
   @Option(help: ArgumentHelp("The class to compare the others with. (default: the first)", valueName: "class"))
   var reference: String?
@@ -28,11 +39,12 @@ struct TestCommand: ParsableCommand {
   var limits: LimitOptions
 
   mutating func run() throws {
-    var request = TestRequest(fitted.input)
-    (request.content.hypotheses, request.content.reference) = (hypotheses, reference)
+    let files = hypotheses.prefix { $0.contains(".") && FilePattern.matches($0) }
+    var request = TestRequest(arrays.input(model, [table] + files))
+    (request.content.hypotheses, request.content.reference) = (Array(hypotheses.dropFirst(files.count)), reference)
     request.statistics = statistics.request
-    request.reading = fitted.arrays.reading.request
+    request.reading = arrays.reading.request
     request.limits = limits.request
-    try Console.answer(request, json: fitted.json)
+    try Console.answer(request, json: json)
   }
 }

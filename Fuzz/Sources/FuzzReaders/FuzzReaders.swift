@@ -41,14 +41,23 @@ private let scratch =
   + "/softmax-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
 
 private enum Target: String {
-  case csv, npy, libsvm, gzip, parquet, arrow, model
+  case csv, npy, npz, safetensors, libsvm, gzip, parquet, arrow, model, joined
+
+  private static func check(text table: Table) {
+    precondition(table.columns.allSatisfy { $0.count == table.rowCount })
+    precondition(table.line(ofRow: table.rowCount - 1) != nil)
+  }
+
+  // Swift 6.3 fails to compile it inline.
+  @inline(never)
+  private static func check(sparse table: MatrixTable) {
+    precondition(table.labels?.rowCount == table.features.rows)
+  }
 
   func read(_ bytes: [UInt8]) throws {
     switch self {
     case .csv:
-      let table = try Table(csv: bytes, source: "fuzz")
-      precondition(table.columns.allSatisfy { $0.count == table.rowCount })
-      precondition(table.line(ofRow: table.rowCount - 1) != nil)
+      Self.check(text: try Table(csv: bytes, source: "fuzz"))
     case .npy:
       // The first byte splits the rest into features and labels.
       let middle = min(bytes.count, 8 * Int(bytes.first ?? 0))
@@ -56,14 +65,35 @@ private enum Target: String {
       let table = try MatrixTable(npy: Array(bytes.dropFirst()), source: "features")
       _ = SoftmaxRegression.DataSet.matrix(table)
       _ = try MatrixTable(npy: Array(bytes.dropFirst()), labels: labels, source: "both")
+    case .npz, .safetensors:
+      // The first byte says whether an array is named.
+      let member = bytes.first.map { $0 % 2 == 0 ? "X" : nil } ?? nil
+      let rest = Array(bytes.dropFirst())
+      let table =
+        self == .npz
+        ? try MatrixTable(npz: rest, member: member, source: "fuzz")
+        : try MatrixTable(safetensors: rest, member: member, source: "fuzz")
+      precondition(table.features.rows > 0 && table.features.columns > 0)
+    case .joined:
+      // The first byte splits the rest into two files.
+      let middle = min(bytes.count, 1 + 4 * Int(bytes.first ?? 0))
+      let paths = [scratch + "-1.csv", scratch + "-2.csv"]
+      defer { for path in paths { unlink(path) } }
+      for (path, part) in zip(paths, [bytes[..<middle].dropFirst(), bytes[middle...]]) {
+        try Data(part).write(to: URL(fileURLWithPath: path))
+      }
+      switch try SoftmaxRegression.DataSet(TableFile(paths)) {
+      case .table(let table): Self.check(text: table)
+      case .matrix(let table): Self.check(sparse: table)
+      }
     case .libsvm:
       let path = scratch + ".svm"
       try Data(bytes).write(to: URL(fileURLWithPath: path))
       defer { unlink(path) }
-      guard case .matrix(let table) = try SoftmaxRegression.DataSet(contentsOf: path) else {
-        preconditionFailure("LIBSVM text has no named columns.")
+      switch try SoftmaxRegression.DataSet(contentsOf: path) {
+      case .matrix(let table): Self.check(sparse: table)
+      case .table: preconditionFailure("LIBSVM text has no named columns.")
       }
-      precondition(table.labels?.rowCount == table.features.rows)
     case .gzip:
       let path = scratch + ".csv.gz"
       try Data(bytes).write(to: URL(fileURLWithPath: path))

@@ -65,6 +65,11 @@ void softmax_standardize_float(
     const float *x, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
     double *out);
 
+/// The same for numbers of 16 bits: bfloat16 where `brain` is not 0, or else IEEE 754's binary16.
+void softmax_standardize_half(
+    const uint16_t *x, int64_t brain, const double *center, const double *scale, int64_t rows, int64_t d, int64_t width,
+    double *out);
+
 /// Counts the line feeds, carriage returns and double quotes of a text.
 void softmax_count_bytes(const uint8_t *text, int64_t length, int64_t *feeds, int64_t *returns, int64_t *quotes);
 

@@ -14,7 +14,7 @@ extension PlotRequest.Subject {
     case .loss: return try .trace(context.table(input.table))
     case .coefficients where !model.settings.isPenalized:
       let whole = try context.data(input.input, for: model)
-      let data = try FigureData(model, TableFile(whole, name: input.table), threads: context.threads)
+      let data = try FigureData(model, TableFile(whole, name: file.source), threads: context.threads)
       var options = SummaryOptions()
       options.reference = reference
       options.weightKind = weights.weightKind
@@ -33,7 +33,7 @@ extension PlotRequest.Subject {
       let intervals = try statistics(in: context) {
         try ProbabilityIntervals(FittedModel(model, to: whole), options)
       }
-      let data = try FigureData(model, TableFile(whole, name: input.table), threads: context.threads)
+      let data = try FigureData(model, TableFile(whole, name: file.source), threads: context.threads)
       return try .effects(of: feature, in: model, data, intervals: intervals)
     default: break
     }

@@ -7,7 +7,16 @@ extension DataRequest {
     try checkCells()
     let usesCompanionFiles = context.format(of: table)?.usesCompanionFiles ?? false
     guard usesCompanionFiles || labels == nil else {
-      throw RequestError("\(.labels) goes with an .npy table; other files hold their classes themselves.")
+      throw RequestError(
+        "\(.labels) goes with an array, such as an .npy table; other files hold their classes themselves.")
+    }
+    guard usesCompanionFiles || tensor == nil && labelsTensor == nil else {
+      throw RequestError(
+        "\(.tensor) and \(.labelsTensor) go with a file of several arrays, such as .safetensors or .npz.")
+    }
+    guard labels == nil || labelsTensor == nil else {
+      throw RequestError(
+        "\(.labels) names a file, and \(.labelsTensor) an array in the file of the table; give one of them.")
     }
     guard !hasNamedColumns(in: context) else {
       let named = [target != nil, !softTarget.isEmptyOrNil, !counts.isEmptyOrNil].count { $0 }
@@ -27,14 +36,16 @@ extension DataRequest {
     if let setting = (weightColumn + columnOptions + reading.textOptions).first(where: \.1)?.0 {
       throw RequestError("\(setting) needs a table whose columns have names, but this file has columns without names.")
     }
-    guard !usesCompanionFiles || labels != nil else {
-      throw RequestError("Name the file with the classes of an .npy table with \(.labels).")
+    guard !usesCompanionFiles || labels != nil || labelsTensor != nil else {
+      throw RequestError(
+        "Name the file with the classes of an array with \(.labels), or their array in the same file with \(.labelsTensor)."
+      )
     }
   }
 
   /// Whether columns of the table have names; a file with an unknown format is refused when it is read.
   func hasNamedColumns(in context: CommandContext) -> Bool {
-    if case .matrix? = context.tables[table] { return false }
+    if table.names.count == 1, case .matrix? = context.tables[table.names[0]] { return false }
     return context.format(of: table)?.hasNamedColumns ?? true
   }
 

@@ -8,7 +8,9 @@ extension DataRequest {
   /// The table with its files; in a table with named columns, the weights are a column and not a file.
   func input(in context: CommandContext) -> TableInput {
     let usesCompanionFiles = context.format(of: table)?.usesCompanionFiles == true
-    return TableInput(table, labels: labels, weights: usesCompanionFiles ? weights : nil)
+    var input = TableInput(table, labels: labels, weights: usesCompanionFiles ? weights : nil)
+    (input.tensor, input.labelsTensor) = (tensor, labelsTensor)
+    return input
   }
 
   /// The columns whose cells are names: classes and levels.

@@ -11,7 +11,8 @@ extension DataRequest {
     case .matrix(let matrix):
       // LIBSVM text contains its labels.
       guard matrix.labels?.source != matrix.source else { break }
-      labels = input.labels ?? "LABELS.npy"
+      labels = input.labels ?? (input.labelsTensor == nil ? "LABELS.npy" : nil)
+      (tensor, labelsTensor) = (input.tensor, input.labelsTensor)
       weights = matrix.weights.map { _ in input.weights ?? "WEIGHTS.npy" }
     }
     noIntercept = model.settings.hasIntercept ? nil : true

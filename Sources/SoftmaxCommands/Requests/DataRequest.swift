@@ -1,9 +1,9 @@
 public import SoftmaxRegression
 
-/// A table to fit: its file, the uses of its columns, and the meaning of their cells.
+/// A table to fit: its files, the uses of its columns, and the meaning of their cells.
 public struct DataRequest: RequestPart {
-  /// The table's file, `-` for CSV on standard input; or the name of a table in memory.
-  public var table: String
+  /// The table's file or files, `-` for CSV on standard input; or the name of a table in memory.
+  public var table: TableNames
   /// The column of the class.
   public var target: String?
   /// The columns with the probabilities of the classes.
@@ -12,6 +12,10 @@ public struct DataRequest: RequestPart {
   public var counts: [String]?
   /// The file with the classes of an array.
   public var labels: String?
+  /// The name of the array of features in a file of several arrays.
+  public var tensor: String?
+  /// The name of the array of classes in the same file.
+  public var labelsTensor: String?
   /// The classes in their order, as one text: `a,b`; others follow in the usual order.
   public var classes: String?
   /// The feature columns; defaults to all other columns.
@@ -50,5 +54,8 @@ public struct DataRequest: RequestPart {
   public var noIntercept: Bool?
 
   /// All columns of a table, with default options.
-  public init(_ table: String) { self.table = table }
+  public init(_ table: TableNames) { self.table = table }
+
+  /// All columns of one file, with default options.
+  public init(_ table: String) { self.init(TableNames(table)) }
 }

@@ -20,6 +20,7 @@ extension ReadingRequest {
     format.cells.missingTexts.removeAll { format.cells.presentTexts.contains($0) }
     format.cells.texts = Self.words(text)
     format.cells.numbers = numbers ?? .strict
+    format.cells.keepsCodes = codes ?? false
     for word in Self.words(date) {
       let colon = word.lastIndex(of: ":") ?? word.startIndex
       guard colon > word.startIndex, let part = DatePart(rawValue: String(word[word.index(after: colon)...])) else {
@@ -48,6 +49,7 @@ extension ReadingRequest {
     case .names(let names): header = names.joined(separator: ",")
     }
     numbers = all.numbers == .strict ? nil : all.numbers
+    codes = all.keepsCodes ? true : nil
     text = all.texts.isEmpty ? nil : all.texts
     date = all.dates.isEmpty ? nil : all.dates.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value.rawValue)" }
     na = all.missingTexts.isEmpty ? nil : all.missingTexts
@@ -60,7 +62,7 @@ extension ReadingRequest {
       (.separator, separator != nil), (.decimal, decimal != nil), (.quote, quote != nil), (.comment, comment != nil),
       (.skip, skip != nil), (.header, header != nil), (.encoding, encoding != nil),
       (.lenientNumbers, numbers == .lenient), (.text, !text.isEmptyOrNil), (.date, !date.isEmptyOrNil),
-      (.missingTexts, !na.isEmptyOrNil), (.presentTexts, !notNa.isEmptyOrNil),
+      (.missingTexts, !na.isEmptyOrNil), (.presentTexts, !notNa.isEmptyOrNil), (.codes, codes == true),
     ]
   }
 }

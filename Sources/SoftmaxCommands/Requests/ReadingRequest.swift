@@ -26,6 +26,8 @@ public struct ReadingRequest: RequestPart {
   public var na: [String]?
   /// Usual texts of missing values that are values.
   public var notNa: [String]?
+  /// Whether numbers with labels, as files of statistical programs have them, stay numbers.
+  public var codes: Bool?
 
   /// A text whose properties are detected in the file.
   public init() {}

@@ -20,6 +20,7 @@ struct RequestKeys: Decodable {
     switch type {
     case is String.Type: "a text"
     case is Bool.Type: "true or false"
+    case is TableNames.Type: "a text or a list of texts"
     case is any BinaryFloatingPoint.Type: "a number"
     default: "a list of texts"
     }

@@ -22,8 +22,10 @@ public struct PredictRequest: CommandRequest {
   public struct Rows: RequestPart {
     /// The model's file, or the name of a model in memory.
     public var model: String
-    /// The table's file, `-` for CSV on standard input; or the name of a table in memory.
-    public var table: String
+    /// The table's file or files, `-` for CSV on standard input; or the name of a table in memory.
+    public var table: TableNames
+    /// The name of the array of features in a file of several arrays.
+    public var tensor: String?
     /// The columns of offsets, if they are not those of the fit; `none` for zeros.
     public var offset: [String]?
     /// Whether each class has a column of probabilities.
@@ -32,10 +34,13 @@ public struct PredictRequest: CommandRequest {
     public var output: String?
 
     /// Predictions of a table's rows.
-    public init(model: String, table: String) {
+    public init(model: String, table: TableNames) {
       self.model = model
       self.table = table
     }
+
+    /// Predictions of one file's rows.
+    public init(model: String, table: String) { self.init(model: model, table: TableNames(table)) }
   }
 
   /// The table to which the model was fitted, from which intervals are computed.
@@ -70,7 +75,7 @@ public struct PredictRequest: CommandRequest {
   public func answer(in context: CommandContext) throws -> PredictAnswer {
     if let output = rows.output {
       let files = [intervals.intervals, intervals.labels, intervals.weights].compactMap { $0 }
-      try OutputFile.check(output, apartFrom: [rows.model, rows.table] + files)
+      try OutputFile.check(output, apartFrom: [rows.model] + rows.table.files + files)
     }
     let model = try context.model(rows.model).readingOffsets(rows.offset)
     let known = try probabilityIntervals(of: model, in: context)
@@ -82,7 +87,9 @@ public struct PredictRequest: CommandRequest {
       try output.append(head + lines)
       head = Data()
     }
-    let file = context.file(TableInput(rows.table), featureCount: model.features.count)
+    var input = TableInput(rows.table)
+    input.tensor = rows.tensor
+    let file = context.file(input, featureCount: model.features.count)
     let cells =
       if let known {
         try known.predict(file, threads: context.threads, work: { text.lines($0, $1) }, consume: consume)
@@ -105,7 +112,7 @@ public struct PredictRequest: CommandRequest {
       }
       return nil
     }
-    guard table != "-" || rows.table != "-" else {
+    guard table != "-" || !rows.table.names.contains("-") else {
       throw RequestError("standard input cannot be both the training table and the table to predict; name a file")
     }
     var input = ModelTable(model: rows.model, table: table, labels: intervals.labels, weights: intervals.weights)

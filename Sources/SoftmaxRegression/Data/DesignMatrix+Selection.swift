@@ -5,7 +5,7 @@ extension DesignMatrix {
     case .double(let matrix): .double(Self.selecting(chosen, matrix.rows) { matrix[$0, $1] })
     case .float(let matrix): .float(Self.selecting(chosen, matrix.rows) { matrix[$0, $1] })
     case .sparse(let matrix): .sparse(matrix.selecting(chosen))
-    case .file(let matrix) where matrix.precision == .float:
+    case .file(let matrix) where matrix.precision != .double:
       .float(Self.selecting(chosen, matrix.rows) { Float(matrix[$0, $1]) })
     case .file(let matrix): .double(Self.selecting(chosen, matrix.rows) { matrix[$0, $1] })
     }

@@ -5,7 +5,8 @@ enum DenseRows {
 }
 
 extension DesignMatrix {
-  /// Calls `body` with the address of the rows, or with nil if they are not dense and contiguous in memory.
+  /// Calls `body` with the address of the rows, or with nil if they are not dense floats or doubles that are contiguous
+  /// in memory.
   ///
   /// This function alone distinguishes arrays from mapped files.
   @inline(__always)
@@ -23,18 +24,19 @@ extension DesignMatrix {
         switch matrix.precision {
         case .double: return body(.double(address.assumingMemoryBound(to: Double.self)))
         case .float: return body(.float(address.assumingMemoryBound(to: Float.self)))
+        case .half: return body(nil)
         }
       }
     }
   }
 
-  /// A copy of some rows, in the precision of the features.
+  /// A copy of some rows, in the precision of the features; half-precision numbers become floats.
   func rows(_ chosen: [Int]) -> DesignMatrix {
     switch self {
     case .double(let matrix): .double(matrix.rows(chosen))
     case .float(let matrix): .float(matrix.rows(chosen))
     case .sparse(let matrix): .sparse(matrix.rows(chosen))
-    case .file(let matrix) where matrix.precision == .float:
+    case .file(let matrix) where matrix.precision != .double:
       .float(
         Matrix(
           rows: chosen.count, columns: matrix.columns, elements: matrix.rows(chosen).elements.map { Float($0) }))

@@ -8,7 +8,7 @@ public enum DesignMatrix: Sendable {
   case float(Matrix<Float>)
   /// Compressed sparse rows; zeros take neither memory nor time.
   case sparse(SparseMatrix)
-  /// Dense numbers, of either precision, that stay in a file.
+  /// Dense numbers, of any precision, that stay in a file.
   case file(FileMatrix)
 
   /// The number of samples n.
@@ -36,6 +36,11 @@ extension DesignMatrix {
   /// The number of stored values: n d, or the number of nonzeros.
   var storedCount: Int {
     if case .sparse(let matrix) = self { matrix.values.count } else { rows * columns }
+  }
+
+  /// The bytes of a stored number.
+  var numberSize: Int {
+    if case .file(let matrix) = self { matrix.precision.size } else { storesFloats ? 4 : 8 }
   }
 
   /// Whether numbers are stored in single precision.

@@ -45,6 +45,17 @@ final class FileBytes: Sendable {
     start = memory.baseAddress
   }
 
+  /// Bytes that `fill` writes; nil if there is no memory for them, or it returns false.
+  init?(count: Int, fill: (UnsafeMutableRawBufferPointer) -> Bool) {
+    // Unlike that of an array, a failure is not the end of the program.
+    guard let memory = malloc(max(1, count)) else { return nil }
+    guard fill(UnsafeMutableRawBufferPointer(start: memory, count: count)) else {
+      free(memory)
+      return nil
+    }
+    (self.count, start, owner) = (count, memory, .own)
+  }
+
   /// Bytes that the caller owns, and must keep unchanged while this object lives.
   init(borrowing start: UnsafeRawPointer, count: Int) {
     self.start = UnsafeMutableRawPointer(mutating: start)

@@ -16,4 +16,11 @@ enum FileKind {
     default: self = .device
     }
   }
+
+  /// The number of bytes of a regular file; nil for others.
+  static func size(at path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
 }

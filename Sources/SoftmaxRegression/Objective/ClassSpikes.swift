@@ -26,7 +26,7 @@ struct ClassSpikes: Sendable {
     guard let covariance = basis.covariance(gram: gram, form: form) else { return nil }
     self.covariance = covariance
     rows = basis.means.rows
-    let features = Double(data.features.storedCount) * (data.features.storesFloats ? 4 : 8)
+    let features = Double(data.features.storedCount * data.features.numberSize)
     let most = min(max(2 * features, Self.leastMemory), MemoryLimit.bytes / 4)
     storesLogits = StoredLogits.bytes(rows: data.features.rows, classes: data.classes) <= most
     own = basis.ownRows(data, covariance, memory: most)

@@ -7,6 +7,12 @@ public struct Column: Sendable, Equatable {
   /// The first row whose cell is not a finite decimal number; nil for a column of numbers, and for a text column whose
   /// texts are all numbers.
   public let firstNonNumber: Int?
+  /// What the column means, in words, if the file says it.
+  public var description: String?
+  /// The numbers for which the levels stand in the file, ascending; empty for other columns.
+  ///
+  /// Levels and classes have this order, and the column is these numbers where numbers are needed.
+  public var levelNumbers: [LevelNumber] = []
   /// The codes of quoted levels, which are values although their texts usually mean a missing value.
   package let literals: Set<Int32>
   /// The codes of levels that also occur as different bytes, which are the same text in Unicode, composed or
@@ -19,6 +25,20 @@ public struct Column: Sendable, Equatable {
     case numbers([Double])
     /// One code per row: the place of the cell among the levels, which are in the order of their first appearance.
     case text(codes: [Int32], levels: [String])
+  }
+
+  /// A level of a column of texts that stands for a number in the file, such as "female" for 2.
+  public struct LevelNumber: Sendable, Equatable {
+    /// The level.
+    public let level: String
+    /// The number.
+    public let number: Double
+
+    /// A level and its number.
+    public init(level: String, number: Double) {
+      self.level = level
+      self.number = number
+    }
   }
 
   /// A column of numbers.
@@ -41,7 +61,7 @@ public struct Column: Sendable, Equatable {
   }
 
   /// A column of text from its codes, which use every level.
-  init(name: String, codes: [Int32], levels: [String], literals: Set<Int32> = [], respelled: Set<Int32> = []) {
+  package init(name: String, codes: [Int32], levels: [String], literals: Set<Int32> = [], respelled: Set<Int32> = []) {
     let other = levels.firstIndex { DecimalNumber.value(of: $0) == nil }
     let row = other.flatMap { level in codes.firstIndex { $0 == level } }
     self.init(
@@ -82,6 +102,12 @@ public struct Column: Sendable, Equatable {
   ///
   /// It keeps its type, and only the levels that occur, in the order of their first appearance.
   func rows(_ indices: [Int]) -> Column {
+    var result = cells(indices)
+    (result.description, result.levelNumbers) = (description, levelNumbers)
+    return result
+  }
+
+  private func cells(_ indices: [Int]) -> Column {
     switch values {
     case .numbers(let numbers): return Column(name: name, numbers: indices.map { numbers[$0] })
     case .text(let codes, let levels):
@@ -102,7 +128,7 @@ public struct Column: Sendable, Equatable {
   }
 
   /// The column with other texts for its levels; several of these may be equal.
-  func renamed(_ names: [String]) -> Column {
+  package func renamed(_ names: [String]) -> Column {
     guard case .text(let codes, _) = values else { return self }
     var known: [String: Int32] = [:]
     var levels: [String] = []

@@ -34,7 +34,7 @@ public enum DataSet: Sendable {
   }
 
   /// The table of a file whose columns have names.
-  func table() throws(TableError) -> Table {
+  package func table() throws(TableError) -> Table {
     switch self {
     case .table(let table): return table
     case .matrix(let matrix):

@@ -10,13 +10,13 @@ public struct Table: Sendable {
   public let rowCount: Int
 
   private let places: [String: Int]
-  private let lines: LineMap
+  let lines: LineMap
   /// The place of the first row in the data of which this table is a block.
   private let firstRow: Int
   /// The stated properties of the text from which the cells were read.
   package let format: TextFormat
   /// Whether the cells were read from a text, so that each row has a line.
-  var isFromText: Bool { lines.count > 0 }
+  var isFromText: Bool { lines.isOfText }
 
   /// A table of columns with the same length and distinct names.
   ///
@@ -78,11 +78,9 @@ public struct Table: Sendable {
   ///
   /// A column keeps its type; a text column keeps only the levels that occur. The rows keep their lines.
   public func rows(_ indices: [Int]) -> Table {
-    var kept = LineMap()
-    for row in indices {
-      if let line = lines[row] { kept.append(line) }
-    }
-    return Table(columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: kept, format: format)
+    Table(
+      columns.map { $0.rows(indices) }, rowCount: indices.count, source: source, lines: lines.rows(indices),
+      format: format)
   }
 
   /// The table with a range of rows (from 0); errors state their places in this table.
@@ -109,9 +107,11 @@ public struct Table: Sendable {
   public func error(
     _ kind: TableError.Kind, row: Int? = nil, column: String? = nil, _ message: Sentence
   ) -> TableError {
-    let line = row.flatMap { lines[$0] }
-    let position = line == nil ? row.map { firstRow + $0 + 1 } : nil
-    return TableError(kind, file: source, line: line, row: position, column: column, message: message)
+    guard let place = row.flatMap({ lines.place(of: $0) }) else {
+      return TableError(kind, file: source, row: row.map { firstRow + $0 + 1 }, column: column, message: message)
+    }
+    return TableError(
+      kind, file: place.file ?? source, line: place.line, row: place.row, column: column, message: message)
   }
 
   /// The column of that name.

@@ -15,7 +15,8 @@ public struct TableFormats: Sendable {
 
   /// The formats of the library.
   public static let standard = TableFormats([
-    CSVTableReader.self, NPYTableReader.self, LIBSVMTableReader.self, ParquetTableReader.self, ArrowTableReader.self,
+    CSVTableReader.self, NPYTableReader.self, NPZTableReader.self, SafetensorsTableReader.self, LIBSVMTableReader.self,
+    ParquetTableReader.self, ArrowTableReader.self,
   ])
 
   /// A list of formats; the first one also reads standard input.
@@ -32,9 +33,10 @@ public struct TableFormats: Sendable {
 
   /// The format of a file, or of standard input, "-".
   ///
-  /// A folder has the format of the files in it. The contents of a regular file decide; for other files, such as a pipe, the ending of the name decides, with or
-  /// without `.gz`.
+  /// A folder has the format of the files in it. The contents of a regular file decide; for other files, such as a pipe,
+  /// the ending of the name decides, with or without `.gz`.
   ///
+  /// - Parameter path: the file, which may be followed by the name of an array in it, as in `file.npz:X`.
   /// - Returns: nil for an empty list, or a file that no format can read.
   public func format(of path: String) -> (any TableReader.Type)? {
     guard path != "-" else {
@@ -45,6 +47,7 @@ public struct TableFormats: Sendable {
     if FileKind(at: path) == .folder {
       return readers.first { $0.readsFolders && !path.namesInFolder(endings: $0.endings).isEmpty }
     }
+    let path = MemberPath(path).file
     let start = Self.start(of: path)
     if let start, let known = readers.first(where: { $0.recognizes(start) }) { return known }
     let name = TableFile.plainName(path)
@@ -53,7 +56,7 @@ public struct TableFormats: Sendable {
   }
 
   /// The first bytes of a regular file, decompressed; nil for other files.
-  private static func start(of path: String) -> [UInt8]? {
+  static func start(of path: String) -> [UInt8]? {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     let stream = try? ByteStream(path: path, isCompressed: false, readsTwice: false)

@@ -39,6 +39,10 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case folds
   /// The file of labels that goes with an array.
   case labels
+  /// The name of the array of features in a file of several arrays.
+  case tensor
+  /// The name of the array of labels in a file of several arrays.
+  case labelsTensor = "labels_tensor"
   /// The file of weights that goes with an array.
   case weights
   /// The offsets: known logits.
@@ -103,6 +107,8 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case date
   /// Numbers in disguise count as numbers.
   case lenientNumbers = "numbers=lenient"
+  /// Numbers with labels stay numbers.
+  case codes
   /// Rows with a missing value are left out.
   case dropMissing = "missing=drop"
   /// A missing value is filled in with the mean.
@@ -235,6 +241,8 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .holdout: "the held-out share"
     case .folds: "the number of folds"
     case .labels: "the file of labels"
+    case .tensor: "the array of features"
+    case .labelsTensor: "the array of labels"
     case .weights: "the file of weights"
     case .offset: "the offsets"
     case .counts: "the columns of counts"
@@ -267,6 +275,7 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .text: "the columns of texts"
     case .date: "the columns of dates"
     case .lenientNumbers: "lenient numbers"
+    case .codes: "the numbers of labelled values"
     case .dropMissing: "incomplete rows left out"
     case .fillMissing: "missing values filled in"
     case .missingIndicator: "indicators of missing values"

@@ -20,8 +20,8 @@ struct NPYTests {
 
   static func bytes<T>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes { Array($0) } }
 
-  static func read(_ bytes: [UInt8]) throws(TableError) -> NPYFile {
-    try NPYFile(FileBytes(bytes), source: "a.npy")
+  static func read(_ bytes: [UInt8]) throws(TableError) -> ArrayFile {
+    try ArrayFile(FileBytes(bytes), source: "a.npy")
   }
 
   static let values: [Double] = [1, -2.5, 3e300, 4, Double.leastNonzeroMagnitude, 6]
@@ -79,7 +79,7 @@ struct NPYTests {
 
   static let refused: [(header: String, count: Int)] = [
     (header("<f8", "(2, 3)"), 47), (header("<f8", "(2, 3)"), 49), (header("<f8", "(2, 3)"), 0),
-    (header(">f8", "(2, 3)"), 48), (header("<f2", "(2, 3)"), 12), (header("<c16", "(2, 3)"), 96),
+    (header(">f8", "(2, 3)"), 48), (header("<f1", "(2, 3)"), 12), (header("<c16", "(2, 3)"), 96),
     (header("|O", "(2, 3)"), 48), (header("<M8[ns]", "(2, 3)"), 48), (header("<f8", "()"), 8),
     (header("<f8", "(1, 2, 3)"), 48), (header("<f8", "(0, 3)"), 0), (header("<f8", "(3, 0)"), 0),
     (header("<f8", "(4294967296, 4294967296)"), 48), (header("<f8", "(9223372036854775807, 2)"), 48),

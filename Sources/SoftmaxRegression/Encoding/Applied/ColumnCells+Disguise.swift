@@ -37,7 +37,7 @@ extension ColumnCells {
   ///
   /// Few different numbers with a unit, such as 4 cyl and 6 cyl, may well be levels.
   func disguise() -> Disguise? {
-    guard let (codes, levels) = texts else { return nil }
+    guard !hasStatedLevels, let (codes, levels) = texts else { return nil }
     let disguised = levels.map { DisguisedNumber($0) }
     guard let first = codes.firstIndex(where: { disguised[Int($0)] != nil && !isAbsent(level: Int($0)) }),
       let example = disguised[Int(codes[first])]

@@ -11,11 +11,14 @@ struct ColumnCells {
   private let levelIsMissing: [Bool]
   /// The numbers that mean missing values.
   private let missingNumbers: [Double]
+  /// The levels in the order of the numbers for which they stand in the file; empty for other columns.
+  private let statedLevels: [String]
 
   init(_ column: Column, _ reading: CellReading) {
     name = column.name
     values = column.values
     respelled = column.respelled
+    statedLevels = column.levelNumbers.map(\.level)
     switch values {
     case .numbers:
       (levelNumbers, levelIsMissing, missingNumbers) = ([], [], reading.missingNumbers)
@@ -23,12 +26,19 @@ struct ColumnCells {
       let texts = reading.absentTexts
       let isMissing = levels.enumerated().map { texts.contains($1) && !column.literals.contains(Int32($0)) }
       let absent = reading.missingNumbers
-      let numbers = levels.indices.map { isMissing[$0] ? .nan : DecimalNumber.value(of: levels[$0]) ?? .nan }
+      let stated = Dictionary(
+        column.levelNumbers.map { ($0.level, $0.number) }, uniquingKeysWith: { first, _ in first })
+      let numbers = levels.indices.map { level in
+        isMissing[level] ? .nan : stated[levels[level]] ?? DecimalNumber.value(of: levels[level]) ?? .nan
+      }
       levelNumbers = numbers.map { absent.contains($0) ? .nan : $0 }
       levelIsMissing = levels.indices.map { isMissing[$0] || absent.contains(numbers[$0]) }
       missingNumbers = []
     }
   }
+
+  /// Whether levels stand for numbers in the file.
+  var hasStatedLevels: Bool { !statedLevels.isEmpty }
 
   /// The codes and levels of a column of texts; nil for numbers.
   var texts: (codes: [Int32], levels: [String])? {
@@ -123,6 +133,7 @@ struct ColumnCells {
   /// The kind of the column, over all rows.
   var kind: Kind {
     guard case .text(let codes, _) = values else { return .numbers }
+    guard statedLevels.isEmpty else { return .texts }
     let isNumber = levelNumbers.map { !$0.isNaN }
     let isText = levelNumbers.indices.map { levelNumbers[$0].isNaN && !levelIsMissing[$0] }
     guard isText.contains(true) else { return .numbers }
@@ -145,6 +156,16 @@ struct ColumnCells {
     var all = [Double](repeating: 0, count: count)
     for (place, row) in rows.enumerated() { all[row] = weights?[place] ?? 1 }
     return levelWeights(all)
+  }
+
+  /// The distinct names of levels or classes in their order: that of the file, if it has one, or the usual order.
+  func ordered(_ names: some Sequence<String>) -> [String] {
+    let usual = ClassOrder.sorted(names)
+    guard !statedLevels.isEmpty else { return usual }
+    let known = Set(usual)
+    var seen: Set<String> = []
+    let first = statedLevels.filter { known.contains($0) && seen.insert($0).inserted }
+    return first + usual.filter { !seen.contains($0) }
   }
 
   /// The number of rows.
@@ -219,7 +240,7 @@ struct ColumnCells {
   /// The cell as a text for people.
   func text(_ row: Int) -> String {
     switch values {
-    case .numbers(let numbers): ClassOrder.name(of: numbers[row])
+    case .numbers(let numbers): numbers[row].isNaN ? "" : ClassOrder.name(of: numbers[row])
     case .text(let codes, let levels): levels[Int(codes[row])]
     }
   }

@@ -9,9 +9,10 @@ extension TableEncoding {
   func learnTargets(of table: Table, weights: [Double]?) throws(TableError) -> (classes: [String], targets: Targets) {
     guard let target else { return (softTargets ?? [], .probabilities(try softTargets(of: table))) }
     let labels = try labels(of: table, column: target)
-    try table.checkSpellings(ColumnCells(try table.column(target), cells), of: "classes", in: cells)
+    let column = ColumnCells(try table.column(target), cells)
+    try table.checkSpellings(column, of: "classes", in: cells)
     let order = LevelOrder(levels: classOrder, words: ("class", "classes"))
-    let classes = try order.order(labels.classes(weights: weights), of: target, table)
+    let classes = try order.order(column.ordered(labels.classes(weights: weights)), of: target, table)
     try refuseRowNames(labels, of: table, column: target)
     if case .tooFew(let only) = ClassFault.first(in: classes) {
       let shown = only.map { ", \($0.excerpt)" } ?? ""

@@ -126,7 +126,7 @@ struct VariableLearner {
       levels: choice.levels ?? options.levels[name], isComplete: choice.levels != nil,
       reference: choice.reference ?? options.references[name])
     var factor = FactorVariable(
-      cells, order: try order.order(ClassOrder.sorted(cells.levelWeights(weights).keys), of: name, table),
+      cells, order: try order.order(cells.ordered(cells.levelWeights(weights).keys), of: name, table),
       weights: weights, minimumCount: options.minimumCount, fills: options.missing == .mean,
       missingLevel: options.indicatesMissing && misses(name))
     factor.coding = choice.coding

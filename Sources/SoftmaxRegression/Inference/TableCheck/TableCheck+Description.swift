@@ -5,6 +5,16 @@ extension TableCheck: CustomStringConvertible {
   /// The same, with an interface's names for settings.
   public func text(naming names: SettingNames) -> String { text(naming: names, .plain) }
 
+  /// What columns mean, if the file says it; a line for each.
+  private var meanings: String {
+    let known = features.compactMap { feature in
+      feature.description.map { "  \(ShortName.of(feature.name, within: 40)): \(ShortName.of($0, within: 100))" }
+    }
+    guard !known.isEmpty else { return "" }
+    let more = known.count > 20 ? ["  ... and \(known.count - 20) more"] : []
+    return "\n\n" + (known.prefix(20) + more).joined(separator: "\n")
+  }
+
   /// The same in a style.
   package func text(naming names: SettingNames, _ style: TextStyle) -> String {
     let counts = classes.prefix(20).map {
@@ -17,7 +27,7 @@ extension TableCheck: CustomStringConvertible {
     let head =
       "\(rows), \(features.count.counted("feature")), \(classes.count) classes\n\n"
       + AlignedTable(["", ""], counts).text(within: style.columns)
-      + more
+      + more + meanings
     guard !findings.isEmpty else {
       return head + "\n\nNothing found: classes overlap, and no feature is redundant."
     }

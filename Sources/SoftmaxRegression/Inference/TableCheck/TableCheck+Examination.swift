@@ -74,7 +74,8 @@ extension TableCheck {
     features = columns.map { column in
       let place = column.isFactor ? nil : places[column.name]
       return Feature(
-        name: column.name, isNumeric: !column.isFactor, missing: column.missing,
+        name: column.name, description: table[column.name]?.description, isNumeric: !column.isFactor,
+        missing: column.missing,
         levels: column.isFactor ? column.levels : nil, mean: place.flatMap { examination.moments?.mean[$0] },
         deviation: place.flatMap { examination.moments?.deviation[$0] })
     }

@@ -68,6 +68,8 @@ public struct TableCheck: Sendable, Equatable, Encodable {
   public struct Feature: Sendable, Equatable, Encodable {
     /// Its name.
     public let name: String
+    /// What it means, in words, if the file says it.
+    public let description: String?
     /// Whether its cells are numbers; otherwise they are levels, each of which but the first has an indicator.
     public let isNumeric: Bool
     /// The number of rows without a value.

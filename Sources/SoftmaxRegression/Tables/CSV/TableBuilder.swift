@@ -5,15 +5,9 @@
 struct TableBuilder {
   private enum Cells {
     case numbers([Double])
-    case texts(codes: [Int32], levels: [Level], known: [Level: Int32], respelled: Set<Int32>)
+    case texts(TextCells)
     /// Numbers in some blocks and texts in others.
     case mixed
-  }
-
-  /// A level; a text that usually means a missing value may be quoted.
-  private struct Level: Hashable {
-    let text: String
-    let isLiteral: Bool
   }
 
   /// The fault of a file with only a header.
@@ -63,7 +57,7 @@ struct TableBuilder {
       swap(&own, &cells[i])
       append(rows, column, to: &own)
       cells[i] = own
-      if case .texts(_, let levels, _, _) = own, levels.count > Int(Int32.max) {
+      if case .texts(let texts) = own, texts.levelCount > Int(Int32.max) {
         throw TableError(
           .malformed, file: source, column: names[column],
           message: "there are more than \(Int32.max) different texts; leave the column out.")
@@ -81,32 +75,15 @@ struct TableBuilder {
       own = .numbers(numbers)
     case (.numbers(let numbers), let text?):
       guard numbers.isEmpty else { return own = .mixed }
-      let levels = levels(of: text)
-      let known = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
-      own = .texts(codes: text.codes, levels: levels, known: known, respelled: text.respelled)
-    case (.texts(var codes, var levels, var known, var respelled), let text?):
+      own = .texts(TextCells(text))
+    case (.texts(var texts), let text?):
       own = .mixed
-      let places = self.levels(of: text).map { level in
-        if let code = known[level] {
-          if !levels[Int(code)].text.utf8.elementsEqual(level.text.utf8) { respelled.insert(code) }
-          return code
-        }
-        let code = Int32(truncatingIfNeeded: levels.count)
-        known[level] = code
-        levels.append(level)
-        return code
-      }
-      for code in text.codes { codes.append(places[Int(code)]) }
-      respelled.formUnion(text.respelled.map { places[Int($0)] })
-      own = .texts(codes: codes, levels: levels, known: known, respelled: respelled)
+      texts.append(text)
+      own = .texts(texts)
     case (.texts, nil):
       if rows.count > 0 { own = .mixed }
     case (.mixed, _): break
     }
-  }
-
-  private func levels(of text: TextColumn) -> [Level] {
-    text.levels.enumerated().map { Level(text: $1, isLiteral: text.literals.contains(Int32($0))) }
   }
 
   /// Replaces columns by those of another builder, which has read them again.
@@ -125,10 +102,7 @@ struct TableBuilder {
     let columns = kept.indices.map { i in
       switch cells[i] {
       case .numbers(let numbers): Column(name: names[kept[i]], numbers: numbers)
-      case .texts(let codes, let levels, _, let respelled):
-        Column(
-          name: names[kept[i]], codes: codes, levels: levels.map(\.text),
-          literals: Set(levels.indices.filter { levels[$0].isLiteral }.map { Int32($0) }), respelled: respelled)
+      case .texts(let texts): texts.column(names[kept[i]])
       case .mixed: Column(name: names[kept[i]], codes: [], levels: [])
       }
     }

@@ -11,6 +11,6 @@ struct NPYTableReader: TableReader {
   init(_ file: TableFile) { self.file = file }
 
   func dataSet() throws(TableError) -> DataSet {
-    .matrix(try MatrixTable(npy: file.path, labels: file.labels, weights: file.weights))
+    .matrix(try MatrixTable(arrays: file))
   }
 }

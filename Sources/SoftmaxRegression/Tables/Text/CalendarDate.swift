@@ -1,8 +1,8 @@
 /// A day of the Gregorian calendar.
-struct CalendarDate: Equatable {
-  let year: Int
-  let month: Int
-  let day: Int
+package struct CalendarDate: Equatable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
   /// The date in a text, which may be followed by a time of day: 2023-08-26, 2023/08/26, 20230826T1200 or 26.08.2023;
   /// nil for any other text, and for ambiguous dates such as 08/09/2023.
@@ -50,7 +50,7 @@ struct CalendarDate: Equatable {
   }
 
   /// The date of a day since 1 January 1970.
-  init(day: Int) {
+  package init(day: Int) {
     let z = day + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
     let ofEra = z - era * 146_097

@@ -13,6 +13,8 @@ public struct CellReading: Sendable, Equatable {
   public var dates: [String: DatePart] = [:]
   /// The spellings that are numbers.
   public var numbers = NumberSpelling.strict
+  /// Whether numbers with labels, as files of statistical programs have them, stay numbers.
+  public var keepsCodes = false
 
   /// Unchanged cells.
   public init() {}
@@ -51,13 +53,14 @@ public struct CellReading: Sendable, Equatable {
     result.texts = joined(texts, other.texts)
     result.dates.merge(other.dates) { own, _ in own }
     if other.numbers == .lenient { result.numbers = .lenient }
+    result.keepsCodes = keepsCodes || other.keepsCodes
     return result
   }
 }
 
 extension CellReading: Codable {
   private enum CodingKeys: String, CodingKey {
-    case missingTexts, presentTexts, texts, dates, numbers
+    case missingTexts, presentTexts, texts, dates, numbers, keepsCodes
   }
 
   /// Reads the keys that are not the default; without `missingTexts`, the texts are those of the first model files.
@@ -70,6 +73,7 @@ extension CellReading: Codable {
     texts = try container.decodeIfPresent([String].self, forKey: .texts) ?? []
     dates = try container.decodeIfPresent([String: DatePart].self, forKey: .dates) ?? [:]
     numbers = try container.decodeIfPresent(NumberSpelling.self, forKey: .numbers) ?? .strict
+    keepsCodes = try container.decodeIfPresent(Bool.self, forKey: .keepsCodes) ?? false
   }
 
   /// Writes the keys that are not those of the first model files.
@@ -82,5 +86,6 @@ extension CellReading: Codable {
     if !texts.isEmpty { try container.encode(texts, forKey: .texts) }
     if !dates.isEmpty { try container.encode(dates, forKey: .dates) }
     if numbers != .strict { try container.encode(numbers, forKey: .numbers) }
+    if keepsCodes { try container.encode(true, forKey: .keepsCodes) }
   }
 }

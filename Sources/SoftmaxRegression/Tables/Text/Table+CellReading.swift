@@ -8,6 +8,11 @@ extension Table {
     return all == format.cells ? self : try read(as: all, from: format.cells)
   }
 
+  /// The table with its cells read according to a format, for readers of files that are not texts.
+  package func reading(as format: TextFormat) throws(TableError) -> Table {
+    try with(columns, format).read(as: format.cells, from: CellReading())
+  }
+
   /// The table with its cells read according to its format, if they are cells of a text.
   func readingText() throws(TableError) -> Table {
     let isPlain = format.cells.dates.isEmpty && format.cells.numbers == .strict && format.decimal != .comma
