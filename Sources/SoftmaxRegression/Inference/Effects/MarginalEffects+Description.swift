@@ -45,9 +45,11 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
       case .means: "Marginal effects at the means of \(counted)"
       }
     var lines = [
-      "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals",
-      "\(margins == nil ? "Changes of probability" : "Mean probabilities"); standard errors \(errors)",
+      "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals"
     ]
+    lines += TextLine.broken(
+      "\(margins == nil ? "Changes of probability" : "Mean probabilities"); standard errors \(errors)"
+    ) { $0.count <= 80 }
     if let degreesOfFreedom {
       lines.append("Intervals and p of t with \(NumberText.number(degreesOfFreedom, digits: 7)) degrees of freedom")
     }

@@ -15,8 +15,8 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     var lines = [
       "\(method): \(counted), \(parameters.counted("parameter"))",
       "Log-odds against class \(reference.withoutControlCharacters), with \(Self.number(100 * level))% intervals",
-      "Standard errors \(errors)",
     ]
+    lines += TextLine.broken("Standard errors \(errors)") { $0.count <= 80 }
     if intervals == .profile {
       let likelihood = firth == true ? "penalised profile likelihood" : "profile likelihood"
       lines.append("Intervals and p of the \(likelihood); inf for an end that was not found")

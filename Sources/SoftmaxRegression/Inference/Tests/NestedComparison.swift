@@ -52,7 +52,11 @@ extension NestedComparison: CustomStringConvertible {
       firth == true ? "penalised        " : covariance == .model ? "log-likelihoods  " : "pseudolikelihoods"
     let basis =
       statistic != nil
-      ? "" : "\nThe covariance is \(VarianceDetails.phrase(covariance, of: variance)): there is no likelihood ratio"
+      ? ""
+      : "\n"
+        + TextLine.broken(
+          "Standard errors \(VarianceDetails.phrase(covariance, of: variance)), which give no likelihood ratio"
+        ) { $0.count <= 80 }.joined(separator: "\n")
     return """
       Tests of \(names)\(features.count > 12 ? ", ..." : "")\(basis)
 

@@ -66,9 +66,9 @@ extension ParameterTests: CustomStringConvertible, StyledText {
     let errors = VarianceDetails.phrase(covariance, of: variance)
     func number(_ value: Double) -> String { NumberText.number(value, digits: 7) }
     var lines = [
-      "Tests of coefficients: \(counted), log-odds against class \(reference.withoutControlCharacters)",
-      "Standard errors \(errors), with \(number(100 * level))% intervals",
+      "Tests of coefficients: \(counted), log-odds against class \(reference.withoutControlCharacters)"
     ]
+    lines += TextLine.broken("Standard errors \(errors), with \(number(100 * level))% intervals") { $0.count <= 80 }
     if let degreesOfFreedom { lines.append("Intervals and p of t with \(number(degreesOfFreedom)) degrees of freedom") }
     lines += variance?.lines ?? []
     let isStudent = degreesOfFreedom != nil || variance?.imputations != nil
