@@ -11,10 +11,8 @@ struct StatisticsOptions: ParsableArguments {
 
   /// The basis of standard errors and intervals.
   var request: StatisticsRequest {
-    let basis = covariance.request
     var request = StatisticsRequest()
-    (request.covariance, request.cluster) = (basis.covariance, basis.cluster)
-    (request.weightKind, request.degreesOfFreedom) = (basis.weightKind, basis.degreesOfFreedom)
+    request.basis = covariance.request
     request.level = level
     return request
   }

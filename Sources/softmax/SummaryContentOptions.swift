@@ -35,14 +35,11 @@ struct SummaryContentOptions: ParsableArguments {
       "Choose the features again with this share of the rows, and estimate with the others.", valueName: "share"))
   var split: Double?
 
-  @Option(help: ArgumentHelp("The seed of the split. (default: 0)", valueName: "s"))
-  var seed: UInt64?
-
   /// The content of the summary.
   var request: SummaryRequest.Content {
     var request = SummaryRequest.Content()
     (request.reference, request.profile, request.tests) = (reference, profile, tests)
-    (request.split, request.seed) = (split, seed)
+    request.split = split
     (request.terms, request.type) = (terms, type)
     return request
   }

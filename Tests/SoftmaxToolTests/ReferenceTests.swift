@@ -69,6 +69,12 @@ import Testing
     ]
     #expect(try Tool.run(fit + ["-m", "m.json"], in: folder).code == 0)
     #expect(try Tool.run(fit + ["--features", "x", "-m", "s.json"], in: folder).code == 0)
+    let twice = Samples.noisy(60, features: 1).split(separator: "\n").enumerated().map { i, row in
+      "\(row),\(i == 0 ? "imp" : "\(i % 2)")"
+    }
+    try folder.write(twice.joined(separator: "\n"), to: "u.csv")
+    let imputed = ["fit", "u.csv", "--target", "y", "--features", "x0", "--mle", "--quiet", "-m", "u.json"]
+    #expect(try Tool.run(imputed, in: folder).code == 0)
     let cases = [
       fit + ["--holdout", "0.2", "--json"],
       ["fit", "t.csv", "--target", "y", "--missing", "drop", "--folds", "3", "--json"],
@@ -76,6 +82,12 @@ import Testing
       ["fit", "t.csv", "--target", "y", "--missing", "drop", "--firth", "--no-intercept", "--json"],
       ["evaluate", "m.json", "t.csv", "--json"], ["summary", "m.json", "t.csv", "--tests", "--json"],
       ["summary", "m.json", "t.csv", "--cluster", "k", "--json"], ["compare", "s.json", "m.json", "t.csv", "--json"],
+      ["summary", "m.json", "t.csv", "--bootstrap", "20", "--cluster", "k", "--json"],
+      ["summary", "m.json", "t.csv", "--psu", "k", "--weight-kind", "probability", "--json"],
+      ["summary", "u.json", "u.csv", "--imputation", "imp", "--json"],
+      ["test", "m.json", "t.csv", "g = 0", "--cluster", "k", "--json"],
+      ["compare", "s.json", "m.json", "t.csv", "--cluster", "k", "--json"],
+      ["effects", "m.json", "t.csv", "--cluster", "k", "--json"],
       ["summary", "m.json", "t.csv", "--terms", "lr", "--json"], ["test", "m.json", "t.csv", "g = 0", "--json"],
       ["fit", "t.csv", "--counts", "k,w", "--features", "x", "--where", "k > 0", "--missing", "drop", "--json"],
       ["effects", "m.json", "t.csv", "--at", "x=0,1", "--pairwise", "g", "--features", "x", "--json"],

@@ -350,8 +350,9 @@ class SoftmaxRegression(SparseCoefMixin, ClassifierMixin, BaseEstimator):
             The offsets of the fit, beside X and y.
         reference : class or None, default=None
             The class that the others are compared with; None is the first.
-        covariance : "model", "robust", "cluster" or None
-            The estimate of the covariance: the information, or a sandwich with the factor N/(N-1) or G/(G-1).
+        covariance : "model", "robust", "hc0", "hc1", "hc2", "hc3", "cluster", "bootstrap", "jackknife" or None
+            The estimate of the covariance: the information; a sandwich with the factor N/(N-1), with R's factors, or with
+            G/(G-1) for clusters; or fits of 999 samples, or without each row or cluster, which is CR3.
         clusters : array of shape (n_samples,) or None
             The cluster of each row, as any value.
         level : float, default=0.95

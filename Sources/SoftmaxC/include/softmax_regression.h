@@ -494,7 +494,7 @@ typedef struct smr_summary_options {
   int64_t size;
   /** The class that the others are compared with, or NULL for the first. */
   const char *reference;
-  /** The estimate of the covariance: model, robust or cluster; NULL for the default. */
+  /** The estimate of the covariance: model, robust, hc0 to hc3, cluster, bootstrap or jackknife; NULL for the default. */
   const char *covariance;
   /** n codes of clusters, or NULL. */
   const int32_t *clusters;

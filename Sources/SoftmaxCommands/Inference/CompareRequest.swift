@@ -58,7 +58,8 @@ public struct CompareRequest: CommandRequest {
     let data = try context.data(table, for: larger)
     try context.checkUnpenalized(smaller, data, table, file: models.smaller)
     try context.checkUnpenalized(larger, data, table, file: models.larger)
-    let comparison = try smaller.compare(with: larger, on: data, covariance.covarianceOptions())
+    let comparison = try smaller.compare(
+      with: larger, on: data, covariance.covarianceOptions(in: data.namedTable))
     for note in comparison.notes { context.warn(note) }
     return comparison
   }

@@ -52,12 +52,12 @@ public struct EffectsRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, choice, statistics, reading, limits] }
+  public var parts: [any RequestPart] { [input, choice] + statistics.parts + [reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> MarginalEffects {
     let model = try context.fittedModel(input)
-    let table = table(of: model.data)
+    let table = model.table
     var options = EffectOptions()
     options.features = choice.features.map { ColumnList.names($0, in: table) }
     options.change = choice.change
@@ -76,13 +76,9 @@ public struct EffectsRequest: CommandRequest {
     guard choice.adjust == nil || choice.pairwise != nil else {
       throw RequestError("\(.adjust) goes with \(.pairwise), whose comparisons it adjusts; give both.")
     }
-    options.statistics = try statistics.covarianceOptions()
+    options.statistics = try statistics.covarianceOptions(in: table)
     let effects = try model.effects(options)
     for note in effects.notes { context.warn(note) }
     return effects
-  }
-
-  private func table(of data: DataSet) -> Table? {
-    if case .table(let table) = data { table } else { nil }
   }
 }

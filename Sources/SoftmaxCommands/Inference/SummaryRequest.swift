@@ -31,8 +31,6 @@ public struct SummaryRequest: CommandRequest {
     public var type: TermTest.Order?
     /// The share of the rows that choose the features again, while the others estimate; defaults to no division.
     public var split: Double?
-    /// The seed of the division; defaults to 0.
-    public var seed: UInt64?
 
     /// Wald intervals against the first class.
     public init() {}
@@ -51,7 +49,7 @@ public struct SummaryRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, content, statistics, reading, limits] }
+  public var parts: [any RequestPart] { [input, content] + statistics.parts + [reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> TimedAnswer<ModelSummary> {
@@ -59,17 +57,14 @@ public struct SummaryRequest: CommandRequest {
     let stopwatch = Stopwatch()
     // The command that fits the model without a penalty needs the whole table.
     if model.settings.isPenalized, content.split == nil { _ = try context.fittedModel(input) }
-    guard content.split != nil || content.seed == nil else {
-      throw RequestError("\(.seed) goes with \(.split), which divides the rows; give both.")
-    }
     let file = context.file(input.input, featureCount: model.features.count)
-    let fitted = try FittedModel(model, toContentsOf: file, further: [statistics.cluster].compactMap { $0 })
+    let fitted = try FittedModel(model, toContentsOf: file, further: try statistics.covarianceOptions().columns)
     let read = stopwatch.seconds
     let summary =
       if let share = content.split {
-        try fitted.summary(splitting: SampleSplit(share: share, seed: content.seed ?? 0), options())
+        try fitted.summary(splitting: SampleSplit(share: share, seed: statistics.seed ?? 0), options(fitted))
       } else {
-        try fitted.summary(options())
+        try fitted.summary(options(fitted))
       }
     for note in summary.notes { context.warn(note) }
     return TimedAnswer(result: summary, seconds: ["read": read, "summary": stopwatch.seconds - read])
@@ -82,10 +77,10 @@ public struct SummaryRequest: CommandRequest {
     return request
   }
 
-  private func options() throws(RequestError) -> SummaryOptions {
+  private func options(_ fitted: FittedModel) throws(RequestError) -> SummaryOptions {
     var options = SummaryOptions()
     options.reference = content.reference
-    options.basis = try statistics.covarianceOptions()
+    options.basis = try statistics.covarianceOptions(in: fitted.table)
     options.profilesLikelihood = content.profile ?? false
     options.testsHypotheses = content.tests ?? false
     options.termOrder = content.type ?? .marginal

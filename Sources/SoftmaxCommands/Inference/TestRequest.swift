@@ -41,12 +41,13 @@ public struct TestRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [input, content, statistics, reading, limits] }
+  public var parts: [any RequestPart] { [input, content] + statistics.parts + [reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> ParameterTests {
-    let tests = try context.fittedModel(input)
-      .test(content.hypotheses ?? [], reference: content.reference, statistics.covarianceOptions())
+    let fitted = try context.fittedModel(input)
+    let tests = try fitted.test(
+      content.hypotheses ?? [], reference: content.reference, statistics.covarianceOptions(in: fitted.table))
     for note in tests.notes { context.warn(note) }
     return tests
   }

@@ -69,7 +69,7 @@ public struct PredictRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [rows, intervals, statistics, reading, limits] }
+  public var parts: [any RequestPart] { [rows, intervals] + statistics.parts + [reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> PredictAnswer {
@@ -118,7 +118,8 @@ public struct PredictRequest: CommandRequest {
     var input = ModelTable(model: rows.model, table: table, labels: intervals.labels, weights: intervals.weights)
     // The training table has the columns of the fit, unless these have no names.
     if model.hasUnnamedOffsets, rows.offset != OffsetList.none { input.offset = rows.offset }
-    let found = try ProbabilityIntervals(context.fittedModel(input), statistics.covarianceOptions())
+    let fitted = try context.fittedModel(input)
+    let found = try ProbabilityIntervals(fitted, statistics.covarianceOptions(in: fitted.table))
     for note in found.notes { context.warn(note) }
     return found.predicting(as: model)
   }

@@ -13,7 +13,6 @@ extension Observations {
   ///   - weights: a finite, non-negative weight for each row, not all zero, or nil for 1.
   ///   - weightKind: the meaning of the weights, or nil if it was not stated.
   ///   - offsets: known logits, n x K, all finite and of size at most 1e100, or nil for zeros.
-  ///   - clusters: a code of the cluster for each row, or nil if there are none.
   ///   - classNames: the K names.
   ///   - featureNames: the d names, or nil for x1, x2, ...
   ///   - shards: the shards to which the samples belong, or nil if all samples are in this process.
@@ -21,7 +20,7 @@ extension Observations {
   /// - Throws: ``FitError`` for the first thing that is wrong.
   init(
     features: DesignMatrix, targets: Targets, weights: [Double]?, weightKind: WeightKind? = nil,
-    offsets: Matrix<Double>? = nil, clusters: [Int32]? = nil, classNames: [String], featureNames: [String]? = nil,
+    offsets: Matrix<Double>? = nil, classNames: [String], featureNames: [String]? = nil,
     shards: Shards? = nil, requiresEveryClass: Bool = true
   ) throws(FitError) {
     let names = try shards.agree { () throws(FitError) in
@@ -42,7 +41,7 @@ extension Observations {
     try shards?.agree(on: ["\(offsets != nil)"], called: "offsets")
     self.init(
       unchecked: features, targets: targets.normalized, weights: weights, weightKind: weightKind, offsets: offsets,
-      clusters: clusters, classNames: classNames, featureNames: names, shards: shards)
+      classNames: classNames, featureNames: names, shards: shards)
     try checkTotals(requiresEveryClass: requiresEveryClass)
   }
 

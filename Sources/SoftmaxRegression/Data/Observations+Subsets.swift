@@ -7,7 +7,7 @@ extension Observations {
   /// - Throws: ``FitError`` if the weights cannot be used, or leave a class without weight.
   func weighted(by weights: [Double]) throws(FitError) -> Observations {
     try shards.agree { () throws(FitError) in try Self.check(weights, rows: rows, isPart: shards != nil) }
-    let result = replacing(weights: weights, offsets: offsets, clusters: clusters?.codes)
+    let result = replacing(weights: weights, offsets: offsets)
     try result.checkTotals()
     return result
   }
@@ -58,23 +58,21 @@ extension Observations {
     let result = replacing(
       targets: .labels(labels.map { places[Int($0)] }, classes: left.count),
       weights: weights, classNames: left.map { classNames[$0] },
-      offsets: offsets.map { $0.transposed.rows(left).transposed }, clusters: clusters?.codes)
+      offsets: offsets.map { $0.transposed.rows(left).transposed })
     try result.checkTotals()
     return result
   }
 
   /// The same samples with their features in another storage, such as a sparse matrix that stores more of its zeros.
   func with(features: DesignMatrix) -> Observations {
-    replacing(features: features, weights: weights, offsets: offsets, clusters: clusters?.codes)
+    replacing(features: features, weights: weights, offsets: offsets)
   }
 
-  /// The same samples with another meaning of their weights, and in clusters.
+  /// The same samples with another meaning of their weights.
   ///
-  /// - Parameters:
-  ///   - weightKind: the meaning of the weights, or nil if it is not known.
-  ///   - clusters: a code of the cluster for each row, or nil if there are none.
-  func with(weightKind: WeightKind?, clusters: [Int32]?) -> Observations {
-    replacing(weights: weights, weightKind: weightKind, offsets: offsets, clusters: clusters)
+  /// - Parameter weightKind: the meaning of the weights, or nil if it is not known.
+  func with(weightKind: WeightKind?) -> Observations {
+    replacing(weights: weights, weightKind: weightKind, offsets: offsets)
   }
 
   /// A copy of some rows, in the order in which they are named.
@@ -82,14 +80,14 @@ extension Observations {
     replacing(
       features: features.rows(chosen), targets: targets.rows(chosen),
       weights: weights.map { weights in chosen.map { weights[$0] } },
-      offsets: offsets?.rows(chosen), clusters: clusters.map { clusters in chosen.map { clusters.codes[$0] } })
+      offsets: offsets?.rows(chosen))
   }
 
   /// The same samples with some of their features, in ascending order: a copy of them.
   func selecting(_ chosen: [Int]) -> Observations {
     Observations(
       unchecked: features.selecting(chosen), targets: targets, weights: weights, weightKind: weightKind,
-      offsets: offsets, clusters: clusters?.codes, classNames: classNames,
+      offsets: offsets, classNames: classNames,
       featureNames: chosen.map { featureNames[$0] }, shards: shards)
   }
 
@@ -119,17 +117,16 @@ extension Observations {
       if weights[row] > 0 { chosen.append(row) }
     }
     return replacing(
-      features: features.rows(chosen), targets: targets.rows(chosen), weights: nil, offsets: offsets?.rows(chosen),
-      clusters: clusters.map { clusters in chosen.map { clusters.codes[$0] } })
+      features: features.rows(chosen), targets: targets.rows(chosen), weights: nil, offsets: offsets?.rows(chosen))
   }
 
   private func replacing(
     features: DesignMatrix? = nil, targets: Targets? = nil, weights: [Double]?, weightKind: WeightKind? = nil,
-    classNames: [String]? = nil, offsets: Matrix<Double>?, clusters: [Int32]?
+    classNames: [String]? = nil, offsets: Matrix<Double>?
   ) -> Observations {
     Observations(
       unchecked: features ?? self.features, targets: targets ?? self.targets, weights: weights,
-      weightKind: weightKind ?? self.weightKind, offsets: offsets, clusters: clusters,
+      weightKind: weightKind ?? self.weightKind, offsets: offsets,
       classNames: classNames ?? self.classNames, featureNames: featureNames,
       shards: shards)
   }

@@ -22,8 +22,6 @@ struct Observations: Sendable {
   let weightKind: WeightKind?
   /// Known logits, n x K, which are added to the logits of the features, or nil if all are zero.
   let offsets: Matrix<Double>?
-  /// The samples by cluster, or nil if there are no clusters.
-  let clusters: Clusters?
   /// The shards to which the samples belong, or nil if all samples are in this process.
   let shards: Shards?
   /// The names of the K classes.
@@ -48,13 +46,12 @@ struct Observations: Sendable {
   ///   - weights: a weight for each row, or nil for 1.
   ///   - weightKind: the meaning of the weights, or nil if it was not stated.
   ///   - offsets: known logits, n x K, or nil for zeros.
-  ///   - clusters: a code of the cluster for each row, or nil if there are none.
   ///   - classNames: K names, or nil for 0, 1, ...
   ///   - featureNames: d names, or nil for x1, x2, ...
   ///   - shards: the shards to which the samples belong, or nil if all samples are in this process.
   init(
     unchecked features: DesignMatrix, targets: Targets, weights: [Double]? = nil, weightKind: WeightKind? = nil,
-    offsets: Matrix<Double>? = nil, clusters: [Int32]? = nil, classNames: [String]? = nil,
+    offsets: Matrix<Double>? = nil, classNames: [String]? = nil,
     featureNames: [String]? = nil, shards: Shards? = nil
   ) {
     precondition(features.rows == targets.count, "There are as many targets as samples.")
@@ -64,7 +61,6 @@ struct Observations: Sendable {
     self.weights = weights
     self.weightKind = weightKind
     self.offsets = offsets
-    self.clusters = clusters.map { Clusters(codes: $0, weights: weights) }
     self.shards = shards
     self.classNames = classNames ?? (0..<targets.classes).map(String.init)
     self.featureNames = featureNames ?? Self.names(features.columns)

@@ -15,7 +15,7 @@ public struct FittedModel: Sendable {
   package let data: DataSet
   /// The samples of the data.
   let samples: Samples
-  /// The checked samples, without clusters.
+  /// The checked samples.
   let observations: Observations
   /// The most threads; results have the same bits for any number.
   let threads: Int
@@ -109,31 +109,8 @@ extension FittedModel {
     }.get()
   }
 
-  /// The same maximum with the meaning of the weights and the clusters, which a covariance needs in addition.
-  ///
-  /// - Parameters:
-  ///   - basis: the basis of the covariance, with the meaning of the weights.
-  ///   - kind: the kind of covariance.
-  ///   - clusters: a code for each row, or nil for the clusters in the column that the basis names.
-  /// - Throws: also ``TableError`` if the data do not have the column of the clusters.
-  func likelihood(
-    _ basis: CovarianceOptions, _ kind: CovarianceKind, clusters: [Int32]? = nil
-  ) throws -> LikelihoodFit {
-    try model.checkUnpenalized()
-    let clusters = kind == .cluster ? try clusters ?? basis.cluster.map(self.clusters) : nil
-    var fit = try likelihood()
-    fit.observations = observations.with(weightKind: basis.weightKind, clusters: clusters)
-    return fit
-  }
-
-  /// The cluster of each row that the model uses.
-  func clusters(in column: String) throws -> [Int32] {
-    guard case .table(let table) = data else {
-      throw data.error(.unsupportedFormat, column: column, "an array has no such column; give a table with one.")
-    }
-    let complete = try model.tableEncoding.completeRows(of: table).map(table.rows) ?? table
-    return try complete.groups(in: column)
-  }
+  /// The table of the data; nil for an array.
+  package var table: Table? { data.namedTable }
 
   /// The encoding of the features, or one of the features themselves if they do not have names.
   var encoding: TableEncoding {

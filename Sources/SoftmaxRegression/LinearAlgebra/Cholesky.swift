@@ -23,6 +23,15 @@ struct Cholesky: Sendable {
     order = matrix.rows
   }
 
+  /// L, with zeros above its diagonal.
+  var lower: Matrix<Double> {
+    var result = Matrix<Double>(rows: order, columns: order)
+    for i in 0..<order {
+      for j in 0...i { result[i, j] = factor[j * order + i] }
+    }
+    return result
+  }
+
   /// The natural logarithm of A's determinant.
   var logDeterminant: Double { 2 * (0..<order).reduce(0) { $0 + log(factor[$1 * order + $1]) } }
 

@@ -5,6 +5,9 @@ public enum DataSet: Sendable {
   /// Features without names, from an NPY file or LIBSVM text.
   case matrix(MatrixTable)
 
+  /// The table with named columns; nil for features without names.
+  package var namedTable: Table? { if case .table(let table) = self { table } else { nil } }
+
   /// Reads a file.
   ///
   /// - Parameters:

@@ -125,6 +125,30 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case clusteredCovariance = "covariance=cluster"
   /// The clusters of the samples.
   case cluster
+  /// The replicates that are drawn.
+  case bootstrap
+  /// The file of replicates.
+  case replicates
+  /// The intervals from replicates.
+  case bootstrapInterval = "bootstrap_interval"
+  /// The strata of a survey.
+  case strata
+  /// The primary sampling units of a survey.
+  case psu
+  /// The populations of the strata.
+  case fpc
+  /// What a stratum of one unit adds.
+  case singlePSU = "single_psu"
+  /// The columns of replicate weights.
+  case replicateWeights = "replicate_weights"
+  /// How replicate weights were made.
+  case replicateType = "replicate_type"
+  /// The factors of replicates' squares.
+  case replicateScale = "replicate_scale"
+  /// The factor of Fay's replicate weights.
+  case fay
+  /// The column that numbers imputations.
+  case imputation
   /// The coverage of intervals.
   case level
   /// The degrees of freedom of p-values and intervals.
@@ -284,6 +308,18 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .robustCovariance: "a robust covariance"
     case .clusteredCovariance: "a clustered covariance"
     case .cluster: "the clusters"
+    case .bootstrap: "the number of replicates"
+    case .replicates: "the file of replicates"
+    case .bootstrapInterval: "the intervals from replicates"
+    case .strata: "the strata"
+    case .psu: "the sampling units"
+    case .fpc: "the populations of the strata"
+    case .singlePSU: "the treatment of single units"
+    case .replicateWeights: "the columns of replicate weights"
+    case .replicateType: "the type of replicate weights"
+    case .replicateScale: "the scale of the replicates"
+    case .fay: "Fay's factor"
+    case .imputation: "the column of imputations"
     case .level: "the level"
     case .degreesOfFreedom: "the degrees of freedom"
     case .profile: "profile intervals"

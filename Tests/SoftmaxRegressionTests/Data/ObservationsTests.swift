@@ -78,17 +78,14 @@ import Testing
 
   @Test func `with other weights are the same as made with these`() throws {
     let weights = [0.5, 3, 2, 0]
-    let clusters: [Int32] = [1, 0, 1, 0]
     let offsets = Matrix([[1, 2], [3, 4], [5, 6], [7, 8]])
     let made = Observations(
-      unchecked: x, targets: soft, weights: weights, offsets: offsets, clusters: clusters, classNames: ["a", "b"])
+      unchecked: x, targets: soft, weights: weights, offsets: offsets, classNames: ["a", "b"])
     let changed = try Observations(
-      unchecked: x, targets: soft, weights: [1, 1, 1, 1], offsets: offsets, clusters: clusters,
-      classNames: ["a", "b"]
+      unchecked: x, targets: soft, weights: [1, 1, 1, 1], offsets: offsets, classNames: ["a", "b"]
     ).weighted(by: weights)
     #expect(changed.weights == weights && changed.classShares == made.classShares)
     #expect(changed.totals.weight == made.totals.weight && changed.unitShare == made.unitShare)
-    #expect(changed.clusters?.order == made.clusters?.order && changed.clusters?.order == [1, 0, 2])
     #expect(changed.offsets == offsets)
     #expect(kind { () throws(FitError) in try made.weighted(by: [1, 1, 1, .nan]) } == .weights)
   }
@@ -136,12 +133,12 @@ import Testing
   @Test func `of some rows carry all that belongs to them`() {
     let all = Observations(
       unchecked: x, targets: labels, weights: [1, 2, 3, 4], weightKind: .probability,
-      offsets: Matrix([[1, 2], [3, 4], [5, 6], [7, 8]]), clusters: [5, 6, 5, 6], classNames: ["a", "b"],
+      offsets: Matrix([[1, 2], [3, 4], [5, 6], [7, 8]]), classNames: ["a", "b"],
       featureNames: ["u", "v"])
     let some = all.rows([3, 0])
     #expect(some.features.value(0, 1) == 9 && some.features.value(1, 0) == 1)
     #expect(some.weights == [4, 1] && some.offsets == Matrix([[7, 8], [1, 2]]))
-    #expect(some.clusters?.codes == [6, 5] && some.weightKind == .probability)
+    #expect(some.weightKind == .probability)
     #expect(some.classNames == ["a", "b"] && some.featureNames == ["u", "v"])
     #expect(some.classShares == [0.2, 0.8])
   }

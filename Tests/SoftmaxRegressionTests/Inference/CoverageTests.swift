@@ -16,10 +16,12 @@ import Testing
     private static func draws(_ few: Int) -> Int { few }
     private static let range = 0.9...0.99
     private static let error = 0.06
+    private static let slack = 0.05
   #else
     private static func draws(_ few: Int) -> Int { 3000 }
     private static let range = 0.935...0.965
     private static let error = 0.0025
+    private static let slack = 0.0
   #endif
 
   private struct Draw {
@@ -27,6 +29,15 @@ import Testing
     var labels: [String] = []
     var weights: [Double]?
     var clusters: [Int32] = []
+    var strata: [Double] = []
+    var units: [Double] = []
+    var imputations: [Double] = []
+
+    /// The columns of the design, for options that name them.
+    var columns: [Column] {
+      [("cluster", clusters.map(Double.init)), ("stratum", strata), ("unit", units), ("imputation", imputations)]
+        .filter { !$0.1.isEmpty }.map { Column(name: $0.0, numbers: $0.1) }
+    }
   }
 
   private static func sample(_ random: inout SplitMix) -> (x: [Double], label: Int) {
@@ -37,22 +48,20 @@ import Testing
 
   /// The share of intervals that cover, over all parameters and draws, and its standard error.
   ///
-  /// - Parameter few: the draws of a debug build.
+  /// - Parameters:
+  ///   - few: the draws of a debug build.
+  ///   - share: the share of the draws that are made, where each takes many fits.
   private static func coverage(
-    _ few: Int, seed: UInt64, _ options: SummaryOptions, _ draw: (inout SplitMix) -> Draw
+    _ few: Int, share: Double = 1, seed: UInt64, _ options: SummaryOptions, _ draw: (inout SplitMix) -> Draw
   ) throws -> (mean: Double, error: Double) {
     var random = SplitMix(seed)
     var shares: [Double] = []
-    for _ in 0..<draws(few) {
+    for _ in 0..<max(few, Int(share * Double(draws(few)))) {
       let data = draw(&random)
       let x = Matrix(data.rows)
       let model = try SoftmaxClassifier(penalty: .none).fit(features: x, labels: data.labels, weights: data.weights)
       try #require(model.report.separation == nil && model.classes.count == 3)
-      let samples = Observations(
-        unchecked: .double(x), targets: .labels(data.labels.map { Int32($0) ?? 0 }, classes: 3), weights: data.weights,
-        weightKind: options.weightKind, clusters: options.cluster == nil ? nil : data.clusters)
-      let summary = try FittedModel(model, to: samples).summary(
-        options, clusters: options.cluster == nil ? nil : data.clusters)
+      let summary = try summary(model, x, data, options)
       var covered = 0
       for (coefficient, value) in zip(summary.coefficients, truth.joined()) {
         guard let lower = coefficient.lower, let upper = coefficient.upper else { continue }
@@ -66,12 +75,33 @@ import Testing
     return (mean, spread.squareRoot())
   }
 
+  private static func summary(
+    _ model: SoftmaxModel, _ x: Matrix<Double>, _ data: Draw, _ options: SummaryOptions
+  ) throws -> ModelSummary {
+    guard options.strata != nil || options.imputation != nil else {
+      let samples = Observations(
+        unchecked: .double(x), targets: .labels(data.labels.map { Int32($0) ?? 0 }, classes: 3), weights: data.weights,
+        weightKind: options.weightKind)
+      return try FittedModel(model, to: samples).summary(
+        options, clusters: options.cluster == nil ? nil : data.clusters)
+    }
+    var columns = [
+      Column(name: "x1", numbers: data.rows.map { $0[0] }), Column(name: "x2", numbers: data.rows.map { $0[1] }),
+      Column(name: "y", strings: data.labels),
+    ]
+    if let weights = data.weights { columns.append(Column(name: "w", numbers: weights)) }
+    let table = try Table(columns + data.columns)
+    let encoding = try TableEncoding(
+      table, target: .column("y"), features: ["x1", "x2"], weights: data.weights == nil ? nil : "w")
+    return try SoftmaxClassifier(penalty: .none).fit(table, encoding: encoding).summary(of: table, options)
+  }
+
   private static func expectCoverage(
-    _ few: Int, seed: UInt64, _ options: SummaryOptions, _ draw: (inout SplitMix) -> Draw
+    _ few: Int, share part: Double = 1, seed: UInt64, _ options: SummaryOptions, _ draw: (inout SplitMix) -> Draw
   ) throws {
-    let share = try coverage(few, seed: seed, options, draw)
+    let share = try coverage(few, share: part, seed: seed, options, draw)
     #expect(range.contains(share.mean), "\(share)")
-    #expect(share.error < error, "\(share)")
+    #expect(share.error < error / part.squareRoot(), "\(share)")
   }
 
   private static func plain(_ n: Int) -> (inout SplitMix) -> Draw {
@@ -138,5 +168,103 @@ import Testing
     options.cluster = "cluster"
     try Self.expectCoverage(25, seed: 4, options, draw)
     #expect(try Self.coverage(15, seed: 4, SummaryOptions(), draw).mean < 0.9)
+  }
+
+  /// Each draw fits 199 replicates, so that fewer are drawn: the standard error of the share is below 0.5%.
+  @Test(arguments: [BootstrapInterval.percentile, .bca]) func `from the bootstrap`(_ interval: BootstrapInterval) throws
+  {
+    var options = SummaryOptions()
+    (options.bootstrap, options.bootstrapInterval) = (199, interval)
+    try Self.expectCoverage(4, share: 0.25, seed: 7, options, Self.plain(500))
+  }
+
+  /// Few clusters, in which every sample stands three times.
+  @Test(arguments: [10, 20]) func `from the jackknife of few clusters`(_ count: Int) throws {
+    var options = SummaryOptions()
+    (options.cluster, options.covariance) = ("cluster", .jackknife)
+    let share = try Self.coverage(6, share: 0.5, seed: 8, options) { random in
+      var draw = Draw()
+      for cluster in 0..<count {
+        for _ in 0..<25 {
+          let (x, label) = Self.sample(&random)
+          for _ in 0..<3 {
+            draw.rows.append(x)
+            draw.labels.append("\(label)")
+            draw.clusters.append(Int32(cluster))
+          }
+        }
+      }
+      return draw
+    }
+    #expect((0.93 - Self.slack...0.975 + Self.slack).contains(share.mean), "\(share)")
+  }
+
+  /// Four strata with different shares of the classes, and units within them whose rows stand several times.
+  @Test func `from the design of a survey`() throws {
+    var options = SummaryOptions()
+    (options.strata, options.psu, options.weightKind) = ("stratum", "unit", .probability)
+    try Self.expectCoverage(15, share: 0.5, seed: 9, options) { random in
+      var draw = Draw()
+      draw.weights = []
+      for stratum in 0..<4 {
+        for unit in 0..<40 {
+          for _ in 0..<4 {
+            var (x, label) = Self.sample(&random)
+            // Strata take different shares of the rows with a positive second feature.
+            while x[1] > 0, random.uniform() > 1 / Double(stratum + 1) { (x, label) = Self.sample(&random) }
+            for _ in 0..<2 {
+              draw.rows.append(x)
+              draw.labels.append("\(label)")
+              draw.weights?.append(x[1] > 0 ? Double(stratum + 1) : 1)
+              draw.strata.append(Double(stratum))
+              draw.units.append(Double(unit))
+            }
+          }
+        }
+      }
+      return draw
+    }
+  }
+
+  /// Features are normal in each class, so that the model is true; where the first is missing, it is drawn from its
+  /// distribution in the class, whose mean and variance are drawn from their posterior.
+  @Test func `from imputations`() throws {
+    var options = SummaryOptions()
+    options.imputation = "imputation"
+    let means = [[0, 0]] + Self.truth.map { Array($0.dropFirst()) }
+    let shares = [0] + Self.truth.map { $0[0] + ($0[1] * $0[1] + $0[2] * $0[2]) / 2 }
+    try Self.expectCoverage(15, share: 0.5, seed: 10, options) { random in
+      var (rows, labels, known): ([[Double]], [Int], [[Double]]) = ([], [], [[], [], []])
+      for _ in 0..<500 {
+        let scores = shares.map { $0 - log(-log(random.uniform())) }
+        let label = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
+        let x = means[label].map { $0 + random.normal() }
+        let isMissing = random.uniform() < (x[1] > 0 ? 0.45 : 0.15)
+        if !isMissing { known[label].append(x[0]) }
+        rows.append([isMissing ? .nan : x[0], x[1]])
+        labels.append(label)
+      }
+      var draw = Draw()
+      for imputation in 0..<10 {
+        let posterior = known.map { values in
+          let count = Double(values.count)
+          let mean = values.reduce(0, +) / count
+          let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+          let chiSquared = (1..<values.count).reduce(0.0) { sum, _ in
+            let z = random.normal()
+            return sum + z * z
+          }
+          let deviation = (squares / chiSquared).squareRoot()
+          return (mean: mean + deviation / count.squareRoot() * random.normal(), deviation: deviation)
+        }
+        for (x, label) in zip(rows, labels) {
+          let drawn = posterior[label].mean + posterior[label].deviation * random.normal()
+          draw.rows.append([x[0].isNaN ? drawn : x[0], x[1]])
+          draw.labels.append("\(label)")
+          draw.imputations.append(Double(imputation))
+        }
+      }
+      return draw
+    }
   }
 }

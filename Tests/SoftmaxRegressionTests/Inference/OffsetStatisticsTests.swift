@@ -129,7 +129,7 @@ import Testing
     options.at = place
     let effects = try fitted.effects(options)
     let fit = try fitted.likelihood()
-    let covariance = try fit.covariance(reference: 0, kind: .model)
+    let covariance = try InformationCovariance().matrices(of: fit, reference: 0).total
     let (x, n) = (Self.problem.features, 180.0)
     var (means, offsetMeans) = ([0.0, 0, 0], [0.0, 0, 0])
     for i in 0..<180 {

@@ -29,7 +29,7 @@ import Testing
     let features: Matrix<Double> = try model.tableEncoding.design(of: table)
     let rows = intervals(features)
     let fit = try FittedModel(model, to: table).likelihood()
-    let contrasts = try Contrasts(fit, reference: 0, kind: .model)
+    let contrasts = try Contrasts(fit, reference: 0)
     for i in 0..<features.rows {
       let x = Array(features.row(i)) + [1]
       let eta = dot(x, contrasts.estimates)

@@ -51,7 +51,7 @@ extension FittedModel {
       return failure == nil
     }
     if let failure { throw failure }
-    let count = observations.with(weightKind: kind, clusters: nil).independentSamples
+    let count = observations.with(weightKind: kind).independentSamples
     let grouped =
       isChiSquared
       ? try groupedFit(others, weights: samples.weights, isChiSquared: !model.settings.isPenalized) : nil

@@ -30,14 +30,15 @@ extension FittedModel {
     _ margins: [PredictiveMargin]?, _ contrasts: [MarginContrast]?
   ) -> MarginalEffects {
     let (distribution, observations) = (estimated.distribution, estimated.observations)
+    let copies = estimated.variance.details?.imputations ?? 1
     let unknown = effects.count { $0.estimate == nil } / model.classes.count
     return MarginalEffects(
-      samples: observations.countedRows, observations: observations.independentSamples, at: options.at,
-      covariance: estimated.kind,
-      clusters: observations.clusters?.count,
+      samples: observations.countedRows / copies, observations: observations.independentSamples / Double(copies),
+      at: options.at, covariance: estimated.variance.kind, clusters: estimated.variance.clusters,
+      variance: estimated.variance.details,
       weights: observations.weights == nil ? nil : observations.weightKind, level: options.statistics.level,
       degreesOfFreedom: distribution.degreesOfFreedom, notEstimable: unknown > 0 ? unknown : nil, effects: effects,
-      margins: margins, contrasts: contrasts, notes: distribution.notes())
+      margins: margins, contrasts: contrasts, notes: estimated.notes)
   }
 
   /// The effects that questions are about, over some rows.

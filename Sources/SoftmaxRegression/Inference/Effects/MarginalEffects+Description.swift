@@ -36,12 +36,7 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
   }
 
   private var heading: String {
-    let errors =
-      switch covariance {
-      case .model: "from the observed information"
-      case .robust: "robust to a wrong model (sandwich)"
-      case .cluster: "robust within \(clusters ?? 0) clusters (sandwich)"
-      }
+    let errors = VarianceDetails.phrase(covariance, of: variance)
     let counted = samples.counted(standingFor: weights == .frequency ? observations : nil)
     let place =
       switch at {
@@ -50,12 +45,15 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
       case .means: "Marginal effects at the means of \(counted)"
       }
     var lines = [
-      "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals",
-      "\(margins == nil ? "Changes of probability" : "Mean probabilities"); standard errors \(errors)",
+      "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals"
     ]
+    lines += TextLine.broken(
+      "\(margins == nil ? "Changes of probability" : "Mean probabilities"); standard errors \(errors)"
+    ) { $0.count <= 80 }
     if let degreesOfFreedom {
       lines.append("Intervals and p of t with \(NumberText.number(degreesOfFreedom, digits: 7)) degrees of freedom")
     }
+    if variance?.finitePopulation == true { lines += variance?.lines ?? [] }
     var baselines: [String] = []
     for effect in effects where effect.level != nil && !baselines.contains(effect.baseline) {
       baselines.append(effect.baseline)

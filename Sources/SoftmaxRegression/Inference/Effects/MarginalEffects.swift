@@ -56,8 +56,10 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
   public let at: Place
   /// The kind of covariance from which the standard errors are computed.
   public let covariance: CovarianceKind
-  /// The number of clusters, for a covariance of clusters.
+  /// The number of clusters, for a covariance of clusters; in several ways the fewest.
   public let clusters: Int?
+  /// The units and replicates of the covariance; nil if its kind says all.
+  public let variance: VarianceDetails?
   /// The meaning of the weights; nil if there are no weights.
   public let weights: WeightKind?
   /// The probability with which an interval covers its effect.

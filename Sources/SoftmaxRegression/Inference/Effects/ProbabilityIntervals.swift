@@ -35,7 +35,7 @@ public struct ProbabilityIntervals: Sendable {
     predictor = model.predictor
     self.estimated = estimated
     level = options.level
-    covariance = estimated.kind
+    covariance = estimated.variance.kind
     width = estimated.distribution.width(level: options.level)
   }
 
@@ -47,7 +47,7 @@ public struct ProbabilityIntervals: Sendable {
   }
 
   /// Notes on the intervals, each a sentence.
-  package var notes: [Sentence] { estimated.distribution.notes() }
+  package var notes: [Sentence] { estimated.notes }
 
   /// The probabilities of some rows with their intervals, n x K each; NaN in rows without a prediction.
   public struct Rows: Sendable, Equatable {

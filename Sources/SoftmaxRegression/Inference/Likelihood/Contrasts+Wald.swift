@@ -4,8 +4,7 @@ extension Contrasts {
 
   /// Wald's test that some parameters are all zero; nil if their covariance is singular.
   func wald(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
-    wald(
-      places.map { estimates[$0] }, Matrix(places.map { a in places.map { covariance[a, $0] } }))
+    variance.wald(places.map { estimates[$0] }, matrices.selecting(places))
   }
 
   /// Wald's test that a feature, given by its index among the kept ones, has no effect on any class.
@@ -19,34 +18,12 @@ extension Contrasts {
     if a == reference { return wald(terms.map { index(class: b, term: $0) }) }
     if b == reference { return wald(terms.map { index(class: a, term: $0) }) }
     let pairs = terms.map { (index(class: a, term: $0), index(class: b, term: $0)) }
-    return wald(
-      pairs.map { estimates[$0.0] - estimates[$0.1] },
+    let differences = matrices.map { matrix in
       Matrix(
         pairs.map { i in
-          pairs.map { j in
-            (covariance[i.0, j.0] - covariance[i.0, j.1]) - (covariance[i.1, j.0] - covariance[i.1, j.1])
-          }
-        }))
-  }
-
-  /// bᵀ V⁻¹ b; nil if V is singular, as it is for as many parameters as clusters.
-  func wald(_ estimates: [Double], _ covariance: Matrix<Double>) -> ModelSummary.ChiSquaredTest? {
-    let scale = estimates.indices.map { 1 / covariance[$0, $0].squareRoot() }
-    guard !estimates.isEmpty, distribution.refusal(of: estimates.count) == nil,
-      scale.allSatisfy({ $0.isFinite && $0 > 0 })
-    else { return nil }
-    var correlation = covariance
-    for i in scale.indices {
-      for j in scale.indices { correlation[i, j] *= scale[i] * scale[j] }
+          pairs.map { j in (matrix[i.0, j.0] - matrix[i.0, j.1]) - (matrix[i.1, j.0] - matrix[i.1, j.1]) }
+        })
     }
-    guard let eigen = SymmetricEigen(correlation), let least = eigen.values.first, let most = eigen.values.last,
-      least > 1e-13 * Double(scale.count) * most
-    else { return nil }
-    let z = zip(estimates, scale).map { $0 * $1 }
-    let statistic = eigen.values.indices.reduce(0.0) { sum, index in
-      let part = z.indices.reduce(0.0) { $0 + eigen.vectors[$1, index] * z[$1] }
-      return sum + part * part / eigen.values[index]
-    }
-    return distribution.wald(statistic, degrees: scale.count)
+    return variance.wald(pairs.map { estimates[$0.0] - estimates[$0.1] }, differences)
   }
 }

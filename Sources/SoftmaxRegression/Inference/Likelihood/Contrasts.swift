@@ -13,26 +13,45 @@ struct Contrasts: Sendable {
   let slopesPerClass: Int
   /// W_k - W_reference, the intercepts last.
   let estimates: [Double]
-  /// Their covariance matrix, (K - 1) q square.
-  let covariance: Matrix<Double>
-  /// The distribution of tests.
-  let distribution: TestDistribution
+  /// Their covariance matrices, (K - 1) q square.
+  let matrices: CovarianceMatrices
+  /// The covariance, and the distribution of tests.
+  let variance: Variance
+  /// The covariance matrix, (K - 1) q square.
+  var covariance: Matrix<Double> { matrices.total }
 
   /// - Throws: ``InferenceError`` if the information is singular.
-  init(
-    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind, _ distribution: TestDistribution = .normal
-  ) throws(InferenceError) {
-    self.distribution = distribution
+  init(_ fit: LikelihoodFit, reference: Int, _ variance: Variance = .information) throws(InferenceError) {
+    self.variance = variance
     let (k, q) = (fit.classes, fit.dimension)
     self.reference = reference
     dimension = q
     slopesPerClass = fit.kept.count
     others = (0..<k).filter { $0 != reference }
     let view = Parameters(fit.point, classes: k).contrasts(fit.terms, against: reference)
-    let matrix = try fit.covariance(reference: reference, kind: kind)
+    let standardised = try variance.matrices(of: fit, reference: reference)
     let (scaling, hasIntercept) = (fit.passes.scaling.selecting(fit.kept), fit.passes.hasIntercept)
     estimates = scaling.inOriginalUnits(byClass: view, hasIntercept: hasIntercept)
-    covariance = scaling.covarianceInOriginalUnits(matrix, hasIntercept: hasIntercept)
+    matrices = standardised.map { scaling.covarianceInOriginalUnits($0, hasIntercept: hasIntercept) }
+  }
+
+  /// Contrasts in standardised coordinates, in the units of the features.
+  func inOriginalUnits(_ standardised: [Double], _ fit: LikelihoodFit) -> [Double] {
+    fit.passes.scaling.selecting(fit.kept).inOriginalUnits(
+      byClass: standardised, hasIntercept: fit.passes.hasIntercept)
+  }
+
+  /// The bias and the intervals of functions of the contrasts, from replicates; nil without them.
+  ///
+  /// - Parameters:
+  ///   - functions: the functions.
+  ///   - gradients: their derivatives, a row for each.
+  ///   - fit: the fit of all samples.
+  func replicateEnds(
+    _ functions: [([Double]) -> Double], gradients: Matrix<Double>, _ fit: LikelihoodFit
+  ) -> [ReplicateIntervals.Ends]? {
+    guard let intervals = variance.intervals, let fits = variance.method.replicates else { return nil }
+    return intervals.ends(functions, gradients: gradients, self, fits, fit)
   }
 
   /// The parameter at a place as a linear function of the contrasts in standardised coordinates.

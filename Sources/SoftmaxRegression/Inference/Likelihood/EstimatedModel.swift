@@ -1,8 +1,8 @@
 /// A model at the maximum of the likelihood of given data, with the covariance of its parameters, for the delta method.
 struct EstimatedModel: Sendable {
   let fit: LikelihoodFit
-  /// The kind of covariance.
-  let kind: CovarianceKind
+  /// The covariance, and its description.
+  let variance: Variance
   /// The index of the class with which parameters are compared, which only affects rounding.
   let reference: Int
   /// The covariance matrix of the standardised parameters against the reference class, (K - 1) q square.
@@ -14,11 +14,22 @@ struct EstimatedModel: Sendable {
   init(_ fitted: FittedModel, _ given: CovarianceOptions, reference: Int = 0) throws {
     try fitted.model.checkUnpenalized()
     let options = try fitted.resolved(given)
-    kind = try options.checkedCovariance()
-    fit = try fitted.likelihood(options, kind)
+    (fit, variance) = try fitted.estimated(options, options.checkedCovariance())
     self.reference = reference
-    covariance = try fit.covariance(reference: reference, kind: kind)
-    distribution = options.distribution(fit.observations, kind)
+    let matrices = try variance.matrices(of: fit, reference: reference)
+    covariance = matrices.total
+    distribution = variance.commonDistribution(matrices)
+  }
+
+  /// Notes on the covariance.
+  var notes: [Sentence] {
+    let isByQuantiles = variance.intervals.map { $0.kind != .normal } ?? false
+    return variance.notes()
+      + (isByQuantiles
+        ? [
+          "Intervals are those of the standard errors; only coefficients and hypotheses have percentiles of replicates."
+        ]
+        : [])
   }
 
   /// The space of the rows, by the relations of the aliased features; nil if they are too many.

@@ -7,7 +7,7 @@ internal import Essentials
 struct LikelihoodFit: Sendable {
   /// The samples in standardised coordinates.
   let passes: SoftmaxPasses
-  /// The samples with their clusters and the meaning of their weights, which a covariance needs.
+  /// The samples with the meaning of their weights, which a covariance needs.
   var observations: Observations
   /// The features that earlier ones do not determine.
   let kept: [Int]
@@ -22,6 +22,8 @@ struct LikelihoodFit: Sendable {
   /// The likelihood with Jeffreys' prior at its maximum; nil if the model was fitted without the prior.
   let jeffreys: JeffreysObjective?
 
+  /// Whether it is the maximum with Jeffreys' prior.
+  var isFirth: Bool { jeffreys != nil }
   /// K.
   var classes: Int { passes.classes }
   /// The rows of the (d + 1) x K parameters that are estimated: the kept features, and the intercepts last.

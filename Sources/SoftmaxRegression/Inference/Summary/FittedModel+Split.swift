@@ -21,7 +21,12 @@ extension FittedModel {
     var given = options
     given.basis = try resolved(options.basis)
     let kind = try given.checkedCovariance()
-    let codes = kind == .cluster ? try given.basis.cluster.map(clusters(in:)) : nil
+    let ways = try SamplingColumns(self, given.basis, clusters: nil).clusters
+    guard !kind.refits, kind != .survey, given.basis.imputation == nil, ways.count < 2 else {
+      throw InferenceError(
+        .settings, "\(.split) goes with a covariance of rows or of clusters in one way; take another \(.covariance).")
+    }
+    let codes = ways.first?.codes
     let isEstimate = try split.estimates(observations, groups: codes)
     let first = try observations.without { isEstimate[$0] }
     let (choice, lambda): ([Int], Double)

@@ -27,20 +27,21 @@ extension FittedModel {
     options.basis = try resolved(given.basis)
     let kind = try options.checkedCovariance()
     let reference = try options.reference.map { try index(of: $0, "to compare with") } ?? 0
-    let fit = try likelihood(options.basis, kind, clusters: clusters)
+    let (fit, variance) = try estimated(options.basis, kind, clusters: clusters)
     if options.profilesLikelihood { try ProfileLikelihood.check(fit) }
     let (classes, features, observations) = (model.classes, model.features, fit.observations)
-    let distribution = options.basis.distribution(observations, kind)
-    let contrasts = try Contrasts(fit, reference: reference, kind: kind, distribution)
+    let contrasts = try Contrasts(fit, reference: reference, variance)
     let slopes = (classes.count - 1) * fit.kept.count
-    let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
+    // Imputations repeat the rows.
+    let copies = variance.details?.imputations ?? 1
+    let (full, null) = (fit.logLikelihood / Double(copies), fit.nullLogLikelihood / Double(copies))
     let penalized = try fit.jeffreys.map { ($0.penalizedLogLikelihood, try $0.penalizedNullLogLikelihood()) }
     let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
-    let isLikelihood = kind == .model
-    let count = observations.independentSamples
-    let terms = try termTests(options, fit, kind, distribution)
+    let isLikelihood = variance.isLikelihood
+    let count = observations.independentSamples / Double(copies)
+    let terms = try termTests(options, fit, variance)
     return ModelSummary(
-      samples: observations.countedRows, observations: count, firth: model.report.firth,
+      samples: observations.countedRows / copies, observations: count, firth: model.report.firth,
       intercept: model.report.intercept,
       parameters: fit.parameters,
       logLikelihood: full, nullLogLikelihood: null, penalizedLogLikelihood: penalized?.0,
@@ -49,9 +50,9 @@ extension FittedModel {
       wald: contrasts.wald(contrasts.slopes), mcFaddenR2: null < 0 ? 1 - full / null : 0,
       aic: isLikelihood ? 2 * Double(fit.parameters) - 2 * full : nil,
       bic: isLikelihood ? Double(fit.parameters) * log(count) - 2 * full : nil,
-      reference: classes[reference], covariance: kind, clusters: observations.clusters?.count,
+      reference: classes[reference], covariance: kind, clusters: variance.clusters, variance: variance.details,
       weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
-      degreesOfFreedom: distribution.degreesOfFreedom,
+      degreesOfFreedom: copies > 1 ? nil : variance.distribution.degreesOfFreedom,
       intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
       coefficients: coefficients(contrasts, fit, options), terms: terms,
       termOrder: terms == nil ? nil : options.termOrder,
@@ -59,21 +60,23 @@ extension FittedModel {
       covarianceMatrix: matrix(contrasts, fit),
       tests: options.testsHypotheses
         ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil,
-      notes: distribution.notes(tested: slopes))
+      notes: variance.notes(tested: slopes))
   }
 
   /// The tests of the terms that are requested; nil for none.
   private func termTests(
-    _ options: SummaryOptions, _ fit: LikelihoodFit, _ kind: CovarianceKind, _ distribution: TestDistribution
+    _ options: SummaryOptions, _ fit: LikelihoodFit, _ variance: Variance
   ) throws -> [TermTest]? {
     guard let terms = options.terms else { return nil }
-    let tests = TermTests(fitted: self, kind: kind, distribution: distribution, order: options.termOrder)
-    guard terms == .likelihoodRatio else { return try tests.wald(fit, clusters: fit.observations.clusters?.codes) }
-    guard kind == .model, fit.jeffreys == nil else {
+    let tests = TermTests(fitted: self, variance: variance, order: options.termOrder)
+    guard terms == .likelihoodRatio else { return try tests.wald(fit) }
+    guard variance.isLikelihood, !model.report.isFirth else {
       let reason: Sentence =
-        kind == .model
+        variance.isLikelihood
         ? "after a fit with \(.jeffreysPrior) models without a term have another prior"
-        : "a \(kind.rawValue) covariance denies the likelihood"
+        : variance.kind == .model
+          ? "imputations have no likelihood together"
+          : "a \(variance.kind.rawValue) covariance denies the likelihood"
       throw InferenceError(
         .settings, "Likelihood-ratio tests of terms are not valid here, since \(reason); take \(.terms) wald.")
     }
@@ -97,13 +100,15 @@ extension FittedModel {
     _ contrasts: Contrasts, _ fit: LikelihoodFit, _ options: SummaryOptions
   ) -> [ModelSummary.Coefficient] {
     let (classes, features) = (model.classes, model.features)
-    let width = contrasts.distribution.width(level: options.level)
     // A profile rests on the likelihood ratio, which is chi-squared whatever the standard errors.
     let quantile = Distributions.normalQuantile(twoSided: 1 - options.level)
     let profile =
       options.profilesLikelihood
       ? ProfileLikelihood(fit: fit, reference: contrasts.reference, threshold: quantile * quantile) : nil
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
+    let places = contrasts.estimates.indices
+    let ends = contrasts.replicateEnds(
+      places.map { place in { $0[place] } }, gradients: .identity(places.count), fit)
     return contrasts.others.flatMap { c in
       ((fit.passes.hasIntercept ? -1 : 0)..<features.count).map { feature in
         let name = feature < 0 ? ParameterName.intercept : ParameterName.feature(features[feature])
@@ -113,7 +118,9 @@ extension FittedModel {
         let place = contrasts.index(class: c, term: term)
         return ModelSummary.Coefficient(
           class: classes[c], feature: name, estimate: contrasts.estimates[place],
-          variance: contrasts.covariance[place, place], contrasts.distribution, width: width,
+          variance: contrasts.covariance[place, place],
+          contrasts.variance.distribution(contrasts.matrices, at: place), level: options.level,
+          rules: contrasts.variance.rules(contrasts.matrices, at: place), ends: ends?[place],
           profile: profile?.test(of: contrasts.functional(place, fit)))
       }
     }

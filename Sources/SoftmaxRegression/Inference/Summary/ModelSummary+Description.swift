@@ -10,18 +10,13 @@ extension ModelSummary: CustomStringConvertible, StyledText {
 
   private var heading: String {
     let counted = samples.counted(standingFor: weights == .frequency ? observations : nil)
-    let errors =
-      switch covariance {
-      case .model: "from the observed information"
-      case .robust: "robust to a wrong model (sandwich)"
-      case .cluster: "robust within \(clusters ?? 0) clusters (sandwich)"
-      }
+    let errors = VarianceDetails.phrase(covariance, of: variance)
     let method = firth == true ? "Firth's bias reduction (Jeffreys' prior)" : "Maximum likelihood"
     var lines = [
       "\(method): \(counted), \(parameters.counted("parameter"))",
       "Log-odds against class \(reference.withoutControlCharacters), with \(Self.number(100 * level))% intervals",
-      "Standard errors \(errors)",
     ]
+    lines += TextLine.broken("Standard errors \(errors)") { $0.count <= 80 }
     if intervals == .profile {
       let likelihood = firth == true ? "penalised profile likelihood" : "profile likelihood"
       lines.append("Intervals and p of the \(likelihood); inf for an end that was not found")
@@ -29,6 +24,9 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     if let degreesOfFreedom {
       lines.append("Intervals and p of t with \(Self.number(degreesOfFreedom)) degrees of freedom")
     }
+    lines += variance?.lines ?? []
+    let isImputed = variance?.imputations != nil
+    if isImputed { lines.append("Intervals and p of t, with degrees of freedom for each coefficient") }
     if let split { lines += split.lines(estimates: samples) }
     if weights == .probability { lines.append("Probability weights: the likelihood is a pseudo-likelihood") }
     if !aliased.isEmpty {
@@ -66,7 +64,8 @@ extension ModelSummary: CustomStringConvertible, StyledText {
   }
 
   private func tables(_ style: TextStyle) -> String {
-    let head = ["", "estimate", "std err", degreesOfFreedom == nil ? "z" : "t", "p", "lower", "upper", "odds ratio"]
+    let isNormal = degreesOfFreedom == nil && variance?.imputations == nil
+    let head = ["", "estimate", "std err", isNormal ? "z" : "t", "p", "lower", "upper", "odds ratio"]
     var classes: [(title: String, rows: [[String]])] = []
     for coefficient in coefficients {
       if classes.last?.title != coefficient.class { classes.append((coefficient.class, [])) }
@@ -87,7 +86,7 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     if let likelihoodRatio {
       lines.append("  \(penalizedLogLikelihood == nil ? "likelihood ratio" : "penalised ratio ")  \(likelihoodRatio)")
     }
-    if covariance != .model, let wald { lines.append("  Wald test         \(wald)") }
+    if likelihoodRatio == nil, let wald { lines.append("  Wald test         \(wald)") }
     let measures = [("Cox-Snell", fit.coxSnell), ("Nagelkerke", fit.nagelkerke)].compactMap { name, value in
       value.map { "\(name) \(Self.number($0))" }
     }
@@ -103,8 +102,12 @@ extension ModelSummary: CustomStringConvertible, StyledText {
 extension ModelSummary.ChiSquaredTest: CustomStringConvertible {
   /// The statistic, its degrees of freedom and the p-value.
   public var description: String {
-    "\(NumberText.number(statistic, digits: 7)) on \(degreesOfFreedom.counted("degree")) of freedom, "
-      + NumberText.equation(pValue)
+    guard let f, let denominatorDegreesOfFreedom else {
+      return "\(NumberText.number(statistic, digits: 7)) on \(degreesOfFreedom.counted("degree")) of freedom, "
+        + NumberText.equation(pValue)
+    }
+    return "F = \(NumberText.number(f, digits: 7)) on \(degreesOfFreedom) and "
+      + "\(NumberText.number(denominatorDegreesOfFreedom, digits: 5)) degrees of freedom, \(NumberText.equation(pValue))"
   }
 }
 

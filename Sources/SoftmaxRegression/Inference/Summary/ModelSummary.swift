@@ -22,6 +22,14 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
     public let upper: Double?
     /// exp(estimate), the ratio of the odds (of the relative risks); nil if it overflows.
     public let oddsRatio: Double?
+    /// The mean of the bootstrap's replicates less the estimate; nil without replicates.
+    public let bias: Double?
+    /// The degrees of freedom of t with imputations, by Barnard and Rubin; nil without them.
+    public let degreesOfFreedom: Double?
+    /// The relative increase of the variance by missing values; nil without imputations.
+    public let relativeIncrease: Double?
+    /// The fraction of the information about the coefficient that is missing; nil without imputations.
+    public let missingInformation: Double?
   }
 
   /// A test by a statistic that is chi-squared if the hypothesis is true.
@@ -32,6 +40,10 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
     public let degreesOfFreedom: Int
     /// The probability of so large a statistic if the hypothesis is true.
     public let pValue: Double
+    /// The multiple of the statistic that is F with these and the denominator's degrees of freedom; nil for chi-squared.
+    public let f: Double?
+    /// The degrees of freedom of F's denominator; nil for chi-squared.
+    public let denominatorDegreesOfFreedom: Double?
   }
 
   /// The number of rows of positive weight.
@@ -71,13 +83,16 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let reference: String
   /// The kind of covariance from which the standard errors are computed.
   public let covariance: CovarianceKind
-  /// The number of clusters, for a covariance of clusters.
+  /// The number of clusters, for a covariance of clusters; in several ways the fewest.
   public let clusters: Int?
+  /// The units and replicates of the covariance; nil if its kind says all.
+  public let variance: VarianceDetails?
   /// The meaning of the weights; nil if there are no weights.
   public let weights: WeightKind?
   /// The probability with which an interval covers its parameter.
   public let level: Double
-  /// The degrees of freedom of t, from which p-values and intervals are computed; nil for the normal distribution.
+  /// The degrees of freedom of t, from which p-values and intervals are computed; nil for the normal distribution, and
+  /// with imputations, where each coefficient has its own.
   public let degreesOfFreedom: Double?
   /// The kind of intervals.
   public let intervals: IntervalKind
@@ -117,6 +132,7 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
 extension ModelSummary.Coefficient: Encodable {
   private enum CodingKeys: String, CodingKey {
     case `class`, feature, estimate, standardError, z, pValue, lower, upper, oddsRatio
+    case bias, degreesOfFreedom, relativeIncrease, missingInformation = "fmi"
   }
 
   /// Writes every key, with null for a missing number.
@@ -129,5 +145,9 @@ extension ModelSummary.Coefficient: Encodable {
       (.upper, upper), (.oddsRatio, oddsRatio),
     ]
     for (key, number) in numbers { try container.encode(number, forKey: key) }
+    try container.encodeIfPresent(bias, forKey: .bias)
+    try container.encodeIfPresent(degreesOfFreedom, forKey: .degreesOfFreedom)
+    try container.encodeIfPresent(relativeIncrease, forKey: .relativeIncrease)
+    try container.encodeIfPresent(missingInformation, forKey: .missingInformation)
   }
 }

@@ -7,8 +7,12 @@ struct CoefficientFunctions {
   /// The tested values.
   let values: [Double]
   /// G V Gᵀ.
-  let covariance: Matrix<Double>
-  private let distribution: TestDistribution
+  private let matrices: CovarianceMatrices
+  private let variance: Variance
+  /// The bias and the intervals from replicates; nil without them.
+  private let ends: [ReplicateIntervals.Ends]?
+  /// The covariance matrix of the functions.
+  var covariance: Matrix<Double> { matrices.total }
 
   /// - Throws: ``InferenceError`` for a function of dropped coefficients, without coefficients of other classes than the
   ///   reference, or without a finite value and slope at the estimates.
@@ -16,10 +20,11 @@ struct CoefficientFunctions {
     _ functions: [Hypothesis.Function], _ contrasts: Contrasts, _ fit: LikelihoodFit, classes: [String]
   ) throws(InferenceError) {
     names = functions.map(\.name)
-    values = functions.map(\.value)
-    distribution = contrasts.distribution
+    self.values = functions.map(\.value)
+    variance = contrasts.variance
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
     var estimates: [Double] = []
+    var values: [([Double]) -> Double] = []
     var gradients = Matrix<Double>(rows: functions.count, columns: contrasts.estimates.count)
     for (row, function) in functions.enumerated() {
       var places: [String: Int] = [:]
@@ -40,6 +45,7 @@ struct CoefficientFunctions {
           "The hypothesis \(function.name.excerpt) is about the reference class \(classes[contrasts.reference].excerpt) alone, whose "
             + "coefficients are zero; name another class, or take another \(.reference).")
       }
+      values.append { [places] contrasts in function.expression.value { places[$0].map { contrasts[$0] } ?? 0 } }
       func cell(_ column: String) -> Double { places[column].map { contrasts.estimates[$0] } ?? 0 }
       estimates.append(function.expression.value(cell))
       for (column, place) in places {
@@ -54,7 +60,8 @@ struct CoefficientFunctions {
       }
     }
     self.estimates = estimates
-    covariance = gradients * (contrasts.covariance * gradients.transposed)
+    matrices = contrasts.matrices.map { gradients * ($0 * gradients.transposed) }
+    ends = contrasts.replicateEnds(values, gradients: gradients, fit)
   }
 
   /// The part of the statistics of determined functions that counts as rounding.
@@ -62,14 +69,15 @@ struct CoefficientFunctions {
 
   /// The test of each function alone.
   func tests(level: Double) -> [ParameterTests.Test] {
-    let width = distribution.width(level: level)
-    return names.indices.map { i in
+    names.indices.map { i in
       let error = max(0, covariance[i, i]).squareRoot()
       let statistic = (estimates[i] - values[i]) / error
+      let distribution = variance.distribution(matrices, at: i)
+      let width = distribution.width(level: level)
       return ParameterTests.Test(
         hypothesis: names[i], estimate: estimates[i], standardError: error, statistic: statistic,
-        pValue: distribution.pValue(statistic), lower: estimates[i] - width * error,
-        upper: estimates[i] + width * error)
+        pValue: distribution.pValue(statistic), lower: ends?[i].interval?.lower ?? estimates[i] - width * error,
+        upper: ends?[i].interval?.upper ?? estimates[i] + width * error)
     }
   }
 
@@ -78,6 +86,9 @@ struct CoefficientFunctions {
   ///
   /// Functions that others determine are no further degrees of freedom.
   func joint(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
+    if matrices.imputed != nil {
+      return variance.wald(places.map { estimates[$0] - values[$0] }, matrices.selecting(places))
+    }
     let scale = places.map { 1 / covariance[$0, $0].squareRoot() }
     let z = zip(places, scale).map { (estimates[$0] - values[$0]) * $1 }
     var correlation = Matrix<Double>(rows: places.count, columns: places.count)
@@ -98,7 +109,7 @@ struct CoefficientFunctions {
       statistic += part * part / value
       rank += 1
     }
-    guard distribution.refusal(of: rank) == nil else { return nil }
-    return distribution.wald(statistic, degrees: rank)
+    guard variance.distribution.refusal(of: rank) == nil else { return nil }
+    return variance.distribution.wald(statistic, degrees: rank)
   }
 }

@@ -31,11 +31,11 @@ extension FittedModel {
       classes: model.classes, features: model.features, reference: base, hasIntercept: model.report.hasIntercept,
       groups: encoding.featureGroups)
     let read = try hypotheses.map { text throws(InferenceError) in try reader.hypothesis(text) }
-    let fit = try likelihood(options, kind)
-    let distribution = options.distribution(fit.observations, kind)
-    let contrasts = try Contrasts(fit, reference: base, kind: kind, distribution)
+    let (fit, variance) = try estimated(options, kind)
+    let contrasts = try Contrasts(fit, reference: base, variance)
     let functions = try CoefficientFunctions(read.flatMap(\.functions), contrasts, fit, classes: model.classes)
     let observations = fit.observations
+    let copies = variance.details?.imputations ?? 1
     var (start, groups): (Int, [ParameterTests.Group]) = (0, [])
     for hypothesis in read {
       let places = start..<start + hypothesis.functions.count
@@ -44,16 +44,17 @@ extension FittedModel {
       groups.append(ParameterTests.Group(hypothesis: hypothesis.text, test: functions.joint(Array(places))))
     }
     let joint = functions.joint(Array(0..<start))
-    var notes = distribution.notes(tested: functions.names.count)
-    if joint == nil, distribution.refusal(of: start) == nil {
+    var notes = variance.notes(tested: functions.names.count)
+    if joint == nil, variance.distribution.refusal(of: start) == nil {
       notes.append(
         "There is no joint test: the hypotheses cannot all be true, since some follow from others with other values.")
     }
     return ParameterTests(
-      samples: observations.countedRows, observations: observations.independentSamples,
-      reference: model.classes[base], covariance: kind, clusters: observations.clusters?.count,
+      samples: observations.countedRows / copies, observations: observations.independentSamples / Double(copies),
+      reference: model.classes[base], covariance: kind, clusters: variance.clusters, variance: variance.details,
       weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
-      degreesOfFreedom: distribution.degreesOfFreedom, tests: functions.tests(level: options.level), groups: groups,
+      degreesOfFreedom: copies > 1 ? nil : variance.distribution.degreesOfFreedom,
+      tests: functions.tests(level: options.level), groups: groups,
       joint: joint,
       covarianceMatrix: NamedCovariance(functions.names, functions.covariance),
       notes: notes)

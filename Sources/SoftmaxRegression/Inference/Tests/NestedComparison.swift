@@ -24,8 +24,10 @@ public struct NestedComparison: Sendable, Equatable, Encodable {
   public let wald: ModelSummary.ChiSquaredTest?
   /// The kind of covariance from which Wald's test is computed.
   public let covariance: CovarianceKind
-  /// The number of clusters, for a covariance of clusters.
+  /// The number of clusters, for a covariance of clusters; in several ways the fewest.
   public let clusters: Int?
+  /// The units and replicates of the covariance; nil if its kind says all.
+  public let variance: VarianceDetails?
   /// The meaning of the weights; nil if there are no weights.
   public let weights: WeightKind?
   /// The degrees of freedom of the standard errors, for a Wald test by the F distribution; nil for chi-squared.
@@ -49,12 +51,12 @@ extension NestedComparison: CustomStringConvertible {
     let title =
       firth == true ? "penalised        " : covariance == .model ? "log-likelihoods  " : "pseudolikelihoods"
     let basis =
-      switch covariance {
-      case .model: ""
-      case .robust: "\nThe covariance is robust to a wrong model (sandwich): there is no likelihood ratio"
-      case .cluster:
-        "\nThe covariance is robust within \(clusters ?? 0) clusters (sandwich): there is no likelihood ratio"
-      }
+      statistic != nil
+      ? ""
+      : "\n"
+        + TextLine.broken(
+          "Standard errors \(VarianceDetails.phrase(covariance, of: variance)), which give no likelihood ratio"
+        ) { $0.count <= 80 }.joined(separator: "\n")
     return """
       Tests of \(names)\(features.count > 12 ? ", ..." : "")\(basis)
 

@@ -13,26 +13,27 @@ struct NestedModels {
     try check()
     let options = try larger.resolved(given)
     let kind = try options.checkedCovariance()
-    let (small, large) = (try smaller.likelihood(), try larger.likelihood(options, kind))
+    let small = try smaller.likelihood()
+    let (large, variance) = try larger.estimated(options, kind)
     let nesting = try nesting(small, large)
     let degrees = large.parameters - small.parameters
-    let distribution = options.distribution(large.observations, kind)
-    if let reason = distribution.refusal(of: degrees) { throw InferenceError(.singular, reason) }
+    if let reason = variance.distribution.refusal(of: degrees) { throw InferenceError(.singular, reason) }
     let logLikelihoods = try logLikelihoods(small, large, nesting)
     let statistic = max(0, 2 * (logLikelihoods[1] - logLikelihoods[0]))
-    let isLikelihood = kind == .model
+    let isLikelihood = variance.isLikelihood
     let score = large.jeffreys == nil && isLikelihood ? scoreStatistic(small, large, nesting) : nil
-    let wald = try wald(large, nesting, kind, distribution)
+    let wald = try wald(large, nesting, variance)
     let observations = large.observations
     return NestedComparison(
       statistic: isLikelihood ? statistic : nil, degreesOfFreedom: degrees,
       pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: degrees) : nil,
       firth: smaller.model.report.firth, logLikelihoods: logLikelihoods,
       score: score.map { ModelSummary.ChiSquaredTest(statistic: $0, degreesOfFreedom: degrees) },
-      wald: wald?.degreesOfFreedom == degrees ? wald : nil, covariance: kind, clusters: observations.clusters?.count,
+      wald: wald?.degreesOfFreedom == degrees ? wald : nil, covariance: kind, clusters: variance.clusters,
+      variance: variance.details,
       weights: observations.weights == nil ? nil : options.weightKind,
-      denominatorDegreesOfFreedom: distribution.degreesOfFreedom, features: tested(small, large, nesting),
-      notes: distribution.notes())
+      denominatorDegreesOfFreedom: variance.distribution.degreesOfFreedom, features: tested(small, large, nesting),
+      notes: variance.notes())
   }
 
   /// The nesting of the models: by names, or else by the spaces of their columns.
@@ -104,18 +105,17 @@ struct NestedModels {
 
   /// Wald's test that the functions which are zero in the smaller model are zero.
   private func wald(
-    _ large: LikelihoodFit, _ nesting: Nesting, _ kind: CovarianceKind, _ distribution: TestDistribution
+    _ large: LikelihoodFit, _ nesting: Nesting, _ variance: Variance
   ) throws(InferenceError) -> ModelSummary.ChiSquaredTest? {
-    let own = try Contrasts(large, reference: 0, kind: kind, distribution)
+    let own = try Contrasts(large, reference: 0, variance)
     if let added = nesting.added {
       return own.wald(added.flatMap { term in own.others.map { own.index(class: $0, term: term) } })
     }
     let functions = Matrix.identity(large.classes - 1).kronecker(nesting.constraints)
     let contrasts = Parameters(large.point, classes: large.classes).contrasts(large.terms, against: 0)
-    let covariance = try large.covariance(reference: 0, kind: kind)
-    return own.wald(
+    return variance.wald(
       (functions * Matrix(rows: contrasts.count, columns: 1, elements: contrasts)).elements,
-      functions * (covariance * functions.transposed))
+      try variance.matrices(of: large, reference: 0).map { functions * ($0 * functions.transposed) })
   }
 
   /// The rows of the table to which a model was fitted; nil for all of them.

@@ -34,8 +34,10 @@ public struct ParameterTests: Sendable, Equatable, Encodable {
   public let reference: String
   /// The kind of covariance from which the standard errors are computed.
   public let covariance: CovarianceKind
-  /// The number of clusters, for a covariance of clusters.
+  /// The number of clusters, for a covariance of clusters; in several ways the fewest.
   public let clusters: Int?
+  /// The units and replicates of the covariance; nil if its kind says all.
+  public let variance: VarianceDetails?
   /// The meaning of the weights; nil if there are no weights.
   public let weights: WeightKind?
   /// The probability with which an interval covers its function.
@@ -61,19 +63,16 @@ extension ParameterTests: CustomStringConvertible, StyledText {
   /// The same in a style.
   package func text(_ style: TextStyle) -> String {
     let counted = samples.counted(standingFor: weights == .frequency ? observations : nil)
-    let errors =
-      switch covariance {
-      case .model: "from the observed information"
-      case .robust: "robust to a wrong model (sandwich)"
-      case .cluster: "robust within \(clusters ?? 0) clusters (sandwich)"
-      }
+    let errors = VarianceDetails.phrase(covariance, of: variance)
     func number(_ value: Double) -> String { NumberText.number(value, digits: 7) }
     var lines = [
-      "Tests of coefficients: \(counted), log-odds against class \(reference.withoutControlCharacters)",
-      "Standard errors \(errors), with \(number(100 * level))% intervals",
+      "Tests of coefficients: \(counted), log-odds against class \(reference.withoutControlCharacters)"
     ]
+    lines += TextLine.broken("Standard errors \(errors), with \(number(100 * level))% intervals") { $0.count <= 80 }
     if let degreesOfFreedom { lines.append("Intervals and p of t with \(number(degreesOfFreedom)) degrees of freedom") }
-    let head = ["", "estimate", "std err", degreesOfFreedom == nil ? "z" : "t", "p", "lower", "upper"]
+    lines += variance?.lines ?? []
+    let isStudent = degreesOfFreedom != nil || variance?.imputations != nil
+    let head = ["", "estimate", "std err", isStudent ? "t" : "z", "p", "lower", "upper"]
     lines += ["", AlignedTable(head, tests.map(\.cells)).text(within: style.columns), ""]
     for group in groups {
       lines.append("  \(ShortName.of(group.hypothesis, within: 40)): \(group.test.map { "\($0)" } ?? "-")")

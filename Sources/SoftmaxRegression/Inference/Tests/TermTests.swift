@@ -1,8 +1,7 @@
 /// The tests of all terms of a model.
 struct TermTests {
   let fitted: FittedModel
-  let kind: CovarianceKind
-  let distribution: TestDistribution
+  let variance: Variance
   let order: TermTest.Order
 
   /// A term with its features.
@@ -18,29 +17,37 @@ struct TermTests {
   /// sum of W of the latter and of the former given the latter (Fox & Weisberg 2019, An R Companion to Applied
   /// Regression, section 5.3).
   ///
+  /// With imputations there is no such difference, and no test of a term without others.
+  ///
   /// - Throws: ``InferenceError`` if the information of the sum coding is singular.
-  func wald(_ given: LikelihoodFit, clusters: [Int32]?) throws -> [TermTest] {
+  func wald(_ given: LikelihoodFit) throws -> [TermTest] {
     let coded = try codedFit()
-    var fit = coded?.fit ?? given
-    if coded != nil {
-      fit.observations = fit.observations.with(weightKind: given.observations.weightKind, clusters: clusters)
+    var (fit, variance) = (given, variance)
+    if var recoded = coded?.fit {
+      recoded.observations = recoded.observations.with(weightKind: given.observations.weightKind)
+      (fit, variance) = try variance.applied(to: recoded)
     }
-    let contrasts = try Contrasts(fit, reference: 0, kind: kind, distribution)
+    let contrasts = try Contrasts(fit, reference: 0, variance)
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
-    func wald(_ features: [Int]) -> (statistic: Double?, degrees: Int) {
+    func wald(_ features: [Int]) -> (test: ModelSummary.ChiSquaredTest?, degrees: Int) {
       let places = contrasts.others.flatMap { c in
         features.compactMap { terms[$0] }.map { contrasts.index(class: c, term: $0) }
       }
-      guard !places.isEmpty else { return (0, 0) }
-      return (contrasts.wald(places)?.statistic, places.count)
+      return places.isEmpty ? (nil, 0) : (contrasts.wald(places), places.count)
     }
     return (coded?.parts ?? parts).compactMap { part in
       let others = self.others(of: part, in: coded?.parts ?? parts)
       let (both, rest) = (wald(part.features + others), wald(others))
       let degrees = both.degrees - rest.degrees
       guard degrees > 0 else { return nil }
-      let test = both.statistic.flatMap { both in
-        rest.statistic.map { distribution.wald(max(0, both - $0), degrees: degrees) }
+      var test = both.test
+      if rest.degrees > 0 {
+        test = both.test.flatMap { both in
+          rest.test.flatMap { rest in
+            contrasts.matrices.imputed != nil
+              ? nil : variance.distribution.wald(max(0, both.statistic - rest.statistic), degrees: degrees)
+          }
+        }
       }
       return TermTest(
         term: part.name, kind: .wald, statistic: test?.statistic, degreesOfFreedom: degrees, pValue: test?.pValue,
