@@ -18,9 +18,11 @@ struct Contrasts: Sendable {
   /// The distribution of tests.
   let distribution: TestDistribution
 
+  /// - Parameter dispersion: the factor of the covariance.
   /// - Throws: ``InferenceError`` if the information is singular.
   init(
-    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind, _ distribution: TestDistribution = .normal
+    _ fit: LikelihoodFit, reference: Int, kind: CovarianceKind, _ distribution: TestDistribution = .normal,
+    dispersion: Double = 1
   ) throws(InferenceError) {
     self.distribution = distribution
     let (k, q) = (fit.classes, fit.dimension)
@@ -32,7 +34,9 @@ struct Contrasts: Sendable {
     let matrix = try fit.covariance(reference: reference, kind: kind)
     let (scaling, hasIntercept) = (fit.passes.scaling.selecting(fit.kept), fit.passes.hasIntercept)
     estimates = scaling.inOriginalUnits(byClass: view, hasIntercept: hasIntercept)
-    covariance = scaling.covarianceInOriginalUnits(matrix, hasIntercept: hasIntercept)
+    var covariance = scaling.covarianceInOriginalUnits(matrix, hasIntercept: hasIntercept)
+    if dispersion != 1 { for i in covariance.elements.indices { covariance.elements[i] *= dispersion } }
+    self.covariance = covariance
   }
 
   /// The parameter at a place as a linear function of the contrasts in standardised coordinates.

@@ -28,17 +28,24 @@ extension FittedModel {
     let kind = try options.checkedCovariance()
     let reference = try options.reference.map { try index(of: $0, "to compare with") } ?? 0
     let fit = try likelihood(options.basis, kind, clusters: clusters)
-    if options.profilesLikelihood { try ProfileLikelihood.check(fit) }
+    if options.profilesLikelihood {
+      try checkUnconstrained(leavingOut: .profile)
+      try ProfileLikelihood.check(fit)
+    }
     let (classes, features, observations) = (model.classes, model.features, fit.observations)
     let distribution = options.basis.distribution(observations, kind)
-    let contrasts = try Contrasts(fit, reference: reference, kind: kind, distribution)
-    let slopes = (classes.count - 1) * fit.kept.count
+    let scale = try options.scale.map { try dispersion($0, options.basis) }
+    let contrasts = try Contrasts(
+      fit, reference: reference, kind: kind, distribution, dispersion: scale?.value ?? 1)
+    let slopes = (classes.count - 1) * fit.kept.count - (fit.constraints?.rank ?? 0)
+    let isMergingLeftOut =
+      options.testsHypotheses && options.terms == .likelihoodRatio && classes.count > Self.mostMerged
     let (full, null) = (fit.logLikelihood, fit.nullLogLikelihood)
     let penalized = try fit.jeffreys.map { ($0.penalizedLogLikelihood, try $0.penalizedNullLogLikelihood()) }
     let statistic = max(0, 2 * (penalized.map { $0 - $1 } ?? full - null))
     let isLikelihood = kind == .model
     let count = observations.independentSamples
-    let terms = try termTests(options, fit, kind, distribution)
+    let terms = try termTests(options, fit, kind, distribution, dispersion: scale?.value ?? 1)
     return ModelSummary(
       samples: observations.countedRows, observations: count, firth: model.report.firth,
       intercept: model.report.intercept,
@@ -49,7 +56,8 @@ extension FittedModel {
       wald: contrasts.wald(contrasts.slopes), mcFaddenR2: null < 0 ? 1 - full / null : 0,
       aic: isLikelihood ? 2 * Double(fit.parameters) - 2 * full : nil,
       bic: isLikelihood ? Double(fit.parameters) * log(count) - 2 * full : nil,
-      reference: classes[reference], covariance: kind, clusters: observations.clusters?.count,
+      constraints: model.settings.constraints, reference: classes[reference], covariance: kind,
+      clusters: observations.clusters?.count,
       weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
       degreesOfFreedom: distribution.degreesOfFreedom,
       intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
@@ -58,16 +66,30 @@ extension FittedModel {
       fit: FitMeasures(fit, model, observations: count, isLikelihood: isLikelihood && fit.jeffreys == nil),
       covarianceMatrix: matrix(contrasts, fit),
       tests: options.testsHypotheses
-        ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil,
-      notes: distribution.notes(tested: slopes))
+        ? try HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) { a, b in
+          guard options.terms == .likelihoodRatio, isLikelihood, (3...Self.mostMerged).contains(classes.count) else {
+            return nil
+          }
+          return try fit.mergingTest(a, b)
+        } : nil,
+      scale: scale, inflation: options.measuresInflation ? inflation(fit) : nil,
+      notes: model.notesOnSearch + (isMergingLeftOut ? [Self.mergingNote] : []) + distribution.notes(tested: slopes))
   }
+
+  /// The most classes whose pairs are tested by likelihood ratios, each by a fit.
+  private static let mostMerged = 12
+  private static let mergingNote: Sentence =
+    "Whether classes can be merged is tested by likelihood ratios for up to 12 classes, since each pair takes a fit."
 
   /// The tests of the terms that are requested; nil for none.
   private func termTests(
-    _ options: SummaryOptions, _ fit: LikelihoodFit, _ kind: CovarianceKind, _ distribution: TestDistribution
+    _ options: SummaryOptions, _ fit: LikelihoodFit, _ kind: CovarianceKind, _ distribution: TestDistribution,
+    dispersion: Double
   ) throws -> [TermTest]? {
     guard let terms = options.terms else { return nil }
-    let tests = TermTests(fitted: self, kind: kind, distribution: distribution, order: options.termOrder)
+    var tests = TermTests(fitted: self, kind: kind, distribution: distribution, order: options.termOrder)
+    tests.dispersion = dispersion
+    if terms == .likelihoodRatio || options.termOrder == .all { try checkUnconstrained(leavingOut: .terms) }
     guard terms == .likelihoodRatio else { return try tests.wald(fit, clusters: fit.observations.clusters?.codes) }
     guard kind == .model, fit.jeffreys == nil else {
       let reason: Sentence =

@@ -13,7 +13,11 @@ struct NestedModels {
     try check()
     let options = try larger.resolved(given)
     let kind = try options.checkedCovariance()
+    try larger.checkUnconstrained(leavingOut: .constrain)
     let (small, large) = (try smaller.likelihood(), try larger.likelihood(options, kind))
+    if let equations = smaller.model.settings.constraints {
+      return try comparison(small, large, equations, options, kind)
+    }
     let nesting = try nesting(small, large)
     let degrees = large.parameters - small.parameters
     let distribution = options.distribution(large.observations, kind)
@@ -33,6 +37,31 @@ struct NestedModels {
       weights: observations.weights == nil ? nil : options.weightKind,
       denominatorDegreesOfFreedom: distribution.degreesOfFreedom, features: tested(small, large, nesting),
       notes: distribution.notes())
+  }
+
+  /// The test of equations between the coefficients of one model.
+  private func comparison(
+    _ small: LikelihoodFit, _ large: LikelihoodFit, _ equations: [String], _ options: CovarianceOptions,
+    _ kind: CovarianceKind
+  ) throws -> NestedComparison {
+    guard smaller.model.features == larger.model.features, small.dimension == large.dimension else {
+      throw InferenceError(
+        .notNested,
+        "The first model has equations between its coefficients, which are tested against the same model without them; give that one."
+      )
+    }
+    let degrees = large.parameters - small.parameters
+    let statistic = max(0, 2 * (large.logLikelihood - small.logLikelihood))
+    let isLikelihood = kind == .model
+    let distribution = options.distribution(large.observations, kind)
+    return NestedComparison(
+      statistic: isLikelihood ? statistic : nil, degreesOfFreedom: degrees,
+      pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: degrees) : nil, firth: nil,
+      logLikelihoods: [small.logLikelihood, large.logLikelihood], score: nil,
+      wald: try larger.test(equations, options).joint, covariance: kind,
+      clusters: large.observations.clusters?.count,
+      weights: large.observations.weights == nil ? nil : options.weightKind,
+      denominatorDegreesOfFreedom: distribution.degreesOfFreedom, features: equations, notes: distribution.notes())
   }
 
   /// The nesting of the models: by names, or else by the spaces of their columns.

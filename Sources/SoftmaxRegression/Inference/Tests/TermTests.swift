@@ -4,6 +4,8 @@ struct TermTests {
   let kind: CovarianceKind
   let distribution: TestDistribution
   let order: TermTest.Order
+  /// The factor of the covariance.
+  var dispersion = 1.0
 
   /// A term with its features.
   private struct Part {
@@ -25,13 +27,16 @@ struct TermTests {
     if coded != nil {
       fit.observations = fit.observations.with(weightKind: given.observations.weightKind, clusters: clusters)
     }
-    let contrasts = try Contrasts(fit, reference: 0, kind: kind, distribution)
+    let contrasts = try Contrasts(fit, reference: 0, kind: kind, distribution, dispersion: dispersion)
     let terms = Dictionary(uniqueKeysWithValues: fit.kept.enumerated().map { ($1, $0) })
     func wald(_ features: [Int]) -> (statistic: Double?, degrees: Int) {
       let places = contrasts.others.flatMap { c in
         features.compactMap { terms[$0] }.map { contrasts.index(class: c, term: $0) }
       }
       guard !places.isEmpty else { return (0, 0) }
+      if fit.constraints != nil {
+        return contrasts.dependentWald(places).map { ($0.statistic, $0.degrees) } ?? (nil, places.count)
+      }
       return (contrasts.wald(places)?.statistic, places.count)
     }
     return (coded?.parts ?? parts).compactMap { part in
@@ -103,7 +108,7 @@ struct TermTests {
   }
 
   /// Whether a product contains all factors of another one, and more.
-  private static func contains(_ larger: [Int], _ smaller: [Int]) -> Bool {
+  static func contains(_ larger: [Int], _ smaller: [Int]) -> Bool {
     guard larger.count > smaller.count else { return false }
     var left = larger
     for variable in smaller {
