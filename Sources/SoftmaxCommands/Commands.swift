@@ -6,7 +6,7 @@ public enum Commands {
   /// The requests of all commands, in the order of the tool's help.
   public static let requests: [any CommandRequest.Type] = [
     FitRequest.self, PredictRequest.self, EvaluateRequest.self, SummaryRequest.self, CompareRequest.self,
-    TestRequest.self,
+    TestRequest.self, TableRequest.self, StepRequest.self,
     EffectsRequest.self, IndependenceRequest.self, CheckRequest.self, DiagnoseRequest.self, PlotRequest.self,
     ReportRequest.self, ExportRequest.self, PathRequest.self, SelectRequest.self,
   ]

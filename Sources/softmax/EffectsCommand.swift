@@ -41,10 +41,21 @@ struct EffectsCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The change of a numeric column, instead of the derivative: by 1, by a standard deviation (sd), or over its range.",
-      valueName: "1|sd|range"),
+      "The change of a numeric column, instead of the derivative: by 1, by a standard deviation (sd), by 1 about each "
+        + "value (centred), or over its range.",
+      valueName: "1|sd|centred|range"),
     transform: { try NamedChoice.parse($0, "change") })
   var change: MarginalEffects.Change?
+
+  @Option(
+    help: ArgumentHelp(
+      "The elasticity of the probability p by numeric columns x: eyex (d ln p / d ln x), eydx (d ln p / dx) or dyex "
+        + "(dp / d ln x).", valueName: "kind"),
+    transform: { try NamedChoice.parse($0, "elasticity") })
+  var elasticity: MarginalEffects.Elasticity?
+
+  @Flag(help: "Compare the differences of --pairwise between the values of --at, --by and --over.")
+  var secondDifferences = false
 
   @Option(help: ArgumentHelp("The columns whose effects are shown. (default: all)", valueName: "a,b,..."))
   var features: [String] = []
@@ -59,6 +70,7 @@ struct EffectsCommand: ParsableCommand {
     var request = EffectsRequest(fitted.input)
     (request.choice.at, request.choice.over, request.choice.pairwise) = (at, over, pairwise)
     (request.choice.adjust, request.choice.change) = (adjust, change)
+    (request.choice.elasticity, request.choice.secondDifferences) = (elasticity, secondDifferences ? true : nil)
     request.choice.by = by.isEmpty ? nil : by
     request.choice.features = features.isEmpty ? nil : features
     request.statistics = statistics.request

@@ -21,6 +21,16 @@ struct EvaluateCommand: ParsableCommand {
   @Flag(help: "Print one JSON object instead of text.")
   var json = false
 
+  @Flag(
+    help: "Evaluate only the rows that were held out of the fit (--holdout, --folds); fits of the folds are repeated.")
+  var heldOut = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Also score the decision for a class if its probability is at least a threshold.", valueName: "p,p,..."),
+    transform: { try NumberList($0).numbers })
+  var thresholds: [Double]?
+
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
@@ -28,6 +38,8 @@ struct EvaluateCommand: ParsableCommand {
     var request = EvaluateRequest(arrays.input(model, table))
     request.reading = arrays.reading.request
     request.limits = limits.request
+    request.rows.thresholds = thresholds
+    request.rows.heldOut = heldOut ? true : nil
     try Console.answer(request, json: json)
   }
 }

@@ -57,6 +57,7 @@ struct FitCommand: ParsableCommand {
     (request.rows.holdout, request.rows.folds) = (validation.holdout, validation.folds)
     request.rows.float32 = output.answer.float32
     (request.files.model, request.files.trace, request.files.path) = (output.model, output.trace, output.path)
+    request.files.predictions = output.predictions
     var context = CommandContext.tool
     if Console.showsProgress, !output.answer.quiet { context.observer = TerminalObserver(tolerance: solver.tolerance) }
     if output.answer.quiet { context.warn = { _ in } }

@@ -13,6 +13,12 @@ struct FitOutputOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the iterations to this file, as CSV.", valueName: "file.csv"))
   var trace: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the predictions of the rows that --folds or --holdout hold out to this file, and print all of their scores.",
+      valueName: "file.csv"))
+  var predictions: String?
+
   @OptionGroup
   var answer: AnswerOptions
 }

@@ -20,6 +20,13 @@ struct ModelOptions: ParsableArguments {
   @Flag(help: "No penalty: the maximum-likelihood estimate.")
   var mle = false
 
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "With --mle, a linear equation between coefficients, such as '[a] x = [b] x'; may be repeated.",
+      valueName: "equation"))
+  var constrain: [String] = []
+
   @Flag(help: "Jeffreys' prior (Firth's bias reduction): estimates are finite for separated classes too.")
   var firth = false
 
@@ -46,6 +53,7 @@ struct ModelOptions: ParsableArguments {
     var request = PenaltyRequest()
     (request.l2, request.mle, request.firth) = (l2, mle, firth)
     (request.lambda, request.cv) = (lambda, cv)
+    request.constrain = constrain.isEmpty ? nil : constrain
     (request.standardize, request.penalizeIntercept) = (standardize, penalizeIntercept)
     return request
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SoftmaxCommands
+import SoftmaxFigures
 
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -9,7 +10,8 @@ struct PlotCommand: ParsableCommand {
       Kinds: regions (where each class leads, over two features or the two directions in which the logits vary most), \
       probabilities (a surface for each class), simplex (three classes in a triangle), coefficients (a forest plot, with \
       intervals for a model fitted with --mle), loss (TABLE is the file that "fit --trace" wrote), confusion, \
-      calibration, roc, effects (the probability of each class along one feature), path and cv (the coefficients and the \
+      calibration, roc, effects (the probability of each class along one feature), nomogram (points of each column, whose \
+      total gives a probability), path and cv (the coefficients and the \
       scores of a file that "path" wrote, without a TABLE). Large tables are summarised in one \
       pass and shown by a sample; the caption says so. gnuplot draws the figures and must be installed.
       """)
@@ -37,8 +39,25 @@ struct PlotCommand: ParsableCommand {
   var feature: String?
 
   @Option(
-    help: ArgumentHelp("The class that coefficients are compared with. (default: the first)", valueName: "class"))
+    help: ArgumentHelp(
+      "The class that coefficients and nomogram compare with. (default: the first)", valueName: "class"))
   var reference: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A column at whose values effects has separate panels, or the column with values: 'age=30,50'.",
+      valueName: "column"))
+  var by: String?
+
+  @Flag(help: "Show odds ratios on a logarithmic axis instead of coefficients.")
+  var oddsRatios = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The units of coefficients: unit, sd, or automatic for sd if units differ much. (default: automatic)",
+      valueName: "unit|sd|automatic"),
+    transform: { try NamedChoice.parse($0, "unit of coefficients") })
+  var per: ForestLook.Unit?
 
   @OptionGroup
   var weights: WeightOptions
@@ -55,6 +74,8 @@ struct PlotCommand: ParsableCommand {
   mutating func run() throws {
     var request = PlotRequest(PlotRequest.Subject(kind), of: arrays.input(model, table))
     (request.subject.feature, request.subject.reference) = (feature, reference)
+    request.subject.by = by
+    (request.subject.oddsRatios, request.subject.per) = (oddsRatios ? true : nil, per)
     (request.look.width, request.look.height) = (width?.centimetres, height?.centimetres)
     request.look.output = output
     request.weights = weights.request

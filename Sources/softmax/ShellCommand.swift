@@ -28,7 +28,8 @@ enum ShellCommand {
 
   /// The words of an option with its values; empty if it has its default.
   private static func words(_ option: (key: String, value: Any)) -> [String] {
-    guard let values = values(option.value) else { return [] }
+    let equations = option.key == "constrain" ? option.value as? [String] : nil
+    guard let values = equations ?? values(option.value) else { return [] }
     let name = name(option.key)
     guard !values.isEmpty else { return [name] }
     return values.flatMap { value in

@@ -16,7 +16,7 @@ struct Softmax: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       FitCommand.self, PredictCommand.self, EvaluateCommand.self, SummaryCommand.self, CompareCommand.self,
-      TestCommand.self,
+      TestCommand.self, TableCommand.self, StepCommand.self,
       EffectsCommand.self, IndependenceCommand.self, CheckCommand.self, DiagnoseCommand.self, PlotCommand.self,
       ReportCommand.self, ExportCommand.self, PathCommand.self, SelectCommand.self,
     ])

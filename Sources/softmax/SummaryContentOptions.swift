@@ -30,6 +30,16 @@ struct SummaryContentOptions: ParsableArguments {
   var tests = false
 
   @Option(
+    help: ArgumentHelp(
+      "Multiply the covariance by the dispersion of counts: pearson (chi-squared over its degrees of freedom) or deviance.",
+      valueName: "pearson|deviance"),
+    transform: { try NamedChoice.parse($0, "scale") })
+  var scale: ModelSummary.Dispersion.Statistic?
+
+  @Flag(help: "Show generalised variance inflation factors of the terms.")
+  var inflation = false
+
+  @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
       "Choose the features again with this share of the rows, and estimate with the others.", valueName: "share"))
@@ -39,7 +49,7 @@ struct SummaryContentOptions: ParsableArguments {
   var request: SummaryRequest.Content {
     var request = SummaryRequest.Content()
     (request.reference, request.profile, request.tests) = (reference, profile, tests)
-    request.split = split
+    (request.split, request.scale, request.inflation) = (split, scale, inflation ? true : nil)
     (request.terms, request.type) = (terms, type)
     return request
   }

@@ -27,7 +27,7 @@ import Testing
   @Test(arguments: Commands.requests.map { $0.command })
   func `with a key that the command does not have is refused`(_ command: String) throws {
     let required =
-      #""table": "t.csv", "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc", "path": "p""#
+      #""table": "t.csv", "models": ["m.json"], "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc", "path": "p""#
     let type = try #require(Commands.requests.first { $0.command == command })
     let error = #expect(throws: RequestError.self) {
       try type.init(json: Data("{\"command\": \"\(command)\", \(required), \"petals\": 3}".utf8))
@@ -146,7 +146,7 @@ import Testing
   /// The keys that the error for an unknown key lists.
   private static func keys(of type: (some CommandRequest).Type) throws -> [String] {
     let required =
-      #""table": "t.csv", "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc", "path": "p""#
+      #""table": "t.csv", "models": ["m.json"], "model": "m.json", "smaller": "s.json", "larger": "l.json", "kind": "roc", "path": "p""#
     let error = #expect(throws: RequestError.self) { try type.init(json: Data("{\(required), \"~\": 3}".utf8)) }
     let list = try #require(error?.description.split(separator: "its keys are ").last?.dropLast())
     return list.split(separator: ", ").map(String.init)

@@ -78,6 +78,31 @@ import Testing
     ),
     (
       #"""
+      {"command": "table", "models": ["s.json", "m.json"], "table": "towns.csv", "names": ["small", "large"],
+       "reference": "middle", "level": 0.9}
+      """#,
+      [
+        "table", "s.json", "m.json", "towns.csv", "--names", "small,large", "--reference", "middle", "--level", "0.9",
+      ]
+    ),
+    (
+      #"{"command": "step", "model": "s.json", "table": "towns.csv", "criterion": "bic", "direction": "backward"}"#,
+      ["step", "s.json", "towns.csv", "--criterion", "bic", "--direction", "backward"]
+    ),
+    (
+      #"{"command": "evaluate", "model": "m.json", "table": "towns.csv", "thresholds": [0.3, 0.5]}"#,
+      ["evaluate", "m.json", "towns.csv", "--thresholds", "0.3,0.5"]
+    ),
+    (
+      #"{"command": "effects", "model": "m.json", "table": "towns.csv", "elasticity": "eydx", "features": ["x"]}"#,
+      ["effects", "m.json", "towns.csv", "--elasticity", "eydx", "--features", "x"]
+    ),
+    (
+      #"{"command": "summary", "model": "m.json", "table": "towns.csv", "inflation": true, "terms": "none"}"#,
+      ["summary", "m.json", "towns.csv", "--inflation", "--terms", "none"]
+    ),
+    (
+      #"""
       {"command": "effects", "model": "m.json", "table": "towns.csv", "at": "x=0,mean", "pairwise": "city",
        "adjust": "holm", "features": ["x"]}
       """#,

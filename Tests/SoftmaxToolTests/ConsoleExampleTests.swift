@@ -11,18 +11,48 @@ import Testing
   @Test func `print what the documents show`() throws {
     let root = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
     let folder = try Scratch()
-    for name in ["iris.csv", "iris-train.csv", "iris-test.csv"] { try folder.write(Samples.example(name), to: name) }
+    for name in ["iris.csv", "iris-train.csv", "iris-test.csv", "hsbdemo.csv", "belief.csv"] {
+      try folder.write(Samples.example(name), to: name)
+    }
     var count = 0
-    for document in ["README.md", "docs/reference/export.md"] {
+    let tutorials = ["docs/programmes.md", "docs/counts.md"]
+    for document in ["README.md", "docs/reference/export.md"] + tutorials {
+      var outputs = ""
       let text = try String(contentsOf: root.appending(path: document), encoding: .utf8)
-      for example in text.matches(of: /( *)```\n *\$ softmax ([^\n]+)\n([^`]*)\n *```\n/) {
+      for example in text.matches(of: /( *)```\n *\$ softmax ([^\n]+)\n([^`]*)```\n/) {
         let indent = "\n\(example.1)"
-        let shown = "\n\(example.3)\n".replacing(indent, with: "\n").dropFirst()
-        let result = try Tool.run(example.2.split(separator: " ").map(String.init), in: folder)
+        let shown = "\n\(example.3)".replacing(indent, with: "\n").dropFirst()
+        let result = try Tool.run(Self.words(example.2), in: folder, environment: PlotTests.path)
         #expect(Self.masked(result.text + result.err) == Self.masked(String(shown)), "\(document): \(example.2)")
+        outputs += result.text
         count += 1
       }
+      guard tutorials.contains(document) else { continue }
+      // Every number of the text is one that a command has printed.
+      let prose = text.replacing(/```\n[^`]*```\n/, with: "")
+      for number in prose.matches(of: /-?[0-9]+\.[0-9]+/).map({ String($0.0) }) {
+        #expect(outputs.contains(number), "\(document): no command prints \(number)")
+      }
     }
-    #expect(count == 3)
+    #expect(count == 19)
+  }
+
+  /// The words of a command line, of which some are in single quotes.
+  private static func words(_ line: Substring) -> [String] {
+    var (words, isQuoted, hasWord) = ([""], false, false)
+    for character in line {
+      switch character {
+      case "'":
+        isQuoted.toggle()
+        hasWord = true
+      case " " where !isQuoted:
+        if hasWord { words.append("") }
+        hasWord = false
+      default:
+        words[words.count - 1].append(character)
+        hasWord = true
+      }
+    }
+    return hasWord ? words : words.dropLast()
   }
 }

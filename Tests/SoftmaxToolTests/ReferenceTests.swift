@@ -80,6 +80,16 @@ import Testing
       ["fit", "t.csv", "--target", "y", "--missing", "drop", "--folds", "3", "--json"],
       ["fit", "iris.csv", "--target", "species", "--mle", "--json"],
       ["fit", "t.csv", "--target", "y", "--missing", "drop", "--firth", "--no-intercept", "--json"],
+      [
+        "fit", "t.csv", "--target", "y", "--missing", "drop", "--folds", "3", "--fold-by", "k", "--predictions",
+        "p.csv",
+        "-m", "h.json", "--json",
+      ],
+      ["evaluate", "h.json", "t.csv", "--held-out", "--json"], ["step", "m.json", "t.csv", "--json"],
+      ["table", "s.json", "m.json", "t.csv", "--json"],
+      ["effects", "m.json", "t.csv", "--elasticity", "eyex", "--json"],
+      ["effects", "m.json", "t.csv", "--pairwise", "g", "--at", "x=0,1", "--second-differences", "--json"],
+      ["summary", "m.json", "t.csv", "--tests", "--terms", "lr", "--json"],
       ["evaluate", "m.json", "t.csv", "--json"], ["summary", "m.json", "t.csv", "--tests", "--json"],
       ["summary", "m.json", "t.csv", "--cluster", "k", "--json"], ["compare", "s.json", "m.json", "t.csv", "--json"],
       ["summary", "m.json", "t.csv", "--bootstrap", "20", "--cluster", "k", "--json"],
@@ -117,6 +127,7 @@ import Testing
       let command = arguments[0]
       var page = try Self.page("reference/\(command)")
       if ["fit", "path", "select"].contains(command) { page += try Self.page("model-format") }
+      if arguments.contains("--predictions") { page += try Self.page("reference/evaluate") }
       let missing = Self.keys(json).filter { !page.contains("`\($0)`") }
       #expect(missing.isEmpty, "\(arguments.joined(separator: " ")): \(missing.sorted())")
     }

@@ -18,6 +18,8 @@ public enum FigureKind: String, CaseIterable, Codable, Sendable {
   case roc
   /// The probability of each class along one feature.
   case effects
+  /// Points of each column, whose total gives a probability.
+  case nomogram
   /// The coefficients of a path.
   case path
   /// The scores of a path on held-out rows.

@@ -19,7 +19,7 @@ extension PlotRequest.Subject {
       options.reference = reference
       options.weightKind = weights.weightKind
       let summary = try statistics(in: context) { try model.summary(of: whole, options) }
-      return summary.map { .coefficients(of: model, $0, data) } ?? .coefficients(of: model, data)
+      return summary.map { .coefficients(of: model, $0, data, look) } ?? .coefficients(of: model, data, look)
     case .coefficients where reference != nil:
       throw RequestError(
         """
@@ -34,7 +34,7 @@ extension PlotRequest.Subject {
         try ProbabilityIntervals(FittedModel(model, to: whole), options)
       }
       let data = try FigureData(model, TableFile(whole, name: file.source), threads: context.threads)
-      return try .effects(of: feature, in: model, data, intervals: intervals)
+      return try .effects(of: feature, in: model, data, by: groups(model), intervals: intervals)
     default: break
     }
     let data = try FigureData(model, file, threads: context.threads)
@@ -45,9 +45,27 @@ extension PlotRequest.Subject {
     case .confusion: return try warned(model, data, .confusion(of: model, data), in: context)
     case .calibration: return try warned(model, data, .calibration(of: model, data), in: context)
     case .roc: return try warned(model, data, .roc(of: model, data), in: context)
-    case .effects: return try .effects(of: feature, in: model, data)
-    case .coefficients, .loss, .path, .cv: return .coefficients(of: model, data)
+    case .effects: return try .effects(of: feature, in: model, data, by: groups(model))
+    case .nomogram: return try .nomogram(of: model, data, reference: reference)
+    case .coefficients, .loss, .path, .cv: return .coefficients(of: model, data, look)
     }
+  }
+
+  /// The column at whose values effects are shown.
+  private func groups(_ model: SoftmaxModel) throws(RequestError) -> EffectGroups? {
+    guard let by else { return nil }
+    let names = Set(model.tableEncoding.columns + model.features)
+    let mark = by.indices.first { by[$0] == "=" && names.contains(String(by[..<$0])) }
+    guard !names.contains(by), let mark else { return EffectGroups(by) }
+    return EffectGroups(String(by[..<mark]), values: try NameList.names(String(by[by.index(after: mark)...]), of: .by))
+  }
+
+  /// The look of a forest plot.
+  private var look: ForestLook {
+    var look = ForestLook()
+    look.showsRatios = oddsRatios ?? false
+    look.unit = per ?? .automatic
+    return look
   }
 
   /// A figure that counts rows, after a warning if these do not have the weights of the fit.

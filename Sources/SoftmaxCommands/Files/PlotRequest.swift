@@ -26,8 +26,14 @@ public struct PlotRequest: CommandRequest {
     public var kind: FigureKind
     /// The feature of `effects`; defaults to the strongest.
     public var feature: String?
-    /// The class with which `coefficients` are compared; defaults to the first.
+    /// The column at whose values `effects` has separate panels, or the column with values: `age=30,50`.
+    public var by: String?
+    /// The class with which `coefficients` and `nomogram` compare; defaults to the first.
     public var reference: String?
+    /// Whether `coefficients` are odds ratios on a logarithmic axis.
+    public var oddsRatios: Bool?
+    /// The units of `coefficients`: `unit`, `sd` or `automatic`; defaults to `automatic`.
+    public var per: ForestLook.Unit?
 
     /// A figure of a kind.
     public init(_ kind: FigureKind) { self.kind = kind }
@@ -89,8 +95,14 @@ public struct PlotRequest: CommandRequest {
     if subject.feature != nil, subject.kind != .effects {
       throw RequestError("\(.feature) goes with effects; leave it out")
     }
-    if subject.reference != nil, subject.kind != .coefficients {
-      throw RequestError("\(.reference) goes with coefficients; leave it out")
+    if subject.by != nil, subject.kind != .effects {
+      throw RequestError("\(.by) goes with effects; leave it out")
+    }
+    if subject.reference != nil, subject.kind != .coefficients, subject.kind != .nomogram {
+      throw RequestError("\(.reference) goes with coefficients and nomogram; leave it out")
+    }
+    if subject.oddsRatios == true || subject.per != nil, subject.kind != .coefficients {
+      throw RequestError("\(.oddsRatios) and \(.per) go with coefficients; leave them out")
     }
     for size in [look.width, look.height].compactMap({ $0 }) where !Figure.sizes.contains(size) {
       let (least, most) = (Figure.sizes.lowerBound, Figure.sizes.upperBound)

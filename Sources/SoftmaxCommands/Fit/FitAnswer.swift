@@ -18,6 +18,8 @@ public struct FitAnswer: CommandAnswer {
   public let threads: Int
   /// The reason why a file of the fit could not be written; nil if all files were written.
   public let fileFault: Sentence?
+  /// The likelihood-ratio test of the equations between coefficients; nil without equations.
+  public internal(set) var constraintTest: ModelSummary.ChiSquaredTest?
   /// The path from which the model was chosen; nil for a fit of one strength.
   public let path: SoftmaxPath?
 
@@ -30,7 +32,7 @@ public struct FitAnswer: CommandAnswer {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case missing, validation, seconds, peakMemoryBytes, threads
+    case missing, validation, constraintTest, seconds, peakMemoryBytes, threads
   }
 
   /// Writes the keys of the model, and the cost of the fit.
@@ -39,6 +41,7 @@ public struct FitAnswer: CommandAnswer {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encodeIfPresent(missing, forKey: .missing)
     if split != nil { try container.encode(validation, forKey: .validation) }
+    try container.encodeIfPresent(constraintTest, forKey: .constraintTest)
     try container.encode(seconds, forKey: .seconds)
     try container.encode(peakMemoryBytes, forKey: .peakMemoryBytes)
     try container.encode(threads, forKey: .threads)
@@ -52,6 +55,10 @@ extension FitAnswer {
     let style = context.style
     var lines = [model.text(naming: context.names, style: style)]
     if let path { lines += choice(path).map { TextLine.labelled("choice", $0, style) } }
+    if let equations = model.settings.constraints {
+      lines.append(TextLine.labelled("equations", equations.joined(separator: ", "), style))
+      if let constraintTest { lines.append(TextLine.labelled("", "likelihood ratio \(constraintTest)", style)) }
+    }
     if let missing, missing.rows > 0 {
       let columns = missing.columns.sorted { $0.key < $1.key }.map { "\($0.key.withoutControlCharacters) \($0.value)" }
       let dropped = missing.dropped > 0 ? ["\(missing.dropped.counted("row")) dropped"] : []
@@ -64,6 +71,7 @@ extension FitAnswer {
       let fitted = validation.kind == "folds" ? "all rows" : "the \(model.report.samples) other rows"
       lines.append(TextLine.labelled("validation", "\(validation)", style))
       lines.append(TextLine.labelled("", "(± standard error; the model is fitted to \(fitted))"))
+      if let scores = validation.scores { lines += ["", "Scores of the held-out rows", scores.text(style)] }
     }
     return lines.joined(separator: "\n")
   }

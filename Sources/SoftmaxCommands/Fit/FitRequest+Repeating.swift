@@ -20,6 +20,7 @@ extension FitRequest {
     }
     solver = SolverRequest(of: model.settings)
     rows = RowRequest(of: model.settings, weightKind: model.statedWeightKind(in: data))
+    choice.foldBy = model.settings.foldBy
     files.model = file
   }
 

@@ -62,6 +62,13 @@ public struct FitRequest: CommandRequest {
       throw RequestError("\(.path) writes the path of \(.crossValidation); leave it out.")
     }
     if penalty.cv == true { return try chosen(classifier, in: context) }
+    guard files.predictions == nil || rows.split != nil else {
+      throw RequestError("\(.predictions) writes predictions of held-out rows; give \(.folds) or \(.holdout) with it.")
+    }
+    guard penalty.constrain == nil || rows.split == nil else {
+      throw RequestError("\(.constrain) is for fits of all rows; leave out \(.folds) and \(.holdout).")
+    }
+    if rows.folds != nil { classifier.settings.foldBy = choice.foldBy }
     let input = data.input(in: context)
     try files.check(apartFrom: input.files)
     let stopwatch = Stopwatch()
@@ -77,17 +84,30 @@ public struct FitRequest: CommandRequest {
     }
     let recorder = FitRecorder(
       FitRecorder.Table(missing: set.missing, seconds: read), traces: files.trace != nil, in: context)
+    var predictions: HeldOutPredictions?
     let outcome: (model: SoftmaxModel, validation: Validation?) =
       if let split = rows.split {
         try classifier.fit(
           set, validating: split, groups: choice.groups(set, training.table), watch: recorder.see,
-          watchFolds: recorder.show, receive: recorder.keep)
+          watchFolds: recorder.show, receive: recorder.keep,
+          receivePredictions: files.predictions.map { _ in { predictions = $0 } })
       } else {
         (try classifier.fit(set, watch: recorder.see), nil)
       }
+    let constrained =
+      try penalty.constrain.flatMap { equations in
+        outcome.model.report.interrupted
+          ? nil : try outcome.model.constrained(by: equations, in: set, threads: classifier.threads)
+      }
     try context.run?.commit()
     recorder.end()
-    return answer(outcome.model, outcome.validation, recorder, in: context)
+    var result = answer(constrained?.model ?? outcome.model, outcome.validation, recorder, in: context)
+    result.constraintTest = constrained?.test
+    if let file = files.predictions, let predictions {
+      let text = PredictionText(outcome.model, probabilities: true, intervals: false, folds: true)
+      try text.write(predictions, of: set, to: file, in: context)
+    }
+    return result
   }
 
   /// Warns of the findings in the data, and checks that weights with a meaning exist.
@@ -142,6 +162,11 @@ public struct FitRequest: CommandRequest {
   private func chosen(_ classifier: SoftmaxClassifier, in context: CommandContext) throws -> FitAnswer {
     guard rows.holdout == nil else {
       throw RequestError("\(.crossValidation) scores the model in folds; leave out \(.holdout).")
+    }
+    guard files.predictions == nil else {
+      throw RequestError(
+        "\(.predictions) goes with \(.folds) without \(.crossValidation), since rows that choose the strength are not held out."
+      )
     }
     guard files.trace == nil else { throw RequestError("\(.crossValidation) fits many models; leave out \(.trace).") }
     var classifier = classifier

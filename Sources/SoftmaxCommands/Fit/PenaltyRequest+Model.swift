@@ -10,6 +10,7 @@ extension PenaltyRequest {
     }
     guard settings.isPenalized else {
       if settings.isFirth { firth = true } else { mle = true }
+      constrain = settings.constraints
       return
     }
     guard settings.penalty.isRidge else { return }

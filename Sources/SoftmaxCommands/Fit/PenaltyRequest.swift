@@ -17,6 +17,9 @@ public struct PenaltyRequest: RequestPart {
   /// Whether the intercepts are also penalised.
   public var penalizeIntercept: Bool?
 
+  /// Linear equations between coefficients, such as `[a] x = [b] x`; only without a penalty.
+  public var constrain: [String]?
+
   /// The default penalty.
   public init() {}
 
@@ -54,6 +57,10 @@ public struct PenaltyRequest: RequestPart {
   }
 
   func check() throws(RequestError) {
+    guard constrain == nil || mle == true else {
+      throw RequestError(
+        "\(.constrain) states equations between coefficients without a penalty; give \(.noPenalty) with it.")
+    }
     guard mle != true || l2 == nil else {
       throw RequestError("\(.noPenalty) means \(.strength) 0; give one of them.")
     }

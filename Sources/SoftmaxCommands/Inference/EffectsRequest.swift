@@ -32,6 +32,10 @@ public struct EffectsRequest: CommandRequest {
     public var adjust: MarginOptions.Adjustment?
     /// The change of a column of numbers; defaults to the derivative.
     public var change: MarginalEffects.Change?
+    /// The elasticity of columns of numbers: `eyex`, `eydx` or `dyex`; defaults to the derivative.
+    public var elasticity: MarginalEffects.Elasticity?
+    /// Whether the differences of pairs are compared between the other values and groups.
+    public var secondDifferences: Bool?
     /// The columns whose effects are shown; defaults to all columns.
     public var features: [String]?
 
@@ -60,7 +64,8 @@ public struct EffectsRequest: CommandRequest {
     let table = model.table
     var options = EffectOptions()
     options.features = choice.features.map { ColumnList.names($0, in: table) }
-    options.change = choice.change
+    (options.change, options.elasticity) = (choice.change, choice.elasticity)
+    options.margins.comparesDifferences = choice.secondDifferences ?? false
     if let at = choice.at {
       if let place = MarginalEffects.Place(rawValue: at) {
         options.at = place

@@ -29,6 +29,10 @@ public struct SummaryRequest: CommandRequest {
     public var terms: String?
     /// The models that these tests compare: `2`, `3` or `sequential`; defaults to `2`.
     public var type: TermTest.Order?
+    /// The statistic from which the factor of the covariance is estimated: `pearson` or `deviance`; defaults to none.
+    public var scale: ModelSummary.Dispersion.Statistic?
+    /// Whether variance inflation factors of the terms are shown.
+    public var inflation: Bool?
     /// The share of the rows that choose the features again, while the others estimate; defaults to no division.
     public var split: Double?
 
@@ -84,6 +88,7 @@ public struct SummaryRequest: CommandRequest {
     options.profilesLikelihood = content.profile ?? false
     options.testsHypotheses = content.tests ?? false
     options.termOrder = content.type ?? .marginal
+    (options.scale, options.measuresInflation) = (content.scale, content.inflation ?? false)
     guard let terms = content.terms else { return options }
     options.terms = TermTest.Kind(rawValue: terms)
     guard options.terms != nil || terms == "none" else {

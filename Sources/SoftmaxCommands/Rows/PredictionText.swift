@@ -8,18 +8,22 @@ struct PredictionText: Sendable {
   /// The header.
   let head: [UInt8]
 
-  init(_ model: SoftmaxModel, probabilities: Bool, intervals: Bool) {
+  /// - Parameter folds: whether the last column is the fold of each row, from 1.
+  init(_ model: SoftmaxModel, probabilities: Bool, intervals: Bool, folds: Bool = false) {
     classes = model.classes.map { Array(CSVText.quoted($0).utf8) }
     self.probabilities = probabilities
     var columns = probabilities ? model.classes.map { CSVText.quoted("probability_\($0)") } : []
     if intervals {
       columns += model.classes.flatMap { [CSVText.quoted("lower_\($0)"), CSVText.quoted("upper_\($0)")] }
     }
+    if folds { columns.append("fold") }
     head = Array(((["prediction"] + columns).joined(separator: ",") + "\n").utf8)
   }
 
   /// A line for each row of log-probabilities.
-  func lines(_ logProbabilities: Matrix<Double>, _ intervals: ProbabilityIntervals.Rows? = nil) -> Data {
+  func lines(
+    _ logProbabilities: Matrix<Double>, _ intervals: ProbabilityIntervals.Rows? = nil, folds: [Int32?]? = nil
+  ) -> Data {
     var text: [UInt8] = []
     text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
     let p = probabilities ? logProbabilities.exponentials : nil
@@ -39,8 +43,37 @@ struct PredictionText: Sendable {
           append(intervals.upper[i, c])
         }
       }
+      if let folds {
+        text.append(UInt8(ascii: ","))
+        text += folds[i].map { Array("\($0 + 1)".utf8) } ?? []
+      }
       text.append(UInt8(ascii: "\n"))
     }
     return Data(text)
+  }
+
+  /// Writes the predictions of held-out rows, with an empty line for each other row of the table.
+  func write(
+    _ predictions: HeldOutPredictions, of data: TrainingData, to file: String, in context: CommandContext
+  ) throws {
+    let output = try CommandOutput(file, isTable: true, in: context)
+    try output.append(Data(head))
+    let step = max(1, 1_000_000 / max(1, classes.count))
+    var next = 0
+    for start in stride(from: 0, to: data.tableRows, by: step) {
+      let end = min(data.tableRows, start + step)
+      var block = Matrix(rows: end - start, columns: classes.count, repeating: Double.nan)
+      var folds = [Int32?](repeating: nil, count: end - start)
+      while next < predictions.rows.count {
+        let row = predictions.rows[next]
+        let place = (data.places?[row] ?? row) - start
+        guard place < end - start else { break }
+        for k in classes.indices { block[place, k] = predictions.logProbabilities[next, k] }
+        folds[place] = predictions.folds[next]
+        next += 1
+      }
+      try output.append(lines(block, folds: folds))
+    }
+    try output.finish()
   }
 }

@@ -87,6 +87,10 @@ extension CEncoding {
     case .call(let function, let x): return "\(function.rawValue)(\(text(x)))"
     case .operation(.power, let x, .number(2)): return "(\(text(x)) * \(text(x)))"
     case .operation(.power, let x, let y): return "pow(\(text(x)), \(text(y)))"
+    case .operation(let sign, let x, let y) where sign == .minimum || sign == .maximum:
+      let (a, b) = (text(x), text(y))
+      // The comparison is false for a number that is missing.
+      return "(\(a) \(sign == .minimum ? "<" : ">") \(b) || \(a) != \(a) ? \(a) : \(b))"
     case .operation(let sign, let x, let y): return "(\(text(x)) \(sign.rawValue) \(text(y)))"
     }
   }

@@ -49,6 +49,8 @@ struct ONNXOperation {
       case "Sub": return ONNXTensor(shape, .numbers(pairs.map(-)))
       case "Mul": return ONNXTensor(shape, .numbers(pairs.map(*)))
       case "Div": return ONNXTensor(shape, .numbers(pairs.map(/)))
+      case "Min": return ONNXTensor(shape, .numbers(pairs.map { $0 < $1 || $0.isNaN ? $0 : $1 }))
+      case "Max": return ONNXTensor(shape, .numbers(pairs.map { $0 > $1 || $0.isNaN ? $0 : $1 }))
       case "Pow": return ONNXTensor(shape, .numbers(pairs.map { pow($0, $1) }))
       case "Equal": return ONNXTensor(shape, .flags(pairs.map(==)))
       default: return nil

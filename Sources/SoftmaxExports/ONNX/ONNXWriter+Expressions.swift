@@ -84,6 +84,8 @@ extension ONNXWriter {
     case .times: "Mul"
     case .over: "Div"
     case .power: "Pow"
+    case .minimum: "Min"
+    case .maximum: "Max"
     }
   }
 }

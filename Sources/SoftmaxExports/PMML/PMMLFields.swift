@@ -174,6 +174,8 @@ struct PMMLFields {
     case .times: "*"
     case .over: "/"
     case .power: "pow"
+    case .minimum: "min"
+    case .maximum: "max"
     }
   }
 }

@@ -58,6 +58,8 @@ enum PMMLValue: Equatable {
     case ("-", 2): return .number(numbers[0] - numbers[1])
     case ("*", 2): return .number(numbers[0] * numbers[1])
     case ("/", 2): return .number(numbers[0] / numbers[1])
+    case ("min", 2): return .number(numbers[0] < numbers[1] ? numbers[0] : numbers[1])
+    case ("max", 2): return .number(numbers[0] > numbers[1] ? numbers[0] : numbers[1])
     case ("pow", 2): return .number(pow(numbers[0], numbers[1]))
     case ("ln", 1): return .number(log(first.number ?? .nan))
     case ("log10", 1): return .number(log10(first.number ?? .nan))

@@ -34,10 +34,20 @@ public struct RowChoice: Codable, Sendable, Equatable {
     if !complete.isEmpty { try container.encode(complete, forKey: .complete) }
   }
 
+  /// The columns on which the choice depends; those of a condition that cannot be read are left out.
+  package var columns: [String] {
+    let found = condition.flatMap { try? FormulaParser.condition($0) }
+    return (found.map { $0.columns } ?? []) + complete
+  }
+
   /// Whether each row is used.
   ///
+  /// - Parameters:
+  ///   - table: the table.
+  ///   - reading: the meaning of its cells.
+  ///   - isPart: whether the rows are a part of the table, so that none of them may be chosen.
   /// - Throws: ``TableError`` for a condition that cannot be read, a column that is missing, or a choice without rows.
-  func isChosen(in table: Table, _ reading: CellReading) throws(TableError) -> [Bool] {
+  func isChosen(in table: Table, _ reading: CellReading, isPart: Bool = false) throws(TableError) -> [Bool] {
     var result = [Bool](repeating: true, count: table.rowCount)
     if let condition {
       let found: Condition
@@ -48,14 +58,14 @@ public struct RowChoice: Codable, Sendable, Equatable {
         throw table.error(.invalidValue, "\(place): \(error.message)\(aside: .where).")
       }
       for (row, holds) in try found.values(in: table, reading).enumerated() where holds != true { result[row] = false }
-      guard result.contains(true) else {
+      guard isPart || result.contains(true) else {
         throw table.error(.empty, "no row satisfies the condition \(condition.excerpt); give another\(aside: .where).")
       }
     }
     for name in complete {
       for row in ColumnCells(try table.column(name), reading).missingRows(table.rowCount) { result[row] = false }
     }
-    guard result.contains(true) else {
+    guard isPart || result.contains(true) else {
       throw table.error(
         .empty,
         "no row that is left has a value in each of \(complete.joined(separator: ", ").excerpt); name others\(aside: .complete)."

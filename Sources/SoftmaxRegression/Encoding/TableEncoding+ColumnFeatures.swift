@@ -5,6 +5,11 @@ extension TableEncoding {
       .flatMap { $0.names(variables) }
   }
 
+  /// The first term that depends on several columns; nil if there is none.
+  package var joinedTerm: String? {
+    terms.first { term in Set(term.variables.flatMap { variables[$0].columns }).count > 1 }.map { $0.name(variables) }
+  }
+
   /// The columns of numbers that are themselves features and have no other use, each with its place in the design.
   package var plainColumns: [String: Int] {
     var uses: [String: Int] = [:]

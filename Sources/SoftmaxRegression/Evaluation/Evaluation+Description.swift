@@ -11,7 +11,8 @@ extension Evaluation: CustomStringConvertible, StyledText {
   ///   - style: the style.
   ///   - observations: the number of observations for which the samples stand; nil for that of the samples.
   package func text(_ style: TextStyle, observations: Double?) -> String {
-    [measures(observations), confusions(style), scores(style)].joined(separator: "\n\n")
+    [measures(observations), confusions(style), scores(style), decisions(style)].filter { !$0.isEmpty }
+      .joined(separator: "\n\n")
   }
 
   private static let mostPairs = 12
@@ -77,6 +78,20 @@ extension Evaluation: CustomStringConvertible, StyledText {
     let left = perClass.count - shown.count
     return table.text(within: style.columns)
       + (left > 0 ? "\n  ... and \(left) more \(left == 1 ? "class" : "classes") of fewer samples" : "")
+  }
+
+  /// The scores at thresholds; empty if none were stated.
+  private func decisions(_ style: TextStyle) -> String {
+    guard let thresholds else { return "" }
+    let shown = thresholds.prefix(Self.mostClasses)
+    let rows = shown.map { scores in
+      [scores.class, NumberText.number(scores.threshold, digits: 4), Self.count(scores.called)]
+        + [scores.precision, scores.recall, scores.specificity, scores.f1].map(Self.share)
+    }
+    let head = ["class", "threshold", "called", "precision", "recall", "specificity", "f1"]
+    let left = thresholds.count - shown.count
+    return "Calling a class if its probability is at least a threshold\n"
+      + AlignedTable(head, rows).text(within: style.columns) + (left > 0 ? "\n  ... and \(left) more" : "")
   }
 
   /// A measure with six decimals, or with an exponent if it is very large.

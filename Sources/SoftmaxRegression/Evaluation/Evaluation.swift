@@ -36,6 +36,8 @@ public struct Evaluation: Codable, Sendable, Equatable {
   public let confusion: ConfusionMatrix
   /// The scores of each class against all others, in the order of the classes.
   public let perClass: [ClassScores]
+  /// The scores at stated thresholds of the probability of each class; nil if none were stated.
+  public let thresholds: [ThresholdScores]?
 
   /// Evaluates log-probabilities (n x K) against labels, indices 0..<K.
   ///
@@ -78,9 +80,13 @@ public struct Evaluation: Codable, Sendable, Equatable {
   }
 
   /// Evaluates log-probabilities (n x K) against targets whose labels are indices 0..<K and whose rows sum to 1.
+  ///
+  /// - Parameters:
+  ///   - groups: a code for each sample, if samples with one code are not independent.
+  ///   - thresholds: thresholds of the probabilities.
   init(
     _ logProbabilities: Matrix<Double>, _ targets: Targets, _ weights: [Double]?, _ classes: [String],
-    _ weightKind: WeightKind? = nil
+    _ weightKind: WeightKind? = nil, groups: [Int32]? = nil, thresholds: [Double] = []
   ) {
     let n = logProbabilities.rows
     precondition(logProbabilities.columns == classes.count, "Log-probabilities must have a column for each class.")
@@ -107,7 +113,7 @@ public struct Evaluation: Codable, Sendable, Equatable {
       truths.append(truth)
       total += weight
       if prediction == truth { hits += weight }
-      right.add(prediction == truth ? 1 : 0, weight: weight)
+      right.add(prediction == truth ? 1 : 0, weight: weight, group: groups?[i])
       if !counts.isEmpty {
         let rank = TopClasses.rank(of: truth, in: row)
         for (place, k) in counts.enumerated() where rank < k { top[place] += weight }
@@ -116,11 +122,11 @@ public struct Evaluation: Codable, Sendable, Equatable {
       if weight > 0 {
         let own = targets.crossEntropy(i, row)
         loss += weight * own
-        losses.add(own, weight: weight)
+        losses.add(own, weight: weight, group: groups?[i])
       }
       let error = targets.squaredError(i, row)
       squares += weight * error
-      errors.add(error, weight: weight)
+      errors.add(error, weight: weight, group: groups?[i])
       confusion.add(weight, truth: truth, prediction: prediction)
       calibration.add(
         confidence: exp(logProbabilities[i, prediction]), outcome: targets.probability(i, of: prediction),
@@ -147,6 +153,10 @@ public struct Evaluation: Codable, Sendable, Equatable {
         class: k, of: confusion, auc: ranked.areaUnderCurve, averagePrecision: ranked.averagePrecision)
     }
     agreement = Agreement(confusion, perClass)
+    self.thresholds =
+      thresholds.isEmpty
+      ? nil
+      : ThresholdScores.all(thresholds, logProbabilities, truths: truths, weights: weights, classes: classes)
   }
 
   /// Whether the transformed elements of each row sum to 1 within 1e-3.

@@ -17,8 +17,13 @@ struct HeldOutScore: Sendable {
 
   /// Scores rows in parts, so that their probabilities are never in memory all at once.
   ///
-  /// - Parameter groups: a code for each row of the observations, or nil if rows are independent.
-  init(_ model: SoftmaxModel, _ observations: Observations, rows: [Int], groups: [Int32]? = nil) {
+  /// - Parameters:
+  ///   - groups: a code for each row of the observations, or nil if rows are independent.
+  ///   - keep: receives the log-probabilities of each row, with its place in `rows`.
+  init(
+    _ model: SoftmaxModel, _ observations: Observations, rows: [Int], groups: [Int32]? = nil,
+    keep: (_ place: Int, _ logProbabilities: ArraySlice<Double>) -> Void = { _, _ in }
+  ) {
     let step = max(16, 1_000_000 / max(observations.features.columns, model.classes.count))
     let predictor = model.predictor
     for start in stride(from: 0, to: rows.count, by: step) {
@@ -29,6 +34,7 @@ struct HeldOutScore: Sendable {
         let z = logProbabilities.row(i)
         // A row that the fit does not determine has no score.
         if logProbabilities[i, 0].isNaN { continue }
+        keep(start + i, z)
         let weight = observations.weights?[row] ?? 1
         losses.add(observations.targets.crossEntropy(row, z), weight: weight, group: groups?[row])
         let isRight = z.firstIndexOfMaximum == observations.targets.mostProbable(row)

@@ -12,7 +12,9 @@ extension Predictor {
   ///
   /// - Throws: ``TableError`` if a number is too large, all weights are zero, there are no targets, or memory does not
   ///   suffice for a row and a column for each class.
-  package func evaluate(_ samples: Samples, of data: DataSet) throws(TableError) -> Evaluation {
+  package func evaluate(
+    _ samples: Samples, of data: DataSet, thresholds: [Double] = []
+  ) throws(TableError) -> Evaluation {
     if let fault = samples.weights.flatMap({ WeightFault.first(in: $0) }) {
       throw data.error(.invalidValue, row: fault.row, column: model.encoding?.weights, fault.message)
     }
@@ -27,7 +29,8 @@ extension Predictor {
     let logProbabilities = try logProbabilities(for: samples, of: data)
     let known = (0..<logProbabilities.rows).filter { !logProbabilities[$0, 0].isNaN }
     guard known.count < logProbabilities.rows else {
-      return Evaluation(logProbabilities, targets, samples.weights, classes, model.settings.weightKind)
+      return Evaluation(
+        logProbabilities, targets, samples.weights, classes, model.settings.weightKind, thresholds: thresholds)
     }
     let weights = samples.weights.map { weights in known.map { weights[$0] } }
     guard weights.map({ $0.contains { $0 > 0 } }) ?? !known.isEmpty else {
@@ -37,7 +40,8 @@ extension Predictor {
       )
     }
     return Evaluation(
-      logProbabilities.rows(known), targets.rows(known), weights, classes, model.settings.weightKind)
+      logProbabilities.rows(known), targets.rows(known), weights, classes, model.settings.weightKind,
+      thresholds: thresholds)
   }
 
   /// The counts of the samples' cells, and of the rows that the fit does not determine.

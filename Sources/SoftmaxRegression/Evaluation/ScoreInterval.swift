@@ -28,7 +28,8 @@ extension ScoreInterval {
 
   /// The interval of a share: Wilson's, which stays between 0 and 1, also if no or every sample counts.
   ///
-  /// Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212.
+  /// Source: Wilson (1927), Journal of the American Statistical Association 22, 209-212. The samples of groups count as
+  /// many as have the same standard error if they are independent (Dean & Pagano 2015).
   ///
   /// - Parameters:
   ///   - share: the share.
@@ -36,7 +37,8 @@ extension ScoreInterval {
   ///   - weights: the meaning of the weights.
   init?(share: Double, _ moments: RowMoments, _ weights: WeightKind?) {
     guard let error = moments.standardError(weights) else { return nil }
-    let (z, n) = (Self.quantile, moments.effectiveSize(weights))
+    let ofGroups = error > 0 ? share * (1 - share) / (error * error) : Double(moments.groupCount)
+    let (z, n) = (Self.quantile, moments.groupCount > 0 ? ofGroups : moments.effectiveSize(weights))
     guard n.isFinite, n > 0 else { return nil }
     let centre = (share + z * z / (2 * n)) / (1 + z * z / n)
     let half = z / (1 + z * z / n) * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()

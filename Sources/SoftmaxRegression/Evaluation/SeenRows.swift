@@ -25,29 +25,46 @@ public struct SeenRows: Sendable, Equatable, Encodable {
   ///   - evaluation: the evaluation of the model on these samples.
   /// - Returns: nil if the table is not known to be that of the fit.
   package init?(_ model: SoftmaxModel, _ samples: Samples, _ evaluation: Evaluation) {
-    let report = model.report
-    func isThatOfTheFit(_ loss: Double) -> Bool { abs(loss - report.loss) <= 1e-9 * max(report.loss, 1e-300) }
     guard case .holdout? = model.settings.validation else {
-      guard evaluation.samples == report.samples, isThatOfTheFit(evaluation.logLoss) else { return nil }
-      (seen, heldOut) = (report.samples, nil)
+      guard evaluation.samples == model.report.samples, Self.isLoss(evaluation.logLoss, of: model) else { return nil }
+      (seen, heldOut) = (model.report.samples, nil)
       return
     }
-    guard let split = model.settings.validation, let seed = model.settings.seed, let targets = samples.targets else {
-      return nil
+    guard let observations = Self.observations(samples, of: model),
+      let assignment = Self.holdout(of: model, in: observations)
+    else { return nil }
+    let rows = assignment.indices.filter { assignment[$0] == 0 }
+    seen = assignment.count - rows.count
+    let score = HeldOutScore(model, observations, rows: rows)
+    heldOut = HeldOut(samples: score.samples, logLoss: score.logLoss, accuracy: score.accuracy)
+  }
+
+  /// The samples of a table as a fit takes them; nil without targets.
+  static func observations(_ samples: Samples, of model: SoftmaxModel) -> Observations? {
+    samples.targets.map { targets in
+      Observations(
+        unchecked: samples.features, targets: targets, weights: samples.weights, offsets: samples.offsets,
+        classNames: model.classes, featureNames: model.features)
     }
-    let assignment = split.assignment(targets, weights: samples.weights, seed: seed)
+  }
+
+  /// For each row 0 if it was held out of the fit, and otherwise -1; nil if the samples are not known to be those of the
+  /// fit.
+  static func holdout(of model: SoftmaxModel, in observations: Observations) -> [Int32]? {
+    guard let split = model.settings.validation, let seed = model.settings.seed else { return nil }
+    let assignment = split.assignment(observations.targets, weights: observations.weights, seed: seed)
     let fitted = assignment.indices.filter { assignment[$0] != 0 }
-    guard fitted.count == report.samples, fitted.count < assignment.count else { return nil }
+    guard fitted.count == model.report.samples, fitted.count < assignment.count else { return nil }
     var classifier = SoftmaxClassifier()
     classifier.settings = model.settings
-    let observations = Observations(
-      unchecked: samples.features, targets: targets, weights: samples.weights, offsets: samples.offsets,
-      classNames: model.classes, featureNames: model.features)
-    let part = try? classifier.weighted(observations.without { assignment[$0] == 0 })
-    guard let part, isThatOfTheFit(HeldOutScore(model, part, rows: fitted).logLoss) else { return nil }
-    seen = fitted.count
-    let score = HeldOutScore(model, observations, rows: assignment.indices.filter { assignment[$0] == 0 })
-    heldOut = HeldOut(samples: score.samples, logLoss: score.logLoss, accuracy: score.accuracy)
+    guard let part = try? classifier.weighted(observations.without { assignment[$0] == 0 }),
+      isLoss(HeldOutScore(model, part, rows: fitted).logLoss, of: model)
+    else { return nil }
+    return assignment
+  }
+
+  private static func isLoss(_ loss: Double, of model: SoftmaxModel) -> Bool {
+    abs(loss - model.report.loss) <= 1e-9 * max(model.report.loss, 1e-300)
   }
 }
 

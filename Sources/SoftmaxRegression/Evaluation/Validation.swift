@@ -26,6 +26,8 @@ public struct Validation: Codable, Sendable, Equatable {
   public let folds: Int
   /// The scores of each part.
   public let perFold: [Fold]
+  /// All scores of the predictions of the held-out rows together; nil unless the predictions were kept.
+  public internal(set) var scores: Evaluation?
 
   /// The scores of one part of the rows.
   public struct Fold: Codable, Sendable, Equatable {
@@ -72,6 +74,7 @@ extension Validation {
     try container.encode(accuracyStandardError, forKey: .accuracyStandardError)
     try container.encode(folds, forKey: .folds)
     try container.encode(perFold, forKey: .perFold)
+    try container.encodeIfPresent(scores, forKey: .scores)
   }
 }
 

@@ -120,7 +120,7 @@ public struct SoftmaxClassifier: Sendable {
     result.seed = seed
     result.storesFloats = data.features.storesFloats
     result.offsets = data.offsets == nil ? nil : .unnamed
-    result.validation = nil
+    (result.validation, result.foldBy) = (nil, nil)
     result.initialModel = initialModel.map { ModelFile($0).checksum }
     return result
   }

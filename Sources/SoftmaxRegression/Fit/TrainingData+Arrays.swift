@@ -76,5 +76,6 @@ extension TrainingData {
     storesFloats = observations.features.storesFloats
     (source, encoding, missing) = (nil, nil, nil)
     (columnNotes, rowNotes) = ([], [])
+    tableRows = observations.rows
   }
 }

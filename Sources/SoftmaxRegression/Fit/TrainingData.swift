@@ -12,6 +12,10 @@ public struct TrainingData: Sendable {
   let encoding: TableEncoding?
   /// The missing values of a table; nil for features without names.
   public let missing: TableEncoding.MissingCount?
+  /// The indices of the fitted rows in the table; nil for all rows.
+  package internal(set) var places: [Int]?
+  /// The number of rows of the table, with those that are not fitted.
+  package internal(set) var tableRows = 0
   /// The findings in columns.
   let columnNotes: [ColumnNote]
   /// The findings about rows.
@@ -33,6 +37,7 @@ public struct TrainingData: Sendable {
     let features = try encoding.features(of: complete, floats: storesFloats, weights: encoding.weights(of: complete))
     try self.init(
       features.design, with: complete, encoding, encoding.missingValues(in: table), storesFloats: storesFloats)
+    (places, tableRows) = (rows, table.rowCount)
   }
 
   /// A table with the column of its classes, or arrays with their labels.
@@ -83,6 +88,7 @@ public struct TrainingData: Sendable {
     rowNotes = try Self.rowNotes(table, encoding, missing, classes: classes)
     source = table.source
     self.encoding = encoding
+    tableRows = table.rowCount
   }
 
   /// Reads a file: the columns that an encoding names, or features without names and their targets.
@@ -181,6 +187,7 @@ public struct TrainingData: Sendable {
     source = table.source
     encoding = nil
     missing = nil
+    tableRows = table.features.rows
     columnNotes = []
     rowNotes = table.softTargets.flatMap { SoftTargetFault.note(on: $0) }.map { [$0] } ?? []
   }

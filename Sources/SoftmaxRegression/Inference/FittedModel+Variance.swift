@@ -14,6 +14,9 @@ extension FittedModel {
     var fit = try likelihood()
     fit.observations = observations.with(weightKind: options.weightKind)
     let columns = try SamplingColumns(self, options, clusters: clusters)
+    if [.replicates, .bootstrap, .jackknife].contains(kind) || columns.imputations != nil {
+      try checkUnconstrained(leavingOut: columns.imputations == nil ? .covariance : .imputation)
+    }
     guard let imputations = columns.imputations else {
       return try plan(options, kind, columns, fit.observations).applied(to: fit)
     }

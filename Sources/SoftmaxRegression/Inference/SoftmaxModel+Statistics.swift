@@ -1,4 +1,13 @@
 extension SoftmaxModel {
+  /// A note on statistics of terms that a search chose; empty for terms that were stated.
+  var notesOnSearch: [Sentence] {
+    settings.termsChosenBy.map { criterion in
+      [
+        "A search by \(criterion.uppercased()) chose the terms of this model from the same rows, so that standard errors, p-values and intervals are too small."
+      ]
+    } ?? []
+  }
+
   /// The statistics of the model's coefficients; for more than one kind of statistics, keep a ``FittedModel``.
   ///
   /// - Parameters:

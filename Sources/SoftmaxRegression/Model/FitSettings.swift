@@ -41,6 +41,13 @@ public struct FitSettings: Sendable, Equatable {
   public internal(set) var offsets: OffsetColumns?
   /// The division into held-out rows or folds; nil if all rows were fitted and no row was scored.
   public internal(set) var validation: Split?
+  /// The column whose rows of one value stayed in one fold; nil if rows were dealt one by one.
+  public var foldBy: String?
+  /// The equations between coefficients under which the likelihood was maximised; nil for none.
+  public internal(set) var constraints: [String]?
+  /// The criterion by which a search chose the terms from the rows of the fit, such as `aic`; nil for terms that were
+  /// stated.
+  public var termsChosenBy: String?
   /// The checksum of the model at which the fit started, or nil for the best model without features.
   public internal(set) var initialModel: String?
 

@@ -3,7 +3,7 @@ public struct SoftmaxModel: Sendable, Equatable {
   /// The K classes in their order: that of the request, or numbers ascending, else strings in byte order.
   public let classes: [String]
   /// The d features, in the order of the coefficients' columns.
-  public let features: [String]
+  public internal(set) var features: [String]
   /// w, K x d, in the original units of the features.
   ///
   /// There is a row for each class; over classes the coefficients sum to zero. If `report.hasEstimates` is false, they

@@ -43,6 +43,9 @@ struct LinearConstraints: Sendable {
     (dependent, self.independent) = (pivots, independent)
   }
 
+  /// The number of functions that do not depend on others.
+  var rank: Int { dependent.count }
+
   /// Whether there are none.
   var isEmpty: Bool { functions.isEmpty }
 

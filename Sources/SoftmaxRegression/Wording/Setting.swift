@@ -37,6 +37,28 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case holdout
   /// The number of folds.
   case folds
+  /// Equations between coefficients.
+  case constrain
+  /// The direction of a search for terms.
+  case direction
+  /// The dispersion of counts.
+  case scale
+  /// The thresholds of probabilities.
+  case thresholds
+  /// The elasticity of the effects.
+  case elasticity
+  /// The comparison of differences of margins.
+  case secondDifferences = "second_differences"
+  /// Whether a figure shows odds ratios.
+  case oddsRatios = "odds_ratios"
+  /// The units of the coefficients of a figure.
+  case per
+  /// The names of models in a table.
+  case names
+  /// The file of the predictions of held-out rows.
+  case predictions
+  /// Whether held-out rows alone are evaluated.
+  case heldOut = "held_out"
   /// The file of labels that goes with an array.
   case labels
   /// The name of the array of features in a file of several arrays.
@@ -264,6 +286,17 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .seed: "seed"
     case .holdout: "the held-out share"
     case .folds: "the number of folds"
+    case .constrain: "the equations between coefficients"
+    case .direction: "the direction"
+    case .scale: "the scale"
+    case .thresholds: "the thresholds"
+    case .elasticity: "the elasticity"
+    case .secondDifferences: "the second differences"
+    case .oddsRatios: "odds ratios"
+    case .per: "the units of coefficients"
+    case .names: "the names of the models"
+    case .predictions: "the predictions of held-out rows"
+    case .heldOut: "the held-out rows"
     case .labels: "the file of labels"
     case .tensor: "the array of features"
     case .labelsTensor: "the array of labels"

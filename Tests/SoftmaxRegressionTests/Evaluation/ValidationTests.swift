@@ -144,6 +144,58 @@ import Testing
     #expect(abs((found.logLoss ?? .nan) - mean) < 1e-14)
   }
 
+  @Test(arguments: [false, true])
+  func `keeps the predictions of held-out rows, and scores them`(hasGroups: Bool) throws {
+    let table = try table(90, seed: 5)
+    let encoding = try TableEncoding(table, target: .column("y"))
+    let data = try TrainingData(table, encoding: encoding)
+    let groups = hasGroups ? (0..<90).map { Int32($0 / 6) } : nil
+    var classifier = SoftmaxClassifier()
+    classifier.seed = 3
+    var kept: HeldOutPredictions?
+    let (model, validation) = try classifier.fit(
+      data, validating: .folds(4), groups: groups, receivePredictions: { kept = $0 })
+    let (predictions, found) = (try #require(kept), try #require(validation))
+    let folds = Split.folds(4).assignment(data.observations.targets, weights: nil, seed: 3, groups: groups)
+    #expect(predictions.rows == Array(0..<90) && predictions.folds == folds)
+    for fold in 0..<4 as Range<Int32> {
+      let other = try SoftmaxClassifier().fit(table.rows(folds.indices.filter { folds[$0] != fold }), target: "y")
+      let logs = try other.logProbabilities(for: table)
+      for row in folds.indices where folds[row] == fold {
+        for c in 0..<3 { #expect(abs(predictions.logProbabilities[row, c] - logs[row, c]) < 1e-7) }
+      }
+    }
+    let scores = try #require(found.scores)
+    #expect(scores.samples == 90 && relativeError(scores.logLoss, found.logLoss ?? .nan) < 1e-12)
+    #expect(scores.accuracy == found.accuracy)
+    #expect(relativeError(scores.logLossInterval?.standardError, found.logLossStandardError ?? .nan) < 1e-12)
+    #expect(relativeError(scores.accuracyInterval?.standardError, found.accuracyStandardError ?? .nan) < 1e-12)
+    // Without a request nothing is kept.
+    let plain = try classifier.fit(data, validating: .folds(4), groups: groups)
+    #expect(plain.validation?.scores == nil && plain.model == model)
+    guard !hasGroups else { return }
+    let repeated = try #require(
+      try HeldOutPredictions.repeated(SoftmaxModel(json: model.json()), of: .table(table), threads: 2))
+    #expect(repeated.predictions.logProbabilities.elements == predictions.logProbabilities.elements)
+    #expect(repeated.validation == found)
+  }
+
+  @Test func `of a holdout is found again in the table of the fit alone`() throws {
+    let table = try table(100, seed: 6)
+    let data = try TrainingData(table, encoding: TableEncoding(table, target: .column("y")))
+    var kept: HeldOutPredictions?
+    let (model, validation) = try SoftmaxClassifier().fit(
+      data, validating: .holdout(0.3), receivePredictions: { kept = $0 })
+    let repeated = try #require(try HeldOutPredictions.repeated(model, of: .table(table), threads: 1))
+    #expect(repeated.validation.scores == validation?.scores && repeated.predictions.rows == kept?.rows)
+    #expect(repeated.predictions.rows.count == 30 && validation?.scores?.samples == 30)
+    for other in [table.rows(Array(0..<90)), table.rows(Array((0..<100).reversed()))] {
+      #expect(throws: FitError.self) { try HeldOutPredictions.repeated(model, of: .table(other), threads: 1) }
+    }
+    let plain = try SoftmaxClassifier().fit(data)
+    #expect(throws: FitError.self) { try HeldOutPredictions.repeated(plain, of: .table(table), threads: 1) }
+  }
+
   @Test func `has the same bits for any number of threads`() throws {
     let table = try table(3000, seed: 8)
     let encoding = try TableEncoding(table, target: .column("y"))

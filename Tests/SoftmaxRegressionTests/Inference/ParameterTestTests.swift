@@ -43,6 +43,10 @@ import Testing
     #expect(tests.groups.first?.test == tests.joint)
     #expect(try fitted.test(["s = 0"]).joint?.degreesOfFreedom == 2)
     #expect(try fitted.test(["[c] g"]).tests.map(\.hypothesis) == ["[c] g=M", "[c] g=H"])
+    let between = try fitted.test(["[b] g = [c] g"])
+    #expect(between.tests.map(\.hypothesis) == ["[b] g=M = [c] g=M", "[b] g=H = [c] g=H"])
+    let single = try fitted.test(["[b] g=H = [c] g=H"]).tests[0]
+    #expect(relativeError(between.tests[1].pValue, single.pValue) < 1e-12)
     #expect(try fitted.test(["x"]).tests.map(\.hypothesis) == ["[b] x", "[c] x"])
   }
 

@@ -85,6 +85,7 @@ import Testing
     let expected = try GoldenModel.numbers()["margins"]["discrete_changes_of_x (mean over rows)"]
     for (change, key) in [
       (MarginalEffects.Change.one, "x to x + 1"), (.deviation, "x to x + SD (n-1)"), (.range, "minimum to maximum"),
+      (.centred, "centred: x - 1/2 to x + 1/2"),
     ] {
       let effects = try fitted.effects(options { ($0.features, $0.change) = (["x"], change) }).effects
       #expect(effects.count == 3 && effects[0].contrast == change.contrast)
@@ -93,6 +94,43 @@ import Testing
         #expect(relativeError(effect.estimate, values[0]) < 1e-8)
         #expect(relativeError(effect.standardError, values[1]) < 1e-8)
       }
+    }
+  }
+
+  @Test func `over balanced levels are estimated marginal means`() throws {
+    let fitted = try GoldenModel.fitted()
+    let key = "estimated_marginal_means (emmeans mode=prob: x at its mean, s levels equally weighted)"
+    let expected = try GoldenModel.numbers()["margins"][key]
+    let settings: [MarginOptions.Setting] = [
+      .init("g"), .init("x", values: ["mean"]), .init("s", values: ["balanced"]),
+    ]
+    let margins = try fitted.effects(options { $0.margins.settings = settings }).margins
+    #expect(margins?.count == 9)
+    for margin in margins ?? [] {
+      let level = margin.at.split(separator: ",").first.map(String.init) ?? ""
+      let values = try expected[level][margin.class].numbers
+      #expect(relativeError(margin.estimate, values[0]) < 1e-9)
+      #expect(relativeError(margin.standardError, values[1]) < 1e-8)
+    }
+  }
+
+  @Test func `have second differences with the digits of the reference`() throws {
+    let fitted = try GoldenModel.fitted("y ~ x * s + \(GoldenModel.levels)")
+    let key = "second_difference, model y ~ x*s + g: mean over rows of [P(x=1)-P(x=0)] at s=m minus that at s=f"
+    let expected = try GoldenModel.numbers()["margins"][key]
+    let found = try fitted.effects(
+      options {
+        $0.margins.settings = [.init("x", values: ["0", "1"]), .init("s")]
+        ($0.margins.pairwise, $0.margins.comparesDifferences) = ("x", true)
+      }
+    ).secondDifferences
+    #expect(found?.count == 3 && found?.first?.at == "s=m - s=f" && found?.first?.contrast == "1 - 0")
+    for difference in found ?? [] {
+      let values = try expected[difference.class].numbers
+      #expect(relativeError(difference.estimate, values[0]) < 1e-8)
+      #expect(relativeError(difference.standardError, values[1]) < 1e-8)
+      let z = try #require(difference.estimate) / #require(difference.standardError)
+      #expect(relativeError(difference.pValue, Distributions.normalTwoSided(z)) < 1e-9)
     }
   }
 
@@ -144,6 +182,11 @@ import Testing
   @Test func `are refused in a sentence where they have no meaning`() throws {
     let fitted = try GoldenModel.fitted()
     for change: @Sendable (inout EffectOptions) -> Void in [
+      { $0.margins.comparesDifferences = true },
+      { ($0.margins.pairwise, $0.margins.comparesDifferences) = ("g", true) },
+      { ($0.elasticity, $0.features) = (.both, ["g"]) }, { ($0.elasticity, $0.change) = (.both, .one) },
+      { ($0.features, $0.margins.settings) = (["x"], [.init("s", values: ["balanced"])]) },
+      { $0.margins.settings = [.init("x", values: ["balanced"])] },
       { $0.margins.settings = [.init("zz")] }, { $0.margins.settings = [.init("x")] },
       { $0.margins.settings = [.init("x", values: ["a"])] }, { $0.margins.settings = [.init("g", values: ["Q"])] },
       { $0.margins.settings = [.init("g"), .init("g")] },

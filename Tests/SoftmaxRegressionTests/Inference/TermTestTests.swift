@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SoftmaxRegression
@@ -72,6 +73,41 @@ import Testing
     options.terms = .likelihoodRatio
     let error = #expect(throws: InferenceError.self) { try fitted.summary(options) }
     #expect(error?.sentence.description.contains("denies the likelihood") == true)
+  }
+
+  @Test func `by likelihood ratios tell whether classes can be merged`() throws {
+    var options = SummaryOptions()
+    (options.terms, options.testsHypotheses) = (.likelihoodRatio, true)
+    let fitted = try GoldenModel.fitted("y ~ x + s")
+    let summary = try fitted.summary(options)
+    let table = try Reference.table("golden.csv")
+    for pair in try #require(summary.tests).classes {
+      // The likelihood of the model with equal slopes of both classes: the rows of both have their shares of the merged
+      // class.
+      let merged = try Table(
+        table.columns.map { column in
+          guard column.name == "y" else { return column }
+          return Column(
+            name: "y",
+            strings: (0..<90).map { column.text(at: $0) == pair.classes[1] ? pair.classes[0] : column.text(at: $0) })
+        })
+      let model = try SoftmaxClassifier(penalty: .none).fit(
+        merged, encoding: TableEncoding(merged, formula: "y ~ x + s"))
+      let logs = try model.logProbabilities(for: table)
+      let labels = (0..<90).map { table["y"]?.text(at: $0) ?? "" }
+      let sizes = pair.classes.map { name in Double(labels.count { $0 == name }) }
+      let constrained = (0..<90).reduce(0.0) { sum, i in
+        let own = pair.classes.firstIndex(of: labels[i])
+        let name = own == nil ? labels[i] : pair.classes[0]
+        let place = model.classes.firstIndex(of: name) ?? 0
+        return sum + logs[i, place] + (own.map { log(sizes[$0] / (sizes[0] + sizes[1])) } ?? 0)
+      }
+      let test = try #require(pair.likelihoodRatio)
+      #expect(relativeError(test.statistic, 2 * (summary.logLikelihood - constrained)) < 1e-6)
+      #expect(test.degreesOfFreedom == 2)
+    }
+    options.terms = .wald
+    #expect(try fitted.summary(options).tests?.classes.allSatisfy { $0.likelihoodRatio == nil } == true)
   }
 
   @Test func `come with measures of the fit`() throws {

@@ -5,6 +5,8 @@ struct EffectCurves {
   let model: SoftmaxModel
   let intervals: ProbabilityIntervals?
   private let grid: EffectGrid
+  /// The curves at each value of another column; nil for a typical value of it.
+  private let groups: Groups?
   /// The levels of a factor that are shown.
   private let levels: [Int]
   /// The number of sampled rows; nil if the sample is all rows.
@@ -12,38 +14,133 @@ struct EffectCurves {
   private let colors: ClassColors
   private let hasOffsets: Bool
 
-  /// - Parameter column: the feature; nil for the feature that changes a probability most.
+  /// The values of a column, with the curves at each of them.
+  private struct Groups {
+    let column: String
+    let grids: [(value: String, grid: EffectGrid)]
+    /// The number of levels that are not shown.
+    let omitted: Int
+    /// Whether the values are the mean of numbers, and those a standard deviation from it.
+    let areDeviations: Bool
+  }
+
+  /// - Parameters:
+  ///   - column: the feature; nil for the feature that changes a probability most.
+  ///   - by: a column at whose values there are separate curves; nil for none.
   /// - Throws: ``FigureError`` if there is no such feature; ``/SoftmaxRegression/TableError`` if it cannot be computed.
-  init(_ model: SoftmaxModel, _ data: FigureData, of column: String?, intervals: ProbabilityIntervals?) throws {
+  init(
+    _ model: SoftmaxModel, _ data: FigureData, of column: String?, by: EffectGroups? = nil,
+    intervals: ProbabilityIntervals?
+  ) throws {
     self.model = model
     self.intervals = intervals
     colors = ClassColors(model)
     hasOffsets = data.offsets != nil
     let row = try TypicalRow(model, data)
     let names = row.names
-    if let column, !names.contains(column) {
+    if let unknown = [column, by?.column].compactMap({ $0 }).first(where: { !names.contains($0) }) {
       let known = names.prefix(12).joined(separator: ", ") + (names.count > 12 ? ", ..." : "")
-      throw FigureError(.unsuitable, "There is no feature \"\(column)\"; the features are \(known).")
+      throw FigureError(.unsuitable, "There is no feature \"\(unknown)\"; the features are \(known).")
     }
-    guard let name = column ?? StrongestFeatures(row).leading(1).first ?? names.first else {
+    if let column, column == by?.column {
+      throw FigureError(.unsuitable, "The feature \"\(column)\" cannot be shown at its own values; name another one.")
+    }
+    let strongest = StrongestFeatures(row).leading(2).first { $0 != by?.column }
+    guard let name = column ?? strongest ?? names.first(where: { $0 != by?.column }) else {
       throw FigureError(.unsuitable, "The model has no features whose effects could be shown.")
     }
     grid = try EffectGrid(row, name, steps: 81, isRefined: true)
-    levels = row.commonest(Self.mostLevels, of: grid.levels, in: name)
+    groups = try by.map { try Self.groups($0, row, of: name) }
+    levels = row.commonest(groups == nil ? Self.mostLevels : 8, of: grid.levels, in: name)
     sampled = data.sample.logProbabilities.count < data.rows ? data.sample.logProbabilities.count : nil
   }
 
   private static let mostLevels = 24
+  private static let mostGroups = 6
 
-  var figure: Figure {
-    let p = grid.logProbabilities.exponentials
-    let all = colors.told.sorted { a, b in
-      let (u, v) = ((0..<p.rows).map { p[$0, a] }.max() ?? 0, (0..<p.rows).map { p[$0, b] }.max() ?? 0)
-      return (-u, a) < (-v, b)
+  private static func groups(_ by: EffectGroups, _ row: TypicalRow, of name: String) throws -> Groups {
+    let levels = row.levels(by.column)
+    var (values, omitted, areDeviations) = (by.values, 0, false)
+    if values.isEmpty, let spread = row.spread(by.column) {
+      // Numbers have the mean, and those a standard deviation from it.
+      let mean = spread.values.reduce(0, +) / Double(max(1, spread.values.count))
+      let squares = spread.values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let deviation = (squares / Double(max(1, spread.values.count - 1))).squareRoot()
+      let different = Set(spread.values)
+      areDeviations = different.count > 3
+      let numbers = areDeviations ? [mean - deviation, mean, mean + deviation] : different.sorted()
+      values = numbers.map { NumberText.number($0, digits: 4) }
+    } else if values.isEmpty {
+      values = row.commonest(mostGroups, of: levels, in: by.column).map { levels[$0] }
+      omitted = levels.count - values.count
     }
+    guard values.count <= mostGroups else {
+      throw FigureError(
+        .unsuitable, "The figure has up to \(mostGroups) values of another column, not \(values.count).")
+    }
+    for value in values {
+      guard levels.isEmpty ? Double(value) != nil : levels.contains(value) else {
+        throw FigureError(.unsuitable, "The column \"\(by.column)\" cannot be \"\(value)\"; give others.")
+      }
+    }
+    let grids = try values.map { value in
+      let own = try TypicalRow(row.model, row.data, fixing: (by.column, value))
+      return (value: value, grid: try EffectGrid(own, name, steps: 81, isRefined: true))
+    }
+    return Groups(column: by.column, grids: grids, omitted: omitted, areDeviations: areDeviations)
+  }
+
+  var figure: Figure { groups.map(figure) ?? single }
+
+  /// A panel for each value of another column.
+  private func figure(_ groups: Groups) -> Figure {
+    let all = leading(groups.grids.map(\.grid.logProbabilities.exponentials))
+    let shown = all.prefix(PaletteColor.categories).sorted()
+    let parts = groups.grids.map { value, grid in
+      let p = grid.logProbabilities.exponentials
+      let bounds = intervals.map { $0.rows(grid.design, nil, grid.logProbabilities) }
+      return (value, grid.levels.isEmpty ? numbers(grid, p, bounds, shown) : factor(p, bounds, shown))
+    }
+    let name = shown.count == 1 ? " of \(ShortName.of(model.classes[shown[0]], within: 24))" : ""
+    let highest = parts.flatMap { $0.1.marks.flatMap { $0.shape.ys } }.max() ?? 1
+    let column = ShortName.of(groups.column, within: 24)
+    let panels = parts.map { value, part in
+      Panel(
+        "\(column) = \(ShortName.of(value, within: 24))", x: part.x,
+        y: .probability("probability\(name)", upTo: highest),
+        marks: part.marks, aspect: 0.8)
+    }
+    let others =
+      "All other features are kept at their mean or commonest level\(hasOffsets ? ", and offsets at their means" : "")."
+    let deviations =
+      groups.areDeviations ? "The panels are at the mean of \(column), and a standard deviation from it." : ""
+    return Figure(
+      "Effect of \(ShortName.of(grid.name, within: 30)) by \(column)", panels: panels,
+      columns: panels.count == 4 ? 2 : min(3, panels.count),
+      legend: shown.count == 1 ? Legend() : .classes(colors.colored(shown), grid.levels.isEmpty ? .line : .marker),
+      caption: Figure.caption(
+        others, deviations,
+        groups.omitted > 0 ? "The \(panels.count) commonest levels; \(groups.omitted) are left out." : "",
+        levels.count < grid.levels.count ? "The \(levels.count) commonest of \(grid.levels.count) levels." : "",
+        intervalNote, all.count > 1 ? colors.omission(shown.count) : ""),
+      width: panels.count > 1 ? 17 : Figure.columnWidth)
+  }
+
+  /// The classes of which the figure tells, those with the largest probabilities first.
+  private func leading(_ probabilities: [Matrix<Double>]) -> [Int] {
+    func largest(_ c: Int) -> Double {
+      probabilities.flatMap { p in (0..<p.rows).map { p[$0, c] } }.max() ?? 0
+    }
+    let known = Dictionary(uniqueKeysWithValues: colors.told.map { ($0, largest($0)) })
+    return colors.told.sorted { (-(known[$0] ?? 0), $0) < (-(known[$1] ?? 0), $1) }
+  }
+
+  private var single: Figure {
+    let p = grid.logProbabilities.exponentials
+    let all = leading([p])
     let shown = all.prefix(PaletteColor.categories).sorted()
     let bounds = intervals.map { $0.rows(grid.design, nil, grid.logProbabilities) }
-    let (x, marks) = grid.levels.isEmpty ? numbers(p, bounds, shown) : factor(p, bounds, shown)
+    let (x, marks) = grid.levels.isEmpty ? numbers(grid, p, bounds, shown) : factor(p, bounds, shown)
     let name = shown.count == 1 ? " of \(ShortName.of(model.classes[shown[0]], within: 24))" : ""
     let highest = marks.flatMap { $0.shape.ys }.max() ?? 1
     let panel = Panel(
@@ -83,8 +180,8 @@ struct EffectCurves {
   }
 
   private func numbers(
-    _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
-  ) -> (Axis, [Mark]) {
+    _ grid: EffectGrid, _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
+  ) -> (x: Axis, marks: [Mark]) {
     let palette = colors.colors(shown)
     func line(_ value: (Int) -> Double) -> [FigurePoint] {
       grid.values.indices.map { FigurePoint(grid.values[$0], value($0)) }
@@ -104,7 +201,7 @@ struct EffectCurves {
 
   private func factor(
     _ p: Matrix<Double>, _ bounds: ProbabilityIntervals.Rows?, _ shown: [Int]
-  ) -> (Axis, [Mark]) {
+  ) -> (x: Axis, marks: [Mark]) {
     let palette = colors.colors(shown)
     func x(_ place: Int, _ shift: Int) -> Double {
       Double(place) + 0.7 * (Double(shift) + 0.5) / Double(shown.count) - 0.35

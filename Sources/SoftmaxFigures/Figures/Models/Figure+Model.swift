@@ -29,14 +29,31 @@ extension Figure {
   /// A forest plot of up to sixteen features and six classes, those with the largest |z|. If units differ much, numbers
   /// are per standard deviation of the data.
   public static func coefficients(
-    of model: SoftmaxModel, _ summary: ModelSummary, _ data: FigureData
+    of model: SoftmaxModel, _ summary: ModelSummary, _ data: FigureData, _ look: ForestLook = ForestLook()
   ) -> Figure {
-    CoefficientForest(model, summary, data).figure
+    CoefficientForest(model, summary, data, look).figure
   }
 
   /// Coefficients without intervals, of a model that a penalty shrinks; the data determine which features matter most.
-  public static func coefficients(of model: SoftmaxModel, _ data: FigureData) -> Figure {
-    CoefficientForest(model, data).figure
+  public static func coefficients(
+    of model: SoftmaxModel, _ data: FigureData, _ look: ForestLook = ForestLook()
+  ) -> Figure {
+    CoefficientForest(model, data, look).figure
+  }
+
+  /// A nomogram: points of each column, whose total gives the probability of the second of two classes, or of more
+  /// classes the odds against a reference, in a panel for each.
+  ///
+  /// Up to fourteen columns and six classes, those with the largest effects.
+  ///
+  /// - Parameters:
+  ///   - model: a model whose terms depend on single columns.
+  ///   - data: the values of the columns.
+  ///   - reference: the class with which others are compared; nil for the first.
+  /// - Throws: ``FigureError`` if a term depends on several columns; ``/SoftmaxRegression/TableError`` if a row cannot be
+  ///   computed.
+  public static func nomogram(of model: SoftmaxModel, _ data: FigureData, reference: String? = nil) throws -> Figure {
+    try Nomogram(model, data, reference: reference).figure
   }
 
   /// True and predicted classes: shares of the rows of each true class, and numbers of rows, for up to fifteen classes.
@@ -71,12 +88,14 @@ extension Figure {
   ///   - column: the feature, a column of the table; nil for the feature that changes a probability most.
   ///   - model: the model.
   ///   - data: the samples of the figure.
+  ///   - by: a column at whose values there are separate panels; nil for one panel.
   ///   - intervals: the intervals of probabilities; nil for no intervals.
   /// - Throws: ``FigureError`` if there is no such feature; ``/SoftmaxRegression/TableError`` if it cannot be computed.
   public static func effects(
-    of column: String? = nil, in model: SoftmaxModel, _ data: FigureData, intervals: ProbabilityIntervals? = nil
+    of column: String? = nil, in model: SoftmaxModel, _ data: FigureData, by: EffectGroups? = nil,
+    intervals: ProbabilityIntervals? = nil
   ) throws -> Figure {
-    try EffectCurves(model, data, of: column, intervals: intervals).figure
+    try EffectCurves(model, data, of: column, by: by, intervals: intervals).figure
   }
 
   /// Sentences joined by spaces; empty ones are left out.

@@ -57,7 +57,8 @@ extension FigureData.Block {
     guard case .table(let table) = block.data else { return }
     let encoding = encoding.applied(to: table)
     rowCount = table.rowCount
-    kept = block.samples.cells.dropped > 0 ? try encoding.completeRows(of: table) : nil
+    let left = block.samples.cells.dropped + block.samples.cells.unchosen
+    kept = left > 0 ? try encoding.completeRows(of: table, isPart: true) : nil
     let complete = kept.map(table.rows) ?? table
     let factors = encoding.factors
     for name in encoding.columns {

@@ -12,19 +12,26 @@ struct TypicalRow {
   let linear: [String: Int]
   private let factors: [String: FactorVariable]
   private let places: [String: Int]
+  /// The column that is fixed at a value; nil if all have typical values.
+  private let fixed: (column: String, value: String)?
 
+  /// - Parameter fixed: a column and its value, instead of the typical one.
   /// - Throws: ``/SoftmaxRegression/TableError`` if the features of the row cannot be computed.
-  init(_ model: SoftmaxModel, _ data: FigureData) throws {
-    (self.model, self.data) = (model, data)
+  init(_ model: SoftmaxModel, _ data: FigureData, fixing fixed: (column: String, value: String)? = nil) throws {
+    (self.model, self.data, self.fixed) = (model, data, fixed)
     let encoding = model.tableEncoding
     names = data.columns.isEmpty ? model.features : encoding.columns
     places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
     guard !data.columns.isEmpty else {
-      (features, linear, factors) = (model.features.indices.map { data.moments.mean($0) }, places, [:])
+      var means = model.features.indices.map { data.moments.mean($0) }
+      if let fixed, let place = places[fixed.column], let value = Double(fixed.value) { means[place] = value }
+      (features, linear, factors) = (means, places, [:])
       return
     }
     (linear, factors) = (encoding.plainColumns, encoding.factors)
-    let design = try encoding.features(of: Table(Self.columns(names, data, factors), source: "effects")).design
+    let factors = factors
+    let columns = Self.columns(names, data, factors) { Self.column($0, fixed, factors, count: 1) }
+    let design = try encoding.features(of: Table(columns, source: "effects")).design
     features = (0..<design.columns).map { design.value(0, $0) }
   }
 
@@ -52,11 +59,23 @@ struct TypicalRow {
       for (i, value) in values.enumerated() { rows[i, place] = value }
       return .double(rows)
     }
-    let columns = Self.columns(names, data, factors, count: max(values.count, levels.count)) { column in
-      guard column == name else { return nil }
+    let count = max(values.count, levels.count)
+    let columns = Self.columns(names, data, factors, count: count) { column in
+      guard column == name else { return Self.column(column, fixed, factors, count: count) }
       return levels.isEmpty ? Column(name: name, numbers: values) : Column(name: name, strings: levels)
     }
     return try model.tableEncoding.features(of: Table(columns, source: "effects")).design
+  }
+
+  /// The fixed column; nil for others.
+  private static func column(
+    _ name: String, _ fixed: (column: String, value: String)?, _ factors: [String: FactorVariable], count: Int
+  ) -> Column? {
+    guard let fixed, fixed.column == name else { return nil }
+    guard factors[name] == nil, let number = Double(fixed.value) else {
+      return Column(name: name, strings: Array(repeating: fixed.value, count: count))
+    }
+    return Column(name: name, numbers: Array(repeating: number, count: count))
   }
 
   private static func columns(

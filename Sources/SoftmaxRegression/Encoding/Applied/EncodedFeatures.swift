@@ -14,6 +14,8 @@ public struct CellCount: Sendable, Equatable {
   public internal(set) var incompleteRows: [Int] = []
   /// The number of rows that were left out.
   public internal(set) var dropped = 0
+  /// The number of rows that the model's choice of rows leaves out.
+  public internal(set) var unchosen = 0
   /// The number of missing values that were filled in, for each column with such values.
   public internal(set) var filled: [String: Int] = [:]
   /// The number of cells with unseen levels that were treated as the baseline, for each column.
@@ -35,6 +37,7 @@ public struct CellCount: Sendable, Equatable {
   public mutating func add(_ other: CellCount, after rows: Int) {
     incompleteRows += other.incompleteRows.map { $0 + rows }
     dropped += other.dropped
+    unchosen += other.unchosen
     filled.merge(other.filled, uniquingKeysWith: +)
     unseen.merge(other.unseen, uniquingKeysWith: +)
     notEstimable += other.notEstimable
@@ -50,6 +53,11 @@ public struct CellCount: Sendable, Equatable {
     var notes: [String] = []
     let count = incompleteRows.count
     if count > 0 { notes.append("\(rows(count)) \(count == 1 ? "has" : "have") no prediction.") }
+    if unchosen > 0 {
+      notes.append(
+        "\(unchosen.counted("row")) \(unchosen == 1 ? "is" : "are") left out, since the model was fitted to a choice of rows."
+      )
+    }
     if dropped > 0 { notes.append("\(rows(dropped)) \(dropped == 1 ? "is" : "are") left out.") }
     if notEstimable > 0 {
       let names = aliases.keys.sorted().prefix(5).map(\.excerpt).joined(separator: ", ")

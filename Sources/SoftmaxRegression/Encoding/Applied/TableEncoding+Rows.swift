@@ -3,17 +3,19 @@ extension TableEncoding {
   ///
   /// A row without a class or a weight is left out by every treatment of missing features, except as errors.
   ///
-  /// - Throws: ``TableError`` if no row is left.
-  package func completeRows(of table: Table) throws(TableError) -> [Int]? {
-    try Self.completeRows(of: table, features: columns, targets: targetColumns, cells, missing, rowChoice)
+  /// - Parameter isPart: whether the rows are a part of the table, so that none of them may be left.
+  /// - Throws: ``TableError`` if no row of the table is left.
+  package func completeRows(of table: Table, isPart: Bool = false) throws(TableError) -> [Int]? {
+    try Self.completeRows(
+      of: table, features: columns, targets: targetColumns, cells, missing, rowChoice, isPart: isPart)
   }
 
   static func completeRows(
     of table: Table, features: [String], targets: [String], _ reading: CellReading, _ policy: MissingPolicy,
-    _ choice: RowChoice?
+    _ choice: RowChoice?, isPart: Bool = false
   ) throws(TableError) -> [Int]? {
     guard policy != .error || choice != nil else { return nil }
-    let isChosen = try choice?.isChosen(in: table, reading)
+    let isChosen = try choice?.isChosen(in: table, reading, isPart: isPart)
     var isIncomplete = isChosen?.map { !$0 } ?? Array(repeating: false, count: table.rowCount)
     var counts: [(name: String, count: Int)] = []
     let checked = policy == .drop ? features + targets : policy == .mean ? targets : []
@@ -24,7 +26,7 @@ extension TableEncoding {
     }
     guard isIncomplete.contains(true) else { return nil }
     let rows = isIncomplete.indices.filter { !isIncomplete[$0] }
-    guard !rows.isEmpty else { throw nothingLeft(table, counts, targets) }
+    guard isPart || !rows.isEmpty else { throw nothingLeft(table, counts, targets) }
     return rows
   }
 
@@ -43,6 +45,11 @@ extension TableEncoding {
     return table.error(
       .missingValue, column: worst?.name,
       "\(reason); leave the column out\(aside: .drop), or fill in means\(aside: .fillMissing).")
+  }
+
+  /// The number of rows that the choice of rows leaves out.
+  func unchosenRows(of table: Table, isPart: Bool) throws(TableError) -> Int {
+    try rowChoice?.isChosen(in: table, cells, isPart: isPart).count { !$0 } ?? 0
   }
 
   /// The counts of missing values in the columns that a fit uses, and of the rows with such values.

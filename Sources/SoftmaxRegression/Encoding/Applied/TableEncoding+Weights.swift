@@ -44,11 +44,11 @@ extension TableEncoding {
     return numbers
   }
 
-  /// The encoding for other rows than those of the fit: for all of them, and without the column of weights if the table
-  /// does not have it.
+  /// The encoding for other rows than those of the fit: without the column of weights, and without the choice of rows, if
+  /// the table does not have their columns.
   package func applied(to table: Table) -> TableEncoding {
     var result = self
-    result.rowChoice = nil
+    if let rowChoice, !rowChoice.columns.allSatisfy({ table[$0] != nil }) { result.rowChoice = nil }
     if let weights, table[weights] == nil { result.weights = nil }
     return result
   }

@@ -48,6 +48,18 @@ extension BoundEncoding {
     return shares.map { $0 / total }
   }
 
+  /// The number in a column of a row; nil if no number is computed from it.
+  func number(in column: String, row: Int) -> Double? {
+    for variable in bound {
+      switch variable {
+      case .number(let number, _), .polynomial(let number, _), .spline(let number, _):
+        if let place = number.names.firstIndex(of: column) { return number.input(place, row) }
+      case .factor, .rule, .missing: break
+      }
+    }
+    return nil
+  }
+
   /// The least and the greatest number of a column over rows of positive weight; nil if no number is computed from it.
   func range(of column: String) -> ClosedRange<Double>? {
     for variable in bound {

@@ -28,7 +28,7 @@ extension TableEncoding {
   /// The names of a factor's levels, in the order of their places.
   func levels(of variable: Int) -> [String] {
     guard case .factor(let factor) = variables[variable] else { return [] }
-    return factor.names(isFull: true).map { String($0.dropFirst(factor.column.count + 1)) }
+    return factor.allLevels
   }
 
   /// The terms that a change may affect, with their columns of the design.

@@ -7,6 +7,16 @@ indirect enum Condition {
   case both(Condition, Condition)
   case either(Condition, Condition)
 
+  /// The columns on which it depends.
+  var columns: [String] {
+    switch self {
+    case .comparison(let difference, _): Array(difference.columns)
+    case .match(let column, _, _), .isMissing(let column): [column]
+    case .not(let inner): inner.columns
+    case .both(let left, let right), .either(let left, let right): left.columns + right.columns
+    }
+  }
+
   /// The value in each row; nil where it depends on a missing cell.
   ///
   /// - Throws: ``TableError`` for a column that the table does not have, and a text that is compared with a number.

@@ -51,6 +51,8 @@ extension Expression.Operator {
       // A term without a derivative is left out, since it may be infinite times zero.
       let base = a.slope == 0 ? 0 : b.value * pow(a.value, b.value - 1) * a.slope
       return (value, base + (b.slope == 0 ? 0 : value * log(a.value) * b.slope))
+    case .minimum: return a.value < b.value || a.value.isNaN ? a : b
+    case .maximum: return a.value > b.value || a.value.isNaN ? a : b
     }
   }
 }

@@ -15,12 +15,20 @@ package indirect enum Expression: Sendable, Equatable {
     case times = " * "
     case over = "/"
     case power = "^"
+    /// The smaller of two numbers, as R's pmin.
+    case minimum = "pmin"
+    /// The larger of two numbers, as R's pmax.
+    case maximum = "pmax"
+
+    /// Whether it is written as a function.
+    var isCall: Bool { self == .minimum || self == .maximum }
 
     fileprivate var precedence: Int {
       switch self {
       case .plus, .minus: 1
       case .times, .over: 2
       case .power: 4
+      case .minimum, .maximum: 5
       }
     }
   }
@@ -73,6 +81,9 @@ package indirect enum Expression: Sendable, Equatable {
       case .over: return a / b
       // A square is computed as a product, so that it has the same bits.
       case .power: return b == 2 ? a * a : pow(a, b)
+      // A number that is missing makes the result missing.
+      case .minimum: return a < b || a.isNaN ? a : b
+      case .maximum: return a > b || a.isNaN ? a : b
       }
     }
   }
@@ -92,6 +103,11 @@ package indirect enum Expression: Sendable, Equatable {
     case .column(let name): return Self.quoted(name)
     case .negative(let x): return bracketed(3, outer, "-\(x.text(within: 3))")
     case .call(let function, let x): return "\(function.rawValue)(\(x.text))"
+    case .operation(let sign, let x, let y) where sign.isCall:
+      // Calls of several arguments are nested on the left.
+      var (arguments, rest) = ([y], x)
+      while case .operation(sign, let inner, let next) = rest { (arguments, rest) = ([next] + arguments, inner) }
+      return "\(sign.rawValue)(\(([rest] + arguments).map(\.text).joined(separator: ", ")))"
     case .operation(let sign, let x, let y):
       let own = sign.precedence
       // A power is right-associative; all other operators are left-associative.

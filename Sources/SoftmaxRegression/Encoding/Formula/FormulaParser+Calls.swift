@@ -8,9 +8,10 @@ extension FormulaParser {
     case "cut": return try intervals()
     case "scale": return try scaled()
     case "ns", "bs": return try splines(name)
+    case "pmin", "pmax": return .expression(try extreme(name).text)
     default:
       guard let function = Expression.Function(rawValue: name) else {
-        let calls = ["poly", "factor", "ordered", "relevel", "C", "cut", "scale", "ns", "bs", "offset"]
+        let calls = ["poly", "factor", "ordered", "relevel", "C", "cut", "scale", "ns", "bs", "pmin", "pmax", "offset"]
         let known = (calls + Expression.Function.allCases.map(\.rawValue)).joined(separator: ", ")
         throw fault("there is no function of this name; take one of \(known)", at: start)
       }
@@ -51,6 +52,20 @@ extension FormulaParser {
   }
 
   // MARK: Arithmetic
+
+  /// The arguments of pmin or pmax, after the bracket: two numbers or more.
+  private mutating func extreme(_ name: String) throws(Fault) -> Expression {
+    var result = try arithmetic()
+    guard scanner.token == .sign(",") else { throw fault("\(name) takes two arguments or more, such as \(name)(x, 5)") }
+    while scanner.token == .sign(",") {
+      operations += 1
+      guard operations < 500 else { throw fault("this is too much arithmetic for one formula") }
+      try scanner.advance()
+      result = .operation(name == "pmin" ? .minimum : .maximum, result, try arithmetic())
+    }
+    try expect(")", "the bracket of \(name) is not closed before this")
+    return result
+  }
 
   /// An expression with + and - between its parts.
   mutating func arithmetic() throws(Fault) -> Expression {
@@ -107,6 +122,10 @@ extension FormulaParser {
       let start = scanner.position
       try scanner.advance()
       guard scanner.token == .sign("(") else { return .column(name) }
+      if name == "pmin" || name == "pmax" {
+        try scanner.advance()
+        return try extreme(name)
+      }
       guard let function = Expression.Function(rawValue: name) else {
         throw fault("there is no function of this name in arithmetic", at: start)
       }

@@ -28,11 +28,24 @@ package struct FactorVariable: Codable, Sendable, Equatable {
 
   /// The names of the columns of the design: `column=level`, that of the contrast, or a comparison itself if it is true.
   package func names(isFull: Bool) -> [String] {
-    let all = levels + (rare == nil ? [] : [Self.rareName]) + (missingLevel == true ? [Self.missingName] : [])
-    guard !isFull else { return all.map { "\(column)=\($0)" } }
-    if let coding { return coding.names(all).map { "\(column)=\($0)" } }
+    let all = allLevels
+    guard !isFull else { return all.map(name(of:)) }
+    if let coding { return coding.names(all).map(name(of:)) }
     if isLogical, all.count == 2 { return [column] }
-    return all.dropFirst().map { "\(column)=\($0)" }
+    return all.dropFirst().map(name(of:))
+  }
+
+  /// The levels that are compared with the first one; nil for contrasts and comparisons.
+  var comparedLevels: [String]? { coding == nil && !isLogical ? allLevels : nil }
+
+  /// The names of all levels, with those of rare levels and of missing cells.
+  var allLevels: [String] {
+    levels + (rare == nil ? [] : [Self.rareName]) + (missingLevel == true ? [Self.missingName] : [])
+  }
+
+  /// The name of a level's column: `column=level`, or `column: >5` for a level that begins like a comparison.
+  private func name(of level: String) -> String {
+    "\(column)\(level.first.map { "<>=!≤≥".contains($0) } ?? false ? ": " : "=")\(level)"
   }
 
   /// Whether the levels are FALSE and TRUE.

@@ -11,6 +11,8 @@ struct Variance: Sendable {
   private(set) var details: VarianceDetails?
   /// The intervals from replicates; nil for those of the distribution.
   private(set) var intervals: ReplicateIntervals?
+  /// The factor of the covariance matrix, such as the dispersion of counts.
+  var dispersion = 1.0
   private let threads: Int
 
   /// The information, and the normal distribution.

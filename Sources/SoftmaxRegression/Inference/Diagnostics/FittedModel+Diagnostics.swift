@@ -79,7 +79,11 @@ extension FittedModel {
         "The model was fitted with a penalty (\(model.settings.penalty.label(model.report.l2))): leverage and influence rest on the Hessian of the "
           + "penalised objective, and the leverages add up to the effective number of parameters.")
     }
-    if !isOptimum(hessian) {
+    if model.settings.constraints != nil {
+      notes.append(
+        "The model's coefficients satisfy equations, which leverage, influence and degrees of freedom leave out of account."
+      )
+    } else if !isOptimum(hessian) {
       notes.append(
         "The model is not the optimum for this table (\(model.otherRows ?? "another table, class weights, or a fit that had not converged")): "
           + "residuals are right, leverage is that of these rows, and influence is what a row adds to a step from here."

@@ -6,6 +6,10 @@ public struct EffectOptions: Sendable {
   public var features: [String]?
   /// The change of a column of numbers whose effect is computed; nil for the derivative.
   public var change: MarginalEffects.Change?
+  /// The elasticity that is computed instead of the derivative; nil for the derivative.
+  ///
+  /// Factors do not have an elasticity.
+  public var elasticity: MarginalEffects.Elasticity?
   /// The predictive margins to compute, instead of effects; with `features` also the effects at the same values.
   public var margins = MarginOptions()
   /// The basis of standard errors and intervals.

@@ -5,6 +5,8 @@ struct EffectRows {
   let encoding: TableEncoding
   let bound: BoundEncoding?
   let point: FeaturePoint?
+  /// The elasticity that replaces derivatives; nil for derivatives.
+  var elasticity: MarginalEffects.Elasticity?
 
   init(
     _ model: EstimatedModel, _ encoding: TableEncoding, _ data: DataSet, at place: MarginalEffects.Place
@@ -57,6 +59,34 @@ struct EffectRows {
 
   /// The changes of the features of some rows; fewer than requested if one cannot be computed.
   private func work(_ changes: ArraySlice<VariableChange>) -> @Sendable (Range<Int>) -> [FeatureChange] {
+    let plain = derivatives(changes)
+    guard let elasticity else { return plain }
+    let columns = changes.map { encoding.column(of: $0) }
+    let value = self.value
+    return { rows in
+      let found = plain(rows)
+      guard found.count == columns.count else { return [] }
+      return zip(found, columns).map { change, column in
+        guard case .slopes(let places, let slopes) = change else { return change }
+        let factors = rows.map { elasticity == .probability ? 1 : value(column, $0) }
+        let isShared = slopes.count == places.count
+        let values = factors.enumerated().flatMap { i, factor in
+          places.indices.map { factor * slopes[isShared ? $0 : i * places.count + $0] }
+        }
+        return elasticity == .column ? .slopes(places, values) : .logSlopes(places, values)
+      }
+    }
+  }
+
+  /// The number in a column of a row.
+  private var value: @Sendable (String, Int) -> Double {
+    if let point { return { column, _ in point.numbers[column] ?? .nan } }
+    if let bound { return { bound.number(in: $0, row: $1) ?? .nan } }
+    let (features, columns) = (passes.features, encoding.columns)
+    return { column, row in columns.firstIndex(of: column).map { features.value(row, $0) } ?? .nan }
+  }
+
+  private func derivatives(_ changes: ArraySlice<VariableChange>) -> @Sendable (Range<Int>) -> [FeatureChange] {
     if let point {
       let found = changes.map { point.change($0) }
       return { _ in found }
@@ -71,7 +101,7 @@ struct EffectRows {
   func estimable(_ changes: [VariableChange]) throws -> [Bool] {
     var result = changes.map { _ in true }
     guard let space = model.rowSpace, !space.relations.isEmpty else { return result }
-    let (work, features) = (work(changes[...]), passes.features)
+    let (work, features) = (derivatives(changes[...]), passes.features)
     if point != nil, !space.outside(features, 0..<features.rows).isEmpty { return changes.map { _ in false } }
     for start in stride(from: 0, to: features.rows, by: TableEncoding.blockRows) {
       let rows = start..<min(features.rows, start + TableEncoding.blockRows)

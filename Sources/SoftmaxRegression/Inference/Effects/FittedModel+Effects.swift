@@ -17,17 +17,17 @@ extension FittedModel {
     let estimated = try EstimatedModel(self, options.statistics, reference: reference)
     guard options.margins.isEmpty else {
       let found = try margins(options, estimated)
-      return result(options, estimated, found.effects, found.margins, found.contrasts)
+      return result(options, estimated, found.effects, found)
     }
     let encoding = encoding
-    let questions = try EffectQuestion.all(encoding, columns: options.features, kept: estimated.fit.kept)
+    let questions = try EffectQuestion.all(encoding, options, kept: estimated.fit.kept)
     let rows = try EffectRows(estimated, encoding, data, at: options.at)
-    return result(options, estimated, try effects(questions, rows, estimated, options, limit: limit), nil, nil)
+    return result(options, estimated, try effects(questions, rows, estimated, options, limit: limit), nil)
   }
 
   private func result(
     _ options: EffectOptions, _ estimated: EstimatedModel, _ effects: [MarginalEffects.Effect],
-    _ margins: [PredictiveMargin]?, _ contrasts: [MarginContrast]?
+    _ found: Margins?
   ) -> MarginalEffects {
     let (distribution, observations) = (estimated.distribution, estimated.observations)
     let copies = estimated.variance.details?.imputations ?? 1
@@ -37,8 +37,10 @@ extension FittedModel {
       at: options.at, covariance: estimated.variance.kind, clusters: estimated.variance.clusters,
       variance: estimated.variance.details,
       weights: observations.weights == nil ? nil : observations.weightKind, level: options.statistics.level,
-      degreesOfFreedom: distribution.degreesOfFreedom, notEstimable: unknown > 0 ? unknown : nil, effects: effects,
-      margins: margins, contrasts: contrasts, notes: estimated.notes)
+      degreesOfFreedom: distribution.degreesOfFreedom, elasticity: options.elasticity,
+      notEstimable: unknown > 0 ? unknown : nil, effects: effects,
+      margins: found?.margins, contrasts: found?.contrasts, secondDifferences: found?.secondDifferences,
+      notes: model.notesOnSearch + estimated.notes)
   }
 
   /// The effects that questions are about, over some rows.
@@ -46,6 +48,8 @@ extension FittedModel {
     _ questions: [EffectQuestion], _ rows: EffectRows, _ estimated: EstimatedModel, _ options: EffectOptions,
     at place: String? = nil, limit: Int = 500_000
   ) throws -> [MarginalEffects.Effect] {
+    var rows = rows
+    rows.elasticity = options.elasticity
     var (means, errors) = try rows.effects(questions.map(\.change), limit: limit)
     let estimable = try rows.estimable(questions.map(\.change))
     let width = estimated.distribution.width(level: options.statistics.level)
@@ -85,6 +89,7 @@ extension FittedModel {
       switch change {
       case .one: (try margin { $0 }, try margin { $0 + 1 })
       case .deviation: (try margin { $0 }, try margin { $0 + statistics.deviation })
+      case .centred: (try margin { $0 - 0.5 }, try margin { $0 + 0.5 })
       case .range: (try margin { _ in statistics.least }, try margin { _ in statistics.greatest })
       }
     let derivatives = sum(after.derivatives.elements, -1, times: before.derivatives.elements)

@@ -4,7 +4,8 @@ public struct MarginOptions: Sendable, Equatable {
   public struct Setting: Sendable, Equatable {
     /// The column.
     public let column: String
-    /// Numbers, `mean`, `min` or `max` of a column of numbers, or levels; nil for each value that the column has.
+    /// Numbers, `mean`, `min` or `max` of a column of numbers, or levels, or `balanced` for the mean over all levels with
+    /// equal weights; nil for each value that the column has.
     public let values: [String]?
 
     /// - Parameters:
@@ -36,6 +37,8 @@ public struct MarginOptions: Sendable, Equatable {
   public var over: String?
   /// The column whose values are compared in pairs; it is set to each of its values unless `settings` has it.
   public var pairwise: String?
+  /// Whether these comparisons are compared between the other values and groups.
+  public var comparesDifferences = false
   /// The adjustment of the p-values of these comparisons.
   public var adjustment = Adjustment.none
 

@@ -6,6 +6,17 @@ struct MarginPlan {
     let values: [(column: String, value: String)]
     /// The group of rows, such as `s=f`, and its rows; nil for all rows.
     let group: (name: String, rows: [Int])?
+    /// The columns over whose levels the mean is taken with equal weights, with these levels.
+    var balanced: [(column: String, levels: [String])] = []
+
+    /// The same with a level of each balanced column.
+    var levels: [Scenario] {
+      balanced.reduce([values]) { before, next in
+        before.flatMap { values in
+          next.levels.map { level in values.map { $0.column == next.column ? ($0.column, level) : $0 } }
+        }
+      }.map { Scenario(values: $0, group: group) }
+    }
 
     /// The values and the group, without those of a column.
     func name(without column: String? = nil) -> String {
@@ -48,7 +59,20 @@ struct MarginPlan {
     }
     let groups = try options.over.map { name in try Self.groups(name, table).map(Optional.some) } ?? [nil]
     guard combinations.count * groups.count <= Self.limit else { throw Self.tooMany }
-    scenarios = combinations.flatMap { values in groups.map { Scenario(values: values, group: $0) } }
+    scenarios = combinations.flatMap { values in
+      let balanced = values.filter { $0.value == Self.balanced }.compactMap { column, _ in
+        Self.levels(of: column, encoding).flatMap { $0.contains(Self.balanced) ? nil : (column: column, levels: $0) }
+      }
+      return groups.map { Scenario(values: values, group: $0, balanced: balanced) }
+    }
+    guard scenarios.allSatisfy({ $0.balanced.reduce(1) { $0 * $1.levels.count } <= 1000 }) else { throw Self.tooMany }
+  }
+
+  /// The value that stands for all levels of a factor.
+  private static let balanced = "balanced"
+
+  private static func levels(of column: String, _ encoding: TableEncoding) -> [String]? {
+    encoding.variables.indices.first { encoding.isFactor($0, of: column) }.map(encoding.levels)
   }
 
   private static let tooMany = InferenceError(
@@ -59,11 +83,11 @@ struct MarginPlan {
     _ setting: MarginOptions.Setting, _ table: Table, _ encoding: TableEncoding
   ) throws -> [String] {
     let column = setting.column
-    let levels = encoding.variables.indices.first { encoding.isFactor($0, of: column) }.map(encoding.levels)
+    let levels = levels(of: column, encoding)
     let isNumber = encoding.variables.contains { $0.columns.contains(column) && !$0.hasNames }
     if let values = setting.values {
       for value in values {
-        let isKnown = levels.map { LevelIndex($0).place(of: value) != nil } ?? true
+        let isKnown = levels.map { LevelIndex($0).place(of: value) != nil || value == balanced } ?? true
         guard isKnown else {
           let known = (levels ?? []).prefix(12).joined(separator: ", ") + (levels?.count ?? 0 > 12 ? ", ..." : "")
           throw InferenceError(

@@ -30,6 +30,21 @@ struct MarginRows {
     )
   }
 
+  /// The margin of a scenario: the mean over the levels of its balanced columns.
+  func margin(_ scenario: MarginPlan.Scenario) throws -> Margin {
+    guard !scenario.balanced.isEmpty else { return try margin(rows(scenario).passes) }
+    let parts = try scenario.levels.map { try margin(rows($0).passes) }
+    let share = 1 / Double(parts.count)
+    func mean(_ values: (Margin) -> [Double]) -> [Double] {
+      parts.dropFirst().reduce(parts.first.map(values) ?? []) { sum($0, 1, times: values($1)) }.map { share * $0 }
+    }
+    let shape = parts[0].derivatives
+    return Margin(
+      means: mean(\.means),
+      derivatives: Matrix(rows: shape.rows, columns: shape.columns, elements: mean(\.derivatives.elements)),
+      isEstimable: parts.allSatisfy(\.isEstimable))
+  }
+
   /// The margin over some rows.
   func margin(_ passes: SoftmaxPasses) throws(InferenceError) -> Margin {
     let found = passes.effects(model.fit.point, changes: 1) { _ in [.probabilities] }

@@ -14,6 +14,10 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
       let head = ["difference", "std err", z, "p", "lower", "upper"]
       parts.append(Self.table(head, contrasts.map { ($0.class, $0.cells) }, style))
     }
+    if let secondDifferences {
+      let head = ["second diff.", "std err", z, "p", "lower", "upper"]
+      parts.append(Self.table(head, secondDifferences.map { ($0.class, $0.cells) }, style))
+    }
     if !effects.isEmpty || margins == nil {
       let head = ["effect", "std err", z, "p", "lower", "upper"]
       parts.append(Self.table(head, effects.map { ($0.class, $0.cells) }, style))
@@ -48,7 +52,7 @@ extension MarginalEffects: CustomStringConvertible, StyledText {
       "\(place), with \(NumberText.number(100 * level, digits: 7))% intervals"
     ]
     lines += TextLine.broken(
-      "\(margins == nil ? "Changes of probability" : "Mean probabilities"); standard errors \(errors)"
+      "\(margins != nil ? "Mean probabilities" : elasticity?.words ?? "Changes of probability"); standard errors \(errors)"
     ) { $0.count <= 80 }
     if let degreesOfFreedom {
       lines.append("Intervals and p of t with \(NumberText.number(degreesOfFreedom, digits: 7)) degrees of freedom")
@@ -88,12 +92,33 @@ extension MarginalEffects.Effect {
   }
 }
 
+extension MarginalEffects.Elasticity {
+  /// The elasticity as a contrast.
+  var contrast: String {
+    switch self {
+    case .both: "ey/ex"
+    case .probability: "ey/dx"
+    case .column: "dy/ex"
+    }
+  }
+
+  /// The elasticity in words.
+  var words: String {
+    switch self {
+    case .both: "Elasticities, d ln p / d ln x"
+    case .probability: "Semi-elasticities, d ln p / dx"
+    case .column: "Semi-elasticities, dp / d ln x"
+    }
+  }
+}
+
 extension MarginalEffects.Change {
   /// The change as a contrast.
   var contrast: String {
     switch self {
     case .one: "+1"
     case .deviation: "+sd"
+    case .centred: "x - 1/2 to x + 1/2"
     case .range: "max - min"
     }
   }

@@ -12,12 +12,24 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
     case means
   }
 
+  /// The elasticities of the probability p by a column of numbers x.
+  public enum Elasticity: String, CaseIterable, Codable, Sendable {
+    /// d ln p / d ln x.
+    case both = "eyex"
+    /// d ln p / dx.
+    case probability = "eydx"
+    /// dp / d ln x.
+    case column = "dyex"
+  }
+
   /// The discrete changes of a column of numbers.
   public enum Change: String, CaseIterable, Codable, Sendable {
     /// From each number to that number and 1.
     case one = "1"
     /// From each number to that number and a standard deviation.
     case deviation = "sd"
+    /// From half a unit below each number to half a unit above it.
+    case centred
     /// From the least to the greatest number.
     case range
   }
@@ -28,7 +40,7 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
     public let variable: String
     /// The level that replaces the first; nil for a column of numbers.
     public let level: String?
-    /// `dy/dx`, the change of a number, or the two levels: `b - a`.
+    /// `dy/dx`, an elasticity such as `ey/ex`, the change of a number, or the two levels: `b - a`.
     public let contrast: String
     /// The class whose probability changes.
     public let `class`: String
@@ -66,6 +78,8 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
   public let level: Double
   /// The degrees of freedom of t, from which p-values and intervals are computed; nil for the normal distribution.
   public let degreesOfFreedom: Double?
+  /// The elasticity that is stated instead of the derivative; nil for the derivative.
+  public let elasticity: Elasticity?
   /// The number of changes whose effects are not estimable, since they lead to rows that the data do not determine; nil
   /// for none.
   public let notEstimable: Int?
@@ -75,6 +89,8 @@ public struct MarginalEffects: Sendable, Equatable, Encodable {
   public let margins: [PredictiveMargin]?
   /// The differences of pairs of margins; nil if none were requested.
   public let contrasts: [MarginContrast]?
+  /// The differences of these differences between other values or groups; nil if none were requested.
+  public let secondDifferences: [MarginContrast]?
   /// Notes on the numbers, each a sentence.
   public let notes: [Sentence]
 }

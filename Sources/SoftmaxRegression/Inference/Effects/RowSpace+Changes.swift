@@ -15,7 +15,7 @@ extension RowSpace {
     value: (_ place: Int, _ feature: Int) -> Double
   ) -> Bool {
     switch change {
-    case .slopes(let columns, let values):
+    case .slopes(let columns, let values), .logSlopes(let columns, let values):
       let stride = values.count == columns.count ? 0 : columns.count
       return concerned(columns).allSatisfy { relation in
         (0..<count).allSatisfy { i in

@@ -11,6 +11,8 @@ extension SoftmaxPasses {
   /// The weighted means over the rows of the effects of changes on the probabilities, and the derivatives of these
   /// means with respect to the parameters.
   ///
+  /// A rate f_k = Σ_j p_j (δ_k - δ_j) of ln p_k has the derivative -p_m f_m x + (1_km - p_m) x' by w_m.
+  ///
   /// With e_k = p_k Σ_j p_j (δ_k - δ_j) the derivative of p_k where logits change at the rates δ, the derivative of e_k
   /// by w_m is (1_km e_k - p_m e_k - p_k e_m) x + p_k (1_km - p_m) x', where x' is the derivative of the features. A
   /// discrete change is the difference of p after and before, with derivatives p_k (1_km - p_m) x of each. One pass of
@@ -38,6 +40,7 @@ extension SoftmaxPasses {
         let out = sum + index * size
         switch change {
         case .slopes(let columns, let values): block.addSlopes(columns, values, to: out)
+        case .logSlopes(let columns, let values): block.addSlopes(columns, values, ofLogarithms: true, to: out)
         case .probabilities: block.addProbabilities([], [], sign: 1, to: out)
         case .values(let columns, let before, let after):
           block.addProbabilities(columns, after, sign: 1, to: out)
@@ -108,7 +111,10 @@ private struct EffectBlock {
     for i in 0..<n { SoftmaxRow.normalize(p + i * k, k) }
   }
 
-  func addSlopes(_ columns: [Int], _ values: [Double], to sum: UnsafeMutablePointer<Double>) {
+  /// Adds the derivatives of the probabilities, or of their logarithms.
+  func addSlopes(
+    _ columns: [Int], _ values: [Double], ofLogarithms: Bool = false, to sum: UnsafeMutablePointer<Double>
+  ) {
     let (n, d, k) = (rows.count, d, k)
     let stride = values.count == columns.count ? 0 : columns.count
     let scale = columns.map { passes.scaling.scale[$0] }
@@ -131,14 +137,18 @@ private struct EffectBlock {
         // Differences of rates cost no digits where one class has nearly all of the mass.
         var mean = 0.0
         for m in 0..<k { mean += p[m] * (rates[c] - rates[m]) }
-        e[c] = s * p[c] * mean
+        e[c] = s * (ofLogarithms ? 1 : p[c]) * mean
         sum[c] += e[c]
       }
       for c in 0..<k {
-        for m in 0..<k { pair[c * k + m] = -p[m] * e[c] - p[c] * e[m] }
-        pair[c * k + c] = e[c] * (SoftmaxRow.complement(p, of: c, k) - p[c])
+        if ofLogarithms {
+          for m in 0..<k { pair[c * k + m] = -p[m] * e[m] }
+        } else {
+          for m in 0..<k { pair[c * k + m] = -p[m] * e[c] - p[c] * e[m] }
+          pair[c * k + c] = e[c] * (SoftmaxRow.complement(p, of: c, k) - p[c])
+        }
         for m in 0..<k {
-          let own = s * p[c] * (c == m ? SoftmaxRow.complement(p, of: c, k) : -p[m])
+          let own = s * (ofLogarithms ? 1 : p[c]) * (c == m ? SoftmaxRow.complement(p, of: c, k) : -p[m])
           let out = sum + k + (c * k + m) * d
           for (j, column) in columns.enumerated() { out[column] += own * values[i * stride + j] * scale[j] }
         }

@@ -7,6 +7,29 @@ extension Contrasts {
     variance.wald(places.map { estimates[$0] }, matrices.selecting(places))
   }
 
+  /// Wald's test that some parameters are all zero, of which equations may determine some, on as many degrees of freedom as
+  /// their covariance has ranks.
+  func dependentWald(_ places: [Int]) -> ModelSummary.ChiSquaredTest? {
+    let free = places.filter { covariance[$0, $0] > 0 }
+    let scale = free.map { 1 / covariance[$0, $0].squareRoot() }
+    var correlation = Matrix<Double>(rows: free.count, columns: free.count)
+    for (i, a) in free.enumerated() {
+      for (j, b) in free.enumerated() { correlation[i, j] = covariance[a, b] * scale[i] * scale[j] }
+    }
+    guard scale.allSatisfy(\.isFinite), let eigen = SymmetricEigen(correlation), let most = eigen.values.last else {
+      return nil
+    }
+    let z = zip(free, scale).map { estimates[$0] * $1 }
+    var (statistic, degrees) = (0.0, 0)
+    for (index, value) in eigen.values.enumerated() where value > 1e-10 * Double(free.count) * most {
+      let part = z.indices.reduce(0.0) { $0 + eigen.vectors[$1, index] * z[$1] }
+      statistic += part * part / value
+      degrees += 1
+    }
+    return variance.distribution.refusal(of: degrees) == nil
+      ? variance.distribution.wald(statistic, degrees: degrees) : nil
+  }
+
   /// Wald's test that a feature, given by its index among the kept ones, has no effect on any class.
   func wald(feature term: Int) -> ModelSummary.ChiSquaredTest? {
     wald(others.map { index(class: $0, term: term) })

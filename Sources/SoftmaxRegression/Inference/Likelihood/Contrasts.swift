@@ -32,7 +32,13 @@ struct Contrasts: Sendable {
     let standardised = try variance.matrices(of: fit, reference: reference)
     let (scaling, hasIntercept) = (fit.passes.scaling.selecting(fit.kept), fit.passes.hasIntercept)
     estimates = scaling.inOriginalUnits(byClass: view, hasIntercept: hasIntercept)
-    matrices = standardised.map { scaling.covarianceInOriginalUnits($0, hasIntercept: hasIntercept) }
+    matrices = standardised.map {
+      var matrix = scaling.covarianceInOriginalUnits($0, hasIntercept: hasIntercept)
+      if variance.dispersion != 1 {
+        for i in matrix.elements.indices { matrix.elements[i] *= variance.dispersion }
+      }
+      return matrix
+    }
   }
 
   /// Contrasts in standardised coordinates, in the units of the features.

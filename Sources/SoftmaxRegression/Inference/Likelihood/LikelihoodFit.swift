@@ -21,6 +21,8 @@ struct LikelihoodFit: Sendable {
   let information: Matrix<Double>
   /// The likelihood with Jeffreys' prior at its maximum; nil if the model was fitted without the prior.
   let jeffreys: JeffreysObjective?
+  /// The equations that the parameters satisfy; nil for none.
+  let constraints: CoefficientConstraints?
 
   /// Whether it is the maximum with Jeffreys' prior.
   var isFirth: Bool { jeffreys != nil }
@@ -30,8 +32,8 @@ struct LikelihoodFit: Sendable {
   var terms: [Int] { passes.terms(kept) }
   /// q.
   var dimension: Int { terms.count }
-  /// (K - 1) q, the number of free parameters.
-  var parameters: Int { (classes - 1) * dimension }
+  /// (K - 1) q, the number of free parameters, less that of the equations between them.
+  var parameters: Int { (classes - 1) * dimension - (constraints?.rank ?? 0) }
   /// The features that earlier ones determine.
   var aliased: [Int] { (0..<passes.features.columns).filter { !kept.contains($0) } }
   /// The log-likelihood at the maximum.
@@ -82,6 +84,16 @@ struct LikelihoodFit: Sendable {
         jeffreys: found)
       return
     }
+    if let equations = model.settings.constraints {
+      let constraints = try CoefficientConstraints(equations, of: model, passes, kept: kept)
+      var maximum = ConstrainedMaximum(passes, kept: kept, start: start, constraints)
+      try maximum.maximize()
+      guard abs(maximum.loss - model.report.loss) <= 1e-9 * model.report.loss else { throw Self.otherData(model) }
+      self.init(
+        passes: passes, kept: kept, point: maximum.point, loss: maximum.loss, information: maximum.information,
+        constraints: constraints)
+      return
+    }
     var refinement = NewtonRefinement(passes, kept: kept, point: start)
     guard let distance = refinement.distance, distance.isFinite else { throw Self.singular }
     // The tolerance of a fit is relative to the loss, so that with many samples a converged fit can be more than a
@@ -98,7 +110,7 @@ struct LikelihoodFit: Sendable {
 
   init(
     passes: SoftmaxPasses, kept: [Int], point: [Double], loss: Double, information: Matrix<Double>,
-    jeffreys: JeffreysObjective? = nil
+    jeffreys: JeffreysObjective? = nil, constraints: CoefficientConstraints? = nil
   ) {
     self.passes = passes
     observations = passes.observations
@@ -107,6 +119,7 @@ struct LikelihoodFit: Sendable {
     self.loss = loss
     self.information = information
     self.jeffreys = jeffreys
+    self.constraints = constraints
   }
 
   static let singular = InferenceError(

@@ -27,11 +27,18 @@ extension FittedModel {
     options.basis = try resolved(given.basis)
     let kind = try options.checkedCovariance()
     let reference = try options.reference.map { try index(of: $0, "to compare with") } ?? 0
-    let (fit, variance) = try estimated(options.basis, kind, clusters: clusters)
-    if options.profilesLikelihood { try ProfileLikelihood.check(fit) }
+    var (fit, variance) = try estimated(options.basis, kind, clusters: clusters)
+    if options.profilesLikelihood {
+      try checkUnconstrained(leavingOut: .profile)
+      try ProfileLikelihood.check(fit)
+    }
     let (classes, features, observations) = (model.classes, model.features, fit.observations)
+    let scale = try options.scale.map { try dispersion($0, options.basis) }
+    if let scale { variance.dispersion = scale.value }
     let contrasts = try Contrasts(fit, reference: reference, variance)
-    let slopes = (classes.count - 1) * fit.kept.count
+    let slopes = (classes.count - 1) * fit.kept.count - (fit.constraints?.rank ?? 0)
+    let isMergingLeftOut =
+      options.testsHypotheses && options.terms == .likelihoodRatio && classes.count > Self.mostMerged
     // Imputations repeat the rows.
     let copies = variance.details?.imputations ?? 1
     let (full, null) = (fit.logLikelihood / Double(copies), fit.nullLogLikelihood / Double(copies))
@@ -50,7 +57,7 @@ extension FittedModel {
       wald: contrasts.wald(contrasts.slopes), mcFaddenR2: null < 0 ? 1 - full / null : 0,
       aic: isLikelihood ? 2 * Double(fit.parameters) - 2 * full : nil,
       bic: isLikelihood ? Double(fit.parameters) * log(count) - 2 * full : nil,
-      reference: classes[reference], covariance: kind, clusters: variance.clusters, variance: variance.details,
+      constraints: model.settings.constraints, reference: classes[reference], covariance: kind, clusters: variance.clusters, variance: variance.details,
       weights: observations.weights == nil ? nil : options.weightKind, level: options.level,
       degreesOfFreedom: copies > 1 ? nil : variance.distribution.degreesOfFreedom,
       intervals: options.profilesLikelihood ? .profile : .wald, aliased: fit.aliased.map { features[$0] },
@@ -59,9 +66,20 @@ extension FittedModel {
       fit: FitMeasures(fit, model, observations: count, isLikelihood: isLikelihood && fit.jeffreys == nil),
       covarianceMatrix: matrix(contrasts, fit),
       tests: options.testsHypotheses
-        ? HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) : nil,
-      notes: variance.notes(tested: slopes))
+        ? try HypothesisTests(contrasts, features: fit.kept.map { features[$0] }, classes: classes) { a, b in
+          guard options.terms == .likelihoodRatio, isLikelihood, (3...Self.mostMerged).contains(classes.count) else {
+            return nil
+          }
+          return try fit.mergingTest(a, b)
+        } : nil,
+      scale: scale, inflation: options.measuresInflation ? inflation(fit) : nil,
+      notes: model.notesOnSearch + (isMergingLeftOut ? [Self.mergingNote] : []) + variance.notes(tested: slopes))
   }
+
+  /// The most classes whose pairs are tested by likelihood ratios, each by a fit.
+  private static let mostMerged = 12
+  private static let mergingNote: Sentence =
+    "Whether classes can be merged is tested by likelihood ratios for up to 12 classes, since each pair takes a fit."
 
   /// The tests of the terms that are requested; nil for none.
   private func termTests(
@@ -69,6 +87,7 @@ extension FittedModel {
   ) throws -> [TermTest]? {
     guard let terms = options.terms else { return nil }
     let tests = TermTests(fitted: self, variance: variance, order: options.termOrder)
+    if terms == .likelihoodRatio || options.termOrder == .all { try checkUnconstrained(leavingOut: .terms) }
     guard terms == .likelihoodRatio else { return try tests.wald(fit) }
     guard variance.isLikelihood, !model.report.isFirth else {
       let reason: Sentence =

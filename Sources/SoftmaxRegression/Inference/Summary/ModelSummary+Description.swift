@@ -4,7 +4,8 @@ extension ModelSummary: CustomStringConvertible, StyledText {
 
   /// The same in a style.
   package func text(_ style: TextStyle) -> String {
-    ([heading] + [termTable(style)].compactMap { $0 } + [tables(style), footer] + [tests?.text(style)].compactMap { $0 })
+    ([heading] + [termTable(style), inflationTable(style)].compactMap { $0 } + [tables(style), footer]
+      + [tests?.text(style)].compactMap { $0 })
       .joined(separator: "\n\n")
   }
 
@@ -27,6 +28,18 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     lines += variance?.lines ?? []
     let isImputed = variance?.imputations != nil
     if isImputed { lines.append("Intervals and p of t, with degrees of freedom for each coefficient") }
+    if let constraints {
+      lines += TextLine.broken("Under the equations \(constraints.joined(separator: ", "))") {
+        TextLine.width($0) <= 80
+      }
+    }
+    if let scale {
+      let name = scale.kind == .pearson ? "Pearson's chi-squared" : "the deviance"
+      let value = NumberText.number(scale.value, digits: 5)
+      lines.append(
+        "The covariance is multiplied by \(value): \(name) \(Self.number(scale.statistic)) on \(Self.number(scale.degreesOfFreedom)) df"
+      )
+    }
     if let split { lines += split.lines(estimates: samples) }
     if weights == .probability { lines.append("Probability weights: the likelihood is a pseudo-likelihood") }
     if !aliased.isEmpty {
@@ -61,6 +74,18 @@ extension ModelSummary: CustomStringConvertible, StyledText {
     let rest = terms.count > Self.mostTerms ? "\n  ... and \(terms.count - Self.mostTerms) more" : ""
     return "\(kind == .wald ? "Wald" : "Likelihood-ratio") tests of each term \(title)\n"
       + AlignedTable(head, rows).text(within: style.columns) + rest
+  }
+
+  /// The inflation factors; nil if there are none.
+  private func inflationTable(_ style: TextStyle) -> String? {
+    guard let inflation else { return nil }
+    guard !inflation.isEmpty else { return "There are fewer than two terms, so that no variance is inflated." }
+    let rows = inflation.prefix(Self.mostTerms).map { term in
+      [term.term, NumberText.fixed(term.factor, 3), "\(term.features)", NumberText.fixed(term.standardError, 3)]
+    }
+    let rest = inflation.count > Self.mostTerms ? "\n  ... and \(inflation.count - Self.mostTerms) more" : ""
+    return "Variance inflation by the correlation of terms\n"
+      + AlignedTable(["", "GVIF", "features", "of the std err"], rows).text(within: style.columns) + rest
   }
 
   private func tables(_ style: TextStyle) -> String {

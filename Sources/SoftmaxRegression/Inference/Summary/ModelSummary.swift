@@ -79,6 +79,8 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   /// The Bayesian criterion, parameters log(observations) - 2 logLikelihood; nil unless the covariance is that of the
   /// model.
   public let bic: Double?
+  /// The equations between coefficients under which the likelihood was maximised; nil for none.
+  public let constraints: [String]?
   /// The class with which the others are compared.
   public let reference: String
   /// The kind of covariance from which the standard errors are computed.
@@ -110,6 +112,10 @@ public struct ModelSummary: Sendable, Equatable, Encodable {
   public let covarianceMatrix: NamedCovariance?
   /// Tests of whole features and classes, if they were requested.
   public let tests: HypothesisTests?
+  /// The dispersion by which the covariance is multiplied; nil for none.
+  public let scale: Dispersion?
+  /// The variance inflation factors of the terms; nil if they were not requested.
+  public let inflation: [TermInflation]?
   /// Notes on the numbers, each a sentence.
   public let notes: [Sentence]
   /// The division of the rows, if one part of them chose the features; nil for all rows.

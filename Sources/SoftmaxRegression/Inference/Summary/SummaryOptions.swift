@@ -13,6 +13,10 @@ public struct SummaryOptions: Sendable {
   public var testsHypotheses = false
   /// The tests of whole terms; nil for none.
   public var terms: TermTest.Kind? = .wald
+  /// The statistic from which the dispersion of counts is estimated, the factor of the covariance; nil for 1.
+  public var scale: ModelSummary.Dispersion.Statistic?
+  /// Whether the generalised variance inflation factors of the terms are computed.
+  public var measuresInflation = false
   /// The models that the tests of terms compare.
   public var termOrder = TermTest.Order.marginal
 

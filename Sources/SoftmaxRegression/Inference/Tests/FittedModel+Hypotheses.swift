@@ -44,7 +44,7 @@ extension FittedModel {
       groups.append(ParameterTests.Group(hypothesis: hypothesis.text, test: functions.joint(Array(places))))
     }
     let joint = functions.joint(Array(0..<start))
-    var notes = variance.notes(tested: functions.names.count)
+    var notes = model.notesOnSearch + variance.notes(tested: functions.names.count)
     if joint == nil, variance.distribution.refusal(of: start) == nil {
       notes.append(
         "There is no joint test: the hypotheses cannot all be true, since some follow from others with other values.")

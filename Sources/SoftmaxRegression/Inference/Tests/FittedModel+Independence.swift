@@ -17,6 +17,7 @@ extension FittedModel {
     weightKind: WeightKind? = nil
   ) throws -> IndependenceTest {
     try model.checkUnpenalized()
+    try checkUnconstrained(leavingOut: .constrain)
     try likelihoodWeights(weightKind)
     return try independence(kind, omitted, seed: seed, halves: nil)
   }

@@ -28,6 +28,8 @@ struct HypothesisReader {
     var depth = 0
     var hasFreeName = false
     var group: (name: String, members: [Int])?
+    /// Whether a name stands for one feature.
+    var hasSingleName = false
     var hasName = false
   }
 
@@ -42,7 +44,7 @@ struct HypothesisReader {
     if let group = first.group, first.isMixed {
       throw fault(
         text,
-        "\(group.name.excerpt) stands for several features, so that it can only be compared with a number; name one of them"
+        "\(group.name.excerpt) stands for several features, so that it can only be compared with itself and numbers; name one of them"
       )
     }
     let own = first.hasFreeName ? classes.indices.filter { $0 != reference } : [reference]
@@ -62,10 +64,14 @@ struct HypothesisReader {
 
   /// The text of a function, with the class and the feature for which a name stands.
   private func name(_ sides: Sides, _ text: String, member: Int?, freeClass: Int?) -> String {
-    guard let member, case .column(let column) = sides.left, let key = CoefficientKey(column: column) else {
-      return freeClass.map { "[\(classes[$0])] \(text)" } ?? text
+    let plain = freeClass.map { "[\(classes[$0])] \(text)" } ?? text
+    guard let member else { return plain }
+    func shown(_ side: Expression) -> String? {
+      guard case .column(let column) = side, let key = CoefficientKey(column: column) else { return nil }
+      return "[\(classes[key.class])] \(ParameterName.feature(features[member]))"
     }
-    return "[\(classes[key.class])] \(ParameterName.feature(features[member]))\(sides.rest)"
+    guard let left = shown(sides.left) else { return "\(plain) (\(ParameterName.feature(features[member])))" }
+    return left + (shown(sides.right).map { " = \($0)" } ?? sides.rest)
   }
 
   private var example: String {
@@ -80,7 +86,7 @@ struct HypothesisReader {
     let hasName: Bool
     let hasFreeName: Bool
     let group: (name: String, members: [Int])?
-    /// Whether a group is not alone on the left side, with a number on the right one.
+    /// Whether a group stands beside a single feature.
     let isMixed: Bool
     /// The text from the sign = on.
     let rest: String
@@ -107,11 +113,7 @@ struct HypothesisReader {
     }
     return Sides(
       left: left, right: right, hasName: side.hasName, hasFreeName: side.hasFreeName, group: side.group,
-      isMixed: side.group != nil && !(isName(left) && right.columns.isEmpty), rest: rest)
-  }
-
-  private func isName(_ expression: Expression) -> Bool {
-    if case .column = expression { true } else { false }
+      isMixed: side.group != nil && side.hasSingleName, rest: rest)
   }
 
   // MARK: Arithmetic
@@ -256,9 +258,11 @@ struct HypothesisReader {
     if named == nil { side.hasFreeName = true }
     let c = named ?? side.ownClass ?? reference
     switch name {
-    case .feature(let place): return CoefficientKey(class: c, feature: place).column
+    case .feature(let place):
+      side.hasSingleName = true
+      return CoefficientKey(class: c, feature: place).column
     case .group(let name, let members):
-      guard side.group == nil else {
+      guard side.group.map({ $0.name == name }) ?? true else {
         throw fault(
           String(side.text), "it has two columns of several features, \(name.excerpt) among them; name features")
       }

@@ -14,6 +14,8 @@ public struct HypothesisTests: Sendable, Equatable, Encodable {
     public let classes: [String]
     /// The test, on one degree of freedom for each feature; nil if the covariance is singular.
     public let test: ModelSummary.ChiSquaredTest?
+    /// The likelihood-ratio test of the same hypothesis; nil unless it was requested and can be computed.
+    public let likelihoodRatio: ModelSummary.ChiSquaredTest?
   }
 
   /// The tests of all features that were not dropped.
@@ -23,11 +25,16 @@ public struct HypothesisTests: Sendable, Equatable, Encodable {
 }
 
 extension HypothesisTests {
-  init(_ contrasts: Contrasts, features: [String], classes: [String]) {
+  /// - Parameter ratio: the likelihood-ratio test that two classes can be merged.
+  init(
+    _ contrasts: Contrasts, features: [String], classes: [String],
+    ratio: (Int, Int) throws -> ModelSummary.ChiSquaredTest?
+  ) rethrows {
     self.features = features.enumerated().map { Feature(feature: $1, test: contrasts.wald(feature: $0)) }
-    self.classes = classes.indices.flatMap { a in
-      classes.indices.dropFirst(a + 1).map { b in
-        ClassPair(classes: [classes[a], classes[b]], test: contrasts.wald(merging: a, b))
+    self.classes = try classes.indices.flatMap { a in
+      try classes.indices.dropFirst(a + 1).map { b in
+        ClassPair(
+          classes: [classes[a], classes[b]], test: contrasts.wald(merging: a, b), likelihoodRatio: try ratio(a, b))
       }
     }
   }
@@ -41,12 +48,15 @@ extension HypothesisTests: CustomStringConvertible, StyledText {
   package func text(_ style: TextStyle) -> String {
     let features = features.map { [$0.feature] + Self.cells($0.test) }
     let pairs = classes.map { [$0.classes.joined(separator: " = ")] + Self.cells($0.test) }
+    let ratios = classes.filter { $0.likelihoodRatio != nil }
+      .map { [$0.classes.joined(separator: " = ")] + Self.cells($0.likelihoodRatio) }
     return [
       ("Wald tests that a feature has no effect", features), ("Wald tests that two classes can be merged", pairs),
-    ]
-    .map { title, rows in
-      title + "\n" + AlignedTable(["", "chi-squared", "df", "p"], rows).text(within: style.columns)
-    }.joined(separator: "\n\n")
+      ("Likelihood-ratio tests that two classes can be merged", ratios),
+    ].filter { !$0.1.isEmpty }
+      .map { title, rows in
+        title + "\n" + AlignedTable(["", "chi-squared", "df", "p"], rows).text(within: style.columns)
+      }.joined(separator: "\n\n")
   }
 
   private static func cells(_ test: ModelSummary.ChiSquaredTest?) -> [String] {

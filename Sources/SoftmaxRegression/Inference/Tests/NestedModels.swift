@@ -13,8 +13,12 @@ struct NestedModels {
     try check()
     let options = try larger.resolved(given)
     let kind = try options.checkedCovariance()
+    try larger.checkUnconstrained(leavingOut: .constrain)
     let small = try smaller.likelihood()
     let (large, variance) = try larger.estimated(options, kind)
+    if let equations = smaller.model.settings.constraints {
+      return try comparison(small, large, equations, options, variance)
+    }
     let nesting = try nesting(small, large)
     let degrees = large.parameters - small.parameters
     if let reason = variance.distribution.refusal(of: degrees) { throw InferenceError(.singular, reason) }
@@ -34,6 +38,29 @@ struct NestedModels {
       weights: observations.weights == nil ? nil : options.weightKind,
       denominatorDegreesOfFreedom: variance.distribution.degreesOfFreedom, features: tested(small, large, nesting),
       notes: variance.notes())
+  }
+
+  /// The test of equations between the coefficients of one model.
+  private func comparison(
+    _ small: LikelihoodFit, _ large: LikelihoodFit, _ equations: [String], _ options: CovarianceOptions,
+    _ variance: Variance
+  ) throws -> NestedComparison {
+    guard smaller.model.features == larger.model.features, small.dimension == large.dimension else {
+      throw InferenceError(
+        .notNested,
+        "The first model has equations between its coefficients, which are tested against the same model without them; give that one."
+      )
+    }
+    let degrees = large.parameters - small.parameters
+    let statistic = max(0, 2 * (large.logLikelihood - small.logLikelihood))
+    let isLikelihood = variance.isLikelihood
+    return NestedComparison(
+      statistic: isLikelihood ? statistic : nil, degreesOfFreedom: degrees,
+      pValue: isLikelihood ? Distributions.chiSquaredTail(statistic, degrees: degrees) : nil, firth: nil,
+      logLikelihoods: [small.logLikelihood, large.logLikelihood], score: nil,
+      wald: try larger.test(equations, options).joint, covariance: variance.kind, clusters: variance.clusters,
+      variance: variance.details, weights: large.observations.weights == nil ? nil : options.weightKind,
+      denominatorDegreesOfFreedom: variance.distribution.degreesOfFreedom, features: equations, notes: variance.notes())
   }
 
   /// The nesting of the models: by names, or else by the spaces of their columns.

@@ -33,7 +33,11 @@ struct TermTests {
       let places = contrasts.others.flatMap { c in
         features.compactMap { terms[$0] }.map { contrasts.index(class: c, term: $0) }
       }
-      return places.isEmpty ? (nil, 0) : (contrasts.wald(places), places.count)
+      guard !places.isEmpty else { return (nil, 0) }
+      if fit.constraints != nil {
+        return contrasts.dependentWald(places).map { ($0, $0.degreesOfFreedom) } ?? (nil, places.count)
+      }
+      return (contrasts.wald(places), places.count)
     }
     return (coded?.parts ?? parts).compactMap { part in
       let others = self.others(of: part, in: coded?.parts ?? parts)
@@ -110,7 +114,7 @@ struct TermTests {
   }
 
   /// Whether a product contains all factors of another one, and more.
-  private static func contains(_ larger: [Int], _ smaller: [Int]) -> Bool {
+  static func contains(_ larger: [Int], _ smaller: [Int]) -> Bool {
     guard larger.count > smaller.count else { return false }
     var left = larger
     for variable in smaller {

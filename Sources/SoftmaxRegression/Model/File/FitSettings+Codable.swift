@@ -1,7 +1,7 @@
 extension FitSettings: Codable {
   private enum CodingKeys: String, CodingKey {
     case penalty, intercept, weightKind, classWeights, tolerance, maxIterations, solver, learningRate, batchSize, seed
-    case singlePrecision, offsets, validation, initialModel, relax
+    case singlePrecision, offsets, validation, foldBy, termsChosenBy, constraints, initialModel, relax
   }
 
   /// The penalty with all its parts.
@@ -37,6 +37,9 @@ extension FitSettings: Codable {
     try container.encodeIfPresent(storesFloats, forKey: .singlePrecision)
     try container.encodeIfPresent(offsets, forKey: .offsets)
     try container.encodeIfPresent(validation, forKey: .validation)
+    try container.encodeIfPresent(foldBy, forKey: .foldBy)
+    try container.encodeIfPresent(constraints, forKey: .constraints)
+    try container.encodeIfPresent(termsChosenBy, forKey: .termsChosenBy)
     try container.encodeIfPresent(initialModel, forKey: .initialModel)
   }
 
@@ -63,6 +66,9 @@ extension FitSettings: Codable {
     storesFloats = try container.decodeIfPresent(Bool.self, forKey: .singlePrecision)
     offsets = try container.decodeIfPresent(OffsetColumns.self, forKey: .offsets)
     validation = try container.decodeIfPresent(Split.self, forKey: .validation)
+    foldBy = try container.decodeIfPresent(String.self, forKey: .foldBy)
+    constraints = try container.decodeIfPresent([String].self, forKey: .constraints)
+    termsChosenBy = try container.decodeIfPresent(String.self, forKey: .termsChosenBy)
     initialModel = try container.decodeIfPresent(String.self, forKey: .initialModel)
   }
 

@@ -1,7 +1,7 @@
 /// The contents of a model file: the model's keys with its checksum; see `docs/model-format.md`.
 struct ModelFile: Sendable {
   /// The model.
-  let model: SoftmaxModel
+  private(set) var model: SoftmaxModel
 
   /// The name of the file format, with the number of its version.
   static let format = "softmax-regression/1"
@@ -75,7 +75,10 @@ extension ModelFile: Codable {
     let count = encoding.map { $0.featureCount(limit: d) } ?? d
     try check(count == d, .encoding, "\"encoding\" does not name the features")
     let names = encoding?.featureNames ?? features
-    try check(names == features, .encoding, "\"encoding\" does not name the features")
+    // Files of earlier versions join all columns and levels by a sign =.
+    let agrees =
+      names == features || names.map { $0.replacing(": ", with: "=") } == features.map { $0.replacing(": ", with: "=") }
+    try check(agrees, .encoding, "\"encoding\" does not name the features")
     try check(try container.decodeNil(forKey: .separation), .separation, "\"separation\" is not null beside estimates")
     let report = try FitReport(from: decoder)
     let places = Dictionary(features.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -97,6 +100,7 @@ extension ModelFile: Codable {
       written == checksum(coversSettings: settings != nil), .checksum,
       "the contents were changed after the file was written")
     try check(model.settings.agree(with: report), .settings, "\"settings\" contradicts the other keys")
+    self.model.features = names
   }
 }
 

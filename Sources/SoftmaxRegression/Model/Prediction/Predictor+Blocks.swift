@@ -68,7 +68,9 @@ extension Predictor {
       }
     }
     let encoding = encoding
-    let (needed, further) = (encoding.predictionColumns, withTargets ? encoding.targetColumns : [])
+    let (needed, further) = (
+      encoding.predictionColumns, withTargets ? encoding.targetColumns + (encoding.rowChoice?.columns ?? []) : []
+    )
     try reader.blocks(threads: threads) { names in
       // If a column is missing, all columns are requested, so that the error can name them.
       let wanted = (needed + further).filter(Set(names).contains)
@@ -76,7 +78,8 @@ extension Predictor {
       return Set(needed).isSubset(of: names) && !wanted.isEmpty ? wanted : names
     } work: { table throws(TableError) in
       let data = DataSet.table(table)
-      let samples = try samples(of: data, withTargets: withTargets && hasTargets(data), mayLackWeights: true)
+      let samples = try samples(
+        of: data, withTargets: withTargets && hasTargets(data), mayLackWeights: true, isBlock: true)
       return try work(predicted(samples, of: data, 0..<samples.features.rows))
     } consume: { result throws(TableError) in
       try consume(result)

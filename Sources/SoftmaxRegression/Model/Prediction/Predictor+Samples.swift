@@ -6,11 +6,12 @@ extension Predictor {
   ///
   /// Columns of a table are found by name; features without names are matched by position. With `mayLackWeights`, each
   /// row counts once if the table does not have the column of weights, and all weights in the column may be zero; the
-  /// rows need not be among those that the fit chose.
+  /// rows need not be chosen as those of the fit if the table does not have the columns of the choice.
   ///
+  /// - Parameter isBlock: whether the rows are a part of the table, so that none of them may be left.
   /// - Throws: ``TableError`` if a feature or a target is missing or cannot be used.
   package func samples(
-    of data: some DataSource, withTargets: Bool = true, mayLackWeights: Bool = false
+    of data: some DataSource, withTargets: Bool = true, mayLackWeights: Bool = false, isBlock: Bool = false
   ) throws(TableError) -> Samples {
     switch data.dataSet {
     case .table(let table):
@@ -26,12 +27,13 @@ extension Predictor {
       guard encoding.target != nil || encoding.softTargets != nil else {
         throw table.error(.unknownColumn, "the model was fitted without a table, so its target column is not known.")
       }
-      let rows = try encoding.completeRows(of: table)
+      let rows = try encoding.completeRows(of: table, isPart: isBlock)
       let complete = rows.map(table.rows) ?? table
       let weights = try encoding.weights(of: complete, isPart: mayLackWeights)
       let targets = try encoding.targets(of: complete, classes: classes, weights: weights)
       var encoded = try encoding.features(of: complete)
-      encoded.cells.dropped = table.rowCount - complete.rowCount
+      encoded.cells.unchosen = try encoding.unchosenRows(of: table, isPart: isBlock)
+      encoded.cells.dropped = table.rowCount - complete.rowCount - encoded.cells.unchosen
       let offsets = try encoding.offsets(of: complete, classes: classes)?.numbers
       return Samples(
         features: encoded.design, targets: targets, weights: weights, offsets: offsets, cells: encoded.cells)

@@ -1,0 +1,32 @@
+/// The name of a feature in a table for print: a level stands below the name of its factor.
+package struct FeatureLabel: Sendable, Equatable {
+  /// The feature; nil for the first level of a factor.
+  package let feature: String?
+  /// The factor, if the feature is one of its levels.
+  package let factor: String?
+  /// The level of the factor, or the feature.
+  package let text: String
+
+  /// A feature with its name.
+  package init(_ feature: String) { (self.feature, factor, text) = (feature, nil, feature) }
+
+  init(_ feature: String?, factor: String, level: String) {
+    (self.feature, self.factor, text) = (feature, factor, level)
+  }
+}
+
+extension TableEncoding {
+  /// The names of the features in their order, with the first level of each factor before the others.
+  package var featureLabels: [FeatureLabel] {
+    terms.flatMap { term -> [FeatureLabel] in
+      let names = term.names(variables)
+      guard term.variables.count == 1, let place = term.variables.first, case .factor(let factor) = variables[place],
+        let levels = factor.comparedLevels
+      else { return names.map { FeatureLabel($0) } }
+      if term.isFull(place) {
+        return zip(names, levels).map { FeatureLabel($0, factor: factor.column, level: $1) }
+      }
+      return zip([nil] + names, levels).map { FeatureLabel($0, factor: factor.column, level: $1) }
+    }
+  }
+}
