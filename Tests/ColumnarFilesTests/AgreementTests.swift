@@ -77,3 +77,23 @@ import Testing
       table["unsigned"]?.values == .text(codes: [0, 1, 1, 2], levels: ["18446744073709551615", "1", "0"]))
   }
 }
+
+/// Files that old programs wrote, from the tests of pyarrow 26, under its licence, Apache 2.0; the values are pandas'.
+@Suite struct `Columnar files of old programs` {
+  @Test func `Parquet of 2017`() throws {
+    let table = try Table(contentsOf: Fixtures.path("odd/arrow-0.7.1.parquet"))
+    #expect(
+      table.columns.map(\.name)
+        == ["carat", "cut", "color", "clarity", "depth", "table", "price", "x", "y", "z"])
+    #expect(table["carat"]?.values == .numbers([0.23, 0.21, 0.23, 0.29, 0.31, 0.24, 0.24, 0.26, 0.22, 0.23]))
+    #expect(table["price"]?.values == .numbers([326, 326, 327, 334, 335, 336, 336, 337, 337, 338]))
+    #expect(
+      table["cut"]?.values
+        == .text(codes: [0, 1, 2, 1, 2, 3, 3, 3, 4, 3], levels: ["Ideal", "Premium", "Good", "Very Good", "Fair"]))
+  }
+
+  @Test func `Feather with LZ4 of 2020`() throws {
+    let table = try Table(contentsOf: Fixtures.path("odd/arrow-0.17.0-lz4.feather"))
+    #expect(table.columns.map(\.name) == ["a"] && table["a"]?.values == .numbers([0, 1, 2, 3, 4]))
+  }
+}

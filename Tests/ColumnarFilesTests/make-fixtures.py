@@ -1,7 +1,7 @@
 """Writes the columnar files that the tests read, with pyarrow, polars, DuckDB and fastparquet.
 
-Each file but those of `refused` has the rows of `plain.csv`, or of the CSV that its group names. Run it in an
-environment with these packages; the files are committed, so that the tests need none of them.
+Files beside a `plain.csv` have its rows. Run this in an environment with these packages; the files are committed, so
+that the tests do not need them. The files in `odd` are copies from the tests of pyarrow (Apache 2.0).
 """
 
 import datetime

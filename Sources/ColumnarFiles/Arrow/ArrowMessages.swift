@@ -39,7 +39,7 @@ struct ArrowMessages: Sendable {
       case 2: try readDictionary(message, &current)
       case 3:
         guard hasSchema else { throw .damaged("it has no schema") }
-        var batch = try Self.batch(message.header, message.body)
+        var batch = try Self.batch(message)
         batch.dictionaries = current
         batches.append(batch)
       default: break
@@ -61,7 +61,7 @@ struct ArrowMessages: Sendable {
       try readDictionary(message, &current)
     }
     for message in try Self.messages(table.numbers(3, perElement: 3), bytes, range) where message.kind == 3 {
-      var batch = try Self.batch(message.header, message.body)
+      var batch = try Self.batch(message)
       batch.dictionaries = current
       batches.append(batch)
     }
@@ -74,6 +74,8 @@ struct ArrowMessages: Sendable {
     /// The bytes of the metadata.
     let size: Int
     let body: Range<Int>
+    /// The compression, as Arrow 0.17 stated it.
+    let oldCompression: Compression?
 
     /// - Returns: nil at the end of a stream.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int, in range: Range<Int>) throws(ColumnarFault) {
@@ -94,6 +96,15 @@ struct ArrowMessages: Sendable {
       guard length >= 0, length <= range.upperBound - place else { throw .truncated }
       guard let header = try message.table(2) else { throw .damaged("a message has no header") }
       kind = try message.number(1, default: UInt8(0))
+      var compression: Compression?
+      for entry in try message.tables(4) where try entry.text(0) == "ARROW:experimental_compression" {
+        switch try entry.text(1).lowercased() {
+        case "lz4", "lz4_frame": compression = .lz4
+        case "zstd": compression = .zstandard
+        default: throw ColumnarFault(.unsupported, "its compression is not known; write it with a newer program.")
+        }
+      }
+      oldCompression = compression
       self.header = header
       self.size = Int(size)
       body = place..<place + Int(length)
@@ -129,11 +140,13 @@ struct ArrowMessages: Sendable {
     guard let data = try message.header.table(1) else { throw .damaged("a dictionary has no values") }
     let isDelta = try message.header.flag(2)
     current[id] = (isDelta ? current[id] ?? [] : []) + [dictionaries.count]
-    dictionaries.append(try Self.batch(data, message.body))
+    dictionaries.append(try Self.batch(message, data))
   }
 
-  private static func batch(_ table: FlatTable, _ body: Range<Int>) throws(ColumnarFault) -> Batch {
-    var compression: Compression?
+  /// The batch of a message, or of the values of its dictionary.
+  private static func batch(_ message: Message, _ values: FlatTable? = nil) throws(ColumnarFault) -> Batch {
+    let table = values ?? message.header
+    var compression = message.oldCompression
     if let own = try table.table(3) {
       compression = try own.number(0, default: Int8(0)) == 0 ? .lz4 : .zstandard
     }
@@ -141,6 +154,6 @@ struct ArrowMessages: Sendable {
     guard rows >= 0 else { throw .damaged("a batch has fewer than no rows") }
     return Batch(
       rows: Int(rows), nodes: try table.numbers(1, perElement: 2), buffers: try table.numbers(2, perElement: 2),
-      views: try table.numbers(4, perElement: 1), compression: compression, body: body)
+      views: try table.numbers(4, perElement: 1), compression: compression, body: message.body)
   }
 }
