@@ -86,7 +86,10 @@ extension ElasticNetSolver {
         var residualModel = ResidualModel(
           centre, weighted, own, free, isGrouped: penalty.isGrouped, data.passes.blocks)
       else { return nil }
+      residualModel.factors = factors
+      factors = nil
       step = residualModel.minimum(tolerances: slopeTolerances(centre, goal, strength), isStopped: isStopped)
+      factors = residualModel.factors
     }
     step = NewtonStep(
       coefficients: step.coefficients, free: sum(step.free, 1, times: dual.freeShift),
@@ -121,7 +124,7 @@ extension ElasticNetSolver {
   /// costs that share of the penalty. A square part b adds half of the squared excess over b for each coordinate.
   private func slopeTolerances(_ centre: ModelCentre, _ goal: Double, _ strength: Double) -> [Double] {
     // Less than a hundred units of rounding would never be reached.
-    let share = max(1e-13, min(0.05, 0.2 * goal / (penaltyValue(strength) + 1e-3 * loss + 1e-300)))
+    let share = max(1e-13, min(0.05, 0.3 * goal / (penaltyValue(strength) + 1e-3 * loss + 1e-300)))
     let count = Double(max(centre.absolute.count, 1))
     return zip(centre.absolute, centre.square).map { share * $0 + (0.4 * goal * $1 / count).squareRoot() + 1e-300 }
   }

@@ -22,6 +22,8 @@ struct ElasticNetSolver {
   /// The columns that the bank could not prove inactive at the last point.
   var doubtful: FeatureColumns?
   var model: GramModel?
+  /// The curvature within each class at an earlier point, for models of the rows.
+  var factors: ClassFactors?
   /// Whether the model is that of a sample of the rows.
   var isOfSample = false
   /// The coefficients and the gradient at the start of the last step of the model, by coordinate.
@@ -51,6 +53,8 @@ struct ElasticNetSolver {
   var progresses = true
   /// The strength of the last fit.
   var lastStrength = Double.infinity
+  /// The optimum at the strength before the last.
+  var milestone: Milestone?
 
   /// Starts at the model without penalised features.
   ///
@@ -166,6 +170,7 @@ struct ElasticNetSolver {
   ///   - limit: the most Newton steps.
   ///   - isStopped: asked between steps and sweeps; true ends the fit.
   mutating func minimize(_ strength: Double, goal: Double, limit: Int = 200, isStopped: () -> Bool) -> End {
+    predict(strength)
     var chosen = startingSet(strength)
     var innerGoal = 0.9 * goal
     var (steps, stalls) = (0, 0)

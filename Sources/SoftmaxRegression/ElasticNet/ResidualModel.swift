@@ -19,8 +19,8 @@ struct ResidualModel {
   private var change: ClassRows
   private var mean: [Double]
   private var curved: ClassRows
-  /// The curvature within each class, once a step needs it.
-  private var grams: [ClassGram] = []
+  /// The curvature within each class, which can be that of an earlier model; nil until a step needs it.
+  var factors: ClassFactors?
 
   /// - Parameters:
   ///   - centre: the point of the model.
@@ -69,6 +69,14 @@ struct ResidualModel {
     _ w: inout [Double], _ freeChange: inout [Double], _ tolerances: [Double], _ isStopped: () -> Bool
   ) {
     let curvatures = coordinateCurvatures()
+    // Sweeps find most of the coordinates that reach or leave zero, at the cost of an iteration each.
+    let all = w.indices.map { Int64($0) }
+    for _ in 0..<2 {
+      withColumns { model, columns, centre in
+        centre.withCoordinates(&w, curvatures, all) { softmax_path_sweep(model, columns, $0) }
+      }
+    }
+    moveFree(&freeChange)
     var slopes = slopes()
     var excesses = excesses(w, slopes, tolerances)
     for _ in 0..<200 where excesses.contains(where: { $0 > 1 }) && !isStopped() {
@@ -141,23 +149,34 @@ struct ResidualModel {
   ) -> Bool {
     let inside = w.indices.filter { centre.isInside($0, w[$0]) }
     let excess = inside.reduce(0) { max($0, excesses[$1]) }
-    // Accuracy beyond this would be lost when other coordinates leave zero.
-    let share = max(0.5, 0.03 * excess)
+    // Accuracy beyond this would be lost when other coordinates leave zero; with less, small ones seem to change their sign.
+    let share = max(0.5, 0.003 * excess)
     guard excess > share else { return true }
     let coordinates = CoordinatesByClass(inside, of: centre.working, columns, blocks)
-    if grams.isEmpty { grams = classGrams(curvatures) }
     let places = coordinates.places
     let diagonal = places.map { centre.square[$0] }
+    var factors: ClassFactors
+    if let known = self.factors, !known.isStale(for: places.count) {
+      factors = known
+    } else {
+      self.factors = nil
+      factors = ClassFactors(
+        coordinates, of: centre.working, curvatures, diagonal: diagonal, at: centre.probabilities, weighted: weighted,
+        columns, free, blocks)
+    }
     var right = places.map { a in
       -slopes[a] - centre.square[a] * w[a] - (w[a] < 0 ? -centre.absolute[a] : centre.absolute[a])
     }
     let system = SupportSystem(
-      coordinates, centre.probabilities, weighted, free, grams, curvatures: curvatures, diagonal: diagonal, blocks)
+      coordinates, of: centre.working, centre.probabilities, weighted, free, factors, curvatures: curvatures,
+      diagonal: diagonal, blocks)
     right += free.products(curved).map { -$0 }
     guard
       var solution = system.solve(
         right, tolerances: places.map { share * tolerances[$0] }, limit: 500, isStopped: isStopped)
     else { return false }
+    factors.learn(iterations: solution.iterations, excess: solution.excess.first, rest: solution.excess.last)
+    self.factors = factors
     clip(&solution, right, at: w, places, system)
     for (i, place) in places.enumerated() { w[place] = centre.moved(place, w[place], by: solution.step[i]) }
     accumulate(1, times: solution.logits.elements, into: &change.elements)
@@ -183,7 +202,7 @@ struct ResidualModel {
     var (logits, curved, mean) = (solution.logits, self.curved, self.mean)
     let image = system.product(clipped, &logits, &curved, &mean)
     if -dot(right, clipped) + dot(clipped, image) / 2 <= shortened {
-      solution = SupportSystem.Solution(step: clipped, image: image, logits: logits)
+      (solution.step, solution.image, solution.logits) = (clipped, image, logits)
       return
     }
     for (i, step) in solution.step.enumerated() {
@@ -192,15 +211,6 @@ struct ResidualModel {
       solution.step[i] = isLast ? clipped[i] : share * step
     }
     for index in solution.logits.elements.indices { solution.logits.elements[index] *= share }
-  }
-
-  private func classGrams(_ curvatures: [Double]) -> [ClassGram] {
-    let (p, sp, stride) = (centre.probabilities.elements, weighted.elements, change.stride)
-    return blocks.collect(change.classes, work: .infinity) { c in
-      let weights = (c * stride..<(c + 1) * stride).map { sp[$0] * (1 - p[$0]) }
-      return ClassGram(
-        Array(whole.places[whole.ranges[c]]), of: centre.working, curvatures, weights, columns, free)
-    }
   }
 
   /// Moves the free parameters to their minimum, exactly.

@@ -14,14 +14,11 @@ struct SupportSystem {
   private let blocks: RowBlocks
   /// The penalty's curvature of each coordinate.
   private let diagonal: [Double]
-  private let factors: [Factor]
+  private let factors: ClassFactors
+  /// The places of the unknowns of each factor; -1 for those that the system does not have.
+  private let members: [[Int]?]
   /// The inverse curvature of coordinates that no factor contains.
   private let inverse: [Double]
-
-  private struct Factor: Sendable {
-    let members: [Int]
-    let factor: Cholesky
-  }
 
   /// The solution of the system.
   struct Solution {
@@ -31,45 +28,38 @@ struct SupportSystem {
     var image: [Double]
     /// The change of the logits.
     var logits: ClassRows
+    /// The iterations that it took.
+    var iterations: Int
+    /// The greatest excess of a residual over its tolerance, before and after them.
+    var excess: (first: Double, last: Double)
   }
 
   /// - Parameters:
   ///   - coordinates: the coordinates.
+  ///   - working: the working set.
   ///   - probabilities: p at the centre of the model.
   ///   - weighted: p times the shares.
   ///   - free: the free parameters.
-  ///   - grams: the curvature within each class.
+  ///   - factors: the curvature within each class.
   ///   - curvatures: the loss's curvature of each coordinate of the working set.
   ///   - diagonal: the penalty's curvature of each coordinate.
   ///   - blocks: the threads.
   init(
-    _ coordinates: CoordinatesByClass, _ probabilities: ClassRows, _ weighted: ClassRows, _ free: FreeBlock,
-    _ grams: [ClassGram], curvatures: [Double], diagonal: [Double], _ blocks: RowBlocks
+    _ coordinates: CoordinatesByClass, of working: WorkingSet, _ probabilities: ClassRows, _ weighted: ClassRows,
+    _ free: FreeBlock, _ factors: ClassFactors, curvatures: [Double], diagonal: [Double], _ blocks: RowBlocks
   ) {
     self.coordinates = coordinates
     self.probabilities = probabilities
     self.weighted = weighted
     self.free = free
+    self.factors = factors
     self.diagonal = diagonal
     self.blocks = blocks
-    let (places, ranges, k, u) = (coordinates.places, coordinates.ranges, grams.count, free.count)
-    let work = ranges.reduce(0) { $0 + Double($1.count * $1.count * $1.count) }
-    let found = blocks.collect(k, work: work) { c -> Factor? in
-      var (kept, members): ([Int], [Int]) = ([], [])
-      var next = ranges[c].lowerBound
-      for (index, place) in grams[c].places.enumerated() {
-        while next < ranges[c].upperBound, places[next] < place { next += 1 }
-        guard next < ranges[c].upperBound, places[next] == place else { continue }
-        kept.append(index)
-        members.append(next)
-      }
-      guard let factor = grams[c].factor(kept, penalty: members.map { diagonal[$0] }) else { return nil }
-      return Factor(members: members + (0..<u).map { places.count + $0 * k + c }, factor: factor)
-    }
-    factors = found.compactMap { $0 }
-    var inverse = places.indices.map { 1 / max(curvatures[places[$0]] + diagonal[$0], 1e-300) }
-    inverse += (0..<u * k).map { _ in 1 }
-    self.inverse = inverse
+    members = factors.members(coordinates, of: working)
+    let places = coordinates.places
+    inverse =
+      places.indices.map { 1 / max(curvatures[places[$0]] + diagonal[$0], 1e-300) }
+      + (0..<free.count * probabilities.classes).map { _ in 1 }
   }
 
   /// The number of unknowns.
@@ -122,12 +112,15 @@ struct SupportSystem {
 
   private func precondition(_ residual: [Double]) -> [Double] {
     var result = zip(residual, inverse).map { $0 * $1 }
-    let work = factors.reduce(0) { $0 + 2 * Double($1.members.count * $1.members.count) }
-    let solved = blocks.collect(factors.count, work: work) { place in
-      factors[place].factor.solve(factors[place].members.map { residual[$0] })
+    // Single precision has a narrower range than a residual on its way to zero.
+    let size = maxNorm(residual)
+    guard size > 0 else { return result }
+    let work = members.reduce(0) { $0 + 2 * Double(($1?.count ?? 0) * ($1?.count ?? 0)) }
+    let solved = blocks.collect(members.count, work: work) { c in
+      members[c].map { own in factors.solve(c, own.map { $0 < 0 ? 0 : Float(residual[$0] / size) }) } ?? []
     }
-    for (factor, values) in zip(factors, solved) {
-      for (place, value) in zip(factor.members, values) { result[place] = value }
+    for (own, values) in zip(members, solved) {
+      for (place, value) in zip(own ?? [], values) where place >= 0 { result[place] = Double(value) * size }
     }
     return result
   }
@@ -142,9 +135,11 @@ struct SupportSystem {
     var size = dot(residual, z)
     var logits = ClassRows(classes: probabilities.classes, rows: probabilities.rows)
     var (curved, mean) = (logits, [Double](repeating: 0, count: logits.stride))
-    var moved = false
+    var (iterations, first, last) = (0, 0.0, 0.0)
     for _ in 0..<limit {
-      if isStopped() || !(size > 0) || tolerances.indices.allSatisfy({ abs(residual[$0]) <= tolerances[$0] }) { break }
+      last = tolerances.indices.reduce(0) { max($0, abs(residual[$1]) / tolerances[$1]) }
+      if iterations == 0 { first = last }
+      if isStopped() || !(size > 0) || last <= 1 { break }
       let image = product(direction, &logits, &curved, &mean)
       let curvature = dot(direction, image)
       // Without curvature there is nothing left but rounding.
@@ -152,14 +147,15 @@ struct SupportSystem {
       let length = size / curvature
       accumulate(length, times: direction, into: &step)
       accumulate(-length, times: image, into: &residual)
-      moved = true
+      iterations += 1
       z = precondition(residual)
       let next = dot(residual, z)
       direction = sum(z, next / size, times: direction)
       size = next
     }
-    guard moved else { return nil }
+    guard iterations > 0 else { return nil }
     self.logits(step, into: &logits)
-    return Solution(step: step, image: sum(right, -1, times: residual), logits: logits)
+    return Solution(
+      step: step, image: sum(right, -1, times: residual), logits: logits, iterations: iterations, excess: (first, last))
   }
 }

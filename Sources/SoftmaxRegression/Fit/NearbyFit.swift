@@ -10,6 +10,8 @@ struct NearbyFit: Sendable {
   /// Fits of fewer take no time, and exact Newton steps end far nearer to the optimum than their tolerance.
   static let leastRows = 1000
 
+  /// The optimum in the units of the features.
+  private let optimum: Parameters
   private let parameters: Parameters
   private let scaling: FeatureScaling
   private let system: NewtonSystem
@@ -32,11 +34,17 @@ struct NearbyFit: Sendable {
       let gram = prepared.sampledGram ?? Optional(prepared.gram),
       var objective = SoftmaxObjective(data, penalty: function, gram: gram)
     else { return nil }
-    parameters = data.scaling.standardised(model.parameters)
+    optimum = model.parameters
+    parameters = data.scaling.standardised(optimum)
     scaling = data.scaling
     objective.move(to: parameters.elements)
     guard let system = objective.newtonSystem() else { return nil }
     self.system = system
+  }
+
+  /// How far another optimum is from this one, in the units of the features.
+  func distance(of other: Parameters) -> Parameters {
+    Parameters(sum(other.elements, -1, times: optimum.elements), classes: optimum.classes)
   }
 
   /// The optimum under another scaling of the features.
@@ -59,14 +67,17 @@ struct NearbyFit: Sendable {
   /// - Parameters:
   ///   - prepared: the fit.
   ///   - classifier: its settings.
+  ///   - distance: how far the optimum is expected from this one, in the units of the features; nil if that is not known.
   ///   - watch: sees each iteration, and can stop the fit.
-  func point(of prepared: PreparedFit, _ classifier: SoftmaxClassifier, watch: (FitProgress) -> Decision)
-    -> FittedPoint?
-  {
+  func point(
+    of prepared: PreparedFit, _ classifier: SoftmaxClassifier, distance: Parameters?,
+    watch: (FitProgress) -> Decision
+  ) -> FittedPoint? {
     let data = prepared.standardised
     guard let penalty = classifier.penalty.penalty.restated(for: prepared.units.under(data.scaling)) else { return nil }
-    let objective = SoftmaxObjective(
-      unconditioned: data, penalty: penalty, point: start(under: data.scaling), passCount: 0)
+    var start = start(under: data.scaling)
+    if let distance { accumulate(1, times: data.scaling.standardised(distance).elements, into: &start) }
+    let objective = SoftmaxObjective(unconditioned: data, penalty: penalty, point: start, passCount: 0)
     // A step costs a pass, and scores of folds are compared.
     var run = SolverRun(objective, rule: StoppingRule(tolerance: classifier.tolerance / 100, maxIterations: 30))
     run.inverseHessian = inverse(under: data.scaling)

@@ -21,6 +21,18 @@ extension Observations {
     return nil
   }
 
+  /// Whether no feature of a dense row of weight zero is far from those of the other rows, such as one of a fold that is
+  /// held out: its logits are finite wherever theirs are.
+  func hasOrdinaryZeroRows(_ scaling: FeatureScaling) -> Bool {
+    guard hasZeroWeights, let weights else { return true }
+    if case .sparse = features { return false }
+    for i in 0..<features.rows where weights[i] == 0 {
+      for j in 0..<features.columns
+      where !(abs((features.value(i, j) - scaling.center[j]) * scaling.scale[j]) < 1e8) { return false }
+    }
+    return true
+  }
+
   /// Checks the units of the features, since the squares of coefficients in these units must not overflow.
   func checkUnits(_ moments: FeatureMoments, spread: [Double]) throws(FitError) {
     for (j, spread) in spread.enumerated() where spread > 0 {

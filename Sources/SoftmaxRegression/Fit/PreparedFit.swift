@@ -48,8 +48,10 @@ struct PreparedFit: Sendable {
       deviations: classifier.standardizes ? moments.deviation : nil,
       includesIntercepts: classifier.penalizesIntercept, totalWeight: observations.totals.weight)
     let (stored, scaling) = spread.standardised(observations)
-    standardised = SoftmaxPasses(
+    var standardised = SoftmaxPasses(
       stored, scaling: scaling, hasIntercept: classifier.hasIntercept, threads: classifier.threads)
+    standardised.readsZeroRows = stored.hasOrdinaryZeroRows(scaling)
+    self.standardised = standardised
   }
 
   /// The model under a penalty.
@@ -59,18 +61,19 @@ struct PreparedFit: Sendable {
   ///   - initialModel: the model at which the fit starts, or nil for the start of the classifier.
   ///   - nearby: the optimum of nearly the same fit with a ridge penalty, which replaces the initial model if it leads to
   ///     the optimum.
+  ///   - distance: how far the optimum is expected from the nearby one, in the units of the features.
   ///   - watch: sees each iteration, and can stop the fit.
   /// - Throws: ``FitError`` for settings that do not fit these observations.
   func fit(
     penalty: PenaltyChoice? = nil, initialModel: SoftmaxModel? = nil, nearby: NearbyFit? = nil,
-    watch: FitWatcher = { _ in .proceed }
+    distance: Parameters? = nil, watch: FitWatcher = { _ in .proceed }
   ) throws(FitError) -> SoftmaxModel {
     var classifier = classifier
     if let penalty { classifier.penalty = penalty }
     if let initialModel { classifier.initialModel = initialModel }
     try classifier.check()
     var point: FittedPoint
-    if let found = nearby?.point(of: self, classifier, watch: watch) {
+    if let found = nearby?.point(of: self, classifier, distance: distance, watch: watch) {
       point = found
     } else {
       point = try self.point(classifier, watch: watch)

@@ -16,6 +16,8 @@ struct SoftmaxPasses: Sendable {
   let blocks: RowBlocks
   /// The ranges of columns of sparse features that the threads divide among them; empty for other features.
   let columnParts: [Range<Int>]
+  /// Whether dense rows of weight zero hold ordinary numbers, so that passes can read them in place; defaults to false.
+  var readsZeroRows = false
 
   /// Passes over samples.
   ///
@@ -46,7 +48,7 @@ struct SoftmaxPasses: Sendable {
     } else {
       DensePredictor(
         features: features, scaling: scaling, classes: classes, hasIntercept: hasIntercept, weights: weights,
-        hasZeroWeights: observations.hasZeroWeights, blocks: blocks)
+        copiesZeroRows: observations.hasZeroWeights && !readsZeroRows, blocks: blocks)
     }
   }
 

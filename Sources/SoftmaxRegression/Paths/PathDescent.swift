@@ -5,6 +5,8 @@ final class PathDescent {
   private let prepared: PreparedFit
   private let net: ElasticNet
   private var last: SoftmaxModel?
+  /// How far the last ridge optimum is from that of nearly the same fit.
+  private var distance: Parameters?
   /// The loss of the best model without features.
   let nullLoss: Double
   /// The least strength at which every penalised coefficient is zero.
@@ -74,10 +76,14 @@ final class PathDescent {
   private func ridge(
     _ strength: Double, _ nearby: NearbyFit?, _ isStopped: () -> Bool
   ) throws(FitError) -> PathPoint {
-    let model = try prepared.fit(penalty: .ridge(strength), initialModel: last, nearby: nearby) { _ in
+    let model = try prepared.fit(
+      penalty: .ridge(strength), initialModel: last, nearby: nearby, distance: distance
+    ) { _ in
       isStopped() ? .stop : .proceed
     }
     last = model
+    // The distance changes less from one strength to the next than both optima.
+    distance = nearby?.distance(of: model.parameters)
     let report = model.report
     return point(
       strength, model.parameters, loss: report.loss, objective: report.objective, gap: report.gap,

@@ -10,7 +10,8 @@ struct DensePredictor: LinearPredictor {
   let hasIntercept: Bool
   /// The weights of the rows; a row of weight zero has no effect, whatever it holds.
   let weights: [Double]?
-  let hasZeroWeights: Bool
+  /// Whether blocks with rows of weight zero are copied, since these rows can hold anything.
+  let copiesZeroRows: Bool
   let blocks: RowBlocks
 
   func sum(
@@ -63,7 +64,7 @@ struct DensePredictor: LinearPredictor {
   ///
   /// The rows are read in place. Three kinds of blocks are copied to `scratch` first, with each row padded with zeros:
   /// the last block, whose vectors would reach past the data; blocks of rows narrower than a vector; and blocks with
-  /// samples of weight zero.
+  /// samples of weight zero that can hold anything.
   @inline(__always)
   private func withBlock(
     _ rows: Range<Int>, _ vectors: ClassVectors?, _ changes: ClassVectors?, scratch: UnsafeMutablePointer<Double>,
@@ -82,7 +83,7 @@ struct DensePredictor: LinearPredictor {
       let isLast = rows.upperBound == self.features.rows
       let mustCopy =
         isLast || d < Int(SOFTMAX_LANES)
-        || (hasZeroWeights && weights.map { $0[rows].contains(0) } ?? false)
+        || (copiesZeroRows && weights.map { $0[rows].contains(0) } ?? false)
       self.features.withDenseRows { dense in
         let some: softmax_block
         switch mustCopy ? nil : dense {
