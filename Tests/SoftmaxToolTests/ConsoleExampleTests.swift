@@ -11,9 +11,11 @@ import Testing
   @Test func `print what the documents show`() throws {
     let root = (0..<3).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
     let folder = try Scratch()
-    for name in ["iris.csv", "iris-train.csv", "iris-test.csv"] { try folder.write(Samples.example(name), to: name) }
+    for name in ["iris.csv", "iris-train.csv", "iris-test.csv", "households.csv"] {
+      try folder.write(Samples.example(name), to: name)
+    }
     var count = 0
-    for document in ["README.md", "docs/reference/export.md"] {
+    for document in ["README.md", "docs/reference/export.md", "docs/survey.md"] {
       let text = try String(contentsOf: root.appending(path: document), encoding: .utf8)
       for example in text.matches(of: /( *)```\n *\$ softmax ([^\n]+)\n([^`]*)\n *```\n/) {
         let indent = "\n\(example.1)"
@@ -23,6 +25,6 @@ import Testing
         count += 1
       }
     }
-    #expect(count == 3)
+    #expect(count == 7)
   }
 }

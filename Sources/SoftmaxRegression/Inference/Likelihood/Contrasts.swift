@@ -33,6 +33,7 @@ struct Contrasts: Sendable {
     let (scaling, hasIntercept) = (fit.passes.scaling.selecting(fit.kept), fit.passes.hasIntercept)
     estimates = scaling.inOriginalUnits(byClass: view, hasIntercept: hasIntercept)
     matrices = standardised.map { scaling.covarianceInOriginalUnits($0, hasIntercept: hasIntercept) }
+    try variance.checkVariances(matrices.total)
   }
 
   /// Contrasts in standardised coordinates, in the units of the features.
