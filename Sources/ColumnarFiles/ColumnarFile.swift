@@ -15,7 +15,7 @@ public protocol ColumnarFile: Sendable {
   func read(_ targets: [NumberTarget], group: Int, rows: Int, threads: Int) throws(ColumnarFault) -> [NumberTraits]
 
   /// Reads a column of one group as texts; also a column of whole numbers.
-  func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> TextCells
+  func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> CodedTexts
 }
 
 /// A column of a columnar file.
@@ -99,7 +99,7 @@ public struct NumberTraits: Sendable, Equatable {
 }
 
 /// Cells of texts, each distinct text once.
-public struct TextCells: Sendable, Equatable {
+public struct CodedTexts: Sendable, Equatable {
   /// The place of each cell's text among the levels; -1 for a missing value.
   public internal(set) var codes: [Int32] = []
   /// The distinct texts, in the order of their first appearance.

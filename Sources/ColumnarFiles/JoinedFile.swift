@@ -128,12 +128,12 @@ public struct JoinedFile: ColumnarFile {
   }
 
   /// Reads a column of one group as texts; see ``ColumnarFile``.
-  public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> TextCells {
+  public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> CodedTexts {
     let place = places[group]
     let part = parts[place.part]
     guard column < own else {
       let value = self.value(of: column, part)
-      var cells = TextCells()
+      var cells = CodedTexts()
       cells.codes = Array(repeating: value == nil ? -1 : 0, count: rows)
       cells.levels = value.map { [$0] } ?? []
       return cells

@@ -121,7 +121,7 @@ public struct ArrowFile: ColumnarFile {
   }
 
   /// Reads a column of one group as texts; see ``ColumnarFile``.
-  public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> TextCells {
+  public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> CodedTexts {
     do throws(ColumnarFault) {
       return try ArrowReading(self, column, group: group, Scratch()).texts(rows: rows)
     } catch {

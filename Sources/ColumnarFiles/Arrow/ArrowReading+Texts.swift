@@ -1,5 +1,5 @@
 extension ArrowReading {
-  func texts(rows: Int) throws(ColumnarFault) -> TextCells {
+  func texts(rows: Int) throws(ColumnarFault) -> CodedTexts {
     let form: TextForm
     switch field.meaning {
     case .texts(let own): form = own

@@ -106,7 +106,7 @@ public struct ParquetFile: ColumnarFile {
   }
 
   /// Reads a column of one group as texts; see ``ColumnarFile``.
-  public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> TextCells {
+  public func texts(_ column: Int, group: Int, rows: Int) throws(ColumnarFault) -> CodedTexts {
     let field = schema.fields[column]
     do throws(ColumnarFault) {
       return try TextReading(ChunkReader(self, field, group: group), rows: rows).run()

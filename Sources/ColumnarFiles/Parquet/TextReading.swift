@@ -14,7 +14,7 @@ struct TextReading {
     }
   }
 
-  func run() throws(ColumnarFault) -> TextCells {
+  func run() throws(ColumnarFault) -> CodedTexts {
     let scratch = Scratch()
     var collector = TextCollector(form, rows: rows)
     // The code of each entry of the dictionary, which it gets when it is used, so that levels are in the order of rows.

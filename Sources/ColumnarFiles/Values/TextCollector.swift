@@ -2,7 +2,7 @@
 ///
 /// Values are compared as bytes or as whole numbers, and only a new one becomes a `String`.
 struct TextCollector {
-  private(set) var cells = TextCells()
+  private(set) var cells = CodedTexts()
   private let form: TextForm
   /// The bytes of all levels, one after the other, and where each begins and ends.
   private var bytes: [UInt8] = []

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import SoftmaxRegression
@@ -51,7 +52,7 @@ import Testing
     let lonely = try fitted { strata[$0] != 1 || units[$0] == 1 }
     let error = #expect(throws: InferenceError.self) { try VarianceFixture.summary(lonely) { design(&$0) } }
     #expect(error?.description.contains("1 stratum has a single sampling unit") == true)
-    for single in [SinglePSU.adjust, .certainty] {
+    for single in [SinglePSU.adjust, .certainty, .average] {
       let summary = try VarianceFixture.summary(lonely) {
         design(&$0)
         $0.singlePSU = single
@@ -59,12 +60,6 @@ import Testing
       try expect(summary, single.rawValue)
       #expect(summary.degreesOfFreedom == 6 && summary.variance?.singleUnits == 1 && summary.notes.count == 1)
     }
-    let average = try VarianceFixture.summary(lonely) {
-      design(&$0)
-      $0.singlePSU = .average
-    }
-    let certain = try VarianceFixture.numbers("survey")["certainty"].numbers
-    #expect(relativeDistance(VarianceFixture.errors(average), certain.map { $0 * 1.5.squareRoot() }) < 1e-10)
   }
 
   @Test func `with replicate weights are the jackknife that made them`() throws {
@@ -97,6 +92,33 @@ import Testing
       let expected = VarianceFixture.errors(own).map { $0 * (factor / 0.75).squareRoot() }
       #expect(relativeDistance(VarianceFixture.errors(other), expected) < 1e-10, "\(type)")
     }
+  }
+
+  @Test func `of three classes have the digits of R`() throws {
+    let url = (0..<4).reduce(URL(fileURLWithPath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+    let table = try Table(contentsOf: url.appending(path: "Examples/Data/households.csv").path)
+    let fitted = try VarianceFixture.fitted(
+      "transport ~ income + children", table, weights: "weight", weightKind: .probability)
+    let summary = try VarianceFixture.summary(fitted) {
+      ($0.strata, $0.psu, $0.fpc) = ("region", "town", "towns")
+    }
+    let numbers = try VarianceFixture.numbers("survey")["households"].numbers
+    #expect(relativeDistance(VarianceFixture.errors(summary), numbers) < 1e-7)
+  }
+
+  @Test func `take rows of weight zero for those outside of a subpopulation`() throws {
+    let table = try VarianceFixture.binary()
+    guard case .text(let codes, let texts) = try table.column("g").values,
+      case .numbers(let weights) = try table.column("pw").values
+    else { return }
+    let inside = zip(codes, weights).map { texts[Int($0)] == "L" ? 0 : $1 }
+    let fitted = try VarianceFixture.fitted(
+      "isB ~ x + z", Table(table.columns + [Column(name: "inside", numbers: inside)]), weights: "inside",
+      weightKind: .probability)
+    let summary = try VarianceFixture.summary(fitted) { design(&$0) }
+    let numbers = try VarianceFixture.numbers("survey")["subpopulation g != L, isB ~ x + z"].numbers
+    #expect(relativeDistance(VarianceFixture.errors(summary), numbers) < 1e-8)
+    #expect(summary.degreesOfFreedom == 9 && summary.samples < 90)
   }
 
   @Test func `have laws that hold for three classes`() throws {

@@ -52,6 +52,15 @@ struct Variance: Sendable {
     try method.matrices(of: fit, reference: reference)
   }
 
+  /// Refuses a matrix with a negative variance, which V_1 + V_2 - V_12 of few clusters in two ways can have.
+  func checkVariances(_ matrix: Matrix<Double>) throws(InferenceError) {
+    guard kind == .cluster, (0..<matrix.rows).contains(where: { matrix[$0, $0] < 0 }) else { return }
+    throw InferenceError(
+      .singular,
+      "The clusters in several ways give a negative variance, as they can if they are few; name those of one way\(aside: .cluster)."
+    )
+  }
+
   /// Rubin's rules for a parameter; nil without imputations.
   func rules(_ matrices: CovarianceMatrices, at place: Int) -> RubinRules? {
     matrices.imputed.map { RubinRules($0, at: place, complete: distribution.degreesOfFreedom) }

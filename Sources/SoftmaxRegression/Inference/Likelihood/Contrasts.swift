@@ -39,6 +39,7 @@ struct Contrasts: Sendable {
       }
       return matrix
     }
+    try variance.checkVariances(matrices.total)
   }
 
   /// Contrasts in standardised coordinates, in the units of the features.

@@ -61,6 +61,7 @@ struct CoefficientFunctions {
     }
     self.estimates = estimates
     matrices = contrasts.matrices.map { gradients * ($0 * gradients.transposed) }
+    try variance.checkVariances(matrices.total)
     ends = contrasts.replicateEnds(values, gradients: gradients, fit)
   }
 

@@ -9,7 +9,7 @@ struct TextMerge {
   private var known: [String: Int32] = [:]
   private var respelled: Set<Int32> = []
 
-  mutating func append(_ cells: TextCells) {
+  mutating func append(_ cells: CodedTexts) {
     var places = [Int32](repeating: -1, count: cells.levels.count)
     var missing: Int32 = -1
     codes.reserveCapacity(codes.count + cells.codes.count)
