@@ -180,8 +180,10 @@ private final class TermSpace {
       return fitted.observations.selecting(chosen)
     }
     // Without intercepts the first factor that is left has a feature for every level.
-    let features = try encoding.choosing(terms).features(of: table, weights: fitted.observations.weights).design
-    return fitted.observations.with(features: features)
+    let (own, all) = (encoding.choosing(terms), fitted.observations)
+    return Observations(
+      unchecked: try own.features(of: table, weights: all.weights).design, targets: all.targets, weights: all.weights,
+      weightKind: all.weightKind, offsets: all.offsets, classNames: all.classNames, featureNames: own.featureNames)
   }
 
   /// The model of some terms, with their encoding; it uses the rows of the first model.
