@@ -89,8 +89,8 @@ struct CoefficientForest {
       let shift = 0.66 * (0.5 - (Double(place) + 0.5) / Double(shownClasses.count))
       let intervals = inClasses.filter { $0.class == k && kept.contains($0.feature) }.compactMap { row in
         places[row.feature].map { place in
-          let interval = row.interval(at: place + shift, unit: isScaled ? units[row.feature] ?? 1 : 1)
-          return look.showsRatios ? interval.ratio : interval
+          row.interval(
+            at: place + shift, unit: isScaled ? units[row.feature] ?? 1 : 1, isRatio: look.showsRatios)
         }
       }
       return Mark(.intervals(intervals), .category(palette[k] ?? k, size: 0.85, width: 1.3))
@@ -132,13 +132,6 @@ struct CoefficientForest {
   }
 }
 
-extension Mark.Interval {
-  /// The interval of the odds ratio.
-  fileprivate var ratio: Mark.Interval {
-    Mark.Interval(at: FigurePoint(exp(at.x), at.y), range: range.map { exp($0.lowerBound)...exp($0.upperBound) })
-  }
-}
-
 /// A line of a forest plot.
 private struct ForestRow {
   let `class`: Int
@@ -148,8 +141,10 @@ private struct ForestRow {
   /// The number by which the leading rows are chosen.
   let strength: Double
 
-  func interval(at y: Double, unit: Double) -> Mark.Interval {
-    Mark.Interval(
-      at: FigurePoint(estimate * unit, y), range: range.map { $0.lowerBound * unit...$0.upperBound * unit })
+  /// The interval at a height, of the coefficient for a unit, or of its odds ratio.
+  func interval(at y: Double, unit: Double, isRatio: Bool) -> Mark.Interval {
+    func shown(_ number: Double) -> Double { isRatio ? exp(number * unit) : number * unit }
+    return Mark.Interval(
+      at: FigurePoint(shown(estimate), y), range: range.map { shown($0.lowerBound)...shown($0.upperBound) })
   }
 }

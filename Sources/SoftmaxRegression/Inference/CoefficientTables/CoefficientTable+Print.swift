@@ -130,12 +130,7 @@ extension CoefficientTable {
   private func footnotes(_ layout: Layout) -> [String] {
     let shown =
       layout.showsLogOdds ? "Coefficients are log-odds; SE: standard error" : "OR: odds ratio; CI: confidence interval"
-    let basis =
-      switch covariance {
-      case .model: ""
-      case .robust: ", robust to a wrong model (sandwich)"
-      case .cluster: ", robust within \(clusters ?? 0) clusters (sandwich)"
-      }
+    let basis = covariance == .model && variance == nil ? "" : ", \(VarianceDetails.phrase(covariance, of: variance))"
     return ["\(shown)\(basis)."]
   }
 }

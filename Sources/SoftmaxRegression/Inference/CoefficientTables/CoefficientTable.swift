@@ -71,6 +71,8 @@ public struct CoefficientTable: Sendable, Equatable, Encodable {
   public let covariance: CovarianceKind
   /// The number of clusters, for a covariance of clusters.
   public let clusters: Int?
+  /// What the kind of covariance does not say, of the first model; nil for nothing.
+  public let variance: VarianceDetails?
   /// The coefficients, class by class; intercepts come last.
   public let rows: [Row]
   /// Notes on the numbers, each a sentence.
@@ -79,7 +81,7 @@ public struct CoefficientTable: Sendable, Equatable, Encodable {
   let labels: [FeatureLabel]
 
   private enum CodingKeys: String, CodingKey {
-    case models, reference, level, covariance, clusters, rows, notes
+    case models, reference, level, covariance, clusters, variance, rows, notes
   }
 }
 
@@ -140,7 +142,7 @@ extension CoefficientTable {
         mcFaddenR2: summary.mcFaddenR2, aic: summary.aic, bic: summary.bic, weights: summary.weights)
     }
     (reference, level, covariance) = (first.reference, first.level, first.covariance)
-    clusters = first.clusters
+    (clusters, variance) = (first.clusters, first.variance)
     var known: Set<Sentence> = []
     var notes = models.flatMap(\.summary.notes).filter { known.insert($0).inserted }
     if Set(self.models.map(\.samples)).count > 1 {

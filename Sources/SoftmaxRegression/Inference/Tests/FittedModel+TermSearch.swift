@@ -66,7 +66,7 @@ private final class TermSpace {
   }
 
   func search(_ criterion: TermSearch.Criterion, _ direction: TermSearch.Direction) throws -> TermSearch {
-    let n = fitted.observations.with(weightKind: try fitted.weightKind(nil), clusters: nil).independentSamples
+    let n = fitted.observations.with(weightKind: try fitted.weightKind(nil)).independentSamples
     let all = Set(names.indices)
     func step(_ change: TermSearch.Step.Change, _ term: Int?, _ terms: Set<Int>) throws -> TermSearch.Step? {
       guard let fit = try fit(terms) else { return nil }
@@ -180,8 +180,10 @@ private final class TermSpace {
       return fitted.observations.selecting(chosen)
     }
     // Without intercepts the first factor that is left has a feature for every level.
-    let features = try encoding.choosing(terms).features(of: table, weights: fitted.observations.weights).design
-    return fitted.observations.with(features: features)
+    let (own, all) = (encoding.choosing(terms), fitted.observations)
+    return Observations(
+      unchecked: try own.features(of: table, weights: all.weights).design, targets: all.targets, weights: all.weights,
+      weightKind: all.weightKind, offsets: all.offsets, classNames: all.classNames, featureNames: own.featureNames)
   }
 
   /// The model of some terms, with their encoding; it uses the rows of the first model.
