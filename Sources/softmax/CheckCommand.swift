@@ -12,7 +12,7 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(
     help:
-      "A .csv, .tsv, .dta or .sav file with named columns, or - for CSV on standard input. Several files are one table."
+      "A .csv, .tsv, .dta or .sav file with named columns, or - for standard input. Several files are one table."
   )
   var table: [String]
 

@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
 
   @Argument(
     help:
-      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file with the model's features and target, or - for CSV on standard input. Several files are one table."
+      "A file of CSV, Parquet, Arrow, Stata, SPSS, SAS, NumPy, safetensors or LIBSVM with the model's features and target, or - for standard input. Several files are one table."
   )
   var table: [String]
 

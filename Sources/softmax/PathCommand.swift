@@ -14,7 +14,7 @@ struct PathCommand: ParsableCommand {
 
   @Argument(
     help:
-      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file, which may be compressed (.gz), or - for CSV on standard input. Several files are one table."
+      "A file of CSV, Parquet, Arrow, Stata, SPSS, SAS, NumPy, safetensors or LIBSVM, which may be compressed (.gz), or - for standard input. Several files are one table."
   )
   var table: [String]
 

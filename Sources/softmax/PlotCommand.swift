@@ -24,7 +24,7 @@ struct PlotCommand: ParsableCommand {
 
   @Argument(
     help: """
-      A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file with the model's features, or - for CSV on standard input; several files are \
+      A file of CSV, Parquet, Arrow, Stata, SPSS, SAS, NumPy, safetensors or LIBSVM with the model's features, or - for standard input; several files are \
       one table. Left out for path and cv.
       """)
   var table: [String] = []

@@ -17,7 +17,7 @@ struct ReportCommand: ParsableCommand {
 
   @Argument(
     help:
-      "A .csv, .tsv, .dta, .sav, .npy, .npz, .safetensors or .libsvm file with the model's features, or - for CSV on standard input. Several files are one table."
+      "A file of CSV, Parquet, Arrow, Stata, SPSS, SAS, NumPy, safetensors or LIBSVM with the model's features, or - for standard input. Several files are one table."
   )
   var table: [String]
 

@@ -11,7 +11,7 @@ struct TableCommand: ParsableCommand {
       HTML.
       """)
 
-  @Argument(help: "Model files, and then the table that they were fitted to.")
+  @Argument(help: "Model files, and then the table that they were fitted to, in one or several files.")
   var files: [String]
 
   @OptionGroup
@@ -49,10 +49,13 @@ struct TableCommand: ParsableCommand {
   var limits: LimitOptions
 
   mutating func run() throws {
-    guard let table = files.last, files.count > 1 else {
+    let count = files.prefix { $0.hasSuffix(".json") }.count
+    let models = count > 0 ? files.prefix(count) : files.dropLast()
+    guard !models.isEmpty, models.count < files.count else {
       throw ValidationError("name at least one model, and then the table")
     }
-    var request = TableRequest(TableRequest.Models(Array(files.dropLast())), on: arrays.input(table))
+    var request = TableRequest(
+      TableRequest.Models(Array(models)), on: arrays.input(Array(files.dropFirst(models.count))))
     (request.content.reference, request.content.names, request.content.format) = (reference, names, format)
     (request.content.logOdds, request.content.wide, request.content.caption) = (logOdds, wide, caption)
     request.statistics = statistics.request

@@ -65,7 +65,7 @@ public struct TableRequest: CommandRequest {
   }
 
   /// The options, whose keys are at one level.
-  public var parts: [any RequestPart] { [models, table, content, statistics, reading, limits] }
+  public var parts: [any RequestPart] { [models, table, content] + statistics.parts + [reading, limits] }
 
   /// Computes the answer.
   public func answer(in context: CommandContext) throws -> TableAnswer {
@@ -80,10 +80,11 @@ public struct TableRequest: CommandRequest {
     var options = SummaryOptions()
     options.reference = content.reference
     options.basis = try statistics.covarianceOptions()
-    let fitted = try models.models.map { file in
-      try context.fittedModel(
-        ModelTable(
-          model: file, table: table.table, labels: table.labels, weights: table.weights, offset: table.offset))
+    let fitted = try models.models.map { file -> FittedModel in
+      var input = ModelTable(
+        model: file, table: table.table, labels: table.labels, weights: table.weights, offset: table.offset)
+      (input.tensor, input.labelsTensor) = (table.tensor, table.labelsTensor)
+      return try context.fittedModel(input)
     }
     let result = try CoefficientTable(zip(names, fitted).map { (name: $0, fitted: $1) }, options)
     for note in result.notes { context.warn(note) }
