@@ -29,6 +29,12 @@ struct PredictCommand: ParsableCommand {
     help: ArgumentHelp("The array of features in a file of several arrays, such as .safetensors.", valueName: "X"))
   var tensor: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Columns of the table to write before the predictions, such as identifiers; all for every column.",
+      valueName: "a,b,...|all"))
+  var keep: [String] = []
+
   @Flag(help: "Add the probability of each class.")
   var probabilities = false
 
@@ -48,6 +54,7 @@ struct PredictCommand: ParsableCommand {
     var request = PredictRequest(PredictRequest.Rows(model: model, table: TableNames(table)))
     (request.rows.probabilities, request.rows.output) = (probabilities, output)
     (request.rows.offset, request.rows.tensor) = (offsets.lists, tensor)
+    request.rows.keep = keep.isEmpty ? nil : keep
     request.intervals = intervals.request
     request.reading = reading.request
     request.limits = limits.request

@@ -107,6 +107,7 @@ extension Setting {
     case .top: "--top"
     case .changes: "--changes"
     case .output: "-o"
+    case .keep: "--keep"
     case .format: "--format"
     case .intervals: "--intervals TABLE"
     case .feature: "--feature"

@@ -40,6 +40,27 @@ struct PredictTests {
     #expect(piped.out == expected.out)
   }
 
+  @Test func columnsAreKept() throws {
+    let folder = try Samples.model()
+    let rows = try Samples.rows("iris.csv").prefix(3)
+    let lines = zip(["007,\"a, b\"", "1e3,", "x,NA"], rows).map { ([$0] + $1.prefix(4)).joined(separator: ",") }
+    let head = "id,note,sepal_length,sepal_width,petal_length,petal_width\n"
+    try folder.write(head + lines.joined(separator: "\n") + "\n", to: "t.csv")
+    let named = try Tool.run(["predict", "m.json", "t.csv", "--keep", "id,note"], in: folder)
+    let expected = ["id,note,prediction", "007,\"a, b\",setosa", "1e3,\"\",setosa", "x,NA,setosa"]
+    #expect(named.text == expected.map { $0 + "\n" }.joined(), "\(named.err)")
+    let piped = try Tool.run(["predict", "m.json", "-", "--keep", "id,note"], in: folder, input: folder.read("t.csv"))
+    #expect(piped.out == named.out)
+    let all = try Tool.run(["predict", "m.json", "t.csv", "--keep", "all"], in: folder)
+    let whole = all.text.split(separator: "\n")
+    #expect(whole.first == "id,note,sepal_length,sepal_width,petal_length,petal_width,prediction")
+    #expect(whole.dropFirst().first.map(String.init) == lines[0] + ",setosa")
+    let missing = try Tool.run(["predict", "m.json", "t.csv", "--keep", "name"], in: folder)
+    #expect(missing.code == 2 && missing.text == "" && missing.err.contains("there is no such column"))
+    let stream = try Tool.run(["predict", "m.json", "-", "--keep", "all"], in: folder, input: folder.read("t.csv"))
+    #expect(stream.code == 2 && stream.err.contains("name those to keep (--keep)"))
+  }
+
   @Test func aFileIsReplacedWhole() throws {
     let folder = try Samples.model()
     try folder.write("old", to: "p.csv")

@@ -6,8 +6,13 @@ enum ColumnList {
   ///
   /// An empty name is kept, so that it is refused as a missing column.
   static func names(_ lists: [String]?, in table: Table?) -> [String] {
+    names(lists, among: table?.columns.map(\.name) ?? [])
+  }
+
+  /// The same for columns by their names.
+  static func names(_ lists: [String]?, among columns: [String]) -> [String] {
     (lists ?? []).flatMap { list in
-      table?[list] != nil ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      columns.contains(list) ? [list] : list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
   }
 

@@ -28,6 +28,8 @@ public struct PredictRequest: CommandRequest {
     public var tensor: String?
     /// The columns of offsets, if they are not those of the fit; `none` for zeros.
     public var offset: [String]?
+    /// The columns of the table that stand before the predictions; `all` for every column.
+    public var keep: [String]?
     /// Whether each class has a column of probabilities.
     public var probabilities: Bool?
     /// The file to write; defaults to the context's consumer.
@@ -79,7 +81,12 @@ public struct PredictRequest: CommandRequest {
     }
     let model = try context.model(rows.model).readingOffsets(rows.offset)
     let known = try probabilityIntervals(of: model, in: context)
-    let text = PredictionText(model, probabilities: rows.probabilities == true || known != nil, intervals: known != nil)
+    var input = TableInput(rows.table)
+    input.tensor = rows.tensor
+    let file = context.file(input, featureCount: model.features.count)
+    let kept = try rows.keep.map { try keptColumns($0, of: file) } ?? []
+    let text = PredictionText(
+      model, keeping: kept, probabilities: rows.probabilities == true || known != nil, intervals: known != nil)
     let output = try CommandOutput(rows.output, isTable: true, in: context)
     // The header is written with the first rows, and nothing before these are known to be valid.
     var head = Data(text.head)
@@ -87,20 +94,30 @@ public struct PredictRequest: CommandRequest {
       try output.append(head + lines)
       head = Data()
     }
-    var input = TableInput(rows.table)
-    input.tensor = rows.tensor
-    let file = context.file(input, featureCount: model.features.count)
     let cells =
       if let known {
-        try known.predict(file, threads: context.threads, work: { text.lines($0, $1) }, consume: consume)
+        try known.predict(
+          file, keeping: kept, threads: context.threads,
+          work: { text.lines($0.logProbabilities, $1, keeping: $0.data) }, consume: consume)
       } else {
         try model.predictor.predict(
-          file, threads: context.threads, work: { text.lines($0.logProbabilities) }, consume: consume)
+          file, keeping: kept, threads: context.threads,
+          work: { text.lines($0.logProbabilities, keeping: $0.data) }, consume: consume)
       }
     try output.finish()
     for note in cells.notes { context.warn(Sentence(note)) }
     if let note = model.predictor.noteOnAliases { context.warn(note) }
     return PredictAnswer(cells: cells)
+  }
+
+  /// The columns that are kept: those of the table for `all`, unless it has a column with this name.
+  private func keptColumns(_ lists: [String], of file: TableFile) throws -> [String] {
+    let isStream = rows.table.names.contains("-")
+    guard lists != ["all"] || !isStream else {
+      throw RequestError("the columns of standard input are not known before it is read; name those to keep (\(.keep))")
+    }
+    let known = isStream ? [] : try file.columnNames()
+    return lists == ["all"] && !known.isEmpty && !known.contains("all") ? known : ColumnList.names(lists, among: known)
   }
 
   private func probabilityIntervals(of model: SoftmaxModel, in context: CommandContext) throws -> ProbabilityIntervals?

@@ -5,11 +5,17 @@ import SoftmaxRegression
 struct PredictionText: Sendable {
   private let classes: [[UInt8]]
   private let probabilities: Bool
+  private let kept: [String]
   /// The header.
   let head: [UInt8]
 
-  /// - Parameter folds: whether the last column is the fold of each row, from 1.
-  init(_ model: SoftmaxModel, probabilities: Bool, intervals: Bool, folds: Bool = false) {
+  /// - Parameters:
+  ///   - kept: the columns of the table that stand before the predictions.
+  ///   - folds: whether the last column is the fold of each row, from 1.
+  init(
+    _ model: SoftmaxModel, keeping kept: [String] = [], probabilities: Bool, intervals: Bool, folds: Bool = false
+  ) {
+    self.kept = kept
     classes = model.classes.map { Array(CSVText.quoted($0).utf8) }
     self.probabilities = probabilities
     var columns = probabilities ? model.classes.map { CSVText.quoted("probability_\($0)") } : []
@@ -17,19 +23,29 @@ struct PredictionText: Sendable {
       columns += model.classes.flatMap { [CSVText.quoted("lower_\($0)"), CSVText.quoted("upper_\($0)")] }
     }
     if folds { columns.append("fold") }
-    head = Array(((["prediction"] + columns).joined(separator: ",") + "\n").utf8)
+    head = Array(((kept.map(CSVText.quoted) + ["prediction"] + columns).joined(separator: ",") + "\n").utf8)
   }
 
   /// A line for each row of log-probabilities.
+  ///
+  /// - Parameter data: a table of the same rows with the columns that are kept.
   func lines(
-    _ logProbabilities: Matrix<Double>, _ intervals: ProbabilityIntervals.Rows? = nil, folds: [Int32?]? = nil
+    _ logProbabilities: Matrix<Double>, _ intervals: ProbabilityIntervals.Rows? = nil, folds: [Int32?]? = nil,
+    keeping data: DataSet? = nil
   ) -> Data {
+    let columns = kept.compactMap { name in data?.namedTable?.columns.first { $0.name == name } }
     var text: [UInt8] = []
     text.reserveCapacity(logProbabilities.rows * (probabilities ? 8 + 22 * classes.count : 8))
     let p = probabilities ? logProbabilities.exponentials : nil
     for (i, best) in logProbabilities.rowMaxima.enumerated() {
       // A row without a prediction keeps its place. Its cell is quoted, since readers skip empty lines.
       let isMissing = logProbabilities[i, 0].isNaN
+      for column in columns {
+        let cell = column.text(at: i)
+        // A number that is missing.
+        if cell != "nan" { text += CSVText.quoted(cell).utf8 }
+        text.append(UInt8(ascii: ","))
+      }
       text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]
       func append(_ value: Double) {
         text.append(UInt8(ascii: ","))

@@ -76,6 +76,24 @@ public struct TableFile: Sendable {
   /// The name of the file in messages.
   public var source: String { path == "-" ? "standard input" : path }
 
+  /// The names of the columns, for which the first rows are read; empty for an array.
+  ///
+  /// - Throws: ``TableError`` if the file cannot be read.
+  package func columnNames() throws(TableError) -> [String] {
+    let reader = try reader()
+    guard type(of: reader).hasNamedColumns else { return [] }
+    var names: [String] = []
+    try reader.blocks(threads: 1) { all in
+      names = all
+      return Array(all.prefix(1))
+    } work: { (_: Table) in
+      true
+    } consume: { _ in
+      false
+    }
+    return names
+  }
+
   /// The bytes of the file, decompressed if it is compressed.
   ///
   /// - Throws: ``TableError`` if it cannot be read.

@@ -209,6 +209,8 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
   case changes
   /// The file that a command writes.
   case output
+  /// The columns of a table that stand before its predictions.
+  case keep
   /// The format of a file that a command writes.
   case format
   /// The table that intervals are computed from.
@@ -372,6 +374,7 @@ public enum Setting: String, CaseIterable, Sendable, Codable {
     case .top: "the number of rows to show"
     case .changes: "the changes of coefficients"
     case .output: "the file to write"
+    case .keep: "the columns to keep"
     case .format: "the format"
     case .intervals: "the training table"
     case .feature: "the feature"

@@ -61,11 +61,13 @@ import Testing
       Column(name: "y", strings: levels.map { _ in "p" } + levels.map { _ in "q" }),
     ])
     let encoding = try encoding(table)
-    #expect(Set(encoding.featureNames) == Set(ClassOrder.sorted(levels).dropFirst().map { "f==\($0)" }))
+    // A level that begins with a sign of comparison follows a colon.
+    func name(_ level: String) -> String { level == "=" ? "f=: =" : "f==\(level)" }
+    #expect(Set(encoding.featureNames) == Set(ClassOrder.sorted(levels).dropFirst().map(name)))
     let design: Matrix<Double> = try encoding.design(of: table)
     for row in 0..<levels.count {
       let ones = design.row(row).enumerated().filter { $0.element == 1 }.map { encoding.featureNames[$0.offset] }
-      #expect(ones == (levels[row] == ClassOrder.sorted(levels)[0] ? [] : ["f==\(levels[row])"]))
+      #expect(ones == (levels[row] == ClassOrder.sorted(levels)[0] ? [] : [name(levels[row])]))
     }
   }
 

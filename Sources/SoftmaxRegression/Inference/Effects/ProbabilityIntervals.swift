@@ -87,17 +87,17 @@ public struct ProbabilityIntervals: Sendable {
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
     let file = TableFile(path, featureCount: predictor.features.count, formats: formats)
-    return try predict(file, threads: threads, work: work, consume: consume)
+    return try predict(file, threads: threads, work: { work($0.logProbabilities, $1) }, consume: consume)
   }
 
   /// The same for a file, or for a table in memory.
   package func predict<Result>(
-    _ file: TableFile, threads: Int = Threads.available,
-    work: @escaping (_ logProbabilities: Matrix<Double>, _ intervals: Rows) -> Result,
+    _ file: TableFile, keeping kept: [String] = [], threads: Int = Threads.available,
+    work: @escaping (_ predicted: PredictedRows, _ intervals: Rows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
-    try predictor.predict(file, threads: threads) { block in
-      work(block.logProbabilities, rows(block.samples.features, block.rows, block.logProbabilities))
+    try predictor.predict(file, keeping: kept, threads: threads) { block in
+      work(block, rows(block.samples.features, block.rows, block.logProbabilities))
     } consume: { result in
       try consume(result)
     }

@@ -18,15 +18,17 @@ extension Predictor {
     return try predict(file, threads: threads, work: { work($0.logProbabilities) }, consume: consume)
   }
 
-  /// The same for work that also needs the features.
+  /// The same for work that also needs the features, or further columns.
+  ///
+  /// - Parameter kept: columns that the rows have besides those of the model: as texts, in the spelling of the file.
   package func predict<Result>(
-    _ file: TableFile, threads: Int, work: @escaping (PredictedRows) -> Result,
+    _ file: TableFile, keeping kept: [String] = [], threads: Int, work: @escaping (PredictedRows) -> Result,
     consume: @escaping (Result) throws -> Void
   ) throws -> CellCount {
     var failure: (any Error)?
     var cells = CellCount()
     var count = 0
-    try blocks(of: file, withTargets: false, threads: threads) { block in
+    try blocks(of: file, keeping: kept, withTargets: false, threads: threads) { block in
       (block.rows.count, block.cells, work(block))
     } consume: { (block: (count: Int, cells: CellCount, result: Result)) in
       guard block.count > 0 else { return true }
@@ -46,18 +48,24 @@ extension Predictor {
   ///
   /// - Parameters:
   ///   - file: the file.
+  ///   - kept: further columns, which are texts unless the model needs their numbers.
   ///   - withTargets: whether the samples include the targets and weights of the file.
   ///   - threads: the most threads; the results are the same for any number.
   ///   - work: turns a block into a result; several threads call it at once.
   ///   - consume: takes the results in the order of the file, one at a time; false ends the pass.
   /// - Throws: ``TableError`` for the first row that cannot be used, and if there are no rows.
   package func blocks<Result>(
-    of file: TableFile, withTargets: Bool, threads: Int,
+    of file: TableFile, keeping kept: [String] = [], withTargets: Bool, threads: Int,
     work: @escaping (PredictedRows) throws(TableError) -> Result,
     consume: @escaping (Result) throws(TableError) -> Bool
   ) throws(TableError) {
-    let reader = try file.reading(as: encoding).reader()
+    var file = file.reading(as: encoding)
+    file.formats.text.cells.texts += kept.filter { !self.encoding.predictionColumns.contains($0) }
+    let reader = try file.reader()
     guard type(of: reader).hasNamedColumns else {
+      guard kept.isEmpty else {
+        throw file.error(.unsupportedFormat, "the columns of an array have no names; leave out \(.keep).")
+      }
       let data = try reader.dataSet()
       let samples = try samples(of: data, withTargets: withTargets && hasTargets(data), mayLackWeights: true)
       let size = OrderedBlocks.rowsPerBlock(width: features.count + classes.count)
@@ -73,10 +81,11 @@ extension Predictor {
     )
     try reader.blocks(threads: threads) { names in
       // If a column is missing, all columns are requested, so that the error can name them.
-      let wanted = (needed + further).filter(Set(names).contains)
+      let wanted = (needed + further + kept).filter(Set(names).contains)
       // A model without features needs no column, but rows are counted in one.
-      return Set(needed).isSubset(of: names) && !wanted.isEmpty ? wanted : names
+      return Set(needed + kept).isSubset(of: names) && !wanted.isEmpty ? wanted : names
     } work: { table throws(TableError) in
+      for name in kept { _ = try table.column(name) }
       let data = DataSet.table(table)
       let samples = try samples(
         of: data, withTargets: withTargets && hasTargets(data), mayLackWeights: true, isBlock: true)
