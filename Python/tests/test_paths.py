@@ -180,7 +180,7 @@ def test_a_path_has_the_fits_of_its_strengths(grouped):
     assert (path.gaps <= 1e-10 * np.log(3)).all() and (np.diff(path.explained) > -1e-9).all()
     for i in (3, 10):
         model = SoftmaxRegression(alpha=path.alphas[i], l1_ratio=0.9, grouped=grouped, standardize=True, tol=1e-10).fit(X, y)
-        np.testing.assert_allclose(path.coefs[i].toarray(), model.coef_, atol=2e-5)
+        np.testing.assert_allclose(path.coefs[i].toarray(), model.coef_, atol=1e-4)
         assert abs(path.objectives[i] - model.report_["objective"]) < 1e-9
         assert path.n_features[i] == (model.coef_ != 0).any(axis=0).sum()
 
@@ -266,7 +266,7 @@ def test_a_path_of_any_data():
     soft = softmax_path(X, np.eye(3)[y], alphas=strengths)
     for i in range(3):
         np.testing.assert_allclose(sparse.coefs[i].toarray(), dense.coefs[i].toarray(), rtol=1e-5, atol=1e-6)
-        np.testing.assert_allclose(floats.coefs[i].toarray(), plain.coefs[i].toarray(), atol=1e-3)
+        np.testing.assert_allclose(floats.coefs[i].toarray(), plain.coefs[i].toarray(), rtol=1e-3, atol=1e-3)
         np.testing.assert_array_equal(names.coefs[i].toarray(), plain.coefs[i].toarray())
         np.testing.assert_allclose(soft.coefs[i].toarray(), plain.coefs[i].toarray(), atol=1e-9)
     two = softmax_path(X, y > 0, alphas=strengths)
