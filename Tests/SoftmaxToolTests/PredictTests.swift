@@ -47,7 +47,7 @@ struct PredictTests {
     let head = "id,note,sepal_length,sepal_width,petal_length,petal_width\n"
     try folder.write(head + lines.joined(separator: "\n") + "\n", to: "t.csv")
     let named = try Tool.run(["predict", "m.json", "t.csv", "--keep", "id,note"], in: folder)
-    let expected = ["id,note,prediction", "007,\"a, b\",setosa", "1e3,\"\",setosa", "x,NA,setosa"]
+    let expected = ["id,note,prediction", "007,\"a, b\",setosa", "1e3,,setosa", "x,NA,setosa"]
     #expect(named.text == expected.map { $0 + "\n" }.joined(), "\(named.err)")
     let piped = try Tool.run(["predict", "m.json", "-", "--keep", "id,note"], in: folder, input: folder.read("t.csv"))
     #expect(piped.out == named.out)
@@ -57,6 +57,11 @@ struct PredictTests {
     #expect(whole.dropFirst().first.map(String.init) == lines[0] + ",setosa")
     let missing = try Tool.run(["predict", "m.json", "t.csv", "--keep", "name"], in: folder)
     #expect(missing.code == 2 && missing.text == "" && missing.err.contains("there is no such column"))
+    // A column of the model is kept, too, in any format.
+    let known = try Tool.run(["predict", "m.json", "iris.csv", "--keep", "petal_width"], in: folder)
+    try folder.write(`A table in another dialect`.contents("iris.parquet"), to: "iris.parquet")
+    let other = try Tool.run(["predict", "m.json", "iris.parquet", "--keep", "petal_width"], in: folder)
+    #expect(known.code == 0 && known.out == other.out && known.text.hasPrefix("petal_width,prediction\n0.2,setosa\n"))
     let stream = try Tool.run(["predict", "m.json", "-", "--keep", "all"], in: folder, input: folder.read("t.csv"))
     #expect(stream.code == 2 && stream.err.contains("name those to keep (--keep)"))
   }

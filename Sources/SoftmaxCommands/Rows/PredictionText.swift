@@ -41,9 +41,9 @@ struct PredictionText: Sendable {
       // A row without a prediction keeps its place. Its cell is quoted, since readers skip empty lines.
       let isMissing = logProbabilities[i, 0].isNaN
       for column in columns {
-        let cell = column.text(at: i)
-        // A number that is missing.
-        if cell != "nan" { text += CSVText.quoted(cell).utf8 }
+        var cell = column.text(at: i)
+        if case .numbers(let numbers) = column.values, numbers[i].isNaN { cell = "" }
+        if !cell.isEmpty { text += CSVText.quoted(cell).utf8 }
         text.append(UInt8(ascii: ","))
       }
       text += isMissing ? [UInt8(ascii: "\""), UInt8(ascii: "\"")] : classes[best]

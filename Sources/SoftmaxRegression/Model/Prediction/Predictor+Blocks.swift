@@ -79,9 +79,10 @@ extension Predictor {
     let (needed, further) = (
       encoding.predictionColumns, withTargets ? encoding.targetColumns + (encoding.rowChoice?.columns ?? []) : []
     )
+    let others = kept.filter { !needed.contains($0) }
     try reader.blocks(threads: threads) { names in
       // If a column is missing, all columns are requested, so that the error can name them.
-      let wanted = (needed + further + kept).filter(Set(names).contains)
+      let wanted = (needed + further + others).filter(Set(names).contains)
       // A model without features needs no column, but rows are counted in one.
       return Set(needed + kept).isSubset(of: names) && !wanted.isEmpty ? wanted : names
     } work: { table throws(TableError) in

@@ -44,7 +44,7 @@ extension ColumnarTable {
   ) throws(TableError) {
     let places = Dictionary(cells.indices.map { (cells[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
     let names = cells.map(\.name)
-    let wanted = choose(names).compactMap { places[$0] }.sorted()
+    let wanted = Set(choose(names).compactMap { places[$0] }).sorted()
     let isChoice = wanted.count < cells.count
     var group = 0
     var table: Table?
